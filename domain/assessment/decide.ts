@@ -1,0 +1,72 @@
+import { IllegalTransition } from "../errors.ts";
+import type { ReportId } from "../ids.ts";
+import type { EpochMillis, Score } from "../units.ts";
+import type { Engine } from "../lifecycle/events.ts";
+import type { ReplyFailure } from "../conversation/events.ts";
+import type { Advice, Assessment, AssessmentEvent } from "./events.ts";
+import type { AssessmentState } from "./state.ts";
+
+interface At {
+  readonly at: EpochMillis;
+}
+
+export type AssessmentCommand =
+  | At & {
+    readonly type: "BeginReport";
+    readonly reportId: ReportId;
+    readonly engine: Engine;
+    readonly model: string;
+    readonly promptVersion: string;
+  }
+  | At & {
+    readonly type: "WriteReport";
+    readonly reportId: ReportId;
+    readonly overallScore: Score | null;
+    readonly summary: string;
+    readonly assessments: readonly Assessment[];
+    readonly advice: readonly Advice[];
+  }
+  | At & {
+    readonly type: "FailReport";
+    readonly reportId: ReportId;
+    readonly code: ReplyFailure;
+    readonly retryable: boolean;
+    readonly message: string;
+  };
+
+/**
+ * What happens to the report. One that was being written when its room died is begun again under a
+ * new id; words of the old attempt do nothing.
+ */
+export function decideAssessment(
+  state: AssessmentState,
+  ended: boolean,
+  command: AssessmentCommand,
+): AssessmentEvent[] {
+  const { at } = command;
+  switch (command.type) {
+    case "BeginReport": {
+      if (!ended) throw new IllegalTransition("The report is written once the interview is over.");
+      if (state.phase === "written") return [];
+      const { reportId, engine, model, promptVersion } = command;
+      return [{ type: "ReportBegan", version: 1, at, reportId, engine, model, promptVersion }];
+    }
+    case "WriteReport": {
+      if (state.phase !== "writing" || state.reportId !== command.reportId) return [];
+      const { reportId, overallScore, summary, assessments, advice } = command;
+      const report = {
+        reportId,
+        overallScore,
+        summary,
+        assessments: [...assessments],
+        advice: [...advice],
+      };
+      return [{ type: "ReportWritten", version: 1, at, ...report }];
+    }
+    case "FailReport": {
+      if (state.phase !== "writing" || state.reportId !== command.reportId) return [];
+      const { reportId, code, retryable, message } = command;
+      return [{ type: "ReportFailed", version: 1, at, reportId, code, retryable, message }];
+    }
+  }
+}

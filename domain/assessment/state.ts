@@ -1,0 +1,25 @@
+import type { InterviewEvent } from "../event.ts";
+import type { ReportId } from "../ids.ts";
+
+/** Where the report stands. Only a failed one can be asked for again. */
+export type AssessmentState =
+  | { readonly phase: "none" }
+  | { readonly phase: "writing"; readonly reportId: ReportId }
+  | { readonly phase: "written"; readonly reportId: ReportId }
+  | { readonly phase: "failed"; readonly retryable: boolean };
+
+export const initialAssessment: AssessmentState = { phase: "none" };
+
+/** What is true of the report after one more event. */
+export function evolveAssessment(state: AssessmentState, event: InterviewEvent): AssessmentState {
+  switch (event.type) {
+    case "ReportBegan":
+      return { phase: "writing", reportId: event.reportId };
+    case "ReportWritten":
+      return { phase: "written", reportId: event.reportId };
+    case "ReportFailed":
+      return { phase: "failed", retryable: event.retryable };
+    default:
+      return state;
+  }
+}

@@ -1,0 +1,133 @@
+import { z } from "zod";
+import { eventSchema, personal } from "../event_schema.ts";
+import { replyIdSchema, utteranceIdSchema } from "../ids.ts";
+import { epochMillisSchema, millisSchema, permilleSchema } from "../units.ts";
+import { engineSchema, personaSchema } from "../lifecycle/events.ts";
+
+/** Longest utterance in UTF-16 units: about forty minutes of speech, or a pasted design document. */
+export const utteranceTextLimit = 20_000;
+
+/** A word and when it was said, relative to the start of its utterance. */
+export const wordSchema = z.strictObject({
+  text: z.string().max(200),
+  start: millisSchema,
+  end: millisSchema,
+});
+export type Word = z.infer<typeof wordSchema>;
+
+export const howHeardSchema = z.enum(["voice", "typed"]);
+export type HowHeard = z.infer<typeof howHeardSchema>;
+
+export const speechStarted = eventSchema("SpeechStarted", 1, { utteranceId: utteranceIdSchema });
+
+export const utterancePartlyHeard = eventSchema("UtterancePartlyHeard", 1, {
+  utteranceId: utteranceIdSchema,
+  text: personal(z.string().max(utteranceTextLimit)),
+});
+
+export const utteranceHeard = eventSchema("UtteranceHeard", 1, {
+  utteranceId: utteranceIdSchema,
+  how: howHeardSchema,
+  text: personal(z.string().min(1).max(utteranceTextLimit)),
+  words: personal(z.array(wordSchema)),
+  confidence: permilleSchema.nullable(),
+  speechBeganAt: epochMillisSchema.nullable(),
+  speechEndedAt: epochMillisSchema.nullable(),
+});
+
+/** What the reply is for: the first words, the next question, or the goodbye. */
+export const intentSchema = z.enum(["open", "continue", "close"]);
+export type Intent = z.infer<typeof intentSchema>;
+
+export const replyRequested = eventSchema("ReplyRequested", 1, {
+  cause: z.enum(["candidate_asked_again", "room_restarted"]),
+});
+
+export const replyBegan = eventSchema("ReplyBegan", 1, {
+  replyId: replyIdSchema,
+  answers: utteranceIdSchema.nullable(),
+  intent: intentSchema,
+  engine: engineSchema,
+  model: z.string().max(100),
+  promptVersion: z.string().max(40),
+  tone: personaSchema,
+  /** Question of the bank, or null where the model words its own. */
+  questionId: z.string().max(100).nullable(),
+  /** Ids of the résumé and job chunks that the reply may lean on. */
+  grounding: z.array(z.string().max(60)).max(40),
+});
+
+export const replyTokenProduced = eventSchema("ReplyTokenProduced", 1, {
+  replyId: replyIdSchema,
+  index: z.int().nonnegative(),
+  text: personal(z.string().min(1).max(4_000)),
+});
+
+export const replySentenceCompleted = eventSchema("ReplySentenceCompleted", 1, {
+  replyId: replyIdSchema,
+  index: z.int().nonnegative(),
+  text: personal(z.string().min(1).max(20_000)),
+});
+
+/** How far playback got, by the page's own clock: whole sentences, then characters of the next. */
+export const replyHeard = eventSchema("ReplyHeard", 1, {
+  replyId: replyIdSchema,
+  sentences: z.int().nonnegative(),
+  characters: z.int().nonnegative(),
+});
+
+export const interruptionSchema = z.enum([
+  "candidate_spoke",
+  "candidate_typed",
+  "room_restarted",
+  "interview_ended",
+]);
+export type Interruption = z.infer<typeof interruptionSchema>;
+
+export const replyInterrupted = eventSchema("ReplyInterrupted", 1, {
+  replyId: replyIdSchema,
+  cause: interruptionSchema,
+});
+
+export const replyFailureSchema = z.enum([
+  "timeout",
+  "quota",
+  "safety",
+  "unauthorised",
+  "unavailable",
+  "cut_off",
+  "bad_answer",
+]);
+export type ReplyFailure = z.infer<typeof replyFailureSchema>;
+
+export const replyFailed = eventSchema("ReplyFailed", 1, {
+  /** Null where the model failed before the reply began. */
+  replyId: replyIdSchema.nullable(),
+  code: replyFailureSchema,
+  retryable: z.boolean(),
+  /** What the interviewer says to the candidate about it. */
+  apology: z.string().min(1).max(500),
+});
+
+export const replyFinished = eventSchema("ReplyFinished", 1, {
+  replyId: replyIdSchema,
+  promptTokens: z.int().nonnegative().nullable(),
+  replyTokens: z.int().nonnegative().nullable(),
+});
+
+export const conversationEvents = [
+  speechStarted,
+  utterancePartlyHeard,
+  utteranceHeard,
+  replyRequested,
+  replyBegan,
+  replyTokenProduced,
+  replySentenceCompleted,
+  replyHeard,
+  replyInterrupted,
+  replyFailed,
+  replyFinished,
+] as const;
+
+export const conversationEvent = z.discriminatedUnion("type", conversationEvents);
+export type ConversationEvent = z.infer<typeof conversationEvent>;

@@ -1,0 +1,131 @@
+import type { ReplyId, UtteranceId } from "../ids.ts";
+import type { EpochMillis } from "../units.ts";
+import type { InterviewEvent } from "../event.ts";
+import type { Intent, ReplyFailure } from "./events.ts";
+
+/** The reply that is being produced. */
+export interface Speaking {
+  readonly replyId: ReplyId;
+  readonly intent: Intent;
+  readonly tokens: number;
+  readonly sentences: number;
+  /** Text since the last whole sentence. */
+  readonly unfinished: string;
+}
+
+/** Something that was said, as the other side may remember it. */
+export interface Line {
+  readonly speaker: "interviewer" | "candidate";
+  readonly text: string;
+}
+
+/**
+ * Where the conversation stands. A half-spoken reply exists only while speaking; while thinking,
+ * nothing has been said yet.
+ */
+export type Turn =
+  | { readonly phase: "waiting" }
+  | { readonly phase: "listening"; readonly failure: ReplyFailure | null }
+  | { readonly phase: "thinking"; readonly since: EpochMillis }
+  | { readonly phase: "speaking"; readonly reply: Speaking }
+  | { readonly phase: "over" };
+
+export interface Conversation {
+  readonly turn: Turn;
+  readonly lines: readonly Line[];
+  /** The candidate's last words, which the next reply answers. */
+  readonly lastUtterance: UtteranceId | null;
+  readonly heard: readonly UtteranceId[];
+  readonly questionsAsked: readonly string[];
+  readonly repliesFinished: number;
+  /** The goodbye has been said. */
+  readonly closed: boolean;
+}
+
+export const initialConversation: Conversation = {
+  turn: { phase: "waiting" },
+  lines: [],
+  lastUtterance: null,
+  heard: [],
+  questionsAsked: [],
+  repliesFinished: 0,
+  closed: false,
+};
+
+/** What is true of the conversation after one more event. */
+export function evolveConversation(state: Conversation, event: InterviewEvent): Conversation {
+  switch (event.type) {
+    case "InterviewStarted":
+    case "ReplyRequested":
+      return { ...state, turn: { phase: "thinking", since: event.at } };
+    case "UtteranceHeard":
+      return {
+        ...state,
+        turn: { phase: "thinking", since: event.at },
+        lines: [...state.lines, { speaker: "candidate", text: event.text }],
+        lastUtterance: event.utteranceId,
+        heard: [...state.heard, event.utteranceId],
+      };
+    case "ReplyBegan":
+      return {
+        ...state,
+        turn: {
+          phase: "speaking",
+          reply: {
+            replyId: event.replyId,
+            intent: event.intent,
+            tokens: 0,
+            sentences: 0,
+            unfinished: "",
+          },
+        },
+        lines: [...state.lines, { speaker: "interviewer", text: "" }],
+        questionsAsked: event.questionId === null
+          ? state.questionsAsked
+          : [...state.questionsAsked, event.questionId],
+      };
+    case "ReplyTokenProduced":
+      return speak(state, event.text);
+    case "ReplySentenceCompleted":
+      return completeSentence(state, event.text);
+    case "ReplyInterrupted":
+      return { ...state, turn: { phase: "listening", failure: null } };
+    case "ReplyFailed":
+      return { ...state, turn: { phase: "listening", failure: event.code } };
+    case "ReplyFinished": {
+      const closed = state.turn.phase === "speaking" && state.turn.reply.intent === "close";
+      const turn = { phase: "listening", failure: null } as const;
+      return { ...state, turn, closed, repliesFinished: state.repliesFinished + 1 };
+    }
+    case "InterviewEnded":
+    case "InterviewErased":
+      return { ...state, turn: { phase: "over" } };
+    default:
+      return state;
+  }
+}
+
+function speak(state: Conversation, text: string): Conversation {
+  if (state.turn.phase !== "speaking") return state;
+  const { reply } = state.turn;
+  const said = state.lines.at(-1);
+  const lines = [...state.lines.slice(0, -1), {
+    speaker: "interviewer" as const,
+    text: (said?.text ?? "") + text,
+  }];
+  const unfinished = reply.unfinished + text;
+  return {
+    ...state,
+    lines,
+    turn: { phase: "speaking", reply: { ...reply, tokens: reply.tokens + 1, unfinished } },
+  };
+}
+
+/** A sentence is the beginning of what was unfinished, without the space around it. */
+function completeSentence(state: Conversation, sentence: string): Conversation {
+  if (state.turn.phase !== "speaking") return state;
+  const { reply } = state.turn;
+  const unfinished = reply.unfinished.trimStart().slice(sentence.length).trimStart();
+  const sentences = reply.sentences + 1;
+  return { ...state, turn: { phase: "speaking", reply: { ...reply, sentences, unfinished } } };
+}

@@ -1,0 +1,24 @@
+import { z } from "zod";
+import { assessmentEvents } from "./assessment/events.ts";
+import { conversationEvents } from "./conversation/events.ts";
+import { lifecycleEvents } from "./lifecycle/events.ts";
+import { observationEvents } from "./observation/events.ts";
+import type { EventNumber } from "./units.ts";
+
+/** Every event of an interview, by the part of the domain that owns it. */
+export const interviewEvents = [
+  ...lifecycleEvents,
+  ...conversationEvents,
+  ...observationEvents,
+  ...assessmentEvents,
+] as const;
+
+export const interviewEvent = z.discriminatedUnion("type", interviewEvents);
+export type InterviewEvent = z.infer<typeof interviewEvent>;
+export type EventType = InterviewEvent["type"];
+
+/** An event that has its place in the interview. */
+export interface Numbered {
+  readonly number: EventNumber;
+  readonly event: InterviewEvent;
+}

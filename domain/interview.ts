@@ -1,0 +1,82 @@
+import { type AssessmentCommand, decideAssessment } from "./assessment/decide.ts";
+import { type AssessmentState, evolveAssessment, initialAssessment } from "./assessment/state.ts";
+import { type ConversationCommand, decideConversation } from "./conversation/decide.ts";
+import {
+  type Conversation,
+  evolveConversation,
+  initialConversation,
+} from "./conversation/state.ts";
+import { decideLifecycle, type LifecycleCommand } from "./lifecycle/decide.ts";
+import { evolveLifecycle, initialLifecycle, type Lifecycle } from "./lifecycle/state.ts";
+import { decideObservation, type ObservationCommand } from "./observation/decide.ts";
+import { evolveObservation, initialObservation, type Observation } from "./observation/state.ts";
+import type { InterviewEvent } from "./event.ts";
+
+/** Everything that a decision about one interview may read. */
+export interface Interview {
+  readonly lifecycle: Lifecycle;
+  readonly conversation: Conversation;
+  readonly observation: Observation;
+  readonly assessment: AssessmentState;
+}
+
+export const initialInterview: Interview = {
+  lifecycle: initialLifecycle,
+  conversation: initialConversation,
+  observation: initialObservation,
+  assessment: initialAssessment,
+};
+
+export type Command =
+  | LifecycleCommand
+  | ConversationCommand
+  | ObservationCommand
+  | AssessmentCommand;
+
+/** What is true after one more event. Pure: the same events give the same state everywhere. */
+export function evolve(state: Interview, event: InterviewEvent): Interview {
+  return {
+    lifecycle: evolveLifecycle(state.lifecycle, event),
+    conversation: evolveConversation(state.conversation, event),
+    observation: evolveObservation(state.observation, event),
+    assessment: evolveAssessment(state.assessment, event),
+  };
+}
+
+/**
+ * What happens when a command meets the present state; no events where there is nothing to do.
+ *
+ * @throws {IllegalTransition} The state does not allow the command; the message is for the person.
+ */
+export function decide(state: Interview, command: Command): InterviewEvent[] {
+  switch (command.type) {
+    case "EndInterview": {
+      const { at } = command;
+      const ended = decideLifecycle(state.lifecycle, command);
+      if (ended.length === 0) return ended;
+      const cut = { type: "InterruptReply", at, cause: "interview_ended" } as const;
+      return [...decideConversation(state.conversation, cut), ...ended];
+    }
+    case "ScheduleInterview":
+    case "AddDocuments":
+    case "ChangeConsent":
+    case "OpenRoom":
+    case "StartInterview":
+    case "ConnectCandidate":
+    case "DisconnectCandidate":
+    case "EraseInterview":
+      return decideLifecycle(state.lifecycle, command);
+    case "RecordLandmarkBatch":
+      return decideObservation(state.observation, consentsToCamera(state.lifecycle), command);
+    case "BeginReport":
+    case "WriteReport":
+    case "FailReport":
+      return decideAssessment(state.assessment, state.lifecycle.phase === "ended", command);
+    default:
+      return decideConversation(state.conversation, command);
+  }
+}
+
+function consentsToCamera(lifecycle: Lifecycle): boolean {
+  return lifecycle.phase === "live" && lifecycle.consents.length > 0;
+}

@@ -1,0 +1,98 @@
+import { z } from "zod";
+import { eventSchema, personal } from "../event_schema.ts";
+import { connectionIdSchema, roomIdSchema, sessionIdSchema, userIdSchema } from "../ids.ts";
+
+export const trackSchema = z.enum(["behavioural", "system_design", "coding"]);
+export type Track = z.infer<typeof trackSchema>;
+
+export const levelSchema = z.enum(["junior", "mid", "senior", "staff"]);
+export type Level = z.infer<typeof levelSchema>;
+
+/** How the interviewer begins; its tone may move during the interview. */
+export const personaSchema = z.enum(["encouraging", "balanced", "strict"]);
+export type Persona = z.infer<typeof personaSchema>;
+
+/**
+ * What the camera may be used for, each consented to by itself. `presence` is whether a face was in
+ * view and how many frames were seen; the others are named for what they measure.
+ */
+export const measureSchema = z.enum([
+  "presence",
+  "gaze",
+  "blinks",
+  "head",
+  "movement",
+  "posture",
+  "camera_presence_score",
+]);
+export type Measure = z.infer<typeof measureSchema>;
+
+export const engineSchema = z.enum(["scripted", "gemini"]);
+export type Engine = z.infer<typeof engineSchema>;
+
+export const interviewScheduled = eventSchema("InterviewScheduled", 1, {
+  sessionId: sessionIdSchema,
+  userId: userIdSchema,
+  track: trackSchema,
+  level: levelSchema,
+  persona: personaSchema,
+  plannedMinutes: z.int().min(5).max(90),
+  consents: z.array(measureSchema),
+});
+
+/** Longest text, in UTF-16 units, that one document contributes. */
+export const documentTextLimit = 200_000;
+
+export const documentsAdded = eventSchema("DocumentsAdded", 1, {
+  resumeName: personal(z.string().max(255)),
+  resumeMediaType: z.string().max(127),
+  resumeText: personal(z.string().max(documentTextLimit)),
+  jobDescription: personal(z.string().max(documentTextLimit)),
+});
+
+export const consentChanged = eventSchema("ConsentChanged", 1, {
+  measure: measureSchema,
+  granted: z.boolean(),
+});
+
+export const interviewStarted = eventSchema("InterviewStarted", 1, { engine: engineSchema });
+
+/** A process took the interview over; numbers after it are decided by that process alone. */
+export const roomOpened = eventSchema("RoomOpened", 1, { roomId: roomIdSchema });
+
+export const transportSchema = z.enum(["webrtc", "websocket"]);
+export type Transport = z.infer<typeof transportSchema>;
+
+export const candidateConnected = eventSchema("CandidateConnected", 1, {
+  connectionId: connectionIdSchema,
+  transport: transportSchema,
+});
+
+export const candidateDisconnected = eventSchema("CandidateDisconnected", 1, {
+  connectionId: connectionIdSchema,
+  cause: z.enum(["closed", "lost", "replaced", "room_restarted", "interview_ended"]),
+});
+
+export const endReasonSchema = z.enum(["candidate", "completed", "time_limit", "abandoned"]);
+export type EndReason = z.infer<typeof endReasonSchema>;
+
+export const interviewEnded = eventSchema("InterviewEnded", 1, { reason: endReasonSchema });
+
+export const interviewErased = eventSchema("InterviewErased", 1, {
+  requestedBy: userIdSchema,
+});
+
+export const lifecycleEvents = [
+  interviewScheduled,
+  documentsAdded,
+  consentChanged,
+  interviewStarted,
+  roomOpened,
+  candidateConnected,
+  candidateDisconnected,
+  interviewEnded,
+  interviewErased,
+] as const;
+
+export const lifecycleEvent = z.discriminatedUnion("type", lifecycleEvents);
+export type LifecycleEvent = z.infer<typeof lifecycleEvent>;

@@ -1,0 +1,111 @@
+import type { ConnectionId, RoomId, SessionId, UserId } from "../ids.ts";
+import type { EpochMillis } from "../units.ts";
+import type { InterviewEvent } from "../event.ts";
+import type { EndReason, Engine, Level, Measure, Persona, Track, Transport } from "./events.ts";
+
+/** What was agreed before the interview began. */
+export interface Plan {
+  readonly sessionId: SessionId;
+  readonly userId: UserId;
+  readonly track: Track;
+  readonly level: Level;
+  readonly persona: Persona;
+  readonly plannedMinutes: number;
+}
+
+/** The page that currently delivers landmarks or voice. */
+export interface Connection {
+  readonly connectionId: ConnectionId;
+  readonly transport: Transport;
+}
+
+interface Agreed {
+  readonly plan: Plan;
+  readonly consents: readonly Measure[];
+  readonly room: RoomId | null;
+}
+
+interface Documents {
+  readonly resumeText: string;
+  readonly jobDescription: string;
+}
+
+/** An interview that is not live *has no* connection, one without documents cannot be live. */
+export type Lifecycle =
+  | { readonly phase: "unknown" }
+  | Agreed & { readonly phase: "scheduled"; readonly documents: Documents | null }
+  | Agreed & {
+    readonly phase: "live";
+    readonly documents: Documents;
+    readonly engine: Engine;
+    readonly startedAt: EpochMillis;
+    readonly connection: Connection | null;
+  }
+  | Agreed & {
+    readonly phase: "ended";
+    readonly documents: Documents | null;
+    readonly startedAt: EpochMillis | null;
+    readonly endedAt: EpochMillis;
+    readonly reason: EndReason;
+  }
+  | { readonly phase: "erased" };
+
+export const initialLifecycle: Lifecycle = { phase: "unknown" };
+
+/** What is true of the interview's course after one more event. Events of other parts change nothing. */
+export function evolveLifecycle(state: Lifecycle, event: InterviewEvent): Lifecycle {
+  switch (event.type) {
+    case "InterviewScheduled": {
+      const { sessionId, userId, track, level, persona, plannedMinutes, consents } = event;
+      const plan = { sessionId, userId, track, level, persona, plannedMinutes };
+      return { phase: "scheduled", plan, consents, room: null, documents: null };
+    }
+    case "InterviewErased":
+      return { phase: "erased" };
+    default:
+      return state.phase === "unknown" || state.phase === "erased"
+        ? state
+        : evolveAgreed(state, event);
+  }
+}
+
+type AgreedLifecycle = Extract<Lifecycle, { plan: Plan }>;
+
+function evolveAgreed(state: AgreedLifecycle, event: InterviewEvent): Lifecycle {
+  switch (event.type) {
+    case "DocumentsAdded": {
+      if (state.phase !== "scheduled") return state;
+      const { resumeText, jobDescription } = event;
+      return { ...state, documents: { resumeText, jobDescription } };
+    }
+    case "ConsentChanged": {
+      const others = state.consents.filter((measure) => measure !== event.measure);
+      return { ...state, consents: event.granted ? [...others, event.measure] : others };
+    }
+    case "RoomOpened":
+      return { ...state, room: event.roomId };
+    case "InterviewStarted": {
+      if (state.phase !== "scheduled" || state.documents === null) return state;
+      const { plan, consents, room, documents } = state;
+      const started = { startedAt: event.at, engine: event.engine, connection: null };
+      return { phase: "live", plan, consents, room, documents, ...started };
+    }
+    case "CandidateConnected":
+      return state.phase === "live"
+        ? { ...state, connection: { connectionId: event.connectionId, transport: event.transport } }
+        : state;
+    case "CandidateDisconnected":
+      return state.phase === "live" && state.connection?.connectionId === event.connectionId
+        ? { ...state, connection: null }
+        : state;
+    case "InterviewEnded": {
+      if (state.phase === "ended") return state;
+      const { plan, consents, room, documents } = state;
+      const startedAt = state.phase === "live" ? state.startedAt : null;
+      const ended = { startedAt, endedAt: event.at, reason: event.reason };
+      return { phase: "ended", plan, consents, room, documents, ...ended };
+    }
+    default:
+      return state;
+  }
+}

@@ -1,0 +1,27 @@
+import { z } from "zod";
+
+/** Milliseconds since 1970-01-01T00:00:00Z, whole. Within one interview it never runs backwards. */
+export const epochMillisSchema = z.int().nonnegative().brand("EpochMillis");
+export type EpochMillis = z.infer<typeof epochMillisSchema>;
+
+/** A duration in whole milliseconds. */
+export const millisSchema = z.int().nonnegative().brand("Millis");
+export type Millis = z.infer<typeof millisSchema>;
+
+/** Place of an event in its interview: 1, 2, 3 … without gaps. */
+export const eventNumberSchema = z.int().positive().brand("EventNumber");
+export type EventNumber = z.infer<typeof eventNumberSchema>;
+
+/** A share in whole thousandths, 0..1000. Integers replay alike on every machine. */
+export const permilleSchema = z.int().min(0).max(1000).brand("Permille");
+export type Permille = z.infer<typeof permilleSchema>;
+
+/** A score in whole points, 0..100. */
+export const scoreSchema = z.int().min(0).max(100).brand("Score");
+export type Score = z.infer<typeof scoreSchema>;
+
+export const epochMillis = (value: number): EpochMillis => epochMillisSchema.parse(value);
+export const millis = (value: number): Millis => millisSchema.parse(value);
+export const eventNumber = (value: number): EventNumber => eventNumberSchema.parse(value);
+export const permille = (value: number): Permille => permilleSchema.parse(value);
+export const score = (value: number): Score => scoreSchema.parse(value);

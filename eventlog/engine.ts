@@ -1,0 +1,82 @@
+/**
+ * One atomic piece of a stream: events `first` … `first + count - 1` of it, encoded. The engine never
+ * looks inside the payload.
+ */
+export interface Commit {
+  /** Name of the stream: `interview.<sessionId>` or `coaching.<sessionId>`. */
+  readonly stream: string;
+  /** Number of its first event; streams begin at 1 and have no gaps. */
+  readonly first: number;
+  /** How many events it holds, at least 1. */
+  readonly count: number;
+  readonly payload: Uint8Array;
+}
+
+/** A commit as it lies in the log. Positions grow over all streams; gaps between them mean nothing. */
+export interface StoredCommit extends Commit {
+  readonly position: number;
+}
+
+/** Somebody else has written to the stream: this writer is not, or no longer, its only one. */
+export class ConcurrencyError extends Error {
+  override readonly name = "ConcurrencyError";
+  constructor(readonly stream: string, readonly expected: number, readonly found: number) {
+    super(`Appending to ${stream} expected event ${expected} to be the last one, found ${found}.`);
+  }
+}
+
+/** The log could not take or give a commit. Nothing was lost that had been acknowledged. */
+export class LogError extends Error {
+  override readonly name = "LogError";
+  constructor(
+    readonly code:
+      | "unavailable"
+      | "full"
+      | "locked"
+      | "unsupported"
+      | "corrupt"
+      | "too_large"
+      | "closed",
+    message: string,
+    readonly retryable: boolean,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}
+
+/** What the health page says of the log. */
+export interface EngineHealth {
+  readonly up: boolean;
+  /** For example "SQLite 3.50, WAL, synchronous=FULL" or "nats-server 2.9.10". */
+  readonly runsOn: string;
+  /** What a person should know or do; null where all is well. */
+  readonly advice: string | null;
+}
+
+/**
+ * Where commits are kept. Every engine passes `testing/log_engine_contract.ts`.
+ */
+export interface LogEngine {
+  readonly name: "sqlite" | "nats";
+  /**
+   * Resolves with the commit's position once it is durable. A commit that is already there, byte for
+   * byte, resolves with the position it has.
+   *
+   * @throws {ConcurrencyError} The stream's last event is not `first - 1`.
+   * @throws {LogError}
+   */
+  append(commit: Commit): Promise<number>;
+  /** Commits of one stream in order, from the one that holds event `after + 1`, up to its present end. */
+  read(stream: string, after?: number): AsyncIterable<StoredCommit>;
+  /** All commits after a position, in order of position, up to the present end of the log. */
+  readAll(after?: number): AsyncIterable<StoredCommit>;
+  /** Like `readAll`, then on with every new commit until the signal aborts. */
+  follow(after: number, signal: AbortSignal): AsyncIterable<StoredCommit>;
+  /** Number of the stream's last event; 0 where there is none. */
+  head(stream: string): Promise<number>;
+  /** Position of the last commit in the log; 0 where there is none. */
+  end(): Promise<number>;
+  health(): Promise<EngineHealth>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,109 @@
+import type { Numbered } from "../domain/event.ts";
+import type { Engine, Persona } from "../domain/lifecycle/events.ts";
+import type { HowHeard, Interruption, ReplyFailure } from "../domain/conversation/events.ts";
+import type { ReplyId, UtteranceId } from "../domain/ids.ts";
+import type { EpochMillis, EventNumber } from "../domain/units.ts";
+import type { Projection } from "./projection.ts";
+
+interface Entry {
+  /** The event that began it; links and comments point here. */
+  readonly number: EventNumber;
+  readonly at: EpochMillis;
+}
+
+export type TranscriptEntry =
+  | Entry & {
+    readonly kind: "candidate";
+    readonly utteranceId: UtteranceId;
+    readonly how: HowHeard;
+    readonly text: string;
+  }
+  | Entry & {
+    readonly kind: "interviewer";
+    readonly replyId: ReplyId;
+    readonly engine: Engine;
+    readonly model: string;
+    readonly tone: Persona;
+    readonly text: string;
+    readonly status: "speaking" | "finished" | "failed" | Interruption;
+  }
+  | Entry & {
+    readonly kind: "apology";
+    readonly code: ReplyFailure;
+    readonly retryable: boolean;
+    readonly text: string;
+  };
+
+/** What was said, in order, as the pages show it. */
+export interface Transcript {
+  readonly turn: "waiting" | "listening" | "thinking" | "speaking" | "over";
+  /** The interviewer's last reply failed and may be asked for again. */
+  readonly canAskAgain: boolean;
+  readonly entries: readonly TranscriptEntry[];
+}
+
+const initial: Transcript = { turn: "waiting", canAskAgain: false, entries: [] };
+
+export const transcript: Projection<Transcript> = {
+  name: "transcript",
+  version: 1,
+  initial,
+  evolve(state, { number, event }: Numbered) {
+    const { at } = event;
+    switch (event.type) {
+      case "InterviewStarted":
+      case "ReplyRequested":
+        return { ...state, turn: "thinking", canAskAgain: false };
+      case "UtteranceHeard": {
+        const { utteranceId, how, text } = event;
+        return add(state, "thinking", { kind: "candidate", number, at, utteranceId, how, text });
+      }
+      case "ReplyBegan": {
+        const { replyId, engine, model, tone } = event;
+        const reply = { replyId, engine, model, tone, text: "", status: "speaking" } as const;
+        return add(state, "speaking", { kind: "interviewer", number, at, ...reply });
+      }
+      case "ReplyTokenProduced":
+        return onReply(
+          state,
+          event.replyId,
+          (reply) => ({ ...reply, text: reply.text + event.text }),
+        );
+      case "ReplyInterrupted":
+        return settle(state, event.replyId, event.cause);
+      case "ReplyFinished":
+        return settle(state, event.replyId, "finished");
+      case "ReplyFailed": {
+        const before = event.replyId === null ? state : settle(state, event.replyId, "failed");
+        const { code, retryable, apology: text } = event;
+        const entry = { kind: "apology", number, at, code, retryable, text } as const;
+        return { ...add(before, "listening", entry), canAskAgain: true };
+      }
+      case "InterviewEnded":
+      case "InterviewErased":
+        return { ...state, turn: "over", canAskAgain: false };
+      default:
+        return state;
+    }
+  },
+};
+
+function add(state: Transcript, turn: Transcript["turn"], entry: TranscriptEntry): Transcript {
+  return { turn, canAskAgain: false, entries: [...state.entries, entry] };
+}
+
+type Reply = Extract<TranscriptEntry, { kind: "interviewer" }>;
+
+/** Changes the reply, which is among the last entries, and leaves the others as they are. */
+function onReply(state: Transcript, replyId: ReplyId, change: (reply: Reply) => Reply): Transcript {
+  const place = state.entries.findLastIndex((entry) =>
+    entry.kind === "interviewer" && entry.replyId === replyId
+  );
+  const reply = state.entries[place];
+  if (reply?.kind !== "interviewer") return state;
+  return { ...state, entries: state.entries.with(place, change(reply)) };
+}
+
+function settle(state: Transcript, replyId: ReplyId, status: Reply["status"]): Transcript {
+  return { ...onReply(state, replyId, (reply) => ({ ...reply, status })), turn: "listening" };
+}
