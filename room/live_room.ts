@@ -1,0 +1,70 @@
+import type { Command, Interview } from "../domain/interview.ts";
+import type { Numbered } from "../domain/event.ts";
+import type { RoomId, SessionId } from "../domain/ids.ts";
+
+/** What a live reader of a room is told, in order. */
+export type RoomMessage =
+  /** First of every subscription, and again nothing: which incarnation of the room this is. */
+  | { readonly type: "room"; readonly roomId: RoomId; readonly head: number }
+  /** The reader has seen numbers that died with an earlier incarnation: forget those after `to`. */
+  | { readonly type: "rewind"; readonly to: number }
+  | { readonly type: "event"; readonly numbered: Numbered }
+  /** Everything up to this number is in the log. */
+  | { readonly type: "saved"; readonly through: number }
+  /** Whether the log is keeping up. The conversation goes on either way. */
+  | { readonly type: "recording"; readonly behind: boolean };
+
+/** Where a reader stands: the last number that it has, and the incarnation that it had it from. */
+export interface ReaderPosition {
+  readonly after: number;
+  readonly roomId: RoomId | null;
+}
+
+/** The room is gone: closed, or another process has taken the interview over. Connect again. */
+export class RoomClosed extends Error {
+  override readonly name = "RoomClosed";
+}
+
+/** One live interview: its single writer. */
+export interface LiveRoom {
+  readonly sessionId: SessionId;
+  readonly roomId: RoomId;
+  /** The interview as it stands after the last numbered event. */
+  readonly interview: Interview;
+  /** Number of the last event. */
+  readonly head: number;
+  /** Number of the last event that is in the log. */
+  readonly saved: number;
+  /**
+   * Decides, numbers and folds at once; the log is written behind.
+   *
+   * @returns The new events; none where there was nothing to do.
+   * @throws {IllegalTransition} The message is for the person.
+   * @throws {RoomClosed}
+   */
+  execute(command: Command): readonly Numbered[];
+  /** True once the event is in the log; false when `timeoutMs` passes first. */
+  whenSaved(number: number, timeoutMs: number): Promise<boolean>;
+  /** Everything after the reader's position, then live, until the signal aborts or the room closes. */
+  subscribe(from: ReaderPosition, signal: AbortSignal): AsyncIterable<RoomMessage>;
+}
+
+/** The rooms of this process, opened on demand. */
+export interface Rooms {
+  /**
+   * The room of an interview, restored from the log where it is not open yet.
+   *
+   * @throws {UnknownInterview} The log has no such interview.
+   */
+  open(sessionId: SessionId): Promise<LiveRoom>;
+  /** A room for an interview that does not exist yet. */
+  create(sessionId: SessionId): Promise<LiveRoom>;
+  /** Rooms that are open now. */
+  readonly size: number;
+  close(): Promise<void>;
+}
+
+/** The log has no interview of that id. */
+export class UnknownInterview extends Error {
+  override readonly name = "UnknownInterview";
+}

@@ -1,0 +1,105 @@
+import { z } from "zod";
+
+const port = z.coerce.number().int().min(0).max(65_535);
+const list = z.string().transform((text) =>
+  text.split(",").map((item) => item.trim()).filter((item) => item !== "")
+);
+
+/** A setting: how its text is read, what it is when unset, and what it is for. */
+interface Setting<Schema extends z.ZodType> {
+  readonly schema: Schema;
+  readonly about: string;
+  readonly secret?: true;
+}
+
+const setting = <Schema extends z.ZodType>(schema: Schema, about: string): Setting<Schema> => ({
+  schema,
+  about,
+});
+const secret = (about: string) => ({
+  schema: z.string().min(1).optional(),
+  about,
+  secret: true as const,
+});
+
+/** Every setting of the product, by the name of its environment variable. */
+export const settingsTable = {
+  PORT: setting(port.default(8000), "Port of the web server."),
+  HOST: setting(
+    z.string().default("127.0.0.1"),
+    "Address to listen on. Other than loopback needs a sign-in provider.",
+  ),
+  ACEIT_DATA: setting(
+    z.string().min(1).default(".data"),
+    "Folder of the embedded log, read models and keys.",
+  ),
+  NATS_URL: setting(
+    z.url().optional(),
+    "NATS with JetStream to use as the event log instead of SQLite.",
+  ),
+  NATS_TOKEN: secret("Token for NATS, where it asks for one."),
+  SUPABASE_URL: setting(
+    z.url().optional(),
+    "Supabase project for the read models instead of the embedded PGlite.",
+  ),
+  SUPABASE_PUBLISHABLE_KEY: secret("Supabase key for reading as the signed-in person."),
+  SUPABASE_SECRET_KEY: secret("Supabase key with which projections write."),
+  GEMINI_API_KEY: secret("Key for Gemini. Without it the scripted interviewer asks."),
+  GEMINI_BASE_URL: setting(z.url().optional(), "Another server that speaks Gemini's API."),
+  GEMINI_TALK_MODEL: setting(z.string().min(1).default("gemini-flash-latest"), "Model that talks."),
+  GEMINI_REPORT_MODEL: setting(
+    z.string().min(1).default("gemini-pro-latest"),
+    "Model that writes the report.",
+  ),
+  GEMINI_TIMEOUT_MS: setting(
+    z.coerce.number().int().min(500).max(120_000).default(15_000),
+    "Longest wait for the next piece of a reply, in milliseconds.",
+  ),
+  ACEIT_ICE_SERVERS: setting(
+    list.default([]),
+    "STUN and TURN addresses, separated by commas. Unset suits loopback and LAN.",
+  ),
+  ACEIT_PUBLIC_ADDRESS: setting(
+    z.string().optional(),
+    "Address under which pages reach this server's UDP ports, where it is behind NAT.",
+  ),
+  ACEIT_UDP_PORTS: setting(
+    z.string().regex(/^\d+-\d+$/).optional(),
+    "UDP port range for WebRTC, such as 40000-40100.",
+  ),
+  ACEIT_MODELS: setting(
+    z.string().optional(),
+    "Folder with the MediaPipe .task models. Unset: fetched once into the data folder.",
+  ),
+  ACEIT_SCRIPTED_PACE_MS: setting(
+    z.coerce.number().int().min(0).max(1_000).default(35),
+    "Pause between the words of the scripted interviewer, in milliseconds.",
+  ),
+} as const;
+
+type Table = typeof settingsTable;
+/** All settings, parsed. Unset optional ones are absent. */
+export type Settings = { readonly [Name in keyof Table]: z.infer<Table[Name]["schema"]> };
+
+/** A setting cannot be used; the message names it, what is wrong and what it is for. */
+export class SettingsError extends Error {
+  override readonly name = "SettingsError";
+}
+
+/**
+ * Reads all settings from an environment. An empty value counts as unset.
+ *
+ * @throws {SettingsError} Names every setting that is wrong, not only the first.
+ */
+export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
+  const problems: string[] = [];
+  const read = Object.entries(settingsTable).map(([name, { schema, about }]) => {
+    const parsed = schema.safeParse(environment[name] || undefined);
+    if (!parsed.success) {
+      problems.push(`${name}: ${parsed.error.issues[0]?.message ?? "not valid"}. ${about}`);
+    }
+    return [name, parsed.data];
+  });
+  if (problems.length > 0) throw new SettingsError(problems.join("\n"));
+  return Object.fromEntries(read) as Settings;
+}
