@@ -10,7 +10,7 @@ import { decideLifecycle, type LifecycleCommand } from "./lifecycle/decide.ts";
 import { evolveLifecycle, initialLifecycle, type Lifecycle } from "./lifecycle/state.ts";
 import { decideObservation, type ObservationCommand } from "./observation/decide.ts";
 import { evolveObservation, initialObservation, type Observation } from "./observation/state.ts";
-import type { InterviewEvent } from "./event.ts";
+import type { InterviewEvent, Numbered } from "./event.ts";
 
 /** Everything that a decision about one interview may read. */
 export interface Interview {
@@ -34,10 +34,11 @@ export type Command =
   | AssessmentCommand;
 
 /** What is true after one more event. Pure: the same events give the same state everywhere. */
-export function evolve(state: Interview, event: InterviewEvent): Interview {
+export function evolve(state: Interview, numbered: Numbered): Interview {
+  const { event } = numbered;
   return {
     lifecycle: evolveLifecycle(state.lifecycle, event),
-    conversation: evolveConversation(state.conversation, event),
+    conversation: evolveConversation(state.conversation, numbered),
     observation: evolveObservation(state.observation, event),
     assessment: evolveAssessment(state.assessment, event),
   };

@@ -1,6 +1,7 @@
 import type { Command, Interview } from "../domain/interview.ts";
 import type { Numbered } from "../domain/event.ts";
 import type { RoomId, SessionId } from "../domain/ids.ts";
+import type { EpochMillis } from "../domain/units.ts";
 
 /** What a live reader of a room is told, in order. */
 export type RoomMessage =
@@ -31,6 +32,8 @@ export interface LiveRoom {
   readonly roomId: RoomId;
   /** The interview as it stands after the last numbered event. */
   readonly interview: Interview;
+  /** The room's clock: never before the last event's time. Commands carry it. */
+  now(): EpochMillis;
   /** Number of the last event. */
   readonly head: number;
   /** Number of the last event that is in the log. */

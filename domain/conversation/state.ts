@@ -1,6 +1,6 @@
 import type { ReplyId, UtteranceId } from "../ids.ts";
-import type { EpochMillis } from "../units.ts";
-import type { InterviewEvent } from "../event.ts";
+import type { EpochMillis, EventNumber } from "../units.ts";
+import type { Numbered } from "../event.ts";
 import type { Intent, ReplyFailure } from "./events.ts";
 
 /** The reply that is being produced. */
@@ -15,6 +15,8 @@ export interface Speaking {
 
 /** Something that was said, as the other side may remember it. */
 export interface Line {
+  /** The event that began it, by which it can be cited. */
+  readonly number: EventNumber;
   readonly speaker: "interviewer" | "candidate";
   readonly text: string;
 }
@@ -53,7 +55,7 @@ export const initialConversation: Conversation = {
 };
 
 /** What is true of the conversation after one more event. */
-export function evolveConversation(state: Conversation, event: InterviewEvent): Conversation {
+export function evolveConversation(state: Conversation, { number, event }: Numbered): Conversation {
   switch (event.type) {
     case "InterviewStarted":
     case "ReplyRequested":
@@ -62,7 +64,7 @@ export function evolveConversation(state: Conversation, event: InterviewEvent): 
       return {
         ...state,
         turn: { phase: "thinking", since: event.at },
-        lines: [...state.lines, { speaker: "candidate", text: event.text }],
+        lines: [...state.lines, { number, speaker: "candidate", text: event.text }],
         lastUtterance: event.utteranceId,
         heard: [...state.heard, event.utteranceId],
       };
@@ -79,7 +81,7 @@ export function evolveConversation(state: Conversation, event: InterviewEvent): 
             unfinished: "",
           },
         },
-        lines: [...state.lines, { speaker: "interviewer", text: "" }],
+        lines: [...state.lines, { number, speaker: "interviewer", text: "" }],
         questionsAsked: event.questionId === null
           ? state.questionsAsked
           : [...state.questionsAsked, event.questionId],
@@ -106,19 +108,13 @@ export function evolveConversation(state: Conversation, event: InterviewEvent): 
 }
 
 function speak(state: Conversation, text: string): Conversation {
-  if (state.turn.phase !== "speaking") return state;
+  const line = state.lines.at(-1);
+  if (state.turn.phase !== "speaking" || line === undefined) return state;
   const { reply } = state.turn;
-  const said = state.lines.at(-1);
-  const lines = [...state.lines.slice(0, -1), {
-    speaker: "interviewer" as const,
-    text: (said?.text ?? "") + text,
-  }];
+  const lines = state.lines.with(-1, { ...line, text: line.text + text });
   const unfinished = reply.unfinished + text;
-  return {
-    ...state,
-    lines,
-    turn: { phase: "speaking", reply: { ...reply, tokens: reply.tokens + 1, unfinished } },
-  };
+  const spoken = { ...reply, tokens: reply.tokens + 1, unfinished };
+  return { ...state, lines, turn: { phase: "speaking", reply: spoken } };
 }
 
 /** A sentence is the beginning of what was unfinished, without the space around it. */
