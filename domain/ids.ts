@@ -29,6 +29,6 @@ export const reportIdSchema = z.uuid().brand("ReportId");
 export type ReportId = z.infer<typeof reportIdSchema>;
 
 /** A new random id for any of the schemas above, for example `newId(replyIdSchema)`. */
-export function newId<Id>(schema: z.ZodType<Id>): Id {
+export function newId<Schema extends z.ZodType>(schema: Schema): z.infer<Schema> {
   return schema.parse(crypto.randomUUID());
 }

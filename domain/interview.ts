@@ -69,6 +69,7 @@ export function decide(state: Interview, command: Command): InterviewEvent[] {
       return decideLifecycle(state.lifecycle, command);
     case "RecordLandmarkBatch":
       return decideObservation(state.observation, consentsToCamera(state.lifecycle), command);
+    case "RequestReport":
     case "BeginReport":
     case "WriteReport":
     case "FailReport":

@@ -1,11 +1,12 @@
 import type { Command, Interview } from "../domain/interview.ts";
+import type { LifecycleCommand } from "../domain/lifecycle/decide.ts";
 import type { Numbered } from "../domain/event.ts";
 import type { RoomId, SessionId } from "../domain/ids.ts";
 import type { EpochMillis } from "../domain/units.ts";
 
 /** What a live reader of a room is told, in order. */
 export type RoomMessage =
-  /** First of every subscription, and again nothing: which incarnation of the room this is. */
+  /** First of every subscription: which incarnation of the room this is. */
   | { readonly type: "room"; readonly roomId: RoomId; readonly head: number }
   /** The reader has seen numbers that died with an earlier incarnation: forget those after `to`. */
   | { readonly type: "rewind"; readonly to: number }
@@ -13,7 +14,7 @@ export type RoomMessage =
   /** Everything up to this number is in the log. */
   | { readonly type: "saved"; readonly through: number }
   /** Whether the log is keeping up. The conversation goes on either way. */
-  | { readonly type: "recording"; readonly behind: boolean };
+  | { readonly type: "recording"; readonly behind: boolean; readonly advice: string | null };
 
 /** Where a reader stands: the last number that it has, and the incarnation that it had it from. */
 export interface ReaderPosition {
@@ -52,6 +53,8 @@ export interface LiveRoom {
   subscribe(from: ReaderPosition, signal: AbortSignal): AsyncIterable<RoomMessage>;
 }
 
+export type ScheduleInterview = Extract<LifecycleCommand, { type: "ScheduleInterview" }>;
+
 /** The rooms of this process, opened on demand. */
 export interface Rooms {
   /**
@@ -60,10 +63,15 @@ export interface Rooms {
    * @throws {UnknownInterview} The log has no such interview.
    */
   open(sessionId: SessionId): Promise<LiveRoom>;
-  /** A room for an interview that does not exist yet. */
-  create(sessionId: SessionId): Promise<LiveRoom>;
+  /**
+   * The room of a new interview.
+   *
+   * @throws {IllegalTransition} The interview exists already.
+   */
+  create(command: ScheduleInterview): Promise<LiveRoom>;
   /** Rooms that are open now. */
   readonly size: number;
+  /** Writes what waits everywhere, then closes all rooms. */
   close(): Promise<void>;
 }
 

@@ -11,6 +11,7 @@ interface At {
 }
 
 export type AssessmentCommand =
+  | At & { readonly type: "RequestReport" }
   | At & {
     readonly type: "BeginReport";
     readonly reportId: ReportId;
@@ -45,6 +46,9 @@ export function decideAssessment(
 ): AssessmentEvent[] {
   const { at } = command;
   switch (command.type) {
+    case "RequestReport":
+      if (!ended) throw new IllegalTransition("The report is written once the interview is over.");
+      return state.phase === "failed" ? [{ type: "ReportRequested", version: 1, at }] : [];
     case "BeginReport": {
       if (!ended) throw new IllegalTransition("The report is written once the interview is over.");
       if (state.phase === "written") return [];

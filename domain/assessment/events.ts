@@ -36,6 +36,9 @@ export const adviceSchema = z.strictObject({
 });
 export type Advice = z.infer<typeof adviceSchema>;
 
+/** The person asked again for a report that had failed. */
+export const reportRequested = eventSchema("ReportRequested", 1, {});
+
 export const reportBegan = eventSchema("ReportBegan", 1, {
   reportId: reportIdSchema,
   engine: engineSchema,
@@ -59,7 +62,12 @@ export const reportFailed = eventSchema("ReportFailed", 1, {
   message: z.string().min(1).max(500),
 });
 
-export const assessmentEvents = [reportBegan, reportWritten, reportFailed] as const;
+export const assessmentEvents = [
+  reportRequested,
+  reportBegan,
+  reportWritten,
+  reportFailed,
+] as const;
 
 export const assessmentEvent = z.discriminatedUnion("type", assessmentEvents);
 export type AssessmentEvent = z.infer<typeof assessmentEvent>;

@@ -1,0 +1,97 @@
+import type { Assessment } from "../domain/assessment/events.ts";
+import type { Numbered } from "../domain/event.ts";
+import { newId, type ReportId, reportIdSchema } from "../domain/ids.ts";
+import { eventNumber, score } from "../domain/units.ts";
+import type { ReplyFailure } from "../domain/conversation/events.ts";
+import type { Assessor, Chunk, ReportDraft, ReportRequest } from "../models/interviewer.ts";
+import type { Failure, Stage } from "./interview.ts";
+
+export interface ReportParts {
+  readonly stage: Stage;
+  readonly assessor: Assessor;
+  readonly chunk: (kind: "resume" | "job", text: string) => readonly Chunk[];
+  readonly failureOf: (cause: unknown) => Failure;
+}
+
+const messages: Record<ReplyFailure, string> = {
+  timeout: "Writing the report took too long. Try again.",
+  quota: "The language model's quota is used up for now. Try again in a few minutes.",
+  safety: "The language model refused to assess this interview.",
+  unauthorised:
+    "The language model refused the key. Whoever runs this server should check GEMINI_API_KEY.",
+  unavailable: "The language model could not be reached. Try again in a moment.",
+  cut_off: "The report was cut off. Try again.",
+  bad_answer: "The language model gave no usable report. Try again.",
+};
+
+/** Writes the report once the interview is over. Never throws: a failure becomes `ReportFailed`. */
+export function report(parts: ReportParts): (numbered: Numbered) => void {
+  let writing = false;
+  return ({ event }) => {
+    const { lifecycle, assessment } = parts.stage.interview;
+    if (writing || lifecycle.phase !== "ended") return;
+    const wanted = event.type === "InterviewEnded" || event.type === "ReportRequested" ||
+      (event.type === "RoomOpened" &&
+        (assessment.phase === "none" || assessment.phase === "writing"));
+    if (!wanted) return;
+    writing = true;
+    void write(parts).finally(() => writing = false);
+  };
+}
+
+async function write(parts: ReportParts): Promise<void> {
+  const { stage, assessor } = parts;
+  const reportId = newId(reportIdSchema);
+  try {
+    const { engine, model, promptVersion } = assessor;
+    const author = { engine, model, promptVersion };
+    stage.execute({ type: "BeginReport", at: stage.now(), reportId, ...author });
+    const draft = await assessor.assess(requestOf(parts), AbortSignal.timeout(180_000));
+    stage.execute({ type: "WriteReport", at: stage.now(), reportId, ...checked(draft) });
+  } catch (cause) {
+    fail(parts, reportId, cause);
+  }
+}
+
+/** A room that closed meanwhile has nothing to be told; the next one begins the report again. */
+function fail({ stage, failureOf }: ReportParts, reportId: ReportId, cause: unknown): void {
+  const { code, retryable } = failureOf(cause);
+  const failed = { reportId, code, retryable, message: messages[code] };
+  try {
+    stage.execute({ type: "FailReport", at: stage.now(), ...failed });
+  } catch {
+    return;
+  }
+}
+
+function requestOf({ stage, chunk }: ReportParts): ReportRequest {
+  const { lifecycle, conversation } = stage.interview;
+  if (lifecycle.phase !== "ended") throw new Error("Reports are written after the interview.");
+  const { plan, documents } = lifecycle;
+  return {
+    track: plan.track,
+    level: plan.level,
+    documents: documents === null
+      ? []
+      : [...chunk("resume", documents.resumeText), ...chunk("job", documents.jobDescription)],
+    said: conversation.lines.filter(({ text }) => text.trim() !== ""),
+  };
+}
+
+/** Numbers of the draft as whole points, evidence as event numbers; claims without evidence are left out. */
+function checked(draft: ReportDraft) {
+  const points = (value: number | null) =>
+    value === null ? null : score(Math.round(Math.min(100, Math.max(0, value))));
+  const cited = (numbers: readonly number[]) => numbers.slice(0, 20).map(eventNumber);
+  return {
+    overallScore: points(draft.overallScore),
+    summary: draft.summary,
+    assessments: draft.assessments.map((one): Assessment => ({
+      competency: one.competency,
+      score: points(one.score),
+      claims: one.claims.filter(({ evidence }) => evidence.length > 0)
+        .map(({ text, evidence }) => ({ text, evidence: cited(evidence) })),
+    })),
+    advice: draft.advice.map((one) => ({ ...one, evidence: cited(one.evidence) })),
+  };
+}

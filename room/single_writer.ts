@@ -1,0 +1,214 @@
+import {
+  type Command,
+  decide,
+  evolve,
+  initialInterview,
+  type Interview,
+} from "../domain/interview.ts";
+import type { Numbered } from "../domain/event.ts";
+import { newId, type RoomId, roomIdSchema, type SessionId } from "../domain/ids.ts";
+import { type EpochMillis, epochMillis, eventNumber } from "../domain/units.ts";
+import type { ConcurrencyError } from "../eventlog/engine.ts";
+import type { InterviewLog } from "../eventlog/interview_log.ts";
+import { type LiveRoom, type ReaderPosition, RoomClosed, type RoomMessage } from "./live_room.ts";
+import { Outbox } from "./outbox.ts";
+import { ReaderQueue } from "./reader_queue.ts";
+
+/** What a single writer needs from outside. */
+export interface WriterOptions {
+  readonly log: InterviewLog;
+  /** Milliseconds since 1970. */
+  readonly clock: () => number;
+  /** Told once, when the writer can write no more. */
+  readonly lost: (room: SingleWriter, cause: unknown) => void;
+}
+
+/** Folds an interview, numbers what is decided and writes it behind. */
+export class SingleWriter implements LiveRoom {
+  readonly roomId: RoomId = newId(roomIdSchema);
+  #interview: Interview = initialInterview;
+  #head = 0;
+  #lastAt = 0;
+  /** Rooms that wrote to the log, oldest first, and the number of each one's first event. */
+  #rooms: { readonly roomId: RoomId; readonly first: number }[] = [];
+  #closed = false;
+  readonly #readers = new Set<ReaderQueue>();
+  readonly #reactors = new Set<(numbered: Numbered) => void>();
+  readonly #waits = new Set<() => void>();
+  #outbox: Outbox;
+
+  constructor(readonly sessionId: SessionId, private readonly options: WriterOptions) {
+    this.#outbox = this.#newOutbox(0);
+  }
+
+  get interview(): Interview {
+    return this.#interview;
+  }
+
+  get head(): number {
+    return this.#head;
+  }
+
+  get saved(): number {
+    return this.#outbox.saved;
+  }
+
+  get closed(): boolean {
+    return this.#closed;
+  }
+
+  /** Nothing is left to do here: nobody reads, all is saved, and the report is settled. */
+  get idle(): boolean {
+    const { lifecycle, assessment } = this.#interview;
+    const settled = assessment.phase === "written" || assessment.phase === "failed";
+    const over = lifecycle.phase === "erased" || (lifecycle.phase === "ended" && settled);
+    const unstarted = lifecycle.phase === "scheduled";
+    return this.#readers.size === 0 && this.saved === this.#head && (over || unstarted);
+  }
+
+  /** Observations should be merged before they become events: the log is far behind. */
+  get underPressure(): boolean {
+    return this.#outbox.underPressure;
+  }
+
+  now(): EpochMillis {
+    return epochMillis(Math.max(this.#lastAt, Math.trunc(this.options.clock())));
+  }
+
+  /** Folds what the log has. Call once, before anything else. */
+  async restore(): Promise<void> {
+    for await (const numbered of this.options.log.read(this.sessionId)) this.#fold(numbered);
+    this.#outbox = this.#newOutbox(this.#head);
+  }
+
+  /** Calls a reactor with every event from now on, after it was folded. Reactors never throw. */
+  react(reactor: (numbered: Numbered) => void): void {
+    this.#reactors.add(reactor);
+  }
+
+  execute(command: Command): readonly Numbered[] {
+    if (this.#closed) throw new RoomClosed("This room is closed; connect again.");
+    const numbered = decide(this.#interview, command).map((event, place) => ({
+      number: eventNumber(this.#head + 1 + place),
+      event,
+    }));
+    if (numbered.length === 0) return numbered;
+    for (const one of numbered) this.#fold(one);
+    this.#outbox.add(numbered);
+    for (const one of numbered) this.#tell({ type: "event", numbered: one });
+    queueMicrotask(() => {
+      for (const one of numbered) for (const reactor of this.#reactors) reactor(one);
+    });
+    return numbered;
+  }
+
+  async whenSaved(number: number, timeoutMs: number): Promise<boolean> {
+    const deadline = performance.now() + timeoutMs;
+    while (this.saved < number && !this.#closed) {
+      const left = deadline - performance.now();
+      if (left <= 0) break;
+      await this.#nextSave(left);
+    }
+    return this.saved >= number;
+  }
+
+  async *subscribe(from: ReaderPosition, signal: AbortSignal): AsyncGenerator<RoomMessage> {
+    const queue = new ReaderQueue();
+    const stop = () => queue.end();
+    signal.addEventListener("abort", stop, { once: true });
+    this.#readers.add(queue);
+    try {
+      const unsaved = [...this.#outbox.waiting];
+      const saved = this.saved;
+      yield { type: "room", roomId: this.roomId, head: this.#head };
+      const after = this.#continuesFrom(from);
+      if (after < from.after) yield { type: "rewind", to: after };
+      for await (const numbered of this.#savedAfter(after, saved)) {
+        yield { type: "event", numbered };
+      }
+      for (const numbered of unsaved) {
+        if (numbered.number > after) yield { type: "event", numbered };
+      }
+      yield { type: "saved", through: saved };
+      if (!this.#closed) yield* queue;
+    } finally {
+      signal.removeEventListener("abort", stop);
+      this.#readers.delete(queue);
+    }
+  }
+
+  /** Writes what waits, then closes. */
+  async close(): Promise<void> {
+    await this.#outbox.drain();
+    this.#end();
+  }
+
+  /**
+   * How much of what a reader has still stands. What an earlier room decided counts up to where the
+   * next one began; of a room that never reached the log nothing does.
+   */
+  #continuesFrom({ after, roomId }: ReaderPosition): number {
+    const place = this.#rooms.findIndex((room) => room.roomId === roomId);
+    if (place < 0) return 0;
+    const next = this.#rooms[place + 1];
+    return Math.min(after, next === undefined ? this.#head : next.first - 1);
+  }
+
+  async *#savedAfter(after: number, through: number): AsyncGenerator<Numbered> {
+    if (after >= through) return;
+    for await (const numbered of this.options.log.read(this.sessionId, after)) {
+      if (numbered.number > through) return;
+      yield numbered;
+    }
+  }
+
+  #fold(numbered: Numbered): void {
+    this.#interview = evolve(this.#interview, numbered);
+    this.#head = numbered.number;
+    if (numbered.event.type === "RoomOpened") {
+      this.#rooms.push({ roomId: numbered.event.roomId, first: numbered.number });
+    }
+    this.#lastAt = Math.max(this.#lastAt, numbered.event.at);
+  }
+
+  #newOutbox(saved: number): Outbox {
+    return new Outbox(this.sessionId, this.options.log, {
+      saved: (through) => {
+        this.#tell({ type: "saved", through });
+        for (const wake of this.#waits) wake();
+      },
+      recording: (behind, advice) => this.#tell({ type: "recording", behind, advice }),
+      fenced: (cause: ConcurrencyError) => this.#lose(cause),
+      failed: (cause) => this.#lose(cause),
+    }, saved);
+  }
+
+  #nextSave(timeoutMs: number): Promise<void> {
+    return new Promise((resolve) => {
+      const done = () => {
+        clearTimeout(timer);
+        this.#waits.delete(done);
+        resolve();
+      };
+      const timer = setTimeout(done, timeoutMs);
+      this.#waits.add(done);
+    });
+  }
+
+  #tell(message: RoomMessage): void {
+    for (const reader of this.#readers) reader.push(message);
+  }
+
+  #lose(cause: unknown): void {
+    if (this.#closed) return;
+    this.#end();
+    this.options.lost(this, cause);
+  }
+
+  #end(): void {
+    this.#closed = true;
+    this.#outbox.close();
+    for (const reader of this.#readers) reader.end();
+    for (const wake of this.#waits) wake();
+  }
+}
