@@ -1,5 +1,5 @@
 import type { InterviewLog } from "./eventlog/interview_log.ts";
-import type { Person } from "./identity/identity.ts";
+import type { Identity, Person } from "./identity/identity.ts";
 import type { Rooms } from "./room/live_room.ts";
 import type { Settings } from "./settings.ts";
 import type { Views } from "./supabase/views.ts";
@@ -16,6 +16,7 @@ export interface PartHealth {
 /** What routes may use; built once in `main.ts`. */
 export interface Services {
   readonly settings: Settings;
+  readonly identity: Identity;
   readonly rooms: Rooms;
   readonly log: InterviewLog;
   readonly views: Views;
@@ -26,6 +27,6 @@ export interface Services {
 
 /** What the middleware gives to every route. */
 export interface AppState {
-  readonly services: Services;
-  readonly person: Person;
+  services: Services;
+  person: Person;
 }

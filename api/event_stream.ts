@@ -1,0 +1,46 @@
+import type { RoomMessage } from "../room/live_room.ts";
+
+/** A comment is sent this often, so that nobody on the way takes the stream for dead. */
+const heartbeatMs = 15_000;
+
+/** A room's messages as server-sent events; an event's id is its number in the interview. */
+export function eventStream(
+  messages: AsyncIterable<RoomMessage>,
+  stop: AbortController,
+): Response {
+  const encoder = new TextEncoder();
+  const iterator = messages[Symbol.asyncIterator]();
+  let heartbeat: ReturnType<typeof setInterval> | undefined;
+  const body = new ReadableStream<Uint8Array>({
+    start(controller) {
+      heartbeat = setInterval(() => controller.enqueue(encoder.encode(": alive\n\n")), heartbeatMs);
+    },
+    async pull(controller) {
+      const next = await iterator.next();
+      if (next.done !== true) return controller.enqueue(encoder.encode(sseOf(next.value)));
+      clearInterval(heartbeat);
+      controller.close();
+    },
+    cancel() {
+      clearInterval(heartbeat);
+      stop.abort();
+    },
+  });
+  return new Response(body, {
+    headers: {
+      "content-type": "text/event-stream; charset=utf-8",
+      "cache-control": "no-store",
+      "x-accel-buffering": "no",
+    },
+  });
+}
+
+/** One message in the form of the HTML standard's server-sent events. */
+export function sseOf(message: RoomMessage): string {
+  if (message.type === "event") {
+    const { number, event } = message.numbered;
+    return `id: ${number}\nevent: event\ndata: ${JSON.stringify(event)}\n\n`;
+  }
+  const { type, ...data } = message;
+  return `event: ${type}\ndata: ${JSON.stringify(data)}\n\n`;
+}

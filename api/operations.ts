@@ -1,0 +1,116 @@
+import type { z } from "zod";
+import {
+  answerSchema,
+  answerTakenSchema,
+  consentSchema,
+  headSchema,
+  healthSchema,
+  initAnswerSchema,
+  initFieldsSchema,
+  offerAnswerSchema,
+  offerSchema,
+} from "./schemas.ts";
+
+/** One operation of the API, as `/api/openapi.json` describes it. */
+export interface Operation {
+  readonly method: "get" | "post";
+  /** In OpenAPI's form; its file is the same path under `routes/`, with brackets for braces. */
+  readonly path: string;
+  readonly summary: string;
+  readonly request?: { readonly mediaType: string; readonly schema: z.ZodType };
+  readonly query?: readonly { readonly name: string; readonly about: string }[];
+  readonly answers: Readonly<
+    Record<number, { readonly mediaType: string; readonly schema?: z.ZodType }>
+  >;
+}
+
+const jsonOf = (schema: z.ZodType) => ({ mediaType: "application/json", schema });
+const head = { 200: jsonOf(headSchema) };
+const after = { name: "after", about: "Events after this number are sent." };
+const interview = "/api/interviews/{id}";
+
+export const operations: readonly Operation[] = [
+  {
+    method: "post",
+    path: "/api/init-session",
+    summary:
+      "Schedules an interview. Besides these fields, send `resume` (file) or `resumeText`, and " +
+      "`jobFile` (file) or `jobDescription`.",
+    request: { mediaType: "multipart/form-data", schema: initFieldsSchema },
+    answers: { 201: jsonOf(initAnswerSchema) },
+  },
+  { method: "post", path: `${interview}/start`, summary: "Starts the interview.", answers: head },
+  {
+    method: "post",
+    path: `${interview}/answers`,
+    summary: "Gives a typed answer. Safe to repeat with the same utteranceId.",
+    request: jsonOf(answerSchema),
+    answers: { 200: jsonOf(answerTakenSchema), 202: jsonOf(answerTakenSchema) },
+  },
+  {
+    method: "post",
+    path: `${interview}/ask-again`,
+    summary: "Asks for the interviewer's reply again after it failed.",
+    answers: head,
+  },
+  {
+    method: "post",
+    path: `${interview}/consents`,
+    summary: "Grants or withdraws consent to one camera measure.",
+    request: jsonOf(consentSchema),
+    answers: head,
+  },
+  { method: "post", path: `${interview}/end`, summary: "Ends the interview.", answers: head },
+  {
+    method: "post",
+    path: `${interview}/report`,
+    summary: "Asks for the report again after it failed.",
+    answers: head,
+  },
+  {
+    method: "get",
+    path: `${interview}/events`,
+    summary: "The live interview as server-sent events: room, rewind, event, saved, recording.",
+    query: [after, { name: "room", about: "The room that the events up to `after` came from." }],
+    answers: { 200: { mediaType: "text/event-stream" } },
+  },
+  {
+    method: "get",
+    path: `${interview}/log`,
+    summary: "The recorded events, one JSON object a line.",
+    query: [after],
+    answers: { 200: { mediaType: "application/x-ndjson" } },
+  },
+  {
+    method: "get",
+    path: `${interview}/report.md`,
+    summary: "The report in Markdown.",
+    answers: { 200: { mediaType: "text/markdown" } },
+  },
+  {
+    method: "post",
+    path: `${interview}/connection`,
+    summary: "Connects the page over WebRTC: offer in, answer out.",
+    request: jsonOf(offerSchema),
+    answers: { 200: jsonOf(offerAnswerSchema) },
+  },
+  {
+    method: "get",
+    path: `${interview}/socket`,
+    summary: "Connects the page over a WebSocket, where UDP is blocked.",
+    query: [{ name: "connection", about: "The connection's id, chosen by the page." }],
+    answers: { 101: { mediaType: "application/octet-stream" } },
+  },
+  {
+    method: "get",
+    path: "/api/health",
+    summary: "Each part, what it runs on and whether it is up.",
+    answers: { 200: jsonOf(healthSchema), 503: jsonOf(healthSchema) },
+  },
+  {
+    method: "get",
+    path: "/api/openapi.json",
+    summary: "This description.",
+    answers: { 200: { mediaType: "application/json" } },
+  },
+];

@@ -1,0 +1,70 @@
+import { IllegalTransition } from "../domain/errors.ts";
+import { RoomClosed, UnknownInterview } from "../room/live_room.ts";
+import { LogError } from "../eventlog/engine.ts";
+
+/** A request that cannot be served; the words are for the person who sent it. */
+export class Problem extends Error {
+  override readonly name = "Problem";
+  constructor(
+    readonly status: number,
+    readonly title: string,
+    readonly detail: string,
+    /** The field of the request that is at fault, where it is one. */
+    readonly field?: string,
+  ) {
+    super(`${title} ${detail}`);
+  }
+}
+
+/** The problem in RFC 9457's form. */
+export function problemResponse({ status, title, detail, field }: Problem): Response {
+  const body = { title, status, detail, ...(field === undefined ? {} : { field }) };
+  return new Response(JSON.stringify(body), {
+    status,
+    headers: {
+      "content-type": "application/problem+json; charset=utf-8",
+      "cache-control": "no-store",
+    },
+  });
+}
+
+/** Turns what a handler throws into a problem; null for what nobody expected. */
+export function problemOf(cause: unknown): Problem | null {
+  if (cause instanceof Problem) return cause;
+  if (cause instanceof IllegalTransition) {
+    return new Problem(409, "That is not possible now.", cause.message);
+  }
+  if (cause instanceof UnknownInterview) {
+    return new Problem(
+      404,
+      "There is no such interview.",
+      "Check the address, or start a new interview.",
+    );
+  }
+  if (cause instanceof RoomClosed) {
+    return new Problem(
+      503,
+      "The interview is moving.",
+      "Connect again in a moment; nothing was lost.",
+    );
+  }
+  if (cause instanceof LogError) {
+    return new Problem(503, "The event log is not available.", cause.message);
+  }
+  return null;
+}
+
+/** Runs a handler; every error of a known kind becomes its problem, the others go up. */
+export async function answering(handle: () => Promise<Response>): Promise<Response> {
+  try {
+    return await handle();
+  } catch (cause) {
+    const problem = problemOf(cause);
+    if (problem === null) throw cause;
+    return problemResponse(problem);
+  }
+}
+
+export function json(body: unknown, status = 200): Response {
+  return Response.json(body, { status, headers: { "cache-control": "no-store" } });
+}

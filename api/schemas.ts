@@ -1,0 +1,77 @@
+import { z } from "zod";
+import { utteranceTextLimit } from "../domain/conversation/events.ts";
+import { connectionIdSchema, sessionIdSchema, utteranceIdSchema } from "../domain/ids.ts";
+import {
+  levelSchema,
+  measureSchema,
+  personaSchema,
+  trackSchema,
+} from "../domain/lifecycle/events.ts";
+
+/** Largest résumé or job description file, in bytes. */
+export const documentLimit = 10 * 1024 * 1024;
+/** Largest multipart body of `POST /api/init-session`, in bytes: two documents and some room. */
+export const initLimit = 2 * documentLimit + 1024 * 1024;
+
+/** The fields of `POST /api/init-session` besides the two documents. */
+export const initFieldsSchema = z.object({
+  track: trackSchema.describe("What the interview is about."),
+  level: levelSchema.default("mid").describe("The level that is interviewed for."),
+  persona: personaSchema.default("balanced").describe("How the interviewer begins."),
+  minutes: z.coerce.number().int().min(5).max(90).default(30).describe(
+    "Planned length in minutes.",
+  ),
+  consents: z.array(measureSchema).default([]).describe("Camera measures that are consented to."),
+});
+
+export const initAnswerSchema = z.object({
+  sessionId: sessionIdSchema,
+  interview: z.string().describe("Address of the interview's page."),
+});
+
+export const answerSchema = z.object({
+  utteranceId: utteranceIdSchema.describe(
+    "Chosen by the page: the same answer sent twice counts once.",
+  ),
+  text: z.string().max(utteranceTextLimit).refine(
+    (text) => text.trim() !== "",
+    "The answer is empty",
+  ),
+});
+
+export const answerTakenSchema = z.object({
+  number: z.int().describe("The last event of the interview."),
+  saved: z.boolean().describe("Whether the answer is in the log. If not, send it again later."),
+});
+
+export const consentSchema = z.object({ measure: measureSchema, granted: z.boolean() });
+
+export const headSchema = z.object({
+  head: z.int().describe("Number of the interview's last event."),
+});
+
+export const offerSchema = z.object({
+  connectionId: connectionIdSchema,
+  sdp: z.string().min(1).max(64 * 1024).describe("The page's SDP offer."),
+});
+
+export const offerAnswerSchema = z.object({
+  sdp: z.string().describe("The server's SDP answer."),
+});
+
+export const healthSchema = z.object({
+  up: z.boolean(),
+  parts: z.array(z.object({
+    part: z.string(),
+    up: z.boolean(),
+    runsOn: z.string(),
+    advice: z.string().nullable(),
+  })),
+});
+
+export const problemSchema = z.object({
+  title: z.string(),
+  status: z.int(),
+  detail: z.string(),
+  field: z.string().optional(),
+});

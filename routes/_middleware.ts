@@ -1,0 +1,19 @@
+import { define } from "../api/define.ts";
+import { Problem, problemOf, problemResponse } from "../api/problem.ts";
+import { refuseOtherSites } from "../api/same_origin.ts";
+
+/** Asks who is there before any route does, and turns known errors into their answers. */
+export default define.middleware(async (ctx) => {
+  try {
+    const { identity } = ctx.state.services;
+    refuseOtherSites(ctx.req, identity.name === "local");
+    const person = await identity.personOf(ctx.req);
+    if (person === null) throw new Problem(401, "You are not signed in.", "Sign in and try again.");
+    ctx.state.person = person;
+    return await ctx.next();
+  } catch (cause) {
+    const problem = ctx.url.pathname.startsWith("/api/") ? problemOf(cause) : null;
+    if (problem === null) throw cause;
+    return problemResponse(problem);
+  }
+});

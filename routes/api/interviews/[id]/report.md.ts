@@ -1,0 +1,26 @@
+import { define } from "../../../../api/define.ts";
+import { ownedInterview } from "../../../../api/ownership.ts";
+import { answering, Problem } from "../../../../api/problem.ts";
+
+export const handler = define.handlers({
+  GET: (ctx) =>
+    answering(async () => {
+      const { person, services } = ctx.state;
+      const sessionId = await ownedInterview(services.log, person, ctx.params["id"]);
+      const report = await services.views.report(person, sessionId);
+      if (report?.status !== "written") {
+        throw new Problem(
+          404,
+          "There is no report yet.",
+          "It is written after the interview has ended.",
+        );
+      }
+      return new Response(report.markdown, {
+        headers: {
+          "content-type": "text/markdown; charset=utf-8",
+          "content-disposition": `attachment; filename="report-${sessionId}.md"`,
+          "cache-control": "no-store",
+        },
+      });
+    }),
+});

@@ -1,0 +1,10 @@
+import { define } from "../../../../api/define.ts";
+import { executing } from "../../../../api/room_of.ts";
+
+export const handler = define.handlers({
+  POST: (ctx) =>
+    executing(
+      ctx,
+      (at) => ({ type: "StartInterview", at, engine: ctx.state.services.interviewer.engine }),
+    ),
+});
