@@ -58,10 +58,15 @@ export function decide(state: Interview, command: Command): InterviewEvent[] {
       const cut = { type: "InterruptReply", at, cause: "interview_ended" } as const;
       return [...decideConversation(state.conversation, cut), ...ended];
     }
+    case "OpenRoom": {
+      const { at } = command;
+      const again = { type: "RequestReply", at, cause: "room_restarted" } as const;
+      const opened = decideLifecycle(state.lifecycle, command);
+      return [...opened, ...decideConversation(state.conversation, again)];
+    }
     case "ScheduleInterview":
     case "AddDocuments":
     case "ChangeConsent":
-    case "OpenRoom":
     case "StartInterview":
     case "ConnectCandidate":
     case "DisconnectCandidate":
