@@ -69,6 +69,8 @@ export interface Rooms {
    * @throws {IllegalTransition} The interview exists already.
    */
   create(command: ScheduleInterview): Promise<LiveRoom>;
+  /** The process's clock, for an interview that has no room yet. */
+  now(): EpochMillis;
   /** Rooms that are open now. */
   readonly size: number;
   /** Writes what waits everywhere, then closes all rooms. */

@@ -1,4 +1,5 @@
 import type { SessionId } from "../domain/ids.ts";
+import { epochMillis } from "../domain/units.ts";
 import type { InterviewLog } from "../eventlog/interview_log.ts";
 import {
   type LiveRoom,
@@ -73,6 +74,7 @@ export function openRooms(options: RoomsOptions): Rooms {
   }, sweepMs);
 
   return {
+    now: () => epochMillis(Math.trunc(options.clock())),
     get size() {
       return open.size;
     },

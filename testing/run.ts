@@ -1,0 +1,52 @@
+import { ensureTools } from "./tools.ts";
+
+/**
+ * The whole suite: makes sure of the outside programs that tests drive, then runs every test.
+ * Arguments go to `deno test`. The last line is `N passed, N failed, N skipped`.
+ */
+async function run(): Promise<number> {
+  const missing = await ensureTools();
+  const inCi = Deno.env.get("CI") === "true";
+  for (const { name, advice } of missing) {
+    say(`${name} is missing, its tests are skipped. ${advice}`);
+  }
+
+  const report = await Deno.makeTempFile({ suffix: ".xml" });
+  const { success } = await new Deno.Command(Deno.execPath(), {
+    args: [
+      "test",
+      "-A",
+      "--preload=./media/isolate_datagrams.ts",
+      `--junit-path=${report}`,
+      ...Deno.args,
+    ],
+    env: { DENO_NO_UPDATE_CHECK: "1" },
+  }).spawn().status;
+
+  const { passed, failed, skipped } = countsOf(await Deno.readTextFile(report));
+  await Deno.remove(report);
+  const skippedInCi = inCi && skipped > 0;
+  if (skippedInCi) say(`In CI every test runs: ${skipped} skipped tests count as failures.`);
+  const failures = Math.max(failed + (skippedInCi ? skipped : 0), success ? 0 : 1);
+  say(`${passed} passed, ${failures} failed${!inCi && skipped > 0 ? `, ${skipped} skipped` : ""}`);
+  return failures === 0 ? 0 : 1;
+}
+
+/** Counts of a JUnit report, summed over its suites. */
+export function countsOf(xml: string): { passed: number; failed: number; skipped: number } {
+  const totals = { tests: 0, failures: 0, errors: 0, disabled: 0 };
+  for (const [suite] of xml.matchAll(/<testsuite [^>]*>/g)) {
+    for (const name of Object.keys(totals) as (keyof typeof totals)[]) {
+      totals[name] += Number(new RegExp(` ${name}="(\\d+)"`).exec(suite)?.[1] ?? 0);
+    }
+  }
+  const failed = totals.failures + totals.errors;
+  return { passed: totals.tests - failed - totals.disabled, failed, skipped: totals.disabled };
+}
+
+function say(line: string): void {
+  // deno-lint-ignore no-console
+  console.log(line);
+}
+
+if (import.meta.main) Deno.exit(await run());
