@@ -32,6 +32,11 @@ export class SingleWriter implements LiveRoom {
   /** Rooms that wrote to the log, oldest first, and the number of each one's first event. */
   #rooms: { readonly roomId: RoomId; readonly first: number }[] = [];
   #closed = false;
+  #recording: Extract<RoomMessage, { type: "recording" }> = {
+    type: "recording",
+    behind: false,
+    advice: null,
+  };
   readonly #readers = new Set<ReaderQueue>();
   readonly #reactors = new Set<(numbered: Numbered) => void>();
   readonly #waits = new Set<() => void>();
@@ -130,11 +135,17 @@ export class SingleWriter implements LiveRoom {
         if (numbered.number > after) yield { type: "event", numbered };
       }
       yield { type: "saved", through: saved };
+      if (this.#recording.behind) yield this.#recording;
       if (!this.#closed) yield* queue;
     } finally {
       signal.removeEventListener("abort", stop);
       this.#readers.delete(queue);
     }
+  }
+
+  /** Closes at once, as the end of a process would; what waits stays unsaved. */
+  abandon(): void {
+    this.#end();
   }
 
   /** Writes what waits, then closes. */
@@ -177,7 +188,10 @@ export class SingleWriter implements LiveRoom {
         this.#tell({ type: "saved", through });
         for (const wake of this.#waits) wake();
       },
-      recording: (behind, advice) => this.#tell({ type: "recording", behind, advice }),
+      recording: (behind, advice) => {
+        this.#recording = { type: "recording", behind, advice };
+        this.#tell(this.#recording);
+      },
       fenced: (cause: ConcurrencyError) => this.#lose(cause),
       failed: (cause) => this.#lose(cause),
     }, saved);
