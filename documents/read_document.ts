@@ -1,0 +1,121 @@
+import { DocumentError } from "./document_error.ts";
+import { normaliseText, textLimit } from "./normalise_text.ts";
+import { readPdf } from "./pdf.ts";
+import { readPlainText } from "./plain_text.ts";
+import { readWordDocument } from "./word_document.ts";
+
+/** Largest upload in bytes. */
+export const uploadLimit = 10 * 1024 * 1024;
+
+export const wordMediaType =
+  "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+export type DocumentMediaType =
+  | "application/pdf"
+  | typeof wordMediaType
+  | "text/plain"
+  | "text/markdown";
+
+/** A file as it was uploaded: its name and type are what the sender says and prove nothing. */
+export interface UploadedDocument {
+  readonly name: string;
+  readonly mediaType: string;
+  readonly bytes: Uint8Array;
+}
+
+/** What a document says, and what it is by its own bytes. */
+export interface ReadDocument {
+  /** Normalised, not empty, at most 200,000 UTF-16 units. */
+  readonly text: string;
+  readonly mediaType: DocumentMediaType;
+  /** The document was longer and its end was left out. */
+  readonly cut: boolean;
+}
+
+/**
+ * Reads an uploaded résumé or job description. The type is found in the bytes; name and declared
+ * type only help to word an error, and to tell text from Markdown.
+ *
+ * @param pdfTimeoutMs Longest time in milliseconds that a PDF may take. @default 10000
+ * @throws {DocumentError} Its message says what to do.
+ */
+export async function readDocument(
+  document: UploadedDocument,
+  { pdfTimeoutMs = 10_000 }: { readonly pdfTimeoutMs?: number } = {},
+): Promise<ReadDocument> {
+  const { bytes } = document;
+  if (bytes.length > uploadLimit) {
+    throw new DocumentError(
+      "too_large",
+      "This file is larger than 10 MB. Export it without pictures, or upload it as plain text.",
+    );
+  }
+  const mediaType = typeOf(document);
+  const raw = mediaType === "application/pdf"
+    ? await readPdf(bytes, textLimit * 2, pdfTimeoutMs)
+    : mediaType === wordMediaType
+    ? readWordDocument(bytes, textLimit * 2)
+    : readPlainText(bytes);
+  const { text, cut } = normaliseText(raw);
+  if (!/[\p{L}\p{N}]/u.test(text)) throw noText(mediaType);
+  return { text, mediaType, cut };
+}
+
+function typeOf({ bytes, name, mediaType }: UploadedDocument): DocumentMediaType {
+  if (startsWith(bytes, [0x50, 0x4b, 0x03, 0x04])) return wordMediaType;
+  if (holdsPdfHeader(bytes)) return "application/pdf";
+  if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) {
+    throw new DocumentError(
+      "wrong_type",
+      "This is an old Word file (.doc) or one with a password. Save it as .docx without a " +
+        "password, or as PDF, and upload that.",
+    );
+  }
+  const ending = /\.([a-z0-9]{1,10})$/i.exec(name)?.[1]?.toLowerCase() ?? "";
+  if (bytes.length === 0) throw noText("text/plain");
+  if (ending === "pdf" || mediaType === "application/pdf") throw notWhatItSays("PDF");
+  if (ending === "docx" || mediaType === wordMediaType) throw notWhatItSays("Word document");
+  return textType(ending, mediaType.split(";")[0]?.trim().toLowerCase() ?? "", bytes);
+}
+
+function textType(ending: string, declared: string, bytes: Uint8Array): DocumentMediaType {
+  const foreign = startsWith(bytes, [0x7b, 0x5c, 0x72, 0x74, 0x66]); // {\rtf
+  if (!foreign) {
+    if (declared === "text/markdown" || ending === "md" || ending === "markdown") {
+      return "text/markdown";
+    }
+    if (declared === "text/plain" || ending === "txt" || ending === "text" || ending === "") {
+      return "text/plain";
+    }
+  }
+  throw new DocumentError(
+    "wrong_type",
+    "This kind of file cannot be read. Upload a PDF, a Word document (.docx), or plain text " +
+      "(.txt, .md).",
+  );
+}
+
+const startsWith = (bytes: Uint8Array, magic: readonly number[]) =>
+  magic.every((byte, index) => bytes[index] === byte);
+
+/** Some writers put a few bytes before `%PDF-`; readers accept it within the first 1,024. */
+function holdsPdfHeader(bytes: Uint8Array): boolean {
+  const head = new TextDecoder("latin1").decode(bytes.subarray(0, 1_024));
+  return /(?:^|[^\w ])%PDF-\d/.test(head);
+}
+
+const notWhatItSays = (kind: string) =>
+  new DocumentError(
+    "damaged",
+    `This file says that it is a ${kind}, but it is none. Export it again as PDF or .docx, or ` +
+      "upload plain text.",
+  );
+
+function noText(mediaType: DocumentMediaType): DocumentError {
+  return new DocumentError(
+    "no_text",
+    mediaType === "application/pdf"
+      ? "This PDF holds pictures but no text, as scans do. Export it from your editor, or upload " +
+        "the text as .txt or .docx."
+      : "This file holds no text. Choose another one, or paste your résumé into a text file.",
+  );
+}

@@ -1,0 +1,119 @@
+import { Unzip, UnzipInflate } from "fflate";
+import { DocumentError } from "./document_error.ts";
+import { wordText } from "./word_text.ts";
+
+/** Most bytes that the text of a Word document may inflate to. */
+export const inflatedLimit = 24 * 1024 * 1024;
+/** Most times that any file in the archive may be larger than its packed form, past the first MiB. */
+export const ratioLimit = 200;
+/** Most files in the archive. */
+export const entryLimit = 2_000;
+
+/** The archive is pushed in pieces this small, so that one inflates to 4 MiB at the very most. */
+const pieceBytes = 4_096;
+
+/**
+ * Text of a .docx. Only `word/document.xml` is inflated, in small pieces, and reading stops at the
+ * first sign of a bomb.
+ *
+ * @throws {DocumentError} `damaged`, `encrypted`, `wrong_type`, `zip_bomb`.
+ */
+export function readWordDocument(bytes: Uint8Array, textLimit: number): string {
+  const { main, names } = inflateMain(bytes);
+  if (main !== null) return wordText(decodeXml(main), textLimit);
+  if (names.some((name) => name === "EncryptionInfo")) throw encrypted();
+  if (names.some((name) => name.startsWith("word/") || name === "[Content_Types].xml")) {
+    const other = names.find((name) => /^(xl|ppt)\//.test(name));
+    if (other === undefined) throw damaged();
+  }
+  throw new DocumentError(
+    "wrong_type",
+    "This is a zip archive, but no Word document. Upload a PDF, a .docx or a plain text file.",
+  );
+}
+
+interface Inflated {
+  readonly main: Uint8Array | null;
+  readonly names: readonly string[];
+}
+
+function inflateMain(bytes: Uint8Array): Inflated {
+  const names: string[] = [];
+  const pieces: Uint8Array[] = [];
+  let size = 0;
+  let ended = false;
+  let found = false;
+  const archive = new Unzip((file) => {
+    names.push(file.name.slice(0, 200));
+    if (names.length > entryLimit) throw bomb();
+    refuseDeclaredBomb(file.size, file.originalSize);
+    if (file.name !== "word/document.xml" || found) return;
+    found = true;
+    file.ondata = (error, data, final) => {
+      if (error) throw error instanceof DocumentError ? error : damaged(error);
+      size += data.length;
+      refuseBomb(size, bytes.length);
+      pieces.push(data);
+      ended = final;
+    };
+    file.start();
+  });
+  archive.register(UnzipInflate);
+  try {
+    for (let start = 0; start < bytes.length && !ended; start += pieceBytes) {
+      const end = start + pieceBytes;
+      archive.push(bytes.subarray(start, end), end >= bytes.length);
+    }
+  } catch (error) {
+    throw error instanceof DocumentError ? error : damaged(error);
+  }
+  if (found && !ended) throw damaged();
+  return { main: found ? join(pieces, size) : null, names };
+}
+
+/** Sizes that the archive itself admits; absent where it was written as a stream. */
+function refuseDeclaredBomb(packed: number | undefined, original: number | undefined): void {
+  if (packed === undefined || original === undefined) return;
+  if (original > 1024 * 1024 && original > packed * ratioLimit) throw bomb();
+}
+
+function refuseBomb(inflated: number, archiveBytes: number): void {
+  const byRatio = 1024 * 1024 + archiveBytes * ratioLimit;
+  if (inflated > inflatedLimit || inflated > byRatio) throw bomb();
+}
+
+function join(pieces: readonly Uint8Array[], size: number): Uint8Array {
+  const whole = new Uint8Array(size);
+  let at = 0;
+  for (const piece of pieces) {
+    whole.set(piece, at);
+    at += piece.length;
+  }
+  return whole;
+}
+
+function decodeXml(xml: Uint8Array): string {
+  const [first, second] = xml;
+  if (first === 0xff && second === 0xfe) return new TextDecoder("utf-16le").decode(xml);
+  if (first === 0xfe && second === 0xff) return new TextDecoder("utf-16be").decode(xml);
+  return new TextDecoder().decode(xml);
+}
+
+const bomb = () =>
+  new DocumentError(
+    "zip_bomb",
+    "This Word document unpacks to far more than a résumé holds, so it was not opened. " +
+      "Save it again under a new name, or export it as PDF.",
+  );
+const damaged = (cause?: unknown) =>
+  new DocumentError(
+    "damaged",
+    "This Word document is damaged or incomplete. Open it in your editor, save it again as .docx " +
+      "or PDF, and upload that.",
+    { cause },
+  );
+const encrypted = () =>
+  new DocumentError(
+    "encrypted",
+    "This Word document is protected by a password. Save a copy without one and upload that.",
+  );
