@@ -5,8 +5,7 @@ import type { PdfAnswer, PdfQuestion } from "./pdf_worker.ts";
 const pageLimit = 100;
 
 /**
- * Text of a PDF, read in a worker that may neither reach the network nor write, and that is killed
- * when it takes too long.
+ * Text of a PDF, read in a worker that has no permissions at all and is killed when it takes too long.
  *
  * @param bytes The file; copied, so that the caller's stay usable.
  * @param timeoutMs Longest wait in milliseconds, the worker's start included.
@@ -19,9 +18,7 @@ export async function readPdf(
 ): Promise<string> {
   const worker = new Worker(new URL("./pdf_worker.ts", import.meta.url), {
     type: "module",
-    deno: {
-      permissions: { env: false, read: false, sys: false, net: false, write: false, run: false },
-    },
+    deno: { permissions: "none" },
   });
   const copy = bytes.slice();
   const question: PdfQuestion = { bytes: copy, pageLimit, textLimit };

@@ -1,0 +1,67 @@
+import { z } from "zod";
+import { GeminiFailure } from "./failure.ts";
+
+const count = z.int().nonnegative().max(100_000_000).optional();
+
+const responseSchema = z.object({
+  candidates: z.array(z.object({
+    content: z.object({
+      parts: z.array(z.object({
+        text: z.string().max(500_000).optional(),
+        thought: z.boolean().optional(),
+      })).max(200).optional(),
+    }).optional(),
+    finishReason: z.string().max(100).optional(),
+  })).max(8).optional(),
+  promptFeedback: z.object({ blockReason: z.string().max(100).optional() }).optional(),
+  usageMetadata: z.object({ promptTokenCount: count, candidatesTokenCount: count }).optional(),
+});
+
+/** What one response, or one event of a stream, says. */
+export interface AnswerPiece {
+  /** Text of the first candidate, thoughts left out. */
+  readonly text: string;
+  readonly finishReason: string | null;
+  readonly promptTokens: number | null;
+  readonly replyTokens: number | null;
+}
+
+/** Finish reasons and block reasons with which Gemini refuses content. */
+const refusals = new Set([
+  "SAFETY",
+  "PROHIBITED_CONTENT",
+  "BLOCKLIST",
+  "SPII",
+  "RECITATION",
+  "IMAGE_SAFETY",
+]);
+
+/**
+ * Parses what the client library hands on.
+ *
+ * @throws {GeminiFailure} `safety` where content was refused, `bad_answer` for another shape or an
+ *   end that gives no answer.
+ */
+export function readAnswerPiece(response: unknown): AnswerPiece {
+  const parsed = responseSchema.safeParse(response);
+  if (!parsed.success) {
+    throw new GeminiFailure("bad_answer", true, "Gemini's answer has another shape.");
+  }
+  const { candidates, promptFeedback, usageMetadata } = parsed.data;
+  if (promptFeedback?.blockReason !== undefined) throw refused();
+  const candidate = candidates?.[0];
+  const finishReason = candidate?.finishReason ?? null;
+  if (finishReason !== null && refusals.has(finishReason)) throw refused();
+  if (finishReason !== null && finishReason !== "STOP" && finishReason !== "MAX_TOKENS") {
+    throw new GeminiFailure("bad_answer", true, "Gemini ended without an answer.");
+  }
+  const spoken = (candidate?.content?.parts ?? []).filter(({ thought }) => thought !== true);
+  return {
+    text: spoken.map(({ text }) => text ?? "").join(""),
+    finishReason,
+    promptTokens: usageMetadata?.promptTokenCount ?? null,
+    replyTokens: usageMetadata?.candidatesTokenCount ?? null,
+  };
+}
+
+const refused = () => new GeminiFailure("safety", false, "Gemini's safety filter refused.");

@@ -1,0 +1,55 @@
+import { ModelError } from "../model_error.ts";
+import { type Pause, pause } from "../pause.ts";
+import { GeminiFailure } from "./failure.ts";
+
+/** How failed calls are tried again. */
+export interface BackOff {
+  /** Calls in all. @default 3 */
+  readonly attempts?: number;
+  /** Wait before the second call in milliseconds; it doubles each time. @default 400 */
+  readonly firstWaitMs?: number;
+  /** Longest wait in milliseconds; where Google asks for more, the call fails. @default 8000 */
+  readonly longestWaitMs?: number;
+  /** @default the machine's clock */
+  readonly pause?: Pause;
+  /** 0..1. @default Math.random */
+  readonly random?: () => number;
+}
+
+/**
+ * Milliseconds to wait after a failed call, or null where it is of no use to try again: the fault is
+ * no passing one, the calls are used up, or Google asks for a longer wait than a person would.
+ *
+ * The wait is exponential with "equal jitter": half fixed, half random.
+ * Source: https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/
+ *
+ * @param failed Calls that have failed, 1 or more.
+ */
+export function waitAfter(error: ModelError, failed: number, backOff: BackOff): number | null {
+  const { attempts = 3, firstWaitMs = 400, longestWaitMs = 8_000, random = Math.random } = backOff;
+  const passing = error.code === "unavailable" || error.code === "quota" ||
+    error.code === "cut_off";
+  if (!error.retryable || !passing || failed >= attempts) return null;
+  const asked = error instanceof GeminiFailure ? error.retryAfterMs : null;
+  if (asked !== null) return asked <= longestWaitMs ? asked : null;
+  const full = Math.min(longestWaitMs, firstWaitMs * 2 ** (failed - 1));
+  return Math.round(full / 2 + random() * full / 2);
+}
+
+/** Calls until one succeeds, `waitAfter` gives up, or the signal aborts. */
+export async function tryAgain<Result>(
+  call: () => Promise<Result>,
+  backOff: BackOff,
+  signal: AbortSignal,
+): Promise<Result> {
+  for (let failed = 1;; failed++) {
+    try {
+      return await call();
+    } catch (error) {
+      const wait = error instanceof ModelError ? waitAfter(error, failed, backOff) : null;
+      if (wait === null || signal.aborted) throw error;
+      await (backOff.pause ?? pause)(wait, signal);
+      if (signal.aborted) throw error;
+    }
+  }
+}

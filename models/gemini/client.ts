@@ -1,0 +1,24 @@
+import { GoogleGenAI } from "@google/genai";
+import { boundedFetch } from "./bounded_fetch.ts";
+
+/** How Gemini is reached. */
+export interface GeminiAccess {
+  readonly apiKey: string;
+  /** Another server that speaks Gemini's API; unset is Google's. */
+  readonly baseUrl?: string | undefined;
+}
+
+/**
+ * A client of Gemini that never tries again by itself and reads at most `byteLimit` bytes of an
+ * answer.
+ */
+export function openGemini({ apiKey, baseUrl }: GeminiAccess, byteLimit: number): GoogleGenAI {
+  return new GoogleGenAI({
+    apiKey,
+    vertexai: false,
+    httpOptions: {
+      fetch: boundedFetch(byteLimit),
+      ...(baseUrl === undefined ? {} : { baseUrl: baseUrl.replace(/\/+$/, "") }),
+    },
+  });
+}

@@ -1,0 +1,131 @@
+import type { GenerateContentParameters, GoogleGenAI } from "@google/genai";
+import { selectChunks } from "../grounding/select_chunks.ts";
+import type { Chunk, Interviewer, ReplyPart, ReplyRequest } from "../interviewer.ts";
+import { ModelError } from "../model_error.ts";
+import { pause } from "../pause.ts";
+import type { AnswerPiece } from "./answer_piece.ts";
+import { answerStream } from "./answer_stream.ts";
+import { type BackOff, waitAfter } from "./back_off.ts";
+import { type GeminiAccess, openGemini } from "./client.ts";
+import { GeminiFailure } from "./failure.ts";
+import { conversationTurns, promptVersion, systemInstruction } from "./prompt.ts";
+
+/** Most bytes of one streamed answer; eighty words are some hundred times smaller. */
+const byteLimit = 512 * 1024;
+/** Longest piece in UTF-16 units; the log takes no longer token. */
+const pieceLimit = 4_000;
+/** Longest reply in UTF-16 units. */
+const replyLimit = 8_000;
+/** Most tokens of one answer, in which the model counts what it thinks before it speaks. */
+const outputTokens = 4_096;
+/** Chunks of the documents that one prompt holds. */
+const chunkLimit = 14;
+
+export interface GeminiInterviewerOptions extends GeminiAccess {
+  /** Model that talks, such as `gemini-flash-latest`. */
+  readonly model: string;
+  /** Longest wait for the next piece in milliseconds. @default 15000 */
+  readonly idleMs?: number;
+  readonly backOff?: BackOff;
+}
+
+/**
+ * The interviewer that Gemini words. A call that fails before its first word is tried again; what
+ * fails later ends the reply, and the conversation says so.
+ */
+export class GeminiInterviewer implements Interviewer {
+  readonly engine = "gemini";
+  readonly promptVersion = promptVersion;
+  readonly model: string;
+  readonly #gemini: GoogleGenAI;
+  readonly #idleMs: number;
+  readonly #backOff: BackOff;
+
+  constructor({ model, idleMs = 15_000, backOff = {}, ...access }: GeminiInterviewerOptions) {
+    this.model = model;
+    this.#gemini = openGemini(access, byteLimit);
+    this.#idleMs = idleMs;
+    this.#backOff = backOff;
+  }
+
+  async *reply(request: ReplyRequest, signal: AbortSignal): AsyncGenerator<ReplyPart, void> {
+    const documents = documentsFor(request);
+    for (let failed = 1; !signal.aborted; failed++) {
+      let begun = false;
+      try {
+        for await (const part of this.#attempt(request, documents, signal)) {
+          if (signal.aborted) return;
+          begun = true;
+          yield part;
+        }
+        return;
+      } catch (error) {
+        if (signal.aborted) return;
+        const again = !begun && error instanceof ModelError;
+        const wait = again ? waitAfter(error, failed, this.#backOff) : null;
+        if (wait === null) throw error;
+        await (this.#backOff.pause ?? pause)(wait, signal);
+      }
+    }
+  }
+
+  /** One call: the plan comes with the first word, so that nothing has begun before it. */
+  async *#attempt(
+    request: ReplyRequest,
+    documents: readonly Chunk[],
+    signal: AbortSignal,
+  ): AsyncGenerator<ReplyPart, void> {
+    const parameters = this.#parameters(request, documents);
+    let text = "";
+    let last: AnswerPiece | null = null;
+    for await (const piece of answerStream(this.#gemini, parameters, this.#idleMs, signal)) {
+      last = piece;
+      if (piece.text === "") continue;
+      if (text === "") {
+        yield { type: "plan", questionId: null, grounding: documents.map(({ id }) => id) };
+      }
+      text += piece.text;
+      refuseEndless(piece.text, text);
+      yield { type: "token", text: piece.text };
+    }
+    if (signal.aborted) return;
+    refuseUnfinished(text, last?.finishReason ?? null);
+    const { promptTokens = null, replyTokens = null } = last ?? {};
+    yield { type: "end", promptTokens, replyTokens };
+  }
+
+  #parameters(request: ReplyRequest, documents: readonly Chunk[]): GenerateContentParameters {
+    return {
+      model: this.model,
+      contents: conversationTurns(request.said),
+      config: {
+        systemInstruction: systemInstruction(request, documents),
+        temperature: 0.7,
+        maxOutputTokens: outputTokens,
+      },
+    };
+  }
+}
+
+/** The chunks that suit what was said last, of both documents. */
+function documentsFor({ documents, said }: ReplyRequest): readonly Chunk[] {
+  if (documents.length <= chunkLimit) return documents;
+  return selectChunks(documents, said.slice(-2).map(({ text }) => text).join(" "), chunkLimit);
+}
+
+function refuseEndless(piece: string, text: string): void {
+  if (piece.length > pieceLimit || text.length > replyLimit) {
+    throw new GeminiFailure("bad_answer", true, "Gemini's reply is far too long.");
+  }
+}
+
+/** A reply that merely stops, or that ran into the token limit within a sentence, was cut off. */
+function refuseUnfinished(text: string, finishReason: string | null): void {
+  const whole = /[.!?…]["'”’)\]]*\s*$/.test(text);
+  if (finishReason === null || (finishReason === "MAX_TOKENS" && !whole)) {
+    throw new GeminiFailure("cut_off", true, "Gemini's reply ended in the middle.");
+  }
+  if (text.trim() === "") {
+    throw new GeminiFailure("bad_answer", true, "Gemini's reply is empty.");
+  }
+}

@@ -1,0 +1,68 @@
+import type { Chunk } from "../interviewer.ts";
+
+/** Which document a chunk comes from. */
+export type DocumentKind = "resume" | "job";
+
+/** Shortest chunk that is not joined to the next, in UTF-16 units. */
+const least = 200;
+/** Longest chunk, in UTF-16 units. */
+const most = 600;
+
+/**
+ * Cuts a document into chunks of 200 to 600 UTF-16 units along its structure: a heading begins a new
+ * chunk, bullets and sentences stay whole where they fit. The last chunk under a heading may be
+ * shorter. The same text always gives the same ids: `resume:0`, `resume:1`, …
+ */
+export function chunkDocument(kind: DocumentKind, text: string): Chunk[] {
+  const chunks: string[] = [];
+  let open = "";
+  const close = () => {
+    if (open !== "") chunks.push(open);
+    open = "";
+  };
+  for (const line of text.split("\n").map((line) => line.trim()).filter((line) => line !== "")) {
+    if (isHeading(line) && open.length >= least / 2) close();
+    for (const piece of pieces(line)) {
+      if (open !== "" && open.length + 1 + piece.length > most) close();
+      open = open === "" ? piece : `${open}\n${piece}`;
+    }
+    if (open.length >= least && !isHeading(line)) close();
+  }
+  close();
+  return chunks.map((text, index) => ({ id: `${kind}:${index}`, text }));
+}
+
+/**
+ * A line that names a section: Markdown's `#`, a short line that ends in a colon, a short line in
+ * capitals, or one of the names that résumés and job descriptions use.
+ */
+export function isHeading(line: string): boolean {
+  if (/^#{1,6}\s/.test(line)) return true;
+  if (line.length > 60 || /^[-*•–]/.test(line)) return false;
+  if (line.endsWith(":")) return true;
+  if (/\p{L}{3}/u.test(line) && line === line.toUpperCase() && !/[.!?]$/.test(line)) return true;
+  return sectionNames.test(line);
+}
+
+const sectionNames =
+  /^(?:work |professional )?(?:experience|employment|education|skills|projects|summary|profile|achievements|certifications|publications|languages|requirements|responsibilities|qualifications|benefits|about (?:us|me|you|the role)|what you(?:'|’)ll do|who you are|nice to have|must have)$/i;
+
+/** A line as it is, or its sentences, or its words, as long as one piece fits a chunk. */
+function pieces(line: string): string[] {
+  if (line.length <= most) return [line];
+  const sentences = line.match(/[^.!?]+[.!?]*\s*/g) ?? [line];
+  return sentences.flatMap((sentence) => {
+    const parts: string[] = [];
+    let rest = sentence.trim();
+    while (rest.length > most) {
+      const space = rest.lastIndexOf(" ", most);
+      const end = space > 0 ? space : wholeCharacterEnd(rest, most);
+      parts.push(rest.slice(0, end).trimEnd());
+      rest = rest.slice(end).trimStart();
+    }
+    return rest === "" ? parts : [...parts, rest];
+  });
+}
+
+const wholeCharacterEnd = (text: string, end: number) =>
+  /[\ud800-\udbff]/.test(text.charAt(end - 1)) ? end - 1 : end;

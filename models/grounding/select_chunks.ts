@@ -1,0 +1,54 @@
+import MiniSearch from "minisearch";
+import type { Chunk } from "../interviewer.ts";
+
+/** Finds the chunks that suit a query best; lexical here, other ways of ranking fit the same slot. */
+export type SelectChunks = (
+  chunks: readonly Chunk[],
+  query: string,
+  limit: number,
+) => readonly Chunk[];
+
+/** Words of a query that are used; a long answer adds nothing but time. */
+const queryWords = 60;
+
+const common = new Set(
+  ("a an and are as at be but by for from had has have i in is it its me my of on or our so that " +
+    "the their then there they this to was we were what when which who will with you your").split(
+      " ",
+    ),
+);
+
+/**
+ * The best chunks by shared words (BM25, with prefixes and small misspellings), best first; where
+ * the query finds fewer than `limit`, the documents' first chunks fill up, the résumé's and the
+ * job's in turn. Deterministic: equal scores keep the order of the documents.
+ */
+export const selectChunks: SelectChunks = (chunks, query, limit) => {
+  const search = new MiniSearch<Chunk>({
+    fields: ["text"],
+    processTerm: (term) => {
+      const word = term.toLowerCase();
+      return common.has(word) || word.length > 40 ? null : word;
+    },
+  });
+  const byId = new Map(chunks.map((chunk) => [chunk.id, chunk]));
+  search.addAll([...byId.values()]);
+  const words = query.slice(0, 4_000).split(/\s+/).slice(-queryWords).join(" ");
+  const order = new Map([...byId.keys()].map((id, index) => [id, index]));
+  const hits = search.search(words, { prefix: (term) => term.length > 3, fuzzy: fuzziness })
+    .map(({ id, score }) => ({ id: String(id), score }))
+    .toSorted((a, b) => b.score - a.score || (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0))
+    .map(({ id }) => id);
+  const ids = [...new Set([...hits, ...inTurn(chunks)])].slice(0, Math.max(0, limit));
+  return ids.flatMap((id) => byId.get(id) ?? []);
+};
+
+const fuzziness = (term: string) => term.length > 5 ? 0.2 : false;
+
+function inTurn(chunks: readonly Chunk[]): string[] {
+  const resume = chunks.filter(({ id }) => id.startsWith("resume:"));
+  const job = chunks.filter(({ id }) => !id.startsWith("resume:"));
+  const length = Math.max(resume.length, job.length);
+  return Array.from({ length }, (_, index) => [resume[index], job[index]])
+    .flat().flatMap((chunk) => chunk?.id ?? []);
+}
