@@ -1,0 +1,85 @@
+import { technologiesIn } from "./technologies.ts";
+
+/** What can be counted in an answer. Nothing here is about a person's feelings or character. */
+export interface Observed {
+  readonly words: number;
+  /** Figures with or without a unit, as they were said. */
+  readonly numbers: readonly string[];
+  /** "I", "my", "me". */
+  readonly ownVoice: number;
+  /** "we", "our", "us". */
+  readonly sharedVoice: number;
+  readonly technologies: readonly string[];
+  readonly situation: boolean;
+  readonly action: boolean;
+  readonly result: boolean;
+  readonly tradeOff: boolean;
+  readonly failure: boolean;
+  readonly test: boolean;
+  readonly complexity: boolean;
+  /** Words that put the parts in order: "first", "then", "finally". */
+  readonly ordered: boolean;
+  /** Words that say little: "stuff", "various", "etc". */
+  readonly vague: number;
+}
+
+const numberWords =
+  "two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|forty|fifty|hundred|hundreds|" +
+  "thousand|thousands|million|millions|billion|half|twice|doubled|tripled|halved";
+const patterns = {
+  numbers: new RegExp(
+    `(?<![\\p{L}\\p{N}])(?:\\d[\\d.,]*\\s?(?:%|percent|ms|seconds?|minutes?|hours?|days?|weeks?|` +
+      `months?|years?|users?|requests?|[kKmMgGtT][bB]?)?|${numberWords})(?![\\p{L}\\p{N}])`,
+    "giu",
+  ),
+  ownVoice: /\b(?:I|I'm|I've|I'd|I'll|my|me|myself)\b/giu,
+  sharedVoice: /\b(?:we|we're|we've|our|us)\b/giu,
+  situation:
+    /\b(?:when|while|at the time|back then|in my (?:last|previous|current|first)|last year|project|team|customer|situation|problem was|we had|there was)\b/iu,
+  action:
+    /\bI (?:\w+ly )?(?:decided|built|wrote|led|proposed|designed|asked|set up|started|changed|moved|talked|told|implemented|measured|created|fixed|introduced|migrated|suggested|took|made|would|used|chose|split|added|ran|reviewed|organi[sz]ed|refactored|replaced|cut|reduced|profiled|traced|wrote|pushed|spoke)\b/iu,
+  result:
+    /\b(?:as a result|in the end|result(?:ed|s)?|outcome|so that|which (?:meant|led|cut|saved|gave)|reduced|increased|improved|saved|shipped|launched|went live|dropped (?:from|to|by)|grew|finally|eventually|learn(?:ed|t))\b/iu,
+  tradeOff:
+    /\b(?:trade-?offs?|instead of|rather than|on the other hand|downside|drawback|at the cost|costs? (?:us|more)|compared (?:to|with)|versus|vs\.?|alternative|but (?:it|that|this) (?:means|costs|adds)|pros and cons|simpler|cheaper|whereas|in exchange)\b/iu,
+  failure:
+    /\b(?:fail(?:s|ed|ure|over)?|crash(?:es|ed)?|outage|down(?:time)?|time-?outs?|retry|retries|rollback|rolled back|went wrong|mistake|bug|lost|edge cases?|corner case|empty|null|overflow|duplicate[sd]?|idempotent|dead letter|circuit breaker|degrade[sd]?|back-?pressure|race condition|risk)\b/iu,
+  test:
+    /\b(?:tests?|tested|testing|asserts?|verif(?:y|ied)|benchmarks?|monitor(?:s|ed|ing)?|alert(?:s|ing)?|canary|load test|staging|A\/B|experiment|dry run|walk through an example|sanity check|invariants?)\b/iu,
+  complexity:
+    /\bO\s?\(|\b(?:linear|quadratic|logarithmic|constant time|exponential|n log n|n squared|time complexity|space complexity|order of n|amorti[sz]ed)\b/iu,
+  ordered:
+    /\b(?:first(?:ly)?|second(?:ly)?|third(?:ly)?|then|after that|next|finally|to start|step one|lastly|on the one hand)\b/giu,
+  vague:
+    /\b(?:stuff|things?|various|several things|some kind|kind of|sort of|etc|and so on|basically|somehow|whatever|a lot of|lots of|many things|usually just)\b/giu,
+} as const;
+
+/** Characters of an answer that are looked at: ten minutes of speech. */
+const lookedAt = 20_000;
+
+/** Counts what an answer holds. Linear in its length. */
+export function observeAnswer(answer: string): Observed {
+  const text = answer.slice(0, lookedAt).replaceAll("’", "'");
+  const count = (pattern: RegExp) => text.match(pattern)?.length ?? 0;
+  return {
+    words: countWords(text),
+    numbers: (text.match(patterns.numbers) ?? []).map((number) => number.trim()),
+    ownVoice: count(patterns.ownVoice),
+    sharedVoice: count(patterns.sharedVoice),
+    technologies: technologiesIn(text),
+    situation: patterns.situation.test(text),
+    action: patterns.action.test(text),
+    result: patterns.result.test(text),
+    tradeOff: patterns.tradeOff.test(text),
+    failure: patterns.failure.test(text),
+    test: patterns.test.test(text),
+    complexity: patterns.complexity.test(text),
+    ordered: count(patterns.ordered) >= 2,
+    vague: count(patterns.vague),
+  };
+}
+
+/** Words as a person counts them: runs of non-blanks that hold a letter or digit. */
+export function countWords(text: string): number {
+  return text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
+}

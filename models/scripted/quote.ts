@@ -1,0 +1,59 @@
+import { technologiesIn } from "./technologies.ts";
+
+/** Longest quotation in words, and in UTF-16 units. */
+const wordLimit = 12;
+const lengthLimit = 90;
+
+/** Words with which a text tries to give orders to a machine; such a text is never quoted. */
+const orders =
+  /\b(?:ignore|disregard|forget|override|reveal|repeat after|pretend)\b.{0,60}\b(?:instructions?|rules?|prompts?|previous|above|everything|system)\b|\bsystem prompt\b|\byou are now\b|\bjailbreak\b|^\s*(?:system|assistant)\s*:/imu;
+
+/** Whether a text tries to give orders to the interviewer instead of answering. */
+export const givesOrders = (text: string): boolean => orders.test(text.slice(0, 20_000));
+
+/**
+ * Text of somebody else made fit to be said: markup, code, addresses, quotation marks and control
+ * characters are taken out, blanks collapsed.
+ */
+export function cleanText(text: string): string {
+  return text.slice(0, 20_000).toWellFormed()
+    .replace(/<[^<>]{0,500}>/g, " ")
+    .replace(/\b(?:https?:|www\.|javascript:|data:)\S*/gi, " ")
+    .replace(/\S+@\S+\.\S+/g, " ")
+    .replace(/[<>{}[\]`*_#|\\~^"“”„«»]/g, " ")
+    // deno-lint-ignore no-control-regex
+    .replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g, " ")
+    .replace(/\s+/g, " ").trim();
+}
+
+/** The first words of a clean text, without a mark at its end. */
+export function shorten(text: string): string {
+  const words = text.split(" ").slice(0, wordLimit);
+  while (words.length > 1 && words.join(" ").length > lengthLimit) words.pop();
+  const cut = words.join(" ").slice(0, lengthLimit).toWellFormed();
+  return cut.replace(/[\s,;:.!?…–-]+$/u, "").replace(
+    /\s(?:and|or|the|a|an|to|of|in|for|with|but)$/i,
+    "",
+  );
+}
+
+/**
+ * The part of an answer that is most worth taking up, shortened and cleaned: a clause with a figure,
+ * a technology or an own deed. Null where nothing can be quoted.
+ */
+export function quoteFrom(answer: string): string | null {
+  if (givesOrders(answer)) return null;
+  const clauses = cleanText(answer).split(/(?<=[.!?;])\s|,\s(?:and|but|so|which|because)\s/u)
+    .map((clause) => clause.trim().replace(/^(?:so|well|um|uh|okay|ok|and|but|yes|yeah),?\s+/i, ""))
+    .filter((clause) => clause.split(" ").length >= 3);
+  const best = clauses.map((clause, index) => ({ clause, index, worth: worth(clause) }))
+    .toSorted((a, b) => b.worth - a.worth || a.index - b.index)[0];
+  return best === undefined || best.worth === 0 ? null : shorten(best.clause) || null;
+}
+
+function worth(clause: string): number {
+  const figures = /\d/.test(clause) ? 3 : 0;
+  const names = technologiesIn(clause).length > 0 ? 2 : 0;
+  const deed = /\bI (?!think|guess|mean|am|was|don|do\b|have)\w+/u.test(clause) ? 2 : 0;
+  return figures + names + deed + (clause.split(" ").length >= 5 ? 1 : 0);
+}
