@@ -20,7 +20,10 @@ export interface ReplyRequest {
   readonly minutesLeft: number;
   readonly documents: readonly Chunk[];
   readonly said: readonly Said[];
-  /** Ids of the bank's questions that were asked already, oldest first. */
+  /**
+   * Ids that earlier replies gave in their plans, oldest first, without the nulls. A follow-up's id is
+   * its main question's with `/` and what it asks for.
+   */
   readonly questionsAsked: readonly string[];
 }
 

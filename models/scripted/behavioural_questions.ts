@@ -101,7 +101,7 @@ export const behaviouralQuestions: readonly Question[] = [
   },
   {
     id: "behavioural.ambiguity",
-    terms: ["ambiguity", "product", "requirements", "discovery", "strategy", "roadmap"],
+    terms: ["ambiguity", "product", "discovery", "strategy", "roadmap"],
     setting: "Tell me about a task whose goal was not clear when you got it.",
     depth: {
       junior: "Which questions did you ask first?",

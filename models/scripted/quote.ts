@@ -19,22 +19,28 @@ export function cleanText(text: string): string {
   return text.slice(0, 20_000).toWellFormed()
     .replace(/<[^<>]{0,500}>/g, " ")
     .replace(/\b(?:https?:|www\.|javascript:|data:)\S*/gi, " ")
-    .replace(/\S+@\S+\.\S+/g, " ")
+    .replace(/[^\s@]{1,64}@[^\s@.]{1,64}\.[^\s@]{1,64}/g, " ")
     .replace(/[<>{}[\]`*_#|\\~^"“”„«»]/g, " ")
     // deno-lint-ignore no-control-regex
     .replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g, " ")
     .replace(/\s+/g, " ").trim();
 }
 
-/** The first words of a clean text, without a mark at its end. */
-export function shorten(text: string): string {
-  const words = text.split(" ").slice(0, wordLimit);
-  while (words.length > 1 && words.join(" ").length > lengthLimit) words.pop();
-  const cut = words.join(" ").slice(0, lengthLimit).toWellFormed();
-  return cut.replace(/[\s,;:.!?…–-]+$/u, "").replace(
-    /\s(?:and|or|the|a|an|to|of|in|for|with|but)$/i,
-    "",
-  );
+/**
+ * The first words of a clean text, without a mark at its end. What does not fit is cut at a comma
+ * where one is near.
+ *
+ * @param words Most words. @default 12
+ * @param length Most UTF-16 units. @default 90
+ */
+export function shorten(text: string, words = wordLimit, length = lengthLimit): string {
+  const kept = text.split(" ").slice(0, words);
+  while (kept.length > 1 && kept.join(" ").length > length) kept.pop();
+  const cut = kept.join(" ").slice(0, length).toWellFormed();
+  const comma = cut.lastIndexOf(",");
+  const whole = cut.length < text.length && comma > cut.length / 2 ? cut.slice(0, comma) : cut;
+  return whole.replace(/[\s,;:.!?…–-]+$/u, "")
+    .replace(/\s(?:and|or|the|a|an|to|of|in|for|with|but|one)$/i, "");
 }
 
 /**

@@ -1,0 +1,163 @@
+import type { Chunk, ReplyRequest } from "../interviewer.ts";
+import { behaviouralQuestions } from "./behavioural_questions.ts";
+import { choose, hashText } from "./choose.ts";
+import { codingQuestions } from "./coding_questions.ts";
+import { achievementsIn, type Finding, requirementsIn } from "./findings.ts";
+import type { Level, Question, Track } from "./question.ts";
+import { systemDesignQuestions } from "./system_design_questions.ts";
+
+/** A main question, ready to be asked. */
+export interface MainQuestion {
+  readonly id: string;
+  /** Everything that is said; ends with the question. */
+  readonly words: string;
+  /** The last sentence alone, for finding the question again in what was said. */
+  readonly question: string;
+  readonly hint: string;
+  readonly probes: Question["probes"];
+  /** Ids of the chunks that it leans on. */
+  readonly grounding: readonly string[];
+}
+
+export const questionBank: Readonly<Record<Track, readonly Question[]>> = {
+  behavioural: behaviouralQuestions,
+  system_design: systemDesignQuestions,
+  coding: codingQuestions,
+};
+
+/**
+ * Every main question of an interview in its order: what the résumé claims, a question of the bank,
+ * what the job asks for, a question of the bank, and round again. Depends on track, level and
+ * documents only, so that it is the same at every reply of an interview.
+ */
+export function agendaOf(
+  { track, level, documents }: Pick<ReplyRequest, "track" | "level" | "documents">,
+): MainQuestion[] {
+  const claimed = achievementsIn(documents).slice(0, 4)
+    .map((finding) => fromAchievement(finding, track, level));
+  const wanted = requirementsIn(documents).slice(0, 4)
+    .map((finding) => fromRequirement(finding, track, level));
+  const bank = bankFor(track, level, documents);
+  const agenda: (MainQuestion | undefined)[] = [];
+  for (let round = 0; round < Math.max(bank.length, claimed.length, wanted.length); round++) {
+    agenda.push(claimed[round], bank[round * 2], wanted[round], bank[round * 2 + 1]);
+  }
+  return agenda.filter((question) => question !== undefined);
+}
+
+/** The bank's questions for a track, those that suit the documents first. */
+function bankFor(track: Track, level: Level, documents: readonly Chunk[]): MainQuestion[] {
+  const seed = documents.map(({ text }) => text).join("\n");
+  return questionBank[track].map((question) => {
+    const matches = documents.filter(({ text }) =>
+      question.terms.some((term) => placeOf(text, term) >= 0)
+    );
+    return { question, matches, place: hashText(seed + question.id) };
+  }).toSorted((a, b) => b.matches.length - a.matches.length || a.place - b.place)
+    .map(({ question, matches }) => ({
+      id: question.id,
+      words: leadIn(question, matches) + `${question.setting} ${question.depth[level]}`,
+      question: question.depth[level],
+      hint: question.hint,
+      probes: question.probes,
+      grounding: matches.slice(0, 3).map(({ id }) => id),
+    }));
+}
+
+/** Says why this question comes, where the job description calls for it, in its own spelling. */
+function leadIn(question: Question, matches: readonly Chunk[]): string {
+  const job = matches.find(({ id }) => id.startsWith("job:"))?.text ?? "";
+  for (const term of question.terms) {
+    const at = placeOf(job, term);
+    if (at >= 0) return `The job description mentions “${job.slice(at, at + term.length)}”. `;
+  }
+  return "";
+}
+
+/** Where a term of lower case stands in a text as a whole word, or -1. */
+function placeOf(text: string, term: string): number {
+  const lower = text.toLowerCase();
+  const at = lower.length === text.length ? lower.indexOf(term) : -1;
+  if (at < 0) return -1;
+  return /[\p{L}\p{N}]/u.test(text.charAt(at - 1) + text.charAt(at + term.length)) ? -1 : at;
+}
+
+const achievementDepth: Readonly<Record<Track, Readonly<Record<Level, string>>>> = {
+  behavioural: {
+    junior: "What was your own part in it, and what did you learn?",
+    mid: "What was the situation, what did you do yourself, and what came of it?",
+    senior: "Which decision in it was the hardest, and how do you know that it worked?",
+    staff: "How did it begin, whom did you have to win over, and what lasted of it?",
+  },
+  system_design: {
+    junior: "Which parts did that system have, and how did they talk to each other?",
+    mid: "How was that system built, and which part would you build differently today?",
+    senior: "Where was the bottleneck, and which trade-off did you accept to get there?",
+    staff: "Which constraint shaped that design most, and who had to live with it?",
+  },
+  coding: {
+    junior: "Which piece of code did you write for it, and how did you test it?",
+    mid: "Which part of the code was the trickiest, and how did you get it right?",
+    senior: "How did you find out where the time or the bugs were, and how did you prove the fix?",
+    staff: "Which property of the code had to hold for ever, and how did you make sure of it?",
+  },
+};
+
+function fromAchievement({ phrase, under, chunkId }: Finding, track: Track, level: Level) {
+  const where = under === null ? "" : `, under “${under}”,`;
+  const lead = choose(
+    [`Your résumé says${where} that you “${phrase}”.`, `You write${where} that you “${phrase}”.`],
+    phrase,
+  );
+  return grounded(`${track}.achievement.${key(phrase)}`, lead, achievementDepth[track][level], {
+    hint: "Take one week of that work: what did you do on Monday, and why?",
+    chunkId,
+  });
+}
+
+const requirementDepth: Readonly<Record<Track, Readonly<Record<Level, string>>>> = {
+  behavioural: {
+    junior: "Where have you met that so far, and what did you do with it?",
+    mid: "Which piece of your work shows it best, and what was your own part?",
+    senior: "Tell me where you needed it most: what was at stake, and what did you decide?",
+    staff: "How have you helped others to become good at it?",
+  },
+  system_design: {
+    junior: "What is it good for, and where would you put it in a small web shop?",
+    mid: "In which system would you use it, and what would you use if you could not have it?",
+    senior:
+      "Design something small around it: what does it guarantee, and what does it leave to you?",
+    staff: "When would you argue against it although the team wants it, and how?",
+  },
+  coding: {
+    junior: "What have you built with it, and what surprised you?",
+    mid: "Which mistake do people often make with it, and how do you avoid it in code?",
+    senior: "How would you debug it when it is slow in production and fast on your machine?",
+    staff: "How would you shape code so that it can be replaced in three years?",
+  },
+};
+
+function fromRequirement({ phrase, chunkId }: Finding, track: Track, level: Level) {
+  const named = phrase.split(" ").length <= 2 ? phrase : `“${phrase}”`;
+  return grounded(
+    `${track}.requirement.${key(phrase)}`,
+    `This role asks for ${named}.`,
+    requirementDepth[track][level],
+    {
+      hint: "A small example is enough: a course, a side project, a problem you once read of.",
+      chunkId,
+    },
+  );
+}
+
+function grounded(
+  id: string,
+  lead: string,
+  question: string,
+  { hint, chunkId }: { readonly hint: string; readonly chunkId: string },
+): MainQuestion {
+  return { id, words: `${lead} ${question}`, question, hint, probes: {}, grounding: [chunkId] };
+}
+
+/** Short and stable, and tells nothing of the text. */
+const key = (phrase: string) => hashText(phrase.toLowerCase()).toString(36);

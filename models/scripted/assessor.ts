@@ -1,0 +1,176 @@
+import { competencies } from "../competencies.ts";
+import type { Assessor, ReportDraft, ReportRequest } from "../interviewer.ts";
+import { ModelError } from "../model_error.ts";
+import { type Answer, answersIn, judgedFrom } from "./answers.ts";
+import { criteria, type Criterion } from "./criteria.ts";
+import { requirementsIn } from "./findings.ts";
+
+/** Fewest words in all, and fewest judged answers, below which nothing is scored. */
+export const enoughWords = 60;
+export const enoughAnswers = 2;
+/** Fewest competencies with a score for an overall score. */
+const enoughScores = 2;
+
+/** Share of answers that is expected to meet a criterion for full points, by level. */
+const expected = { junior: 0.5, mid: 0.65, senior: 0.8, staff: 0.9 } as const;
+
+type Assessment = ReportDraft["assessments"][number];
+type Claim = Assessment["claims"][number];
+type Advice = ReportDraft["advice"][number];
+
+/**
+ * The report for machines without a key, from what can be counted in the transcript.
+ *
+ * A competency's score is `25 + 75 × Σ weight × min(1, share / expected) / Σ weight` over its
+ * criteria, in whole points: `share` is how many of the judged answers (20 words or more) meet the
+ * criterion, `expected` depends on the level (junior 0.5, mid 0.65, senior 0.8, staff 0.9). Role fit
+ * is `25 + 75 × min(1, named / min(4, wanted))` over the technologies and terms that the job
+ * description asks for. Below 60 words in all or two judged answers nothing is scored. The overall
+ * score is the mean of the scores, where there are two or more. The weights are the product's own
+ * and no norm of any study.
+ */
+export class ScriptedAssessor implements Assessor {
+  readonly engine = "scripted";
+  readonly model = "observed-criteria-1";
+  readonly promptVersion = "criteria-1";
+
+  // deno-lint-ignore require-await
+  async assess(request: ReportRequest, signal: AbortSignal): Promise<ReportDraft> {
+    if (signal.aborted) throw new ModelError("timeout", true, "The report was given up.");
+    return assessAnswers(request);
+  }
+}
+
+function assessAnswers(request: ReportRequest): ReportDraft {
+  const answers = answersIn(request.said);
+  const judged = answers.filter(({ observed }) => observed.words >= judgedFrom);
+  const words = answers.reduce((sum, { observed }) => sum + observed.words, 0);
+  if (words < enoughWords || judged.length < enoughAnswers) return tooLittle(answers, words);
+  const relevant = criteria.filter(({ tracks }) => tracks?.includes(request.track) ?? true);
+  const assessments = competencies.map((competency) =>
+    competency === "role_fit"
+      ? roleFit(request, judged)
+      : assess(competency, relevant, judged, expected[request.level])
+  );
+  const scores = assessments.flatMap(({ score }) => score ?? []);
+  const overallScore = scores.length < enoughScores
+    ? null
+    : Math.round(scores.reduce((sum, score) => sum + score, 0) / scores.length);
+  const advice = adviceFor(relevant, judged);
+  return { overallScore, summary: summarise(answers, judged, words, advice), assessments, advice };
+}
+
+function assess(
+  competency: Assessment["competency"],
+  all: readonly Criterion[],
+  judged: readonly Answer[],
+  share: number,
+): Assessment {
+  const own = all.filter((criterion) => criterion.competency === competency);
+  let points = 0;
+  let weights = 0;
+  const claims: Claim[] = [];
+  for (const criterion of own) {
+    const met = judged.filter(({ observed }) => criterion.met(observed));
+    const missed = judged.filter(({ observed }) => !criterion.met(observed));
+    points += criterion.weight * Math.min(1, met.length / judged.length / share);
+    weights += criterion.weight;
+    if (met.length > 0) claims.push(claim(met, criterion.shown));
+    if (missed.length > 0) claims.push(claim(missed, criterion.missing));
+  }
+  return { competency, score: Math.round(25 + 75 * points / weights), claims };
+}
+
+/** Which of the job's terms the answers name; null where the job names none. */
+function roleFit({ documents }: ReportRequest, judged: readonly Answer[]): Assessment {
+  const wanted = new Set(
+    requirementsIn(documents).map(({ phrase }) => phrase)
+      .filter((phrase) => phrase.split(" ").length <= 2),
+  );
+  if (wanted.size === 0) return { competency: "role_fit", score: null, claims: [] };
+  const naming = judged.filter(({ observed }) => observed.technologies.some((t) => wanted.has(t)));
+  const named = [...wanted].filter((term) =>
+    naming.some(({ observed }) => observed.technologies.includes(term))
+  );
+  const unnamed = [...wanted].filter((term) => !named.includes(term)).slice(0, 5);
+  const score = Math.round(25 + 75 * Math.min(1, named.length / Math.min(4, wanted.size)));
+  const claims = [
+    ...(named.length > 0 ? [claim(naming, `spoke of ${list(named)}, which the job asks for`)] : []),
+    ...(unnamed.length > 0
+      ? [claim(judged, `did not speak of ${list(unnamed)}, which the job asks for`)]
+      : []),
+  ];
+  return { competency: "role_fit", score, claims };
+}
+
+function claim(answers: readonly Answer[], text: string): Claim {
+  return { text: `${inAnswers(answers)} you ${text}.`, evidence: evidenceOf(answers) };
+}
+
+/** Advice on what was missing most often, by weight, each with one answer to begin with. */
+function adviceFor(all: readonly Criterion[], judged: readonly Answer[]): Advice[] {
+  return all.map((criterion) => ({
+    criterion,
+    missed: judged.filter(({ observed }) => !criterion.met(observed)),
+  })).filter(({ missed }) => missed.length > 0)
+    .toSorted((a, b) => b.missed.length * b.criterion.weight - a.missed.length * a.criterion.weight)
+    .slice(0, 5)
+    .flatMap(({ criterion, missed }) => {
+      const [example] = missed.toSorted((a, b) => b.observed.words - a.observed.words);
+      if (example === undefined) return [];
+      const quote = example.quote === null ? "" : ` (“${example.quote}”)`;
+      const good = strengthOf(criterion, example, all);
+      const text = `In answer ${example.place}${quote} you ${good}${criterion.missing}. ` +
+        criterion.advice;
+      return [{ title: criterion.title, text, evidence: example.evidence.slice(0, 20) }];
+    });
+}
+
+/** "put figures on it, but ": what the same answer did do, within the same competency if it can. */
+function strengthOf(lacking: Criterion, { observed }: Answer, all: readonly Criterion[]): string {
+  const near = all.toSorted((a, b) =>
+    Number(b.competency === lacking.competency) - Number(a.competency === lacking.competency)
+  );
+  const strength = near.find((one) => one.name !== "length" && one.met(observed));
+  return strength === undefined ? "" : `${strength.shown}, but you `;
+}
+
+function summarise(
+  answers: readonly Answer[],
+  judged: readonly Answer[],
+  words: number,
+  advice: readonly Advice[],
+): string {
+  const counted = `You gave ${answers.length} answers with ${words} words in all; ` +
+    `${judged.length} of them were long enough to judge.`;
+  const first = advice[0] === undefined
+    ? " Every answer met every criterion that is counted here."
+    : ` What would help most: ${advice[0].title.toLowerCase()}.`;
+  return `${counted}${first} This report counts what can be seen in your words (structure, figures, ` +
+    "your own part, trade-offs, failures, tests, the job's terms). It does not judge whether a " +
+    "statement is true.";
+}
+
+function tooLittle(answers: readonly Answer[], words: number): ReportDraft {
+  const advice = answers.length === 0 ? [] : [{
+    title: "Say more",
+    text: `${inAnswers(answers)} you used ${words} words in all. From ${enoughWords} words and ` +
+      `${enoughAnswers} answers of ${judgedFrom} words on, there is enough to judge.`,
+    evidence: evidenceOf(answers),
+  }];
+  const summary = "There is not enough data for a report: it needs at least " +
+    `${enoughAnswers} answers of ${judgedFrom} words and ${enoughWords} words in all.`;
+  const assessments = competencies.map((competency) => ({ competency, score: null, claims: [] }));
+  return { overallScore: null, summary, assessments, advice };
+}
+
+const evidenceOf = (answers: readonly Answer[]) =>
+  answers.flatMap(({ evidence }) => evidence).slice(0, 20);
+
+function inAnswers(answers: readonly Answer[]): string {
+  const places = answers.map(({ place }) => String(place));
+  return places.length === 1 ? `In answer ${places[0]}` : `In answers ${list(places)}`;
+}
+
+const list = (items: readonly string[]) =>
+  items.length < 2 ? items.join("") : `${items.slice(0, -1).join(", ")} and ${items.at(-1)}`;
