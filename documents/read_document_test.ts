@@ -158,3 +158,37 @@ Deno.test("[DR16] damaging a Word document anywhere never escapes as another err
     { numRuns: 300 },
   );
 });
+
+Deno.test("[DR17] a PDF that keeps the processor busy is killed in time", async () => {
+  const busy = tinyPdf({ lines: Array.from({ length: 300_000 }, () => "a") });
+  const before = performance.now();
+  await refuses(
+    readDocument(upload(busy), { pdfTimeoutMs: 300 }),
+    "took_too_long",
+    /too long/,
+  );
+  assert(performance.now() - before < 5_000);
+});
+
+Deno.test("[DR18] a PDF that was cut off anywhere gives text or a DocumentError", async () => {
+  const whole = tinyPdf({ lines: ["Ada built compilers"] });
+  for (const share of [0.2, 0.5, 0.8, 0.95]) {
+    await readDocument(upload(whole.slice(0, Math.floor(whole.length * share)))).catch((error) =>
+      assert(error instanceof DocumentError, String(error))
+    );
+  }
+});
+
+Deno.test("[DR19] text that is all markup or marks is read in linear time", async () => {
+  const noise = Array.from({ length: 32_000 }, (_, index) => Math.imul(index, 0x9e3779b1)).join(
+    " ",
+  );
+  const before = performance.now();
+  for (const piece of ["<", "&", "<w:t>", "<w:p ", "&#x;"]) {
+    const body = piece.repeat(400_000) + noise;
+    await readDocument(upload(tinyWord(body), "cv.docx")).catch((error) =>
+      assert(error instanceof DocumentError, String(error))
+    );
+  }
+  assert(performance.now() - before < 5_000);
+});

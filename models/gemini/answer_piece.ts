@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { GeminiFailure } from "./failure.ts";
+import { printable } from "./printable.ts";
 
 const count = z.int().nonnegative().max(100_000_000).optional();
 
@@ -19,7 +20,7 @@ const responseSchema = z.object({
 
 /** What one response, or one event of a stream, says. */
 export interface AnswerPiece {
-  /** Text of the first candidate, thoughts left out. */
+  /** Text of the first candidate, thoughts and control characters left out. */
   readonly text: string;
   readonly finishReason: string | null;
   readonly promptTokens: number | null;
@@ -57,7 +58,7 @@ export function readAnswerPiece(response: unknown): AnswerPiece {
   }
   const spoken = (candidate?.content?.parts ?? []).filter(({ thought }) => thought !== true);
   return {
-    text: spoken.map(({ text }) => text ?? "").join(""),
+    text: printable(spoken.map(({ text }) => text ?? "").join("")),
     finishReason,
     promptTokens: usageMetadata?.promptTokenCount ?? null,
     replyTokens: usageMetadata?.candidatesTokenCount ?? null,

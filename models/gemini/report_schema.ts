@@ -2,6 +2,7 @@ import { type Schema, Type } from "@google/genai";
 import { z } from "zod";
 import { competencies } from "../competencies.ts";
 import type { ReportDraft, ReportRequest } from "../interviewer.ts";
+import { printable } from "./printable.ts";
 
 const evidence = z.array(z.int()).max(200).default([]);
 const points = z.number().min(0).max(100).nullable().default(null);
@@ -76,7 +77,7 @@ function draftOf(report: WrittenReport, request: ReportRequest): ReportDraft {
     const written = report.assessments.find((one) => one.competency === competency);
     const claims = (written?.claims ?? [])
       .map(({ text, evidence }) => ({ text: clip(text, 2_000), evidence: cite(evidence) }))
-      .filter(({ evidence }) => evidence.length > 0).slice(0, 20);
+      .filter(({ text, evidence }) => text !== "" && evidence.length > 0).slice(0, 20);
     return { competency, score: claims.length > 0 ? whole(written?.score ?? null) : null, claims };
   });
   const judged = assessments.some(({ score }) => score !== null);
@@ -84,14 +85,17 @@ function draftOf(report: WrittenReport, request: ReportRequest): ReportDraft {
     overallScore: judged ? whole(report.overallScore) : null,
     summary: clip(report.summary, 5_000),
     assessments,
-    advice: report.advice.slice(0, 20).map(({ title, text, evidence }) => ({
+    advice: report.advice.map(({ title, text, evidence }) => ({
       title: clip(title, 200),
       text: clip(text, 2_000),
       evidence: cite(evidence),
-    })),
+    })).filter(({ title, text }) => title !== "" && text !== "").slice(0, 20),
   };
 }
 
 const whole = (points: number | null) => points === null ? null : Math.round(points);
-const clip = (text: string, length: number) =>
-  text.length <= length ? text : `${text.slice(0, length - 1).toWellFormed()}…`;
+
+function clip(raw: string, length: number): string {
+  const text = printable(raw).toWellFormed();
+  return text.length <= length ? text : `${text.slice(0, length - 1).toWellFormed()}…`;
+}

@@ -28,7 +28,7 @@ export const criteria: readonly Criterion[] = [
     weight: 1,
     met: ({ words }) => words >= 40 && words <= 300,
     shown: "kept to a length that one can follow (40 to 300 words)",
-    missing: "were shorter than 40 words or longer than 300",
+    missing: "used fewer than 40 words, or more than 300",
     title: "Find the right length",
     advice:
       "Aim for one to two minutes: two sentences of situation, most on what you did, one on " +
