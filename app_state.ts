@@ -1,6 +1,8 @@
 import type { InterviewLog } from "./eventlog/interview_log.ts";
 import type { Identity, Person } from "./identity/identity.ts";
-import type { Rooms } from "./room/live_room.ts";
+import type { ConnectionId } from "./domain/ids.ts";
+import type { ModelFiles } from "./media/model_files.ts";
+import type { LiveRoom, Rooms } from "./room/live_room.ts";
 import type { Settings } from "./settings.ts";
 import type { Views } from "./supabase/views.ts";
 
@@ -13,6 +15,22 @@ export interface PartHealth {
   readonly advice: string | null;
 }
 
+/** How pages connect to their interviews. */
+export interface Connections {
+  /** ICE servers that the page should use. */
+  readonly iceServers: readonly string[];
+  /**
+   * Answers a page's offer and seats it in its interview.
+   *
+   * @returns The SDP answer.
+   * @throws {OfferRefused}
+   * @throws {IllegalTransition} The interview is not running.
+   */
+  answer(room: LiveRoom, connectionId: ConnectionId, sdp: string): Promise<string>;
+  /** Seats a page that came over a WebSocket. */
+  seatSocket(room: LiveRoom, connectionId: ConnectionId, socket: WebSocket): void;
+}
+
 /** What routes may use; built once in `main.ts`. */
 export interface Services {
   readonly settings: Settings;
@@ -20,6 +38,8 @@ export interface Services {
   readonly rooms: Rooms;
   readonly log: InterviewLog;
   readonly views: Views;
+  readonly landmarkFiles: ModelFiles;
+  readonly connections: Connections;
   /** Who will be asking, as the page says it. */
   readonly interviewer: { readonly engine: "scripted" | "gemini"; readonly model: string };
   health(): Promise<readonly PartHealth[]>;

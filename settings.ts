@@ -33,6 +33,9 @@ export const settingsTable = {
     z.string().min(1).default(".data"),
     "Folder of the embedded log, read models and keys.",
   ),
+  ACEIT_MASTER_KEY: secret(
+    "32 bytes in base64 that wrap the interviews' keys. Unset: a file in the data folder.",
+  ),
   NATS_URL: setting(
     z.url().optional(),
     "NATS with JetStream to use as the event log instead of SQLite.",

@@ -18,7 +18,7 @@ export interface RoomsOptions {
   readonly log: InterviewLog;
   /** Milliseconds since 1970. */
   readonly clock: () => number;
-  /** Connects a restored or new room to its reactors. */
+  /** Connects a room to its folds and reactors, before it is restored. */
   readonly wire: (room: SingleWriter) => void;
   /** Told when a room was lost: fenced by another process, or refused by the log. */
   readonly onLost: (sessionId: SessionId, cause: unknown) => void;
@@ -28,8 +28,8 @@ export interface RoomsOptions {
 export function openRooms(options: RoomsOptions): Rooms {
   const open = new Map<SessionId, Promise<SingleWriter>>();
 
-  const writer = (sessionId: SessionId) =>
-    new SingleWriter(sessionId, {
+  const restored = async (sessionId: SessionId) => {
+    const room = new SingleWriter(sessionId, {
       log: options.log,
       clock: options.clock,
       lost: (room, cause) => {
@@ -37,6 +37,10 @@ export function openRooms(options: RoomsOptions): Rooms {
         options.onLost(room.sessionId, cause);
       },
     });
+    options.wire(room);
+    await room.restore();
+    return room;
+  };
 
   /** Keeps a room while it opens; one that fails to is forgotten, so that the next try is a new one. */
   const keep = async (sessionId: SessionId, opening: Promise<SingleWriter>) => {
@@ -50,15 +54,13 @@ export function openRooms(options: RoomsOptions): Rooms {
   };
 
   const restore = async (sessionId: SessionId) => {
-    const room = writer(sessionId);
-    await room.restore();
+    const room = await restored(sessionId);
     if (room.head === 0) throw new UnknownInterview(`There is no interview ${sessionId}.`);
     return takeOver(room);
   };
 
   /** A room counts once the log has its first event: before that another process may own it. */
   const takeOver = async (room: SingleWriter) => {
-    options.wire(room);
     room.execute({ type: "OpenRoom", at: room.now(), roomId: room.roomId });
     await room.whenSaved(room.head, openTimeoutMs);
     return room;
@@ -83,8 +85,7 @@ export function openRooms(options: RoomsOptions): Rooms {
     },
     async create(command: ScheduleInterview): Promise<LiveRoom> {
       const { sessionId } = command.plan;
-      const room = writer(sessionId);
-      await room.restore();
+      const room = await restored(sessionId);
       room.execute(command);
       return await keep(sessionId, takeOver(room));
     },

@@ -38,6 +38,7 @@ export class SingleWriter implements LiveRoom {
     advice: null,
   };
   readonly #readers = new Set<ReaderQueue>();
+  readonly #folds = new Set<(numbered: Numbered) => void>();
   readonly #reactors = new Set<(numbered: Numbered) => void>();
   readonly #waits = new Set<() => void>();
   #outbox: Outbox;
@@ -86,9 +87,19 @@ export class SingleWriter implements LiveRoom {
     this.#outbox = this.#newOutbox(this.#head);
   }
 
-  /** Calls a reactor with every event from now on, after it was folded. Reactors never throw. */
-  react(reactor: (numbered: Numbered) => void): void {
+  /** Calls a fold with every event, restored ones too. Add it before `restore`. */
+  alsoFold(fold: (numbered: Numbered) => void): void {
+    this.#folds.add(fold);
+  }
+
+  /**
+   * Calls a reactor with every event from now on, after it was folded. Reactors never throw.
+   *
+   * @returns Takes the reactor away again.
+   */
+  react(reactor: (numbered: Numbered) => void): () => void {
     this.#reactors.add(reactor);
+    return () => this.#reactors.delete(reactor);
   }
 
   execute(command: Command): readonly Numbered[] {
@@ -175,6 +186,7 @@ export class SingleWriter implements LiveRoom {
 
   #fold(numbered: Numbered): void {
     this.#interview = evolve(this.#interview, numbered);
+    for (const fold of this.#folds) fold(numbered);
     this.#head = numbered.number;
     if (numbered.event.type === "RoomOpened") {
       this.#rooms.push({ roomId: numbered.event.roomId, first: numbered.number });

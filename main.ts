@@ -1,0 +1,47 @@
+import { App, staticFiles } from "fresh";
+import type { AppState } from "./app_state.ts";
+import { openProduct, type Product } from "./product.ts";
+import { readSettings, type Settings } from "./settings.ts";
+
+/** Lines about the process itself, for whoever runs it. They hold no personal text. */
+function diary(level: "info" | "error", line: string): void {
+  // deno-lint-ignore no-console
+  console[level](line);
+}
+
+/** Opens the product, or says in plain words why it cannot be and ends the process. */
+async function openOrExplain(settings: () => Settings): Promise<[Settings, Product]> {
+  try {
+    const read = settings();
+    return [read, await openProduct(read, { ownNats: Deno.args.includes("--nats"), diary })];
+  } catch (cause) {
+    diary("error", `AceIt cannot start.\n${cause instanceof Error ? cause.message : cause}`);
+    Deno.exit(1);
+  }
+}
+
+/** Ends in order at Ctrl-C or when a supervisor says so: what waits is written first. */
+function closeOnSignal(product: Product): void {
+  let closing = false;
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    Deno.addSignalListener(signal, () => {
+      if (closing) return;
+      closing = true;
+      product.close().finally(() => Deno.exit(0));
+    });
+  }
+}
+
+const [settings, product] = await openOrExplain(() => readSettings(Deno.env.toObject()));
+closeOnSignal(product);
+
+/** Where the product listens; `dev.ts` starts it there. */
+export const address = { hostname: settings.HOST, port: settings.PORT };
+
+export const app = new App<AppState>()
+  .use(staticFiles())
+  .use((ctx) => {
+    ctx.state.services = product.services;
+    return ctx.next();
+  })
+  .fsRoutes();

@@ -1,0 +1,132 @@
+import type { PartHealth, Services } from "./app_state.ts";
+import { interviewers, openIdentity, openLog, openReadModels } from "./adapters.ts";
+import { acceptOffer } from "./media/web_rtc_peer.ts";
+import { ModelFiles } from "./media/model_files.ts";
+import type { Peer } from "./media/peer.ts";
+import { socketPeer } from "./media/socket_peer.ts";
+import { followLog, type ReadModelFollower } from "./projections/run/follow.ts";
+import { readModelWriter } from "./projections/run/read_model_writer.ts";
+import { type RoomParts, type Seat, wireRoom } from "./room.ts";
+import type { LiveRoom } from "./room/live_room.ts";
+import { openRooms } from "./room/rooms.ts";
+import type { Settings } from "./settings.ts";
+import type { ReadModels } from "./supabase/client.ts";
+import { supabaseViews } from "./supabase/supabase_views.ts";
+import type { OpenLog } from "./adapters.ts";
+
+/** The running product: what its routes use, and how it ends. */
+export interface Product {
+  readonly services: Services;
+  /** Writes what waits, then closes everything that was opened. */
+  close(): Promise<void>;
+}
+
+/** Whether a line of the process's own diary is about a fault. Lines never hold personal text. */
+export type Diary = (level: "info" | "error", line: string) => void;
+
+/**
+ * Opens every adapter that the settings name and connects them.
+ *
+ * @throws {SettingsError | LogError | EmbeddedError} The message says what to do.
+ */
+export async function openProduct(
+  settings: Settings,
+  { ownNats, diary }: { readonly ownNats: boolean; readonly diary: Diary },
+): Promise<Product> {
+  const identity = await openIdentity(settings);
+  const openedLog = await openLog(settings, ownNats);
+  const readModels = await openReadModels(settings, identity);
+  const follower = followLog({ log: openedLog.log, writer: readModelWriter(readModels.writer) });
+  const parts = interviewers(settings);
+
+  const seats = new WeakMap<LiveRoom, Seat>();
+  const rooms = openRooms({
+    log: openedLog.log,
+    clock: Date.now,
+    wire: (room) => seats.set(room, wireRoom(room, parts)),
+    onLost: (sessionId, cause) => diary("error", `Room of ${sessionId} was lost: ${nameOf(cause)}`),
+  });
+  const seat = (room: LiveRoom, peer: Peer) => seats.get(room)?.(peer);
+
+  return {
+    services: {
+      settings,
+      identity,
+      rooms,
+      log: openedLog.log,
+      views: supabaseViews(readModels, (person) => identity.readModelToken(person)),
+      landmarkFiles: new ModelFiles({
+        folder: settings.ACEIT_MODELS ?? null,
+        data: settings.ACEIT_DATA,
+      }),
+      connections: connectionsOf(settings, seat),
+      interviewer: parts.interviewer,
+      health: () => healthOf({ openedLog, readModels, follower, parts }),
+    },
+    async close() {
+      await rooms.close();
+      await follower.stop();
+      await readModels.close();
+      await openedLog.close();
+    },
+  };
+}
+
+function connectionsOf(
+  settings: Settings,
+  seat: (room: LiveRoom, peer: Peer) => void,
+): Services["connections"] {
+  const [first, last] = settings.ACEIT_UDP_PORTS?.split("-").map(Number) ?? [];
+  const udpPorts = first === undefined || last === undefined ? null : [first, last] as const;
+  const publicAddress = settings.ACEIT_PUBLIC_ADDRESS ?? null;
+
+  /** A page that cannot be seated is let go again. */
+  const seatOrClose = (room: LiveRoom, peer: Peer) => {
+    try {
+      seat(room, peer);
+    } catch (cause) {
+      void peer.close();
+      throw cause;
+    }
+  };
+  return {
+    iceServers: settings.ACEIT_ICE_SERVERS,
+    async answer(room, connectionId, sdp) {
+      const accepted = await acceptOffer(connectionId, sdp, { publicAddress, udpPorts });
+      accepted.opened.then((open) => open && seatOrClose(room, accepted.peer)).catch(() => {});
+      return accepted.sdp;
+    },
+    seatSocket(room, connectionId, socket) {
+      seatOrClose(room, socketPeer(connectionId, socket));
+    },
+  };
+}
+
+interface Running {
+  readonly openedLog: OpenLog;
+  readonly readModels: ReadModels;
+  readonly follower: ReadModelFollower;
+  readonly parts: RoomParts;
+}
+
+async function healthOf(running: Running): Promise<readonly PartHealth[]> {
+  const { openedLog, readModels, follower, parts: { interviewer, assessor } } = running;
+  const scripted = interviewer.engine === "scripted";
+  return [
+    { part: "event log", ...await openedLog.log.health() },
+    {
+      part: "read models",
+      up: await readModels.isUp(),
+      runsOn: readModels.runsOn,
+      advice: follower.problem ?? readModels.advice,
+    },
+    {
+      part: "interviewer",
+      up: true,
+      runsOn: `${interviewer.model}, report by ${assessor.model}`,
+      advice: scripted ? "Questions come from a bank. Set GEMINI_API_KEY for a live model." : null,
+    },
+  ];
+}
+
+const nameOf = (cause: unknown) => cause instanceof Error ? cause.name : "unknown";

@@ -1,0 +1,89 @@
+import { IllegalTransition } from "./domain/errors.ts";
+import type { Command } from "./domain/interview.ts";
+import type { Numbered } from "./domain/event.ts";
+import { summariseBatch } from "./domain/observation/summarise.ts";
+import type { Peer } from "./media/peer.ts";
+import { encodeState } from "./media/protocol.ts";
+import { readLandmarks } from "./media/read_landmarks.ts";
+import { chunkDocument } from "./models/grounding/chunk_document.ts";
+import type { Assessor, Interviewer } from "./models/interviewer.ts";
+import { modelFailure } from "./models/model_failure.ts";
+import { hud } from "./projections/hud.ts";
+import { interview } from "./reactors/interview.ts";
+import { keepTime } from "./reactors/keep_time.ts";
+import { report } from "./reactors/report.ts";
+import { RoomClosed } from "./room/live_room.ts";
+import type { SingleWriter } from "./room/single_writer.ts";
+
+/** The outside brains of a room. */
+export interface RoomParts {
+  readonly interviewer: Interviewer;
+  readonly assessor: Assessor;
+}
+
+/**
+ * Seats a page that connects: its landmarks come in, its HUD goes out, until one of them is gone.
+ *
+ * @throws {IllegalTransition} The interview is not running.
+ * @throws {RoomClosed}
+ */
+export type Seat = (peer: Peer) => void;
+
+/** One live interview, wired from top to bottom. Rules are the domain's; here is only who hears whom. */
+export function wireRoom(room: SingleWriter, { interviewer, assessor }: RoomParts): Seat {
+  const brains = { stage: room, chunk: chunkDocument, failureOf: modelFailure };
+  room.react(interview({ ...brains, interviewer })); //   turn -> model -> reply events
+  room.react(keepTime(room)); //                          clock -> InterviewEnded
+  room.react(report({ ...brains, assessor })); //         end -> model -> report events
+
+  let seen = hud.initial;
+  room.alsoFold((numbered) => seen = hud.evolve(seen, numbered));
+
+  return (peer) => {
+    const { connectionId, transport } = peer;
+    const record = (command: Command) => ifOpen(() => room.execute(command));
+
+    room.execute({ type: "ConnectCandidate", at: room.now(), connectionId, transport });
+    const { batches } = readLandmarks(peer.frames);
+    each(batches, (frames) => { //                         body -> event
+      const batch = summariseBatch(frames);
+      record({ type: "RecordLandmarkBatch", at: room.now(), connectionId, batch });
+    });
+    const stop = room.react(({ number, event }) => { //    event -> HUD
+      if (event.type === "LandmarkBatchMeasured") peer.sendLatest(encodeState(number, seen));
+      if (leaves(event, connectionId)) peer.close(goodbyes[event.cause]);
+    });
+    peer.closed.then((cause) => {
+      stop();
+      record({ type: "DisconnectCandidate", at: room.now(), connectionId, cause });
+    });
+  };
+}
+
+type Left = Extract<Numbered["event"], { type: "CandidateDisconnected" }>;
+
+const leaves = (event: Numbered["event"], connectionId: string): event is Left =>
+  event.type === "CandidateDisconnected" && event.connectionId === connectionId;
+
+/** Why the server closes a page that the interview no longer hears; pages connect again otherwise. */
+const goodbyes: Record<Left["cause"], "replaced" | "ended" | undefined> = {
+  replaced: "replaced",
+  interview_ended: "ended",
+  room_restarted: undefined,
+  closed: undefined,
+  lost: undefined,
+};
+
+async function each<Item>(items: AsyncIterable<Item>, take: (item: Item) => void): Promise<void> {
+  for await (const item of items) take(item);
+}
+
+/** Facts about a room that is closed, or an interview that is over, come too late to matter. */
+function ifOpen(action: () => void): void {
+  try {
+    action();
+  } catch (cause) {
+    if (cause instanceof RoomClosed || cause instanceof IllegalTransition) return;
+    throw cause;
+  }
+}
