@@ -23,13 +23,19 @@ export interface OpenLog {
   close(): Promise<void>;
 }
 
+/** Whether a nats-server is started as a child, and whether the log is only read. */
+export interface LogUse {
+  readonly ownNats?: boolean;
+  readonly reading?: boolean;
+}
+
 /**
  * The event log that the settings name: NATS at `NATS_URL`, a nats-server of our own, or SQLite in the
  * data folder.
  *
  * @throws {LogError} It cannot be opened; the message says what to do.
  */
-export async function openLog(settings: Settings, ownNats: boolean): Promise<OpenLog> {
+export async function openLog(settings: Settings, how: LogUse): Promise<OpenLog> {
   const folder = settings.ACEIT_DATA;
   await Deno.mkdir(folder, { recursive: true });
   const masterKey = settings.ACEIT_MASTER_KEY;
@@ -37,7 +43,7 @@ export async function openLog(settings: Settings, ownNats: boolean): Promise<Ope
     folder: join(folder, "keys"),
     ...(masterKey === undefined ? {} : { masterKey: parseMasterKey(masterKey) }),
   });
-  const { engine, stop } = await openEngine(settings, ownNats);
+  const { engine, stop } = await openEngine(settings, how);
   const log = openInterviewLog(engine, keys);
   return {
     log,
@@ -49,7 +55,7 @@ export async function openLog(settings: Settings, ownNats: boolean): Promise<Ope
   };
 }
 
-async function openEngine(settings: Settings, ownNats: boolean) {
+async function openEngine(settings: Settings, { ownNats = false, reading = false }: LogUse) {
   const folder = settings.ACEIT_DATA;
   const nothing = () => Promise.resolve();
   if (settings.NATS_URL !== undefined) {
@@ -61,7 +67,10 @@ async function openEngine(settings: Settings, ownNats: boolean) {
     return { engine, stop: nothing };
   }
   if (!ownNats) {
-    return { engine: await openSqliteEngine({ folder: join(folder, "log") }), stop: nothing };
+    return {
+      engine: await openSqliteEngine({ folder: join(folder, "log"), reading }),
+      stop: nothing,
+    };
   }
   const server = await startNatsServer({ folder: join(folder, "nats") });
   const { url, token } = server;

@@ -34,7 +34,7 @@ export async function openProduct(
   { ownNats, diary }: { readonly ownNats: boolean; readonly diary: Diary },
 ): Promise<Product> {
   const identity = await openIdentity(settings);
-  const openedLog = await openLog(settings, ownNats);
+  const openedLog = await openLog(settings, { ownNats });
   const readModels = await openReadModels(settings, identity);
   const follower = followLog({ log: openedLog.log, writer: readModelWriter(readModels.writer) });
   const parts = interviewers(settings);

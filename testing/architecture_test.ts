@@ -20,6 +20,12 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   browser: ["domain", "projections", "media/protocol.ts", "media/landmark_codec.ts"],
   components: ["domain", "projections", "supabase/views.ts", "browser", "app_state.ts"],
   islands: ["domain", "projections", "supabase/views.ts", "browser", "components", "framework"],
+  simulation: [
+    "domain",
+    "media/protocol.ts",
+    "media/landmark_codec.ts",
+    "media/isolate_datagrams.ts",
+  ],
   api: [
     "domain",
     "eventlog",

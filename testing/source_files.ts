@@ -15,6 +15,7 @@ const folders = [
   "reactors",
   "room",
   "routes",
+  "simulation",
   "supabase",
 ];
 

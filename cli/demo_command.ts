@@ -1,0 +1,118 @@
+import { z } from "zod";
+import { simulateInterview } from "../simulation/candidate.ts";
+import { hashOfEvents } from "../projections/state_hash.ts";
+import { interviewEvent, type Numbered } from "../domain/event.ts";
+import { eventNumberSchema } from "../domain/units.ts";
+import type { Settings } from "../settings.ts";
+import { readArguments } from "./arguments.ts";
+import type { Command, CommandContext } from "./command.ts";
+
+/** How long a server that the demo starts may take, cold build included, in milliseconds. */
+const startTimeoutMs = 180_000;
+
+export const demoCommand: Command = {
+  name: "demo",
+  usage: "demo [--json] [--answers N] [--track TRACK] [--no-camera] [--nats]",
+  summary: "Goes through a whole interview as a simulated candidate, over the real wire.",
+  async run(context) {
+    const { values } = readArguments(context.args, {
+      json: { type: "boolean" },
+      answers: { type: "string", default: "4" },
+      track: { type: "string", default: "behavioural" },
+      "no-camera": { type: "boolean" },
+      nats: { type: "boolean" },
+    });
+    const server = await serverFor(context, values.nats ?? false);
+    try {
+      const { sessionId, hudStates } = await simulateInterview({
+        server: server.address,
+        track: z.enum(["behavioural", "system_design", "coding"]).parse(values.track),
+        answers: z.coerce.number().int().min(1).max(50).parse(values.answers),
+        camera: !values["no-camera"],
+        onProgress: (step, done, of) => context.note(`[${bar(done, of)}] ${step}`),
+      });
+      const events = await recordedEvents(server.address, sessionId);
+      const page = `${server.address}/interview/${sessionId}`;
+      const hash = await hashOfEvents(events);
+      const result = {
+        session: sessionId,
+        report: `${page}/report`,
+        replay: `${page}/replay`,
+        hash,
+      };
+      if (values.json) context.print(JSON.stringify({ ...result, events: events.length }));
+      else tell(context, { ...result, events: events.length, hudStates });
+      return 0;
+    } finally {
+      await server.release();
+    }
+  },
+};
+
+interface Told {
+  readonly report: string;
+  readonly replay: string;
+  readonly hash: string;
+  readonly events: number;
+  readonly hudStates: number;
+}
+
+function tell({ print }: CommandContext, told: Told): void {
+  print(`Report  ${told.report}`);
+  print(`Replay  ${told.replay}`);
+  print(`${told.events} events, ${told.hudStates} HUD updates came back, hash ${told.hash}`);
+}
+
+const bar = (done: number, of: number) => "#".repeat(done).padEnd(of, ".");
+
+interface Server {
+  readonly address: string;
+  /** Stops the server if the demo started it. */
+  release(): Promise<void>;
+}
+
+/** The server that runs already at the settings' address, or one that is started for the demo. */
+async function serverFor({ settings, note }: CommandContext, nats: boolean): Promise<Server> {
+  const address = `http://${settings.HOST}:${settings.PORT}`;
+  if (await answers(address)) return { address, release: () => Promise.resolve() };
+  note(`No server answers at ${address}; starting one.`);
+  const child = start(settings, nats);
+  const deadline = Date.now() + startTimeoutMs;
+  while (!await answers(address)) {
+    if (Date.now() > deadline) throw new Error(`The server did not start in time at ${address}.`);
+    await new Promise((resolve) => setTimeout(resolve, 250));
+  }
+  return {
+    address,
+    async release() {
+      child.kill("SIGTERM");
+      await child.status;
+    },
+  };
+}
+
+function start(settings: Settings, nats: boolean): Deno.ChildProcess {
+  return new Deno.Command(Deno.execPath(), {
+    args: ["task", "start", ...nats ? ["--nats"] : []],
+    env: { PORT: String(settings.PORT), HOST: settings.HOST, ACEIT_DATA: settings.ACEIT_DATA },
+    stdout: "null",
+  }).spawn();
+}
+
+async function answers(address: string): Promise<boolean> {
+  try {
+    const response = await fetch(`${address}/api/health`, { signal: AbortSignal.timeout(2_000) });
+    await response.body?.cancel();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const lineSchema = z.object({ number: eventNumberSchema, event: interviewEvent });
+
+async function recordedEvents(server: string, sessionId: string): Promise<readonly Numbered[]> {
+  const response = await fetch(`${server}/api/interviews/${sessionId}/log`);
+  const lines = (await response.text()).split("\n").filter((line) => line !== "");
+  return lines.map((line) => lineSchema.parse(JSON.parse(line)));
+}

@@ -1,0 +1,95 @@
+import { Buffer } from "node:buffer";
+import "../media/isolate_datagrams.ts";
+import { type RTCDataChannel, RTCPeerConnection } from "werift";
+import { z } from "zod";
+import { encodeLandmarkPart, type LandmarkPart } from "../media/landmark_codec.ts";
+import { decodeFrame, encodeLandmarks, encodePing } from "../media/protocol.ts";
+
+/** Milliseconds of one recorded window. */
+const windowLength = 500;
+
+/** A page that sends recorded landmarks over a WebRTC DataChannel. */
+export interface LandmarkSender {
+  /** HUD states that came back so far. */
+  readonly statesReceived: number;
+  close(): Promise<void>;
+}
+
+/**
+ * Connects to an interview as a page does, and sends recorded parts in a loop at their own pace.
+ *
+ * @throws {Error} The server did not accept, or the channels did not open in 10 s.
+ */
+export async function sendLandmarks(
+  api: string,
+  recording: readonly LandmarkPart[],
+): Promise<LandmarkSender> {
+  const connection = new RTCPeerConnection({ iceServers: [] });
+  const unreliable = { ordered: false, maxRetransmits: 0 };
+  const landmarks = connection.createDataChannel("landmarks", unreliable);
+  const hud = connection.createDataChannel("hud", unreliable);
+  await exchange(connection, api);
+  await Promise.all([opened(landmarks), opened(hud)]);
+
+  let statesReceived = 0;
+  hud.onMessage.subscribe((data) => {
+    if (typeof data === "string") return;
+    if (decodeFrame(new Uint8Array(data)).kind === "state") statesReceived++;
+  });
+  let window = 0;
+  const timer = setInterval(() => {
+    for (const part of windowAt(recording, window)) landmarks.send(frameOf(part));
+    landmarks.send(bufferOf(encodePing(window, performance.now())));
+    window++;
+  }, windowLength);
+  return {
+    get statesReceived() {
+      return statesReceived;
+    },
+    async close() {
+      clearInterval(timer);
+      await connection.close();
+    },
+  };
+}
+
+const answerSchema = z.object({ sdp: z.string() });
+
+async function exchange(connection: RTCPeerConnection, api: string): Promise<void> {
+  await connection.setLocalDescription(await connection.createOffer());
+  const response = await fetch(`${api}/connection`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({
+      connectionId: crypto.randomUUID(),
+      sdp: connection.localDescription?.sdp ?? "",
+    }),
+  });
+  if (!response.ok) throw new Error(`The server refused the connection: ${await response.text()}`);
+  const { sdp } = answerSchema.parse(await response.json());
+  await connection.setRemoteDescription({ type: "answer", sdp });
+}
+
+async function opened(channel: RTCDataChannel): Promise<void> {
+  if (channel.readyState === "open") return;
+  await channel.stateChanged.watch((state) => state === "open", 10_000);
+}
+
+/** The parts of the recording's window, as those of window `count` since the camera was switched on. */
+function windowAt(recording: readonly LandmarkPart[], count: number): LandmarkPart[] {
+  const sequences = [...new Set(recording.map(({ sequence }) => sequence))];
+  const sequence = sequences[count % sequences.length];
+  const windowStart = count * windowLength;
+  return recording.filter((part) => part.sequence === sequence).map((part) => ({
+    ...part,
+    sequence: count,
+    windowStart,
+    frames: part.frames.map((frame) => ({
+      ...frame,
+      time: frame.time - part.windowStart + windowStart,
+    })),
+  }));
+}
+
+const frameOf = (part: LandmarkPart) => bufferOf(encodeLandmarks(encodeLandmarkPart(part)));
+const bufferOf = (bytes: Uint8Array) => Buffer.from(bytes);
