@@ -12,6 +12,9 @@ export interface Commit {
   readonly payload: Uint8Array;
 }
 
+/** Largest payload that every engine takes, in bytes: room for two long documents, sealed. */
+export const payloadLimit = 8 * 1024 * 1024;
+
 /** A commit as it lies in the log. Positions grow over all streams; gaps between them mean nothing. */
 export interface StoredCommit extends Commit {
   readonly position: number;

@@ -1,0 +1,26 @@
+import { type Commit, LogError, payloadLimit } from "./engine.ts";
+
+/** The two kinds of streams, then the interview's id. */
+const streamName = /^(interview|coaching)\.[A-Za-z0-9_-]{1,100}$/;
+
+/**
+ * What every engine asks of a commit before it takes it.
+ *
+ * @throws {RangeError} Name, first number or count are out of range: a mistake of the caller.
+ * @throws {LogError} `too_large`: the payload exceeds `payloadLimit`.
+ */
+export function checkCommit({ stream, first, count, payload }: Commit): void {
+  if (!streamName.test(stream)) {
+    throw new RangeError(`A stream is named interview.<id> or coaching.<id>, not "${stream}".`);
+  }
+  if (!Number.isSafeInteger(first) || first < 1 || !Number.isSafeInteger(count) || count < 1) {
+    throw new RangeError(
+      `A commit needs a first number and a count from 1 on: ${first}, ${count}.`,
+    );
+  }
+  if (payload.byteLength > payloadLimit) {
+    const message = `A commit of ${payload.byteLength} bytes exceeds the log's limit of ` +
+      `${payloadLimit}. Split it into smaller commits.`;
+    throw new LogError("too_large", message, false);
+  }
+}

@@ -1,0 +1,60 @@
+import { DatabaseSync } from "node:sqlite";
+import { LogError } from "./engine.ts";
+
+/** Marks the file as an event log of this layout. */
+const applicationId = 0x0ace17;
+const layoutVersion = 1;
+
+/**
+ * Opens the log's file for its one writer, made where it is missing. Each commit is one row; rows lie
+ * in the order of position, so that a scan of the whole log reads the file from front to back.
+ *
+ * @param maxBytes Size at which the file counts as full; null is the disk's own limit.
+ * @throws {LogError} `corrupt`: not a log, or of a layout this version does not know.
+ */
+export function openForWriting(path: string, maxBytes: number | null): DatabaseSync {
+  const database = new DatabaseSync(path);
+  try {
+    const { application_id: found } = database.prepare("pragma application_id").get() ?? {};
+    const { user_version: layout } = database.prepare("pragma user_version").get() ?? {};
+    if (found !== 0 && (found !== applicationId || layout !== layoutVersion)) {
+      const message = `${path} is not an event log that this version of AceIt can read. ` +
+        "Use the version that wrote it, or another data folder.";
+      throw new LogError("corrupt", message, false);
+    }
+    database.exec("pragma journal_mode = wal; pragma synchronous = full;");
+    if (found === 0) createLayout(database);
+    if (maxBytes !== null) limitSize(database, maxBytes);
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+/** Opens the file for reading beside its writer; sees every commit that was acknowledged. */
+export function openForReading(path: string): DatabaseSync {
+  return new DatabaseSync(path, { readOnly: true });
+}
+
+function createLayout(database: DatabaseSync): void {
+  database.exec(`
+    begin immediate;
+    create table commits (
+      position integer primary key,
+      stream text not null,
+      first integer not null,
+      count integer not null,
+      payload blob not null,
+      unique (stream, first)
+    ) strict;
+    pragma application_id = ${applicationId};
+    pragma user_version = ${layoutVersion};
+    commit;
+  `);
+}
+
+function limitSize(database: DatabaseSync, maxBytes: number): void {
+  const { page_size: pageSize } = database.prepare("pragma page_size").get() ?? {};
+  database.exec(`pragma max_page_count = ${Math.max(1, Math.floor(maxBytes / Number(pageSize)))}`);
+}

@@ -1,0 +1,76 @@
+import type { DatabaseSync, StatementSync } from "node:sqlite";
+import type { Commit } from "./engine.ts";
+import type { Outcome } from "./sqlite_protocol.ts";
+
+/** Streams whose last number is kept in memory; the others are asked of the file. */
+const headsKept = 10_000;
+
+/** The one writer of a log's file. */
+export class SqliteWriter {
+  readonly #database: DatabaseSync;
+  readonly #insert: StatementSync;
+  readonly #findHead: StatementSync;
+  readonly #findCommit: StatementSync;
+  readonly #heads = new Map<string, number>();
+  #position: number;
+
+  constructor(database: DatabaseSync) {
+    this.#database = database;
+    this.#insert = database.prepare("insert into commits values (?, ?, ?, ?, ?)");
+    this.#findHead = database.prepare(
+      "select first + count - 1 as head from commits where stream = ? order by first desc limit 1",
+    );
+    this.#findCommit = database.prepare(
+      "select position, count, payload from commits where stream = ? and first = ?",
+    );
+    const last = database.prepare("select max(position) as position from commits").get();
+    this.#position = Number(last?.["position"] ?? 0);
+  }
+
+  /**
+   * Takes commits in one transaction: when this returns, those with a position are on the disk. A
+   * commit that does not follow its stream's last one is left out and does not harm the others.
+   *
+   * @throws SQLite's own error; then none of the commits was taken.
+   */
+  append(commits: readonly Commit[]): Outcome[] {
+    const before = this.#position;
+    this.#database.exec("begin immediate");
+    try {
+      const outcomes = commits.map((commit) => this.#take(commit));
+      this.#database.exec("commit");
+      if (this.#heads.size > headsKept) this.#heads.clear();
+      return outcomes;
+    } catch (error) {
+      this.#position = before;
+      this.#heads.clear();
+      if (this.#database.isTransaction) this.#database.exec("rollback");
+      throw error;
+    }
+  }
+
+  #take(commit: Commit): Outcome {
+    const { stream, first, count, payload } = commit;
+    const head = this.#heads.get(stream) ?? this.#readHead(stream);
+    if (first !== head + 1) return this.#isStored(commit) ?? { found: head };
+    const position = this.#position + 1;
+    this.#insert.run(position, stream, first, count, payload);
+    this.#position = position;
+    this.#heads.set(stream, head + count);
+    return { position };
+  }
+
+  #readHead(stream: string): number {
+    return Number(this.#findHead.get(stream)?.["head"] ?? 0);
+  }
+
+  #isStored({ stream, first, count, payload }: Commit): Outcome | null {
+    const stored = this.#findCommit.get(stream, first);
+    if (stored === undefined || stored["count"] !== count) return null;
+    const bytes = stored["payload"];
+    if (!(bytes instanceof Uint8Array) || bytes.length !== payload.length) return null;
+    return bytes.every((byte, at) => byte === payload[at])
+      ? { position: Number(stored["position"]) }
+      : null;
+  }
+}
