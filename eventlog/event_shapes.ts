@@ -1,0 +1,47 @@
+import { z } from "zod";
+import { interviewEvents } from "../domain/event.ts";
+import { personalFields } from "../domain/event_schema.ts";
+
+/** What the codec knows of one type of event. */
+export interface EventShape {
+  readonly schema: z.ZodObject;
+  /** The present version. */
+  readonly version: number;
+  /** Fields that are sealed. */
+  readonly personal: readonly string[];
+  /** What stands in a personal field once the key is destroyed. */
+  readonly erased: Readonly<Record<string, unknown>>;
+}
+
+/** What an erased text reads as. */
+export const erasedText = "[erased]";
+
+/** The shape of an event schema, for the table below and for made-up events in tests. */
+export function shapeOf(schema: z.ZodObject): EventShape {
+  const personal = personalFields(schema);
+  const erased = personal.map((name) => [name, erasedValue(schema, name)] as const);
+  return {
+    schema,
+    version: literalOf(schema.shape["version"]),
+    personal,
+    erased: Object.fromEntries(erased),
+  };
+}
+
+/** By type, every event that this version of the product knows. */
+export const eventShapes: ReadonlyMap<string, EventShape> = new Map(
+  interviewEvents.map((schema) => [schema.shape.type.value, shapeOf(schema)]),
+);
+
+/** The first of a few plain values that the field's schema takes. */
+function erasedValue(schema: z.ZodObject, name: string): unknown {
+  const field = schema.shape[name] as z.ZodType;
+  const value = [erasedText, [], null, 0, false].find((one) => field.safeParse(one).success);
+  if (value !== undefined) return value;
+  throw new TypeError(`The personal field ${name} takes none of the values for erased text.`);
+}
+
+function literalOf(schema: unknown): number {
+  if (schema instanceof z.ZodLiteral && typeof schema.value === "number") return schema.value;
+  throw new TypeError("An event schema needs a literal version.");
+}

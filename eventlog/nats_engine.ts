@@ -1,0 +1,183 @@
+import {
+  jetstream,
+  type JetStreamClient,
+  type JetStreamManager,
+  jetstreamManager,
+} from "@nats-io/jetstream";
+import type { NatsConnection } from "@nats-io/transport-node";
+import { checkCommit } from "./check_commit.ts";
+import {
+  type Commit,
+  type EngineHealth,
+  type LogEngine,
+  LogError,
+  payloadLimit,
+  type StoredCommit,
+} from "./engine.ts";
+import { NatsAppender } from "./nats_appender.ts";
+import { connectNats, type NatsAccess } from "./nats_connection.ts";
+import { natsFailure } from "./nats_failure.ts";
+import { followAll, readThrough } from "./nats_reader.ts";
+import { ensureStream, streamName } from "./nats_stream.ts";
+import { adviceOnVersion, parseNatsVersion } from "./nats_version.ts";
+import { StreamQueue } from "./stream_queue.ts";
+
+export interface NatsOptions extends NatsAccess {
+  /** Servers that hold each commit: 1, or 3 in a cluster. @default 1 */
+  readonly replicas?: number;
+  /** How long an append tries through an outage before it fails, in milliseconds. @default 10000 */
+  readonly waitMs?: number;
+}
+
+/** Appends of different interviews that are on their way at once. */
+const window = 256;
+/** Bytes that headers add to a message at most. */
+const headerBytes = 1_024;
+
+/**
+ * Opens the log on NATS JetStream: one stream, an exact subject for each interview, one message for
+ * each commit. Makes the stream where it is missing.
+ *
+ * @throws {LogError} `unavailable`: not reached or not let in; `unsupported`: the server or its stream
+ * can't keep what the log promises.
+ */
+export async function openNatsEngine(options: NatsOptions): Promise<LogEngine> {
+  const connection = await connectNats(options);
+  try {
+    const version = connection.info?.version ?? "";
+    const advice = [adviceOnVersion(parseNatsVersion(version))];
+    const manager = await jetstreamManager(connection);
+    advice.push(await ensureStream(manager, options.replicas ?? 1));
+    advice.push(adviceOnSize(connection.info?.max_payload ?? 0));
+    const words = advice.filter((text) => text !== null).join(" ") || null;
+    return new NatsEngine(connection, manager, words, options.waitMs ?? 10_000);
+  } catch (error) {
+    await connection.close();
+    throw natsFailure(error);
+  }
+}
+
+function adviceOnSize(maxPayload: number): string | null {
+  if (maxPayload >= payloadLimit + headerBytes) return null;
+  return `NATS takes messages of ${maxPayload} bytes at most, so very long documents are refused. ` +
+    "Set `max_payload: 9MB` in its configuration.";
+}
+
+class NatsEngine implements LogEngine {
+  readonly name = "nats";
+  readonly #connection: NatsConnection;
+  readonly #client: JetStreamClient;
+  readonly #manager: JetStreamManager;
+  readonly #advice: string | null;
+  readonly #appender: NatsAppender;
+  readonly #queue = new StreamQueue(window);
+  readonly #closing = new AbortController();
+
+  constructor(
+    connection: NatsConnection,
+    manager: JetStreamManager,
+    advice: string | null,
+    waitMs: number,
+  ) {
+    this.#connection = connection;
+    this.#client = jetstream(connection);
+    this.#manager = manager;
+    this.#advice = advice;
+    this.#appender = new NatsAppender(
+      this.#client,
+      manager,
+      waitMs,
+      (stream, first) => this.#find(stream, first),
+    );
+  }
+
+  async append(commit: Commit): Promise<number> {
+    this.#checkOpen();
+    checkCommit(commit);
+    this.#checkSize(commit);
+    // The client keeps a reference to the bytes until they are sent.
+    const mine = { ...commit, payload: commit.payload.slice() };
+    return await this.#queue.run(commit.stream, () => this.#appender.append(mine));
+  }
+
+  async *read(stream: string, after = 0): AsyncIterable<StoredCommit> {
+    const last = await this.#last(stream);
+    if (last === null || last.first + last.count - 1 <= after) return;
+    for await (const commit of readThrough(this.#client, { stream, after: 0 }, last.position)) {
+      if (commit.first + commit.count - 1 > after) yield commit;
+    }
+  }
+
+  async *readAll(after = 0): AsyncIterable<StoredCommit> {
+    yield* readThrough(this.#client, { after }, await this.end());
+  }
+
+  async *follow(after: number, signal: AbortSignal): AsyncIterable<StoredCommit> {
+    this.#checkOpen();
+    yield* followAll(this.#client, after, AbortSignal.any([signal, this.#closing.signal]));
+    if (!signal.aborted) this.#checkOpen();
+  }
+
+  async head(stream: string): Promise<number> {
+    const last = await this.#last(stream);
+    return last === null ? 0 : last.first + last.count - 1;
+  }
+
+  async end(): Promise<number> {
+    this.#checkOpen();
+    try {
+      return (await this.#manager.streams.info(streamName)).state.last_seq;
+    } catch (error) {
+      throw natsFailure(error);
+    }
+  }
+
+  async health(): Promise<EngineHealth> {
+    const runsOn = `nats-server ${this.#connection.info?.version ?? "of unknown version"}`;
+    try {
+      await this.end();
+      return { up: true, runsOn, advice: this.#advice };
+    } catch (error) {
+      return { up: false, runsOn, advice: natsFailure(error).message };
+    }
+  }
+
+  async close(): Promise<void> {
+    if (this.#closing.signal.aborted) return;
+    this.#closing.abort();
+    await this.#queue.idle();
+    await this.#connection.close();
+  }
+
+  async #last(stream: string): Promise<StoredCommit | null> {
+    this.#checkOpen();
+    try {
+      return await this.#appender.last(stream);
+    } catch (error) {
+      throw natsFailure(error);
+    }
+  }
+
+  async #find(stream: string, first: number): Promise<StoredCommit | null> {
+    const last = await this.#appender.last(stream);
+    if (last === null || last.first <= first) return last;
+    for await (const commit of readThrough(this.#client, { stream, after: 0 }, last.position)) {
+      if (commit.first >= first) return commit;
+    }
+    return null;
+  }
+
+  #checkSize({ payload }: Commit): void {
+    const limit = (this.#connection.info?.max_payload ?? payloadLimit) - headerBytes;
+    if (payload.length <= limit) return;
+    const message =
+      `A commit of ${payload.length} bytes exceeds what this NATS server takes. Set ` +
+      "`max_payload: 9MB` in its configuration.";
+    throw new LogError("too_large", message, false);
+  }
+
+  #checkOpen(): void {
+    if (!this.#closing.signal.aborted) return;
+    throw new LogError("closed", "The event log is closed.", false);
+  }
+}

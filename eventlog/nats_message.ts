@@ -1,0 +1,39 @@
+import { headers, type MsgHdrs } from "@nats-io/transport-node";
+import { type Commit, LogError, type StoredCommit } from "./engine.ts";
+
+const firstHeader = "AceIt-First";
+const countHeader = "AceIt-Count";
+
+/** Headers of the message that carries a commit. */
+export function headersOf({ first, count }: Commit): MsgHdrs {
+  const written = headers();
+  written.set(firstHeader, String(first));
+  written.set(countHeader, String(count));
+  return written;
+}
+
+/** A message as the stream keeps it. */
+interface Message {
+  readonly subject: string;
+  readonly seq: number;
+  readonly data: Uint8Array;
+  readonly headers: MsgHdrs | undefined;
+}
+
+/**
+ * The commit that a message carries.
+ *
+ * @throws {LogError} `corrupt`: something else wrote to the subject.
+ */
+export function commitOfMessage({ subject, seq, data, headers: found }: Message): StoredCommit {
+  const first = Number(found?.get(firstHeader));
+  const count = Number(found?.get(countHeader));
+  if (Number.isSafeInteger(first) && first >= 1 && Number.isSafeInteger(count) && count >= 1) {
+    const payload = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
+    return { position: seq, stream: subject, first, count, payload };
+  }
+  const message =
+    `Message ${seq} on ${subject} is no commit of AceIt: something else has written ` +
+    "to the stream. Take its permission away, and delete the message.";
+  throw new LogError("corrupt", message, false);
+}

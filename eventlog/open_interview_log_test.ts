@@ -1,0 +1,127 @@
+import assert from "node:assert/strict";
+import type { Numbered } from "../domain/event.ts";
+import { roomIdSchema, type SessionId, sessionIdSchema, utteranceIdSchema } from "../domain/ids.ts";
+import { epochMillis, eventNumber } from "../domain/units.ts";
+import { all } from "../testing/log_engine_contract.ts";
+import type { SkippedEvent } from "./codec.ts";
+import { ConcurrencyError, type LogEngine, LogError } from "./engine.ts";
+import { KeyError } from "./keys.ts";
+import { memoryKeys } from "./memory_keys.ts";
+import { openInterviewLog } from "./open_interview_log.ts";
+import { openSqliteEngine } from "./sqlite_engine.ts";
+
+const at = epochMillis(1_800_000_000_000);
+
+async function withEngine(test: (engine: LogEngine) => Promise<void>): Promise<void> {
+  const folder = await Deno.makeTempDir({ prefix: "aceit-log-" });
+  const engine = await openSqliteEngine({ folder });
+  try {
+    await test(engine);
+  } finally {
+    await engine.close();
+    await Deno.remove(folder, { recursive: true });
+  }
+}
+
+const opened = (number: number): Numbered => ({
+  number: eventNumber(number),
+  event: { type: "RoomOpened", version: 1, at, roomId: roomIdSchema.parse(crypto.randomUUID()) },
+});
+
+const partly = (number: number, text: string): Numbered => ({
+  number: eventNumber(number),
+  event: {
+    type: "UtterancePartlyHeard",
+    version: 1,
+    at,
+    utteranceId: utteranceIdSchema.parse(crypto.randomUUID()),
+    text,
+  },
+});
+
+const newSession = (): SessionId => sessionIdSchema.parse(crypto.randomUUID());
+
+Deno.test("[IL1] events come back as they went in, from any number on", () =>
+  withEngine(async (engine) => {
+    const log = openInterviewLog(engine, memoryKeys());
+    const sessionId = newSession();
+    const events = [opened(1), partly(2, "well"), partly(3, "well, I"), opened(4)];
+    await log.append(sessionId, events.slice(0, 3));
+    await log.append(sessionId, events.slice(3));
+    assert.deepEqual(await all(log.read(sessionId)), events);
+    assert.deepEqual(await all(log.read(sessionId, 1)), events.slice(1));
+    assert.deepEqual(await all(log.read(sessionId, 4)), []);
+    assert.equal(await log.head(sessionId), 4);
+  }));
+
+Deno.test("[IL2] the same events appended again are stored once; other events are refused", () =>
+  withEngine(async (engine) => {
+    const log = openInterviewLog(engine, memoryKeys());
+    const sessionId = newSession();
+    const events = [partly(1, "hello"), opened(2)];
+    await log.append(sessionId, events);
+    await log.append(sessionId, events);
+    assert.equal((await all(log.read(sessionId))).length, 2);
+    await assert.rejects(log.append(sessionId, [partly(1, "other"), opened(2)]), ConcurrencyError);
+  }));
+
+Deno.test("[IL3] reading and following all interviews passes over other streams", () =>
+  withEngine(async (engine) => {
+    const log = openInterviewLog(engine, memoryKeys());
+    const [one, other] = [newSession(), newSession()];
+    await log.append(one, [opened(1)]);
+    const payload = new Uint8Array(3);
+    await engine.append({ stream: `coaching.${one}`, first: 1, count: 1, payload });
+    await log.append(other, [opened(1)]);
+    const sessions = (await all(log.readAll())).map(({ sessionId }) => sessionId);
+    assert.deepEqual(sessions, [one, other]);
+    const stop = new AbortController();
+    const followed: SessionId[] = [];
+    for await (const { sessionId, position } of log.follow(0, stop.signal)) {
+      followed.push(sessionId);
+      if (position === await log.end()) stop.abort();
+    }
+    assert.deepEqual(followed, [one, other]);
+  }));
+
+Deno.test("[IL4] once the key is destroyed the text is gone and the interview takes no more", () =>
+  withEngine(async (engine) => {
+    const keys = memoryKeys();
+    const log = openInterviewLog(engine, keys);
+    const sessionId = newSession();
+    await log.append(sessionId, [partly(1, "planted words"), opened(2)]);
+    await keys.destroy(sessionId);
+    const read = await all(log.read(sessionId));
+    assert.equal(read.length, 2);
+    assert.doesNotMatch(JSON.stringify(read), /planted/);
+    await assert.rejects(log.append(sessionId, [partly(3, "more")]), KeyError);
+    await log.append(sessionId, [opened(3)]);
+  }));
+
+Deno.test("[IL5] a key that is missing without having been destroyed is an error", () =>
+  withEngine(async (engine) => {
+    const sessionId = newSession();
+    await openInterviewLog(engine, memoryKeys()).append(sessionId, [partly(1, "text")]);
+    const elsewhere = openInterviewLog(engine, memoryKeys());
+    await assert.rejects(all(elsewhere.read(sessionId)), (error) => {
+      assert.ok(error instanceof LogError);
+      assert.match(error.message, /back-up/);
+      return true;
+    });
+  }));
+
+Deno.test("[IL6] events of the future are reported and stay in the log", () =>
+  withEngine(async (engine) => {
+    const skipped: SkippedEvent[] = [];
+    const onSkipped = (event: SkippedEvent) => void skipped.push(event);
+    const log = openInterviewLog(engine, memoryKeys(), { onSkipped });
+    const sessionId = newSession();
+    const bytes = JSON.stringify({ format: 1, events: [{ type: "Later", version: 4, at }] });
+    const payload = new TextEncoder().encode(bytes);
+    await engine.append({ stream: `interview.${sessionId}`, first: 1, count: 1, payload });
+    await log.append(sessionId, [opened(2)]);
+    const numbers = (await all(log.read(sessionId))).map(({ number }) => number);
+    assert.deepEqual(numbers, [2]);
+    assert.deepEqual(skipped.map(({ type, version }) => [type, version]), [["Later", 4]]);
+    assert.equal(await engine.head(`interview.${sessionId}`), 2);
+  }));
