@@ -1,8 +1,9 @@
 import { type Commit, ConcurrencyError, LogError } from "./engine.ts";
 import type { Outcome } from "./sqlite_protocol.ts";
 
-/** Payload bytes that go into one transaction at most; what is over waits for the next. */
-const batchBytes = 16 * 1024 * 1024;
+/** Payload bytes, and commits, that go into one transaction at most; what is over waits. */
+export const batchBytes = 16 * 1024 * 1024;
+const batchCommits = 10_000;
 
 interface Entry {
   readonly commit: Commit;
@@ -54,7 +55,7 @@ export class GroupCommit {
     let bytes = 0;
     const tooMany = this.#queue.findIndex(({ commit }, at) => {
       bytes += commit.payload.length;
-      return at > 0 && bytes > batchBytes;
+      return at > 0 && (bytes > batchBytes || at >= batchCommits);
     });
     return this.#queue.splice(0, tooMany === -1 ? this.#queue.length : tooMany);
   }

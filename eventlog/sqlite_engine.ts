@@ -9,7 +9,8 @@ import {
 } from "./engine.ts";
 import { type FolderLock, lockFolder } from "./folder_lock.ts";
 import { GroupCommit } from "./group_commit.ts";
-import type { Outcome, Page, ReaderRequest, WriterRequest } from "./sqlite_protocol.ts";
+import type { Outcome, Page, ReaderRequest } from "./sqlite_protocol.ts";
+import { SqliteWriterThread } from "./sqlite_writer_thread.ts";
 import { WorkerCalls } from "./worker_calls.ts";
 
 export interface SqliteOptions {
@@ -29,16 +30,13 @@ export async function openSqliteEngine(options: SqliteOptions): Promise<LogEngin
   const { folder, maxBytes = null } = options;
   const lock = await lockFolder(folder);
   const path = `${folder}/events.db`;
-  const writer = new WorkerCalls<WriterRequest>(
-    new URL("./sqlite_worker.ts", import.meta.url),
-    "event log writer",
-  );
+  const writer = new SqliteWriterThread();
   const reader = new WorkerCalls<ReaderRequest>(
     new URL("./sqlite_reader_worker.ts", import.meta.url),
     "event log reader",
   );
   try {
-    const version = String(await writer.ask({ kind: "open", path, maxBytes }));
+    const version = await writer.open(path, maxBytes);
     await reader.ask({ kind: "open", path });
     return new SqliteEngine(writer, reader, lock, version);
   } catch (error) {
@@ -51,7 +49,7 @@ export async function openSqliteEngine(options: SqliteOptions): Promise<LogEngin
 
 class SqliteEngine implements LogEngine {
   readonly name = "sqlite";
-  readonly #writer: WorkerCalls<WriterRequest>;
+  readonly #writer: SqliteWriterThread;
   readonly #reader: WorkerCalls<ReaderRequest>;
   readonly #lock: FolderLock;
   readonly #version: string;
@@ -61,7 +59,7 @@ class SqliteEngine implements LogEngine {
   #trouble: string | null = null;
 
   constructor(
-    writer: WorkerCalls<WriterRequest>,
+    writer: SqliteWriterThread,
     reader: WorkerCalls<ReaderRequest>,
     lock: FolderLock,
     version: string,
@@ -137,17 +135,16 @@ class SqliteEngine implements LogEngine {
     this.#closing.abort();
     await this.#commits.idle();
     await this.#reader.ask({ kind: "close" }).catch(() => null);
-    await this.#writer.ask({ kind: "close" }).catch(() => null);
     this.#reader.stop();
-    this.#writer.stop();
+    await this.#writer.close();
     this.#lock.release();
   }
 
   async #write(commits: readonly Commit[]): Promise<readonly Outcome[]> {
     try {
-      const outcomes = await this.#writer.ask({ kind: "append", commits });
+      const outcomes = await this.#writer.append(commits);
       this.#trouble = null;
-      return outcomes as Outcome[];
+      return outcomes;
     } catch (error) {
       if (error instanceof LogError) this.#trouble = error.message;
       throw error;

@@ -1,36 +1,50 @@
 /// <reference lib="deno.worker" />
-// The thread that owns the log's file for writing. One request at a time: open, append …, close.
+// The thread that owns the log's file for writing. It opens the file, then sleeps on its mailbox.
 import type { DatabaseSync } from "node:sqlite";
+import type { Commit } from "./engine.ts";
+import { type Message, serve } from "./mailbox.ts";
 import { openForWriting } from "./sqlite_database.ts";
 import { sqliteFailure } from "./sqlite_failure.ts";
-import type { Reply, WriterRequest } from "./sqlite_protocol.ts";
+import type { Place, WriterOpening, WriterReply, WriterRequest } from "./sqlite_protocol.ts";
 import { SqliteWriter } from "./sqlite_writer.ts";
 
-let path = "";
-let database: DatabaseSync | null = null;
-let writer: SqliteWriter | null = null;
-
-function answer(request: WriterRequest): unknown {
-  switch (request.kind) {
-    case "open":
-      path = request.path;
-      database = openForWriting(path, request.maxBytes);
-      writer = new SqliteWriter(database);
-      return database.prepare("select sqlite_version() as version").get()?.["version"];
-    case "append":
-      return writer?.append(request.commits) ?? [];
-    case "close":
-      database?.close();
-      return null;
+function answer(
+  database: DatabaseSync,
+  writer: SqliteWriter,
+  path: string,
+  { head, bytes }: Message,
+): WriterReply | null {
+  const request = head as WriterRequest;
+  if (request.kind === "close") {
+    database.close();
+    return null;
+  }
+  try {
+    return { outcomes: writer.append(withPayloads(request.commits, bytes)) };
+  } catch (error) {
+    return { failure: sqliteFailure(error, path) };
   }
 }
 
-self.onmessage = ({ data }: MessageEvent<{ id: number; request: WriterRequest }>) => {
-  let reply: Reply;
+function withPayloads(places: readonly Place[], bytes: Uint8Array): Commit[] {
+  let at = 0;
+  return places.map(({ length, ...place }) => {
+    at += length;
+    return { ...place, payload: bytes.subarray(at - length, at) };
+  });
+}
+
+self.onmessage = (
+  { data: { id, request } }: MessageEvent<{ id: number; request: WriterOpening }>,
+) => {
+  const { path, maxBytes, mailbox } = request;
   try {
-    reply = { id: data.id, result: answer(data.request) };
+    const database = openForWriting(path, maxBytes);
+    const writer = new SqliteWriter(database);
+    const version = database.prepare("select sqlite_version() as version").get()?.["version"];
+    self.postMessage({ id, result: version });
+    serve(mailbox, (message) => answer(database, writer, path, message));
   } catch (error) {
-    reply = { id: data.id, failure: sqliteFailure(error, path) };
+    self.postMessage({ id, failure: sqliteFailure(error, path) });
   }
-  self.postMessage(reply);
 };

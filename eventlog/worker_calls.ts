@@ -13,13 +13,15 @@ export class WorkerCalls<Request> {
   #asked = 0;
   #broken: LogError | null = null;
 
-  constructor(module: URL, name: string) {
+  /** @param broken Called when the thread ends by an error of its own. */
+  constructor(module: URL, name: string, broken: () => void = () => {}) {
     this.#worker = new Worker(module, { type: "module", name });
     this.#worker.onmessage = ({ data }: MessageEvent<Reply>) => this.#answer(data);
     this.#worker.onerror = (event) => {
       event.preventDefault();
       const message = `The thread "${name}" of the event log stopped: ${event.message}`;
       this.#break(new LogError("unavailable", message, false));
+      broken();
     };
   }
 
