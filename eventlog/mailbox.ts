@@ -96,7 +96,9 @@ function write(
 }
 
 function read(bells: Int32Array, content: Uint8Array): Message {
-  const whole = content.slice(0, Atomics.load(bells, lengthField));
+  // `set` copies shared memory at once; `slice` would go byte by byte.
+  const whole = new Uint8Array(Atomics.load(bells, lengthField));
+  whole.set(content.subarray(0, whole.length));
   const textEnd = 4 + new DataView(whole.buffer).getUint32(0, true);
   const head: unknown = JSON.parse(decoder.decode(whole.subarray(4, textEnd)));
   return { head, bytes: whole.subarray(textEnd) };

@@ -8,6 +8,8 @@ const headsKept = 10_000;
 /** The one writer of a log's file. */
 export class SqliteWriter {
   readonly #database: DatabaseSync;
+  readonly #begin: StatementSync;
+  readonly #commit: StatementSync;
   readonly #insert: StatementSync;
   readonly #findHead: StatementSync;
   readonly #findCommit: StatementSync;
@@ -16,6 +18,8 @@ export class SqliteWriter {
 
   constructor(database: DatabaseSync) {
     this.#database = database;
+    this.#begin = database.prepare("begin immediate");
+    this.#commit = database.prepare("commit");
     this.#insert = database.prepare("insert into commits values (?, ?, ?, ?, ?)");
     this.#findHead = database.prepare(
       "select first + count - 1 as head from commits where stream = ? order by first desc limit 1",
@@ -35,10 +39,10 @@ export class SqliteWriter {
    */
   append(commits: readonly Commit[]): Outcome[] {
     const before = this.#position;
-    this.#database.exec("begin immediate");
+    this.#begin.run();
     try {
       const outcomes = commits.map((commit) => this.#take(commit));
-      this.#database.exec("commit");
+      this.#commit.run();
       if (this.#heads.size > headsKept) this.#heads.clear();
       return outcomes;
     } catch (error) {
