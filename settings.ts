@@ -41,6 +41,22 @@ export const settingsTable = {
     "NATS with JetStream to use as the event log instead of SQLite.",
   ),
   NATS_TOKEN: secret("Token for NATS, where it asks for one."),
+  NATS_USER: setting(z.string().min(1).optional(), "User for NATS, with NATS_PASSWORD."),
+  NATS_PASSWORD: secret("Password of NATS_USER."),
+  NATS_NKEY_SEED: secret("nkey seed for NATS, where it asks for one."),
+  NATS_TLS_CA: setting(
+    z.string().min(1).optional(),
+    "File with the certificate authority of a NATS with TLS.",
+  ),
+  NATS_TLS_CERT: setting(
+    z.string().min(1).optional(),
+    "File with this client's certificate, where NATS asks for one.",
+  ),
+  NATS_TLS_KEY: setting(z.string().min(1).optional(), "File with the key of NATS_TLS_CERT."),
+  NATS_REPLICAS: setting(
+    z.coerce.number().int().min(1).max(5).default(1),
+    "Servers that keep each event: 1, or 3 in a cluster.",
+  ),
   SUPABASE_URL: setting(
     z.url().optional(),
     "Supabase project for the read models instead of the embedded PGlite.",
