@@ -61,3 +61,15 @@ export interface LandmarkFrame {
   /** Shape [33 x 4]: x, y, z, and visibility 0..1; null where unknown. */
   readonly pose: Float32Array | null;
 }
+
+/** The frames of one window, put together from what arrived of it. */
+export interface LandmarkBatch {
+  /** The page's own count of windows that held frames: 0, 1, 2 … for each connection. */
+  readonly sequence: number;
+  /** Milliseconds since the camera was switched on, by the page's clock. */
+  readonly windowStart: number;
+  /** Milliseconds. */
+  readonly windowLength: number;
+  /** In order of time; only those that arrived. */
+  readonly frames: readonly LandmarkFrame[];
+}
