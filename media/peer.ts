@@ -1,6 +1,35 @@
 import type { ConnectionId } from "../domain/ids.ts";
 import type { Transport } from "../domain/lifecycle/events.ts";
 
+/** One packet of the candidate's voice, in order. It is decoded in memory and dropped. */
+export interface OpusPacket {
+  /** Counts packets without wrapping. */
+  readonly sequence: number;
+  /** Samples at 48 kHz since some moment of the page; does not wrap within a track. */
+  readonly timestamp: number;
+  /** One Opus packet, usually 20 ms. */
+  readonly payload: Uint8Array;
+  /** Packets missing between this one and the one before: conceal that many. */
+  readonly lostBefore: number;
+}
+
+/** What one connection has seen so far; every number only grows. */
+export interface PeerCounts {
+  /** Frames handed on in `frames`. */
+  readonly framesReceived: number;
+  /** Frames beyond the rate limits, or pushed out before they were read. */
+  readonly framesDropped: number;
+  /** Bytes that were no frame. */
+  readonly malformed: number;
+  /** Frames of a kind that this version does not know. */
+  readonly unknown: number;
+  /** States replaced by a newer one before they could be sent. */
+  readonly statesDropped: number;
+  readonly audioReceived: number;
+  /** Audio packets lost on the way. */
+  readonly audioLost: number;
+}
+
 /**
  * One connected page, whatever carries it: WebRTC, or a WebSocket where UDP is blocked. Bytes in and
  * out are frames of `media/protocol.ts`.
@@ -8,11 +37,17 @@ import type { Transport } from "../domain/lifecycle/events.ts";
 export interface Peer {
   readonly connectionId: ConnectionId;
   readonly transport: Transport;
-  /** Frames from the page, in the order of arrival. Ends when the peer closes. */
-  readonly frames: AsyncIterable<Uint8Array>;
   /**
-   * Sends the newest state. Where the channel is congested older unsent states are dropped, never
-   * queued.
+   * Frames of landmarks from the page, in the order of arrival. Pings are answered and audio is taken
+   * out on the way. One reader; ends when the peer closes. Bounded: a slow reader loses the oldest.
+   */
+  readonly frames: AsyncIterable<Uint8Array>;
+  /** The candidate's voice, back in order. One reader; ends when the peer closes. Bounded. */
+  readonly audio: AsyncIterable<OpusPacket>;
+  readonly counts: PeerCounts;
+  /**
+   * Sends the newest state, made by `encodeState`. Where the channel is congested older unsent states
+   * are dropped, never queued.
    */
   sendLatest(frame: Uint8Array): void;
   /** Resolves once, when the peer is gone. */

@@ -1,0 +1,141 @@
+import { BoundedQueue } from "./bounded_queue.ts";
+import { JitterBuffer, type WirePacket } from "./jitter_buffer.ts";
+import type { OpusPacket } from "./peer.ts";
+import { decodeFrame, encodePong, FrameError } from "./protocol.ts";
+import { type Rate, TokenBucket } from "./token_bucket.ts";
+
+/** What one page may send. Beyond it frames are dropped and counted; the connection stays. */
+export interface InboundLimits {
+  readonly frames: Rate;
+  readonly bytes: Rate;
+  readonly audio: Rate;
+}
+
+/**
+ * Twice what a page sends at its best: 30 camera frames a second in parts of up to four (about
+ * 105 kB/s with face, hands and body), and 50 Opus packets a second.
+ */
+export const inboundLimits: InboundLimits = {
+  frames: { perSecond: 60, burst: 120 },
+  bytes: { perSecond: 300_000, burst: 600_000 },
+  audio: { perSecond: 100, burst: 200 },
+};
+
+/** Frames that wait for a reader: about two seconds of them. */
+const waitingFrames = 64;
+/** Opus packets that wait for a reader: five seconds. */
+const waitingAudio = 250;
+/** Packets of 20 ms that a missing one is waited for. */
+const jitterDepth = 3;
+
+/** Everything that one page sends, checked, limited and sorted; the same for every transport. */
+export class Inbound {
+  readonly frames = new BoundedQueue<Uint8Array>(waitingFrames);
+  readonly audio = new BoundedQueue<OpusPacket>(waitingAudio);
+  readonly #jitter = new JitterBuffer(jitterDepth);
+  readonly #frameRate: TokenBucket;
+  readonly #byteRate: TokenBucket;
+  readonly #audioRate: TokenBucket;
+  #heardAt: number;
+  #received = 0;
+  #refused = 0;
+  #malformed = 0;
+  #unknown = 0;
+  #audioReceived = 0;
+
+  /**
+   * @param answer Sends a pong, as soon as may be.
+   * @param now Milliseconds by a clock that does not run backwards.
+   */
+  constructor(
+    limits: InboundLimits,
+    private readonly answer: (pong: Uint8Array) => void,
+    private readonly now: () => number,
+  ) {
+    this.#heardAt = now();
+    this.#frameRate = new TokenBucket(limits.frames, this.#heardAt);
+    this.#byteRate = new TokenBucket(limits.bytes, this.#heardAt);
+    this.#audioRate = new TokenBucket(limits.audio, this.#heardAt);
+  }
+
+  /** When the page was last heard, by the clock of the constructor. */
+  get heardAt(): number {
+    return this.#heardAt;
+  }
+
+  get counts() {
+    return {
+      framesReceived: this.#received,
+      framesDropped: this.#refused + this.frames.dropped + this.audio.dropped,
+      malformed: this.#malformed,
+      unknown: this.#unknown,
+      audioReceived: this.#audioReceived,
+      audioLost: this.#jitter.lost,
+    };
+  }
+
+  /** Takes one message of a channel. Never throws; the bytes are the callee's from here on. */
+  receive(bytes: Uint8Array): void {
+    const now = this.now();
+    this.#heardAt = now;
+    const audio = bytes[1] === opusKind;
+    const rate = audio ? this.#audioRate : this.#frameRate;
+    if (!rate.take(1, now) || !this.#byteRate.take(bytes.byteLength, now)) {
+      this.#refused++;
+      return;
+    }
+    try {
+      this.#sort(bytes, now);
+    } catch (error) {
+      if (!(error instanceof FrameError)) throw error;
+      this.#malformed++;
+    }
+  }
+
+  /** Text, or a frame beyond every limit: counted as malformed. */
+  refuse(): void {
+    this.#heardAt = this.now();
+    this.#malformed++;
+  }
+
+  /** Takes one RTP packet of the microphone. */
+  receiveRtp(packet: WirePacket): void {
+    const now = this.now();
+    this.#heardAt = now;
+    if (!this.#audioRate.take(1, now)) this.#refused++;
+    else this.#hear(packet);
+  }
+
+  /** What waits may still be read; nothing more comes in. */
+  end(): void {
+    this.frames.end();
+    this.audio.end();
+  }
+
+  #sort(bytes: Uint8Array, now: number): void {
+    const frame = decodeFrame(bytes);
+    switch (frame.kind) {
+      case "landmarks":
+        this.#received++;
+        return this.frames.push(bytes);
+      case "opus":
+        return this.#hear(frame);
+      case "ping":
+        return this.answer(encodePong(frame.id, frame.clock, now));
+      case "unknown":
+        this.#unknown++;
+        return;
+      case "state":
+      case "pong":
+        throw new FrameError("malformed", "A page sends neither states nor pongs.");
+    }
+  }
+
+  #hear(packet: WirePacket): void {
+    this.#audioReceived++;
+    for (const ready of this.#jitter.push(packet)) this.audio.push(ready);
+  }
+}
+
+/** The second byte of an Opus frame, read before the frame is, to choose its limit. */
+const opusKind = 5;

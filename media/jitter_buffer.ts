@@ -1,0 +1,102 @@
+import type { OpusPacket } from "./peer.ts";
+
+/** A packet as it came from the network, with the counters as they wrap. */
+export interface WirePacket {
+  /** 0..65,535, counts packets. */
+  readonly sequence: number;
+  /** 32 bit, counts samples at 48 kHz. */
+  readonly timestamp: number;
+  readonly payload: Uint8Array;
+}
+
+/** A jump further than this is another stream (the page began a new track), not a loss. */
+const farJump = 1_000;
+
+/**
+ * Puts packets back in order (RFC 3550 counts them modulo 65,536). A packet that is missing is waited
+ * for until `depth` later ones are there; then it is lost, and the next one says so. Pure.
+ */
+export class JitterBuffer {
+  readonly #waiting = new Map<number, OpusPacket>();
+  #next: number | null = null;
+  #lost = 0;
+  #unordered = 0;
+  #timestamp = 0;
+
+  /** @param depth Packets of 20 ms to wait for a missing one: 3 is 60 ms. */
+  constructor(readonly depth: number) {}
+
+  /** Packets that never came, or came too late. */
+  get lost(): number {
+    return this.#lost;
+  }
+
+  /** Packets that came after a later one, in time to be used or not. */
+  get unordered(): number {
+    return this.#unordered;
+  }
+
+  /** @returns Packets whose turn it is now, in order; often one, sometimes none or several. */
+  push({ sequence, timestamp, payload }: WirePacket): OpusPacket[] {
+    if (this.#next === null || this.#isFar(sequence)) this.#restart(sequence, timestamp);
+    const next = this.#next ?? sequence;
+    const place = next + signed(sequence - next, 16);
+    if (place < next) {
+      this.#unordered++;
+      return [];
+    }
+    if (this.#waiting.has(place)) return [];
+    for (const other of this.#waiting.keys()) {
+      if (other > place) {
+        this.#unordered++;
+        break;
+      }
+    }
+    const time = this.#timestamp + signed(timestamp - this.#timestamp, 32);
+    this.#waiting.set(place, { sequence: place, timestamp: time, payload, lostBefore: 0 });
+    return this.#release();
+  }
+
+  #release(): OpusPacket[] {
+    const ready: OpusPacket[] = [];
+    let lostBefore = 0;
+    while (this.#waiting.size > 0 && this.#next !== null) {
+      const packet = this.#waiting.get(this.#next);
+      if (packet === undefined) {
+        if (this.#waiting.size < this.depth) break;
+        lostBefore++;
+      } else {
+        this.#waiting.delete(this.#next);
+        this.#timestamp = packet.timestamp;
+        ready.push({ ...packet, lostBefore });
+        this.#lost += lostBefore;
+        lostBefore = 0;
+      }
+      this.#next++;
+    }
+    return ready;
+  }
+
+  #isFar(sequence: number): boolean {
+    return Math.abs(signed(sequence - (this.#next ?? sequence), 16)) > farJump;
+  }
+
+  #restart(sequence: number, timestamp: number): void {
+    this.#waiting.clear();
+    this.#next = (this.#next ?? 0) === 0 ? sequence : nextTurn(this.#next ?? 0, sequence);
+    this.#timestamp = timestamp;
+  }
+}
+
+/** The first count after `from` that is `sequence` modulo 65,536. */
+function nextTurn(from: number, sequence: number): number {
+  const turn = Math.floor(from / 65_536) * 65_536 + sequence;
+  return turn > from ? turn : turn + 65_536;
+}
+
+/** The distance modulo 2^`width`, between -2^(width-1) and 2^(width-1). */
+function signed(distance: number, width: 16 | 32): number {
+  const size = 2 ** width;
+  const rest = ((distance % size) + size) % size;
+  return rest >= size / 2 ? rest - size : rest;
+}
