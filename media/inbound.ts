@@ -127,7 +127,8 @@ export class Inbound {
         return;
       case "state":
       case "pong":
-        throw new FrameError("malformed", "A page sends neither states nor pongs.");
+      case "goodbye":
+        throw new FrameError("malformed", "Only the server sends such frames.");
     }
   }
 

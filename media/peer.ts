@@ -1,5 +1,6 @@
 import type { ConnectionId } from "../domain/ids.ts";
 import type { Transport } from "../domain/lifecycle/events.ts";
+import type { Goodbye } from "./protocol.ts";
 
 /** One packet of the candidate's voice, in order. It is decoded in memory and dropped. */
 export interface OpusPacket {
@@ -52,5 +53,9 @@ export interface Peer {
   sendLatest(frame: Uint8Array): void;
   /** Resolves once, when the peer is gone. */
   readonly closed: Promise<"closed" | "lost">;
-  close(): Promise<void>;
+  /**
+   * @param goodbye Tells the page why, so that it does not connect again by itself: without it two
+   * tabs of one interview would take it from each other for ever.
+   */
+  close(goodbye?: Goodbye): Promise<void>;
 }

@@ -11,9 +11,10 @@
  * | 3 | ping | page | u32 id, f64 sender's clock in ms |
  * | 4 | pong | server | u32 id, f64 the ping's clock, f64 the answerer's clock in ms |
  * | 5 | opus | page | u16 sequence, u32 timestamp at 48 kHz, then one Opus packet |
+ * | 6 | goodbye | server | u8 why: 1 another page took over, 2 the interview is over |
  */
 const version = 1;
-const kinds = { landmarks: 1, state: 2, ping: 3, pong: 4, opus: 5 } as const;
+const kinds = { landmarks: 1, state: 2, ping: 3, pong: 4, opus: 5, goodbye: 6 } as const;
 
 /** Largest frame in bytes: with SCTP's own it fits into 16 KiB, which every browser takes whole. */
 export const frameLimit = 16_000;
@@ -37,7 +38,11 @@ export type Frame =
     readonly timestamp: number;
     readonly payload: Uint8Array;
   }
+  | { readonly kind: "goodbye"; readonly why: Goodbye }
   | { readonly kind: "unknown" };
+
+/** Why the server closes for good: the page must not connect again by itself. */
+export type Goodbye = "replaced" | "ended";
 
 /** Bytes that are no frame of this protocol. It is counted and the connection goes on. */
 export class FrameError extends Error {
@@ -93,6 +98,12 @@ export function encodeOpus(sequence: number, timestamp: number, payload: Uint8Ar
   return bytes;
 }
 
+export function encodeGoodbye(why: Goodbye): Uint8Array {
+  const { bytes } = begin(kinds.goodbye, 1);
+  bytes[2] = why === "replaced" ? 1 : 2;
+  return bytes;
+}
+
 /**
  * Reads one frame. Payloads are views of `bytes`, not copies.
  *
@@ -128,6 +139,11 @@ export function decodeFrame(bytes: Uint8Array): Frame {
       };
     case kinds.opus:
       return opus(bytes, view);
+    case kinds.goodbye:
+      need(bytes, 3);
+      return view.getUint8(2) === 1
+        ? { kind: "goodbye", why: "replaced" }
+        : { kind: "goodbye", why: "ended" };
     default:
       return { kind: "unknown" };
   }

@@ -1,0 +1,216 @@
+import { type ReadonlySignal, signal } from "@preact/signals";
+import { encodeLandmarkPart, type LandmarkPart } from "../media/landmark_codec.ts";
+import {
+  decodeFrame,
+  encodeLandmarks,
+  encodePing,
+  type Frame,
+  FrameError,
+} from "../media/protocol.ts";
+import type { Link, LinkOptions, Opening } from "./link.ts";
+import { PartNumbering } from "./part_numbering.ts";
+import { openSocketLink } from "./socket_link.ts";
+import { openWebRtcLink } from "./web_rtc_link.ts";
+
+/**
+ * How the page is connected. `replaced`: another tab has taken the interview; `ended`: it is over;
+ * neither connects again by itself. `lost` does, and keeps trying.
+ */
+export type ConnectionState =
+  | "connecting"
+  | "webrtc"
+  | "websocket"
+  | "lost"
+  | "replaced"
+  | "ended"
+  | "closed";
+
+export interface ConnectionOptions {
+  /** Path of the interview's API, such as `/api/interviews/<id>`. */
+  readonly base: string;
+  readonly iceServers?: readonly RTCIceServer[];
+  readonly microphone?: MediaStreamTrack | null;
+  /** Milliseconds for WebRTC to open before the WebSocket is tried. @default 4000 */
+  readonly deadline?: number;
+}
+
+/** Milliseconds between pings. */
+const pingEvery = 1_000;
+/** Milliseconds without a sign of the server until the link is given up. */
+const silence = 4_000;
+/** Milliseconds before the first and the longest wait between attempts. */
+const firstWait = 250;
+const longestWait = 8_000;
+
+/** The page's connection to its interview. It connects at once, and again whenever it is lost. */
+export class Connection {
+  readonly #state = signal<ConnectionState>("connecting");
+  readonly #roundTrip = signal<number | null>(null);
+  readonly #problem = signal<string | null>(null);
+  readonly #over = new AbortController();
+  readonly #listeners = new Set<(state: unknown) => void>();
+  readonly #numbering = new PartNumbering();
+  #link: Link | null = null;
+  #wake: () => void = () => {};
+  #udpBlocked = false;
+  #heardAt = 0;
+  #lastState = -1;
+  #ping = 0;
+  #malformed = 0;
+
+  constructor(private readonly options: ConnectionOptions) {
+    const { signal } = this.#over;
+    globalThis.addEventListener("online", () => this.#retry(true), { signal });
+    document.addEventListener("visibilitychange", () => this.#retry(false), { signal });
+    this.#run();
+  }
+
+  get state(): ReadonlySignal<ConnectionState> {
+    return this.#state;
+  }
+
+  /** Milliseconds to the server and back, of the last ping; null while there is none. */
+  get roundTrip(): ReadonlySignal<number | null> {
+    return this.#roundTrip;
+  }
+
+  /** Why it is not connected, fit to be shown; null while it is. */
+  get problem(): ReadonlySignal<string | null> {
+    return this.#problem;
+  }
+
+  /** Messages of the server that were no frames. */
+  get malformed(): number {
+    return this.#malformed;
+  }
+
+  /**
+   * Sends one part of a batch, numbered afresh for each connection. What cannot be sent now is gone.
+   *
+   * @returns Whether it was handed over.
+   */
+  sendPart(part: LandmarkPart): boolean {
+    const numbered = this.#link === null ? null : this.#numbering.next(part);
+    return numbered !== null && this.sendFrame(encodeLandmarks(encodeLandmarkPart(numbered)));
+  }
+
+  /** Sends a frame of `media/protocol.ts`. @returns Whether it was handed over. */
+  sendFrame(bytes: Uint8Array): boolean {
+    return this.#link?.send(bytes) ?? false;
+  }
+
+  /** Calls back with every newer state of the HUD. @returns Stops it. */
+  onHud(callback: (state: unknown) => void): () => void {
+    this.#listeners.add(callback);
+    return () => this.#listeners.delete(callback);
+  }
+
+  /** Closes for good. */
+  close(): void {
+    if (!this.#over.signal.aborted) this.#stop("closed");
+  }
+
+  async #run(): Promise<void> {
+    let wait = firstWait;
+    while (!this.#over.signal.aborted) {
+      const { link, ...opening } = await this.#open();
+      if (this.#over.signal.aborted) return link?.close();
+      if (link === null) {
+        this.#state.value = "lost";
+        this.#problem.value = "message" in opening ? opening.message : null;
+        await this.#pause(wait + Math.random() * wait / 2);
+        wait = Math.min(longestWait, wait * 2);
+      } else {
+        wait = firstWait;
+        await this.#stay(link);
+      }
+    }
+  }
+
+  async #open(): Promise<Opening> {
+    const { base, iceServers = [], microphone = null, deadline = 4_000 } = this.options;
+    const options: LinkOptions = {
+      base,
+      connectionId: crypto.randomUUID(),
+      onBytes: (bytes) => this.#receive(bytes),
+      deadline,
+      signal: this.#over.signal,
+    };
+    if (!this.#udpBlocked) {
+      const opening = await openWebRtcLink({ ...options, iceServers, microphone });
+      if (opening.failure !== "blocked") return opening;
+      this.#udpBlocked = true;
+    }
+    return openSocketLink({ ...options, connectionId: crypto.randomUUID() });
+  }
+
+  /** Stays with a link until it is gone, or the server has been silent for too long. */
+  async #stay(link: Link): Promise<void> {
+    this.#link = link;
+    this.#lastState = -1;
+    this.#numbering.restart();
+    this.#heardAt = performance.now();
+    this.#state.value = link.transport;
+    this.#problem.value = null;
+    const timer = setInterval(() => this.#sendPing(), pingEvery);
+    this.#sendPing();
+    await link.closed;
+    clearInterval(timer);
+    this.#link = null;
+    this.#roundTrip.value = null;
+    if (this.#over.signal.aborted) return;
+    this.#state.value = "connecting";
+    this.#problem.value = "The connection was lost; connecting again.";
+  }
+
+  #sendPing(): void {
+    const now = performance.now();
+    if (now - this.#heardAt > silence) this.#link?.close();
+    else this.#link?.send(encodePing(++this.#ping, now));
+  }
+
+  #receive(bytes: Uint8Array): void {
+    this.#heardAt = performance.now();
+    try {
+      this.#take(decodeFrame(bytes));
+    } catch (error) {
+      if (!(error instanceof FrameError)) throw error;
+      this.#malformed++;
+    }
+  }
+
+  #take(frame: Frame): void {
+    if (frame.kind === "pong") {
+      this.#roundTrip.value = performance.now() - frame.clock;
+    } else if (frame.kind === "state" && frame.sequence > this.#lastState) {
+      this.#lastState = frame.sequence;
+      for (const listener of this.#listeners) listener(frame.state);
+    } else if (frame.kind === "goodbye") {
+      this.#stop(frame.why);
+    }
+  }
+
+  #stop(state: ConnectionState): void {
+    this.#state.value = state;
+    this.#over.abort();
+    this.#link?.close();
+    this.#wake();
+  }
+
+  /** The network or the page is back: look at once. A new network may let UDP through. */
+  #retry(networkChanged: boolean): void {
+    if (networkChanged) this.#udpBlocked = false;
+    this.#wake();
+    this.#sendPing();
+  }
+
+  #pause(milliseconds: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, milliseconds);
+      this.#wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+}

@@ -1,0 +1,72 @@
+import type { LandmarkFrame } from "../domain/observation/frames.ts";
+import { encodedSize, type LandmarkPart, partHeaderBytes } from "../media/landmark_codec.ts";
+
+/** Milliseconds of one window; windows lie on a grid from the moment the camera was switched on. */
+export const windowLength = 500;
+/** Most bytes of one part: one message of at most 15,000 bytes, four frames with everything in them. */
+const partBytes = 15_000;
+/** Milliseconds that a frame waits at most for others before it is sent. */
+const patience = 100;
+
+/**
+ * Cuts frames into batches, and batches into parts that leave while the window still runs: the server
+ * sees a frame after a tenth of a second, and a lost packet costs a part. Pure: frames carry the time.
+ */
+export class LandmarkBatcher {
+  #frames: LandmarkFrame[] = [];
+  #bytes = partHeaderBytes;
+  #sequence = 0;
+  #part = 0;
+  #window: number | null = null;
+
+  /** @returns Parts that are ready now; a frame older than the one before it is left out. */
+  add(frame: LandmarkFrame): LandmarkPart[] {
+    const ready = this.tick(frame.time);
+    const before = this.#frames.at(-1);
+    if (before !== undefined && frame.time < before.time) return ready;
+    const window = Math.floor(frame.time / windowLength) * windowLength;
+    if (this.#window !== null && window < this.#window) return ready;
+    this.#window = window;
+    const sizeChanged = before !== undefined &&
+      (before.width !== frame.width || before.height !== frame.height);
+    const size = encodedSize(frame);
+    if (this.#frames.length > 0 && (sizeChanged || this.#bytes + size > partBytes)) {
+      ready.push(...this.#cut(window, false));
+    }
+    this.#frames.push(frame);
+    this.#bytes += size;
+    return ready;
+  }
+
+  /**
+   * Call it with the time now and then, so that the last frames do not wait for the next.
+   *
+   * @param time Milliseconds since the camera was switched on.
+   */
+  tick(time: number): LandmarkPart[] {
+    if (this.#window === null) return [];
+    if (time >= this.#window + windowLength) return this.#cut(this.#window, true);
+    const first = this.#frames[0];
+    const due = first !== undefined && time - first.time >= patience;
+    return due ? this.#cut(this.#window, false) : [];
+  }
+
+  /** Ends the window that runs: the camera was switched off. */
+  flush(): LandmarkPart[] {
+    return this.#window === null ? [] : this.#cut(this.#window, true);
+  }
+
+  #cut(windowStart: number, last: boolean): LandmarkPart[] {
+    const frames = this.#frames;
+    const { width, height } = frames[0] ?? { width: 1, height: 1 };
+    const place = { sequence: this.#sequence, part: this.#part, windowStart, windowLength };
+    this.#frames = [];
+    this.#bytes = partHeaderBytes;
+    this.#part = last ? 0 : this.#part + 1;
+    if (last) {
+      this.#sequence++;
+      this.#window = null;
+    }
+    return [{ ...place, last, width, height, frames }];
+  }
+}

@@ -1,0 +1,29 @@
+/** One attempt's connection to the server, of either kind, while it lasts. */
+export interface Link {
+  readonly transport: "webrtc" | "websocket";
+  /** @returns Whether the bytes were handed over; false where the channel is congested or closed. */
+  send(bytes: Uint8Array): boolean;
+  /** Resolves once, when the link is gone, whoever ended it. */
+  readonly closed: Promise<void>;
+  close(): void;
+}
+
+/** What came of an attempt to open a link. */
+export type Opening =
+  | { readonly link: Link; readonly failure: null }
+  /** `blocked`: the server is there, this transport is not. `unreachable`: no server at present. */
+  | { readonly link: null; readonly failure: "blocked" | "unreachable"; readonly message: string };
+
+export interface LinkOptions {
+  /** Path of the interview's API, such as `/api/interviews/<id>`. */
+  readonly base: string;
+  readonly connectionId: string;
+  /** Every message of the server. */
+  readonly onBytes: (bytes: Uint8Array) => void;
+  /** Milliseconds until the attempt is given up. */
+  readonly deadline: number;
+  readonly signal: AbortSignal;
+}
+
+/** Bytes that may wait in a channel; beyond them new ones are dropped, for they would come late. */
+export const congestedAt = 128_000;

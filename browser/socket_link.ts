@@ -1,0 +1,36 @@
+import { congestedAt, type LinkOptions, type Opening } from "./link.ts";
+
+/** Opens the WebSocket that carries the same frames where UDP is blocked. Never throws. */
+export async function openSocketLink(options: LinkOptions): Promise<Opening> {
+  const { base, connectionId, signal, deadline } = options;
+  const address = new URL(`${base}/socket?connection=${connectionId}`, location.href);
+  address.protocol = address.protocol === "https:" ? "wss:" : "ws:";
+  const socket = new WebSocket(address);
+  socket.binaryType = "arraybuffer";
+  const gone = Promise.withResolvers<void>();
+  const opened = Promise.withResolvers<void>();
+  socket.onopen = () => opened.resolve();
+  socket.onclose = socket.onerror = () => gone.resolve();
+  socket.onmessage = ({ data }) => {
+    if (data instanceof ArrayBuffer) options.onBytes(new Uint8Array(data));
+  };
+  const close = () => {
+    socket.close();
+    gone.resolve();
+  };
+  const until = AbortSignal.any([signal, AbortSignal.timeout(deadline)]);
+  const over = new Promise<void>((resolve) =>
+    until.addEventListener("abort", () => resolve(), { once: true })
+  );
+  await Promise.race([opened.promise, gone.promise, over]);
+  if (socket.readyState !== WebSocket.OPEN) {
+    close();
+    return { link: null, failure: "unreachable", message: "The server cannot be reached." };
+  }
+  const send = (bytes: Uint8Array) => {
+    if (socket.readyState !== WebSocket.OPEN || socket.bufferedAmount > congestedAt) return false;
+    socket.send(new Uint8Array(bytes));
+    return true;
+  };
+  return { link: { transport: "websocket", send, closed: gone.promise, close }, failure: null };
+}

@@ -1,0 +1,107 @@
+import { congestedAt, type LinkOptions, type Opening } from "./link.ts";
+
+export interface WebRtcLinkOptions extends LinkOptions {
+  /** STUN and TURN servers; none is right for loopback and LAN. */
+  readonly iceServers: readonly RTCIceServer[];
+  /** The microphone, sent as Opus; null while there is none. */
+  readonly microphone: MediaStreamTrack | null;
+}
+
+/** Offers a WebRTC connection to the server and waits until both channels are open. Never throws. */
+export async function openWebRtcLink(options: WebRtcLinkOptions): Promise<Opening> {
+  if (typeof RTCPeerConnection === "undefined") return blocked("This browser has no WebRTC.");
+  const connection = new RTCPeerConnection({ iceServers: [...options.iceServers] });
+  const unreliable = { ordered: false, maxRetransmits: 0 };
+  const landmarks = connection.createDataChannel("landmarks", unreliable);
+  const hud = connection.createDataChannel("hud", unreliable);
+  if (options.microphone !== null) {
+    connection.addTransceiver(options.microphone, { direction: "sendonly" });
+  }
+  const gone = Promise.withResolvers<void>();
+  const close = () => {
+    connection.close();
+    gone.resolve();
+  };
+  hud.binaryType = "arraybuffer";
+  hud.onmessage = ({ data }) => {
+    if (data instanceof ArrayBuffer) options.onBytes(new Uint8Array(data));
+  };
+  landmarks.onclose = hud.onclose = close;
+  connection.onconnectionstatechange = () => {
+    if (connection.connectionState === "failed") close();
+  };
+  const failed = (opening: Opening) => {
+    close();
+    return opening;
+  };
+  try {
+    const refused = await exchange(connection, options);
+    if (refused !== null) return failed(refused);
+    if (!await bothOpen([landmarks, hud], gone.promise, options)) {
+      return failed(blocked("UDP did not get through."));
+    }
+  } catch {
+    return failed(blocked("The browser refused the connection."));
+  }
+  const send = (bytes: Uint8Array) => {
+    if (landmarks.readyState !== "open" || landmarks.bufferedAmount > congestedAt) return false;
+    landmarks.send(new Uint8Array(bytes));
+    return true;
+  };
+  return { link: { transport: "webrtc", send, closed: gone.promise, close }, failure: null };
+}
+
+/** Sends the offer, takes the answer. Null when it went well. */
+async function exchange(
+  connection: RTCPeerConnection,
+  { base, connectionId, signal, deadline }: WebRtcLinkOptions,
+): Promise<Opening | null> {
+  await connection.setLocalDescription();
+  const body = JSON.stringify({ connectionId, sdp: connection.localDescription?.sdp ?? "" });
+  const headers = { "content-type": "application/json" };
+  const until = AbortSignal.any([signal, AbortSignal.timeout(deadline)]);
+  let answer: unknown;
+  try {
+    const response = await fetch(`${base}/connection`, {
+      method: "POST",
+      headers,
+      body,
+      signal: until,
+    });
+    if (!response.ok) {
+      const message = `The server answered ${response.status} to the connection.`;
+      const atFault = response.status === 503 || response.status === 422;
+      return { link: null, failure: atFault ? "blocked" : "unreachable", message };
+    }
+    answer = await response.json();
+  } catch {
+    return { link: null, failure: "unreachable", message: "The server cannot be reached." };
+  }
+  const sdp = typeof answer === "object" && answer !== null && "sdp" in answer ? answer.sdp : null;
+  if (typeof sdp !== "string") return blocked("The server's answer is no session description.");
+  await connection.setRemoteDescription({ type: "answer", sdp });
+  return null;
+}
+
+/** True once every channel is open; false at the deadline, the abort, or when the link is gone. */
+async function bothOpen(
+  channels: readonly RTCDataChannel[],
+  gone: Promise<void>,
+  { deadline, signal }: LinkOptions,
+): Promise<boolean> {
+  const until = AbortSignal.any([signal, AbortSignal.timeout(deadline)]);
+  const opened = channels.map((channel) =>
+    new Promise<void>((resolve) => {
+      if (channel.readyState === "open") resolve();
+      else channel.addEventListener("open", () => resolve(), { once: true });
+    })
+  );
+  const over = new Promise<void>((resolve) => {
+    if (until.aborted) resolve();
+    else until.addEventListener("abort", () => resolve(), { once: true });
+  });
+  await Promise.race([Promise.all(opened), over, gone]);
+  return channels.every((channel) => channel.readyState === "open");
+}
+
+const blocked = (message: string): Opening => ({ link: null, failure: "blocked", message });
