@@ -1,0 +1,62 @@
+/** How the camera stands, each with what the person can do about it. */
+export type CameraState =
+  | "off"
+  | "asking"
+  | "on"
+  | "dark"
+  | "no_camera"
+  | "refused"
+  | "in_use"
+  | "unplugged"
+  | "unsupported"
+  | "failed";
+
+/** Advice fit to be shown; null where all is well. */
+export const cameraAdvice: Readonly<Record<CameraState, string | null>> = {
+  off: null,
+  asking: "Your browser asks whether it may use the camera.",
+  on: null,
+  dark: "The picture is black. Is the lens covered, or a privacy switch on?",
+  no_camera: "No camera was found. Plug one in and switch it on here, or go on without.",
+  refused: "The browser does not allow the camera for this page. Allow it in the address bar.",
+  in_use: "Another program uses the camera. Close it and switch the camera on again.",
+  unplugged: "The camera is gone. Plug it in and switch it on again, or go on without.",
+  unsupported: "This browser gives no camera to this page; it needs https or localhost.",
+  failed: "The camera's picture cannot be read here. The interview goes on without it.",
+};
+
+/** Either a running camera, or why there is none. */
+export type OpenedCamera =
+  | { readonly stream: MediaStream; readonly state: "on" }
+  | { readonly stream: null; readonly state: Exclude<CameraState, "on" | "dark" | "off"> };
+
+/** Asks for a camera of about 640 x 480 at 30 frames a second. Never throws. */
+export async function openCamera(): Promise<OpenedCamera> {
+  // Absent where the page is neither https nor localhost.
+  const devices = navigator.mediaDevices as MediaDevices | undefined;
+  if (devices === undefined) return { stream: null, state: "unsupported" };
+  const video = { width: { ideal: 640 }, height: { ideal: 480 }, frameRate: { ideal: 30 } };
+  try {
+    const stream = await devices.getUserMedia({ video, audio: false });
+    return { stream, state: "on" };
+  } catch (error) {
+    return { stream: null, state: refusal(error instanceof Error ? error.name : "") };
+  }
+}
+
+/** Names of the errors are those of the Media Capture and Streams specification. */
+function refusal(name: string): "no_camera" | "refused" | "in_use" | "failed" {
+  switch (name) {
+    case "NotFoundError":
+    case "OverconstrainedError":
+      return "no_camera";
+    case "NotAllowedError":
+    case "SecurityError":
+      return "refused";
+    case "NotReadableError":
+    case "AbortError":
+      return "in_use";
+    default:
+      return "failed";
+  }
+}
