@@ -1,0 +1,114 @@
+import type { LandmarkBatch, LandmarkFrame } from "../domain/observation/frames.ts";
+import type { LandmarkPart } from "./landmark_codec.ts";
+
+/** Most frames that one batch may hold; more of them are dropped and counted. */
+const framesPerBatch = 64;
+/** Batches that may be open at once; when another begins the oldest is closed as it is. */
+const openBatches = 2;
+
+interface OpenBatch {
+  readonly windowStart: number;
+  readonly windowLength: number;
+  readonly parts: Map<number, readonly LandmarkFrame[]>;
+  /** Parts that there are, once the last one has come. */
+  count: number | null;
+}
+
+/** What was not used, by why; every number only grows. */
+export interface AssemblyCounts {
+  /** Parts of a batch that was closed before they came, and batches that are older still. */
+  readonly late: number;
+  readonly duplicates: number;
+  /** Parts that contradict the rest of their batch. */
+  readonly contradictions: number;
+  /** Parts that never came, as far as they are known: those before the last of their batch. */
+  readonly missing: number;
+  /** Frames beyond the most that a batch may hold. */
+  readonly framesDropped: number;
+}
+
+/**
+ * Puts parts of batches together, in whatever order they come. A batch is given out when all of it is
+ * there, or as it is when two newer ones have begun; always in order of sequence. Pure.
+ */
+export class LandmarkAssembly {
+  readonly #open = new Map<number, OpenBatch>();
+  #given = -1;
+  #late = 0;
+  #duplicates = 0;
+  #contradictions = 0;
+  #missing = 0;
+  #framesDropped = 0;
+
+  get counts(): AssemblyCounts {
+    return {
+      late: this.#late,
+      duplicates: this.#duplicates,
+      contradictions: this.#contradictions,
+      missing: this.#missing,
+      framesDropped: this.#framesDropped,
+    };
+  }
+
+  /** @returns Batches that are finished by this part; usually none or one. */
+  add(part: LandmarkPart): LandmarkBatch[] {
+    if (part.sequence <= this.#given) {
+      this.#late++;
+      return [];
+    }
+    const batch = this.#batchOf(part);
+    if (batch === null) {
+      this.#contradictions++;
+    } else if (batch.parts.has(part.part)) {
+      this.#duplicates++;
+    } else {
+      batch.parts.set(part.part, part.frames);
+      if (part.last) batch.count = part.part + 1;
+    }
+    return this.#take(({ size }) => size > openBatches);
+  }
+
+  /** Gives out what is open, as it is: nothing more comes. */
+  end(): LandmarkBatch[] {
+    return this.#take(() => true);
+  }
+
+  #batchOf({ sequence, part, last, windowStart, windowLength }: LandmarkPart): OpenBatch | null {
+    const known = this.#open.get(sequence);
+    if (known === undefined) {
+      const batch = { windowStart, windowLength, parts: new Map(), count: null };
+      this.#open.set(sequence, batch);
+      return batch;
+    }
+    const agrees = known.windowStart === windowStart && known.windowLength === windowLength &&
+      (known.count === null || part < known.count) && !(last && known.count !== null);
+    return agrees ? known : null;
+  }
+
+  /** Closes batches from the oldest on, while they are complete or have to go. */
+  #take(mustGo: (open: ReadonlyMap<number, OpenBatch>) => boolean): LandmarkBatch[] {
+    const ready: LandmarkBatch[] = [];
+    while (this.#open.size > 0) {
+      const sequence = Math.min(...this.#open.keys());
+      const batch = this.#open.get(sequence);
+      if (batch === undefined || !(isComplete(batch) || mustGo(this.#open))) break;
+      this.#open.delete(sequence);
+      this.#given = sequence;
+      const finished = this.#finish(sequence, batch);
+      if (finished.frames.length > 0) ready.push(finished);
+    }
+    return ready;
+  }
+
+  #finish(sequence: number, batch: OpenBatch): LandmarkBatch {
+    const places = [...batch.parts.keys()];
+    const count = batch.count ?? Math.max(...places) + 1;
+    this.#missing += count - places.length;
+    const frames = [...batch.parts.values()].flat().toSorted((a, b) => a.time - b.time);
+    this.#framesDropped += Math.max(0, frames.length - framesPerBatch);
+    const { windowStart, windowLength } = batch;
+    return { sequence, windowStart, windowLength, frames: frames.slice(0, framesPerBatch) };
+  }
+}
+
+const isComplete = ({ parts, count }: OpenBatch) => count !== null && parts.size >= count;
