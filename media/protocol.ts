@@ -53,7 +53,7 @@ export class FrameError extends Error {
 }
 
 /** @throws {FrameError} `too_large` beyond `frameLimit`. */
-export function encodeLandmarks(part: Uint8Array): Uint8Array {
+export function encodeLandmarks(part: Uint8Array): Uint8Array<ArrayBuffer> {
   const { bytes } = begin(kinds.landmarks, part.byteLength);
   bytes.set(part, 2);
   return bytes;
@@ -64,7 +64,7 @@ export function encodeLandmarks(part: Uint8Array): Uint8Array {
  * @param state Anything that JSON can say.
  * @throws {FrameError} `too_large` beyond `frameLimit`.
  */
-export function encodeState(sequence: number, state: unknown): Uint8Array {
+export function encodeState(sequence: number, state: unknown): Uint8Array<ArrayBuffer> {
   const text = new TextEncoder().encode(JSON.stringify(state));
   const { bytes, view } = begin(kinds.state, 4 + text.byteLength);
   view.setUint32(2, sequence, true);
@@ -73,7 +73,7 @@ export function encodeState(sequence: number, state: unknown): Uint8Array {
 }
 
 /** @param clock The sender's own clock in milliseconds; it comes back unchanged. */
-export function encodePing(id: number, clock: number): Uint8Array {
+export function encodePing(id: number, clock: number): Uint8Array<ArrayBuffer> {
   const { bytes, view } = begin(kinds.ping, 12);
   view.setUint32(2, id, true);
   view.setFloat64(6, clock, true);
@@ -81,7 +81,7 @@ export function encodePing(id: number, clock: number): Uint8Array {
 }
 
 /** @param answered The answerer's clock in milliseconds. */
-export function encodePong(id: number, clock: number, answered: number): Uint8Array {
+export function encodePong(id: number, clock: number, answered: number): Uint8Array<ArrayBuffer> {
   const { bytes, view } = begin(kinds.pong, 20);
   view.setUint32(2, id, true);
   view.setFloat64(6, clock, true);
@@ -90,7 +90,11 @@ export function encodePong(id: number, clock: number, answered: number): Uint8Ar
 }
 
 /** @param sequence As in RTP: counts packets, wraps at 65,536; `timestamp` counts 48 kHz samples. */
-export function encodeOpus(sequence: number, timestamp: number, payload: Uint8Array): Uint8Array {
+export function encodeOpus(
+  sequence: number,
+  timestamp: number,
+  payload: Uint8Array,
+): Uint8Array<ArrayBuffer> {
   const { bytes, view } = begin(kinds.opus, 6 + payload.byteLength);
   view.setUint16(2, sequence & 0xffff, true);
   view.setUint32(4, timestamp >>> 0, true);
@@ -98,7 +102,7 @@ export function encodeOpus(sequence: number, timestamp: number, payload: Uint8Ar
   return bytes;
 }
 
-export function encodeGoodbye(why: Goodbye): Uint8Array {
+export function encodeGoodbye(why: Goodbye): Uint8Array<ArrayBuffer> {
   const { bytes } = begin(kinds.goodbye, 1);
   bytes[2] = why === "replaced" ? 1 : 2;
   return bytes;
@@ -149,7 +153,7 @@ export function decodeFrame(bytes: Uint8Array): Frame {
   }
 }
 
-function begin(kind: number, rest: number): { bytes: Uint8Array; view: DataView } {
+function begin(kind: number, rest: number): { bytes: Uint8Array<ArrayBuffer>; view: DataView } {
   if (rest + 2 > frameLimit) {
     throw new FrameError("too_large", `A frame has at most ${frameLimit} bytes, got ${rest + 2}.`);
   }
