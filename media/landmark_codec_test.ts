@@ -109,8 +109,8 @@ Deno.test("[LC1] what goes in comes out, to half a step", () => {
           assert.ok(distance(points, other.hands[at]?.points ?? null) < 2e-5)
         );
         for (const name of blendshapeNames) {
-          const before = frame.blendshapes?.[name] ?? -1;
-          const after = other.blendshapes?.[name] ?? -1;
+          const before: number = frame.blendshapes?.[name] ?? -1;
+          const after: number = other.blendshapes?.[name] ?? -1;
           assert.ok(Math.abs(before - after) < 2e-5);
         }
       });
