@@ -1,11 +1,13 @@
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
-import type { Peer } from "../media/peer.ts";
+import type { OpusPacket, Peer } from "../media/peer.ts";
 import { encodeState } from "../media/protocol.ts";
-import { findChromium, launchBrowser } from "../testing/browser.ts";
+import { findChromium, launchBrowser, type LaunchOptions } from "../testing/browser.ts";
 import { bundle, type PeerServerOptions, servePeers } from "../testing/peer_server.ts";
+import { testdataPath } from "../testing/testdata.ts";
 
 const ignore = findChromium() === null;
+const fakeAudio = testdataPath("audio/jfk.wav");
 // deno-lint-ignore no-console
 if (ignore) console.warn("SKIPPED: browser/connection_test.ts needs Chromium on PATH.");
 
@@ -14,7 +16,11 @@ interface Probe {
   connect(options?: { readonly deadline?: number }): void;
   until(state: string): Promise<number>;
   echo(count: number): Promise<number[]>;
+  /** Sends frames of 6 kB at a rate, past every limit of the page's own. @returns Frames sent. */
+  flood(perSecond: number, seconds: number): Promise<number>;
   state(): string;
+  /** Connects with the microphone. */
+  listen(): Promise<void>;
   close(): void;
 }
 declare const probe: Probe;
@@ -52,6 +58,23 @@ const script = `
       }
       return times;
     },
+    flood: async (perSecond, seconds) => {
+      const frame = new Uint8Array(6_000);
+      frame.set([1, 1]);
+      let sent = 0;
+      const began = performance.now();
+      while (performance.now() - began < seconds * 1_000) {
+        const due = (performance.now() - began) / 1_000 * perSecond;
+        while (sent < due) { connection.sendFrame(frame); sent++; }
+        await new Promise((resolve) => setTimeout(resolve, 4));
+      }
+      return sent;
+    },
+    listen: async (deadline) => {
+      const stream = await navigator.mediaDevices.getUserMedia({ audio: true });
+      const microphone = stream.getAudioTracks()[0];
+      globalThis.probe.connect({ microphone, deadline });
+    },
     close: () => connection.close(),
   };
 `;
@@ -68,7 +91,7 @@ const html = `<!doctype html><title>probe</title><script src="/connection.js"></
   <script>${script}</script>`;
 
 async function withPage(
-  options: Partial<PeerServerOptions>,
+  options: Partial<PeerServerOptions> & LaunchOptions,
   run: (page: Page, peers: readonly Peer[]) => Promise<void>,
 ): Promise<void> {
   const body = await bundle("browser/connection.ts", "AceIt");
@@ -77,7 +100,7 @@ async function withPage(
     "/connection.js": { type: "text/javascript", body },
   };
   await using server = servePeers({ pages, onPeer: echo, ...options });
-  const { browser, reason } = await launchBrowser();
+  const { browser, reason } = await launchBrowser(options);
   if (browser === null) throw new Error(reason);
   await using _closing = browser;
   const page = await browser.context.newPage();
@@ -172,4 +195,63 @@ Deno.test({
       await replaced;
       assert.equal(peers.length, 2);
     }),
+});
+
+Deno.test({
+  name: "[WR7] a thousand batches a second: bounded work, the connection stays",
+  ignore,
+  sanitizeOps: false,
+  sanitizeResources: false,
+  fn: () =>
+    withPage({}, async (page, peers) => {
+      const sent = await page.evaluate(async () => {
+        probe.connect();
+        await probe.until("webrtc");
+        return await probe.flood(1_000, 3);
+      });
+      const peer = peers[0];
+      assert.ok(peer !== undefined);
+      const { framesReceived, framesDropped } = peer.counts;
+      // deno-lint-ignore no-console
+      console.log(`sent ${sent}, taken ${framesReceived}, dropped ${framesDropped}`);
+      assert.ok(framesReceived <= 120 + 60 * 8);
+      assert.ok(framesDropped > 0);
+      const times = await page.evaluate(async () => {
+        await new Promise((resolve) => setTimeout(resolve, 1_000));
+        return await probe.echo(10);
+      });
+      assert.ok(times.length >= 8, `${times.length} of 10 came back after the flood`);
+      assert.equal(peers.length, 1);
+    }),
+});
+
+Deno.test({
+  name: "[WR8] the microphone arrives as Opus packets of 20 ms, in order",
+  ignore: ignore || fakeAudio === null,
+  sanitizeOps: false,
+  sanitizeResources: false,
+  async fn() {
+    const packets: OpusPacket[] = [];
+    const enough = Promise.withResolvers<void>();
+    const onPeer = async (peer: Peer) => {
+      for await (const packet of peer.audio) {
+        packets.push(packet);
+        if (packets.length === 100) enough.resolve();
+      }
+    };
+    await withPage({ onPeer, fakeAudio: fakeAudio ?? "" }, async (page) => {
+      await page.evaluate(() => probe.listen());
+      await enough.promise;
+    });
+    const heard = packets.slice(0, 100);
+    const steps = heard.slice(1).map(({ sequence, timestamp }, at) => ({
+      packets: sequence - (heard[at]?.sequence ?? 0),
+      samples: timestamp - (heard[at]?.timestamp ?? 0),
+    }));
+    for (const { packets, samples } of steps) {
+      assert.ok(packets >= 1);
+      assert.equal(samples, packets * 960);
+    }
+    assert.ok(heard.every(({ payload }) => payload.byteLength > 0 && payload.byteLength <= 1_275));
+  },
 });

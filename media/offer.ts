@@ -30,5 +30,10 @@ export function checkOffer(sdp: string): string {
   if (!lines.some((line) => /^a=fingerprint:sha-256 [0-9A-F:]{95}$/i.test(line))) {
     throw new OfferRefused("The offer names no SHA-256 fingerprint.");
   }
+  for (const name of ["ice-ufrag", "ice-pwd"]) {
+    if (!lines.some((line) => line.startsWith(`a=${name}:`))) {
+      throw new OfferRefused(`The offer names no ${name}.`);
+    }
+  }
   return lines.filter((line) => !line.startsWith("a=candidate:")).join("\r\n");
 }

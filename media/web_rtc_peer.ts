@@ -1,3 +1,4 @@
+import "./contain_werift.ts";
 import "./isolate_datagrams.ts";
 import { Buffer } from "node:buffer";
 import type { ConnectionId } from "../domain/ids.ts";

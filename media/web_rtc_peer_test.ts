@@ -1,0 +1,97 @@
+import assert from "node:assert/strict";
+import { Buffer } from "node:buffer";
+import { RTCPeerConnection } from "werift";
+import { connectionIdSchema } from "../domain/ids.ts";
+import { weriftFaults } from "./contain_werift.ts";
+import { OfferRefused } from "./offer.ts";
+import { encodeLandmarks } from "./protocol.ts";
+import { acceptOffer } from "./web_rtc_peer.ts";
+
+const newConnection = () => connectionIdSchema.parse(crypto.randomUUID());
+const unset = { publicAddress: null, udpPorts: null } as const;
+
+/** The offer of a page that will never be heard of again. */
+async function offer(): Promise<string> {
+  const page = new RTCPeerConnection({ iceServers: [], iceLite: true });
+  page.createDataChannel("landmarks");
+  page.createDataChannel("hud");
+  const { sdp } = await page.createOffer();
+  await page.close();
+  return sdp;
+}
+
+Deno.test("[WP1] a page that never connects is lost after the time allowed", async () => {
+  const options = { ...unset, connectTimeout: 100 };
+  const { peer, opened, sdp } = await acceptOffer(newConnection(), await offer(), options);
+  assert.match(sdp, /a=ice-lite/);
+  assert.equal(await opened, false);
+  assert.equal(await peer.closed, "lost");
+  assert.deepEqual(await Array.fromAsync(peer.frames), []);
+  assert.deepEqual(await Array.fromAsync(peer.audio), []);
+  await peer.close();
+});
+
+Deno.test("[WP2] the public address is among the candidates, with a port of the range", async () => {
+  const options = { publicAddress: "203.0.113.7", udpPorts: [42_100, 42_199] } as const;
+  const { peer, sdp } = await acceptOffer(newConnection(), await offer(), options);
+  const candidates = sdp.split("\r\n").filter((line) => line.startsWith("a=candidate:"));
+  assert.ok(candidates.some((line) => line.includes(" 203.0.113.7 ")));
+  for (const line of candidates) {
+    const port = Number(line.split(" ")[5]);
+    assert.ok(port >= 42_100 && port <= 42_199, line);
+    assert.match(line, / udp /i);
+  }
+  await peer.close();
+});
+
+Deno.test("[WP3] offers that cannot be used are refused with the one typed error", async () => {
+  const good = await offer();
+  const lines = good.split("\r\n");
+  const bad = [
+    "",
+    "v=0\r\n",
+    good.slice(0, good.indexOf("a=ice-ufrag")),
+    lines.filter((line) => !line.startsWith("a=fingerprint")).join("\r\n"),
+    lines.filter((line) => !line.startsWith("a=ice-pwd")).join("\r\n"),
+    "v=0\r\nm=application \0\r\n" + lines.find((line) => line.startsWith("a=fingerprint")),
+  ];
+  for (const sdp of bad) {
+    await assert.rejects(acceptOffer(newConnection(), sdp, unset), OfferRefused, sdp.slice(0, 60));
+  }
+});
+
+Deno.test("[WP4] closing twice is closing once", async () => {
+  const { peer } = await acceptOffer(newConnection(), await offer(), unset);
+  await Promise.all([peer.close(), peer.close("ended")]);
+  peer.sendLatest(new Uint8Array(10));
+  assert.equal(await peer.closed, "closed");
+});
+
+Deno.test({
+  name: "[WP5] a page that breaks the protocol of channels ends nothing but its own messages",
+  // Both ends run in this process, and werift leaves timers of its own for a moment.
+  sanitizeOps: false,
+  sanitizeResources: false,
+  async fn() {
+    const page = new RTCPeerConnection({ iceServers: [], iceUseIpv6: false });
+    const unreliable = { ordered: false, maxRetransmits: 0 };
+    const landmarks = page.createDataChannel("landmarks", unreliable);
+    page.createDataChannel("hud", unreliable);
+    await page.setLocalDescription(await page.createOffer());
+    const offered = page.localDescription?.sdp ?? "";
+    const { peer, sdp, opened } = await acceptOffer(newConnection(), offered, unset);
+    await page.setRemoteDescription({ type: "answer", sdp });
+    assert.equal(await opened, true);
+    const before = weriftFaults();
+    const unknownType = 99;
+    await landmarks.sctp.sctp.send(landmarks.id, unknownType, Buffer.from([1]), {});
+    for (let index = 0; index < 20; index++) page.createDataChannel(`more ${index}`);
+    const frames = peer.frames[Symbol.asyncIterator]();
+    landmarks.send(Buffer.from(encodeLandmarks(Uint8Array.of(7))));
+    const { value } = await frames.next();
+    assert.equal(value?.[2], 7);
+    assert.ok(weriftFaults() > before, "werift throws here no more: this file may go");
+    await page.close();
+    await peer.close();
+  },
+});
