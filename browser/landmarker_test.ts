@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
+import type { Page } from "playwright-core";
 import type { LandmarkBatch } from "../domain/observation/frames.ts";
 import { summariseBatch } from "../domain/observation/summarise.ts";
 import { ModelFiles } from "../media/model_files.ts";
+import type { Peer } from "../media/peer.ts";
 import { readLandmarks } from "../media/read_landmarks.ts";
-import { findChromium, launchBrowser } from "../testing/browser.ts";
+import { findChromium, launchBrowser, type LaunchOptions } from "../testing/browser.ts";
 import { bundle, type Pages, servePeers } from "../testing/peer_server.ts";
 import { testdataPath } from "../testing/testdata.ts";
 
@@ -17,6 +19,8 @@ if (ignore) console.warn("SKIPPED: browser/landmarker_test.ts needs Chromium and
 declare const probe: {
   start(): Promise<void>;
   stop(): Promise<void>;
+  /** What the browser tells when the device is gone. */
+  unplug(): void;
   report(): { camera: string; detail: string | null; frameRate: number; faces: number };
 };
 
@@ -35,6 +39,7 @@ const script = `
       await new Promise((resolve) => setTimeout(resolve, 100));
       connection.close();
     },
+    unplug: () => video.srcObject.getVideoTracks()[0].dispatchEvent(new Event("ended")),
     report: () => ({
       camera: landmarker.state.value,
       detail: landmarker.detail.value,
@@ -68,61 +73,135 @@ const html = `<!doctype html><title>probe</title><video></video>
   <script src="/connection.js"></script><script src="/landmarker.js"></script>
   <script>${script}</script>`;
 
-Deno.test({
-  name: "[LM1] a camera's face arrives at the server as batches of landmarks, over WebRTC",
-  ignore,
-  sanitizeOps: false,
-  sanitizeResources: false,
-  async fn() {
-    const batches: LandmarkBatch[] = [];
-    const enough = Promise.withResolvers<void>();
-    const pages = {
-      "/": { type: "text/html", body: html },
-      ...await pagesWithModels(models ?? ""),
-    };
-    await using server = servePeers({
-      pages,
-      async onPeer(peer) {
-        for await (const batch of readLandmarks(peer.frames).batches) {
-          batches.push(batch);
-          if (batches.length === 6) enough.resolve();
-        }
-      },
-    });
-    const { browser, reason } = await launchBrowser({ fakeVideo: fakeVideo ?? "" });
-    if (browser === null) throw new Error(reason);
-    await using _closing = browser;
-    const page = await browser.context.newPage();
-    const elsewhere: string[] = [];
-    page.on("request", (request) => {
-      if (!/^(blob:|data:)/.test(request.url()) && !request.url().startsWith(server.origin)) {
-        elsewhere.push(request.url());
+interface Running {
+  readonly page: Page;
+  readonly origin: string;
+  readonly peers: readonly Peer[];
+  /** Batches as they arrived so far. */
+  readonly batches: readonly LandmarkBatch[];
+  /** Resolves once as many batches are there. */
+  arrived(count: number): Promise<void>;
+  /** Resolves once the camera is in a state. */
+  camera(state: string): Promise<unknown>;
+}
+
+async function withLandmarker(
+  options: LaunchOptions,
+  run: (running: Running) => Promise<void>,
+): Promise<void> {
+  const batches: LandmarkBatch[] = [];
+  let changed = Promise.withResolvers<void>();
+  const pages = { "/": { type: "text/html", body: html }, ...await pagesWithModels(models ?? "") };
+  await using server = servePeers({
+    pages,
+    async onPeer(peer) {
+      for await (const batch of readLandmarks(peer.frames).batches) {
+        batches.push(batch);
+        changed.resolve();
+        changed = Promise.withResolvers();
       }
+    },
+  });
+  const { browser, reason } = await launchBrowser(options);
+  if (browser === null) throw new Error(reason);
+  await using _closing = browser;
+  const page = await browser.context.newPage();
+  await page.goto(server.origin);
+  await run({
+    ...{ page, batches, origin: server.origin, peers: server.peers },
+    async arrived(count) {
+      while (batches.length < count) await changed.promise;
+    },
+    camera: (state) => page.waitForFunction((state) => probe.report().camera === state, state),
+  });
+}
+
+const rules = { ignore, sanitizeOps: false, sanitizeResources: false };
+
+Deno.test({
+  ...rules,
+  name: "[LM1] a camera's face arrives at the server as batches of landmarks, over WebRTC",
+  fn: () =>
+    withLandmarker({ fakeVideo: fakeVideo ?? "" }, async ({ page, batches, peers, arrived }) => {
+      await page.evaluate(() => probe.start());
+      await arrived(6);
+      const { camera, faces } = await page.evaluate(() => probe.report());
+      assert.deepEqual({ camera, faces }, { camera: "on", faces: 1 });
+      const measured = batches.slice(0, 6).map(summariseBatch);
+      assert.deepEqual(measured.map(({ sequence }) => sequence), [0, 1, 2, 3, 4, 5]);
+      for (const { framesSeen, framesValid, mostFaces } of measured.slice(1)) {
+        assert.ok(framesSeen > 0);
+        assert.equal(framesValid, framesSeen);
+        assert.equal(mostFaces, 1);
+      }
+      const frame = batches[3]?.frames[0];
+      assert.equal(frame?.faceMatrix?.length, 16);
+      assert.ok((frame?.blendshapes?.jawOpen ?? -1) >= 0);
+      assert.equal(peers[0]?.counts.malformed, 0);
+      await page.evaluate(() => probe.stop());
+    }),
+});
+
+Deno.test({
+  ...rules,
+  name: "[LM2] the page talks to nobody but its own server",
+  fn: () =>
+    withLandmarker({ fakeVideo: fakeVideo ?? "" }, async ({ page, origin, arrived }) => {
+      const elsewhere: string[] = [];
+      page.on("request", (request) => {
+        const address = request.url();
+        if (!/^(blob:|data:)/.test(address) && !address.startsWith(origin)) elsewhere.push(address);
+      });
+      await page.evaluate(() => probe.start());
+      await arrived(2);
+      assert.deepEqual(elsewhere, []);
+    }),
+});
+
+/** A camera whose picture is black, as with a covered lens. */
+async function blackVideo(path: string): Promise<void> {
+  const [width, height] = [320, 240];
+  const pixels = new Uint8Array(width * height * 1.5).fill(128).fill(16, 0, width * height);
+  const text = (line: string) => new TextEncoder().encode(line);
+  const header = text(`YUV4MPEG2 W${width} H${height} F15:1 Ip A1:1 C420jpeg\n`);
+  const picture = [text("FRAME\n"), pixels];
+  await Deno.writeFile(path, new Blob([header, ...picture, ...picture]).stream());
+}
+
+Deno.test({
+  ...rules,
+  name: "[LM3] a black picture is named so, and its frames say that no face was found",
+  async fn() {
+    const path = await Deno.makeTempFile({ suffix: ".y4m" });
+    await blackVideo(path);
+    await withLandmarker({ fakeVideo: path }, async ({ page, batches, arrived, camera }) => {
+      await page.evaluate(() => probe.start());
+      await camera("dark");
+      await arrived(3);
+      const frames = batches.flatMap((batch) => batch.frames);
+      assert.ok(frames.every(({ dark, faces, face }) => dark && faces === 0 && face === null));
+      assert.ok(batches.map(summariseBatch).every(({ framesValid }) => framesValid === 0));
     });
-    await page.goto(server.origin);
-    await page.evaluate(() => probe.start());
-    const timer = setTimeout(async () => {
-      enough.reject(new Error(JSON.stringify(await page.evaluate(() => probe.report()))));
-    }, 60_000);
-    await enough.promise;
-    clearTimeout(timer);
-    const report = await page.evaluate(() => probe.report());
-    await page.evaluate(() => probe.stop());
-    const measured = batches.slice(0, 6).map(summariseBatch);
-    // deno-lint-ignore no-console
-    console.log(JSON.stringify({ report, frames: measured.map(({ framesSeen }) => framesSeen) }));
-    assert.equal(report.camera, "on");
-    assert.equal(report.faces, 1);
-    assert.deepEqual(elsewhere, [], "the page talks to nobody but its own server");
-    assert.deepEqual(measured.map(({ sequence }) => sequence), [0, 1, 2, 3, 4, 5]);
-    for (const { framesSeen, framesValid, mostFaces } of measured.slice(1)) {
-      assert.ok(framesSeen > 0);
-      assert.equal(framesValid, framesSeen);
-      assert.equal(mostFaces, 1);
-    }
-    const frame = batches[3]?.frames[0];
-    assert.equal(frame?.faceMatrix?.length, 16);
-    assert.ok((frame?.blendshapes?.jawOpen ?? -1) >= 0);
-    assert.equal(server.peers[0]?.counts.malformed, 0);
+    await Deno.remove(path);
+  },
+});
+
+Deno.test({
+  ...rules,
+  name: "[LM4] no camera, and a camera that is unplugged, are named so",
+  async fn() {
+    const none = ["--use-fake-device-for-media-stream=device-count=0"];
+    await withLandmarker({ flags: none }, async ({ page, camera }) => {
+      await page.evaluate(() => probe.start());
+      await camera("no_camera");
+    });
+    await withLandmarker({ fakeVideo: fakeVideo ?? "" }, async ({ page, camera }) => {
+      await page.evaluate(() => probe.start());
+      await camera("on");
+      await page.evaluate(() => probe.unplug());
+      await camera("unplugged");
+      await page.evaluate(() => probe.start());
+      await camera("on");
+    });
   },
 });
