@@ -3,7 +3,7 @@ import type { Page } from "playwright-core";
 import type { OpusPacket, Peer } from "../media/peer.ts";
 import { encodeState } from "../media/protocol.ts";
 import { findChromium, launchBrowser, type LaunchOptions } from "../testing/browser.ts";
-import { bundle, type PeerServerOptions, servePeers } from "../testing/peer_server.ts";
+import { bundle, type Pages, type PeerServerOptions, servePeers } from "../testing/peer_server.ts";
 import { testdataPath } from "../testing/testdata.ts";
 
 const ignore = findChromium() === null;
@@ -90,16 +90,19 @@ async function echo(peer: Peer): Promise<void> {
 const html = `<!doctype html><title>probe</title><script src="/connection.js"></script>
   <script>${script}</script>`;
 
+async function probePages(): Promise<Pages> {
+  const body = await bundle("browser/connection.ts", "AceIt");
+  return {
+    "/": { type: "text/html", body: html },
+    "/connection.js": { type: "text/javascript", body },
+  };
+}
+
 async function withPage(
   options: Partial<PeerServerOptions> & LaunchOptions,
   run: (page: Page, peers: readonly Peer[]) => Promise<void>,
 ): Promise<void> {
-  const body = await bundle("browser/connection.ts", "AceIt");
-  const pages = {
-    "/": { type: "text/html", body: html },
-    "/connection.js": { type: "text/javascript", body },
-  };
-  await using server = servePeers({ pages, onPeer: echo, ...options });
+  await using server = servePeers({ pages: await probePages(), onPeer: echo, ...options });
   const { browser, reason } = await launchBrowser(options);
   if (browser === null) throw new Error(reason);
   await using _closing = browser;
@@ -253,5 +256,33 @@ Deno.test({
       assert.equal(samples, packets * 960);
     }
     assert.ok(heard.every(({ payload }) => payload.byteLength > 0 && payload.byteLength <= 1_275));
+  },
+});
+
+Deno.test({
+  name: "[WR9] while the server is away the page says so, and connects when it is back",
+  ignore,
+  sanitizeOps: false,
+  sanitizeResources: false,
+  async fn() {
+    const pages = await probePages();
+    const { browser, reason } = await launchBrowser();
+    if (browser === null) throw new Error(reason);
+    await using _closing = browser;
+    const page = await browser.context.newPage();
+    let port = 0;
+    {
+      await using before = servePeers({ pages, onPeer: echo });
+      port = Number(new URL(before.origin).port);
+      await page.goto(before.origin);
+      await page.evaluate(() => {
+        probe.connect();
+        return probe.until("webrtc");
+      });
+    }
+    await page.evaluate(() => probe.until("lost"));
+    await using _after = servePeers({ pages, onPeer: echo, port });
+    await page.evaluate(() => probe.until("webrtc"));
+    assert.equal((await page.evaluate(() => probe.echo(5))).length, 5);
   },
 });

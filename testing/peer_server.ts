@@ -45,16 +45,19 @@ export interface PeerServerOptions {
   readonly webRtc?: Partial<WebRtcOptions>;
   /** Takes the candidates out of the answers, as a network without UDP would. @default false */
   readonly udpBlocked?: boolean;
+  /** @default A free one. */
+  readonly port?: number;
 }
 
-/** The two addresses of the connection and the test's own pages on a free port of loopback. */
+/** The two addresses of the connection and the test's own pages on loopback. */
 export function servePeers(options: PeerServerOptions): PeerServer {
   const peers: Peer[] = [];
   const take = (peer: Peer) => {
     peers.push(peer);
     options.onPeer(peer);
   };
-  const server = Deno.serve({ port: 0, hostname: "127.0.0.1", onListen: () => {} }, (request) => {
+  const where = { port: options.port ?? 0, hostname: "127.0.0.1", onListen: () => {} };
+  const server = Deno.serve(where, (request) => {
     const { pathname } = new URL(request.url);
     if (pathname.endsWith("/connection")) return answer(request, options, take);
     if (pathname.endsWith("/socket")) return upgrade(request, take);
