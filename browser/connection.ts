@@ -28,7 +28,6 @@ export type ConnectionState =
 export interface ConnectionOptions {
   /** Path of the interview's API, such as `/api/interviews/<id>`. */
   readonly base: string;
-  readonly iceServers?: readonly RTCIceServer[];
   readonly microphone?: MediaStreamTrack | null;
   /** Milliseconds for WebRTC to open before the WebSocket is tried. @default 4000 */
   readonly deadline?: number;
@@ -41,6 +40,8 @@ const silence = 4_000;
 /** Milliseconds before the first and the longest wait between attempts. */
 const firstWait = 250;
 const longestWait = 8_000;
+/** A link that lasted no longer than this, in milliseconds, counts as one more failed attempt. */
+const shortLife = 5_000;
 
 /** The page's connection to its interview. It connects at once, and again whenever it is lost. */
 export class Connection {
@@ -53,6 +54,7 @@ export class Connection {
   #link: Link | null = null;
   #wake: () => void = () => {};
   #udpBlocked = false;
+  #iceServers: readonly RTCIceServer[] = [];
   #heardAt = 0;
   #lastState = -1;
   #ping = 0;
@@ -115,33 +117,51 @@ export class Connection {
     while (!this.#over.signal.aborted) {
       const { link, ...opening } = await this.#open();
       if (this.#over.signal.aborted) return link?.close();
-      if (link === null) {
+      const openedAt = performance.now();
+      if (link !== null) {
+        await this.#stay(link);
+      } else {
         this.#state.value = "lost";
         this.#problem.value = "message" in opening ? opening.message : null;
-        await this.#pause(wait + Math.random() * wait / 2);
-        wait = Math.min(longestWait, wait * 2);
-      } else {
-        wait = firstWait;
-        await this.#stay(link);
       }
+      if (performance.now() - openedAt > shortLife) wait = firstWait;
+      await this.#pause(wait + Math.random() * wait / 2);
+      wait = Math.min(longestWait, wait * 2);
     }
   }
 
   async #open(): Promise<Opening> {
-    const { base, iceServers = [], microphone = null, deadline = 4_000 } = this.options;
-    const options: LinkOptions = {
-      base,
-      connectionId: crypto.randomUUID(),
-      onBytes: (bytes) => this.#receive(bytes),
-      deadline,
-      signal: this.#over.signal,
-    };
     if (!this.#udpBlocked) {
-      const opening = await openWebRtcLink({ ...options, iceServers, microphone });
+      const opening = await this.#openWebRtc();
       if (opening.failure !== "blocked") return opening;
       this.#udpBlocked = true;
     }
-    return openSocketLink({ ...options, connectionId: crypto.randomUUID() });
+    return openSocketLink(this.#linkOptions());
+  }
+
+  /** Directly; then, where that is blocked, by the STUN and TURN servers that the server named. */
+  async #openWebRtc(): Promise<Opening> {
+    const known = this.#iceServers;
+    const attempt = () =>
+      openWebRtcLink({
+        ...this.#linkOptions(),
+        iceServers: this.#iceServers,
+        onIceServers: (servers) => this.#iceServers = servers,
+        microphone: this.options.microphone ?? null,
+      });
+    const opening = await attempt();
+    const learned = known.length === 0 && this.#iceServers.length > 0;
+    return opening.failure === "blocked" && learned ? await attempt() : opening;
+  }
+
+  #linkOptions(): LinkOptions {
+    return {
+      base: this.options.base,
+      connectionId: crypto.randomUUID(),
+      onBytes: (bytes) => this.#receive(bytes),
+      deadline: this.options.deadline ?? 4_000,
+      signal: this.#over.signal,
+    };
   }
 
   /** Stays with a link until it is gone, or the server has been silent for too long. */
@@ -205,6 +225,7 @@ export class Connection {
   }
 
   #pause(milliseconds: number): Promise<void> {
+    if (this.#over.signal.aborted) return Promise.resolve();
     return new Promise((resolve) => {
       const timer = setTimeout(resolve, milliseconds);
       this.#wake = () => {

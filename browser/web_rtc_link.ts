@@ -1,8 +1,11 @@
+import { readIceServers } from "./ice_servers.ts";
 import { congestedAt, type LinkOptions, type Opening } from "./link.ts";
 
 export interface WebRtcLinkOptions extends LinkOptions {
   /** STUN and TURN servers; none is right for loopback and LAN. */
   readonly iceServers: readonly RTCIceServer[];
+  /** Told with the answer: too late for this attempt, in time for another one. */
+  readonly onIceServers: (servers: readonly RTCIceServer[]) => void;
   /** The microphone, sent as Opus; null while there is none. */
   readonly microphone: MediaStreamTrack | null;
 }
@@ -54,7 +57,7 @@ export async function openWebRtcLink(options: WebRtcLinkOptions): Promise<Openin
 /** Sends the offer, takes the answer. Null when it went well. */
 async function exchange(
   connection: RTCPeerConnection,
-  { base, connectionId, signal, deadline }: WebRtcLinkOptions,
+  { base, connectionId, signal, deadline, onIceServers }: WebRtcLinkOptions,
 ): Promise<Opening | null> {
   await connection.setLocalDescription();
   const body = JSON.stringify({ connectionId, sdp: connection.localDescription?.sdp ?? "" });
@@ -77,7 +80,9 @@ async function exchange(
   } catch {
     return { link: null, failure: "unreachable", message: "The server cannot be reached." };
   }
-  const sdp = typeof answer === "object" && answer !== null && "sdp" in answer ? answer.sdp : null;
+  if (typeof answer !== "object" || answer === null) return blocked("The answer is empty.");
+  if ("iceServers" in answer) onIceServers(readIceServers(answer.iceServers));
+  const sdp = "sdp" in answer ? answer.sdp : null;
   if (typeof sdp !== "string") return blocked("The server's answer is no session description.");
   await connection.setRemoteDescription({ type: "answer", sdp });
   return null;
