@@ -1,0 +1,47 @@
+import type { Numbered } from "../domain/event.ts";
+import { hud } from "./hud.ts";
+import { keyframes } from "./keyframes.ts";
+import { metadata } from "./metadata.ts";
+import type { Projection } from "./projection.ts";
+import { report } from "./report.ts";
+import { timeline } from "./timeline.ts";
+import { transcript } from "./transcript.ts";
+
+/** Every projection of an interview, in the order of the hash. */
+export const allProjections: readonly Projection<unknown>[] = [
+  hud,
+  keyframes,
+  metadata,
+  report,
+  timeline,
+  transcript,
+];
+
+/** State of every projection, by its name. */
+export type States = Readonly<Record<string, unknown>>;
+
+export const initialStates: States = Object.fromEntries(
+  allProjections.map(({ name, initial }) => [name, initial]),
+);
+
+/** The state of every projection after one more event. */
+export function evolveAll(states: States, numbered: Numbered): States {
+  return Object.fromEntries(
+    allProjections.map((projection) => [
+      projection.name,
+      projection.evolve(states[projection.name], numbered),
+    ]),
+  );
+}
+
+/** The state of every projection after all of the events. */
+export function foldAll(events: Iterable<Numbered>, from: States = initialStates): States {
+  const folded = allProjections.map((projection) => ({
+    projection,
+    state: from[projection.name],
+  }));
+  for (const numbered of events) {
+    for (const place of folded) place.state = place.projection.evolve(place.state, numbered);
+  }
+  return Object.fromEntries(folded.map(({ projection, state }) => [projection.name, state]));
+}

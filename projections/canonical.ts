@@ -1,0 +1,27 @@
+/**
+ * The one text of a value: JSON without spaces, keys in the order of their UTF-16 units.
+ *
+ * @throws {TypeError} The value holds what machines may write differently or JSON cannot say:
+ *   fractions, integers beyond 2^53, undefined, functions, class instances.
+ */
+export function canonical(value: unknown): string {
+  if (value === null || typeof value === "boolean") return String(value);
+  if (typeof value === "string") return JSON.stringify(value);
+  if (typeof value === "number") {
+    if (Number.isSafeInteger(value)) return String(value);
+    throw new TypeError(`A canonical number is a whole one; got ${value}.`);
+  }
+  if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
+  if (typeof value === "object" && isPlain(value)) {
+    const fields = Object.entries(value).sort(([a], [b]) => a < b ? -1 : 1);
+    return `{${
+      fields.map(([name, field]) => `${JSON.stringify(name)}:${canonical(field)}`).join(",")
+    }}`;
+  }
+  throw new TypeError(`A canonical value is plain JSON; got ${typeof value}.`);
+}
+
+function isPlain(value: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
+}

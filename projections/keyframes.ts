@@ -1,0 +1,99 @@
+import type { HowHeard } from "../domain/conversation/events.ts";
+import type { LandmarkBatchMeasured } from "../domain/observation/events.ts";
+import { type EpochMillis, type EventNumber, type Permille, permille } from "../domain/units.ts";
+import type { Projection } from "./projection.ts";
+
+/** What the camera measured in one span. */
+export interface BodySpan {
+  readonly windows: number;
+  readonly framesSeen: number;
+  readonly framesValid: number;
+  readonly batchesLost: number;
+  readonly windowsWithSeveralFaces: number;
+}
+
+/** What was asked, in whole sentences. */
+export interface Question {
+  readonly number: EventNumber;
+  readonly text: string;
+}
+
+/** One finished turn. */
+export interface Keyframe {
+  /** The utterance that finished it. */
+  readonly number: EventNumber;
+  readonly at: EpochMillis;
+  /** Null where the candidate spoke without a question before it. */
+  readonly question: Question | null;
+  readonly answer: string;
+  readonly how: HowHeard;
+  readonly body: BodySpan;
+}
+
+export interface Keyframes {
+  /** The question that waits for its answer. */
+  readonly question: Question | null;
+  /** What was measured since the last finished turn. */
+  readonly body: BodySpan;
+  readonly finished: readonly Keyframe[];
+}
+
+const nothingMeasured: BodySpan = {
+  windows: 0,
+  framesSeen: 0,
+  framesValid: 0,
+  batchesLost: 0,
+  windowsWithSeveralFaces: 0,
+};
+
+const initial: Keyframes = { question: null, body: nothingMeasured, finished: [] };
+
+/**
+ * Turns as pairs of question and answer. A question is the whole sentences of its reply, so the
+ * fold need not look at tokens; a sentence that was interrupted is not part of it.
+ */
+export const keyframes: Projection<Keyframes> = {
+  name: "keyframes",
+  version: 1,
+  initial,
+  evolve(state, { number, event }) {
+    switch (event.type) {
+      case "LandmarkBatchMeasured":
+        return { ...state, body: measure(state.body, event) };
+      case "ReplyBegan":
+        return { ...state, question: { number, text: "" } };
+      case "ReplySentenceCompleted": {
+        if (state.question === null) return state;
+        const text = state.question.text === ""
+          ? event.text
+          : `${state.question.text} ${event.text}`;
+        return { ...state, question: { ...state.question, text } };
+      }
+      case "UtteranceHeard": {
+        const { at, text: answer, how } = event;
+        const { question, body } = state;
+        const keyframe = { number, at, question, answer, how, body };
+        return { ...initial, finished: [...state.finished, keyframe] };
+      }
+      case "InterviewErased":
+        return initial;
+      default:
+        return state;
+    }
+  },
+};
+
+function measure(body: BodySpan, batch: LandmarkBatchMeasured): BodySpan {
+  return {
+    windows: body.windows + 1,
+    framesSeen: body.framesSeen + batch.framesSeen,
+    framesValid: body.framesValid + batch.framesValid,
+    batchesLost: body.batchesLost + batch.batchesLost,
+    windowsWithSeveralFaces: body.windowsWithSeveralFaces + (batch.mostFaces > 1 ? 1 : 0),
+  };
+}
+
+/** Share of a span's frames that held exactly one face; null is "not enough data". */
+export function facePresent({ framesSeen, framesValid }: BodySpan): Permille | null {
+  return framesSeen === 0 ? null : permille(Math.floor(framesValid * 1_000 / framesSeen));
+}

@@ -1,0 +1,60 @@
+import type { Advice, Assessment } from "../domain/assessment/events.ts";
+import type { Engine } from "../domain/lifecycle/events.ts";
+import type { ReportId } from "../domain/ids.ts";
+import type { EventNumber, Score } from "../domain/units.ts";
+import type { Projection } from "./projection.ts";
+
+interface Attempt {
+  readonly reportId: ReportId;
+  readonly engine: Engine;
+  readonly model: string;
+  readonly promptVersion: string;
+  /** The last event that changed the report. */
+  readonly updatedThrough: EventNumber;
+}
+
+/** The report of an interview: a failed one has no scores, a written one no error. */
+export type Report =
+  | { readonly status: "none" }
+  | Attempt & { readonly status: "writing" }
+  | Attempt & { readonly status: "failed"; readonly message: string }
+  | Attempt & {
+    readonly status: "written";
+    readonly overallScore: Score | null;
+    readonly summary: string;
+    readonly assessments: readonly Assessment[];
+    readonly advice: readonly Advice[];
+  };
+export type WrittenReport = Extract<Report, { status: "written" }>;
+
+export const report: Projection<Report> = {
+  name: "report",
+  version: 1,
+  initial: { status: "none" },
+  evolve(state, { number: updatedThrough, event }) {
+    switch (event.type) {
+      case "ReportBegan": {
+        const { reportId, engine, model, promptVersion } = event;
+        return { status: "writing", reportId, engine, model, promptVersion, updatedThrough };
+      }
+      case "ReportWritten": {
+        if (state.status === "none" || state.reportId !== event.reportId) return state;
+        const { overallScore, summary, assessments, advice } = event;
+        const written = { overallScore, summary, assessments, advice };
+        return { ...attempt(state), ...written, status: "written", updatedThrough };
+      }
+      case "ReportFailed": {
+        if (state.status === "none" || state.reportId !== event.reportId) return state;
+        return { ...attempt(state), status: "failed", message: event.message, updatedThrough };
+      }
+      case "InterviewErased":
+        return { status: "none" };
+      default:
+        return state;
+    }
+  },
+};
+
+function attempt({ reportId, engine, model, promptVersion }: Attempt) {
+  return { reportId, engine, model, promptVersion };
+}

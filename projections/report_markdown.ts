@@ -1,0 +1,54 @@
+import type { Advice, Assessment, Claim, Competency } from "../domain/assessment/events.ts";
+import type { WrittenReport } from "./report.ts";
+
+const titles: Readonly<Record<Competency, string>> = {
+  communication: "Communication",
+  technical_depth: "Technical depth",
+  problem_solving: "Problem solving",
+  ownership: "Ownership",
+  role_fit: "Fit for the role",
+};
+
+/**
+ * The report as Markdown. Evidence is linked as `#event-<number>`. Text of a model or a person is
+ * escaped: it cannot add headings, links or HTML.
+ */
+export function reportMarkdown(report: WrittenReport): string {
+  const head = ["# Interview report", `**Overall:** ${scoreText(report.overallScore)}`];
+  const parts = report.assessments.map(assessmentText);
+  const advice = report.advice.length === 0
+    ? []
+    : ["## What to work on", ...report.advice.map(adviceText)];
+  return [...head, plain(report.summary), ...parts, ...advice]
+    .filter((part) => part !== "").join("\n\n") + "\n";
+}
+
+function assessmentText({ competency, score, claims }: Assessment): string {
+  return [`## ${titles[competency]}: ${scoreText(score)}`, claims.map(claimText).join("\n")]
+    .filter((part) => part !== "").join("\n\n");
+}
+
+function adviceText({ title, text, evidence }: Advice): string {
+  return `### ${plain(title)}\n\n${plain(text)}${evidenceText(evidence)}`;
+}
+
+function claimText({ text, evidence }: Claim): string {
+  return `- ${plain(text)}${evidenceText(evidence)}`;
+}
+
+function evidenceText(evidence: readonly number[]): string {
+  if (evidence.length === 0) return "";
+  return ` (${evidence.map((number) => `[event ${number}](#event-${number})`).join(", ")})`;
+}
+
+function scoreText(score: number | null): string {
+  return score === null ? "not enough data" : `${score} of 100`;
+}
+
+/** One paragraph in which nothing is markup. */
+function plain(text: string): string {
+  return text.replace(/\s+/g, " ").trim()
+    .replace(/[\\`*_{}[\]<>#|~!&]/g, "\\$&")
+    .replace(/^(\d+)([.)])/, "$1\\$2")
+    .replace(/^[-+=]/, "\\$&");
+}

@@ -1,0 +1,99 @@
+import { facePresent, type Keyframe } from "./keyframes.ts";
+import type { KnownMetadata, Metadata } from "./metadata.ts";
+import type { Report } from "./report.ts";
+import { reportMarkdown } from "./report_markdown.ts";
+
+/** Longest title, in characters, that is taken from a job description. */
+const titleLimit = 120;
+
+/** The row of `interview_metadata`; null where there is nothing to tell. */
+export function metadataRow(state: Metadata) {
+  if (state.phase !== "known") return null;
+  return {
+    session_id: state.sessionId,
+    user_id: state.userId,
+    track: state.track,
+    level: state.level,
+    persona: state.persona,
+    planned_minutes: state.plannedMinutes,
+    status: state.status,
+    resume_text: storable(state.resumeText),
+    job_description: storable(state.jobDescription),
+    job_title: jobTitle(state.jobDescription),
+    scheduled_at: timestamp(state.scheduledAt),
+    started_at: state.startedAt === null ? null : timestamp(state.startedAt),
+    ended_at: state.endedAt === null ? null : timestamp(state.endedAt),
+    engine: state.engine,
+    overall_score: state.overallScore,
+    report_status: state.reportStatus,
+    updated_through: state.updatedThrough,
+  };
+}
+
+/** The row of `interview_keyframes` for one finished turn. */
+export function keyframeRow({ sessionId, userId }: KnownMetadata, keyframe: Keyframe) {
+  const { number, at, question, answer, how, body } = keyframe;
+  return {
+    session_id: sessionId,
+    event_number: number,
+    user_id: userId,
+    timestamp: timestamp(at),
+    question_number: question?.number ?? null,
+    interviewer_question: storable(question?.text ?? ""),
+    user_transcript: storable(answer),
+    how,
+    biometrics_json: {
+      windows: body.windows,
+      frames_seen: body.framesSeen,
+      frames_valid: body.framesValid,
+      batches_lost: body.batchesLost,
+      windows_with_several_faces: body.windowsWithSeveralFaces,
+      face_present_permille: facePresent(body),
+    },
+  };
+}
+
+/** The row of `interview_reports`; null where no report was begun. */
+export function reportRow({ sessionId, userId }: KnownMetadata, state: Report) {
+  if (state.status === "none") return null;
+  const written = state.status === "written" ? state : null;
+  return {
+    session_id: sessionId,
+    user_id: userId,
+    status: state.status,
+    message: state.status === "failed" ? storable(state.message) : null,
+    engine: state.engine,
+    model: storable(state.model),
+    prompt_version: storable(state.promptVersion),
+    overall_score: written?.overallScore ?? null,
+    summary: storable(written?.summary ?? ""),
+    markdown_report: written === null ? "" : storable(reportMarkdown(written)),
+    competency_scores: (written?.assessments ?? []).map((assessment) => ({
+      ...assessment,
+      claims: assessment.claims.map((claim) => ({ ...claim, text: storable(claim.text) })),
+    })),
+    actionable_feedback: (written?.advice ?? []).map((advice) => ({
+      ...advice,
+      title: storable(advice.title),
+      text: storable(advice.text),
+    })),
+    updated_through: state.updatedThrough,
+  };
+}
+
+function jobTitle(jobDescription: string): string {
+  const line = jobDescription.split("\n").map((text) => text.trim()).find((text) => text !== "");
+  const characters = [...storable(line ?? "")];
+  return characters.length <= titleLimit
+    ? characters.join("")
+    : `${characters.slice(0, titleLimit - 1).join("").trimEnd()}…`;
+}
+
+/** Postgres takes no NUL and no half of a surrogate pair. */
+function storable(text: string): string {
+  return text.toWellFormed().replaceAll("\0", "");
+}
+
+function timestamp(at: number): string {
+  return new Date(at).toISOString();
+}

@@ -1,0 +1,166 @@
+import type { InterviewLog, RecordedCommit } from "../../eventlog/interview_log.ts";
+import type { Numbered } from "../../domain/event.ts";
+import type { SessionId } from "../../domain/ids.ts";
+import type { ProjectionBatch } from "../../supabase/database.ts";
+import { keyframeRow, metadataRow, reportRow } from "../rows.ts";
+import {
+  changesRows,
+  emptyFold,
+  evolveFold,
+  type InterviewFold,
+  type TableProjections,
+} from "./interview_fold.ts";
+
+/** An event that a projection could not take. */
+export class PoisonedEvent extends Error {
+  override readonly name = "PoisonedEvent";
+  constructor(readonly sessionId: SessionId, readonly number: number, options: ErrorOptions) {
+    const reason = options.cause instanceof Error ? options.cause.message : String(options.cause);
+    super(`Event ${number} of interview ${sessionId} cannot be projected: ${reason}`, options);
+  }
+}
+
+/** The part of a batch that comes from the events. */
+export type BatchRows = Pick<
+  ProjectionBatch,
+  "deleted" | "metadata" | "keyframes" | "reports"
+>;
+
+/**
+ * Folds commits in memory and gives the rows that they changed. Interviews that were not folded for
+ * a while are forgotten, and read from the log again when they go on.
+ */
+export class BatchFold {
+  /** Oldest use first. */
+  readonly #folds = new Map<SessionId, InterviewFold>();
+  /** Interviews with changed rows, as they were when rows were last taken. */
+  readonly #changed = new Map<SessionId, InterviewFold>();
+
+  constructor(
+    private readonly log: InterviewLog,
+    private readonly using: TableProjections,
+    /** Most interviews that are kept in memory. */
+    private readonly capacity = 2_000,
+  ) {}
+
+  /** Whether rows wait to be taken. */
+  get changed(): boolean {
+    return this.#changed.size > 0;
+  }
+
+  /**
+   * Folds one commit.
+   *
+   * @throws {PoisonedEvent} Events of the commit before that one are folded.
+   */
+  async add({ sessionId, events }: RecordedCommit): Promise<void> {
+    const [first] = events;
+    if (first === undefined) return;
+    const before = this.#folds.get(sessionId) ?? await this.#restore(sessionId, first.number);
+    this.#folds.delete(sessionId);
+    const fold = this.#evolve(sessionId, before, events);
+    this.#folds.set(sessionId, fold.after);
+    if (!this.#changed.has(sessionId) && changesRows(before, fold.after)) {
+      this.#changed.set(sessionId, before);
+    }
+    this.#evict();
+    if (fold.poison !== null) throw fold.poison;
+  }
+
+  /**
+   * Rows of everything that changed since they were last taken.
+   *
+   * @throws {PoisonedEvent} Rows of one interview cannot be made; `forget` it and take again.
+   */
+  take(): BatchRows {
+    const rows = emptyRows();
+    for (const [sessionId, before] of this.#changed) {
+      const after = this.#folds.get(sessionId);
+      if (after !== undefined) collect(rows, sessionId, before, after);
+    }
+    this.#changed.clear();
+    this.#evict();
+    return rows;
+  }
+
+  /** Drops what is known of an interview; none of its rows will be taken. */
+  forget(sessionId: SessionId): void {
+    this.#folds.delete(sessionId);
+    this.#changed.delete(sessionId);
+  }
+
+  #evolve(sessionId: SessionId, before: InterviewFold, events: readonly Numbered[]) {
+    let after = before;
+    for (const numbered of events) {
+      // The same commit may come again after a restart.
+      if (numbered.number <= after.through) continue;
+      try {
+        after = evolveFold(this.using, after, numbered);
+      } catch (cause) {
+        return { after, poison: new PoisonedEvent(sessionId, numbered.number, { cause }) };
+      }
+    }
+    return { after, poison: null };
+  }
+
+  /** The interview as it was before an event. */
+  async #restore(sessionId: SessionId, number: number): Promise<InterviewFold> {
+    let fold = emptyFold(this.using);
+    if (number === 1) return fold;
+    for await (const numbered of this.log.read(sessionId)) {
+      if (numbered.number >= number) break;
+      fold = this.#evolveOrThrow(sessionId, fold, numbered);
+    }
+    return fold;
+  }
+
+  #evolveOrThrow(sessionId: SessionId, fold: InterviewFold, numbered: Numbered): InterviewFold {
+    const { after, poison } = this.#evolve(sessionId, fold, [numbered]);
+    if (poison !== null) throw poison;
+    return after;
+  }
+
+  #evict(): void {
+    for (const sessionId of this.#folds.keys()) {
+      if (this.#folds.size <= this.capacity) return;
+      if (!this.#changed.has(sessionId)) this.#folds.delete(sessionId);
+    }
+  }
+}
+
+type Growing = { -readonly [Name in keyof BatchRows]: BatchRows[Name][number][] };
+
+function emptyRows(): Growing {
+  return { deleted: [], metadata: [], keyframes: [], reports: [] };
+}
+
+function collect(
+  rows: Growing,
+  sessionId: SessionId,
+  before: InterviewFold,
+  after: InterviewFold,
+): void {
+  const { metadata } = after;
+  if (metadata.phase !== "known") {
+    rows.deleted.push(sessionId);
+    return;
+  }
+  try {
+    const metadataNow = before.metadata === metadata ? null : metadataRow(metadata);
+    const reportNow = before.report === after.report ? null : reportRow(metadata, after.report);
+    const finished = after.keyframes.finished.slice(before.keyframes.finished.length)
+      .map((keyframe) => keyframeRow(metadata, keyframe));
+    if (metadataNow !== null) rows.metadata.push(metadataNow);
+    if (reportNow !== null) rows.reports.push(reportNow);
+    rows.keyframes.push(...finished);
+  } catch (cause) {
+    throw new PoisonedEvent(sessionId, after.through, { cause });
+  }
+}
+
+/** All rows of one interview, in the place of whatever is there. */
+export function rowsOf(sessionId: SessionId, using: TableProjections, fold: InterviewFold) {
+  const rows = emptyRows();
+  collect(rows, sessionId, emptyFold(using), fold);
+  return { ...rows, deleted: [sessionId] } satisfies BatchRows;
+}

@@ -1,0 +1,153 @@
+import type { InterviewLog } from "../../eventlog/interview_log.ts";
+import type { RebuildAnswer } from "../../supabase/database.ts";
+import { BatchFold } from "./batch_fold.ts";
+import { fingerprintOf, type TableProjections, tableProjections } from "./interview_fold.ts";
+import { type Patience, patiently } from "./patiently.ts";
+import { ReadModelError, type ReadModelWriter } from "./read_model_writer.ts";
+
+export interface RebuildProgress {
+  readonly events: number;
+  /** Log positions: where the rebuild is, and where the log ended when it began. */
+  readonly position: number;
+  readonly end: number;
+  readonly eventsPerSecond: number;
+}
+
+export interface RebuildOptions {
+  readonly log: InterviewLog;
+  readonly writer: ReadModelWriter;
+  /** `swap` puts the new rows in place; `compare` only tells whether the live ones are right. */
+  readonly purpose: "swap" | "compare";
+  readonly signal?: AbortSignal;
+  /** Events of one transaction. */
+  readonly batchEvents?: number;
+  readonly onProgress?: (progress: RebuildProgress) => void;
+  readonly using?: TableProjections;
+  readonly patience?: Patience;
+}
+
+export interface RebuildResult extends RebuildProgress {
+  /** Of the rebuilt rows; equal for equal rows on every Postgres. */
+  readonly hash: string;
+  /** Of the live rows at the same position; null where they stood elsewhere. */
+  readonly liveHash: string | null;
+  /** Interviews, twenty at most, whose live rows were not what the log says. */
+  readonly differing: readonly string[];
+}
+
+/**
+ * Folds the whole log into new tables beside the live ones, and swaps them in at once. Reading and
+ * following go on meanwhile.
+ *
+ * @throws {PoisonedEvent} Names the event that cannot be projected; the live rows stay.
+ * @throws {ReadModelError} `swapped` when another rebuild took over; `unavailable` when aborted.
+ */
+export async function rebuildReadModels(options: RebuildOptions): Promise<RebuildResult> {
+  return await new Rebuild(options).run();
+}
+
+class Rebuild {
+  readonly #options: RebuildOptions;
+  readonly #using: TableProjections;
+  readonly #signal: AbortSignal;
+  readonly #fold: BatchFold;
+  readonly #began = performance.now();
+  #epoch = "";
+  #events = 0;
+  #waiting = 0;
+  /** Position up to which events are folded, and up to which a batch was sent. */
+  #position = 0;
+  #sent = 0;
+  #end = 0;
+  #writing: Promise<unknown> = Promise.resolve();
+
+  constructor(options: RebuildOptions) {
+    this.#options = options;
+    this.#using = options.using ?? tableProjections;
+    this.#signal = options.signal ?? new AbortController().signal;
+    this.#fold = new BatchFold(options.log, this.#using);
+  }
+
+  async run(): Promise<RebuildResult> {
+    const { log, writer, purpose } = this.#options;
+    const { generations } = await this.#patiently(() => writer.beginRebuild());
+    if (generations.rebuild === undefined) {
+      throw new ReadModelError("swapped", "Another rebuild took over.");
+    }
+    this.#epoch = generations.rebuild.epoch;
+    this.#end = await log.end();
+    const discard = generations.live.position > this.#end;
+    let until = purpose === "swap" ? Infinity : generations.live.position;
+    while (true) {
+      await this.#fill(until);
+      const hash = await this.#patiently(() => writer.hash("rebuild"));
+      const answer = await this.#finish(hash, discard);
+      if (answer.done) return this.#result(hash, answer);
+      if (purpose === "compare") until = answer.live_position;
+    }
+  }
+
+  /** Reads on to the end of the log, or to a position. The next rows are folded while some are written. */
+  async #fill(until: number): Promise<void> {
+    const { log, batchEvents = 5_000 } = this.#options;
+    if (until > this.#position) {
+      for await (const commit of log.readAll(this.#position)) {
+        if (commit.position > until) break;
+        if (this.#signal.aborted) throw new ReadModelError("unavailable", "Rebuild was stopped.");
+        await this.#fold.add(commit);
+        this.#position = commit.position;
+        this.#events += commit.events.length;
+        this.#waiting += commit.events.length;
+        if (this.#waiting >= batchEvents) await this.#send();
+      }
+    }
+    if (this.#sent < this.#position) await this.#send();
+    await this.#writing;
+  }
+
+  async #send(): Promise<void> {
+    await this.#writing;
+    const batch = {
+      generation: "rebuild",
+      epoch: this.#epoch,
+      batch: crypto.randomUUID(),
+      from: this.#sent,
+      to: this.#position,
+      fingerprint: fingerprintOf(this.#using),
+      ...this.#fold.take(),
+      ...{ skipped: [], parked: [], released: [] },
+    } as const;
+    this.#sent = this.#position;
+    this.#waiting = 0;
+    this.#writing = this.#patiently(() => this.#options.writer.apply(batch));
+    // Whoever awaits it next gets the error; until then it is not unhandled.
+    this.#writing.catch(() => {});
+    this.#options.onProgress?.(this.#progress());
+  }
+
+  #finish(hash: string, discard: boolean): Promise<RebuildAnswer> {
+    const swap = this.#options.purpose === "swap";
+    const finish = { epoch: this.#epoch, hash, swap, discard_live: discard };
+    return this.#patiently(() => this.#options.writer.finishRebuild(finish));
+  }
+
+  #patiently<Result>(attempt: () => Promise<Result>): Promise<Result> {
+    const patience = this.#options.patience ?? { first: 250, most: 5_000 };
+    return patiently(attempt, patience, this.#signal);
+  }
+
+  #progress(): RebuildProgress {
+    const seconds = (performance.now() - this.#began) / 1_000;
+    return {
+      events: this.#events,
+      position: this.#position,
+      end: this.#end,
+      eventsPerSecond: Math.round(this.#events / seconds),
+    };
+  }
+
+  #result(hash: string, answer: RebuildAnswer): RebuildResult {
+    const { live_hash: liveHash = null, differing = [] } = answer;
+    return { ...this.#progress(), hash, liveHash, differing };
+  }
+}

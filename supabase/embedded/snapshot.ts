@@ -1,0 +1,39 @@
+import { join } from "node:path";
+import { bootstrap, type Migration, sha256Hex } from "./migrations.ts";
+import { PgliteWorker } from "./pglite_connection.ts";
+
+/**
+ * A database with every migration, as `PGlite.dumpDataDir` gives it. It is made once for each set of
+ * migrations, in a worker that is gone afterwards (making one takes twice the memory of using one),
+ * and kept in the cache folder; a cache that cannot be written only costs the next first start time.
+ */
+export async function preparedSnapshot(
+  all: readonly Migration[],
+  cacheFolder: string,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const start = await bootstrap();
+  const pglite = import.meta.resolve("@electric-sql/pglite");
+  const key = await sha256Hex(
+    [pglite.replace(/.*\/node_modules/, ""), start, ...all.map(({ sha256 }) => sha256)].join("\n"),
+  );
+  const file = join(cacheFolder, `read-models-${key.slice(0, 16)}.tar.gz`);
+  const kept = await Deno.readFile(file).catch(() => null);
+  if (kept !== null) return kept;
+  const worker = new PgliteWorker();
+  try {
+    const question = { type: "prepare", bootstrap: start, migrations: all } as const;
+    const made = await worker.ask(question) as Uint8Array<ArrayBuffer>;
+    await keep(file, cacheFolder, made).catch(() => {});
+    return made;
+  } finally {
+    worker.terminate();
+  }
+}
+
+/** Readers see the whole file or none. */
+async function keep(file: string, folder: string, bytes: Uint8Array): Promise<void> {
+  await Deno.mkdir(folder, { recursive: true });
+  const temporary = `${file}.${crypto.randomUUID()}`;
+  await Deno.writeFile(temporary, bytes);
+  await Deno.rename(temporary, file);
+}
