@@ -36,8 +36,9 @@ export class SampleInterview {
     this.now += 1_000;
     const before = this.events.length;
     for (const event of decide(this.#state, command)) {
-      this.#state = evolve(this.#state, event);
-      this.events.push({ number: eventNumber(this.events.length + 1), event });
+      const numbered = { number: eventNumber(this.events.length + 1), event };
+      this.#state = evolve(this.#state, numbered);
+      this.events.push(numbered);
     }
     return this.events.slice(before);
   }

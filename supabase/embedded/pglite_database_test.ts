@@ -1,0 +1,77 @@
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { cacheFolder } from "../../testing/read_model_databases.ts";
+import { EmbeddedError, openPglite } from "./pglite_database.ts";
+
+async function inFolder(test: (folder: string) => Promise<void>): Promise<void> {
+  const folder = await Deno.makeTempDir({ prefix: "aceit-read-models-" });
+  try {
+    await test(folder);
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
+}
+
+// Workers end a moment after they are told to.
+const untidy = { sanitizeOps: false, sanitizeResources: false };
+
+Deno.test(
+  "[EM6] what was written is there after a restart",
+  untidy,
+  () =>
+    inFolder(async (folder) => {
+      const first = await openPglite({ folder, cacheFolder });
+      await first.script("update private.projection_checkpoint set position = 7");
+      await first.close();
+      const second = await openPglite({ folder, cacheFolder });
+      const [rows] = await second.script("select position::int from private.projection_checkpoint");
+      assert.deepEqual(rows, [{ position: 7 }]);
+      assert.equal(second.movedAside, null);
+      await second.close();
+    }),
+);
+
+Deno.test(
+  "[EM7] a folder that is open in this or another process is refused",
+  untidy,
+  () =>
+    inFolder(async (folder) => {
+      const database = await openPglite({ folder, cacheFolder });
+      await assert.rejects(
+        openPglite({ folder, cacheFolder }),
+        (error) => error instanceof EmbeddedError && /ACEIT_DATA/.test(error.message),
+      );
+      const source = `import { openPglite } from ${
+        JSON.stringify(new URL("./pglite_database.ts", import.meta.url).href)
+      }; await openPglite(${JSON.stringify({ folder, cacheFolder })})
+      .then(() => Deno.exit(0), (error) => Deno.exit(error.name === "EmbeddedError" ? 3 : 4));`;
+      const other = await new Deno.Command(Deno.execPath(), {
+        args: ["run", "-A", "--no-check", "--ext=ts", "-"],
+        cwd: join(import.meta.dirname ?? ".", "..", ".."),
+        stdin: "piped",
+        stderr: "null",
+        stdout: "null",
+      }).spawn();
+      const writer = other.stdin.getWriter();
+      await writer.write(new TextEncoder().encode(source));
+      await writer.close();
+      assert.equal((await other.status).code, 3);
+      await database.close();
+      await (await openPglite({ folder, cacheFolder })).close();
+    }),
+);
+
+Deno.test(
+  "[EM8] a folder that cannot be read is moved aside and made anew",
+  untidy,
+  () =>
+    inFolder(async (folder) => {
+      await (await openPglite({ folder, cacheFolder })).close();
+      await Deno.writeTextFile(join(folder, "pg", "global", "pg_control"), "torn");
+      const database = await openPglite({ folder, cacheFolder });
+      assert.equal(database.movedAside, join(folder, "pg.unreadable"));
+      const [rows] = await database.script("select count(*)::int as n from interview_metadata");
+      assert.deepEqual(rows, [{ n: 0 }]);
+      await database.close();
+    }),
+);

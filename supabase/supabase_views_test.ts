@@ -1,0 +1,46 @@
+import assert from "node:assert/strict";
+import { type Person } from "../identity/identity.ts";
+import { userIdSchema } from "../domain/ids.ts";
+import { followLog } from "../projections/run/follow.ts";
+import { readModelWriter } from "../projections/run/read_model_writer.ts";
+import { MemoryInterviewLog } from "../testing/memory_interview_log.ts";
+import { testOnDatabases } from "../testing/read_model_databases.ts";
+import { sampleInterview } from "../testing/sample_interview.ts";
+import { serveReadModels } from "./client.ts";
+import { supabaseViews } from "./supabase_views.ts";
+
+const person = (name: string): Person => ({ userId: userIdSchema.parse(name), name });
+const verify = (sub: string) => Promise.resolve({ sub, role: "authenticated" });
+
+testOnDatabases("[RL3] a person reads their own interviews and nobody else's", async (db) => {
+  const readModels = serveReadModels(db, verify);
+  const [ada, bob] = [sampleInterview("ada"), sampleInterview("bob")];
+  const log = new MemoryInterviewLog();
+  await log.append(ada.sessionId, ada.events);
+  await log.append(bob.sessionId, bob.events);
+  const follower = followLog({ log, writer: readModelWriter(readModels.writer) });
+  await follower.whenWritten(2);
+  await follower.stop();
+
+  const views = supabaseViews(readModels, (who) => Promise.resolve(who.userId));
+  const [summary, ...others] = await views.interviews(person("ada"));
+  assert.deepEqual(others, []);
+  assert.deepEqual(summary, await views.interview(person("ada"), ada.sessionId));
+  assert.equal(summary?.sessionId, ada.sessionId);
+  assert.equal(summary?.jobTitle, "Principal engineer, engines");
+  assert.equal(summary?.status, "ended");
+  assert.equal(summary?.overallScore, 72);
+  assert.equal(summary?.reportStatus, "written");
+  assert.equal(summary?.scheduledAt, new Date(ada.events[0]?.event.at ?? 0).toISOString());
+
+  const report = await views.report(person("ada"), ada.sessionId);
+  assert.equal(report?.assessments[0]?.claims[0]?.text, "Says what *she* did.");
+  assert.match(report?.markdown ?? "", /\(\[event 5\]\(#event-5\)\)/);
+  assert.match(report?.markdown ?? "", /Ownership: not enough data/);
+
+  assert.equal(await views.interview(person("ada"), bob.sessionId), null);
+  assert.equal(await views.report(person("ada"), bob.sessionId), null);
+  assert.deepEqual(await views.interviews(person("eve")), []);
+  const { error } = await readModels.forPerson("ada").rpc("read_model_state");
+  assert.equal(error?.code, "42501");
+});
