@@ -3,7 +3,7 @@ import { type Person } from "../identity/identity.ts";
 import { userIdSchema } from "../domain/ids.ts";
 import { followLog } from "../projections/run/follow.ts";
 import { readModelWriter } from "../projections/run/read_model_writer.ts";
-import { MemoryInterviewLog } from "../testing/memory_interview_log.ts";
+import { openMemoryInterviewLog } from "../testing/memory_interview_log.ts";
 import { testOnDatabases } from "../testing/read_model_databases.ts";
 import { sampleInterview } from "../testing/sample_interview.ts";
 import { serveReadModels } from "./client.ts";
@@ -15,7 +15,7 @@ const verify = (sub: string) => Promise.resolve({ sub, role: "authenticated" });
 testOnDatabases("[RL3] a person reads their own interviews and nobody else's", async (db) => {
   const readModels = serveReadModels(db, verify);
   const [ada, bob] = [sampleInterview("ada"), sampleInterview("bob")];
-  const log = new MemoryInterviewLog();
+  const log = openMemoryInterviewLog();
   await log.append(ada.sessionId, ada.events);
   await log.append(bob.sessionId, bob.events);
   const follower = followLog({ log, writer: readModelWriter(readModels.writer) });

@@ -1,6 +1,10 @@
 import assert from "node:assert/strict";
 import { serveReadModels } from "../../supabase/client.ts";
-import { MemoryInterviewLog } from "../../testing/memory_interview_log.ts";
+import {
+  type MemoryInterviewLog,
+  openMemoryInterviewLog,
+} from "../../testing/memory_interview_log.ts";
+import { postgresAbsent, startPostgres } from "../../testing/postgres_cluster.ts";
 import { type TestDatabase, testOnDatabases } from "../../testing/read_model_databases.ts";
 import { SampleInterview, sampleInterview } from "../../testing/sample_interview.ts";
 import { metadata } from "../metadata.ts";
@@ -19,7 +23,7 @@ function writerOf(database: TestDatabase): ReadModelWriter {
 }
 
 async function logOf(...interviews: SampleInterview[]): Promise<MemoryInterviewLog> {
-  const log = new MemoryInterviewLog();
+  const log = openMemoryInterviewLog();
   const longest = Math.max(...interviews.map(({ events }) => events.length));
   for (let place = 0; place < longest; place += 3) {
     for (const { sessionId, events } of interviews) {
@@ -263,4 +267,52 @@ testOnDatabases("[RM9] rows that the database refuses park their interview alone
   await follower.stop();
   assert.deepEqual(follower.parked.map((one) => one.session_id), [bad.sessionId]);
   assert.equal(await count(db, "interview_keyframes where user_id = 'bob'"), 3);
+});
+
+Deno.test({
+  name: "[RM10] killed backends of PostgreSQL lose no batch and double none" +
+    (postgresAbsent() === null ? "" : ` (skipped, ${postgresAbsent()})`),
+  ignore: postgresAbsent() !== null,
+  sanitizeOps: false,
+  sanitizeResources: false,
+  fn: async () => {
+    const db = await startPostgres();
+    const writer = writerOf(db);
+    const log = openMemoryInterviewLog();
+    const follower = followLog({ log, writer, patience, checkpointEvery: 0 });
+    for (let round = 0; round < 8; round++) {
+      const interview = sampleInterview(`person ${round}`, 2);
+      for (const numbered of interview.events) await log.append(interview.sessionId, [numbered]);
+      await Promise.all([db.killBackends(), follower.whenWritten(await log.end())]);
+    }
+    await follower.stop();
+    assert.equal(await count(db, "interview_keyframes"), 16);
+    assert.equal((await verifyReadModels({ log, writer })).right, true);
+    await db.close();
+  },
+});
+
+Deno.test("[RM11] the lag counts what is read and not yet written", async () => {
+  const interview = sampleInterview("ada");
+  const log = await logOf(interview);
+  const away = () => Promise.reject(new ReadModelError("unavailable", "The database is away."));
+  const live = { epoch: crypto.randomUUID(), position: 0, fingerprint: "" };
+  const blocked = Promise.withResolvers<void>();
+  const writer: ReadModelWriter = {
+    state: () => Promise.resolve({ generations: { live }, parked: [] }),
+    apply: async () => {
+      await Promise.resolve();
+      blocked.resolve();
+      return await away();
+    },
+    ...{ beginRebuild: away, hash: away, finishRebuild: away },
+  };
+  const oldest = interview.events[0]?.event.at ?? 0;
+  const follower = followLog({ log, writer, patience, now: () => oldest + 5_000 });
+  await blocked.promise;
+  await Promise.resolve();
+  assert.equal(follower.lag.ms, 5_000);
+  assert.equal(follower.lag.events > 0, true);
+  await follower.stop();
+  assert.equal(follower.phase, "stopped");
 });

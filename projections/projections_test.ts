@@ -1,0 +1,161 @@
+import assert from "node:assert/strict";
+import type { InterviewEvent, Numbered } from "../domain/event.ts";
+import { eventNumber } from "../domain/units.ts";
+import { SampleInterview, sampleInterview } from "../testing/sample_interview.ts";
+import { allProjections, evolveAll, foldAll, initialStates } from "./all.ts";
+import { canonical } from "./canonical.ts";
+import { facePresent, keyframes } from "./keyframes.ts";
+import { metadata } from "./metadata.ts";
+import { fold } from "./projection.ts";
+import { report } from "./report.ts";
+import { reportMarkdown } from "./report_markdown.ts";
+import { keyframeRow, metadataRow, reportRow } from "./rows.ts";
+import { hashOfEvents, stateHash } from "./state_hash.ts";
+import { spansOf, timeline } from "./timeline.ts";
+
+Deno.test("[PR1] one event at a time and all at once give the same hash", async () => {
+  const { events } = sampleInterview();
+  let states = initialStates;
+  for (const numbered of events) states = evolveAll(states, numbered);
+  assert.deepEqual(states, foldAll(events));
+  assert.equal(await stateHash(states), await hashOfEvents(events));
+  const half = foldAll(events.slice(0, 12));
+  assert.equal(await stateHash(foldAll(events.slice(12), half)), await hashOfEvents(events));
+});
+
+Deno.test("[PR2] one event less is another hash", async () => {
+  const { events } = sampleInterview();
+  assert.notEqual(await hashOfEvents(events), await hashOfEvents(events.slice(0, -1)));
+});
+
+Deno.test("[PR3] no projection changes a state that it was given", () => {
+  const { events } = sampleInterview();
+  for (const projection of allProjections) {
+    let state = projection.initial;
+    for (const numbered of events) {
+      const before = canonical(state);
+      const after = projection.evolve(state, numbered);
+      assert.equal(canonical(state), before, `${projection.name} at ${numbered.number}`);
+      state = after;
+    }
+  }
+});
+
+Deno.test("[PR4] canonical text does not depend on the order of keys and refuses fractions", () => {
+  assert.equal(canonical({ b: [1, null], a: "é\n" }), '{"a":"é\\n","b":[1,null]}');
+  assert.equal(canonical({ a: "é\n", b: [1, null] }), canonical({ b: [1, null], a: "é\n" }));
+  for (const value of [0.5, NaN, 2 ** 53, undefined, { a: undefined }, new Date(0), 1n, () => 1]) {
+    assert.throws(() => canonical(value), TypeError);
+  }
+});
+
+Deno.test("[PR5] a keyframe pairs whole sentences with the answer and what was measured", () => {
+  const interview = sampleInterview("ada", 2, 3);
+  const { finished, question } = fold(keyframes, interview.events);
+  assert.equal(question, null);
+  assert.equal(finished.length, 2);
+  const [first] = finished;
+  assert.equal(first?.question?.text, "Tell me about project 1. What did you do?");
+  assert.equal(first?.answer, "I built part 1.");
+  assert.equal(first?.body.windows, 3);
+  assert.equal(first?.body.framesSeen, 30);
+  assert.equal(first === undefined ? null : facePresent(first.body), 800);
+});
+
+Deno.test("[PR6] without a camera a keyframe says not enough data", () => {
+  const interview = sampleInterview("ada", 1, 0);
+  const known = fold(metadata, interview.events);
+  const [keyframe] = fold(keyframes, interview.events).finished;
+  assert.ok(known.phase === "known" && keyframe !== undefined);
+  const row = keyframeRow(known, keyframe);
+  assert.equal(row.biometrics_json.face_present_permille, null);
+  assert.equal(row.biometrics_json.windows, 0);
+});
+
+Deno.test("[PR7] metadata follows the interview from plan to report", () => {
+  const interview = new SampleInterview();
+  const statusOf = () => {
+    const state = fold(metadata, interview.events);
+    return state.phase === "known" ? `${state.status} ${state.reportStatus}` : state.phase;
+  };
+  assert.equal(statusOf(), "unknown");
+  interview.begin();
+  assert.equal(statusOf(), "live none");
+  interview.end(1);
+  assert.equal(statusOf(), "ended written");
+  const row = metadataRow(fold(metadata, interview.events));
+  assert.equal(row?.job_title, "Principal engineer, engines");
+  assert.equal(row?.overall_score, 72);
+  assert.equal(row?.updated_through, interview.events.length);
+});
+
+Deno.test("[PR8] an erased interview leaves nothing personal in any table's state", () => {
+  const interview = sampleInterview("ada");
+  interview.erase();
+  const { events } = interview;
+  const left = [fold(metadata, events), fold(keyframes, events), fold(report, events)];
+  assert.doesNotMatch(JSON.stringify(left), /ada|Ada|built|Clear|engine/);
+  assert.equal(metadataRow(fold(metadata, events)), null);
+});
+
+Deno.test("[PR9] text that Postgres cannot store loses only what it cannot store", () => {
+  const interview = new SampleInterview();
+  interview.begin();
+  interview.turn("Why?", "a\0b\ud800c");
+  const known = fold(metadata, interview.events);
+  const [keyframe] = fold(keyframes, interview.events).finished;
+  assert.ok(known.phase === "known" && keyframe !== undefined);
+  assert.equal(keyframeRow(known, keyframe).user_transcript, "ab\ufffdc");
+});
+
+Deno.test("[PR10] the report's Markdown links its evidence and cannot be written by its text", () => {
+  const interview = sampleInterview();
+  const written = fold(report, interview.events);
+  assert.ok(written.status === "written");
+  const hostile = { ...written, summary: "# Hired\n<script>[x](http://evil)</script>" };
+  const markdown = reportMarkdown(hostile);
+  assert.match(markdown, /^# Interview report\n\n\*\*Overall:\*\* 72 of 100\n\n\\# Hired \\</);
+  assert.doesNotMatch(markdown, /(?<!\\)<script|(?<!\\)\[x/);
+  assert.match(
+    markdown,
+    /## Communication: 72 of 100\n\n- Says what \\\*she\\\* did\. \(\[event 5\]/,
+  );
+  assert.match(markdown, /## Ownership: not enough data/);
+  const known = fold(metadata, interview.events);
+  assert.ok(known.phase === "known");
+  assert.equal(reportRow(known, written)?.competency_scores.length, 2);
+});
+
+Deno.test("[PR11] the timeline marks turns, spans and the end, from the start of the interview", () => {
+  const interview = sampleInterview("ada", 2, 2);
+  const state = fold(timeline, interview.events);
+  assert.deepEqual(
+    state.markers.map(({ kind }) => kind),
+    ["started", "utterance", "utterance", "ended", "report"],
+  );
+  assert.equal(state.markers[0]?.ms, 0);
+  const spans = spansOf(state);
+  assert.deepEqual(
+    spans.map(({ kind }) => kind).sort(),
+    ["camera", "camera", "connection", "connection", "reply", "reply"],
+  );
+  for (const { from, to, open } of spans) {
+    assert.ok(from >= 0 && from <= to && to <= state.length && !open);
+  }
+});
+
+Deno.test("[PR12] nothing measured is claimed of a camera that paused", () => {
+  const interview = new SampleInterview();
+  interview.begin();
+  interview.watch(2);
+  interview.now += 60_000;
+  const last = interview.events.findLast(({ event }) => event.type === "LandmarkBatchMeasured");
+  assert.ok(last?.event.type === "LandmarkBatchMeasured");
+  const at = interview.at;
+  const later: InterviewEvent = { ...last.event, at, sequence: 2 };
+  const numbered: Numbered = { number: eventNumber(interview.events.length + 1), event: later };
+  const spans = spansOf(fold(timeline, [...interview.events, numbered]))
+    .filter(({ kind }) => kind === "camera");
+  assert.equal(spans.length, 2);
+  assert.ok((spans[0]?.to ?? 0) < 10_000);
+});
