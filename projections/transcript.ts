@@ -80,8 +80,9 @@ export const transcript: Projection<Transcript> = {
         return { ...add(before, "listening", entry), canAskAgain: true };
       }
       case "InterviewEnded":
-      case "InterviewErased":
         return { ...state, turn: "over", canAskAgain: false };
+      case "InterviewErased":
+        return { turn: "over", canAskAgain: false, entries: [] };
       default:
         return state;
     }

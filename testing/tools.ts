@@ -1,8 +1,8 @@
 /** An outside program that tests drive. */
 interface Tool {
   readonly name: string;
-  /** Names under which it may lie on PATH. */
-  readonly commands: readonly string[];
+  /** Any of these files proves that it is there; a bare name is looked for on PATH. */
+  readonly files: readonly string[];
   readonly debianPackage: string;
   readonly advice: string;
 }
@@ -10,15 +10,27 @@ interface Tool {
 const tools: readonly Tool[] = [
   {
     name: "nats-server",
-    commands: ["nats-server"],
+    files: ["nats-server"],
     debianPackage: "nats-server",
     advice: "Get it from your system's packages or from nats.io, and put it on PATH.",
   },
   {
     name: "Chromium",
-    commands: ["chromium", "chromium-browser", "google-chrome"],
+    files: ["chromium", "chromium-browser", "google-chrome"],
     debianPackage: "chromium",
     advice: "Install Chromium or Chrome, and put it on PATH.",
+  },
+  {
+    name: "PostgreSQL 15",
+    files: ["/usr/lib/postgresql/15/bin/initdb"],
+    debianPackage: "postgresql-15",
+    advice: "Policies and projections are tested on PGlite only.",
+  },
+  {
+    name: "pgTAP",
+    files: ["/usr/share/postgresql/15/extension/pgtap.control"],
+    debianPackage: "postgresql-15-pgtap",
+    advice: "Install your system's package of pgTAP for PostgreSQL 15.",
   },
 ];
 
@@ -39,20 +51,19 @@ export async function ensureTools(): Promise<readonly Tool[]> {
 
 async function absent(): Promise<readonly Tool[]> {
   const found = await Promise.all(tools.map(async (tool) => {
-    const places = await Promise.all(tool.commands.map(onPath));
+    const places = await Promise.all(tool.files.map(isThere));
     return places.some((place) => place);
   }));
   return tools.filter((_, place) => !found[place]);
 }
 
-async function onPath(command: string): Promise<boolean> {
-  const folders = (Deno.env.get("PATH") ?? "").split(":");
-  const files = await Promise.all(
-    folders.map((folder) =>
-      Deno.stat(`${folder}/${command}`).then((file) => file.isFile, () => false)
-    ),
+async function isThere(file: string): Promise<boolean> {
+  const folders = file.startsWith("/") ? [""] : (Deno.env.get("PATH") ?? "").split(":");
+  const places = folders.map((folder) => folder === "" ? file : `${folder}/${file}`);
+  const found = await Promise.all(
+    places.map((place) => Deno.stat(place).then((info) => info.isFile, () => false)),
   );
-  return files.includes(true);
+  return found.includes(true);
 }
 
 async function mayInstall(): Promise<boolean> {
