@@ -1,0 +1,34 @@
+import { Builder } from "fresh/dev";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { bundleWorkers } from "./bundle/browser_workers.ts";
+import { isStale, noteBuild } from "./bundle/build_stamp.ts";
+
+const root = import.meta.dirname ?? Deno.cwd();
+const outDir = join(root, "_fresh");
+const builder = new Builder({ root });
+
+/** Bundles for production into `_fresh/`, and workers into `static/workers/`. */
+async function build(): Promise<void> {
+  await bundleWorkers(root, "browser", "static/workers");
+  await builder.build();
+  await noteBuild(root, outDir);
+}
+
+/** Serves the build, which is made first when a file has changed since the last one. */
+async function start(): Promise<void> {
+  if (await isStale(root, outDir)) await build();
+  const { default: built } = await import(pathToFileURL(join(outDir, "server.js")).href);
+  const { address } = await import("./main.ts");
+  await Deno.serve(address, built.fetch).finished;
+}
+
+/** Serves from memory; pages reload when the server comes back. */
+async function develop(): Promise<void> {
+  await bundleWorkers(root, "browser", "static/workers", { readable: true });
+  const main = await import("./main.ts");
+  await builder.listen(() => Promise.resolve(main), main.address);
+}
+
+const [command = "develop"] = Deno.args;
+await (command === "build" ? build() : command === "start" ? start() : develop());
