@@ -1,0 +1,68 @@
+import type { InterviewEvent } from "../domain/event.ts";
+
+/** Parts of the interview by which the list of events can be filtered. */
+export const eventKinds = ["said", "words", "course", "camera", "report"] as const;
+export type EventKind = typeof eventKinds[number];
+
+/** What belongs together in the list; a type that this page does not know is of the course. */
+export function eventKind(type: InterviewEvent["type"]): EventKind {
+  switch (type) {
+    case "UtteranceHeard":
+    case "ReplyBegan":
+    case "ReplySentenceCompleted":
+    case "ReplyFinished":
+    case "ReplyInterrupted":
+    case "ReplyFailed":
+    case "ReplyRequested":
+      return "said";
+    case "ReplyTokenProduced":
+    case "UtterancePartlyHeard":
+    case "SpeechStarted":
+    case "ReplyHeard":
+      return "words";
+    case "LandmarkBatchMeasured":
+      return "camera";
+    case "ReportBegan":
+    case "ReportWritten":
+    case "ReportFailed":
+      return "report";
+    default:
+      return "course";
+  }
+}
+
+/** What an event says, in a few words. */
+export function eventSummary(event: InterviewEvent): string {
+  switch (event.type) {
+    case "InterviewScheduled":
+      return `${event.track}, ${event.level}, ${event.plannedMinutes} min`;
+    case "DocumentsAdded":
+      return event.resumeName;
+    case "ConsentChanged":
+      return `${event.measure} ${event.granted ? "granted" : "taken back"}`;
+    case "CandidateConnected":
+      return event.transport;
+    case "CandidateDisconnected":
+    case "ReplyRequested":
+    case "ReplyInterrupted":
+      return event.cause;
+    case "InterviewEnded":
+      return event.reason;
+    case "UtteranceHeard":
+    case "UtterancePartlyHeard":
+    case "ReplyTokenProduced":
+    case "ReplySentenceCompleted":
+      return event.text;
+    case "ReplyBegan":
+      return `${event.intent}, ${event.model}`;
+    case "ReplyFailed":
+    case "ReportFailed":
+      return event.code;
+    case "LandmarkBatchMeasured":
+      return `${event.framesValid} of ${event.framesSeen} frames`;
+    case "ReportWritten":
+      return event.overallScore === null ? "not enough data" : `${event.overallScore} of 100`;
+    default:
+      return "";
+  }
+}

@@ -1,0 +1,27 @@
+import { type Problem, readProblem, unreachable } from "./problem.ts";
+
+/** What a request came to. */
+export type Outcome<Body> =
+  | { readonly ok: true; readonly status: number; readonly body: Body }
+  | { readonly ok: false; readonly problem: Problem };
+
+/** Sends a JSON command about one interview, such as `start` or `answers`. */
+export async function command<Body = { head: number }>(
+  sessionId: string,
+  name: "start" | "ask-again" | "end" | "report" | "answers" | "consents",
+  fields: Readonly<Record<string, unknown>> = {},
+): Promise<Outcome<Body>> {
+  try {
+    const response = await fetch(`/api/interviews/${sessionId}/${name}`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(fields),
+    });
+    if (!response.ok) {
+      return { ok: false, problem: readProblem(response.status, await response.text()) };
+    }
+    return { ok: true, status: response.status, body: await response.json() as Body };
+  } catch {
+    return { ok: false, problem: unreachable };
+  }
+}

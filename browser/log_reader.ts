@@ -1,0 +1,44 @@
+import type { Numbered } from "../domain/event.ts";
+import { readProblem, unreachable } from "./problem.ts";
+import type { Problem } from "./problem.ts";
+import { readLogLine } from "./stream_message.ts";
+
+/** The log could not be read to its end. */
+export class LogUnreadable extends Error {
+  override readonly name = "LogUnreadable";
+  constructor(readonly problem: Problem) {
+    super(problem.title);
+  }
+}
+
+/**
+ * An interview's events, in the batches that the network brings.
+ *
+ * @throws {LogUnreadable}
+ */
+export async function* readLog(
+  sessionId: string,
+  after: number,
+  signal: AbortSignal,
+): AsyncGenerator<readonly Numbered[]> {
+  const response = await fetch(`/api/interviews/${sessionId}/log?after=${after}`, { signal })
+    .catch(() => null);
+  if (response?.body == null) throw new LogUnreadable(unreachable);
+  if (!response.ok) {
+    throw new LogUnreadable(readProblem(response.status, await response.text()));
+  }
+  let rest = "";
+  for await (const text of response.body.pipeThrough(new TextDecoderStream())) {
+    const lines = (rest + text).split("\n");
+    rest = lines.pop() ?? "";
+    yield eventsOf(lines);
+  }
+  yield eventsOf([rest]);
+}
+
+function eventsOf(lines: readonly string[]): Numbered[] {
+  return lines.flatMap((line) => {
+    const numbered = line.trim() === "" ? null : readLogLine(line);
+    return numbered === null ? [] : [numbered];
+  });
+}

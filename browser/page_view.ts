@@ -1,0 +1,42 @@
+import type { EventNumber } from "../domain/units.ts";
+import type { Numbered } from "../domain/event.ts";
+import { evolveLifecycle, initialLifecycle, type Lifecycle } from "../domain/lifecycle/state.ts";
+import {
+  type AssessmentState,
+  evolveAssessment,
+  initialAssessment,
+} from "../domain/assessment/state.ts";
+import { type Hud, hud } from "../projections/hud.ts";
+import { type Transcript, transcript } from "../projections/transcript.ts";
+
+/** Everything that the live page and the replay page show of an interview at one moment. */
+export interface PageView {
+  readonly lifecycle: Lifecycle;
+  readonly transcript: Transcript;
+  readonly hud: Hud;
+  readonly assessment: AssessmentState;
+  /** The latest finished sentence of the interviewer, for screen readers. */
+  readonly sentence: { readonly number: EventNumber; readonly text: string } | null;
+}
+
+export const initialPageView: PageView = {
+  lifecycle: initialLifecycle,
+  transcript: transcript.initial,
+  hud: hud.initial,
+  assessment: initialAssessment,
+  sentence: null,
+};
+
+/** The same fold for the live page and the replay page: the projections' own, side by side. */
+export function evolvePageView(view: PageView, numbered: Numbered): PageView {
+  const { event } = numbered;
+  return {
+    lifecycle: evolveLifecycle(view.lifecycle, event),
+    transcript: transcript.evolve(view.transcript, numbered),
+    hud: hud.evolve(view.hud, numbered),
+    assessment: evolveAssessment(view.assessment, event),
+    sentence: event.type === "ReplySentenceCompleted"
+      ? { number: numbered.number, text: event.text }
+      : view.sentence,
+  };
+}

@@ -1,0 +1,62 @@
+/** What was typed and chosen on the set-up page, kept in the tab until the interview exists. */
+export interface SetupDraft {
+  readonly resumeText: string;
+  readonly jobDescription: string;
+  readonly track: string;
+  readonly level: string;
+  readonly persona: string;
+  readonly minutes: string;
+  readonly consents: readonly string[];
+}
+
+export const emptyDraft: SetupDraft = {
+  resumeText: "",
+  jobDescription: "",
+  track: "behavioural",
+  level: "mid",
+  persona: "balanced",
+  minutes: "30",
+  consents: [],
+};
+
+/** Reads a kept draft; what is missing or of the wrong kind is as in an empty one. */
+export function readDraft(text: string | null): SetupDraft {
+  const kept = parse(text);
+  const field = (name: Exclude<keyof SetupDraft, "consents">) =>
+    typeof kept[name] === "string" ? kept[name] as string : emptyDraft[name];
+  const consents = Array.isArray(kept["consents"]) ? kept["consents"] : [];
+  return {
+    resumeText: field("resumeText"),
+    jobDescription: field("jobDescription"),
+    track: field("track"),
+    level: field("level"),
+    persona: field("persona"),
+    minutes: field("minutes"),
+    consents: consents.filter((name): name is string => typeof name === "string"),
+  };
+}
+
+function parse(text: string | null): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(text ?? "{}");
+    return typeof value === "object" && value !== null ? value as Record<string, unknown> : {};
+  } catch {
+    return {};
+  }
+}
+
+/** Largest document that the server takes, in bytes (10 MB). */
+export const documentLimit = 10 * 1024 * 1024;
+const readable = /\.(pdf|docx|txt|md)$/i;
+
+/** What is wrong with a chosen file, in a sentence; null where nothing is. */
+export function fileProblem(name: string, size: number): string | null {
+  if (!readable.test(name)) {
+    return `“${name}” cannot be read here. Choose a PDF, DOCX, TXT or MD file, or paste the text.`;
+  }
+  if (size > documentLimit) {
+    const megabytes = (size / 1024 / 1024).toFixed(0);
+    return `“${name}” has ${megabytes} MB; 10 MB is the most. Paste the text instead.`;
+  }
+  return size === 0 ? `“${name}” is empty. Choose another file, or paste the text.` : null;
+}

@@ -1,0 +1,41 @@
+/** A key and what it does, as the `?` dialog lists it. */
+export interface Shortcut {
+  readonly keys: readonly string[];
+  readonly does: string;
+}
+
+const everywhere: readonly Shortcut[] = [
+  { keys: ["?"], does: "Show these keys" },
+  { keys: ["Tab"], does: "Go to the next control" },
+  { keys: ["Esc"], does: "Close a dialog" },
+];
+
+const onInterview: readonly Shortcut[] = [
+  { keys: ["Ctrl", "Enter"], does: "Send the answer (⌘ Enter on a Mac)" },
+  { keys: ["/"], does: "Go to the answer box" },
+  ...everywhere,
+];
+
+const onReplay: readonly Shortcut[] = [
+  { keys: ["Space"], does: "Play or pause" },
+  { keys: ["→"], does: "One event on" },
+  { keys: ["←"], does: "One event back" },
+  { keys: ["N"], does: "Next question" },
+  { keys: ["Home"], does: "To the beginning" },
+  { keys: ["End"], does: "To the end" },
+  { keys: ["+"], does: "Faster" },
+  { keys: ["−"], does: "Slower" },
+  ...everywhere,
+];
+
+/** The keys that work on a page, by its path. */
+export function shortcutsOf(path: string): readonly Shortcut[] {
+  if (/^\/interview\/[^/]+\/replay$/.test(path)) return onReplay;
+  return /^\/interview\/[^/]+$/.test(path) ? onInterview : everywhere;
+}
+
+/** Whether a key press belongs to what is being typed or pressed, not to the page. */
+export function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement &&
+    (target.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(target.tagName));
+}

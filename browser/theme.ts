@@ -1,0 +1,27 @@
+import { signal } from "@preact/signals";
+
+export type Theme = "light" | "dark";
+
+/** The theme that is shown; null until the page is alive. */
+export const theme = signal<Theme | null>(null);
+
+/** Reads which theme the page came up in. */
+export function readTheme(): void {
+  const chosen = document.documentElement.dataset["theme"];
+  const dark = chosen === undefined
+    ? matchMedia("(prefers-color-scheme: dark)").matches
+    : chosen === "dark";
+  theme.value = dark ? "dark" : "light";
+}
+
+/** Changes to the other theme and remembers it. */
+export function toggleTheme(): void {
+  const next: Theme = theme.value === "dark" ? "light" : "dark";
+  document.documentElement.dataset["theme"] = next;
+  theme.value = next;
+  try {
+    localStorage.setItem("aceit-theme", next);
+  } catch {
+    // It lasts until the page is left.
+  }
+}

@@ -1,0 +1,98 @@
+import type { InterviewSummary } from "../supabase/views.ts";
+import { Icon } from "./Icon.tsx";
+import { TrackPicture } from "./TrackPicture.tsx";
+import { dayText, levelWords, personaWords, trackWords } from "./words.ts";
+
+const statusWords = { scheduled: "Ready", live: "Running", ended: "Over" } as const;
+const statusLook = { scheduled: "warn", live: "on", ended: "" } as const;
+
+/** A person's interviews, newest first as they come; an invitation where there are none. */
+export function InterviewList({ interviews }: { interviews: readonly InterviewSummary[] }) {
+  if (interviews.length === 0) return <NoInterviews />;
+  return (
+    <ul class="interview-list">
+      {interviews.map((interview) => <Line key={interview.sessionId} interview={interview} />)}
+    </ul>
+  );
+}
+
+function NoInterviews() {
+  return (
+    <div class="panel marked empty">
+      <svg viewBox="0 0 120 60" aria-hidden="true">
+        <path d="M4 30h30l6-14 10 30 8-22 6 6h52" />
+        <circle cx="116" cy="30" r="3" />
+      </svg>
+      <div>
+        <h3>Nothing recorded yet</h3>
+        <p class="quiet">
+          Your first interview takes about two minutes to set up. No account, no key, no camera
+          needed.
+        </p>
+      </div>
+      <a class="button primary" href="/new">Set up the first one</a>
+    </div>
+  );
+}
+
+function Line({ interview }: { interview: InterviewSummary }) {
+  const { sessionId, status, track, level, persona, jobTitle, scheduledAt } = interview;
+  return (
+    <li class="panel interview-line">
+      <TrackPicture track={track} />
+      <div class="interview-what">
+        <h3>{jobTitle}</h3>
+        <p class="quiet small">
+          {trackWords[track].name}, {levelWords[level].toLowerCase()},{" "}
+          {personaWords[persona].name.toLowerCase()} interviewer
+        </p>
+        <p class="small interview-when">
+          <span class={`badge ${statusLook[status]}`}>{statusWords[status]}</span>
+          <time class="quiet" datetime={scheduledAt}>{dayText(scheduledAt)}</time>
+        </p>
+      </div>
+      <Score interview={interview} />
+      <div class="row interview-links">
+        {status === "ended"
+          ? (
+            <>
+              <a class="button" href={`/interview/${sessionId}/report`}>Report</a>
+              <a class="button" href={`/interview/${sessionId}/replay`}>Replay</a>
+            </>
+          )
+          : (
+            <a class="button primary" href={`/interview/${sessionId}`}>
+              {status === "live" ? "Go on" : "Begin"} <Icon name="arrow" />
+            </a>
+          )}
+      </div>
+    </li>
+  );
+}
+
+function Score({ interview: { status, overallScore, reportStatus } }: {
+  interview: InterviewSummary;
+}) {
+  if (status !== "ended") return <div class="interview-score" />;
+  if (overallScore !== null) {
+    return (
+      <div class="interview-score">
+        <strong>{overallScore}</strong>
+        <span class="label">of 100</span>
+      </div>
+    );
+  }
+  const words = {
+    none: "no report yet",
+    writing: "report is being written",
+    written: "not enough data",
+    failed: "report failed",
+  } as const;
+  return (
+    <div class="interview-score">
+      <span class={reportStatus === "failed" ? "badge bad" : "quiet small"}>
+        {words[reportStatus]}
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,42 @@
+import type { Level, Track } from "../domain/lifecycle/events.ts";
+import { draft, progress } from "../browser/setup.ts";
+import { Icon } from "./Icon.tsx";
+import { levelWords, trackWords } from "./words.ts";
+
+/** What was chosen in one line, the button, and how far the upload is. */
+export function SetupFoot() {
+  const { track, level, minutes, consents } = draft.value;
+  const sent = progress.value;
+  const percent = Math.round((sent ?? 0) * 100);
+  const name = trackWords[track as Track]?.name;
+  return (
+    <div class="setup-foot">
+      <div class="setup-sum" aria-live="polite">
+        {sent === null
+          ? (
+            <>
+              <strong>
+                {name}, {levelWords[level as Level]?.toLowerCase()}, {minutes} minutes
+              </strong>
+              <span class="quiet small">
+                {consents.length === 0
+                  ? "The camera measures nothing"
+                  : `${consents.length} of 7 measures allowed`}
+              </span>
+            </>
+          )
+          : (
+            <>
+              <strong>
+                {percent < 100 ? `Sending, ${percent} %` : "Reading your documents …"}
+              </strong>
+              <progress class="progress" value={percent} max={100} aria-label="Upload" />
+            </>
+          )}
+      </div>
+      <button type="submit" class="button primary large" disabled={sent !== null}>
+        Set up the interview <Icon name="arrow" />
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+import KeyboardHelp from "../islands/KeyboardHelp.tsx";
+import ThemeToggle from "../islands/ThemeToggle.tsx";
+import { Wordmark } from "./Wordmark.tsx";
+
+const links = [
+  { path: "/", name: "Interviews", optional: true },
+  { path: "/new", name: "New", optional: false },
+  { path: "/status", name: "Status", optional: true },
+] as const;
+
+/** The bar on top of every page. */
+export function TopBar({ path }: { path: string }) {
+  return (
+    <header class="top-bar">
+      <div class="top-bar-inner">
+        <Wordmark />
+        <nav aria-label="Main">
+          {links.map((link) => (
+            <a
+              key={link.path}
+              href={link.path}
+              class={link.optional ? "optional" : ""}
+              aria-current={path === link.path ? "page" : undefined}
+            >
+              {link.name}
+            </a>
+          ))}
+          <KeyboardHelp path={path} />
+          <ThemeToggle />
+        </nav>
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,35 @@
+import { Component } from "preact";
+import type { TranscriptEntry } from "../projections/transcript.ts";
+
+interface UtteranceProps {
+  readonly entry: TranscriptEntry;
+}
+
+const endings: Readonly<Record<string, string>> = {
+  failed: "broke off",
+  candidate_spoke: "interrupted by you",
+  candidate_typed: "interrupted by you",
+  room_restarted: "cut off by a restart",
+  interview_ended: "cut off by the end",
+};
+
+/** Something that was said. It is drawn again only when its entry is another one. */
+export class Utterance extends Component<UtteranceProps> {
+  override shouldComponentUpdate(next: UtteranceProps): boolean {
+    return next.entry !== this.props.entry;
+  }
+
+  override render() {
+    const { entry } = this.props;
+    const ending = entry.kind === "interviewer" ? endings[entry.status] : undefined;
+    return (
+      <li class={`utterance ${entry.kind}`} data-number={entry.number}>
+        <p class="utterance-who label">
+          {entry.kind === "candidate" ? "You" : "Interviewer"}
+          {ending === undefined ? null : <span class="utterance-ending">{ending}</span>}
+        </p>
+        <p class="utterance-text">{entry.text}</p>
+      </li>
+    );
+  }
+}

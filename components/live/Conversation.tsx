@@ -1,0 +1,63 @@
+import { useSignalEffect } from "@preact/signals";
+import { useRef } from "preact/hooks";
+import { pendingAnswers } from "../../browser/answers.ts";
+import { isSpeaking, settled, spokenText, turn } from "../../browser/live.ts";
+import { Utterance } from "../Utterance.tsx";
+import type { LivePlan } from "./live_plan.ts";
+import { PendingUtterance } from "./PendingUtterance.tsx";
+import { Trouble } from "./Trouble.tsx";
+
+/** Distance from the end, in pixels, within which new words keep the end in view. */
+const nearEnd = 120;
+
+/**
+ * What was said and is being said. The words of a reply go straight into one text node; the end stays
+ * in view unless the person has scrolled up.
+ */
+export function Conversation({ sessionId }: LivePlan) {
+  const box = useRef<HTMLDivElement>(null);
+  useSignalEffect(() => {
+    void [spokenText.value, settled.value, pendingAnswers.value, turn.value];
+    const element = box.current;
+    if (element === null) return;
+    const away = element.scrollHeight - element.scrollTop - element.clientHeight;
+    if (away > nearEnd) return;
+    requestAnimationFrame(() => element.scrollTop = element.scrollHeight);
+  });
+  const heard = new Set(
+    settled.value.flatMap((entry) => entry.kind === "candidate" ? [entry.utteranceId] : []),
+  );
+  const pending = pendingAnswers.value.filter(({ utteranceId }) =>
+    !(heard as Set<string>).has(utteranceId)
+  );
+  return (
+    <div class="conversation" ref={box} tabindex={0} role="region" aria-label="What was said">
+      <ol>
+        {settled.value.map((entry) => <Utterance key={entry.number} entry={entry} />)}
+        {isSpeaking.value
+          ? (
+            <li class="utterance interviewer" key="spoken">
+              <p class="utterance-who label">Interviewer</p>
+              <p class="utterance-text">
+                {spokenText}
+                <span class="caret" aria-hidden="true" />
+              </p>
+            </li>
+          )
+          : null}
+        {turn.value === "thinking" && pending.length === 0
+          ? (
+            <li class="utterance interviewer thinking" key="thinking">
+              <p class="utterance-who label">Interviewer</p>
+              <p class="thinking-dots" aria-hidden="true">
+                <i /> <i /> <i />
+              </p>
+            </li>
+          )
+          : null}
+        {pending.map((answer) => <PendingUtterance key={answer.utteranceId} answer={answer} />)}
+      </ol>
+      <Trouble sessionId={sessionId} />
+    </div>
+  );
+}

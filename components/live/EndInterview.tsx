@@ -1,0 +1,33 @@
+import { useRef } from "preact/hooks";
+import { endInterview, running } from "../../browser/live_commands.ts";
+import { Icon } from "../Icon.tsx";
+
+/** Ends the interview, after asking. */
+export function EndInterview({ sessionId }: { sessionId: string }) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  return (
+    <div class="stage-end">
+      <button type="button" class="button danger" onClick={() => dialog.current?.showModal()}>
+        <Icon name="stop" size={14} /> End the interview
+      </button>
+      <dialog ref={dialog} aria-labelledby="end-title">
+        <h2 id="end-title">End the interview?</h2>
+        <p class="quiet">
+          The report is written from what has been said so far. An interview that is over cannot be
+          taken up again.
+        </p>
+        <form method="dialog" class="row">
+          <button type="submit" class="button" autofocus>Go on talking</button>
+          <button
+            type="submit"
+            class="button danger"
+            disabled={running.value === "end"}
+            onClick={() => endInterview(sessionId)}
+          >
+            End it
+          </button>
+        </form>
+      </dialog>
+    </div>
+  );
+}

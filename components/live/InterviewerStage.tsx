@@ -1,0 +1,54 @@
+import { stream, turn } from "../../browser/live.ts";
+import { Portrait } from "../Portrait.tsx";
+import { interviewerWords, levelWords, personaWords, trackWords } from "../words.ts";
+import { EndInterview } from "./EndInterview.tsx";
+import type { LivePlan } from "./live_plan.ts";
+import { Recording } from "./Recording.tsx";
+import { TimeLeft } from "./TimeLeft.tsx";
+
+const turnWords = {
+  waiting: "Getting ready",
+  listening: "Listening to you",
+  thinking: "Thinking",
+  speaking: "Speaking",
+  over: "Over",
+} as const;
+
+/** Who asks, what they are doing, how long it still goes on, and the way out. */
+export function InterviewerStage(plan: LivePlan) {
+  const { engine, model, persona, track, level } = plan;
+  const state = stream.value === "reconnecting" ? "reconnecting" : turn.value;
+  return (
+    <section class="stage panel" aria-label="Interviewer" data-turn={state}>
+      <div class="stage-face">
+        <Portrait persona={persona} />
+      </div>
+      <div class="stage-words">
+        <p class="stage-turn" role="status">
+          <span class="stage-light" aria-hidden="true" />
+          {state === "reconnecting" ? "Reconnecting …" : turnWords[state]}
+        </p>
+        <p class="quiet small">
+          You are talking with {interviewerWords(engine, model)}
+        </p>
+      </div>
+      <TimeLeft plannedMinutes={plan.plannedMinutes} />
+      <dl class="stage-facts small">
+        <div>
+          <dt class="label">Track</dt>
+          <dd>{trackWords[track].name}</dd>
+        </div>
+        <div>
+          <dt class="label">Level</dt>
+          <dd>{levelWords[level]}</dd>
+        </div>
+        <div>
+          <dt class="label">Manner</dt>
+          <dd>{personaWords[persona].name}</dd>
+        </div>
+      </dl>
+      <Recording />
+      <EndInterview sessionId={plan.sessionId} />
+    </section>
+  );
+}

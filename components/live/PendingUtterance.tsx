@@ -1,0 +1,32 @@
+import type { PendingAnswer } from "../../browser/answer_outbox.ts";
+import { takeBack } from "../../browser/answers.ts";
+
+/** An answer of the candidate that the server has not taken yet. */
+export function PendingUtterance({ answer }: { answer: PendingAnswer }) {
+  const { text, state, problem } = answer;
+  return (
+    <li class="utterance candidate pending">
+      <p class="utterance-who label">
+        You
+        <span class="utterance-ending" role="status">
+          {state === "sending"
+            ? "sending"
+            : state === "waiting"
+            ? "kept here, trying again"
+            : "not taken"}
+        </span>
+      </p>
+      <p class="utterance-text">{text}</p>
+      {state === "refused"
+        ? (
+          <p class="row small">
+            <span>{problem?.detail}</span>
+            <button type="button" class="button" onClick={() => takeBack(answer)}>
+              Put it back into the box
+            </button>
+          </p>
+        )
+        : null}
+    </li>
+  );
+}

@@ -1,0 +1,43 @@
+import { useRef } from "preact/hooks";
+import { advice, cameraRuns, startCamera, stopCamera } from "../../browser/body.ts";
+import { Icon } from "../Icon.tsx";
+
+/** The candidate's own picture, mirrored, with its switch. It is shown here and goes nowhere. */
+export function SelfView({ sessionId, iceServers, allowed }: {
+  sessionId: string;
+  iceServers: readonly string[];
+  allowed: boolean;
+}) {
+  const video = useRef<HTMLVideoElement>(null);
+  const on = cameraRuns.value;
+  const toggle = () => {
+    if (on) stopCamera();
+    else if (video.current !== null) startCamera(sessionId, video.current, iceServers);
+  };
+  return (
+    <div class="stack self">
+      <div class="self-view" data-on={on}>
+        <video ref={video} muted playsInline aria-label="Your own camera picture" />
+        {on ? null : (
+          <p class="small">
+            <Icon name="cameraOff" size={26} />
+            Camera off
+          </p>
+        )}
+      </div>
+      <button
+        type="button"
+        class="button"
+        aria-pressed={on}
+        disabled={!on && !allowed}
+        onClick={toggle}
+      >
+        <Icon name={on ? "cameraOff" : "camera"} />
+        {on ? "Switch the camera off" : "Switch the camera on"}
+      </button>
+      <p class="small quiet" role="status">
+        {allowed || on ? advice : "Agree to a measure below to use the camera."}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,90 @@
+import { useSignalEffect } from "@preact/signals";
+import { useRef } from "preact/hooks";
+import { commandProblem, running, startInterview } from "../../browser/live_commands.ts";
+import { Icon } from "../Icon.tsx";
+import { Note } from "../Note.tsx";
+import { Portrait } from "../Portrait.tsx";
+import { interviewerWords, levelWords, measureWords, personaWords, trackWords } from "../words.ts";
+import type { LivePlan } from "./live_plan.ts";
+
+/** The last look before it starts: who asks, what is recorded, and the button. */
+export function StartScreen(plan: LivePlan) {
+  const { sessionId, engine, model, persona, track, level, plannedMinutes, consents } = plan;
+  const trouble = useRef<HTMLDivElement>(null);
+  useSignalEffect(() => {
+    if (commandProblem.value !== null) trouble.current?.scrollIntoView({ block: "nearest" });
+  });
+  return (
+    <section class="start panel marked" aria-labelledby="start-title">
+      <div class="start-face" data-turn="listening">
+        <Portrait persona={persona} />
+      </div>
+      <div class="stack">
+        <p class="label">
+          {trackWords[track].name} · {levelWords[level]} · {plannedMinutes} minutes
+        </p>
+        <h1 id="start-title">Ready when you are</h1>
+        <ul class="start-list">
+          <li>
+            <Icon name="pulse" />
+            <span>
+              <strong>{personaWords[persona].name} interviewer</strong>
+              <span class="quiet">You will talk with {interviewerWords(engine, model)}.</span>
+            </span>
+          </li>
+          <li>
+            <Icon name="keyboard" />
+            <span>
+              <strong>You answer by typing</strong>
+              <span class="quiet">Take your time; nobody cuts in while you write.</span>
+            </span>
+          </li>
+          <li>
+            <Icon name={consents.length === 0 ? "cameraOff" : "camera"} />
+            <span>
+              <strong>
+                {consents.length === 0 ? "The camera stays off" : "The camera is up to you"}
+              </strong>
+              <span class="quiet">
+                {consents.length === 0
+                  ? "You agreed to no measure. You can change that later."
+                  : `You agreed to: ${
+                    consents.map((measure) => measureWords[measure].name.toLowerCase()).join(", ")
+                  }. It stays off until you switch it on.`}
+              </span>
+            </span>
+          </li>
+          <li>
+            <Icon name="record" />
+            <span>
+              <strong>What is recorded</strong>
+              <span class="quiet">
+                The words of both sides and when they came, as text. No picture and no sound.{" "}
+                <a href="/privacy">Details</a>
+              </span>
+            </span>
+          </li>
+        </ul>
+        <div ref={trouble}>
+          {commandProblem.value === null ? null : (
+            <Note kind="bad" urgent>
+              <strong>{commandProblem.value.title}</strong>
+              {commandProblem.value.detail}
+            </Note>
+          )}
+        </div>
+        <div class="row">
+          <button
+            type="button"
+            class="button primary large"
+            disabled={running.value === "start"}
+            onClick={() => startInterview(sessionId)}
+          >
+            <Icon name="play" /> {running.value === "start" ? "Starting …" : "Start the interview"}
+          </button>
+          <a class="button large plain" href="/">Later</a>
+        </div>
+      </div>
+    </section>
+  );
+}

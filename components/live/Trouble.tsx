@@ -1,0 +1,37 @@
+import { live } from "../../browser/live.ts";
+import { askAgain, commandProblem, running } from "../../browser/live_commands.ts";
+import { Icon } from "../Icon.tsx";
+import { Note } from "../Note.tsx";
+
+/** What the person can do when the interviewer failed, or the server refused something. */
+export function Trouble({ sessionId }: { sessionId: string }) {
+  const problem = commandProblem.value;
+  return (
+    <div class="trouble">
+      {live.value.view.transcript.canAskAgain
+        ? (
+          <Note kind="warn" urgent>
+            <strong>The interviewer lost the thread.</strong>
+            Your words are kept. Ask for the reply again, or just go on with your answer.
+            <p class="row">
+              <button
+                type="button"
+                class="button"
+                disabled={running.value !== null}
+                onClick={() => askAgain(sessionId)}
+              >
+                <Icon name="repeat" /> Ask again
+              </button>
+            </p>
+          </Note>
+        )
+        : null}
+      {problem === null ? null : (
+        <Note kind="bad" urgent>
+          <strong>{problem.title}</strong>
+          {problem.detail}
+        </Note>
+      )}
+    </div>
+  );
+}

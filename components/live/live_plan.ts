@@ -1,0 +1,16 @@
+import type { Engine, Level, Measure, Persona, Track } from "../../domain/lifecycle/events.ts";
+
+/** What the live page is told when it is served. */
+export interface LivePlan {
+  readonly sessionId: string;
+  readonly phase: "scheduled" | "live";
+  readonly track: Track;
+  readonly level: Level;
+  readonly persona: Persona;
+  readonly plannedMinutes: number;
+  readonly consents: readonly Measure[];
+  readonly engine: Engine;
+  readonly model: string;
+  /** STUN and TURN addresses; none for loopback and LAN. */
+  readonly iceServers: readonly string[];
+}

@@ -1,0 +1,114 @@
+import { useComputed, useSignal, useSignalEffect } from "@preact/signals";
+import { useRef } from "preact/hooks";
+import type { Numbered } from "../../domain/event.ts";
+import { type EventKind, eventKind, eventKinds, eventSummary } from "../../browser/event_words.ts";
+import { clock, events, goTo, pauseReplay, shown } from "../../browser/replay.ts";
+import { visibleRows } from "../../browser/visible_rows.ts";
+import { clockText } from "../words.ts";
+
+/** Height of a row in pixels, as in replay.css. */
+const rowHeight = 34;
+
+/** All events, of which only the rows in view exist. */
+export function EventList() {
+  const box = useRef<HTMLDivElement>(null);
+  const kinds = useSignal<readonly EventKind[]>(["said", "course", "camera", "report"]);
+  const scroll = useSignal({ top: 0, height: 600 });
+  const listed = useComputed(() =>
+    events.value.filter(({ event }) => kinds.value.includes(eventKind(event.type)))
+  );
+  const rows = useComputed(() =>
+    visibleRows(listed.value.length, rowHeight, scroll.value.top, scroll.value.height)
+  );
+  useSignalEffect(() => {
+    const place = placeOf(listed.value, shown.value);
+    const element = box.current;
+    if (element === null || place < 0) return;
+    const top = place * rowHeight;
+    const below = top + rowHeight - element.clientHeight;
+    if (element.scrollTop > top) element.scrollTop = top;
+    else if (element.scrollTop < below) element.scrollTop = below;
+  });
+  const { from, to } = rows.value;
+  const start = events.value[0]?.event.at ?? 0;
+  return (
+    <section class="panel event-list" aria-labelledby="events-title">
+      <div class="section-head">
+        <h2 id="events-title">Events</h2>
+        <span class="label">{listed.value.length} shown</span>
+      </div>
+      <div class="event-kinds" role="group" aria-label="Which events">
+        {eventKinds.map((kind) => (
+          <button
+            key={kind}
+            type="button"
+            aria-pressed={kinds.value.includes(kind)}
+            onClick={() => kinds.value = toggled(kinds.value, kind)}
+          >
+            {kind}
+          </button>
+        ))}
+      </div>
+      <div
+        class="event-rows"
+        ref={box}
+        tabindex={-1}
+        onScroll={({ currentTarget: { scrollTop: top, clientHeight: height } }) =>
+          scroll.value = { top, height }}
+      >
+        <ol style={{ blockSize: `${listed.value.length * rowHeight}px` }}>
+          {listed.value.slice(from, to).map((numbered, row) => (
+            <Row
+              key={numbered.number}
+              numbered={numbered}
+              top={(from + row) * rowHeight}
+              at={numbered.event.at - start}
+            />
+          ))}
+        </ol>
+      </div>
+    </section>
+  );
+}
+
+function Row({ numbered: { number, event }, top, at }: {
+  numbered: Numbered;
+  top: number;
+  at: number;
+}) {
+  return (
+    <li style={{ insetBlockStart: `${top}px` }}>
+      <button
+        type="button"
+        class={`event-row ${eventKind(event.type)}`}
+        aria-current={number === shown.value ? "true" : undefined}
+        data-later={number > shown.value && clock.value.length > 0}
+        onClick={() => {
+          pauseReplay();
+          goTo(number);
+        }}
+      >
+        <span class="mono">{number}</span>
+        <span class="mono quiet">{clockText(at)}</span>
+        <strong>{event.type}</strong>
+        <span class="quiet">{eventSummary(event)}</span>
+      </button>
+    </li>
+  );
+}
+
+/** Place of the last listed event that has happened, or -1. The list is in order of number. */
+function placeOf(listed: readonly Numbered[], number: number): number {
+  let low = 0;
+  let high = listed.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((listed[middle]?.number ?? Infinity) <= number) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
+function toggled(kinds: readonly EventKind[], kind: EventKind): readonly EventKind[] {
+  return kinds.includes(kind) ? kinds.filter((other) => other !== kind) : [...kinds, kind];
+}

@@ -1,0 +1,76 @@
+import { useComputed } from "@preact/signals";
+import {
+  changeSpeed,
+  clock,
+  goToNextQuestion,
+  loading,
+  position,
+  shown,
+  step,
+  togglePlay,
+} from "../../browser/replay.ts";
+import { replaySpeeds } from "../../browser/replay_clock.ts";
+import { Icon, type IconName } from "../Icon.tsx";
+import { clockText } from "../words.ts";
+
+/** Play, step, speed, and where the replay stands. */
+export function PlayerControls() {
+  const { playing, speed, length } = clock.value;
+  const time = useComputed(() => clockText(position.value));
+  return (
+    <div class="player-controls">
+      <div class="row player-buttons">
+        <Control icon="stepBack" label="One event back" keys="←" onClick={() => step(-1)} />
+        <button
+          type="button"
+          class="button primary player-play"
+          aria-keyshortcuts="Space"
+          onClick={togglePlay}
+        >
+          <Icon name={playing ? "pause" : "play"} /> {playing ? "Pause" : "Play"}
+        </button>
+        <Control icon="stepForward" label="One event on" keys="→" onClick={() => step(1)} />
+        <Control icon="next" label="Next question" keys="N" onClick={goToNextQuestion} />
+      </div>
+      <p class="mono player-place">
+        <strong>{time}</strong>
+        <span class="quiet">/ {clockText(length)}</span>
+        <span class="player-event">
+          event <strong>{shown}</strong> <span class="quiet">of {loading.value.count}</span>
+        </span>
+      </p>
+      <div class="speeds" role="group" aria-label="Speed">
+        {replaySpeeds.map((choice) => (
+          <button
+            key={choice}
+            type="button"
+            class="mono"
+            aria-pressed={choice === speed}
+            onClick={() => changeSpeed(choice)}
+          >
+            {choice}×
+          </button>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function Control({ icon, label, keys, onClick }: {
+  icon: IconName;
+  label: string;
+  keys: string;
+  onClick: () => void;
+}) {
+  return (
+    <button
+      type="button"
+      class="button icon"
+      aria-label={label}
+      title={`${label} (${keys})`}
+      onClick={onClick}
+    >
+      <Icon name={icon} />
+    </button>
+  );
+}

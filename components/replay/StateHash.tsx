@@ -1,0 +1,14 @@
+import { useEffect } from "preact/hooks";
+import { followHash, momentHash } from "../../browser/replay_hash.ts";
+import { shown } from "../../browser/replay.ts";
+
+/** What proves that two replays stand at the same state: the same digits as `aceit replay --hash`. */
+export function StateHash() {
+  useEffect(followHash, []);
+  return (
+    <section class="panel state-hash" aria-labelledby="hash-title">
+      <h2 id="hash-title" class="label">State after event {shown}</h2>
+      <p class="mono small">{momentHash.value ?? "…"}</p>
+    </section>
+  );
+}

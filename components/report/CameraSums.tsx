@@ -1,0 +1,40 @@
+import type { Hud } from "../../projections/hud.ts";
+import { Icon } from "../Icon.tsx";
+
+/** What the camera measured, kept apart from every score. */
+export function CameraSums({ hud: { framesSeen, framesValid, batchesLost } }: { hud: Hud }) {
+  const share = framesSeen === 0 ? null : Math.round(100 * framesValid / framesSeen);
+  return (
+    <section class="panel camera-sums" aria-labelledby="camera-title">
+      <div class="section-head">
+        <h2 id="camera-title">On camera</h2>
+        <span class="badge">for yourself only</span>
+      </div>
+      {share === null
+        ? (
+          <p class="quiet row">
+            <Icon name="cameraOff" /> The camera was off, so nothing was measured.
+          </p>
+        )
+        : (
+          <>
+            <dl class="sums">
+              <div>
+                <dt class="label">Frames seen</dt>
+                <dd class="mono">{framesSeen.toLocaleString("en-GB")}</dd>
+              </div>
+              <div>
+                <dt class="label">One face in view</dt>
+                <dd class="mono">{share} %</dd>
+              </div>
+              <div>
+                <dt class="label">Batches lost</dt>
+                <dd class="mono">{batchesLost}</dd>
+              </div>
+            </dl>
+            <p class="quiet small">These numbers entered no score above.</p>
+          </>
+        )}
+    </section>
+  );
+}

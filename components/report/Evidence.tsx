@@ -1,0 +1,42 @@
+import type { Quote } from "./quotes.ts";
+
+/** Longest quote that is shown, in characters. */
+const longest = 280;
+
+/** Links to the moments that show a claim; hover or focus shows what was said there. */
+export function Evidence({ sessionId, numbers, quotes }: {
+  sessionId: string;
+  numbers: readonly number[];
+  quotes: ReadonlyMap<number, Quote>;
+}) {
+  return (
+    <span class="evidence">
+      {numbers.map((number) => {
+        const quote = quotes.get(number);
+        return (
+          <span key={number} class="cite">
+            <a
+              class="mono"
+              href={`/interview/${sessionId}/replay#event-${number}`}
+              aria-label={`Event ${number} in the replay${
+                quote === undefined ? "" : `: ${shorten(quote.text)}`
+              }`}
+            >
+              {number}
+            </a>
+            {quote === undefined ? null : (
+              <span class="cite-quote" aria-hidden="true">
+                <span class="label">{quote.speaker === "candidate" ? "You" : "Interviewer"}</span>
+                {shorten(quote.text)}
+              </span>
+            )}
+          </span>
+        );
+      })}
+    </span>
+  );
+}
+
+function shorten(text: string): string {
+  return text.length <= longest ? text : `${text.slice(0, longest).trimEnd()} …`;
+}

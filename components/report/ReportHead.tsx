@@ -1,0 +1,37 @@
+import type { InterviewSummary } from "../../supabase/views.ts";
+import PrintButton from "../../islands/PrintButton.tsx";
+import { Icon } from "../Icon.tsx";
+import { dayText, levelWords, trackWords } from "../words.ts";
+
+/** What the report is of, and the ways to take it away. */
+export function ReportHead({ summary, written }: { summary: InterviewSummary; written: boolean }) {
+  const { sessionId, jobTitle, track, level, scheduledAt, startedAt } = summary;
+  const when = startedAt ?? scheduledAt;
+  return (
+    <header class="page-head report-head">
+      <div>
+        <p class="label">Report</p>
+        <h1>{jobTitle}</h1>
+        <p class="quiet">
+          {trackWords[track].name}, {levelWords[level].toLowerCase()} ·{" "}
+          <time datetime={when}>{dayText(when)}</time>
+        </p>
+      </div>
+      <div class="row">
+        <a class="button primary" href={`/interview/${sessionId}/replay`}>
+          <Icon name="play" /> Replay
+        </a>
+        {written
+          ? (
+            <>
+              <a class="button" href={`/api/interviews/${sessionId}/report.md`} download>
+                <Icon name="download" /> Markdown
+              </a>
+              <PrintButton />
+            </>
+          )
+          : null}
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,57 @@
+import type { ReportView } from "../../supabase/views.ts";
+import { ScoreRing } from "../ScoreRing.tsx";
+import { interviewerWords } from "../words.ts";
+import { CameraSums } from "./CameraSums.tsx";
+import { Competencies } from "./Competencies.tsx";
+import { Evidence } from "./Evidence.tsx";
+import type { Cited } from "./quotes.ts";
+
+/** A written report. */
+export function ReportSheet({ sessionId, report, cited }: {
+  sessionId: string;
+  report: ReportView;
+  cited: Cited;
+}) {
+  const { overallScore, summary, assessments, advice, engine, model } = report;
+  const author = interviewerWords(engine === "gemini" ? "gemini" : "scripted", model);
+  return (
+    <>
+      <section class="panel marked report-top" aria-labelledby="summary-title">
+        <ScoreRing score={overallScore} label="Overall score" />
+        <div class="stack">
+          <h2 id="summary-title">In short</h2>
+          <p class="report-summary">{summary}</p>
+          <p class="quiet small">
+            Written by{" "}
+            {author}. Numbers in brackets are moments of the interview: open one to see it in the
+            replay.
+          </p>
+        </div>
+      </section>
+      <section aria-labelledby="competencies-title">
+        <h2 id="competencies-title" class="report-title">Competencies</h2>
+        <Competencies sessionId={sessionId} assessments={assessments} quotes={cited.quotes} />
+      </section>
+      {advice.length === 0 ? null : (
+        <section aria-labelledby="advice-title">
+          <h2 id="advice-title" class="report-title">What to do next</h2>
+          <ol class="advice">
+            {advice.map(({ title, text, evidence }, place) => (
+              <li key={title} class="panel">
+                <span class="advice-place mono" aria-hidden="true">{place + 1}</span>
+                <div>
+                  <h3>{title}</h3>
+                  <p>
+                    {text}{" "}
+                    <Evidence sessionId={sessionId} numbers={evidence} quotes={cited.quotes} />
+                  </p>
+                </div>
+              </li>
+            ))}
+          </ol>
+        </section>
+      )}
+      <CameraSums hud={cited.hud} />
+    </>
+  );
+}

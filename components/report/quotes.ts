@@ -1,0 +1,36 @@
+import type { Numbered } from "../../domain/event.ts";
+import { type Hud, hud } from "../../projections/hud.ts";
+
+/** What a claim cites: words of one side, at their event. */
+export interface Quote {
+  readonly number: number;
+  readonly speaker: "interviewer" | "candidate";
+  readonly text: string;
+}
+
+/** What the report page needs of an interview's events. */
+export interface Cited {
+  readonly quotes: ReadonlyMap<number, Quote>;
+  /** What the camera measured over the whole interview. */
+  readonly hud: Hud;
+}
+
+/** Picks the cited words and the camera's sums out of an interview's events. */
+export async function readCited(
+  events: AsyncIterable<Numbered>,
+  numbers: ReadonlySet<number>,
+): Promise<Cited> {
+  const quotes = new Map<number, Quote>();
+  let seen = hud.initial;
+  for await (const numbered of events) {
+    const { number, event } = numbered;
+    seen = hud.evolve(seen, numbered);
+    if (!numbers.has(number)) continue;
+    if (event.type === "UtteranceHeard") {
+      quotes.set(number, { number, speaker: "candidate", text: event.text });
+    } else if (event.type === "ReplySentenceCompleted") {
+      quotes.set(number, { number, speaker: "interviewer", text: event.text });
+    }
+  }
+  return { quotes, hud: seen };
+}

@@ -1,0 +1,38 @@
+import { useEffect } from "preact/hooks";
+import { joinInterview, phase } from "../browser/live.ts";
+import { openAnswers } from "../browser/answers.ts";
+import { AnswerBox } from "../components/live/AnswerBox.tsx";
+import { BodyPanel } from "../components/live/BodyPanel.tsx";
+import { Conversation } from "../components/live/Conversation.tsx";
+import { InterviewerStage } from "../components/live/InterviewerStage.tsx";
+import type { LivePlan } from "../components/live/live_plan.ts";
+import { OverScreen } from "../components/live/OverScreen.tsx";
+import { SentenceLog } from "../components/live/SentenceLog.tsx";
+import { StartScreen } from "../components/live/StartScreen.tsx";
+
+/** One live interview: before, during, after. */
+export default function LiveInterview(plan: LivePlan) {
+  const { sessionId } = plan;
+  useEffect(() => {
+    const leave = joinInterview(sessionId);
+    const stop = openAnswers(sessionId);
+    return () => {
+      stop();
+      leave();
+    };
+  }, [sessionId]);
+  const now = phase.value ?? plan.phase;
+  if (now === "scheduled") return <StartScreen {...plan} />;
+  if (now === "ended" || now === "erased") return <OverScreen sessionId={sessionId} />;
+  return (
+    <div class="live">
+      <InterviewerStage {...plan} />
+      <section class="live-talk panel marked" aria-label="Conversation">
+        <Conversation {...plan} />
+        <AnswerBox />
+      </section>
+      <BodyPanel {...plan} />
+      <SentenceLog />
+    </div>
+  );
+}

@@ -1,0 +1,55 @@
+import { useSignalEffect } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import { showHud } from "../browser/hud_signals.ts";
+import { goTo, linkedEvent, loading, openReplay, view } from "../browser/replay.ts";
+import { listenToReplayKeys } from "../browser/replay_keys.ts";
+import { HudFigures } from "../components/HudFigures.tsx";
+import { Note } from "../components/Note.tsx";
+import { EventInspector } from "../components/replay/EventInspector.tsx";
+import { EventList } from "../components/replay/EventList.tsx";
+import { PlayerControls } from "../components/replay/PlayerControls.tsx";
+import { StateHash } from "../components/replay/StateHash.tsx";
+import { TimelinePicture } from "../components/replay/TimelinePicture.tsx";
+import { TranscriptThen } from "../components/replay/TranscriptThen.tsx";
+
+/** Steps through an interview again, from its events alone. */
+export default function Replay({ sessionId }: { sessionId: string }) {
+  useEffect(() => openReplay(sessionId), [sessionId]);
+  useEffect(listenToReplayKeys, []);
+  useEffect(() => {
+    const onHash = () => goTo(linkedEvent() ?? 0);
+    addEventListener("hashchange", onHash);
+    return () => removeEventListener("hashchange", onHash);
+  }, []);
+  useSignalEffect(() => showHud(view.value.hud));
+  const { state, count, problem } = loading.value;
+  return (
+    <div class="replay">
+      <section class="panel marked player" aria-label="Player">
+        <TimelinePicture />
+        <PlayerControls />
+        {state === "loading"
+          ? <p class="small quiet" role="status">Loading the log: {count} events</p>
+          : null}
+        {problem === null ? null : (
+          <Note kind="bad" urgent>
+            <strong>{problem.title}</strong>
+            {problem.detail} {count > 0 ? `The first ${count} events can be replayed.` : ""}
+          </Note>
+        )}
+      </section>
+      <TranscriptThen />
+      <EventList />
+      <aside class="replay-side">
+        <section class="panel" aria-label="HUD at this moment">
+          <div class="section-head">
+            <h2>HUD then</h2>
+          </div>
+          <HudFigures />
+        </section>
+        <EventInspector />
+        <StateHash />
+      </aside>
+    </div>
+  );
+}

@@ -1,0 +1,42 @@
+import { useEffect } from "preact/hooks";
+import { Icon } from "../components/Icon.tsx";
+import { Note } from "../components/Note.tsx";
+import { reportProblem, retryReport, watchReport } from "../browser/report_watch.ts";
+
+interface ReportProgressProps {
+  readonly sessionId: string;
+  readonly status: "none" | "writing" | "failed";
+  readonly message: string | null;
+}
+
+/** Where a report stands that is not there yet. */
+export default function ReportProgress({ sessionId, status, message }: ReportProgressProps) {
+  useEffect(() => status === "failed" ? undefined : watchReport(sessionId), [sessionId, status]);
+  if (status === "failed") {
+    return (
+      <Note kind="bad">
+        <strong>The report could not be written.</strong>
+        {message ?? "Try again in a moment."} The interview itself is safe in the log.
+        <p class="row">
+          <button type="button" class="button" onClick={() => retryReport(sessionId)}>
+            <Icon name="repeat" /> Try again
+          </button>
+        </p>
+        {reportProblem.value === null ? null : <p role="alert">{reportProblem.value.detail}</p>}
+      </Note>
+    );
+  }
+  return (
+    <section class="panel marked report-wait" role="status">
+      <svg viewBox="0 0 240 40" aria-hidden="true">
+        <path class="report-wait-track" d="M0 20h240" />
+        <path class="report-wait-run" d="M0 20h70l8-14 12 28 10-22 6 8h134" pathLength="100" />
+      </svg>
+      <h2>The report is being written</h2>
+      <p class="quiet">
+        Every claim is being matched with the moment that shows it. This page shows the report as
+        soon as it is there.
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,27 @@
+import { HttpError } from "fresh";
+import { Head } from "fresh/runtime";
+import { define } from "../define.ts";
+
+const words: Readonly<Record<number, readonly [string, string]>> = {
+  401: ["Please sign in", "This page is for signed-in people. Sign in and open it again."],
+  403: ["This is somebody else's", "You can open your own interviews from the home page."],
+  404: ["There is no such page", "The address may be mistyped, or the interview is not yours."],
+};
+
+/** Any page that could not be shown. */
+export default define.page(function ErrorPage({ error }) {
+  const status = error instanceof HttpError ? error.status : 500;
+  const [title, advice] = words[status] ??
+    ["Something went wrong here", "Try again in a moment. What was recorded is safe in the log."];
+  return (
+    <section class="error-page">
+      <Head>
+        <title>{title} · AceIt</title>
+      </Head>
+      <p class="error-code" aria-hidden="true">{status}</p>
+      <h1>{title}</h1>
+      <p class="quiet">{advice}</p>
+      <a class="button primary" href="/">To your interviews</a>
+    </section>
+  );
+});

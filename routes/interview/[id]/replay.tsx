@@ -1,0 +1,43 @@
+import { HttpError, page } from "fresh";
+import { Head } from "fresh/runtime";
+import { define } from "../../../define.ts";
+import { sessionIdSchema } from "../../../domain/ids.ts";
+import { dayText, levelWords, trackWords } from "../../../components/words.ts";
+import { Icon } from "../../../components/Icon.tsx";
+import Replay from "../../../islands/Replay.tsx";
+
+export const handler = define.handlers({
+  async GET({ params, state: { services, person } }) {
+    const id = sessionIdSchema.safeParse(params["id"]);
+    const summary = id.success ? await services.views.interview(person, id.data) : null;
+    if (summary === null) throw new HttpError(404);
+    return page({ summary });
+  },
+});
+
+/** The whole interview again, event by event. */
+export default define.page<typeof handler>(function ReplayPage({ data: { summary } }) {
+  const { sessionId, jobTitle, track, level, status, scheduledAt, startedAt } = summary;
+  const when = startedAt ?? scheduledAt;
+  return (
+    <>
+      <Head>
+        <title>Replay · AceIt</title>
+      </Head>
+      <header class="replay-head">
+        <h1>{jobTitle}</h1>
+        <p class="quiet small">
+          {trackWords[track].name}, {levelWords[level].toLowerCase()} ·{" "}
+          <time datetime={when}>{dayText(when)}</time>
+        </p>
+        <a
+          class="button"
+          href={status === "ended" ? `/interview/${sessionId}/report` : `/interview/${sessionId}`}
+        >
+          <Icon name="file" /> {status === "ended" ? "Report" : "Back to the interview"}
+        </a>
+      </header>
+      <Replay sessionId={sessionId} />
+    </>
+  );
+});

@@ -1,0 +1,51 @@
+import { HttpError, page } from "fresh";
+import { Head } from "fresh/runtime";
+import { define } from "../../../define.ts";
+import { sessionIdSchema } from "../../../domain/ids.ts";
+import type { ReportView } from "../../../supabase/views.ts";
+import { readCited } from "../../../components/report/quotes.ts";
+import { ReportHead } from "../../../components/report/ReportHead.tsx";
+import { ReportSheet } from "../../../components/report/ReportSheet.tsx";
+import ReportProgress from "../../../islands/ReportProgress.tsx";
+
+export const handler = define.handlers({
+  async GET({ params, state: { services, person } }) {
+    const id = sessionIdSchema.safeParse(params["id"]);
+    const summary = id.success ? await services.views.interview(person, id.data) : null;
+    if (summary === null) throw new HttpError(404);
+    const { sessionId } = summary;
+    const report = await services.views.report(person, sessionId);
+    const written = report?.status === "written" ? report : null;
+    const cited = written === null
+      ? null
+      : await readCited(services.log.read(sessionId), citedNumbers(written));
+    return page({ summary, report, written, cited });
+  },
+});
+
+function citedNumbers({ assessments, advice }: ReportView): Set<number> {
+  const claims = assessments.flatMap((assessment) => assessment.claims);
+  return new Set([...claims, ...advice].flatMap(({ evidence }) => evidence));
+}
+
+/** The report: scores, claims with their evidence, and what to do next. */
+export default define.page<typeof handler>(function Report({ data }) {
+  const { summary, report, written, cited } = data;
+  return (
+    <>
+      <Head>
+        <title>Report · AceIt</title>
+      </Head>
+      <ReportHead summary={summary} written={written !== null} />
+      {written === null || cited === null
+        ? (
+          <ReportProgress
+            sessionId={summary.sessionId}
+            status={report === null || report.status === "written" ? "none" : report.status}
+            message={report?.message ?? null}
+          />
+        )
+        : <ReportSheet sessionId={summary.sessionId} report={written} cited={cited} />}
+    </>
+  );
+});
