@@ -36,7 +36,7 @@ const carrierWords: Readonly<Record<ConnectionState, string>> = {
 
 /** How the page is connected, in words. */
 export const carrierText = computed(() =>
-  carrier.value === null ? "Nothing is measured" : carrierWords[carrier.value]
+  carrier.value === null ? "Not connected: the camera is off" : carrierWords[carrier.value]
 );
 
 let stop: () => void = () => {};

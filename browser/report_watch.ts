@@ -1,29 +1,35 @@
 import { signal } from "@preact/signals";
+import { backOff } from "./back_off.ts";
 import { openEventStream } from "./event_stream.ts";
 import { command } from "./interview_requests.ts";
 import { LiveSession } from "./live_session.ts";
 import type { Problem } from "./problem.ts";
+import { tabStorage } from "./tab_storage.ts";
 
 /** Why the report could not be asked for again. */
 export const reportProblem = signal<Problem | null>(null);
 
-/** Milliseconds from the event to the page that shows it: the read model follows the log. */
-const settle = 600;
-
 /**
- * Waits for a report that is being written, then shows it.
+ * Waits for a report that is being written, then shows it. The read model follows the log: while it
+ * is behind, the page is loaded again, each time after a longer wait.
  *
  * @returns Stops waiting.
  */
 export function watchReport(sessionId: string): () => void {
   const session = new LiveSession();
+  const key = `aceit-report-loads-${sessionId}`;
+  const loads = Number(tabStorage.get(key) ?? 0) + 1;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  const reload = () => {
+    tabStorage.set(key, String(loads));
+    location.reload();
+  };
   const close = openEventStream(sessionId, {
     onMessage(message) {
       const { view, head, joinedAt } = session.apply(message);
       const { phase } = view.assessment;
       if (head < (joinedAt ?? 0) || (phase !== "written" && phase !== "failed")) return;
-      timer ??= setTimeout(() => location.reload(), settle);
+      timer ??= setTimeout(reload, backOff(loads));
     },
     onState() {},
     position: () => session.state,

@@ -3,7 +3,18 @@ import { define } from "../define.ts";
 import { TopBar } from "../components/TopBar.tsx";
 import { Footer } from "../components/Footer.tsx";
 
-const sheets = ["tokens", "base", "parts", "home", "setup", "live", "report", "replay"];
+const sheets = [
+  "tokens",
+  "base",
+  "parts",
+  "home",
+  "setup",
+  "stage",
+  "live",
+  "report",
+  "replay",
+  "player",
+];
 
 /** What every page stands in: head, bar, and below the page a line on what is kept. */
 export default define.page(function App({ Component, url }) {

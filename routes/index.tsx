@@ -42,7 +42,7 @@ export default define.page<typeof handler>(function Home({ data: { interviews } 
       <section class="own-interviews" aria-labelledby="own-title">
         <div class="section-head">
           <h2 id="own-title">Your interviews</h2>
-          {interviews.length > 0 ? <span class="label">{interviews.length} recorded</span> : null}
+          {interviews.length > 0 ? <span class="label">{interviews.length} in all</span> : null}
         </div>
         <InterviewList interviews={interviews} />
       </section>

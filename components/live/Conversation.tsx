@@ -16,13 +16,13 @@ const nearEnd = 120;
  */
 export function Conversation({ sessionId }: LivePlan) {
   const box = useRef<HTMLDivElement>(null);
+  const follows = useRef(true);
   useSignalEffect(() => {
     void [spokenText.value, settled.value, pendingAnswers.value, turn.value];
-    const element = box.current;
-    if (element === null) return;
-    const away = element.scrollHeight - element.scrollTop - element.clientHeight;
-    if (away > nearEnd) return;
-    requestAnimationFrame(() => element.scrollTop = element.scrollHeight);
+    if (!follows.current) return;
+    requestAnimationFrame(() => {
+      if (box.current !== null) box.current.scrollTop = box.current.scrollHeight;
+    });
   });
   const heard = new Set(
     settled.value.flatMap((entry) => entry.kind === "candidate" ? [entry.utteranceId] : []),
@@ -31,7 +31,15 @@ export function Conversation({ sessionId }: LivePlan) {
     !(heard as Set<string>).has(utteranceId)
   );
   return (
-    <div class="conversation" ref={box} tabindex={0} role="region" aria-label="What was said">
+    <div
+      class="conversation"
+      ref={box}
+      tabindex={0}
+      role="region"
+      aria-label="What was said"
+      onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) =>
+        follows.current = scrollHeight - scrollTop - clientHeight < nearEnd}
+    >
       <ol>
         {settled.value.map((entry) => <Utterance key={entry.number} entry={entry} />)}
         {isSpeaking.value

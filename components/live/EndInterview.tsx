@@ -8,7 +8,10 @@ export function EndInterview({ sessionId }: { sessionId: string }) {
   return (
     <div class="stage-end">
       <button type="button" class="button danger" onClick={() => dialog.current?.showModal()}>
-        <Icon name="stop" size={14} /> End the interview
+        <Icon name="stop" size={14} />
+        <span>
+          End<span class="rest">the interview</span>
+        </span>
       </button>
       <dialog ref={dialog} aria-labelledby="end-title">
         <h2 id="end-title">End the interview?</h2>

@@ -8,7 +8,7 @@ import { TimeLeft } from "./TimeLeft.tsx";
 
 const turnWords = {
   waiting: "Getting ready",
-  listening: "Listening to you",
+  listening: "Listening",
   thinking: "Thinking",
   speaking: "Speaking",
   over: "Over",

@@ -33,7 +33,7 @@ export function SelfView({ sessionId, iceServers, allowed }: {
         onClick={toggle}
       >
         <Icon name={on ? "cameraOff" : "camera"} />
-        {on ? "Switch the camera off" : "Switch the camera on"}
+        {on ? "Switch camera off" : "Switch camera on"}
       </button>
       <p class="small quiet" role="status">
         {allowed || on ? advice : "Agree to a measure below to use the camera."}

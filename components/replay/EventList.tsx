@@ -12,7 +12,7 @@ const rowHeight = 34;
 /** All events, of which only the rows in view exist. */
 export function EventList() {
   const box = useRef<HTMLDivElement>(null);
-  const kinds = useSignal<readonly EventKind[]>(["said", "course", "camera", "report"]);
+  const kinds = useSignal<readonly EventKind[]>(["said", "course", "report"]);
   const scroll = useSignal({ top: 0, height: 600 });
   const listed = useComputed(() =>
     events.value.filter(({ event }) => kinds.value.includes(eventKind(event.type)))
@@ -30,6 +30,7 @@ export function EventList() {
     else if (element.scrollTop < below) element.scrollTop = below;
   });
   const { from, to } = rows.value;
+  const happened = listed.value[placeOf(listed.value, shown.value)]?.number;
   const start = events.value[0]?.event.at ?? 0;
   return (
     <section class="panel event-list" aria-labelledby="events-title">
@@ -61,6 +62,7 @@ export function EventList() {
             <Row
               key={numbered.number}
               numbered={numbered}
+              isCurrent={numbered.number === happened}
               top={(from + row) * rowHeight}
               at={numbered.event.at - start}
             />
@@ -71,8 +73,9 @@ export function EventList() {
   );
 }
 
-function Row({ numbered: { number, event }, top, at }: {
+function Row({ numbered: { number, event }, isCurrent, top, at }: {
   numbered: Numbered;
+  isCurrent: boolean;
   top: number;
   at: number;
 }) {
@@ -81,7 +84,7 @@ function Row({ numbered: { number, event }, top, at }: {
       <button
         type="button"
         class={`event-row ${eventKind(event.type)}`}
-        aria-current={number === shown.value ? "true" : undefined}
+        aria-current={isCurrent ? "true" : undefined}
         data-later={number > shown.value && clock.value.length > 0}
         onClick={() => {
           pauseReplay();

@@ -11,7 +11,9 @@ const shownMarkers: readonly Marker["kind"][] = ["failure", "room", "camera", "e
 
 /** Who spoke when, with a slider over it. The head moves without drawing the rest again. */
 export function TimelinePicture() {
-  const at = useComputed(() => `${share(position.value, clock.value.length) * 100}%`);
+  const place = useComputed(() =>
+    `inset-inline-start: ${share(position.value, clock.value.length) * 100}%`
+  );
   const text = useComputed(() => `${clockText(position.value)}, event ${shown.value}`);
   const drawn = spans.value;
   return (
@@ -25,7 +27,7 @@ export function TimelinePicture() {
           <path class="timeline-line" d={`M0 19h${width}M0 43h${width}`} />
           {drawn === null ? null : <Drawing {...drawn} />}
         </svg>
-        <span class="timeline-head" style={{ insetInlineStart: at }} aria-hidden="true" />
+        <span class="timeline-head" style={place} aria-hidden="true" />
         <input
           type="range"
           class="timeline-slider"

@@ -23,8 +23,8 @@ export function ReportSheet({ sessionId, report, cited }: {
           <p class="report-summary">{summary}</p>
           <p class="quiet small">
             Written by{" "}
-            {author}. Numbers in brackets are moments of the interview: open one to see it in the
-            replay.
+            {author}. Each number is a moment of the interview: rest on it to read what was said,
+            open it to see the replay.
           </p>
         </div>
       </section>

@@ -1,0 +1,38 @@
+import assert from "node:assert/strict";
+import { madeUpInterview } from "../testing/made_up_interview.ts";
+import { timelineSpans } from "./timeline_spans.ts";
+
+const events = madeUpInterview(true);
+
+Deno.test("[TS1] sides take turns, in order, without overlap", () => {
+  const { spans, length } = timelineSpans(events);
+  assert.deepEqual(spans.map(({ who }) => who), [
+    "interviewer",
+    "candidate",
+    "interviewer",
+    "candidate",
+    "interviewer",
+    "candidate",
+    "interviewer",
+  ]);
+  spans.forEach(({ from, to }, place) => {
+    assert.ok(from >= (spans[place - 1]?.to ?? 0) && to > from && to <= length);
+  });
+});
+
+Deno.test("[TS2] every question, the camera and the end can be found again", () => {
+  const { markers } = timelineSpans(events);
+  const count = (kind: string) => markers.filter((marker) => marker.kind === kind).length;
+  assert.deepEqual([count("question"), count("camera"), count("end")], [4, 1, 1]);
+});
+
+Deno.test("[TS3] a reply that is still spoken is drawn up to the latest event", () => {
+  const place = events.findIndex(({ event }) => event.type === "ReplyFinished");
+  const { spans, length } = timelineSpans(events.slice(0, place));
+  assert.equal(spans.length, 1);
+  assert.equal(spans[0]?.to, length);
+});
+
+Deno.test("[TS4] an interview without events has nothing to draw", () => {
+  assert.deepEqual(timelineSpans([]), { length: 0, spans: [], markers: [] });
+});
