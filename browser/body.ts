@@ -50,16 +50,9 @@ export function stopCamera(): void {
 }
 
 /** Switches the camera on; its picture goes to the video, its measures to the room. */
-export function startCamera(
-  sessionId: string,
-  video: HTMLVideoElement,
-  iceServers: readonly string[],
-): void {
+export function startCamera(sessionId: string, video: HTMLVideoElement): void {
   stopCamera();
-  const connection = new Connection({
-    base: `/api/interviews/${sessionId}`,
-    iceServers: iceServers.map((urls) => ({ urls })),
-  });
+  const connection = new Connection({ base: `/api/interviews/${sessionId}` });
   const landmarker = new Landmarker({
     worker,
     assets,

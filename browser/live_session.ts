@@ -13,6 +13,8 @@ export interface LiveState {
   readonly saved: number;
   /** The log is not keeping up; the conversation goes on. */
   readonly behind: boolean;
+  /** What to do about a log that does not keep up. */
+  readonly advice: string | null;
   readonly roomId: string | null;
 }
 
@@ -22,6 +24,7 @@ export const initialLiveState: LiveState = {
   joinedAt: null,
   saved: 0,
   behind: false,
+  advice: null,
   roomId: null,
 };
 
@@ -53,7 +56,7 @@ export class LiveSession {
       case "saved":
         return { ...state, saved: Math.max(state.saved, message.through) };
       case "recording":
-        return { ...state, behind: message.behind };
+        return { ...state, behind: message.behind, advice: message.advice };
       case "event": {
         const { number } = message.numbered;
         if (number <= state.head) return state;

@@ -54,8 +54,9 @@ Deno.test("[LS5] what is saved never runs backwards; a log that lags is told", (
   const session = new LiveSession();
   session.apply({ type: "saved", through: 9 });
   session.apply({ type: "saved", through: 4 });
-  session.apply({ type: "recording", behind: true });
-  assert.deepEqual([session.state.saved, session.state.behind], [9, true]);
+  session.apply({ type: "recording", behind: true, advice: "Wait." });
+  const { saved, behind, advice } = session.state;
+  assert.deepEqual([saved, behind, advice], [9, true, "Wait."]);
 });
 
 Deno.test("[LS6] a finished sentence is there for screen readers, words are not", () => {

@@ -11,8 +11,14 @@ export class LogUnreadable extends Error {
   }
 }
 
+/** Some events of a log, and how many it has in all where the server has told. */
+export interface LogPart {
+  readonly events: readonly Numbered[];
+  readonly total: number | null;
+}
+
 /**
- * An interview's events, in the batches that the network brings.
+ * An interview's events, in the parts that the network brings.
  *
  * @throws {LogUnreadable}
  */
@@ -20,20 +26,22 @@ export async function* readLog(
   sessionId: string,
   after: number,
   signal: AbortSignal,
-): AsyncGenerator<readonly Numbered[]> {
+): AsyncGenerator<LogPart> {
   const response = await fetch(`/api/interviews/${sessionId}/log?after=${after}`, { signal })
     .catch(() => null);
-  if (response?.body == null) throw new LogUnreadable(unreachable);
+  if (response === null || response.body === null) throw new LogUnreadable(unreachable);
   if (!response.ok) {
     throw new LogUnreadable(readProblem(response.status, await response.text()));
   }
+  const told = Number(response.headers.get("x-aceit-events") ?? 0);
+  const total = told > 0 ? told : null;
   let rest = "";
   for await (const text of response.body.pipeThrough(new TextDecoderStream())) {
     const lines = (rest + text).split("\n");
     rest = lines.pop() ?? "";
-    yield eventsOf(lines);
+    yield { events: eventsOf(lines), total };
   }
-  yield eventsOf([rest]);
+  yield { events: eventsOf([rest]), total };
 }
 
 function eventsOf(lines: readonly string[]): Numbered[] {

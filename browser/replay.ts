@@ -21,11 +21,13 @@ import { timelineSpans } from "./timeline_spans.ts";
 /** How far the log has been loaded. */
 export interface Loading {
   readonly count: number;
+  /** Events in the log; null until it has told. */
+  readonly total: number | null;
   readonly state: "loading" | "complete" | "failed";
   readonly problem: Problem | null;
 }
 
-export const loading = signal<Loading>({ count: 0, state: "loading", problem: null });
+export const loading = signal<Loading>({ count: 0, total: null, state: "loading", problem: null });
 /** How many events have happened at the moment that is shown. */
 export const shown = signal(0);
 export const clock = signal<ReplayClock>(replayClock(0));
@@ -68,9 +70,9 @@ async function load(sessionId: string, signal: AbortSignal): Promise<void> {
   let state: Loading["state"] = "complete";
   let problem: Problem | null = null;
   try {
-    for await (const batchOfEvents of readLog(sessionId, 0, signal)) {
-      batchOfEvents.forEach(take);
-      loading.value = { count: snapshots.head, state: "loading", problem: null };
+    for await (const { events, total } of readLog(sessionId, 0, signal)) {
+      events.forEach(take);
+      loading.value = { count: snapshots.head, total, state: "loading", problem: null };
     }
   } catch (error) {
     if (signal.aborted) return;
@@ -78,9 +80,9 @@ async function load(sessionId: string, signal: AbortSignal): Promise<void> {
     problem = error instanceof LogUnreadable ? error.problem : unreachable;
   }
   batch(() => {
-    loading.value = { count: snapshots.head, state, problem };
+    loading.value = { ...loading.value, count: snapshots.head, state, problem };
     clock.value = replayClock(times.at(-1) ?? 0);
-    goTo(linkedEvent() ?? 0);
+    goTo(linkedEvent() ?? shown.value);
   });
 }
 

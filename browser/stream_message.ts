@@ -7,7 +7,12 @@ export type StreamMessage =
   | { readonly type: "rewind"; readonly to: number }
   | { readonly type: "event"; readonly numbered: Numbered }
   | { readonly type: "saved"; readonly through: number }
-  | { readonly type: "recording"; readonly behind: boolean };
+  | {
+    readonly type: "recording";
+    readonly behind: boolean;
+    /** What to do about it; null where nothing can be done. */
+    readonly advice: string | null;
+  };
 
 /** Names of the stream's events, as EventSource listens to them. */
 export const streamMessageTypes = ["room", "rewind", "event", "saved", "recording"] as const;
@@ -36,12 +41,17 @@ export function readStreamMessage(
     case "saved":
       return isCount(fields["through"]) ? { type, through: fields["through"] } : null;
     case "recording":
-      return typeof fields["behind"] === "boolean" ? { type, behind: fields["behind"] } : null;
+      return readRecording(fields);
     case "event": {
       const numbered = readNumbered({ number: Number(id), event: fields });
       return numbered === null ? null : { type, numbered };
     }
   }
+}
+
+function readRecording({ behind, advice }: Record<string, unknown>): StreamMessage | null {
+  if (typeof behind !== "boolean") return null;
+  return { type: "recording", behind, advice: typeof advice === "string" ? advice : null };
 }
 
 /** One line of an interview's log, or null where it is none. */

@@ -1,5 +1,4 @@
-import KeyboardHelp from "../islands/KeyboardHelp.tsx";
-import ThemeToggle from "../islands/ThemeToggle.tsx";
+import type { ComponentChildren } from "preact";
 import { Wordmark } from "./Wordmark.tsx";
 
 const links = [
@@ -8,8 +7,8 @@ const links = [
   { path: "/status", name: "Status", optional: true },
 ] as const;
 
-/** The bar on top of every page. */
-export function TopBar({ path }: { path: string }) {
+/** The bar on top of every page; its children stand at its end. */
+export function TopBar({ path, children }: { path: string; children: ComponentChildren }) {
   return (
     <header class="top-bar">
       <div class="top-bar-inner">
@@ -25,8 +24,7 @@ export function TopBar({ path }: { path: string }) {
               {link.name}
             </a>
           ))}
-          <KeyboardHelp path={path} />
-          <ThemeToggle />
+          {children}
         </nav>
       </div>
     </header>

@@ -22,14 +22,21 @@ export default function Replay({ sessionId }: { sessionId: string }) {
     return () => removeEventListener("hashchange", onHash);
   }, []);
   useSignalEffect(() => showHud(view.value.hud));
-  const { state, count, problem } = loading.value;
+  const { state, count, total, problem } = loading.value;
   return (
     <div class="replay">
       <section class="panel marked player" aria-label="Player">
         <TimelinePicture />
         <PlayerControls />
         {state === "loading"
-          ? <p class="small quiet" role="status">Loading the log: {count} events</p>
+          ? (
+            <progress
+              class="progress"
+              aria-label="Loading the log"
+              value={total === null ? undefined : count}
+              max={total ?? 1}
+            />
+          )
           : null}
         {problem === null ? null : (
           <Note kind="bad" urgent>

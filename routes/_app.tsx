@@ -1,7 +1,9 @@
 import { asset } from "fresh/runtime";
-import { define } from "../define.ts";
+import { define } from "../api/define.ts";
 import { TopBar } from "../components/TopBar.tsx";
 import { Footer } from "../components/Footer.tsx";
+import KeyboardHelp from "../islands/KeyboardHelp.tsx";
+import ThemeToggle from "../islands/ThemeToggle.tsx";
 
 const sheets = [
   "tokens",
@@ -32,7 +34,10 @@ export default define.page(function App({ Component, url }) {
       </head>
       <body>
         <a class="skip-link" href="#main">Skip to the page</a>
-        <TopBar path={url.pathname} />
+        <TopBar path={url.pathname}>
+          <KeyboardHelp path={url.pathname} />
+          <ThemeToggle />
+        </TopBar>
         <main id="main" class={bare ? "wide" : ""} tabindex={-1}>
           <Component />
         </main>

@@ -1,6 +1,7 @@
 import { HttpError } from "fresh";
 import { Head } from "fresh/runtime";
-import { define } from "../define.ts";
+import { define } from "../api/define.ts";
+import { Problem } from "../api/problem.ts";
 
 const words: Readonly<Record<number, readonly [string, string]>> = {
   401: ["Please sign in", "This page is for signed-in people. Sign in and open it again."],
@@ -8,10 +9,15 @@ const words: Readonly<Record<number, readonly [string, string]>> = {
   404: ["There is no such page", "The address may be mistyped, or the interview is not yours."],
 };
 
+/** What the server itself says of it, where it knows. */
+const wordsOf = (error: unknown) =>
+  error instanceof Problem ? [error.title, error.detail] as const : null;
+
 /** Any page that could not be shown. */
 export default define.page(function ErrorPage({ error }) {
-  const status = error instanceof HttpError ? error.status : 500;
-  const [title, advice] = words[status] ??
+  const known = error instanceof HttpError || error instanceof Problem;
+  const status = known ? error.status : 500;
+  const [title, advice] = wordsOf(error) ?? words[status] ??
     ["Something went wrong here", "Try again in a moment. What was recorded is safe in the log."];
   return (
     <section class="error-page">

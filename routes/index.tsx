@@ -1,6 +1,6 @@
 import { page } from "fresh";
 import { Head } from "fresh/runtime";
-import { define } from "../define.ts";
+import { define } from "../api/define.ts";
 import { FlowPicture } from "../components/FlowPicture.tsx";
 import { HeroPicture } from "../components/HeroPicture.tsx";
 import { Icon } from "../components/Icon.tsx";

@@ -1,5 +1,5 @@
 import { Head } from "fresh/runtime";
-import { define } from "../define.ts";
+import { define } from "../api/define.ts";
 import { interviewerWords } from "../components/words.ts";
 import Setup from "../islands/Setup.tsx";
 

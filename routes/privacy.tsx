@@ -1,5 +1,5 @@
 import { Head } from "fresh/runtime";
-import { define } from "../define.ts";
+import { define } from "../api/define.ts";
 
 const kept = [
   ["What you and the interviewer say or type", "As text, encrypted with a key of its interview"],

@@ -1,6 +1,6 @@
 import { page } from "fresh";
 import { Head } from "fresh/runtime";
-import { define } from "../define.ts";
+import { define } from "../api/define.ts";
 import { Note } from "../components/Note.tsx";
 
 export const handler = define.handlers({
@@ -19,7 +19,11 @@ export default define.page<typeof handler>(function Status({ data: { parts } }) 
       </Head>
       <header class="page-head">
         <p class="label">Status</p>
-        <h1>{down === 0 ? "Everything is up" : `${down} of ${parts.length} parts are down`}</h1>
+        <h1>
+          {down === 0
+            ? "Everything is up"
+            : `${down} of ${parts.length} parts ${down === 1 ? "is" : "are"} down`}
+        </h1>
       </header>
       <ul class="health">
         {parts.map(({ part, up, runsOn, advice }) => (

@@ -1,10 +1,11 @@
 import type { Services } from "../app_state.ts";
+import { ModelFiles } from "../media/model_files.ts";
 import type { InterviewLog } from "../eventlog/interview_log.ts";
 import type { Numbered } from "../domain/event.ts";
 import type { SessionId } from "../domain/ids.ts";
 import { decide, evolve, initialInterview } from "../domain/interview.ts";
 import type { RoomId } from "../domain/ids.ts";
-import { eventNumber } from "../domain/units.ts";
+import { epochMillis, eventNumber } from "../domain/units.ts";
 import { type LiveRoom, type RoomMessage, UnknownInterview } from "../room/live_room.ts";
 import { readSettings } from "../settings.ts";
 import type { InterviewSummary, ReportView, Views } from "../supabase/views.ts";
@@ -12,6 +13,7 @@ import {
   madeUpInterview,
   madeUpReport,
   madeUpSession,
+  madeUpUser,
   scheduledInterview,
   scheduledSession,
 } from "./made_up_interview.ts";
@@ -31,7 +33,7 @@ export class FakeRoom implements LiveRoom {
   constructor(readonly sessionId: SessionId, readonly events: Numbered[]) {}
 
   get interview() {
-    return this.events.reduce((state, { event }) => evolve(state, event), initialInterview);
+    return this.events.reduce(evolve, initialInterview);
   }
 
   get head() {
@@ -50,6 +52,10 @@ export class FakeRoom implements LiveRoom {
     this.events.push(...added);
     this.#changed.dispatchEvent(new Event("change"));
     return added;
+  }
+
+  now() {
+    return epochMillis(Date.now());
   }
 
   whenSaved() {
@@ -94,9 +100,21 @@ export function fakeServices(interviews: readonly FakeInterview[]): Services {
   };
   return {
     settings: readSettings({}),
+    identity: {
+      name: "local",
+      personOf: () => Promise.resolve({ userId: madeUpUser, name: "You" }),
+      readModelToken: () => Promise.reject(new Error("The made-up views ask for no token.")),
+    },
+    landmarkFiles: new ModelFiles({ folder: null, data: "" }),
+    connections: {
+      iceServers: [],
+      answer: () => Promise.reject(new Error("The made-up server takes no connections.")),
+      seatSocket() {},
+    },
     rooms: {
       open: (sessionId) => Promise.try(open, sessionId),
-      create: (sessionId) => Promise.resolve(new FakeRoom(sessionId, [])),
+      create: ({ plan }) => Promise.resolve(new FakeRoom(plan.sessionId, [])),
+      now: () => epochMillis(Date.now()),
       size: rooms.size,
       close: () => Promise.resolve(),
     },

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { madeUpSession, scheduledSession } from "./made_up_interview.ts";
 import { pagesApp } from "./serve_pages.ts";
 
-const app = await pagesApp();
+const { app } = await pagesApp();
 const handler = app.handler();
 const ask = (path: string) => handler(new Request(`http://localhost${path}`));
 const html = async (path: string) => await (await ask(path)).text();
@@ -101,6 +101,6 @@ Deno.test("[PG11] every page has one h1, a title, a language and a way past the 
 
 Deno.test("[PG12] status names each part, what it runs on and what to do", async () => {
   const page = await html("/status");
-  assert.match(page, /1 of 5 parts are down/);
+  assert.match(page, /1 of 5 parts is down/);
   assert.match(page, /Set ACEIT_MODELS/);
 });

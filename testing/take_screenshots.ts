@@ -24,7 +24,7 @@ const pages: Readonly<Record<string, string>> = {
   missing: "/no-such-page",
 };
 
-const app = await pagesApp();
+const { app } = await pagesApp();
 const server = Deno.serve({ port: 0, onListen() {} }, app.handler());
 const origin = `http://localhost:${server.addr.port}`;
 const browser = await chromium.launch({

@@ -6,7 +6,7 @@ import type { LivePlan } from "./live_plan.ts";
 import { SelfView } from "./SelfView.tsx";
 
 /** The candidate's own side: camera, what it measures, and how the page is connected. */
-export function BodyPanel({ sessionId, iceServers, consents }: LivePlan) {
+export function BodyPanel({ sessionId, consents }: LivePlan) {
   const { lifecycle } = live.value.view;
   const granted = lifecycle.phase === "live" ? lifecycle.consents : consents;
   return (
@@ -15,7 +15,7 @@ export function BodyPanel({ sessionId, iceServers, consents }: LivePlan) {
         <h2>You</h2>
         <span class="label">for yourself only</span>
       </div>
-      <SelfView sessionId={sessionId} iceServers={iceServers} allowed={granted.length > 0} />
+      <SelfView sessionId={sessionId} allowed={granted.length > 0} />
       <HudFigures />
       <p class="carrier small quiet" role="status">{carrierText}</p>
       <CameraConsent sessionId={sessionId} granted={granted} />

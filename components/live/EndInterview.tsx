@@ -10,7 +10,7 @@ export function EndInterview({ sessionId }: { sessionId: string }) {
       <button type="button" class="button danger" onClick={() => dialog.current?.showModal()}>
         <Icon name="stop" size={14} />
         <span>
-          End<span class="rest">the interview</span>
+          End <span class="rest">the interview</span>
         </span>
       </button>
       <dialog ref={dialog} aria-labelledby="end-title">

@@ -1,18 +1,18 @@
-import { useRef } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { advice, cameraRuns, startCamera, stopCamera } from "../../browser/body.ts";
 import { Icon } from "../Icon.tsx";
 
 /** The candidate's own picture, mirrored, with its switch. It is shown here and goes nowhere. */
-export function SelfView({ sessionId, iceServers, allowed }: {
+export function SelfView({ sessionId, allowed }: {
   sessionId: string;
-  iceServers: readonly string[];
   allowed: boolean;
 }) {
   const video = useRef<HTMLVideoElement>(null);
+  useEffect(() => stopCamera, []);
   const on = cameraRuns.value;
   const toggle = () => {
     if (on) stopCamera();
-    else if (video.current !== null) startCamera(sessionId, video.current, iceServers);
+    else if (video.current !== null) startCamera(sessionId, video.current);
   };
   return (
     <div class="stack self">

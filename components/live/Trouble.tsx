@@ -26,6 +26,14 @@ export function Trouble({ sessionId }: { sessionId: string }) {
           </Note>
         )
         : null}
+      {live.value.behind && live.value.advice !== null
+        ? (
+          <Note kind="warn">
+            <strong>Recording is behind; the interview goes on.</strong>
+            {live.value.advice}
+          </Note>
+        )
+        : null}
       {problem === null ? null : (
         <Note kind="bad" urgent>
           <strong>{problem.title}</strong>

@@ -11,6 +11,4 @@ export interface LivePlan {
   readonly consents: readonly Measure[];
   readonly engine: Engine;
   readonly model: string;
-  /** STUN and TURN addresses; none for loopback and LAN. */
-  readonly iceServers: readonly string[];
 }

@@ -1,10 +1,14 @@
 import type { InterviewSummary } from "../../supabase/views.ts";
-import PrintButton from "../../islands/PrintButton.tsx";
+import type { ComponentChildren } from "preact";
 import { Icon } from "../Icon.tsx";
 import { dayText, levelWords, trackWords } from "../words.ts";
 
-/** What the report is of, and the ways to take it away. */
-export function ReportHead({ summary, written }: { summary: InterviewSummary; written: boolean }) {
+/** What the report is of, and the ways to take it away; its children are further ones. */
+export function ReportHead({ summary, written, children }: {
+  summary: InterviewSummary;
+  written: boolean;
+  children: ComponentChildren;
+}) {
   const { sessionId, jobTitle, track, level, scheduledAt, startedAt } = summary;
   const when = startedAt ?? scheduledAt;
   return (
@@ -27,7 +31,7 @@ export function ReportHead({ summary, written }: { summary: InterviewSummary; wr
               <a class="button" href={`/api/interviews/${sessionId}/report.md`} download>
                 <Icon name="download" /> Markdown
               </a>
-              <PrintButton />
+              {children}
             </>
           )
           : null}

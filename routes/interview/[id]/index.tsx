@@ -1,49 +1,43 @@
 import { HttpError, page } from "fresh";
 import { Head } from "fresh/runtime";
-import { define } from "../../../define.ts";
-import { sessionIdSchema } from "../../../domain/ids.ts";
-import { ownRoom } from "../../../room/own_room.ts";
+import { define } from "../../../api/define.ts";
+import { asPageError } from "../../../api/page_errors.ts";
+import { roomOf } from "../../../api/room_of.ts";
 import type { LivePlan } from "../../../components/live/live_plan.ts";
 import { OverScreen } from "../../../components/live/OverScreen.tsx";
+import type { Services } from "../../../app_state.ts";
+import { sessionIdSchema } from "../../../domain/ids.ts";
+import type { Lifecycle } from "../../../domain/lifecycle/state.ts";
 import LiveInterview from "../../../islands/LiveInterview.tsx";
-
-export const handler = define.handlers({
-  async GET({ params, state: { services, person } }) {
-    const id = sessionIdSchema.safeParse(params["id"]);
-    if (!id.success) throw new HttpError(404);
-    const sessionId = id.data;
-    // An interview that is over has no need of a room, and opening one would be an event.
-    const seen = await services.views.interview(person, sessionId);
-    if (seen?.status === "ended") return page<PageData>({ sessionId, plan: null });
-    const room = await ownRoom(services.rooms, sessionId, person.userId);
-    if (room === null) throw new HttpError(404);
-    const { lifecycle } = room.interview;
-    if (lifecycle.phase !== "scheduled" && lifecycle.phase !== "live") {
-      return page<PageData>({ sessionId, plan: null });
-    }
-    const { track, level, persona, plannedMinutes } = lifecycle.plan;
-    const { phase, consents } = lifecycle;
-    const { engine, model } = services.interviewer;
-    const plan: LivePlan = {
-      sessionId,
-      phase,
-      track,
-      level,
-      persona,
-      plannedMinutes,
-      consents,
-      engine,
-      model,
-      iceServers: services.settings.ACEIT_ICE_SERVERS,
-    };
-    return page<PageData>({ sessionId, plan });
-  },
-});
 
 interface PageData {
   readonly sessionId: string;
   /** Null where the interview is over. */
   readonly plan: LivePlan | null;
+}
+
+export const handler = define.handlers({
+  async GET(ctx) {
+    const { services, person } = ctx.state;
+    const id = sessionIdSchema.safeParse(ctx.params["id"]);
+    if (!id.success) throw new HttpError(404);
+    const sessionId = id.data;
+    // An interview that is over has no need of a room, and opening one would be an event.
+    const seen = await services.views.interview(person, sessionId);
+    if (seen?.status === "ended") return page<PageData>({ sessionId, plan: null });
+    const room = await roomOf(ctx).catch(asPageError);
+    const plan = planOf(sessionId, room.interview.lifecycle, services);
+    return page<PageData>({ sessionId, plan });
+  },
+});
+
+function planOf(sessionId: string, lifecycle: Lifecycle, services: Services): LivePlan | null {
+  if (lifecycle.phase !== "scheduled" && lifecycle.phase !== "live") return null;
+  const { phase, consents } = lifecycle;
+  const { track, level, persona, plannedMinutes } = lifecycle.plan;
+  const { engine, model } = services.interviewer;
+  const agreed = { track, level, persona, plannedMinutes, consents };
+  return { sessionId, phase, ...agreed, engine, model };
 }
 
 /** The live interview: before it starts, while it runs, and its end. */

@@ -1,6 +1,6 @@
 import { HttpError, page } from "fresh";
 import { Head } from "fresh/runtime";
-import { define } from "../../../define.ts";
+import { define } from "../../../api/define.ts";
 import { sessionIdSchema } from "../../../domain/ids.ts";
 import { dayText, levelWords, trackWords } from "../../../components/words.ts";
 import { Icon } from "../../../components/Icon.tsx";

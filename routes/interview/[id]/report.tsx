@@ -1,11 +1,12 @@
 import { HttpError, page } from "fresh";
 import { Head } from "fresh/runtime";
-import { define } from "../../../define.ts";
+import { define } from "../../../api/define.ts";
 import { sessionIdSchema } from "../../../domain/ids.ts";
 import type { ReportView } from "../../../supabase/views.ts";
 import { readCited } from "../../../components/report/quotes.ts";
 import { ReportHead } from "../../../components/report/ReportHead.tsx";
 import { ReportSheet } from "../../../components/report/ReportSheet.tsx";
+import PrintButton from "../../../islands/PrintButton.tsx";
 import ReportProgress from "../../../islands/ReportProgress.tsx";
 
 export const handler = define.handlers({
@@ -36,7 +37,9 @@ export default define.page<typeof handler>(function Report({ data }) {
       <Head>
         <title>Report · AceIt</title>
       </Head>
-      <ReportHead summary={summary} written={written !== null} />
+      <ReportHead summary={summary} written={written !== null}>
+        <PrintButton />
+      </ReportHead>
       {written === null || cited === null
         ? (
           <ReportProgress

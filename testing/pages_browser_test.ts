@@ -1,0 +1,188 @@
+import assert from "node:assert/strict";
+import type { Page } from "playwright-core";
+import { newId, replyIdSchema, type SessionId } from "../domain/ids.ts";
+import { launchBrowser } from "./browser.ts";
+import { madeUpSession } from "./made_up_interview.ts";
+import { pagesApp } from "./serve_pages.ts";
+
+const { browser, reason } = await launchBrowser();
+// deno-lint-ignore no-console
+if (browser === null) console.warn(`Pages are not tried in a browser: ${reason}`);
+
+const liveSession = madeUpSession.replace(/01$/, "10") as SessionId;
+
+/** Opens a page of a server of its own. */
+function inBrowser(
+  name: string,
+  path: string,
+  test: (page: Page, services: Awaited<ReturnType<typeof pagesApp>>["services"]) => Promise<void>,
+) {
+  Deno.test({
+    name,
+    ignore: browser === null,
+    // Chromium is shared by the tests of this file.
+    sanitizeOps: false,
+    sanitizeResources: false,
+    async fn() {
+      if (browser === null) return;
+      const { app, services } = await pagesApp();
+      const server = Deno.serve({ port: 0, onListen() {} }, app.handler());
+      const page = await browser.context.newPage();
+      page.setDefaultTimeout(15_000);
+      try {
+        await page.goto(`http://localhost:${server.addr.port}${path}`);
+        await test(page, services);
+      } finally {
+        await page.close();
+        await server.shutdown();
+      }
+    },
+  });
+}
+
+const replayPath = `/interview/${madeUpSession}/replay`;
+const eventShown = (page: Page, number: number) =>
+  page.getByRole("heading", { name: `Event ${number}`, exact: true }).waitFor();
+
+const loaded = (page: Page) => page.getByText(/of 517$/).first().waitFor();
+const hashShown = (page: Page) =>
+  page.locator(".state-hash").filter({ hasText: "event 517" }).getByText(/^[0-9a-f]{64}$/);
+
+inBrowser("[PB1] a link opens the replay at its event", `${replayPath}#event-190`, async (page) => {
+  await eventShown(page, 190);
+  await page.getByText("We had month-end runs").first().waitFor();
+});
+
+inBrowser("[PB2] the replay is driven by keys alone", replayPath, async (page) => {
+  await loaded(page);
+  await page.keyboard.press("End");
+  await eventShown(page, 517);
+  await page.keyboard.press("ArrowLeft");
+  await eventShown(page, 516);
+  await page.keyboard.press("Home");
+  await page.keyboard.press("ArrowRight");
+  await eventShown(page, 1);
+  await page.keyboard.press("n");
+  await page.getByText('"type": "ReplyBegan"').waitFor();
+  await page.keyboard.press("+");
+  await page.keyboard.press("Space");
+  await page.getByRole("button", { name: "Pause" }).waitFor();
+  assert.equal(await page.getByRole("button", { name: "2×" }).getAttribute("aria-pressed"), "true");
+  await page.keyboard.press("Space");
+  await page.getByRole("button", { name: "Play" }).waitFor();
+});
+
+inBrowser("[PB3] two replays of a moment show the same hash", replayPath, async (page) => {
+  await loaded(page);
+  await page.keyboard.press("End");
+  const first = await hashShown(page).textContent();
+  await page.reload();
+  await loaded(page);
+  await page.keyboard.press("End");
+  assert.equal(await hashShown(page).textContent(), first);
+});
+
+inBrowser("[PB4] of all events only the rows in view exist", replayPath, async (page) => {
+  await page.getByRole("button", { name: "camera" }).click();
+  await page.getByRole("button", { name: "words" }).click();
+  await page.getByText("517 shown").waitFor();
+  assert.ok(await page.locator(".event-row").count() < 60);
+});
+
+inBrowser("[PB5] the theme is remembered and does not flash", "/", async (page) => {
+  await page.emulateMedia({ colorScheme: "dark" });
+  await page.reload();
+  await page.getByRole("button", { name: "Use the light theme" }).click();
+  await page.reload();
+  const before = "document.documentElement.dataset.theme";
+  assert.equal(await page.evaluate(before), "light");
+  const ground = await page.evaluate("getComputedStyle(document.documentElement).backgroundColor");
+  assert.equal(ground, "rgb(242, 245, 249)");
+});
+
+inBrowser("[PB6] `?` lists the keys, Escape closes the list", replayPath, async (page) => {
+  await page.getByRole("heading", { name: "No event yet" }).waitFor();
+  await page.keyboard.press("?");
+  await page.getByRole("dialog").getByText("Next question").waitFor();
+  await page.keyboard.press("Escape");
+  await page.getByRole("dialog").waitFor({ state: "hidden" });
+});
+
+inBrowser(
+  "[PB7] what is typed survives a reload, and is sent by Ctrl+Enter once",
+  `/interview/${liveSession}`,
+  async (page, services) => {
+    const box = page.getByLabel("Your answer");
+    await page.getByText("half the time").first().waitFor();
+    await box.fill("I would leave out the dashboard.");
+    await page.reload();
+    await page.getByText("half the time").first().waitFor();
+    assert.equal(await box.inputValue(), "I would leave out the dashboard.");
+    await box.press("Control+Enter");
+    await page.locator(".utterance.candidate:not(.pending)", { hasText: "the dashboard" })
+      .waitFor();
+    assert.equal(await box.inputValue(), "");
+    const { conversation } = (await services.rooms.open(liveSession)).interview;
+    assert.equal(conversation.lines.filter(({ text }) => text.includes("dashboard")).length, 1);
+  },
+);
+
+inBrowser(
+  "[PB8] words stream in without moving anything else",
+  `/interview/${liveSession}`,
+  async (page, services) => {
+    await page.getByText("half the time").first().waitFor();
+    const room = await services.rooms.open(liveSession);
+    await page.evaluate(`{
+    window.shifts = [];
+    new PerformanceObserver((list) => window.shifts.push(...list.getEntries().map((e) => e.value)))
+      .observe({ type: "layout-shift" });
+  }`);
+    const at = room.now();
+    room.execute({ type: "RequestReply", at, cause: "room_restarted" });
+    const { lastUtterance } = room.interview.conversation;
+    assert.notEqual(lastUtterance, null);
+    const replyId = newId(replyIdSchema);
+    await page.getByLabel("Your answer").fill("Nothing.");
+    await page.getByRole("button", { name: "Send" }).click();
+    await page.locator(".thinking").waitFor();
+    const reply = {
+      intent: "continue",
+      engine: "scripted",
+      model: "m",
+      promptVersion: "1",
+    } as const;
+    const asked = { tone: "balanced", questionId: null, grounding: [] } as const;
+    room.execute({ type: "BeginReply", at: room.now(), replyId, ...reply, ...asked });
+    for (let word = 0; word < 60; word++) {
+      room.execute({ type: "ProduceToken", at: room.now(), replyId, text: `word${word} ` });
+    }
+    await page.getByText("word59").first().waitFor();
+    const outside = await page.evaluate("window.shifts.reduce((sum, value) => sum + value, 0)");
+    assert.ok(Number(outside) < 0.02, `layout shift ${outside}`);
+  },
+);
+
+inBrowser(
+  "[PB9] the interview ends only after a second word",
+  `/interview/${liveSession}`,
+  async (page, services) => {
+    await page.getByText("half the time").first().waitFor();
+    await page.getByRole("button", { name: /^End/ }).click();
+    await page.getByRole("button", { name: "Go on talking" }).click();
+    const room = await services.rooms.open(liveSession);
+    assert.equal(room.interview.lifecycle.phase, "live");
+    await page.getByRole("button", { name: /^End/ }).click();
+    await page.getByRole("button", { name: "End it" }).click();
+    await page.getByText("That was it").waitFor();
+    assert.equal(room.interview.lifecycle.phase, "ended");
+  },
+);
+
+inBrowser("[PB10] a form that lacks its documents says so beside them", "/new", async (page) => {
+  await page.getByText("Coding", { exact: true }).click();
+  await page.getByRole("button", { name: "Set up the interview" }).click();
+  await page.getByText("Add your résumé").waitFor();
+  await page.reload();
+  await page.getByText(/^Coding, mid-level/).waitFor();
+});
