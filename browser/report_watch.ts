@@ -6,18 +6,23 @@ import { LiveSession } from "./live_session.ts";
 import type { Problem } from "./problem.ts";
 import { tabStorage } from "./tab_storage.ts";
 
+/** The event with which the page asked for a failed report again; null where it did not. */
+export const askedAgainAt = signal<number | null>(null);
 /** Why the report could not be asked for again. */
 export const reportProblem = signal<Problem | null>(null);
+
+const loadsKey = (sessionId: string) => `aceit-report-loads-${sessionId}`;
 
 /**
  * Waits for a report that is being written, then shows it. The read model follows the log: while it
  * is behind, the page is loaded again, each time after a longer wait.
  *
+ * @param after Number of the event from which on the report counts.
  * @returns Stops waiting.
  */
-export function watchReport(sessionId: string): () => void {
+export function watchReport(sessionId: string, after: number): () => void {
   const session = new LiveSession();
-  const key = `aceit-report-loads-${sessionId}`;
+  const key = loadsKey(sessionId);
   const loads = Number(tabStorage.get(key) ?? 0) + 1;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const reload = () => {
@@ -28,7 +33,9 @@ export function watchReport(sessionId: string): () => void {
     onMessage(message) {
       const { view, head, joinedAt } = session.apply(message);
       const { phase } = view.assessment;
-      if (head < (joinedAt ?? 0) || (phase !== "written" && phase !== "failed")) return;
+      if (head < (joinedAt ?? 0) || head <= after || (phase !== "written" && phase !== "failed")) {
+        return;
+      }
       timer ??= setTimeout(reload, backOff(loads));
     },
     onState() {},
@@ -43,6 +50,10 @@ export function watchReport(sessionId: string): () => void {
 /** Asks for a report that failed to be written again. */
 export async function retryReport(sessionId: string): Promise<void> {
   const outcome = await command(sessionId, "report");
-  if (outcome.ok) location.reload();
-  else reportProblem.value = outcome.problem;
+  if (!outcome.ok) {
+    reportProblem.value = outcome.problem;
+    return;
+  }
+  tabStorage.remove(loadsKey(sessionId));
+  askedAgainAt.value = outcome.body.head;
 }

@@ -1,7 +1,7 @@
 import { useEffect } from "preact/hooks";
 import { Icon } from "../components/Icon.tsx";
 import { Note } from "../components/Note.tsx";
-import { reportProblem, retryReport, watchReport } from "../browser/report_watch.ts";
+import { askedAgainAt, reportProblem, retryReport, watchReport } from "../browser/report_watch.ts";
 
 interface ReportProgressProps {
   readonly sessionId: string;
@@ -11,8 +11,10 @@ interface ReportProgressProps {
 
 /** Where a report stands that is not there yet. */
 export default function ReportProgress({ sessionId, status, message }: ReportProgressProps) {
-  useEffect(() => status === "failed" ? undefined : watchReport(sessionId), [sessionId, status]);
-  if (status === "failed") {
+  const askedAt = askedAgainAt.value;
+  const waits = status !== "failed" || askedAt !== null;
+  useEffect(() => waits ? watchReport(sessionId, askedAt ?? 0) : undefined, [waits, askedAt]);
+  if (!waits) {
     return (
       <Note kind="bad">
         <strong>The report could not be written.</strong>
