@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 
-const read = (name: string) => Deno.readTextFile(new URL(name, import.meta.url));
+const sheets = new URL("../static/", import.meta.url);
+const read = (name: string) => Deno.readTextFile(new URL(name, sheets));
 const tokens = await read("tokens.css");
 
 /** Colours by name, as [light, dark], each [red, green, blue] of 0..255. */
@@ -61,7 +62,7 @@ Deno.test("[UI3] edges of fields stand out from their ground: 3 or more", () => 
 });
 
 Deno.test("[UI4] colours, durations and layers are written in tokens.css alone", async () => {
-  for await (const { name } of Deno.readDir(new URL(".", import.meta.url))) {
+  for await (const { name } of Deno.readDir(sheets)) {
     if (!name.endsWith(".css") || name === "tokens.css") continue;
     const sheet = await read(name);
     assert.doesNotMatch(sheet, /#[0-9a-f]{3,8}\b(?=[^{]*;)/i, `${name} has a hex colour`);
@@ -73,7 +74,7 @@ Deno.test("[UI4] colours, durations and layers are written in tokens.css alone",
 
 Deno.test("[UI5] every custom property that is used exists", async () => {
   const known = new Set([...tokens.matchAll(/(--[\w-]+):/g)].map(([, name]) => name));
-  for await (const { name } of Deno.readDir(new URL(".", import.meta.url))) {
+  for await (const { name } of Deno.readDir(sheets)) {
     if (!name.endsWith(".css")) continue;
     for (const [, used] of (await read(name)).matchAll(/var\((--[\w-]+)/g)) {
       assert.ok(known.has(used), `${name} uses ${used}`);
