@@ -15,15 +15,10 @@ const layoutVersion = 1;
 export function openForWriting(path: string, maxBytes: number | null): DatabaseSync {
   const database = new DatabaseSync(path);
   try {
-    const { application_id: found } = database.prepare("pragma application_id").get() ?? {};
-    const { user_version: layout } = database.prepare("pragma user_version").get() ?? {};
-    if (found !== 0 && (found !== applicationId || layout !== layoutVersion)) {
-      const message = `${path} is not an event log that this version of AceIt can read. ` +
-        "Use the version that wrote it, or another data folder.";
-      throw new LogError("corrupt", message, false);
-    }
+    const isNew = isEmpty(database);
+    if (!isNew) checkLayout(database, path);
     database.exec("pragma journal_mode = wal; pragma synchronous = full;");
-    if (found === 0) createLayout(database);
+    if (isNew) createLayout(database);
     if (maxBytes !== null) limitSize(database, maxBytes);
     return database;
   } catch (error) {
@@ -32,9 +27,33 @@ export function openForWriting(path: string, maxBytes: number | null): DatabaseS
   }
 }
 
-/** Opens the file for reading beside its writer; sees every commit that was acknowledged. */
+/**
+ * Opens the file for reading beside its writer; sees every commit that was acknowledged.
+ *
+ * @throws {LogError} `corrupt`: not a log, or of a layout this version does not know.
+ */
 export function openForReading(path: string): DatabaseSync {
-  return new DatabaseSync(path, { readOnly: true });
+  const database = new DatabaseSync(path, { readOnly: true });
+  try {
+    checkLayout(database, path);
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+function isEmpty(database: DatabaseSync): boolean {
+  return database.prepare("pragma application_id").get()?.["application_id"] === 0;
+}
+
+function checkLayout(database: DatabaseSync, path: string): void {
+  const { application_id: found } = database.prepare("pragma application_id").get() ?? {};
+  const { user_version: layout } = database.prepare("pragma user_version").get() ?? {};
+  if (found === applicationId && layout === layoutVersion) return;
+  const message = `${path} is not an event log that this version of AceIt can read. ` +
+    "Use the version that wrote it, or another data folder.";
+  throw new LogError("corrupt", message, false);
 }
 
 function createLayout(database: DatabaseSync): void {

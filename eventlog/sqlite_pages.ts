@@ -1,0 +1,94 @@
+import { LogError, type StoredCommit } from "./engine.ts";
+import type { Page, ReaderRequest } from "./sqlite_protocol.ts";
+import { WorkerCalls } from "./worker_calls.ts";
+
+/** The log's file, read page by page in a thread of its own. */
+export class SqlitePages {
+  readonly #reader = new WorkerCalls<ReaderRequest>(
+    new URL("./sqlite_reader_worker.ts", import.meta.url),
+    "event log reader",
+  );
+  #closed = false;
+
+  /**
+   * Opens the file, which must be there.
+   *
+   * @throws {LogError} `corrupt`: the file can't be read.
+   */
+  async open(path: string): Promise<void> {
+    await this.#reader.ask({ kind: "open", path });
+  }
+
+  /** Commits of one stream from the one that holds event `after + 1`, up to its present end. */
+  async *read(stream: string, after: number): AsyncIterable<StoredCommit> {
+    const through = await this.head(stream);
+    const next = (last: StoredCommit | null) => {
+      const from = last === null ? after : last.first + last.count - 1;
+      return from >= through ? null : { kind: "streamPage", stream, after: from } as const;
+    };
+    for await (const commit of this.#pages(next)) {
+      if (commit.first > through) return;
+      yield commit;
+    }
+  }
+
+  /** Commits after a position, up to the present end of the log. */
+  async *readAll(after: number): AsyncIterable<StoredCommit> {
+    const through = await this.end();
+    yield* this.#pages((last) => {
+      const from = last?.position ?? after;
+      return from >= through ? null : { kind: "page", after: from, through };
+    });
+  }
+
+  /** Number of a stream's last event; 0 where there is none. */
+  async head(stream: string): Promise<number> {
+    return Number(await this.#ask({ kind: "head", stream }));
+  }
+
+  /** Position of the last commit; 0 where there is none. */
+  async end(): Promise<number> {
+    return Number(await this.#ask({ kind: "end" }));
+  }
+
+  /** Closes the file and ends the thread. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    await this.#reader.ask({ kind: "close" }).catch(() => null);
+    this.#reader.stop();
+  }
+
+  /** Commits of page after page; the next page is asked for while this one is being used. */
+  async *#pages(
+    next: (last: StoredCommit | null) => ReaderRequest | null,
+  ): AsyncIterable<StoredCommit> {
+    const ask = (last: StoredCommit | null): Promise<readonly StoredCommit[]> => {
+      const request = next(last);
+      if (request === null) return Promise.resolve([]);
+      const page = this.#ask(request).then((result) => unpack(result as Page));
+      page.catch(() => {});
+      return page;
+    };
+    let page = await ask(null);
+    while (page.length > 0) {
+      const following = ask(page.at(-1) ?? null);
+      yield* page;
+      page = await following;
+    }
+  }
+
+  async #ask(request: ReaderRequest): Promise<unknown> {
+    if (this.#closed) throw new LogError("closed", "The event log is closed.", false);
+    return await this.#reader.ask(request);
+  }
+}
+
+function unpack({ streams, places, bytes }: Page): StoredCommit[] {
+  let start = 0;
+  return streams.map((stream, at) => {
+    const [position = 0, first = 0, count = 0, end = 0] = places.subarray(at * 4, at * 4 + 4);
+    const payload = bytes.subarray(start, end);
+    start = end;
+    return { position, stream, first, count, payload };
+  });
+}
