@@ -6,7 +6,7 @@ import { showHud } from "./hud_signals.ts";
 import { Landmarker } from "./landmarker.ts";
 
 /** Where the worker that finds landmarks is served, and what it needs. */
-const worker = "/landmark_worker.js";
+const worker = "/workers/landmark_worker.js";
 const assets = "/mediapipe";
 
 /** How the camera stands. */
