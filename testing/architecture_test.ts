@@ -6,6 +6,7 @@ import { sourceFiles } from "./source_files.ts";
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   domain: [],
   framework: [],
+  bundle: ["framework/import_map_plugin.ts"],
   documents: [],
   models: ["domain/units.ts"],
   eventlog: ["domain"],

@@ -1,6 +1,7 @@
 const folders = [
   "api",
   "browser",
+  "bundle",
   "cli",
   "components",
   "documents",
