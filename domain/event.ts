@@ -3,6 +3,7 @@ import { assessmentEvents } from "./assessment/events.ts";
 import { conversationEvents } from "./conversation/events.ts";
 import { lifecycleEvents } from "./lifecycle/events.ts";
 import { observationEvents } from "./observation/events.ts";
+import { personaEvents } from "./persona/events.ts";
 import type { EventNumber } from "./units.ts";
 
 /** Every event of an interview, by the part of the domain that owns it. */
@@ -10,6 +11,7 @@ export const interviewEvents = [
   ...lifecycleEvents,
   ...conversationEvents,
   ...observationEvents,
+  ...personaEvents,
   ...assessmentEvents,
 ] as const;
 

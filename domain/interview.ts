@@ -10,13 +10,17 @@ import { decideLifecycle, type LifecycleCommand } from "./lifecycle/decide.ts";
 import { evolveLifecycle, initialLifecycle, type Lifecycle } from "./lifecycle/state.ts";
 import { decideObservation, type ObservationCommand } from "./observation/decide.ts";
 import { evolveObservation, initialObservation, type Observation } from "./observation/state.ts";
+import { decidePersona, type PersonaCommand } from "./persona/decide.ts";
+import { evolvePersona, initialPersona, type PersonaState } from "./persona/state.ts";
 import type { InterviewEvent, Numbered } from "./event.ts";
+import type { Measure } from "./lifecycle/events.ts";
 
 /** Everything that a decision about one interview may read. */
 export interface Interview {
   readonly lifecycle: Lifecycle;
   readonly conversation: Conversation;
   readonly observation: Observation;
+  readonly persona: PersonaState;
   readonly assessment: AssessmentState;
 }
 
@@ -24,6 +28,7 @@ export const initialInterview: Interview = {
   lifecycle: initialLifecycle,
   conversation: initialConversation,
   observation: initialObservation,
+  persona: initialPersona,
   assessment: initialAssessment,
 };
 
@@ -31,6 +36,7 @@ export type Command =
   | LifecycleCommand
   | ConversationCommand
   | ObservationCommand
+  | PersonaCommand
   | AssessmentCommand;
 
 /** What is true after one more event. Pure: the same events give the same state everywhere. */
@@ -40,6 +46,7 @@ export function evolve(state: Interview, numbered: Numbered): Interview {
     lifecycle: evolveLifecycle(state.lifecycle, event),
     conversation: evolveConversation(state.conversation, numbered),
     observation: evolveObservation(state.observation, event),
+    persona: evolvePersona(state.persona, event),
     assessment: evolveAssessment(state.assessment, event),
   };
 }
@@ -73,7 +80,12 @@ export function decide(state: Interview, command: Command): InterviewEvent[] {
     case "EraseInterview":
       return decideLifecycle(state.lifecycle, command);
     case "RecordLandmarkBatch":
-      return decideObservation(state.observation, consentsToCamera(state.lifecycle), command);
+    case "RecordCalibration":
+    case "RecordVisualScore":
+      return decideObservation(state.observation, consentsOf(state.lifecycle), command);
+    case "AdaptPersona":
+    case "PinTone":
+      return decidePersona(state.persona, state.lifecycle.phase === "live", command);
     case "RequestReport":
     case "BeginReport":
     case "WriteReport":
@@ -84,6 +96,7 @@ export function decide(state: Interview, command: Command): InterviewEvent[] {
   }
 }
 
-function consentsToCamera(lifecycle: Lifecycle): boolean {
-  return lifecycle.phase === "live" && lifecycle.consents.length > 0;
+/** What the camera may be used for now. */
+function consentsOf(lifecycle: Lifecycle): readonly Measure[] {
+  return lifecycle.phase === "live" ? lifecycle.consents : [];
 }

@@ -34,6 +34,7 @@ export const utteranceHeard = eventSchema("UtteranceHeard", 1, {
   speechBeganAt: epochMillisSchema.nullable(),
   speechEndedAt: epochMillisSchema.nullable(),
 });
+export type UtteranceHeard = z.infer<typeof utteranceHeard>;
 
 /** What the reply is for: the first words, the next question, or the goodbye. */
 export const intentSchema = z.enum(["open", "continue", "close"]);

@@ -1,33 +1,111 @@
 import type { ConnectionId } from "../ids.ts";
-import type { EpochMillis, Millis } from "../units.ts";
-import type { ObservationEvent } from "./events.ts";
+import type { Measure } from "../lifecycle/events.ts";
+import type { EpochMillis, Permille } from "../units.ts";
+import { cueDue, troublesAfter } from "./cues.ts";
+import type { Baseline, ObservationEvent, VisualScoreComputed } from "./events.ts";
 import type { Observation } from "./state.ts";
+import type { MeasuredWindow } from "./window.ts";
 
 /** One batch as measured; how many were lost before it is decided here. */
-export interface MeasuredBatch {
+export interface MeasuredBatch extends MeasuredWindow {
   readonly sequence: number;
-  readonly windowStart: Millis;
-  readonly windowLength: Millis;
-  readonly framesSeen: number;
-  readonly framesValid: number;
-  readonly mostFaces: number;
 }
 
-export type ObservationCommand = {
-  readonly type: "RecordLandmarkBatch";
+interface At {
   readonly at: EpochMillis;
-  readonly connectionId: ConnectionId;
-  readonly batch: MeasuredBatch;
-};
+}
 
-/** A batch of the present connection is recorded once; one that comes twice, late or without consent is not. */
+export type ObservationCommand =
+  | At & {
+    readonly type: "RecordLandmarkBatch";
+    readonly connectionId: ConnectionId;
+    readonly batch: MeasuredBatch;
+  }
+  | At & {
+    readonly type: "RecordCalibration";
+    readonly connectionId: ConnectionId;
+    readonly baseline: Baseline;
+  }
+  | At & {
+    readonly type: "RecordVisualScore";
+    readonly model: string;
+    readonly modelVersion: string;
+    readonly score: Permille | null;
+    readonly reference: Permille | null;
+    readonly attributions: VisualScoreComputed["attributions"];
+  };
+
+/**
+ * What happens to the observation. A batch of the present connection is recorded once; one that comes
+ * twice, late or without any consent is not, and no measure leaves without its own consent.
+ *
+ * @param consents Measures that the candidate consents to now; none while the interview is not live.
+ */
 export function decideObservation(
   state: Observation,
-  consented: boolean,
-  { at, connectionId, batch }: ObservationCommand,
+  consents: readonly Measure[],
+  command: ObservationCommand,
 ): ObservationEvent[] {
-  if (!consented || connectionId !== state.connectionId) return [];
+  switch (command.type) {
+    case "RecordLandmarkBatch":
+      return recordBatch(state, consents, command);
+    case "RecordCalibration": {
+      const { at, connectionId } = command;
+      if (consents.length === 0 || connectionId !== state.connectionId) return [];
+      const baseline = consentedBaseline(command.baseline, consents);
+      return [{ type: "CalibrationMeasured", version: 1, at, connectionId, baseline }];
+    }
+    case "RecordVisualScore": {
+      const { type: _, ...computed } = command;
+      if (!consents.includes("camera_presence_score")) return [];
+      if (computed.score === null && !state.scored) return [];
+      return [{ type: "VisualScoreComputed", version: 1, ...computed }];
+    }
+  }
+}
+
+function recordBatch(
+  state: Observation,
+  consents: readonly Measure[],
+  { at, connectionId, batch }: Extract<ObservationCommand, { type: "RecordLandmarkBatch" }>,
+): ObservationEvent[] {
+  if (consents.length === 0 || connectionId !== state.connectionId) return [];
   if (batch.sequence <= state.lastSequence) return [];
   const batchesLost = batch.sequence - state.lastSequence - 1;
-  return [{ type: "LandmarkBatchMeasured", version: 1, at, connectionId, ...batch, batchesLost }];
+  const measured = {
+    type: "LandmarkBatchMeasured",
+    version: 2,
+    at,
+    connectionId,
+    ...consentedBatch(batch, consents),
+    batchesLost,
+  } as const;
+  const due = cueDue(troublesAfter(state.troubles, measured), state.cuesShown, at);
+  return due === null ? [measured] : [measured, { type: "CueShown", version: 1, at, ...due }];
+}
+
+function consentedBatch(batch: MeasuredBatch, consents: readonly Measure[]): MeasuredBatch {
+  const only = <Value>(measure: Measure, value: Value): Value | null =>
+    consents.includes(measure) ? value : null;
+  return {
+    ...batch,
+    mostFaces: only("presence", batch.mostFaces),
+    head: only("head", batch.head),
+    gaze: only("gaze", batch.gaze),
+    blinks: only("blinks", batch.blinks),
+    movement: only("movement", batch.movement),
+    posture: only("posture", batch.posture),
+  };
+}
+
+function consentedBaseline(baseline: Baseline, consents: readonly Measure[]): Baseline {
+  const only = <Value>(measure: Measure, value: Value): Value | null =>
+    consents.includes(measure) ? value : null;
+  return {
+    ...baseline,
+    head: only("head", baseline.head),
+    gaze: only("gaze", baseline.gaze),
+    openEyes: only("blinks", baseline.openEyes),
+    posture: only("posture", baseline.posture),
+  };
 }

@@ -1,30 +1,194 @@
 import { z } from "zod";
 import { eventSchema } from "../event_schema.ts";
 import { connectionIdSchema } from "../ids.ts";
-import { millisSchema } from "../units.ts";
+import { millisSchema, permilleSchema } from "../units.ts";
+
+/** An angle in tenths of a degree; positive to the candidate's right, upwards, or to the right shoulder. */
+export const decidegreesSchema = z.int().min(-1_800).max(1_800);
+
+/** A motion energy in millionths of face or shoulder width (see `motion.ts`). */
+export const motionSchema = z.int().min(0).max(10_000_000);
+
+/** What the angles are measured from; `none` is the camera itself, before any baseline is known. */
+export const basisSchema = z.enum(["none", "steady_half_minute", "targets"]);
+export type Basis = z.infer<typeof basisSchema>;
+
+/** Area of the screen as gaze angles from the baseline's gaze. */
+export const screenSchema = z.strictObject({
+  left: decidegreesSchema,
+  right: decidegreesSchema,
+  bottom: decidegreesSchema,
+  top: decidegreesSchema,
+  /** Whether the candidate looked at its corners, or a usual screen is assumed. */
+  measured: z.boolean(),
+});
+export type Screen = z.infer<typeof screenSchema>;
+
+/** A person's own zero. A measure without consent has none. */
+export const baselineSchema = z.strictObject({
+  basis: basisSchema.exclude(["none"]),
+  /** Frames that it rests on. */
+  frames: z.int().positive(),
+  head: z.strictObject({
+    yaw: decidegreesSchema,
+    pitch: decidegreesSchema,
+    roll: decidegreesSchema,
+  }).nullable(),
+  gaze: z.strictObject({
+    yaw: decidegreesSchema,
+    pitch: decidegreesSchema,
+    screen: screenSchema,
+  }).nullable(),
+  /** Eye aspect ratio of the open eyes. */
+  openEyes: permilleSchema.nullable(),
+  posture: z.strictObject({
+    /** Face width in thousandths of the picture's height. */
+    faceWidth: z.int().positive().max(5_000),
+    /** Head over shoulders in thousandths of shoulder width; null where shoulders were not in view. */
+    headHeight: z.int().min(-10_000).max(10_000).nullable(),
+  }).nullable(),
+});
+export type Baseline = z.infer<typeof baselineSchema>;
+
+export const headMeasuresSchema = z.strictObject({
+  yaw: decidegreesSchema,
+  pitch: decidegreesSchema,
+  roll: decidegreesSchema,
+  /** Nods in the last ten seconds. */
+  nods: z.int().min(0).max(100),
+});
+
+export const gazeMeasuresSchema = z.strictObject({
+  yaw: decidegreesSchema,
+  pitch: decidegreesSchema,
+  /** Bivariate contour ellipse area over the last ten seconds, in hundredths of a square degree. */
+  ellipse: z.int().min(0).max(10_000_000).nullable(),
+  /** Share of the last ten seconds that lay in fixations. */
+  fixating: permilleSchema.nullable(),
+  /** Share of the window's frames in which the gaze was on the screen; null without a baseline. */
+  onScreen: permilleSchema.nullable(),
+  /** Lines read in the last ten seconds; from three on it looks like reading. */
+  linesRead: z.int().min(0).max(20),
+});
+
+export const blinkMeasuresSchema = z.strictObject({
+  /** Share of the window's frames with closed eyes. */
+  closed: permilleSchema,
+  /** Blinks in the last minute. */
+  count: z.int().min(0).max(600),
+  /** Blinks a minute, in tenths; null where less than 20 seconds were seen. */
+  rateTenths: z.int().min(0).max(6_000).nullable(),
+});
+
+export const movementMeasuresSchema = z.strictObject({
+  /** In face widths. */
+  head: motionSchema,
+  /** In face widths; null where no hand was in view. */
+  hands: motionSchema.nullable(),
+  /** Shoulders, in shoulder widths; null where they were not in view. */
+  body: motionSchema.nullable(),
+});
+
+export const postureMeasuresSchema = z.strictObject({
+  /** Positive where the candidate's right shoulder is the lower one; null where not in view. */
+  shoulderTilt: decidegreesSchema.nullable(),
+  /** Head over shoulders as thousandths of the baseline's; less is slouching. */
+  headHeight: z.int().min(0).max(10_000).nullable(),
+  /** Face width as thousandths of the baseline's; more is leaning towards the camera. */
+  lean: z.int().min(0).max(20_000).nullable(),
+});
 
 /**
- * What one window of camera frames showed, distilled. Numbers only: the landmarks themselves are
- * measured in memory and dropped.
+ * What the last half second of camera frames showed, distilled. Numbers only: the landmarks themselves
+ * are measured in memory and dropped. A measure is null where there is not enough data for it, and
+ * where the candidate has not consented to it; `ConsentChanged` tells which. Angles belong to the
+ * middle of the window.
  */
-export const landmarkBatchMeasured = eventSchema("LandmarkBatchMeasured", 1, {
+export const landmarkBatchMeasured = eventSchema("LandmarkBatchMeasured", 2, {
   connectionId: connectionIdSchema,
   /** The sender's own count of batches; gaps are losses on the way. */
   sequence: z.int().nonnegative(),
-  /** First frame's time by the page's clock, milliseconds since its camera was switched on. */
+  /** Beginning of the window by the page's clock, milliseconds since its camera was switched on. */
   windowStart: millisSchema,
   windowLength: millisSchema,
+  /** Frames of the window, and those since the event before: windows may overlap, these do not. */
   framesSeen: z.int().nonnegative().max(1_000),
-  /** Frames in which exactly one face was found and its landmarks were in range. */
+  framesNew: z.int().nonnegative().max(1_000),
+  /** Frames of the window in which exactly one face was found and its landmarks were in range. */
   framesValid: z.int().nonnegative().max(1_000),
-  /** Most faces found in one frame. */
-  mostFaces: z.int().nonnegative().max(20),
+  /** Most faces found in one frame of the window; null without consent to `presence`. */
+  mostFaces: z.int().nonnegative().max(20).nullable(),
+  /** The picture was nearly black in most frames: a covered lens. */
+  dark: z.boolean(),
   /** Batches lost or refused since the one before. */
   batchesLost: z.int().nonnegative(),
+  /** Share of valid frames, less where the frame rate is too low to tell. */
+  confidence: permilleSchema,
+  /** What the angles are measured from. */
+  basis: basisSchema,
+  head: headMeasuresSchema.nullable(),
+  gaze: gazeMeasuresSchema.nullable(),
+  blinks: blinkMeasuresSchema.nullable(),
+  movement: movementMeasuresSchema.nullable(),
+  posture: postureMeasuresSchema.nullable(),
 });
 export type LandmarkBatchMeasured = z.infer<typeof landmarkBatchMeasured>;
 
-export const observationEvents = [landmarkBatchMeasured] as const;
+/** The person's own zero is known; it holds until the next one. */
+export const calibrationMeasured = eventSchema("CalibrationMeasured", 1, {
+  connectionId: connectionIdSchema,
+  baseline: baselineSchema,
+});
+
+/** What the visual score looks at (see docs/camera-presence-card.md). */
+export const presenceInputSchema = z.enum([
+  "gaze_on_screen",
+  "gaze_steadiness",
+  "facing_camera",
+  "head_calm",
+  "body_calm",
+  "in_view",
+]);
+export type PresenceInput = z.infer<typeof presenceInputSchema>;
+
+/** Camera presence: how steadily the candidate faces and looks at the camera. Never a competency. */
+export const visualScoreComputed = eventSchema("VisualScoreComputed", 1, {
+  model: z.string().min(1).max(100),
+  modelVersion: z.string().min(1).max(100),
+  /** Null is "not enough data". */
+  score: permilleSchema.nullable(),
+  /** Score of the reference person whom the attributions start from. */
+  reference: permilleSchema.nullable(),
+  /** Exact Shapley values in thousandths; together they are `score` less `reference`. */
+  attributions: z.array(z.strictObject({
+    input: presenceInputSchema,
+    permille: z.int().min(-1_000).max(1_000),
+  })).max(8),
+});
+export type VisualScoreComputed = z.infer<typeof visualScoreComputed>;
+
+export const cueSchema = z.enum([
+  "camera_dark",
+  "face_out_of_view",
+  "several_faces",
+  "look_at_screen",
+  "slow_down_movement",
+]);
+export type Cue = z.infer<typeof cueSchema>;
+
+/** One gentle hint on the page. */
+export const cueShown = eventSchema("CueShown", 1, {
+  cue: cueSchema,
+  /** How long its reason had lasted. */
+  lasted: millisSchema,
+});
+
+export const observationEvents = [
+  landmarkBatchMeasured,
+  calibrationMeasured,
+  visualScoreComputed,
+  cueShown,
+] as const;
 
 export const observationEvent = z.discriminatedUnion("type", observationEvents);
 export type ObservationEvent = z.infer<typeof observationEvent>;

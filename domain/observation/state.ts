@@ -1,23 +1,50 @@
 import type { InterviewEvent } from "../event.ts";
 import type { ConnectionId } from "../ids.ts";
+import { type CuesShown, type Troubles, troublesAfter } from "./cues.ts";
+import type { Baseline } from "./events.ts";
 
-/** What is needed to tell a new batch of landmarks from one that came twice or late. */
+/** What a decision about observation reads: what was recorded last, and what the candidate was told. */
 export interface Observation {
   readonly connectionId: ConnectionId | null;
   readonly lastSequence: number;
+  /** The person's own zero; it outlives a connection. */
+  readonly baseline: Baseline | null;
+  readonly troubles: Troubles;
+  readonly cuesShown: CuesShown;
+  /** The last visual score said something. */
+  readonly scored: boolean;
 }
 
-export const initialObservation: Observation = { connectionId: null, lastSequence: -1 };
+export const initialObservation: Observation = {
+  connectionId: null,
+  lastSequence: -1,
+  baseline: null,
+  troubles: {},
+  cuesShown: {},
+  scored: false,
+};
 
 /** What is true of the observation after one more event. */
 export function evolveObservation(state: Observation, event: InterviewEvent): Observation {
   switch (event.type) {
     case "CandidateConnected":
-      return { connectionId: event.connectionId, lastSequence: -1 };
+      return { ...state, connectionId: event.connectionId, lastSequence: -1, troubles: {} };
     case "CandidateDisconnected":
-      return event.connectionId === state.connectionId ? initialObservation : state;
+      return event.connectionId === state.connectionId
+        ? { ...state, connectionId: null, lastSequence: -1, troubles: {} }
+        : state;
     case "LandmarkBatchMeasured":
-      return { ...state, lastSequence: event.sequence };
+      return {
+        ...state,
+        lastSequence: event.sequence,
+        troubles: troublesAfter(state.troubles, event),
+      };
+    case "CalibrationMeasured":
+      return { ...state, baseline: event.baseline };
+    case "VisualScoreComputed":
+      return { ...state, scored: event.score !== null };
+    case "CueShown":
+      return { ...state, cuesShown: { ...state.cuesShown, [event.cue]: event.at } };
     default:
       return state;
   }

@@ -1,0 +1,139 @@
+import type { LandmarkFrame } from "./frames.ts";
+import { pointAt } from "./face_points.ts";
+import { subtract, type Vector } from "./rigid_fit.ts";
+
+/** p1 … p6 of each eye in the order of the paper: outer corner, two above, inner corner, two below. */
+const eyes = [[33, 160, 158, 133, 153, 144], [263, 387, 385, 362, 380, 373]] as const;
+
+/**
+ * Eye aspect ratio, mean of both eyes: height of the opening over its width, measured in space so that
+ * a turned head does not look like a closing eye. About 0.3 open, below 0.15 closed; people differ.
+ *
+ * Source: T. Soukupová and J. Čech, "Real-Time Eye Blink Detection using Facial Landmarks", CVWW
+ * 2016, equation 1.
+ *
+ * @returns Null where a landmark of an eye is unknown.
+ */
+export function eyeAspectRatio(frame: LandmarkFrame): number | null {
+  const { face } = frame;
+  if (face === null) return null;
+  let sum = 0;
+  for (const eye of eyes) {
+    const points: Vector[] = [];
+    for (const place of eye) {
+      const point = pointAt(face, place, 3, frame);
+      if (point === null) return null;
+      points.push(point);
+    }
+    const apart = (a: number, b: number) => distance(points[a], points[b]);
+    const width = apart(0, 3);
+    if (!(width > 0)) return null;
+    sum += (apart(1, 5) + apart(2, 4)) / (2 * width);
+  }
+  return sum / 2;
+}
+
+function distance(a: Vector | undefined, b: Vector | undefined): number {
+  return a === undefined || b === undefined ? 0 : Math.hypot(...subtract(a, b));
+}
+
+/** What is remembered of one person's eyelids. */
+export interface Blinking {
+  /** Eye aspect ratio of this person's open eyes; null until it has been seen. */
+  readonly open: number | null;
+  readonly closedSince: number | null;
+  readonly lastTime: number | null;
+  /** The last minute, second by second, oldest first. */
+  readonly seconds: readonly BlinkSecond[];
+}
+
+interface BlinkSecond {
+  /** Start, in whole seconds of the camera's clock. */
+  readonly second: number;
+  readonly observedMs: number;
+  readonly blinks: number;
+}
+
+/** The eye counts as closed below, and as open again above, these shares of its own open ratio. */
+const closing = 0.7;
+const opening = 0.8;
+/** Longest blink; a longer closure is none. Source: Schiffman, "Sensation and Perception", 2001. */
+const longestBlink = 500;
+/** A longer gap between frames, in milliseconds, interrupts what was seen. */
+const longestGap = 300;
+/** How fast the open ratio follows upwards and downwards, as time constants in milliseconds. */
+const rise = 1_000;
+const fall = 20_000;
+/** Length of the memory and the least of it that must have been seen, in milliseconds. */
+const memorySeconds = 60;
+const leastObserved = 20_000;
+
+/** @param open Eye aspect ratio of the person's open eyes, where a calibration measured it. */
+export function beginBlinking(open: number | null = null): Blinking {
+  return { open, closedSince: null, lastTime: null, seconds: [] };
+}
+
+/**
+ * One frame more. The threshold is personal: a share of the ratio of this person's own open eyes, as
+ * proposed by C. Dewi et al., "Adjusting eye aspect ratio for strong eye blink detection based on
+ * facial landmarks", PeerJ Computer Science 8, 2022.
+ *
+ * @param time Milliseconds, growing.
+ * @param ratio Eye aspect ratio; null where the frame is not valid, which interrupts a blink.
+ */
+export function stepBlinking(state: Blinking, time: number, ratio: number | null): Blinking {
+  if (ratio === null) return { ...state, closedSince: null, lastTime: null };
+  const gap = state.lastTime === null ? 0 : time - state.lastTime;
+  const elapsed = gap > longestGap ? 0 : gap;
+  const since = gap > longestGap ? null : state.closedSince;
+  const open = state.open ?? ratio;
+  const isClosed = ratio < open * (since === null ? closing : opening);
+  const reopened = since !== null && !isClosed;
+  const blinked = reopened && time - since <= longestBlink;
+  return {
+    open: isClosed ? open : follow(open, ratio, elapsed),
+    closedSince: isClosed ? since ?? time : null,
+    lastTime: time,
+    seconds: remember(state.seconds, time, elapsed, blinked ? 1 : 0),
+  };
+}
+
+function follow(open: number, ratio: number, elapsed: number): number {
+  return open + (ratio - open) * (1 - Math.exp(-elapsed / (ratio > open ? rise : fall)));
+}
+
+function remember(
+  seconds: readonly BlinkSecond[],
+  time: number,
+  elapsed: number,
+  blinks: number,
+): readonly BlinkSecond[] {
+  const second = Math.floor(time / 1_000);
+  const last = seconds.at(-1);
+  if (last?.second === second) {
+    const { observedMs } = last;
+    const merged = { second, observedMs: observedMs + elapsed, blinks: last.blinks + blinks };
+    return seconds.with(-1, merged);
+  }
+  const kept = seconds.filter((each) => each.second > second - memorySeconds);
+  return [...kept, { second, observedMs: elapsed, blinks }];
+}
+
+/** Whether the eyes are closed at the last frame. */
+export const eyesClosed = (state: Blinking): boolean => state.closedSince !== null;
+
+/** Blinks in the last minute. */
+export const blinkCount = (state: Blinking): number =>
+  state.seconds.reduce((sum, { blinks }) => sum + blinks, 0);
+
+/**
+ * Blinks a minute over what was seen of the last minute. For comparison: people in conversation blink
+ * 26 times a minute, at rest 17, reading 4.5 (A. R. Bentivoglio et al., "Analysis of blink rate
+ * patterns in normal subjects", Movement Disorders 12(6), 1997).
+ *
+ * @returns Null where less than 20 seconds were seen.
+ */
+export function blinkRate(state: Blinking): number | null {
+  const observed = state.seconds.reduce((sum, { observedMs }) => sum + observedMs, 0);
+  return observed < leastObserved ? null : blinkCount(state) * 60_000 / observed;
+}

@@ -1,0 +1,207 @@
+import { permille } from "../units.ts";
+import type { Baseline, Screen } from "./events.ts";
+import { canonicalFaceWidth } from "./head_pose.ts";
+import { median, quantise } from "./median.ts";
+import type { Allowed, ObservedFrame } from "./observed_frame.ts";
+
+/** Where the candidate is asked to look. */
+export const calibrationTargets = [
+  "camera",
+  "top_left",
+  "top_right",
+  "bottom_right",
+  "bottom_left",
+] as const;
+export type CalibrationTarget = typeof calibrationTargets[number];
+
+/** What one valid frame adds to a baseline; degrees, picture heights, ratios. */
+interface Sample {
+  readonly time: number;
+  readonly yaw: number;
+  readonly pitch: number;
+  readonly roll: number;
+  readonly gazeYaw: number | null;
+  readonly gazePitch: number | null;
+  readonly eyeRatio: number | null;
+  readonly faceWidth: number;
+  readonly headHeight: number | null;
+}
+
+interface Looking {
+  readonly target: CalibrationTarget;
+  readonly since: number;
+}
+
+/** How far the person's own zero is known. */
+export interface Calibrating {
+  readonly baseline: Baseline | null;
+  /** Gathered towards the steady half minute. */
+  readonly steady: readonly Sample[];
+  readonly looking: Looking | null;
+  readonly looked: Readonly<Partial<Record<CalibrationTarget, readonly Sample[]>>>;
+}
+
+/** The eyes need this long to get to a target, in milliseconds. */
+const arrival = 400;
+/** Samples are taken this far apart at least, in milliseconds, so that the frame rate does not count. */
+const spacing = 90;
+/** Samples of the steady half minute, and the least that a target needs. */
+const steadySamples = Math.floor(30_000 / 100);
+const targetSamples = 6;
+/** Samples that one target keeps at most; later ones replace earlier ones. */
+const mostTargetSamples = 60;
+/** A head that turns faster than this between samples is not steady, in degrees a second. */
+const steadySpeed = 20;
+
+/** A usual screen, seen from half a metre: 18 degrees to each side, 12 up and down. */
+const assumedScreen: Screen = { left: -180, right: 180, bottom: -120, top: 120, measured: false };
+/** What a webcam's gaze may be off at a corner, in tenths of a degree. */
+const margin = 30;
+
+export function beginCalibrating(baseline: Baseline | null = null): Calibrating {
+  return { baseline, steady: [], looking: null, looked: {} };
+}
+
+/** The page shows a target from now on. Showing one again measures it anew. */
+export function lookAt(state: Calibrating, target: CalibrationTarget, time: number): Calibrating {
+  const { [target]: _, ...looked } = state.looked;
+  return { ...state, looking: { target, since: time }, looked };
+}
+
+/**
+ * The page has shown its targets. The baseline rests on the look at the camera, the screen on its four
+ * corners; where the camera's look is too short or unsteady, nothing changes.
+ */
+export function finishLooking(state: Calibrating, allowed: Allowed): Calibrating {
+  const { camera = [], ...corners } = state.looked;
+  const over = { ...state, looking: null, looked: {} };
+  if (camera.length < targetSamples) return over;
+  const baseline = baselineOf("targets", camera, allowed, (yaw, pitch) => {
+    const medians = Object.values(corners).map((samples) => gazeMedian(samples ?? []));
+    return screenOf(medians, yaw, pitch);
+  });
+  return { ...over, baseline };
+}
+
+/** One frame more. Without targets, the first steady half minute becomes the baseline. */
+export function stepCalibrating(
+  state: Calibrating,
+  frame: ObservedFrame,
+  eyesClosed: boolean,
+  allowed: Allowed,
+): Calibrating {
+  const sample = sampleOf(frame, eyesClosed);
+  if (sample === null) return state;
+  if (state.looking !== null) return addLook(state, state.looking, sample);
+  if (state.baseline !== null) return state;
+  const last = state.steady.at(-1);
+  if (last !== undefined && sample.time - last.time < spacing) return state;
+  if (last !== undefined && !isSteady(last, sample)) {
+    return { ...state, steady: [...state.steady.slice(0, -1), sample] };
+  }
+  const steady = [...state.steady, sample];
+  if (steady.length < steadySamples) return { ...state, steady };
+  const baseline = baselineOf("steady_half_minute", steady, allowed, () => assumedScreen);
+  return { ...state, steady: [], baseline };
+}
+
+function addLook(state: Calibrating, { target, since }: Looking, sample: Sample): Calibrating {
+  const samples = state.looked[target] ?? [];
+  const last = samples.at(-1);
+  if (sample.time < since + arrival) return state;
+  if (last !== undefined && sample.time - last.time < spacing) return state;
+  const kept = [...samples, sample].slice(-mostTargetSamples);
+  return { ...state, looked: { ...state.looked, [target]: kept } };
+}
+
+function sampleOf(frame: ObservedFrame, eyesClosed: boolean): Sample | null {
+  const { time, head, gaze, eyeRatio, posture } = frame;
+  if (head === null || eyesClosed) return null;
+  const { yaw, pitch, roll, scale } = head;
+  return {
+    time,
+    yaw,
+    pitch,
+    roll,
+    gazeYaw: gaze?.yaw ?? null,
+    gazePitch: gaze?.pitch ?? null,
+    eyeRatio,
+    faceWidth: scale * canonicalFaceWidth,
+    headHeight: posture?.headHeight ?? null,
+  };
+}
+
+function isSteady(before: Sample, after: Sample): boolean {
+  const seconds = (after.time - before.time) / 1_000;
+  const turned = Math.hypot(after.yaw - before.yaw, after.pitch - before.pitch);
+  return turned <= steadySpeed * seconds;
+}
+
+type Angle = (value: number) => number;
+const decidegrees: Angle = (value) => quantise(value * 10, -1_800, 1_800);
+
+function baselineOf(
+  basis: Baseline["basis"],
+  samples: readonly Sample[],
+  allowed: Allowed,
+  screen: (gazeYaw: number, gazePitch: number) => Screen,
+): Baseline {
+  const middle = (pick: (sample: Sample) => number | null) =>
+    median(samples.map(pick).filter((value) => value !== null));
+  const gaze = gazeMedian(samples);
+  const ratio = middle(({ eyeRatio }) => eyeRatio);
+  const headHeight = middle((sample) => sample.headHeight);
+  const faceWidth = middle((sample) => sample.faceWidth) ?? 0;
+  return {
+    basis,
+    frames: samples.length,
+    head: allowed.has("head")
+      ? {
+        yaw: decidegrees(middle(({ yaw }) => yaw) ?? 0),
+        pitch: decidegrees(middle(({ pitch }) => pitch) ?? 0),
+        roll: decidegrees(middle(({ roll }) => roll) ?? 0),
+      }
+      : null,
+    gaze: gaze === null || !allowed.has("gaze")
+      ? null
+      : { ...gaze, screen: screen(gaze.yaw, gaze.pitch) },
+    openEyes: ratio === null || !allowed.has("blinks")
+      ? null
+      : permille(quantise(ratio * 1_000, 0, 1_000)),
+    posture: allowed.has("posture")
+      ? {
+        faceWidth: quantise(faceWidth * 1_000, 1, 5_000),
+        headHeight: headHeight === null ? null : quantise(headHeight * 1_000, -10_000, 10_000),
+      }
+      : null,
+  };
+}
+
+interface Gaze {
+  readonly yaw: number;
+  readonly pitch: number;
+}
+
+/** Median gaze in tenths of a degree; null where no sample has one. */
+function gazeMedian(samples: readonly Sample[]): Gaze | null {
+  const yaw = median(samples.map(({ gazeYaw }) => gazeYaw).filter((value) => value !== null));
+  const pitch = median(samples.map(({ gazePitch }) => gazePitch).filter((value) => value !== null));
+  if (yaw === null || pitch === null || samples.length < targetSamples) return null;
+  return { yaw: decidegrees(yaw), pitch: decidegrees(pitch) };
+}
+
+/** The box around the corners that were looked at; all four are needed. */
+function screenOf(corners: readonly (Gaze | null)[], yaw: number, pitch: number): Screen {
+  const seen = corners.filter((corner) => corner !== null);
+  if (seen.length < 4) return assumedScreen;
+  const across = seen.map((corner) => corner.yaw - yaw);
+  const upwards = seen.map((corner) => corner.pitch - pitch);
+  const bound = (value: number) => quantise(value, -1_800, 1_800);
+  return {
+    left: bound(Math.min(0, ...across) - margin),
+    right: bound(Math.max(0, ...across) + margin),
+    bottom: bound(Math.min(0, ...upwards) - margin),
+    top: bound(Math.max(0, ...upwards) + margin),
+    measured: true,
+  };
+}

@@ -1,0 +1,35 @@
+import type { LandmarkFrame } from "./frames.ts";
+import type { Vector } from "./rigid_fit.ts";
+
+/** How far outside the picture a landmark may lie, in picture widths or heights. */
+const beyond = 0.5;
+/** Largest depth of a landmark, in picture widths. */
+const deepest = 2;
+
+/**
+ * A landmark in the space that all measures share: picture heights; x to the right of the picture, y
+ * up, z towards the camera. The camera sees the candidate unmirrored, so that the candidate's own
+ * right is at smaller x.
+ *
+ * @param points Shape [n x stride], in image units.
+ * @param stride Numbers a point: 3, or 4 with visibility.
+ * @returns Null where the point is unknown or out of range.
+ */
+export function pointAt(
+  points: Float32Array,
+  place: number,
+  stride: 3 | 4,
+  { width, height }: Pick<LandmarkFrame, "width" | "height">,
+): Vector | null {
+  const x = points[place * stride];
+  const y = points[place * stride + 1];
+  const z = points[place * stride + 2];
+  if (!within(x, -beyond, 1 + beyond) || !within(y, -beyond, 1 + beyond)) return null;
+  if (!within(z, -deepest, deepest)) return null;
+  const aspect = width / height;
+  return [x * aspect, -y, -z * aspect];
+}
+
+function within(value: number | undefined, low: number, high: number): value is number {
+  return value !== undefined && value >= low && value <= high;
+}

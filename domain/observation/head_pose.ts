@@ -1,0 +1,87 @@
+import { rigidPoints } from "./canonical_face.ts";
+import { facePointCount, type LandmarkFrame } from "./frames.ts";
+import { pointAt } from "./face_points.ts";
+import { dot, fitRigid, rotate, type Rotation, subtract, type Vector } from "./rigid_fit.ts";
+
+/**
+ * Where the head is and how it is turned, seen along the line from the camera to the face: 0 is a
+ * face turned towards the camera, wherever in the picture it is.
+ */
+export interface HeadPose {
+  /** Degrees, -90..90 in practice; positive to the candidate's right. */
+  readonly yaw: number;
+  /** Degrees, positive upwards. */
+  readonly pitch: number;
+  /** Degrees, positive towards the candidate's right shoulder. */
+  readonly roll: number;
+  /** From the canonical face to the picture's space. */
+  readonly rotation: Rotation;
+  /** Picture heights for one centimetre of the canonical face. */
+  readonly scale: number;
+  readonly centre: Vector;
+  readonly canonicalCentre: Vector;
+}
+
+/** Width of the canonical face at the ears, in centimetres: landmarks 234 to 454. */
+export const canonicalFaceWidth = 15.33;
+
+/** A rest above this, in centimetres of the canonical face, is no face. MediaPipe's lie below 1. */
+const largestResidual = 2;
+
+const canonical = rigidPoints.map(({ at }) => at);
+
+/**
+ * Pose of the head from its landmarks, by a rigid fit of the canonical face (see `fitRigid`). The
+ * face model gives depth in the scale of x under weak perspective, so that the fit is a similarity.
+ * MediaPipe's own matrix is not used: it holds the camera's opening angle, which nobody knows.
+ *
+ * @returns Null where a landmark is unknown or out of range, or the points do not form a face.
+ */
+export function headPose(frame: LandmarkFrame): HeadPose | null {
+  const { face, width, height } = frame;
+  if (face === null || face.length !== facePointCount * 3 || !(width > 0) || !(height > 0)) {
+    return null;
+  }
+  const found: Vector[] = [];
+  for (const { index } of rigidPoints) {
+    const point = pointAt(face, index, 3, frame);
+    if (point === null) return null;
+    found.push(point);
+  }
+  const fit = fitRigid(canonical, found);
+  if (fit === null || fit.residual > largestResidual) return null;
+  const { rotation, scale, sourceCentre: canonicalCentre, targetCentre: centre } = fit;
+  return { ...anglesOf(rotation), rotation, scale, centre, canonicalCentre };
+}
+
+/** Yaw and pitch of the direction in which the face looks, roll of its upward direction, in degrees. */
+function anglesOf(rotation: Rotation): { yaw: number; pitch: number; roll: number } {
+  const up = rotate(rotation, [0, 1, 0]);
+  return {
+    ...directionAngles(rotate(rotation, [0, 0, 1])),
+    roll: degrees(Math.atan2(-up[0], up[1])),
+  };
+}
+
+/** Degrees to the candidate's right and upwards of a direction; straight into the camera is 0, 0. */
+export function directionAngles([x, y, z]: Vector): { yaw: number; pitch: number } {
+  return { yaw: degrees(Math.atan2(-x, z)), pitch: degrees(Math.atan2(y, Math.hypot(x, z))) };
+}
+
+/** A point of the canonical face, in centimetres, as it lies in the picture's space. */
+export function placed(pose: HeadPose, point: Vector): Vector {
+  const [x, y, z] = rotate(pose.rotation, subtract(point, pose.canonicalCentre));
+  const { scale, centre } = pose;
+  return [centre[0] + scale * x, centre[1] + scale * y, centre[2] + scale * z];
+}
+
+/** A point of the picture's space in centimetres of the head's own frame. */
+export function inHead(pose: HeadPose, point: Vector): Vector {
+  const moved = subtract(point, pose.centre);
+  const [a, b, c] = pose.rotation;
+  const column = (i: 0 | 1 | 2): Vector => [a[i], b[i], c[i]];
+  const along = (i: 0 | 1 | 2) => dot(column(i), moved) / pose.scale + pose.canonicalCentre[i];
+  return [along(0), along(1), along(2)];
+}
+
+const degrees = (radians: number): number => radians * 180 / Math.PI;

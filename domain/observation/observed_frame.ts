@@ -1,0 +1,76 @@
+import type { Measure } from "../lifecycle/events.ts";
+import { eyeAspectRatio } from "./blink.ts";
+import { rigidPoints } from "./canonical_face.ts";
+import { pointAt } from "./face_points.ts";
+import type { HandLandmarks, LandmarkFrame } from "./frames.ts";
+import { type GazeAngles, gazeAngles } from "./gaze.ts";
+import { type HeadPose, headPose } from "./head_pose.ts";
+import { type Posture, posture } from "./posture.ts";
+import type { Vector } from "./rigid_fit.ts";
+
+/** Measures that the candidate has consented to. */
+export type Allowed = ReadonlySet<Measure>;
+
+/** What one camera frame says, reduced to what the measures need. It never leaves memory. */
+export interface ObservedFrame {
+  /** Milliseconds of the camera's clock. */
+  readonly time: number;
+  readonly faces: number;
+  readonly dark: boolean;
+  /** Null where the frame is not valid: no face, several, a dark picture, or impossible landmarks. */
+  readonly head: HeadPose | null;
+  readonly gaze: GazeAngles | null;
+  readonly eyeRatio: number | null;
+  /** Landmarks that the skull carries, in picture heights. */
+  readonly rigid: readonly Vector[] | null;
+  readonly leftHand: readonly Vector[] | null;
+  readonly rightHand: readonly Vector[] | null;
+  readonly posture: Posture | null;
+}
+
+/** Wrist, knuckles and finger tips. */
+const handPlaces = [0, 4, 5, 8, 9, 12, 13, 16, 17, 20] as const;
+
+/**
+ * Reads one frame. What is not allowed is not computed; the head's pose always is, for it is the ruler
+ * of the other measures, but only leaves the window with consent to `head`.
+ */
+export function observeFrame(frame: LandmarkFrame, allowed: Allowed): ObservedFrame {
+  const { time, faces, dark } = frame;
+  const head = faces === 1 && !dark ? headPose(frame) : null;
+  const moving = head !== null && allowed.has("movement");
+  return {
+    time,
+    faces,
+    dark,
+    head,
+    gaze: head !== null && allowed.has("gaze") ? gazeAngles(frame, head) : null,
+    eyeRatio: head !== null && (allowed.has("blinks") || allowed.has("gaze"))
+      ? eyeAspectRatio(frame)
+      : null,
+    rigid: moving ? rigidOf(frame) : null,
+    leftHand: moving ? handOf(frame, "left") : null,
+    rightHand: moving ? handOf(frame, "right") : null,
+    posture: head !== null && (moving || allowed.has("posture")) ? posture(frame, head) : null,
+  };
+}
+
+function rigidOf(frame: LandmarkFrame): readonly Vector[] | null {
+  const { face } = frame;
+  return face === null ? null : points(frame, face, rigidPoints.map(({ index }) => index));
+}
+
+function handOf(frame: LandmarkFrame, side: HandLandmarks["side"]): readonly Vector[] | null {
+  const hand = frame.hands.find((each) => each.side === side);
+  return hand === undefined ? null : points(frame, hand.points, handPlaces);
+}
+
+/** The landmarks at some places; null where one of them is unknown. */
+function points(
+  frame: LandmarkFrame,
+  from: Float32Array,
+  places: readonly number[],
+): readonly Vector[] | null {
+  const found = places.map((place) => pointAt(from, place, 3, frame));
+  return found.every((point) => point !== null) ? found : null;
+}

@@ -1,0 +1,167 @@
+import { millis, permille } from "../units.ts";
+import { blinkCount, type Blinking, blinkRate } from "./blink.ts";
+import type { Baseline, LandmarkBatchMeasured } from "./events.ts";
+import { facePresence, isEnough } from "./face_presence.ts";
+import type { GazeSample } from "./gaze_samples.ts";
+import { contourEllipseArea, fixatingShare } from "./gaze_stability.ts";
+import { canonicalFaceWidth } from "./head_pose.ts";
+import { median, quantise } from "./median.ts";
+import { motionEnergy } from "./motion.ts";
+import { countNods } from "./nods.ts";
+import type { Allowed, ObservedFrame } from "./observed_frame.ts";
+import { countLinesRead } from "./reading.ts";
+import type { Vector } from "./rigid_fit.ts";
+import type { Sample } from "./turning_points.ts";
+
+/** Length of a window in milliseconds. */
+export const windowLength = 500;
+
+/** A window as it goes into an event. */
+export type MeasuredWindow = Omit<
+  LandmarkBatchMeasured,
+  "type" | "version" | "at" | "connectionId" | "sequence" | "batchesLost"
+>;
+
+/** What a window is measured from. */
+export interface WindowSource {
+  /** Frames of the last half second, oldest first. */
+  readonly frames: readonly ObservedFrame[];
+  readonly framesNew: number;
+  /** End of the window, in milliseconds of the camera's clock. */
+  readonly end: number;
+  /** The last ten seconds, for what half a second cannot show. */
+  readonly gaze: readonly GazeSample[];
+  readonly pitch: readonly Sample[];
+  readonly blinking: Blinking;
+  readonly closedFrames: number;
+  readonly baseline: Baseline | null;
+  readonly allowed: Allowed;
+}
+
+/** Distils a window into whole numbers. Under 70 % valid frames every measure is null. */
+export function measureWindow(source: WindowSource): MeasuredWindow {
+  const { frames, framesNew, allowed, baseline, end } = source;
+  const { framesSeen, framesValid, mostFaces, dark, confidence } = facePresence(frames);
+  const start = Math.max(0, end - windowLength);
+  const enough = isEnough(framesSeen, framesValid);
+  return {
+    windowStart: millis(start),
+    windowLength: millis(end - start),
+    framesSeen,
+    framesNew,
+    framesValid,
+    mostFaces: allowed.has("presence") ? mostFaces : null,
+    dark,
+    confidence: permille(confidence),
+    basis: baseline?.basis ?? "none",
+    head: enough && allowed.has("head") ? headMeasures(source) : null,
+    gaze: enough && allowed.has("gaze") ? gazeMeasures(source) : null,
+    blinks: enough && allowed.has("blinks") ? blinkMeasures(source) : null,
+    movement: enough && allowed.has("movement") ? movementMeasures(frames) : null,
+    posture: enough && allowed.has("posture") ? postureMeasures(source) : null,
+  };
+}
+
+const decidegrees = (degrees: number, zero = 0): number =>
+  quantise(degrees * 10 - zero, -1_800, 1_800);
+
+/** The values of those frames that have one. */
+function of(
+  frames: readonly ObservedFrame[],
+  pick: (frame: ObservedFrame) => number | null | undefined,
+): readonly number[] {
+  return frames.map(pick).filter((value) => value !== null && value !== undefined);
+}
+
+function headMeasures({ frames, baseline, pitch }: WindowSource): MeasuredWindow["head"] {
+  const angle = (axis: "yaw" | "pitch" | "roll") =>
+    decidegrees(median(of(frames, ({ head }) => head?.[axis])) ?? 0, baseline?.head?.[axis]);
+  return {
+    yaw: angle("yaw"),
+    pitch: angle("pitch"),
+    roll: angle("roll"),
+    nods: Math.min(100, countNods(pitch)),
+  };
+}
+
+function gazeMeasures(source: WindowSource): MeasuredWindow["gaze"] {
+  const { frames, baseline, gaze } = source;
+  const yaw = median(of(frames, (frame) => frame.gaze?.yaw));
+  const pitch = median(of(frames, (frame) => frame.gaze?.pitch));
+  const looking = frames.filter((frame) => frame.gaze !== null);
+  if (yaw === null || pitch === null || !isEnough(frames.length, looking.length)) return null;
+  const area = contourEllipseArea(gaze);
+  const fixating = fixatingShare(gaze);
+  return {
+    yaw: decidegrees(yaw, baseline?.gaze?.yaw),
+    pitch: decidegrees(pitch, baseline?.gaze?.pitch),
+    ellipse: area === null ? null : quantise(area * 100, 0, 10_000_000),
+    fixating: fixating === null ? null : permille(quantise(fixating * 1_000, 0, 1_000)),
+    onScreen: onScreen(looking, baseline),
+    linesRead: Math.min(20, countLinesRead(gaze)),
+  };
+}
+
+function onScreen(looking: readonly ObservedFrame[], baseline: Baseline | null) {
+  const zero = baseline?.gaze ?? null;
+  if (zero === null) return null;
+  const { left, right, bottom, top } = zero.screen;
+  const inside = looking.filter(({ gaze }) => {
+    if (gaze === null) return false;
+    const across = gaze.yaw * 10 - zero.yaw;
+    const upwards = gaze.pitch * 10 - zero.pitch;
+    return across >= left && across <= right && upwards >= bottom && upwards <= top;
+  });
+  return permille(quantise(1_000 * inside.length / looking.length, 0, 1_000));
+}
+
+function blinkMeasures(source: WindowSource): MeasuredWindow["blinks"] {
+  const { frames, blinking, closedFrames } = source;
+  const rate = blinkRate(blinking);
+  return {
+    closed: permille(quantise(1_000 * closedFrames / frames.length, 0, 1_000)),
+    count: Math.min(600, blinkCount(blinking)),
+    rateTenths: rate === null ? null : quantise(rate * 10, 0, 6_000),
+  };
+}
+
+/** Paths of those frames in which all of the landmarks are known. */
+function paths(
+  frames: readonly ObservedFrame[],
+  pick: (frame: ObservedFrame) => readonly Vector[] | null | undefined,
+): readonly (readonly Vector[])[] {
+  return frames.map(pick).filter((points) => points !== null && points !== undefined);
+}
+
+const millionths = (energy: number): number => quantise(energy * 1_000_000, 0, 10_000_000);
+
+function movementMeasures(frames: readonly ObservedFrame[]): MeasuredWindow["movement"] {
+  const faceWidth = (median(of(frames, ({ head }) => head?.scale)) ?? 0) * canonicalFaceWidth;
+  const shoulders = median(of(frames, ({ posture }) => posture?.shoulderWidth)) ?? 0;
+  const head = motionEnergy(paths(frames, ({ rigid }) => rigid), faceWidth);
+  const hands = [
+    motionEnergy(paths(frames, ({ leftHand }) => leftHand), faceWidth),
+    motionEnergy(paths(frames, ({ rightHand }) => rightHand), faceWidth),
+  ].filter((energy) => energy !== null);
+  const body = motionEnergy(paths(frames, ({ posture }) => posture?.shoulders), shoulders);
+  if (head === null) return null;
+  return {
+    head: millionths(head),
+    hands: hands.length === 0 ? null : millionths(Math.max(...hands)),
+    body: body === null ? null : millionths(body),
+  };
+}
+
+function postureMeasures({ frames, baseline }: WindowSource): MeasuredWindow["posture"] {
+  const tilt = median(of(frames, ({ posture }) => posture?.tilt));
+  const height = median(of(frames, ({ posture }) => posture?.headHeight));
+  const width = (median(of(frames, ({ head }) => head?.scale)) ?? 0) * canonicalFaceWidth;
+  const zero = baseline?.posture ?? null;
+  return {
+    shoulderTilt: tilt === null ? null : decidegrees(tilt),
+    headHeight: height === null || zero === null || !((zero.headHeight ?? 0) > 0)
+      ? null
+      : quantise(1_000_000 * height / (zero.headHeight ?? 1), 0, 10_000),
+    lean: zero === null ? null : quantise(1_000_000 * width / zero.faceWidth, 0, 20_000),
+  };
+}
