@@ -1,9 +1,32 @@
+import type { Numbered } from "../domain/event.ts";
+import type { Measure } from "../domain/lifecycle/events.ts";
+import type { Persona } from "../domain/lifecycle/events.ts";
+import type {
+  Basis,
+  Cue,
+  LandmarkBatchMeasured,
+  VisualScoreComputed,
+} from "../domain/observation/events.ts";
+import { isEnough } from "../domain/observation/face_presence.ts";
+import type { Observable } from "../domain/persona/events.ts";
+import type { EpochMillis } from "../domain/units.ts";
 import type { Projection } from "./projection.ts";
+
+/** A row of small integers, oldest first; null where there was not enough data. */
+export type Trace = readonly (number | null)[];
+
+/** Where the gaze was, in tenths of a degree to the candidate's right and upwards. */
+export interface GazePoint {
+  readonly yaw: number;
+  readonly pitch: number;
+}
 
 /** What the HUD shows of the latest window, and of the whole interview so far. */
 export interface Hud {
   /** Batches come in at present. */
   readonly watching: boolean;
+  /** What the candidate consents to; a measure that is not here is switched off, not missing. */
+  readonly consents: readonly Measure[];
   readonly framesSeen: number;
   readonly framesValid: number;
   /** Frames a second of the latest window, in tenths. */
@@ -11,48 +34,154 @@ export interface Hud {
   /** Null is "not enough data": under 70 % of the window's frames held exactly one face. */
   readonly facePresent: boolean | null;
   readonly severalFaces: boolean;
+  readonly dark: boolean;
   readonly batchesLost: number;
+  /** Thousandths. */
+  readonly confidence: number;
+  /** What the angles are measured from. */
+  readonly basis: Basis;
+  /** Measures of the latest window; null is "not enough data", or switched off. */
+  readonly head: LandmarkBatchMeasured["head"];
+  readonly gaze: LandmarkBatchMeasured["gaze"];
+  readonly blinks: LandmarkBatchMeasured["blinks"];
+  readonly movement: LandmarkBatchMeasured["movement"];
+  readonly posture: LandmarkBatchMeasured["posture"];
+  /** The last 30 windows. */
+  readonly gazeTrail: readonly (GazePoint | null)[];
+  /** The last 60 windows, in millionths of face or shoulder width. */
+  readonly fidget: { readonly head: Trace; readonly hands: Trace; readonly body: Trace };
+  /** Camera presence; null before the first and where there is not enough data. */
+  readonly presence: Presence | null;
+  readonly cue: { readonly cue: Cue; readonly at: EpochMillis } | null;
+  readonly tone: Tone;
 }
+
+/** The score and which inputs moved it away from the reference, in thousandths. */
+export interface Presence {
+  readonly score: number;
+  readonly reference: number;
+  readonly reasons: VisualScoreComputed["attributions"];
+}
+
+/** The interviewer's tone and what moved it last. */
+export interface Tone {
+  readonly tone: Persona;
+  readonly pinned: boolean;
+  readonly cause: {
+    readonly observable: Observable;
+    readonly value: number;
+    readonly threshold: number;
+  } | null;
+}
+
+const nothing = {
+  dark: false,
+  confidence: 0,
+  head: null,
+  gaze: null,
+  blinks: null,
+  movement: null,
+  posture: null,
+} as const;
 
 const initial: Hud = {
   watching: false,
+  consents: [],
   framesSeen: 0,
   framesValid: 0,
   frameRateTenths: 0,
   facePresent: null,
   severalFaces: false,
   batchesLost: 0,
+  basis: "none",
+  ...nothing,
+  gazeTrail: [],
+  fidget: { head: [], hands: [], body: [] },
+  presence: null,
+  cue: null,
+  tone: { tone: "balanced", pinned: false, cause: null },
 };
 
-/** Share of valid frames from which a window says anything. */
-const enough = 0.7;
+const trailLength = 30;
+const traceLength = 60;
 
 export const hud: Projection<Hud> = {
   name: "hud",
-  version: 1,
+  version: 2,
   initial,
-  evolve(state, { event }) {
+  evolve(state, { event }: Numbered) {
     switch (event.type) {
+      case "InterviewScheduled": {
+        const tone = { tone: event.persona, pinned: false, cause: null };
+        return { ...state, consents: event.consents, tone };
+      }
+      case "ConsentChanged": {
+        const others = state.consents.filter((measure) => measure !== event.measure);
+        return { ...state, consents: event.granted ? [...others, event.measure] : others };
+      }
       case "CandidateConnected":
-        return { ...state, watching: false, frameRateTenths: 0, facePresent: null };
       case "CandidateDisconnected":
       case "InterviewEnded":
-        return { ...state, watching: false };
-      case "LandmarkBatchMeasured": {
-        const { framesSeen, framesValid, windowLength } = event;
-        const share = framesSeen === 0 ? 0 : framesValid / framesSeen;
-        return {
-          watching: true,
-          framesSeen: state.framesSeen + framesSeen,
-          framesValid: state.framesValid + framesValid,
-          frameRateTenths: windowLength === 0 ? 0 : Math.round(framesSeen * 10_000 / windowLength),
-          facePresent: share >= enough ? true : framesValid === 0 && framesSeen > 0 ? false : null,
-          severalFaces: event.mostFaces > 1,
-          batchesLost: state.batchesLost + event.batchesLost,
-        };
+        return unwatched(state);
+      case "LandmarkBatchMeasured":
+        return watch(state, event);
+      case "CalibrationMeasured":
+        return { ...state, basis: event.baseline.basis, gazeTrail: [] };
+      case "VisualScoreComputed":
+        return { ...state, presence: presenceOf(event) };
+      case "CueShown":
+        return { ...state, cue: { cue: event.cue, at: event.at } };
+      case "PersonaAdapted": {
+        const { to: tone, observable, value, threshold } = event;
+        return { ...state, tone: { tone, pinned: false, cause: { observable, value, threshold } } };
+      }
+      case "TonePinned": {
+        const tone = event.tone ?? state.tone.tone;
+        return { ...state, tone: { tone, pinned: event.tone !== null, cause: null } };
       }
       default:
         return state;
     }
   },
 };
+
+function unwatched(state: Hud): Hud {
+  const unseen = { watching: false, frameRateTenths: 0, facePresent: null, severalFaces: false };
+  return { ...state, ...nothing, ...unseen, presence: null };
+}
+
+function watch(state: Hud, event: LandmarkBatchMeasured): Hud {
+  const { framesSeen, framesNew, framesValid, windowLength, mostFaces } = event;
+  const { gaze, movement, head, blinks, posture, basis, confidence, dark } = event;
+  const share = framesSeen === 0 ? 0 : framesValid / framesSeen;
+  const point = gaze === null ? null : { yaw: gaze.yaw, pitch: gaze.pitch };
+  return {
+    ...state,
+    ...{ watching: true, head, gaze, blinks, movement, posture, basis, confidence, dark },
+    framesSeen: state.framesSeen + framesNew,
+    framesValid: state.framesValid + Math.round(framesNew * share),
+    frameRateTenths: windowLength === 0 ? 0 : Math.round(framesSeen * 10_000 / windowLength),
+    facePresent: mostFaces === null ? null : facePresent(framesSeen, framesValid, mostFaces),
+    severalFaces: mostFaces !== null && mostFaces > 1,
+    batchesLost: state.batchesLost + event.batchesLost,
+    gazeTrail: [...state.gazeTrail, point].slice(-trailLength),
+    fidget: {
+      head: extend(state.fidget.head, movement?.head ?? null),
+      hands: extend(state.fidget.hands, movement?.hands ?? null),
+      body: extend(state.fidget.body, movement?.body ?? null),
+    },
+  };
+}
+
+function facePresent(framesSeen: number, framesValid: number, mostFaces: number): boolean | null {
+  if (isEnough(framesSeen, framesValid)) return true;
+  return mostFaces === 0 && framesSeen > 0 ? false : null;
+}
+
+function extend(trace: Trace, value: number | null): Trace {
+  return [...trace, value].slice(-traceLength);
+}
+
+function presenceOf({ score, reference, attributions }: VisualScoreComputed): Presence | null {
+  return score === null || reference === null ? null : { score, reference, reasons: attributions };
+}

@@ -1,7 +1,7 @@
 import { rigidPoints } from "./canonical_face.ts";
 import { facePointCount, type LandmarkFrame } from "./frames.ts";
 import { pointAt } from "./face_points.ts";
-import { dot, fitRigid, rotate, type Rotation, subtract, type Vector } from "./rigid_fit.ts";
+import { fitRigid, rotate, type Rotation, type Vector } from "./rigid_fit.ts";
 
 /**
  * Where the head is and how it is turned, seen along the line from the camera to the face: 0 is a
@@ -18,8 +18,8 @@ export interface HeadPose {
   readonly rotation: Rotation;
   /** Picture heights for one centimetre of the canonical face. */
   readonly scale: number;
+  /** Middle of the face's rigid landmarks, in the picture's space. */
   readonly centre: Vector;
-  readonly canonicalCentre: Vector;
 }
 
 /** Width of the canonical face at the ears, in centimetres: landmarks 234 to 454. */
@@ -50,38 +50,22 @@ export function headPose(frame: LandmarkFrame): HeadPose | null {
   }
   const fit = fitRigid(canonical, found);
   if (fit === null || fit.residual > largestResidual) return null;
-  const { rotation, scale, sourceCentre: canonicalCentre, targetCentre: centre } = fit;
-  return { ...anglesOf(rotation), rotation, scale, centre, canonicalCentre };
+  const { rotation, scale, targetCentre: centre } = fit;
+  return { ...anglesOf(rotation), rotation, scale, centre };
 }
 
-/** Yaw and pitch of the direction in which the face looks, roll of its upward direction, in degrees. */
+/**
+ * Tait-Bryan angles in degrees: yaw and pitch of the direction in which the face looks, roll about it.
+ */
 function anglesOf(rotation: Rotation): { yaw: number; pitch: number; roll: number } {
-  const up = rotate(rotation, [0, 1, 0]);
-  return {
-    ...directionAngles(rotate(rotation, [0, 0, 1])),
-    roll: degrees(Math.atan2(-up[0], up[1])),
-  };
+  const [, upwards] = rotation;
+  const roll = degrees(Math.atan2(upwards[0], upwards[1]));
+  return { ...directionAngles(rotate(rotation, [0, 0, 1])), roll };
 }
 
 /** Degrees to the candidate's right and upwards of a direction; straight into the camera is 0, 0. */
 export function directionAngles([x, y, z]: Vector): { yaw: number; pitch: number } {
   return { yaw: degrees(Math.atan2(-x, z)), pitch: degrees(Math.atan2(y, Math.hypot(x, z))) };
-}
-
-/** A point of the canonical face, in centimetres, as it lies in the picture's space. */
-export function placed(pose: HeadPose, point: Vector): Vector {
-  const [x, y, z] = rotate(pose.rotation, subtract(point, pose.canonicalCentre));
-  const { scale, centre } = pose;
-  return [centre[0] + scale * x, centre[1] + scale * y, centre[2] + scale * z];
-}
-
-/** A point of the picture's space in centimetres of the head's own frame. */
-export function inHead(pose: HeadPose, point: Vector): Vector {
-  const moved = subtract(point, pose.centre);
-  const [a, b, c] = pose.rotation;
-  const column = (i: 0 | 1 | 2): Vector => [a[i], b[i], c[i]];
-  const along = (i: 0 | 1 | 2) => dot(column(i), moved) / pose.scale + pose.canonicalCentre[i];
-  return [along(0), along(1), along(2)];
 }
 
 const degrees = (radians: number): number => radians * 180 / Math.PI;

@@ -101,7 +101,7 @@ const cell = (matrix: readonly number[][], i: number, j: number): number => matr
 /** One Jacobi rotation: makes `a[p][q]` zero and keeps the eigenvectors in step. */
 function turnAway(a: number[][], vectors: number[][], p: number, q: number): void {
   const off = cell(a, p, q);
-  if (off === 0) return;
+  if (Math.abs(off) <= 1e-18 * (Math.abs(cell(a, p, p)) + Math.abs(cell(a, q, q)))) return;
   const theta = (cell(a, q, q) - cell(a, p, p)) / (2 * off);
   const t = (theta < 0 ? -1 : 1) / (Math.abs(theta) + Math.hypot(theta, 1));
   const c = 1 / Math.hypot(t, 1);
