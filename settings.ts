@@ -90,6 +90,10 @@ export const settingsTable = {
     z.string().optional(),
     "Folder with the MediaPipe .task models. Unset: fetched once into the data folder.",
   ),
+  ACEIT_VISUAL_MODEL: setting(
+    z.string().min(1).optional(),
+    "ONNX file for camera presence instead of the shipped one. Its shape is checked.",
+  ),
   ACEIT_SCRIPTED_PACE_MS: setting(
     z.coerce.number().int().min(0).max(1_000).default(35),
     "Pause between the words of the scripted interviewer, in milliseconds.",

@@ -1,0 +1,88 @@
+import type { LandmarkBatchMeasured } from "./events.ts";
+import { isEnough } from "./face_presence.ts";
+
+/** Windows of the last ten seconds, oldest first. */
+export type PresenceHistory = readonly LandmarkBatchMeasured[];
+
+/** Length of the memory, in milliseconds of the page's clock. */
+const memory = 10_000;
+/** Most windows that it holds: ten seconds at 20 a second. */
+const mostWindows = 200;
+/** The windows must span this much of it, and this share of them must have enough data. */
+const leastSpan = 8_000;
+const leastShare = 0.7;
+
+/** One window more. A window of another connection, or of a restarted clock, begins anew. */
+export function remember(
+  history: PresenceHistory,
+  event: LandmarkBatchMeasured,
+): PresenceHistory {
+  const last = history.at(-1);
+  const follows = last?.connectionId === event.connectionId &&
+    event.windowStart >= last.windowStart;
+  const kept = follows ? history : [];
+  return [...kept.filter(({ windowStart }) => windowStart > event.windowStart - memory), event]
+    .slice(-mostWindows);
+}
+
+/**
+ * What camera presence looks at, from the measures of the last ten seconds; each 0..1, more is more
+ * present, in the order of `presenceInputSchema`.
+ *
+ * @returns Null is "not enough data": less than eight seconds, under 70 % of the windows with enough of
+ * gaze, head and movement, or no baseline to tell the screen by. Body motion alone may be missing.
+ */
+export function presenceInputs(history: PresenceHistory): readonly (number | null)[] | null {
+  const [first, last] = [history[0], history.at(-1)];
+  if (first === undefined || last === undefined) return null;
+  if (last.windowStart - first.windowStart < leastSpan) return null;
+  const told = history.filter(tells);
+  if (told.length < history.length * leastShare) return null;
+  const onScreen = mean(told.map(({ gaze }) => gaze?.onScreen ?? null));
+  const ellipse = mean(told.map(({ gaze }) => gaze?.ellipse ?? null));
+  const turned = mean(
+    told.map(({ head }) => head === null ? null : Math.hypot(head.yaw, head.pitch)),
+  );
+  const headMotion = mean(told.map(({ movement }) => movement?.head ?? null));
+  const bodyMotion = mean(told.map(bodyMotionOf));
+  const inView = mean(
+    history.map(({ framesSeen, framesValid }) =>
+      framesSeen === 0 ? null : framesValid / framesSeen
+    ),
+  );
+  if (onScreen === null || ellipse === null || turned === null || headMotion === null) return null;
+  return [
+    onScreen / 1_000,
+    share(1 - Math.log10(1 + ellipse / 100) / 3),
+    share(1 - turned / 400),
+    calm(headMotion),
+    bodyMotion === null ? null : calm(bodyMotion),
+    inView,
+  ];
+}
+
+function tells({ framesSeen, framesValid, gaze, head, movement }: LandmarkBatchMeasured): boolean {
+  return isEnough(framesSeen, framesValid) && gaze !== null && gaze.onScreen !== null &&
+    gaze.ellipse !== null && head !== null && movement !== null;
+}
+
+/** The livelier of hands and body; null where neither was in view. */
+function bodyMotionOf({ movement }: LandmarkBatchMeasured): number | null {
+  if (movement === null || (movement.hands === null && movement.body === null)) return null;
+  return Math.max(movement.hands ?? 0, movement.body ?? 0);
+}
+
+/** 1 at rest, about 0.4 at 3 % of a face width, 0 from 32 % on. */
+function calm(millionths: number): number {
+  return share(1 - Math.log10(1 + millionths / 1_000) / 2.5);
+}
+
+function share(value: number): number {
+  return Math.min(1, Math.max(0, value));
+}
+
+function mean(values: readonly (number | null)[]): number | null {
+  const known = values.filter((value) => value !== null);
+  if (known.length === 0) return null;
+  return known.reduce((sum, value) => sum + value, 0) / known.length;
+}

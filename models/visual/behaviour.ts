@@ -1,0 +1,87 @@
+/**
+ * The synthetic behaviour model that camera presence is trained on. It stands in for people's
+ * judgements, of which there is no public data set with consent; docs/camera-presence-card.md says what
+ * follows from that.
+ */
+
+/** How somebody behaves before the camera; each number 0..1 in the order of `presenceInputNames`. */
+export interface Example {
+  readonly inputs: readonly number[];
+  /** What the behaviour model says of it, 0..1. */
+  readonly presence: number;
+}
+
+/** A way to behave: the middle of each input and how far people of that kind differ. */
+interface Kind {
+  readonly share: number;
+  readonly middle: readonly number[];
+  readonly spread: number;
+}
+
+/** gaze on screen, gaze steadiness, facing camera, head calm, body calm, in view */
+const kinds: readonly Kind[] = [
+  // Looks at the interviewer and sits calmly.
+  { share: 0.3, middle: [0.95, 0.65, 0.9, 0.6, 0.6, 0.98], spread: 0.08 },
+  // Looks aside to think, returns.
+  { share: 0.25, middle: [0.65, 0.4, 0.75, 0.5, 0.5, 0.95], spread: 0.12 },
+  // Attends but cannot sit still.
+  { share: 0.15, middle: [0.8, 0.4, 0.75, 0.2, 0.2, 0.9], spread: 0.12 },
+  // Talks to a second screen.
+  { share: 0.15, middle: [0.15, 0.5, 0.4, 0.55, 0.55, 0.9], spread: 0.12 },
+  // Half out of the picture.
+  { share: 0.05, middle: [0.5, 0.4, 0.6, 0.4, 0.4, 0.5], spread: 0.2 },
+  // Anything at all, so that no corner of the input is unknown.
+  { share: 0.1, middle: [0.5, 0.5, 0.5, 0.5, 0.5, 0.5], spread: 0.6 },
+];
+
+/** Weights of the rule; they add up to 1. Eyes and face count twice what calm counts. */
+const weights = [0.32, 0.1, 0.26, 0.14, 0.08, 0.1] as const;
+/** How much raters are assumed to differ, as a standard deviation. */
+const disagreement = 0.05;
+
+/**
+ * The rule: a weighted mean that saturates, so that the last bit of stillness is not worth having, and
+ * in which a face turned away takes from what the eyes do. It never falls when an input rises.
+ */
+export function presenceRule(inputs: readonly number[]): number {
+  const saturated = inputs.map((value) => 1 - (1 - value) ** 2);
+  const mean = weights.reduce((sum, weight, place) => sum + weight * (saturated[place] ?? 0), 0);
+  const together = (saturated[0] ?? 0) * (saturated[2] ?? 0);
+  return 0.85 * mean + 0.15 * together;
+}
+
+/** @param random Uniform numbers of 0..1; the same row gives the same examples. */
+export function examples(count: number, random: () => number): readonly Example[] {
+  return Array.from({ length: count }, () => {
+    const kind = chooseKind(random());
+    const inputs = kind.middle.map((middle) => clamp(middle + kind.spread * normal(random)));
+    return { inputs, presence: clamp(presenceRule(inputs) + disagreement * normal(random)) };
+  });
+}
+
+function chooseKind(at: number): Kind {
+  let reached = 0;
+  for (const kind of kinds) {
+    reached += kind.share;
+    if (at < reached) return kind;
+  }
+  return kinds[0] ?? { share: 1, middle: [], spread: 0 };
+}
+
+const clamp = (value: number): number => Math.min(1, Math.max(0, value));
+
+/** A normally distributed number (Box and Muller). */
+export function normal(random: () => number): number {
+  return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
+}
+
+/** A number generator that gives the same row for the same seed (mulberry32). */
+export function seeded(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}

@@ -1,0 +1,37 @@
+/** What camera presence looks at, in the order of the model's input. Each is 0..1, more is more present. */
+export const presenceInputNames = [
+  "gaze_on_screen",
+  "gaze_steadiness",
+  "facing_camera",
+  "head_calm",
+  "body_calm",
+  "in_view",
+] as const;
+export type PresenceInputName = typeof presenceInputNames[number];
+
+/**
+ * Shape [6], each 0..1, in the order of `presenceInputNames`. Null means that it was not seen: the
+ * reference stands in for it, and its attribution is 0.
+ */
+export type PresenceInputs = readonly (number | null)[];
+
+/** Camera presence of one stretch of behaviour, in thousandths. */
+export interface PresenceScore {
+  readonly score: number;
+  /** Score of the reference person. */
+  readonly reference: number;
+  /** Exact Shapley values; they add up to `score` less `reference`. */
+  readonly attributions: readonly {
+    readonly input: PresenceInputName;
+    readonly permille: number;
+  }[];
+}
+
+/** A network that scores camera presence. */
+export interface PresenceModel {
+  readonly name: string;
+  /** Beginning of the file's SHA-256. */
+  readonly version: string;
+  /** @throws {ModelError} The inputs are not six numbers of 0..1, or the runtime failed. */
+  score(inputs: PresenceInputs): Promise<PresenceScore>;
+}

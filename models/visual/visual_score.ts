@@ -1,0 +1,99 @@
+import { readFile } from "node:fs/promises";
+import { basename } from "node:path";
+import { fileURLToPath } from "node:url";
+import { InferenceSession, Tensor } from "onnxruntime-node";
+import { ModelError } from "../model_error.ts";
+import { sha256 } from "./file_hash.ts";
+import {
+  presenceInputNames,
+  type PresenceInputs,
+  type PresenceModel,
+  type PresenceScore,
+} from "./presence_model.ts";
+import { mixtures, roundToSum, shapleyValues } from "./shapley.ts";
+
+const count = presenceInputNames.length;
+const ownFile = fileURLToPath(new URL("./camera_presence.onnx", import.meta.url));
+
+/** Where attributions start from: an attentive person on an ordinary day. */
+export const referenceInputs: readonly number[] = [0.8, 0.5, 0.8, 0.5, 0.5, 0.95];
+
+/**
+ * Loads the network that scores camera presence, the shipped one or another of the same shape: one
+ * float input [n, 6] in the order of `presenceInputNames`, one float output [n, 1] of 0..1.
+ *
+ * @param path An ONNX file; the setting `ACEIT_VISUAL_MODEL`.
+ * @throws {ModelError} `unavailable` where the file cannot be read, `bad_answer` where it is no such
+ * network; the message says what was expected.
+ */
+export async function loadVisualScore(path: string = ownFile): Promise<PresenceModel> {
+  const bytes = await readFile(path).catch((cause) => {
+    throw new ModelError("unavailable", false, "The visual model's file cannot be read.", {
+      cause,
+    });
+  });
+  const session = await InferenceSession.create(bytes, {
+    intraOpNumThreads: 1,
+    interOpNumThreads: 1,
+  }).catch((cause) => {
+    throw new ModelError("bad_answer", false, "The visual model's file is no ONNX model.", {
+      cause,
+    });
+  });
+  const run = answersOf(session);
+  await run(mixtures(referenceInputs, referenceInputs));
+  const name = path === ownFile ? "camera-presence" : basename(path, ".onnx").slice(0, 100);
+  const version = (await sha256(bytes)).slice(0, 12);
+  return { name, version, score: (inputs) => score(run, inputs) };
+}
+
+type Answers = (rows: Float32Array) => Promise<Float32Array>;
+
+/** Runs rows of shape [n x 6], and checks what comes back. */
+function answersOf(session: InferenceSession): Answers {
+  const [input, ...inputs] = session.inputNames;
+  const [output, ...outputs] = session.outputNames;
+  if (input === undefined || output === undefined || inputs.length > 0 || outputs.length > 0) {
+    throw wrongShape("it needs one input and one output");
+  }
+  return async (rows) => {
+    const n = rows.length / count;
+    const feeds = { [input]: new Tensor("float32", rows, [n, count]) };
+    const results = await session.run(feeds).catch((cause) => {
+      throw wrongShape(`its input must be float [n, ${count}]`, cause);
+    });
+    const answer = results[output]?.data;
+    if (!(answer instanceof Float32Array) || answer.length !== n) {
+      throw wrongShape("its output must be float [n, 1]");
+    }
+    if (!answer.every((value) => value >= 0 && value <= 1)) {
+      throw wrongShape("its output must lie in 0..1");
+    }
+    return answer;
+  };
+}
+
+function wrongShape(rule: string, cause?: unknown): ModelError {
+  return new ModelError("bad_answer", false, `The visual model has another shape: ${rule}.`, {
+    cause,
+  });
+}
+
+async function score(run: Answers, inputs: PresenceInputs): Promise<PresenceScore> {
+  if (inputs.length !== count || !inputs.every((value) => value === null || isShare(value))) {
+    throw new ModelError("bad_answer", false, `The visual model takes ${count} numbers of 0..1.`);
+  }
+  const known = inputs.map((value, place) => value ?? referenceInputs[place] ?? 0);
+  const answers = await run(mixtures(known, referenceInputs));
+  const reached = Math.round(1_000 * (answers.at(-1) ?? 0));
+  const reference = Math.round(1_000 * (answers[0] ?? 0));
+  const exact = shapleyValues(answers, count).map((value) => value * 1_000);
+  const whole = roundToSum(exact, reached - reference);
+  const attributions = presenceInputNames.map((input, place) => ({
+    input,
+    permille: whole[place] ?? 0,
+  }));
+  return { score: reached, reference, attributions };
+}
+
+const isShare = (value: number): boolean => value >= 0 && value <= 1;
