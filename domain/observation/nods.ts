@@ -14,16 +14,15 @@ const longestHalf = 600;
  * @param pitch Head pitch in degrees, upwards positive.
  */
 export function countNods(pitch: readonly Sample[]): number {
-  const points = turningPoints(pitch, leastSwing);
-  return points.filter((low, place) => {
-    const before = points[place - 1];
-    return low.kind === "low" && before !== undefined && low.time - before.time <= longestHalf &&
-      cameBack(pitch, low.time, low.value);
-  }).length;
+  return turningPoints(pitch, leastSwing).filter(({ kind, time, value }) =>
+    kind === "low" && wasHigh(pitch, time - longestHalf, time, value) &&
+    wasHigh(pitch, time, time + longestHalf, value)
+  ).length;
 }
 
-function cameBack(pitch: readonly Sample[], time: number, bottom: number): boolean {
-  return pitch.some((sample) =>
-    sample.time > time && sample.time <= time + longestHalf && sample.value >= bottom + leastSwing
+/** Whether the head was higher than `bottom` by a nod's swing at some time between two. */
+function wasHigh(pitch: readonly Sample[], from: number, to: number, bottom: number): boolean {
+  return pitch.some(({ time, value }) =>
+    time >= from && time <= to && value >= bottom + leastSwing
   );
 }

@@ -12,8 +12,9 @@ export interface Sample {
 }
 
 /**
- * Extremes of a signal between which it moved by at least `swing`: what is smaller is noise. The
- * signal's last extreme counts once the signal has come back from it by that much.
+ * Extremes of a signal between which it moved by at least `swing`: what is smaller is noise. Their
+ * moment is the last at which the value was held. The last extreme counts once the signal has come
+ * back from it by that much.
  */
 export function turningPoints(samples: readonly Sample[], swing: number): readonly TurningPoint[] {
   const [first] = samples;
@@ -22,8 +23,8 @@ export function turningPoints(samples: readonly Sample[], swing: number): readon
   let [high, low] = [first, first];
   let rising: boolean | null = null;
   for (const sample of samples) {
-    if (sample.value > high.value) high = sample;
-    if (sample.value < low.value) low = sample;
+    if (sample.value >= high.value) high = sample;
+    if (sample.value <= low.value) low = sample;
     if (rising !== false && high.value - sample.value >= swing) {
       found.push({ ...high, kind: "high" });
       [rising, low] = [false, sample];

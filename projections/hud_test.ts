@@ -1,0 +1,86 @@
+import assert from "node:assert/strict";
+import type { InterviewEvent } from "../domain/event.ts";
+import { epochMillis, eventNumber, millis, permille } from "../domain/units.ts";
+import { batchMeasured, connectionId } from "../testing/observed_batches.ts";
+import { hud } from "./hud.ts";
+import { fold } from "./projection.ts";
+
+const at = epochMillis(1_800_000_000_000);
+const shown = (...events: readonly InterviewEvent[]) =>
+  fold(hud, events.map((event, place) => ({ number: eventNumber(place + 1), event })));
+
+Deno.test("[HU1] the HUD shows the latest window and counts frames once, though windows overlap", () => {
+  const state = shown(batchMeasured(0, { framesNew: 15 }), batchMeasured(100, { framesNew: 3 }));
+  assert.equal(state.framesSeen, 18);
+  assert.equal(state.frameRateTenths, 300);
+  assert.equal(state.facePresent, true);
+  assert.equal(state.gaze?.onScreen, 1_000);
+});
+
+Deno.test("[HU2] not enough data is null in every measure and leaves a gap in the traces", () => {
+  const nothing = { head: null, gaze: null, blinks: null, movement: null, posture: null };
+  const state = shown(batchMeasured(0), batchMeasured(100, { framesValid: 3, ...nothing }));
+  assert.equal(state.facePresent, null);
+  assert.equal(state.gaze, null);
+  assert.deepEqual(state.fidget.head, [8_000, null]);
+  assert.deepEqual(state.gazeTrail, [{ yaw: 15, pitch: -30 }, null]);
+});
+
+Deno.test("[HU3] no face is said, and nobody's presence is guessed without consent", () => {
+  assert.equal(shown(batchMeasured(0, { framesValid: 0, mostFaces: 0 })).facePresent, false);
+  assert.equal(shown(batchMeasured(0, { mostFaces: null })).facePresent, null);
+  assert.equal(shown(batchMeasured(0, { mostFaces: 2, framesValid: 0 })).severalFaces, true);
+});
+
+Deno.test("[HU4] the traces are bounded", () => {
+  const state = shown(...Array.from({ length: 200 }, (_, i) => batchMeasured(i * 100)));
+  assert.equal(state.gazeTrail.length, 30);
+  assert.equal(state.fidget.body.length, 60);
+});
+
+Deno.test("[HU5] score, cue and tone come from their events, with their reasons", () => {
+  const state = shown(
+    {
+      type: "VisualScoreComputed",
+      version: 1,
+      at,
+      model: "camera-presence",
+      modelVersion: "1",
+      score: permille(700),
+      reference: permille(650),
+      attributions: [{ input: "gaze_on_screen", permille: 50 }],
+    },
+    { type: "CueShown", version: 1, at, cue: "look_at_screen", lasted: millis(10_000) },
+    {
+      type: "PersonaAdapted",
+      version: 1,
+      at,
+      from: "strict",
+      to: "balanced",
+      observable: "gaze_away",
+      value: 700,
+      threshold: 500,
+    },
+  );
+  assert.equal(state.presence?.score, 700);
+  assert.equal(state.cue?.cue, "look_at_screen");
+  assert.deepEqual(state.tone, {
+    tone: "balanced",
+    pinned: false,
+    cause: { observable: "gaze_away", value: 700, threshold: 500 },
+  });
+});
+
+Deno.test("[HU6] a lost connection takes the measures away and keeps the counts", () => {
+  const lost = {
+    type: "CandidateDisconnected",
+    version: 1,
+    at,
+    connectionId,
+    cause: "lost",
+  } as const;
+  const state = shown(batchMeasured(0), lost);
+  assert.equal(state.watching, false);
+  assert.equal(state.gaze, null);
+  assert.equal(state.framesSeen, 15);
+});
