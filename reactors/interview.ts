@@ -125,7 +125,7 @@ function requestOf({ stage, chunk }: InterviewParts): ReplyRequest {
   return {
     track: plan.track,
     level: plan.level,
-    tone: plan.persona,
+    tone: stage.interview.persona.tone,
     intent: nextIntent(lifecycle, conversation, now),
     minutesLeft: Math.max(0, Math.round(remaining(lifecycle, now) / 60_000)),
     documents: [

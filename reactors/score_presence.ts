@@ -1,6 +1,5 @@
 import type { Numbered } from "../domain/event.ts";
-import type { Measure } from "../domain/lifecycle/events.ts";
-import type { ObservationCommand } from "../domain/observation/decide.ts";
+import type { Command, Interview } from "../domain/interview.ts";
 import {
   type PresenceHistory,
   presenceInputs,
@@ -9,60 +8,58 @@ import {
 import { type EpochMillis, permille } from "../domain/units.ts";
 import type { PresenceModel } from "../models/visual/presence_model.ts";
 
-/** Time between two scores, in milliseconds. */
+/** Least time between two scores, in milliseconds. */
 const every = 2_000;
 
-/** What scoring needs of the room. */
-export interface ScoringRoom {
-  execute(command: ObservationCommand): void;
+/** What scoring may do with the room. */
+export interface ScoringStage {
+  readonly interview: Interview;
   now(): EpochMillis;
+  execute(command: Command): unknown;
 }
 
 /**
- * Scores camera presence every two seconds from the recorded measures, with consent to it, until the
- * events end. "Not enough data" and a model that fails are a score of null.
- *
- * @param consents What the candidate consents to when it begins; changes come with the events.
+ * Scores camera presence every two seconds from the recorded measures, with consent to it. "Not enough
+ * data" and a model that fails are a score of null. Never throws.
  */
-export async function scorePresence(
-  events: AsyncIterable<Numbered>,
+export function scorePresence(
+  stage: ScoringStage,
   model: PresenceModel,
-  room: ScoringRoom,
-  consents: readonly Measure[] = [],
-): Promise<void> {
+): (numbered: Numbered) => void {
   let history: PresenceHistory = [];
   let scoredAt = -Infinity;
-  let consented = consents.includes("camera_presence_score");
-  for await (const { event } of events) {
-    if (event.type === "InterviewScheduled") {
-      consented = event.consents.includes("camera_presence_score");
-    }
-    if (event.type === "ConsentChanged" && event.measure === "camera_presence_score") {
-      consented = event.granted;
-    }
-    if (!consented) history = [];
-    if (event.type !== "LandmarkBatchMeasured" || !consented) continue;
-    history = remember(history, event);
-    if (event.at - scoredAt < every) continue;
+  let busy = false;
+  return ({ event }) => {
+    if (event.type !== "LandmarkBatchMeasured") return;
+    history = consents(stage.interview) ? remember(history, event) : [];
+    if (history.length === 0 || busy || event.at - scoredAt < every) return;
     scoredAt = event.at;
-    room.execute({ ...await scored(model, presenceInputs(history)), at: room.now() });
-  }
+    busy = true;
+    void score(stage, model, presenceInputs(history)).finally(() => busy = false);
+  };
 }
 
-type Score = Omit<Extract<ObservationCommand, { type: "RecordVisualScore" }>, "at">;
+function consents({ lifecycle }: Interview): boolean {
+  return lifecycle.phase === "live" && lifecycle.consents.includes("camera_presence_score");
+}
 
-async function scored(model: PresenceModel, inputs: ReturnType<typeof presenceInputs>) {
-  const by = { type: "RecordVisualScore", model: model.name, modelVersion: model.version } as const;
-  const unknown: Score = { ...by, score: null, reference: null, attributions: [] };
-  if (inputs === null) return unknown;
-  const found = await model.score(inputs).catch(() => null);
-  if (found === null) return unknown;
-  const { score, reference, attributions } = found;
-  const named: Score = {
-    ...by,
-    score: permille(score),
-    reference: permille(reference),
-    attributions: [...attributions],
-  };
-  return named;
+async function score(
+  stage: ScoringStage,
+  model: PresenceModel,
+  inputs: ReturnType<typeof presenceInputs>,
+): Promise<void> {
+  const found = inputs === null ? null : await model.score(inputs).catch(() => null);
+  try {
+    stage.execute({
+      type: "RecordVisualScore",
+      at: stage.now(),
+      model: model.name,
+      modelVersion: model.version,
+      score: found === null ? null : permille(found.score),
+      reference: found === null ? null : permille(found.reference),
+      attributions: [...found?.attributions ?? []],
+    });
+  } catch {
+    return; // The room closed or the interview was erased meanwhile: nobody asks for the score.
+  }
 }
