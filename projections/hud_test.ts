@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
 import type { InterviewEvent } from "../domain/event.ts";
-import { epochMillis, eventNumber, millis, permille } from "../domain/units.ts";
-import { batchMeasured, connectionId } from "../testing/observed_batches.ts";
+import { eventNumber, millis, permille } from "../domain/units.ts";
+import { batchMeasured } from "../testing/observed_batches.ts";
+import { at as momentOf, connectionId } from "../testing/sample_events.ts";
 import { hud } from "./hud.ts";
 import { fold } from "./projection.ts";
 
-const at = epochMillis(1_800_000_000_000);
+const at = momentOf(0);
 const shown = (...events: readonly InterviewEvent[]) =>
   fold(hud, events.map((event, place) => ({ number: eventNumber(place + 1), event })));
 
@@ -76,7 +77,7 @@ Deno.test("[HU6] a lost connection takes the measures away and keeps the counts"
     type: "CandidateDisconnected",
     version: 1,
     at,
-    connectionId,
+    connectionId: connectionId(1),
     cause: "lost",
   } as const;
   const state = shown(batchMeasured(0), lost);

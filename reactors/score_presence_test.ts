@@ -1,20 +1,26 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
-import type { Numbered } from "../domain/event.ts";
+import type { InterviewEvent, Numbered } from "../domain/event.ts";
 import { type Command, evolve, initialInterview, type Interview } from "../domain/interview.ts";
 import { presenceInputSchema } from "../domain/observation/events.ts";
 import { presenceInputs, remember } from "../domain/observation/presence_inputs.ts";
 import type { LandmarkBatchMeasured } from "../domain/observation/events.ts";
-import { epochMillis, eventNumber, permille } from "../domain/units.ts";
+import { eventNumber, permille } from "../domain/units.ts";
 import { presenceInputNames, type PresenceModel } from "../models/visual/presence_model.ts";
 import { batchMeasured } from "../testing/observed_batches.ts";
-import { documentsAdded, scheduled, started } from "../testing/sample_events.ts";
+import { at, documentsAdded, scheduled, started } from "../testing/sample_events.ts";
 import { scorePresence } from "./score_presence.ts";
 
-const numbered = (event: Numbered["event"]): Numbered => ({ number: eventNumber(1), event });
-const lived = (consents: readonly "camera_presence_score"[]): Interview =>
-  [{ ...scheduled, consents: [...consents] } as typeof scheduled, documentsAdded, started]
-    .map(numbered).reduce(evolve, initialInterview);
+const numbered = (event: InterviewEvent): Numbered => ({ number: eventNumber(1), event });
+const consented: InterviewEvent = {
+  type: "ConsentChanged",
+  version: 1,
+  at: at(20),
+  measure: "camera_presence_score",
+  granted: true,
+};
+const live = [scheduled, documentsAdded, started].map(numbered).reduce(evolve, initialInterview);
+const scored = evolve(live, numbered(consented));
 const model: PresenceModel = {
   name: "camera-presence",
   version: "test",
@@ -26,40 +32,38 @@ const windows = (seconds: number, change: Partial<LandmarkBatchMeasured> = {}) =
   Array.from({ length: seconds * 5 }, (_, i) => batchMeasured(i * 200, change));
 
 async function scores(
-  consents: readonly "camera_presence_score"[],
+  interview: Interview,
   events: readonly LandmarkBatchMeasured[],
   by: PresenceModel = model,
 ) {
   const commands: Command[] = [];
   const stage = {
-    interview: lived(consents),
-    now: () => epochMillis(1_800_000_000_000),
+    interview,
+    now: () => at(0),
     execute: (command: Command) => commands.push(command),
   };
   const react = scorePresence(stage, by);
   for (const event of events) {
     react(numbered(event));
-    await new Promise<void>((resolve) => queueMicrotask(resolve));
-    await new Promise<void>((resolve) => queueMicrotask(resolve));
     await new Promise<void>((resolve) => setTimeout(resolve, 0));
   }
   return commands.map((command) => command.type === "RecordVisualScore" ? command.score : "other");
 }
 
 Deno.test("[PR1] the first eight seconds are not enough data, then a score every two", async () => {
-  const found = await scores(["camera_presence_score"], windows(14));
+  const found = await scores(scored, windows(14));
   assert.deepEqual(found.slice(0, 4), [null, null, null, null]);
   assert.deepEqual(found.slice(-2), [700, 700]);
   assert.equal(found.length, 7);
 });
 
 Deno.test("[PR2] without consent the network is never asked", async () => {
-  assert.deepEqual(await scores([], windows(14)), []);
+  assert.deepEqual(await scores(live, windows(14)), []);
 });
 
 Deno.test("[PR3] a network that fails is not enough data, not a made-up score", async () => {
   const broken = { ...model, score: () => Promise.reject(new Error("broken")) };
-  const found = await scores(["camera_presence_score"], windows(12), broken);
+  const found = await scores(scored, windows(12), broken);
   assert.ok(found.every((score) => score === null));
 });
 
@@ -93,13 +97,13 @@ Deno.test("[PR6] the network's inputs are those that the events name, in the sam
 });
 
 Deno.test("[PR7] a visual score changes nothing that a report is written from", () => {
-  const before = lived(["camera_presence_score"]);
+  const before = scored;
   const after = evolve(
     before,
     numbered({
       type: "VisualScoreComputed",
       version: 1,
-      at: epochMillis(1_800_000_000_000),
+      at: at(5_000),
       model: "camera-presence",
       modelVersion: "test",
       score: permille(10),

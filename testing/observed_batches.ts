@@ -1,10 +1,7 @@
-import { connectionIdSchema } from "../domain/ids.ts";
 import type { LandmarkBatchMeasured } from "../domain/observation/events.ts";
 import type { MeasuredBatch } from "../domain/observation/decide.ts";
-import { epochMillis, millis, permille } from "../domain/units.ts";
-
-/** A connection that tests agree on. */
-export const connectionId = connectionIdSchema.parse("5a3c6f3e-8a53-4c57-9d0a-1f6f3f0f8c11");
+import { millis, permille } from "../domain/units.ts";
+import { at as momentOf, connectionId } from "./sample_events.ts";
 
 /** A window of an attentive person with everything in view, unless said otherwise. */
 export function measuredBatch(change: Partial<MeasuredBatch> = {}): MeasuredBatch {
@@ -35,7 +32,7 @@ export function measuredBatch(change: Partial<MeasuredBatch> = {}): MeasuredBatc
   };
 }
 
-/** The event of such a window, `at` milliseconds after a fixed beginning. */
+/** The event of such a window, `at` milliseconds after the sample interview was scheduled. */
 export function batchMeasured(
   at: number,
   change: Partial<LandmarkBatchMeasured> = {},
@@ -44,8 +41,8 @@ export function batchMeasured(
   return {
     type: "LandmarkBatchMeasured",
     version: 2,
-    at: epochMillis(1_800_000_000_000 + at),
-    connectionId,
+    at: momentOf(at),
+    connectionId: connectionId(1),
     sequence,
     batchesLost: 0,
     ...window,

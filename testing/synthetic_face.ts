@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { facePointCount, type LandmarkFrame } from "../domain/observation/frames.ts";
+import { normal } from "../models/visual/random.ts";
 import { testdataPath } from "./testdata.ts";
 
 type Point = readonly [x: number, y: number, z: number];
@@ -50,22 +51,6 @@ export function canonicalFace(): readonly Point[] | null {
       return [x, y, z] as const;
     },
   );
-}
-
-/** A number generator that gives the same row for the same seed (mulberry32). */
-export function seeded(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
-/** A normally distributed number (Box and Muller). */
-export function normal(random: () => number): number {
-  return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
 }
 
 /**

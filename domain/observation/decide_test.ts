@@ -1,16 +1,15 @@
 import assert from "node:assert/strict";
-import { batchMeasured, connectionId, measuredBatch } from "../../testing/observed_batches.ts";
+import { batchMeasured, measuredBatch } from "../../testing/observed_batches.ts";
+import { at as momentOf, connected, connectionId as nth } from "../../testing/sample_events.ts";
 import type { InterviewEvent } from "../event.ts";
-import { connectionIdSchema } from "../ids.ts";
 import type { Measure } from "../lifecycle/events.ts";
-import { epochMillis, permille } from "../units.ts";
+import { permille } from "../units.ts";
 import { decideObservation, type MeasuredBatch } from "./decide.ts";
 import { observationEvent } from "./events.ts";
 import { evolveObservation, initialObservation, type Observation } from "./state.ts";
 import { upcastLandmarkBatch1to2 } from "./upcast.ts";
 
-const begin = 1_800_000_000_000;
-const at = epochMillis(begin);
+const at = momentOf(5_000);
 const everything: readonly Measure[] = [
   "presence",
   "gaze",
@@ -20,11 +19,12 @@ const everything: readonly Measure[] = [
   "posture",
   "camera_presence_score",
 ];
-const connected: InterviewEvent = {
+const connectionId = nth(1);
+const reconnected: InterviewEvent = {
   type: "CandidateConnected",
   version: 1,
   at,
-  connectionId,
+  connectionId: nth(2),
   transport: "webrtc",
 };
 const fold = (events: readonly InterviewEvent[], from: Observation = initialObservation) =>
@@ -55,8 +55,7 @@ Deno.test("[OB1] a batch is recorded once; the same or an earlier one does nothi
 
 Deno.test("[OB2] without any consent, or from another connection, nothing is recorded", () => {
   assert.deepEqual(record(fold([connected]), {}, []), []);
-  const other = { ...connected, connectionId: connectionIdSchema.parse(crypto.randomUUID()) };
-  assert.deepEqual(record(fold([connected, other])), []);
+  assert.deepEqual(record(fold([connected, reconnected])), []);
 });
 
 Deno.test("[OB3] no measure leaves without its own consent", () => {
@@ -103,10 +102,7 @@ Deno.test("[OB5] a baseline is recorded and outlives its connection", () => {
   const command = { type: "RecordCalibration", at, connectionId, baseline } as const;
   const events = decideObservation(state, everything, command);
   assert.equal(events.length, 1);
-  const again = fold([...events, {
-    ...connected,
-    connectionId: connectionIdSchema.parse(crypto.randomUUID()),
-  }], state);
+  const again = fold([...events, reconnected], state);
   assert.deepEqual(again.baseline, baseline);
   const [kept] = decideObservation(state, ["gaze"], command);
   assert.ok(kept?.type === "CalibrationMeasured" && kept.baseline.head === null);
@@ -119,7 +115,7 @@ function cuesOf(seconds: number, windowAt: (second: number) => Partial<MeasuredB
   for (let half = 0; half < seconds * 2; half++) {
     const events = decideObservation(state, everything, {
       type: "RecordLandmarkBatch",
-      at: epochMillis(begin + half * 500),
+      at: momentOf(5_000 + half * 500),
       connectionId,
       batch: measuredBatch({ sequence: half, ...windowAt(half / 2) }),
     });

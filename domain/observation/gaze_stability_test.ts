@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { normal, seeded } from "../../testing/synthetic_face.ts";
+import { normal, seeded } from "../../models/visual/random.ts";
 import type { GazeSample } from "./gaze_samples.ts";
 import { contourEllipseArea, fixatingShare, fixations } from "./gaze_stability.ts";
 import { countNods } from "./nods.ts";

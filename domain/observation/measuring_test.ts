@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { faceCase } from "../../testing/face_case.ts";
-import { emptyFrame, type Person, seeded, syntheticFrame } from "../../testing/synthetic_face.ts";
+import { seeded } from "../../models/visual/random.ts";
+import { emptyFrame, type Person, syntheticFrame } from "../../testing/synthetic_face.ts";
 import type { Measure } from "../lifecycle/events.ts";
 import { calibrationTargets } from "./calibration.ts";
 import type { LandmarkFrame } from "./frames.ts";

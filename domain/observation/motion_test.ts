@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { faceCase } from "../../testing/face_case.ts";
 import { largestChange, mean } from "../../testing/statistics.ts";
-import { type Person, seeded, syntheticFrame } from "../../testing/synthetic_face.ts";
+import { seeded } from "../../models/visual/random.ts";
+import { type Person, syntheticFrame } from "../../testing/synthetic_face.ts";
 import { beginMeasuring, measureBatch } from "./measuring.ts";
 import { motionEnergy } from "./motion.ts";
 

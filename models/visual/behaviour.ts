@@ -1,3 +1,5 @@
+import { normal } from "./random.ts";
+
 /**
  * The synthetic behaviour model that camera presence is trained on. It stands in for people's
  * judgements, of which there is no public data set with consent; docs/camera-presence-card.md says what
@@ -69,19 +71,3 @@ function chooseKind(at: number): Kind {
 }
 
 const clamp = (value: number): number => Math.min(1, Math.max(0, value));
-
-/** A normally distributed number (Box and Muller). */
-export function normal(random: () => number): number {
-  return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
-}
-
-/** A number generator that gives the same row for the same seed (mulberry32). */
-export function seeded(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}

@@ -1,5 +1,6 @@
-import { type Example, examples, normal, seeded } from "./behaviour.ts";
+import { type Example, examples } from "./behaviour.ts";
 import { activations, type Layer, type Network } from "./network.ts";
+import { normal, seeded } from "./random.ts";
 
 /** Everything that decides the weights. The same recipe gives the same network, bit for bit. */
 export interface Recipe {
