@@ -118,7 +118,7 @@ export async function openIdentity(settings: Settings): Promise<LocalIdentity> {
 }
 
 /** Gemini where there is a key, else the scripted interviewer. */
-export function interviewers(settings: Settings): RoomParts {
+export function interviewers(settings: Settings): Omit<RoomParts, "presence"> {
   const apiKey = settings.GEMINI_API_KEY;
   if (apiKey === undefined) {
     return {

@@ -4,6 +4,7 @@ import { acceptOffer } from "./media/web_rtc_peer.ts";
 import { ModelFiles } from "./media/model_files.ts";
 import type { Peer } from "./media/peer.ts";
 import { socketPeer } from "./media/socket_peer.ts";
+import { loadVisualScore } from "./models/visual/visual_score.ts";
 import { followLog, type ReadModelFollower } from "./projections/run/follow.ts";
 import { readModelWriter } from "./projections/run/read_model_writer.ts";
 import { type RoomParts, type Seat, wireRoom } from "./room.ts";
@@ -37,7 +38,8 @@ export async function openProduct(
   const openedLog = await openLog(settings, { ownNats });
   const readModels = await openReadModels(settings, identity);
   const follower = followLog({ log: openedLog.log, writer: readModelWriter(readModels.writer) });
-  const parts = interviewers(settings);
+  const presence = await loadVisualScore(settings.ACEIT_VISUAL_MODEL);
+  const parts: RoomParts = { ...interviewers(settings), presence };
 
   const seats = new WeakMap<LiveRoom, Seat>();
   const rooms = openRooms({

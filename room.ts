@@ -1,24 +1,28 @@
 import { IllegalTransition } from "./domain/errors.ts";
 import type { Command } from "./domain/interview.ts";
 import type { Numbered } from "./domain/event.ts";
-import { summariseBatch } from "./domain/observation/summarise.ts";
 import type { Peer } from "./media/peer.ts";
 import { encodeState } from "./media/protocol.ts";
 import { readLandmarks } from "./media/read_landmarks.ts";
 import { chunkDocument } from "./models/grounding/chunk_document.ts";
 import type { Assessor, Interviewer } from "./models/interviewer.ts";
 import { modelFailure } from "./models/model_failure.ts";
+import type { PresenceModel } from "./models/visual/presence_model.ts";
 import { hud } from "./projections/hud.ts";
+import { adapt } from "./reactors/adapt.ts";
 import { interview } from "./reactors/interview.ts";
 import { keepTime } from "./reactors/keep_time.ts";
 import { report } from "./reactors/report.ts";
+import { scorePresence } from "./reactors/score_presence.ts";
 import { RoomClosed } from "./room/live_room.ts";
+import { measureBody } from "./room/measure_body.ts";
 import type { SingleWriter } from "./room/single_writer.ts";
 
 /** The outside brains of a room. */
 export interface RoomParts {
   readonly interviewer: Interviewer;
   readonly assessor: Assessor;
+  readonly presence: PresenceModel;
 }
 
 /**
@@ -30,10 +34,13 @@ export interface RoomParts {
 export type Seat = (peer: Peer) => void;
 
 /** One live interview, wired from top to bottom. Rules are the domain's; here is only who hears whom. */
-export function wireRoom(room: SingleWriter, { interviewer, assessor }: RoomParts): Seat {
+export function wireRoom(room: SingleWriter, parts: RoomParts): Seat {
+  const { interviewer, assessor, presence } = parts;
   const brains = { stage: room, chunk: chunkDocument, failureOf: modelFailure };
   room.react(interview({ ...brains, interviewer })); //   turn -> model -> reply events
   room.react(keepTime(room)); //                          clock -> InterviewEnded
+  room.react(adapt(room)); //                             speech, measures -> PersonaAdapted
+  room.react(scorePresence(room, presence)); //           measures -> model -> VisualScoreComputed
   room.react(report({ ...brains, assessor })); //         end -> model -> report events
 
   let seen = hud.initial;
@@ -45,16 +52,16 @@ export function wireRoom(room: SingleWriter, { interviewer, assessor }: RoomPart
 
     room.execute({ type: "ConnectCandidate", at: room.now(), connectionId, transport });
     const { batches } = readLandmarks(peer.frames);
-    each(batches, (frames) => { //                         body -> event
-      const batch = summariseBatch(frames);
-      record({ type: "RecordLandmarkBatch", at: room.now(), connectionId, batch });
-    });
+    const body = measureBody(room, connectionId);
+    each(batches, (batch) => ifOpen(() => body.record(batch))); // body -> event
+    const forget = room.react((numbered) => ifOpen(() => body.react(numbered)));
     const stop = room.react(({ number, event }) => { //    event -> HUD
       if (event.type === "LandmarkBatchMeasured") peer.sendLatest(encodeState(number, seen));
       if (leaves(event, connectionId)) peer.close(goodbyes[event.cause]);
     });
     peer.closed.then((cause) => {
       stop();
+      forget();
       record({ type: "DisconnectCandidate", at: room.now(), connectionId, cause });
     });
   };

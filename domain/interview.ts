@@ -80,6 +80,7 @@ export function decide(state: Interview, command: Command): InterviewEvent[] {
     case "EraseInterview":
       return decideLifecycle(state.lifecycle, command);
     case "RecordLandmarkBatch":
+    case "ShowCalibrationTarget":
     case "RecordCalibration":
     case "RecordVisualScore":
       return decideObservation(state.observation, consentsOf(state.lifecycle), command);

@@ -1,18 +1,8 @@
 import { permille } from "../units.ts";
-import type { Baseline, Screen } from "./events.ts";
+import type { Baseline, CalibrationTarget, Screen } from "./events.ts";
 import { canonicalFaceWidth } from "./head_pose.ts";
 import { median, quantise } from "./median.ts";
 import type { Allowed, ObservedFrame } from "./observed_frame.ts";
-
-/** Where the candidate is asked to look. */
-export const calibrationTargets = [
-  "camera",
-  "top_left",
-  "top_right",
-  "bottom_right",
-  "bottom_left",
-] as const;
-export type CalibrationTarget = typeof calibrationTargets[number];
 
 /** What one valid frame adds to a baseline; degrees, picture heights, ratios. */
 interface Sample {

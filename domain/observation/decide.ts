@@ -2,7 +2,12 @@ import type { ConnectionId } from "../ids.ts";
 import type { Measure } from "../lifecycle/events.ts";
 import type { EpochMillis, Permille } from "../units.ts";
 import { cueDue, troublesAfter } from "./cues.ts";
-import type { Baseline, ObservationEvent, VisualScoreComputed } from "./events.ts";
+import type {
+  Baseline,
+  CalibrationTarget,
+  ObservationEvent,
+  VisualScoreComputed,
+} from "./events.ts";
 import type { Observation } from "./state.ts";
 import type { MeasuredWindow } from "./window.ts";
 
@@ -20,6 +25,11 @@ export type ObservationCommand =
     readonly type: "RecordLandmarkBatch";
     readonly connectionId: ConnectionId;
     readonly batch: MeasuredBatch;
+  }
+  | At & {
+    readonly type: "ShowCalibrationTarget";
+    /** Null when all targets were shown. */
+    readonly target: CalibrationTarget | null;
   }
   | At & {
     readonly type: "RecordCalibration";
@@ -49,6 +59,12 @@ export function decideObservation(
   switch (command.type) {
     case "RecordLandmarkBatch":
       return recordBatch(state, consents, command);
+    case "ShowCalibrationTarget": {
+      const { at, target } = command;
+      const { connectionId } = state;
+      if (consents.length === 0 || connectionId === null) return [];
+      return [{ type: "CalibrationTargetShown", version: 1, at, connectionId, target }];
+    }
     case "RecordCalibration": {
       const { at, connectionId } = command;
       if (consents.length === 0 || connectionId !== state.connectionId) return [];

@@ -134,6 +134,22 @@ export const landmarkBatchMeasured = eventSchema("LandmarkBatchMeasured", 2, {
 });
 export type LandmarkBatchMeasured = z.infer<typeof landmarkBatchMeasured>;
 
+/** Where the candidate is asked to look while the person's own zero is measured. */
+export const calibrationTargetSchema = z.enum([
+  "camera",
+  "top_left",
+  "top_right",
+  "bottom_right",
+  "bottom_left",
+]);
+export type CalibrationTarget = z.infer<typeof calibrationTargetSchema>;
+
+/** The page shows a target from now on; null when it has shown all that it will. */
+export const calibrationTargetShown = eventSchema("CalibrationTargetShown", 1, {
+  connectionId: connectionIdSchema,
+  target: calibrationTargetSchema.nullable(),
+});
+
 /** The person's own zero is known; it holds until the next one. */
 export const calibrationMeasured = eventSchema("CalibrationMeasured", 1, {
   connectionId: connectionIdSchema,
@@ -185,6 +201,7 @@ export const cueShown = eventSchema("CueShown", 1, {
 
 export const observationEvents = [
   landmarkBatchMeasured,
+  calibrationTargetShown,
   calibrationMeasured,
   visualScoreComputed,
   cueShown,

@@ -2,12 +2,11 @@ import { beginBlinking, type Blinking, eyesClosed, stepBlinking } from "./blink.
 import {
   beginCalibrating,
   type Calibrating,
-  type CalibrationTarget,
   finishLooking,
   lookAt,
   stepCalibrating,
 } from "./calibration.ts";
-import type { Baseline } from "./events.ts";
+import type { Baseline, CalibrationTarget } from "./events.ts";
 import type { LandmarkFrame } from "./frames.ts";
 import type { GazeSample } from "./gaze_samples.ts";
 import { type Allowed, type ObservedFrame, observeFrame } from "./observed_frame.ts";

@@ -3,7 +3,7 @@ import { faceCase } from "../../testing/face_case.ts";
 import { seeded } from "../../models/visual/random.ts";
 import { emptyFrame, type Person, syntheticFrame } from "../../testing/synthetic_face.ts";
 import type { Measure } from "../lifecycle/events.ts";
-import { calibrationTargets } from "./calibration.ts";
+import { calibrationTargetSchema } from "./events.ts";
 import type { LandmarkFrame } from "./frames.ts";
 import {
   beginMeasuring,
@@ -218,7 +218,7 @@ faceCase(
   (canonical) => {
     let measuring = beginMeasuring(all);
     let start = 0;
-    for (const target of calibrationTargets) {
+    for (const target of calibrationTargetSchema.options) {
       measuring = showTarget(measuring, target);
       const [gazeYaw, gazePitch] = corners[target];
       const look = sits(canonical, { gazeYaw, gazePitch });

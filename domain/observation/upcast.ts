@@ -5,7 +5,7 @@ type Stored = Readonly<Record<string, unknown>>;
  * Brings a `LandmarkBatchMeasured` of version 1 to version 2. Version 1 counted frames in windows that
  * did not overlap and measured nothing else, so every measure of it is "not enough data".
  */
-export function upcastLandmarkBatch1to2(stored: Stored): Record<string, unknown> {
+export function upcastLandmarkBatch1to2<Event extends Stored>(stored: Event) {
   const seen = Number(stored["framesSeen"]);
   const valid = Number(stored["framesValid"]);
   return {
