@@ -1,16 +1,12 @@
 import { interviewEvent, type Numbered } from "../domain/event.ts";
-import {
-  connectionIdSchema,
-  replyIdSchema,
-  type SessionId,
-  sessionIdSchema,
-} from "../domain/ids.ts";
+import { replyIdSchema, type SessionId, sessionIdSchema } from "../domain/ids.ts";
 import { eventNumber } from "../domain/units.ts";
 import { decodeCommit, encodeCommit, openCommit } from "../eventlog/codec.ts";
 import type { LogEngine, StoredCommit } from "../eventlog/engine.ts";
 import { memoryKeys } from "../eventlog/memory_keys.ts";
 import { openInterviewLog } from "../eventlog/open_interview_log.ts";
 import { openSqliteEngine } from "../eventlog/sqlite_engine.ts";
+import { batchMeasured } from "../testing/observed_batches.ts";
 import type { Figure } from "./figure.ts";
 
 export interface ScanOptions {
@@ -97,7 +93,6 @@ async function rate(
 
 const newSession = () => sessionIdSchema.parse(crypto.randomUUID());
 const replyId = replyIdSchema.parse(crypto.randomUUID());
-const connectionId = connectionIdSchema.parse(crypto.randomUUID());
 const at = 1_800_000_000_000;
 
 function tokens(first: number, count: number): Numbered[] {
@@ -109,15 +104,6 @@ function tokens(first: number, count: number): Numbered[] {
 }
 
 function measured(number: number): Numbered {
-  const window = { sequence: number, windowStart: number * 500, windowLength: 500 };
-  const frames = { framesSeen: 15, framesValid: 15, mostFaces: 1, batchesLost: 0 };
-  const event = interviewEvent.parse({
-    type: "LandmarkBatchMeasured",
-    version: 1,
-    at,
-    connectionId,
-    ...window,
-    ...frames,
-  });
+  const event = batchMeasured(number * 500, { sequence: number });
   return { number: eventNumber(number), event };
 }

@@ -1,13 +1,14 @@
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
-import type { LandmarkBatch } from "../domain/observation/frames.ts";
-import { summariseBatch } from "../domain/observation/summarise.ts";
+import type { LandmarkBatch, LandmarkFrame } from "../domain/observation/frames.ts";
+import { beginMeasuring, measureBatch } from "../domain/observation/measuring.ts";
 import { ModelFiles } from "../media/model_files.ts";
 import type { Peer } from "../media/peer.ts";
 import { readLandmarks } from "../media/read_landmarks.ts";
 import { findChromium, launchBrowser, type LaunchOptions } from "../testing/browser.ts";
 import { bundle, type Pages, servePeers } from "../testing/peer_server.ts";
 import { testdataPath } from "../testing/testdata.ts";
+import { readTruth, webcamAgreement } from "../testing/webcam_measures.ts";
 
 const models = testdataPath("mediapipe");
 const fakeVideo = testdataPath("face/face_groundtruth.mjpeg");
@@ -116,6 +117,10 @@ async function withLandmarker(
   });
 }
 
+/** A batch measured by itself. */
+const presenceOf = ({ frames }: LandmarkBatch) =>
+  measureBatch(beginMeasuring(new Set(["presence"])), frames).window;
+
 const rules = { ignore, sanitizeOps: false, sanitizeResources: false };
 
 Deno.test({
@@ -127,12 +132,12 @@ Deno.test({
       await arrived(6);
       const { camera, faces } = await page.evaluate(() => probe.report());
       assert.deepEqual({ camera, faces }, { camera: "on", faces: 1 });
-      const measured = batches.slice(0, 6).map(summariseBatch);
-      assert.deepEqual(measured.map(({ sequence }) => sequence), [0, 1, 2, 3, 4, 5]);
-      for (const { framesSeen, framesValid, mostFaces } of measured.slice(1)) {
-        assert.ok(framesSeen > 0);
-        assert.equal(framesValid, framesSeen);
-        assert.equal(mostFaces, 1);
+      const some = batches.slice(0, 6);
+      assert.deepEqual(some.map(({ sequence }) => sequence), [0, 1, 2, 3, 4, 5]);
+      for (const window of some.slice(1).map(presenceOf)) {
+        assert.ok(window !== null && window.framesSeen > 0);
+        assert.equal(window.framesValid, window.framesSeen);
+        assert.equal(window.mostFaces, 1);
       }
       const frame = batches[3]?.frames[0];
       assert.equal(frame?.faceMatrix?.length, 16);
@@ -180,7 +185,7 @@ Deno.test({
       await arrived(3);
       const frames = batches.flatMap((batch) => batch.frames);
       assert.ok(frames.every(({ dark, faces, face }) => dark && faces === 0 && face === null));
-      assert.ok(batches.map(summariseBatch).every(({ framesValid }) => framesValid === 0));
+      assert.ok(batches.map(presenceOf).every((window) => window?.framesValid === 0));
     });
     await Deno.remove(path);
   },
@@ -204,4 +209,40 @@ Deno.test({
       await camera("on");
     });
   },
+});
+
+/** Half seconds that end with every second frame, as a room measures short batches. */
+function slidingWindows(frames: readonly LandmarkFrame[]) {
+  let measuring = beginMeasuring(new Set(["gaze", "head", "movement"]));
+  return Array.from({ length: Math.ceil(frames.length / 2) }, (_, i) => {
+    const measured = measureBatch(measuring, frames.slice(i * 2, i * 2 + 2));
+    measuring = measured.measuring;
+    return measured.window;
+  }).filter((window) => window !== null);
+}
+
+/** Windows of the run: the recording plays for 24 seconds, or 12 at double pace. */
+const wholeRun = 56;
+
+Deno.test({
+  ...rules,
+  name:
+    "[LM5] what is measured of the arriving landmarks follows the truth of the webcam's pictures",
+  fn: () =>
+    withLandmarker({ fakeVideo: fakeVideo ?? "" }, async ({ page, batches, arrived }) => {
+      await page.evaluate(() => probe.start());
+      await arrived(wholeRun);
+      await page.evaluate(() => probe.stop());
+      const windows = slidingWindows(batches.flatMap(({ frames }) => frames));
+      const truth = readTruth(testdataPath("face/face_groundtruth.json") ?? "");
+      const { yaw, pitch, gaze, fidgetRatio } = webcamAgreement(windows, truth);
+      assert.ok(Math.abs(yaw) >= 0.98, `yaw r = ${yaw}`);
+      assert.ok(Math.abs(pitch) >= 0.98, `pitch r = ${pitch}`);
+      assert.ok(gaze.flat().every(Number.isFinite), `a side was not seen: ${JSON.stringify(gaze)}`);
+      const sides = gaze.toSorted(([a], [b]) => a - b);
+      sides.slice(1).forEach(([lowest], place) => {
+        assert.ok(lowest > (sides[place]?.[1] ?? NaN), `gaze ${JSON.stringify(gaze)}`);
+      });
+      assert.ok(fidgetRatio >= 10, `fidget over still ${fidgetRatio}`);
+    }),
 });

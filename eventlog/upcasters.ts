@@ -1,3 +1,5 @@
+import { upcastLandmarkBatch1to2 } from "../domain/observation/upcast.ts";
+
 /** An event as it lies in the log: of some version, fields not checked yet. */
 export type RawEvent = Record<string, unknown> & {
   readonly type: string;
@@ -13,8 +15,10 @@ export type Upcaster = (event: RawEvent) => RawEvent;
 /** For each type of event, for each past version, the step to the version after it. */
 export type Upcasters = Readonly<Record<string, Readonly<Record<number, Upcaster>>>>;
 
-/** Every past version that the log may hold. All events are still of their first version. */
-export const upcasters: Upcasters = {};
+/** Every past version that the log may hold. */
+export const upcasters: Upcasters = {
+  LandmarkBatchMeasured: { 1: upcastLandmarkBatch1to2 },
+};
 
 /**
  * Takes an event through all the steps to its present version.
