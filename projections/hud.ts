@@ -1,13 +1,12 @@
 import type { Numbered } from "../domain/event.ts";
-import type { Measure } from "../domain/lifecycle/events.ts";
-import type { Persona } from "../domain/lifecycle/events.ts";
+import type { Measure, Persona } from "../domain/lifecycle/events.ts";
 import type {
   Basis,
   Cue,
   LandmarkBatchMeasured,
   VisualScoreComputed,
 } from "../domain/observation/events.ts";
-import { isEnough } from "../domain/observation/face_presence.ts";
+import { isEnough, newFramesValid } from "../domain/observation/face_presence.ts";
 import type { Observable } from "../domain/persona/events.ts";
 import type { EpochMillis } from "../domain/units.ts";
 import type { Projection } from "./projection.ts";
@@ -153,13 +152,12 @@ function unwatched(state: Hud): Hud {
 function watch(state: Hud, event: LandmarkBatchMeasured): Hud {
   const { framesSeen, framesNew, framesValid, windowLength, mostFaces } = event;
   const { gaze, movement, head, blinks, posture, basis, confidence, dark } = event;
-  const share = framesSeen === 0 ? 0 : framesValid / framesSeen;
   const point = gaze === null ? null : { yaw: gaze.yaw, pitch: gaze.pitch };
   return {
     ...state,
     ...{ watching: true, head, gaze, blinks, movement, posture, basis, confidence, dark },
     framesSeen: state.framesSeen + framesNew,
-    framesValid: state.framesValid + Math.round(framesNew * share),
+    framesValid: state.framesValid + newFramesValid(event),
     frameRateTenths: windowLength === 0 ? 0 : Math.round(framesSeen * 10_000 / windowLength),
     facePresent: mostFaces === null ? null : facePresent(framesSeen, framesValid, mostFaces),
     severalFaces: mostFaces !== null && mostFaces > 1,

@@ -1,5 +1,6 @@
 import type { HowHeard } from "../domain/conversation/events.ts";
 import type { LandmarkBatchMeasured } from "../domain/observation/events.ts";
+import { newFramesValid } from "../domain/observation/face_presence.ts";
 import { type EpochMillis, type EventNumber, type Permille, permille } from "../domain/units.ts";
 import type { Projection } from "./projection.ts";
 
@@ -86,10 +87,10 @@ export const keyframes: Projection<Keyframes> = {
 function measure(body: BodySpan, batch: LandmarkBatchMeasured): BodySpan {
   return {
     windows: body.windows + 1,
-    framesSeen: body.framesSeen + batch.framesSeen,
-    framesValid: body.framesValid + batch.framesValid,
+    framesSeen: body.framesSeen + batch.framesNew,
+    framesValid: body.framesValid + newFramesValid(batch),
     batchesLost: body.batchesLost + batch.batchesLost,
-    windowsWithSeveralFaces: body.windowsWithSeveralFaces + (batch.mostFaces > 1 ? 1 : 0),
+    windowsWithSeveralFaces: body.windowsWithSeveralFaces + ((batch.mostFaces ?? 0) > 1 ? 1 : 0),
   };
 }
 

@@ -13,6 +13,7 @@ import {
   utteranceIdSchema,
 } from "../domain/ids.ts";
 import { epochMillis, eventNumber, millis, score } from "../domain/units.ts";
+import { measuredBatch } from "./observed_batches.ts";
 
 /** Takes commands and gives the numbered events that they lead to. */
 export class SampleInterview {
@@ -91,8 +92,8 @@ export class SampleInterview {
     const connectionId = newId(connectionIdSchema);
     this.do({ type: "ConnectCandidate", at: this.at, connectionId, transport: "webrtc" });
     for (let sequence = 0; sequence < batches; sequence++) {
-      const window = { windowStart: millis(sequence * 500), windowLength: millis(500) };
-      const batch = { sequence, ...window, framesSeen: 10, framesValid: 8, mostFaces: 1 };
+      const frames = { framesSeen: 10, framesNew: 10, framesValid: 8 };
+      const batch = measuredBatch({ sequence, windowStart: millis(sequence * 500), ...frames });
       this.do({ type: "RecordLandmarkBatch", at: this.at, connectionId, batch });
     }
   }

@@ -38,3 +38,15 @@ export function facePresence(frames: readonly ObservedFrame[]): FacePresence {
 export function isEnough(framesSeen: number, framesValid: number): boolean {
   return framesSeen >= fewestFrames && framesValid >= framesSeen * enoughValid;
 }
+
+/**
+ * How many of a window's new frames were valid, for counting frames once though windows overlap:
+ * exact where they do not, else by the window's share.
+ */
+export function newFramesValid(
+  { framesSeen, framesNew, framesValid }: Readonly<
+    Record<"framesSeen" | "framesNew" | "framesValid", number>
+  >,
+): number {
+  return framesSeen === 0 ? 0 : Math.round(framesNew * framesValid / framesSeen);
+}
