@@ -11,6 +11,20 @@ export interface BodySpan {
   readonly framesValid: number;
   readonly batchesLost: number;
   readonly windowsWithSeveralFaces: number;
+  /** Thousandths of the window in which the gaze was on the screen. */
+  readonly onScreen: Mean;
+  /** Millionths of face width. */
+  readonly headMotion: Mean;
+  /** Blinks a minute, in tenths. */
+  readonly blinkRate: Mean;
+  /** Camera presence in thousandths; it enters no competency. */
+  readonly presence: Mean;
+}
+
+/** A mean of whole numbers on its way: what is "not enough data" does not count. */
+export interface Mean {
+  readonly count: number;
+  readonly sum: number;
 }
 
 /** What was asked, in whole sentences. */
@@ -39,12 +53,18 @@ export interface Keyframes {
   readonly finished: readonly Keyframe[];
 }
 
+const noMean: Mean = { count: 0, sum: 0 };
+
 const nothingMeasured: BodySpan = {
   windows: 0,
   framesSeen: 0,
   framesValid: 0,
   batchesLost: 0,
   windowsWithSeveralFaces: 0,
+  onScreen: noMean,
+  headMotion: noMean,
+  blinkRate: noMean,
+  presence: noMean,
 };
 
 const initial: Keyframes = { question: null, body: nothingMeasured, finished: [] };
@@ -55,12 +75,16 @@ const initial: Keyframes = { question: null, body: nothingMeasured, finished: []
  */
 export const keyframes: Projection<Keyframes> = {
   name: "keyframes",
-  version: 1,
+  version: 2,
   initial,
   evolve(state, { number, event }) {
     switch (event.type) {
       case "LandmarkBatchMeasured":
         return { ...state, body: measure(state.body, event) };
+      case "VisualScoreComputed": {
+        const presence = counting(state.body.presence, event.score);
+        return { ...state, body: { ...state.body, presence } };
+      }
       case "ReplyBegan":
         return { ...state, question: { number, text: "" } };
       case "ReplySentenceCompleted": {
@@ -85,13 +109,27 @@ export const keyframes: Projection<Keyframes> = {
 };
 
 function measure(body: BodySpan, batch: LandmarkBatchMeasured): BodySpan {
+  const { gaze, movement, blinks } = batch;
   return {
+    ...body,
     windows: body.windows + 1,
     framesSeen: body.framesSeen + batch.framesNew,
     framesValid: body.framesValid + newFramesValid(batch),
     batchesLost: body.batchesLost + batch.batchesLost,
     windowsWithSeveralFaces: body.windowsWithSeveralFaces + ((batch.mostFaces ?? 0) > 1 ? 1 : 0),
+    onScreen: counting(body.onScreen, gaze?.onScreen ?? null),
+    headMotion: counting(body.headMotion, movement?.head ?? null),
+    blinkRate: counting(body.blinkRate, blinks?.rateTenths ?? null),
   };
+}
+
+function counting(mean: Mean, value: number | null): Mean {
+  return value === null ? mean : { count: mean.count + 1, sum: mean.sum + value };
+}
+
+/** The mean as a whole number; null is "not enough data". */
+export function meanOf({ count, sum }: Mean): number | null {
+  return count === 0 ? null : Math.round(sum / count);
 }
 
 /** Share of a span's frames that held exactly one face; null is "not enough data". */

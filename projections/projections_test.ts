@@ -4,7 +4,7 @@ import { eventNumber } from "../domain/units.ts";
 import { SampleInterview, sampleInterview } from "../testing/sample_interview.ts";
 import { allProjections, evolveAll, foldAll, initialStates } from "./all.ts";
 import { canonical } from "./canonical.ts";
-import { facePresent, keyframes } from "./keyframes.ts";
+import { facePresent, keyframes, meanOf } from "./keyframes.ts";
 import { metadata } from "./metadata.ts";
 import { fold } from "./projection.ts";
 import { report } from "./report.ts";
@@ -60,6 +60,7 @@ Deno.test("[PR5] a keyframe pairs whole sentences with the answer and what was m
   assert.equal(first?.body.windows, 3);
   assert.equal(first?.body.framesSeen, 30);
   assert.equal(first === undefined ? null : facePresent(first.body), 800);
+  assert.equal(first === undefined ? null : meanOf(first.body.headMotion), null);
 });
 
 Deno.test("[PR6] without a camera a keyframe says not enough data", () => {

@@ -1,4 +1,4 @@
-import { facePresent, type Keyframe } from "./keyframes.ts";
+import { facePresent, type Keyframe, meanOf } from "./keyframes.ts";
 import type { KnownMetadata, Metadata } from "./metadata.ts";
 import type { Report } from "./report.ts";
 import { reportMarkdown } from "./report_markdown.ts";
@@ -49,6 +49,10 @@ export function keyframeRow({ sessionId, userId }: KnownMetadata, keyframe: Keyf
       batches_lost: body.batchesLost,
       windows_with_several_faces: body.windowsWithSeveralFaces,
       face_present_permille: facePresent(body),
+      gaze_on_screen_permille: meanOf(body.onScreen),
+      head_motion_millionths: meanOf(body.headMotion),
+      blink_rate_tenths: meanOf(body.blinkRate),
+      camera_presence_permille: meanOf(body.presence),
     },
   };
 }

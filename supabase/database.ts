@@ -33,6 +33,11 @@ export type Biometrics = {
   windows_with_several_faces: number;
   /** Null is "not enough data". */
   face_present_permille: number | null;
+  /** Means over the turn's windows; null is "not enough data", or no consent. */
+  gaze_on_screen_permille: number | null;
+  head_motion_millionths: number | null;
+  blink_rate_tenths: number | null;
+  camera_presence_permille: number | null;
 };
 
 /** One finished turn: a question and its answer. */
