@@ -21,6 +21,10 @@ export function eventKind(type: InterviewEvent["type"]): EventKind {
     case "ReplyHeard":
       return "words";
     case "LandmarkBatchMeasured":
+    case "CalibrationTargetShown":
+    case "CalibrationMeasured":
+    case "VisualScoreComputed":
+    case "CueShown":
       return "camera";
     case "ReportBegan":
     case "ReportWritten":
@@ -58,10 +62,33 @@ export function eventSummary(event: InterviewEvent): string {
     case "ReplyFailed":
     case "ReportFailed":
       return event.code;
-    case "LandmarkBatchMeasured":
-      return `${event.framesValid} of ${event.framesSeen} frames`;
     case "ReportWritten":
       return event.overallScore === null ? "not enough data" : `${event.overallScore} of 100`;
+    default:
+      return bodySummary(event);
+  }
+}
+
+/** What an event of the camera, or one that followed from it, says. */
+function bodySummary(event: InterviewEvent): string {
+  switch (event.type) {
+    case "LandmarkBatchMeasured":
+      return `${event.framesValid} of ${event.framesSeen} frames`;
+    case "CalibrationTargetShown":
+      return (event.target ?? "all shown").replaceAll("_", " ");
+    case "CalibrationMeasured":
+      return `from the ${event.baseline.basis.replaceAll("_", " ")}`;
+    case "VisualScoreComputed":
+      return event.score === null ? "not enough data" : `${event.score} of 1000`;
+    case "CueShown":
+      return event.cue.replaceAll("_", " ");
+    case "PersonaAdapted": {
+      const { from, to, observable, value, threshold } = event;
+      const cause = `${observable.replaceAll("_", " ")} ${value}, threshold ${threshold}`;
+      return `${from} to ${to}: ${cause}`;
+    }
+    case "TonePinned":
+      return event.tone === null ? "may move again" : `stays ${event.tone}`;
     default:
       return "";
   }

@@ -8,8 +8,9 @@ import {
   userIdSchema,
   utteranceIdSchema,
 } from "../domain/ids.ts";
-import { epochMillis, eventNumber, millis, score } from "../domain/units.ts";
+import { epochMillis, eventNumber, millis, permille, score } from "../domain/units.ts";
 import { cutSentences } from "../domain/conversation/sentences.ts";
+import { measuredBatch } from "./observed_batches.ts";
 
 /** The made-up interview's id, and one that has not begun. */
 export const madeUpSession = sessionIdSchema.parse("3f6c1f0e-5b7a-4c7e-9a52-0c7b1b1f0a01");
@@ -67,7 +68,8 @@ class Script {
   constructor(public now: number) {}
 
   add<Event extends InterviewEvent>(event: Omit<Event, "at" | "version">): void {
-    const whole = { ...event, version: 1, at: epochMillis(this.now) } as unknown as InterviewEvent;
+    const version = (event as { type: string }).type === "LandmarkBatchMeasured" ? 2 : 1;
+    const whole = { ...event, version, at: epochMillis(this.now) } as unknown as InterviewEvent;
     this.events.push({ number: eventNumber(this.events.length + 1), event: whole });
   }
 
@@ -152,12 +154,10 @@ function answer(script: Script, place: number, text: string, seconds: number): v
     script.add<Of<"LandmarkBatchMeasured">>({
       type: "LandmarkBatchMeasured",
       connectionId: connection,
-      sequence: place * 1_000 + half,
-      windowStart: millis(half * 500),
-      windowLength: millis(500),
-      framesSeen: 14,
-      framesValid: missing ? 4 : 14,
-      mostFaces: 1,
+      ...measuredBatch({ sequence: place * 1_000 + half, windowStart: millis(half * 500) }),
+      ...{ framesSeen: 14, framesNew: 14, framesValid: missing ? 4 : 14 },
+      ...{ head: null, blinks: null, movement: null, posture: null },
+      ...missing ? { gaze: null, confidence: permille(286) } : {},
       batchesLost: 0,
     });
   }
