@@ -2,6 +2,7 @@ import type { z } from "zod";
 import {
   answerSchema,
   answerTakenSchema,
+  calibrationSchema,
   consentSchema,
   headSchema,
   healthSchema,
@@ -9,6 +10,7 @@ import {
   initFieldsSchema,
   offerAnswerSchema,
   offerSchema,
+  toneSchema,
 } from "./schemas.ts";
 
 /** One operation of the API, as `/api/openapi.json` describes it. */
@@ -58,6 +60,20 @@ export const operations: readonly Operation[] = [
     path: `${interview}/consents`,
     summary: "Grants or withdraws consent to one camera measure.",
     request: jsonOf(consentSchema),
+    answers: head,
+  },
+  {
+    method: "post",
+    path: `${interview}/tone`,
+    summary: "Holds the interviewer's tone, or lets it move again.",
+    request: jsonOf(toneSchema),
+    answers: head,
+  },
+  {
+    method: "post",
+    path: `${interview}/calibration`,
+    summary: "Says where the candidate is asked to look while their own zero is measured.",
+    request: jsonOf(calibrationSchema),
     answers: head,
   },
   { method: "post", path: `${interview}/end`, summary: "Ends the interview.", answers: head },

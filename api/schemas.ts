@@ -7,6 +7,7 @@ import {
   personaSchema,
   trackSchema,
 } from "../domain/lifecycle/events.ts";
+import { calibrationTargetSchema } from "../domain/observation/events.ts";
 
 /** Largest résumé or job description file, in bytes. */
 export const documentLimit = 10 * 1024 * 1024;
@@ -45,6 +46,16 @@ export const answerTakenSchema = z.object({
 });
 
 export const consentSchema = z.object({ measure: measureSchema, granted: z.boolean() });
+
+export const toneSchema = z.object({
+  tone: personaSchema.nullable().describe("The tone to hold; null lets it move again."),
+});
+
+export const calibrationSchema = z.object({
+  target: calibrationTargetSchema.nullable().describe(
+    "Where the candidate is asked to look from now on; null when all targets were shown.",
+  ),
+});
 
 export const headSchema = z.object({
   head: z.int().describe("Number of the interview's last event."),
