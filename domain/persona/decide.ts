@@ -3,7 +3,7 @@ import type { Persona } from "../lifecycle/events.ts";
 import { median, quantise } from "../observation/median.ts";
 import type { EpochMillis } from "../units.ts";
 import type { Observable, PersonaEvent } from "./events.ts";
-import type { PersonaState, Second } from "./state.ts";
+import { memorySeconds, type PersonaState, type Second } from "./state.ts";
 
 interface At {
   readonly at: EpochMillis;
@@ -58,11 +58,17 @@ export function decidePersona(
     return tone === held ? [] : [{ type: "TonePinned", version: 1, at, tone }];
   }
   if (!live || state.pinned || state.since === null || at - state.since < shortestStay) return [];
-  const strain = strainOf(state);
-  const cause = strain ?? easeOf(state);
+  const recent = { ...state, seconds: state.seconds.filter((each) => isRecent(each, at)) };
+  const strain = strainOf(recent);
+  const cause = strain ?? easeOf(recent);
   const to = strain === null ? stricter(state) : gentler(state.tone);
   if (cause === null || to === state.tone) return [];
   return [{ type: "PersonaAdapted", version: 1, at, from: state.tone, to, ...cause }];
+}
+
+/** What was watched longer ago than half a minute says nothing of now. */
+function isRecent({ second }: Second, at: EpochMillis): boolean {
+  return second * 1_000 > at - memorySeconds * 1_000;
 }
 
 function gentler(tone: Persona): Persona {

@@ -156,3 +156,7 @@ Deno.test("[PE9] halting speech makes the tone gentler too", () => {
   assert.ok(event?.type === "PersonaAdapted");
   assert.deepEqual([event.observable, event.value, event.threshold], ["speech_rate", 67, 90]);
 });
+
+Deno.test("[PE10] what was watched a minute ago says nothing of now", () => {
+  assert.deepEqual(adapt(watched(started("strict"), 40, 200, 90_000), 130), []);
+});

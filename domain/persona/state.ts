@@ -44,8 +44,10 @@ export const initialPersona: PersonaState = {
   seconds: [],
 };
 
+/** Answers that are remembered. */
 const remembered = 3;
-const memorySeconds = 30;
+/** Seconds of windows that are remembered. */
+export const memorySeconds = 30;
 /** An answer shorter than this, in words or milliseconds, tells nothing about its rate. */
 const fewestWords = 8;
 const shortestSpeech = 2_000;
