@@ -1,30 +1,31 @@
 import { join } from "node:path";
 
-/** Folders whose files never change what a build makes. */
-const LEFT_OUT = new Set([
-  ...["node_modules", "docs", "bench", "testing", "coverage", "testing_app", "testdata"],
-  ...["supabase", "eventlog", "models", "reactors", "documents"],
-]);
+/** Folders that reach the browser or shape the server's list of routes, and files beside them. */
+const INPUTS = [
+  ...["browser", "bundle", "components", "domain", "framework", "islands", "media", "projections"],
+  ...["routes", "static", "deno.json", "deno.fresh.json", "deno.lock", "dev.ts"],
+];
 
 /**
- * Writes down every file that a build may read, with its size in bytes and its time of change:
- * equal stamps mean that nothing needs to be built again.
+ * Writes down every file that a build may read, with its size in bytes and its time of change,
+ * and which Fresh builds: equal stamps mean that nothing needs to be built again.
  *
  * @param root Absolute folder of the project.
  */
 export async function stampOf(root: string): Promise<string> {
-  const lines: string[] = [];
-  const visit = async (folder: string): Promise<void> => {
-    const entries = await Array.fromAsync(Deno.readDir(join(root, folder)));
-    await Promise.all(entries.map(async ({ name, isDirectory }) => {
-      const path = join(folder, name);
-      if (name.startsWith(".") || name.startsWith("_fresh") || LEFT_OUT.has(name)) return;
-      if (isDirectory) return await visit(path);
-      const { size, mtime } = await Deno.stat(join(root, path));
-      if (!name.endsWith("_test.ts")) lines.push(`${path} ${size} ${mtime?.getTime()}`);
-    }));
+  const lines = [`fresh ${import.meta.resolve("fresh")}`];
+  const visit = async (path: string): Promise<void> => {
+    const found = await Deno.stat(join(root, path)).catch(() => null);
+    if (found === null || path.endsWith("_test.ts")) return;
+    if (!found.isDirectory) {
+      lines.push(`${path} ${found.size} ${found.mtime?.getTime()}`);
+      return;
+    }
+    const entries = await Array.fromAsync(Deno.readDir(join(root, path)));
+    const inside = entries.filter(({ name }) => name !== "testing_app");
+    await Promise.all(inside.map(({ name }) => visit(join(path, name))));
   };
-  await visit("");
+  await Promise.all(INPUTS.map(visit));
   return lines.sort().join("\n");
 }
 
