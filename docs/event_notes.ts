@@ -1,0 +1,150 @@
+import type { EventType } from "../domain/event.ts";
+
+/** What a person should know of an event besides its fields. */
+export interface EventNote {
+  readonly meaning: string;
+  /** Who executes the command that leads to it. */
+  readonly writer: string;
+  /** Who folds it or reacts to it. */
+  readonly readers: string;
+}
+
+const note = (meaning: string, writer: string, readers: string): EventNote => ({
+  meaning,
+  writer,
+  readers,
+});
+
+const camera = "`room.ts`, from the page's landmarks";
+
+/** A note for every event: a new one does not compile without. */
+export const eventNotes: Readonly<Record<EventType, EventNote>> = {
+  InterviewScheduled: note(
+    "The interview exists. `plannedMinutes` in minutes; `consents` are the camera measures agreed to.",
+    "`routes/api/init-session.ts`",
+    "lifecycle, metadata, timeline, HUD",
+  ),
+  DocumentsAdded: note(
+    "Résumé and job description, as text.",
+    "`routes/api/init-session.ts`",
+    "lifecycle (grounding), metadata",
+  ),
+  ConsentChanged: note(
+    "One camera measure was allowed or forbidden, from now on.",
+    "`routes/api/interviews/[id]/consents.ts`",
+    "lifecycle, HUD, measuring",
+  ),
+  InterviewStarted: note(
+    "The conversation begins: it is the interviewer's turn.",
+    "`routes/api/interviews/[id]/start.ts`",
+    "lifecycle, conversation, transcript, metadata",
+  ),
+  RoomOpened: note(
+    "A process has taken the interview over; what an earlier room decided counts up to here.",
+    "`room/rooms.ts`",
+    "the room's readers (rewinding), report reactor",
+  ),
+  CandidateConnected: note("A page delivers landmarks or voice.", "`room.ts`", "lifecycle, HUD"),
+  CandidateDisconnected: note(
+    "That page no longer does, and why.",
+    "`room.ts`, lifecycle",
+    "lifecycle, HUD, the seat of the page",
+  ),
+  InterviewEnded: note(
+    "The conversation is over, and by whose decision.",
+    "`routes/api/interviews/[id]/end.ts`, `reactors/keep_time.ts`",
+    "everything; report reactor",
+  ),
+  InterviewErased: note(
+    "Its personal text is gone: the key is destroyed and the rows are deleted.",
+    "`aceit erase`, retention",
+    "every projection forgets",
+  ),
+  SpeechStarted: note("The candidate began to speak.", "speech segments", "conversation"),
+  UtterancePartlyHeard: note(
+    "What has been heard of an utterance so far; later ones replace it.",
+    "`reactors/transcribe.ts`",
+    "live captions",
+  ),
+  UtteranceHeard: note(
+    "An answer, whole. Word times in ms from the utterance's start; confidence in thousandths, null " +
+      "where it was typed.",
+    "`routes/api/interviews/[id]/answers.ts`, `reactors/transcribe.ts`",
+    "conversation, transcript, keyframes",
+  ),
+  ReplyRequested: note(
+    "The interviewer is to speak again: after a failure, or after its process died.",
+    "`routes/api/interviews/[id]/ask-again.ts`, `room/rooms.ts`",
+    "conversation, interview reactor",
+  ),
+  ReplyBegan: note(
+    "The interviewer starts to speak: by which model, prompt, tone and grounding.",
+    "`reactors/interview.ts`",
+    "conversation, transcript, keyframes",
+  ),
+  ReplyTokenProduced: note("The next piece of the reply.", "`reactors/interview.ts`", "transcript"),
+  ReplySentenceCompleted: note(
+    "A sentence is whole and may be spoken aloud.",
+    "conversation's `decide`",
+    "the voice",
+  ),
+  ReplyHeard: note(
+    "How far playback got by the page's clock: whole sentences, then characters of the next.",
+    "the page",
+    "conversation",
+  ),
+  ReplyInterrupted: note(
+    "The reply was stopped, and why.",
+    "conversation's `decide`",
+    "transcript",
+  ),
+  ReplyFailed: note(
+    "The model failed; the apology is what the candidate is told.",
+    "`reactors/interview.ts`",
+    "conversation, transcript",
+  ),
+  ReplyFinished: note(
+    "The reply is complete. Token counts are the provider's, null where there are none.",
+    "`reactors/interview.ts`",
+    "conversation, transcript, keyframes",
+  ),
+  LandmarkBatchMeasured: note(
+    "The last half second of camera frames, distilled; null is not enough data or no consent.",
+    camera,
+    "HUD, keyframes, persona, visual score",
+  ),
+  CalibrationTargetShown: note("The page asks for a look at a target.", "the page", "measuring"),
+  CalibrationMeasured: note(
+    "The person's own zero, from targets or a steady half minute.",
+    camera,
+    "HUD",
+  ),
+  VisualScoreComputed: note(
+    "Camera presence with its exact reasons, in thousandths. Never part of a competency score.",
+    "`reactors/score_presence.ts`",
+    "HUD",
+  ),
+  CueShown: note("One gentle hint, at most every 20 seconds.", "observation's `decide`", "HUD"),
+  PersonaAdapted: note(
+    "The tone moved one step; the observable, its value and the threshold say why.",
+    "`reactors/adapt.ts`",
+    "persona, HUD, timeline",
+  ),
+  TonePinned: note("The candidate holds the tone; null lets it move.", "the page", "persona"),
+  ReportRequested: note(
+    "The report is to be written again after it failed.",
+    "`routes/api/interviews/[id]/report.ts`",
+    "report reactor",
+  ),
+  ReportBegan: note(
+    "The report is being written, by which model.",
+    "`reactors/report.ts`",
+    "report",
+  ),
+  ReportWritten: note(
+    "Scores 0 to 100, null for not enough data; each claim cites event numbers.",
+    "`reactors/report.ts`",
+    "report, metadata",
+  ),
+  ReportFailed: note("It could not be written, and what to do.", "`reactors/report.ts`", "report"),
+};

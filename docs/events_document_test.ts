@@ -1,0 +1,8 @@
+import assert from "node:assert/strict";
+import { eventsDocument } from "./events_document.ts";
+
+Deno.test("[ED1] docs/events.md says what the schemas say", async () => {
+  const written = await Deno.readTextFile(new URL("./events.md", import.meta.url));
+  const message = "Write it anew: deno run -A docs/events_document.ts";
+  assert.equal(written, eventsDocument(), message);
+});
