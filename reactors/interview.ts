@@ -132,7 +132,7 @@ function requestOf({ stage, chunk }: InterviewParts): ReplyRequest {
       ...chunk("resume", documents.resumeText),
       ...chunk("job", documents.jobDescription),
     ],
-    said: conversation.lines,
+    said: conversation.lines.filter(({ text }) => text.trim() !== ""),
     questionsAsked: conversation.questionsAsked,
   };
 }

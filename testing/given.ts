@@ -1,7 +1,13 @@
 import assert from "node:assert/strict";
 import type { InterviewEvent } from "../domain/event.ts";
 import { IllegalTransition } from "../domain/errors.ts";
-import { type Command, decide, evolve, initialInterview } from "../domain/interview.ts";
+import {
+  type Command,
+  decide,
+  evolve,
+  initialInterview,
+  type Interview,
+} from "../domain/interview.ts";
 import { eventNumber } from "../domain/units.ts";
 
 interface Outcome {
@@ -14,13 +20,20 @@ interface Outcome {
   thenRefused(message: RegExp): void;
 }
 
+interface Given {
+  /** What is true after the facts. */
+  readonly state: Interview;
+  when(command: Command): Outcome;
+}
+
 /** Facts, a command, and the facts that follow: `given(a, b).when(c).then(d)`. */
-export function given(...facts: readonly InterviewEvent[]): { when(command: Command): Outcome } {
+export function given(...facts: readonly InterviewEvent[]): Given {
   const state = facts.reduce(
     (interview, event, place) => evolve(interview, { number: eventNumber(place + 1), event }),
     initialInterview,
   );
   return {
+    state,
     when: (command) => ({
       then: (...expected) => assert.deepEqual(decide(state, command), expected),
       thenTypes: (...types) =>

@@ -1,5 +1,6 @@
 import type { EpochMillis } from "../units.ts";
 import type { Lifecycle } from "../lifecycle/state.ts";
+import { isAudible } from "./aloud.ts";
 import type { Intent } from "./events.ts";
 import type { Conversation } from "./state.ts";
 
@@ -23,7 +24,8 @@ export function naturalEnd(
   now: EpochMillis,
 ): "completed" | "time_limit" | null {
   if (lifecycle.phase !== "live") return null;
-  if (conversation.closed && conversation.turn.phase === "listening") return "completed";
+  const { closed, turn, aloud } = conversation;
+  if (closed && turn.phase === "listening" && !isAudible(aloud)) return "completed";
   return remaining(lifecycle, now) <= -grace ? "time_limit" : null;
 }
 

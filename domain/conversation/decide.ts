@@ -1,63 +1,14 @@
 import { IllegalTransition } from "../errors.ts";
-import type { ReplyId, UtteranceId } from "../ids.ts";
-import type { EpochMillis, Permille } from "../units.ts";
-import type { Engine, Persona } from "../lifecycle/events.ts";
-import type {
-  ConversationEvent,
-  HowHeard,
-  Intent,
-  Interruption,
-  ReplyFailure,
-  Word,
-} from "./events.ts";
+import type { ReplyId } from "../ids.ts";
+import type { EpochMillis } from "../units.ts";
+import { isAudible } from "./aloud.ts";
+import type { Command, ConversationCommand } from "./commands.ts";
+import { decideVoice } from "./decide_voice.ts";
+import type { ConversationEvent, Interruption } from "./events.ts";
 import { cutSentences } from "./sentences.ts";
 import type { Conversation, Speaking } from "./state.ts";
 
-interface At {
-  readonly at: EpochMillis;
-}
-
-export type ConversationCommand =
-  | At & {
-    readonly type: "HearUtterance";
-    readonly utteranceId: UtteranceId;
-    readonly how: HowHeard;
-    readonly text: string;
-    readonly words: readonly Word[];
-    readonly confidence: Permille | null;
-    readonly speechBeganAt: EpochMillis | null;
-    readonly speechEndedAt: EpochMillis | null;
-  }
-  | At & {
-    readonly type: "RequestReply";
-    readonly cause: "candidate_asked_again" | "room_restarted";
-  }
-  | At & {
-    readonly type: "BeginReply";
-    readonly replyId: ReplyId;
-    readonly intent: Intent;
-    readonly engine: Engine;
-    readonly model: string;
-    readonly promptVersion: string;
-    readonly tone: Persona;
-    readonly questionId: string | null;
-    readonly grounding: readonly string[];
-  }
-  | At & { readonly type: "ProduceToken"; readonly replyId: ReplyId; readonly text: string }
-  | At & {
-    readonly type: "FinishReply";
-    readonly replyId: ReplyId;
-    readonly promptTokens: number | null;
-    readonly replyTokens: number | null;
-  }
-  | At & {
-    readonly type: "FailReply";
-    readonly replyId: ReplyId | null;
-    readonly code: ReplyFailure;
-    readonly retryable: boolean;
-    readonly apology: string;
-  }
-  | At & { readonly type: "InterruptReply"; readonly cause: Interruption };
+export type { ConversationCommand } from "./commands.ts";
 
 /** What happens to the conversation. A command of a reply that is no longer spoken does nothing. */
 export function decideConversation(
@@ -90,13 +41,10 @@ export function decideConversation(
       return fail(state, command);
     case "InterruptReply":
       return interrupt(state, command.cause, command.at);
+    default:
+      return decideVoice(state, command);
   }
 }
-
-type Command<Type extends ConversationCommand["type"]> = Extract<
-  ConversationCommand,
-  { type: Type }
->;
 
 /** The reply if it is the one being spoken now; else null. */
 function spoken(state: Conversation, replyId: ReplyId): Speaking | null {
@@ -105,7 +53,7 @@ function spoken(state: Conversation, replyId: ReplyId): Speaking | null {
     : null;
 }
 
-/** Typing over the interviewer stops it; the same utterance sent twice is heard once. */
+/** Answering over the interviewer stops it; the same utterance sent twice is heard once. */
 function hear(state: Conversation, command: Command<"HearUtterance">): ConversationEvent[] {
   const { type: _, text, words, ...heard } = command;
   if (state.heard.includes(heard.utteranceId)) return [];
@@ -178,8 +126,13 @@ function fail(state: Conversation, command: Command<"FailReply">): ConversationE
     : [{ type: "ReplyFailed", version: 1, ...failed }];
 }
 
+/** The reply whose text still comes, else the one whose sound does. */
+function interruptible({ turn, aloud }: Conversation): ReplyId | null {
+  if (turn.phase === "speaking") return turn.reply.replyId;
+  return turn.phase !== "over" && isAudible(aloud) ? aloud.replyId : null;
+}
+
 function interrupt(state: Conversation, cause: Interruption, at: EpochMillis): ConversationEvent[] {
-  if (state.turn.phase !== "speaking") return [];
-  const { replyId } = state.turn.reply;
-  return [{ type: "ReplyInterrupted", version: 1, at, replyId, cause }];
+  const replyId = interruptible(state);
+  return replyId === null ? [] : [{ type: "ReplyInterrupted", version: 1, at, replyId, cause }];
 }

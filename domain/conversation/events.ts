@@ -116,8 +116,59 @@ export const replyFinished = eventSchema("ReplyFinished", 1, {
   replyTokens: z.int().nonnegative().nullable(),
 });
 
+/** Speech that was no answer: the page's microphone heard it, the conversation goes on as it was. */
+export const speechDismissed = eventSchema("SpeechDismissed", 1, {
+  utteranceId: utteranceIdSchema,
+  cause: z.enum(["noise", "backchannel", "echo"]),
+});
+export type Dismissal = z.infer<typeof speechDismissed>["cause"];
+
+/** The first sound of a reply left for the page. From here on, what was heard is what was said. */
+export const replyVoiceBegan = eventSchema("ReplyVoiceBegan", 1, {
+  replyId: replyIdSchema,
+  /** Engine that speaks, for example "flite" or "elevenlabs". */
+  voice: z.string().min(1).max(40),
+});
+
+/** The candidate made a sound over the interviewer, who fell silent to listen. */
+export const replyPaused = eventSchema("ReplyPaused", 1, { replyId: replyIdSchema });
+
+/** It was a false alarm: the sentence goes on where it stopped. */
+export const replyResumed = eventSchema("ReplyResumed", 1, {
+  replyId: replyIdSchema,
+  cause: z.enum(["noise", "backchannel", "echo"]),
+});
+
+/** The voice failed; the reply goes on as captions. */
+export const replyVoiceFailed = eventSchema("ReplyVoiceFailed", 1, {
+  replyId: replyIdSchema,
+  code: z.enum(["unauthorised", "quota", "timeout", "unavailable", "cut_off", "bad_answer"]),
+});
+export type VoiceFailure = z.infer<typeof replyVoiceFailed>["code"];
+
+const stage = epochMillisSchema.nullable();
+
+/**
+ * When each stage of one turn was reached, on the server's clock; null where the turn had no such
+ * stage. Names are those of the OpenTelemetry spans.
+ */
+export const turnTimed = eventSchema("TurnTimed", 1, {
+  utteranceId: utteranceIdSchema.nullable(),
+  replyId: replyIdSchema,
+  speechEnded: stage,
+  transcribed: stage,
+  turnEnded: stage,
+  firstToken: stage,
+  firstSentence: stage,
+  firstAudio: stage,
+  /** First audible sample, by the page's clock moved to the server's. */
+  firstAudible: stage,
+  heardEnd: stage,
+});
+
 export const conversationEvents = [
   speechStarted,
+  speechDismissed,
   utterancePartlyHeard,
   utteranceHeard,
   replyRequested,
@@ -128,6 +179,11 @@ export const conversationEvents = [
   replyInterrupted,
   replyFailed,
   replyFinished,
+  replyVoiceBegan,
+  replyPaused,
+  replyResumed,
+  replyVoiceFailed,
+  turnTimed,
 ] as const;
 
 export const conversationEvent = z.discriminatedUnion("type", conversationEvents);

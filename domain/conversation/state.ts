@@ -1,6 +1,7 @@
 import type { ReplyId, UtteranceId } from "../ids.ts";
 import type { EpochMillis, EventNumber } from "../units.ts";
-import type { Numbered } from "../event.ts";
+import type { InterviewEvent, Numbered } from "../event.ts";
+import { type Aloud, evolveAloud, heardText } from "./aloud.ts";
 import type { Intent, ReplyFailure } from "./events.ts";
 
 /** The reply that is being produced. */
@@ -32,8 +33,21 @@ export type Turn =
   | { readonly phase: "speaking"; readonly reply: Speaking }
   | { readonly phase: "over" };
 
+/** Speech of the candidate that is still being listened to. */
+export interface Hearing {
+  readonly utteranceId: UtteranceId;
+  /** The latest partial transcript; empty before the first. */
+  readonly text: string;
+  /** When the latest partial transcript was recorded; null before the first. */
+  readonly partlyAt: EpochMillis | null;
+}
+
 export interface Conversation {
   readonly turn: Turn;
+  /** The latest reply's sound, which may go on after its text; null before the first reply. */
+  readonly aloud: Aloud | null;
+  readonly hearing: Hearing | null;
+  /** An interviewer's line that was interrupted holds only what was heard of it, perhaps nothing. */
   readonly lines: readonly Line[];
   /** The candidate's last words, which the next reply answers. */
   readonly lastUtterance: UtteranceId | null;
@@ -46,6 +60,8 @@ export interface Conversation {
 
 export const initialConversation: Conversation = {
   turn: { phase: "waiting" },
+  aloud: null,
+  hearing: null,
   lines: [],
   lastUtterance: null,
   heard: [],
@@ -55,7 +71,9 @@ export const initialConversation: Conversation = {
 };
 
 /** What is true of the conversation after one more event. */
-export function evolveConversation(state: Conversation, { number, event }: Numbered): Conversation {
+export function evolveConversation(before: Conversation, numbered: Numbered): Conversation {
+  const { number, event } = numbered;
+  const state = evolveSound(before, event);
   switch (event.type) {
     case "InterviewStarted":
     case "ReplyRequested":
@@ -90,8 +108,11 @@ export function evolveConversation(state: Conversation, { number, event }: Numbe
       return speak(state, event.text);
     case "ReplySentenceCompleted":
       return completeSentence(state, event.text);
-    case "ReplyInterrupted":
-      return { ...state, turn: { phase: "listening", failure: null } };
+    case "ReplyInterrupted": {
+      const listening = { phase: "listening", failure: null } as const;
+      const turn = state.turn.phase === "thinking" ? state.turn : listening;
+      return { ...state, turn, closed: false };
+    }
     case "ReplyFailed":
       return { ...state, turn: { phase: "listening", failure: event.code } };
     case "ReplyFinished": {
@@ -105,6 +126,39 @@ export function evolveConversation(state: Conversation, { number, event }: Numbe
     default:
       return state;
   }
+}
+
+function evolveSound(state: Conversation, event: InterviewEvent): Conversation {
+  const aloud = evolveAloud(state.aloud, event, state.lines.length);
+  const hearing = evolveHearing(state.hearing, event);
+  const same = aloud === state.aloud && hearing === state.hearing;
+  return same ? state : forgetUnheard({ ...state, aloud, hearing });
+}
+
+function evolveHearing(state: Hearing | null, event: InterviewEvent): Hearing | null {
+  switch (event.type) {
+    case "SpeechStarted":
+      return { utteranceId: event.utteranceId, text: "", partlyAt: null };
+    case "UtterancePartlyHeard":
+      return { utteranceId: event.utteranceId, text: event.text, partlyAt: event.at };
+    case "SpeechDismissed":
+    case "UtteranceHeard":
+      return event.utteranceId === state?.utteranceId ? null : state;
+    case "CandidateDisconnected":
+    case "InterviewEnded":
+    case "InterviewErased":
+      return null;
+    default:
+      return state;
+  }
+}
+
+/** What the interviewer believes it said is what was heard. */
+function forgetUnheard(state: Conversation): Conversation {
+  const { aloud, lines } = state;
+  const line = lines[aloud?.line ?? -1];
+  if (aloud?.voice !== "stopped" || line === undefined) return state;
+  return { ...state, lines: lines.with(aloud.line, { ...line, text: heardText(aloud) }) };
 }
 
 function speak(state: Conversation, text: string): Conversation {

@@ -1,0 +1,116 @@
+import type { InterviewEvent } from "../event.ts";
+import type { ReplyId } from "../ids.ts";
+
+/** How far the candidate heard a reply: whole sentences, then characters of the next one. */
+export interface Heard {
+  readonly sentences: number;
+  readonly characters: number;
+}
+
+/**
+ * The latest reply as it reaches the candidate's ears. Its text may be finished long before its
+ * sound is.
+ */
+export interface Aloud {
+  readonly replyId: ReplyId;
+  /** Place of its text in `Conversation.lines`. */
+  readonly line: number;
+  readonly sentences: readonly string[];
+  /** No more sentences will come. */
+  readonly finished: boolean;
+  /**
+   * `silent`: captions only, so far. `paused`: it waits to learn whether the candidate is really
+   * interrupting. `stopped`: interrupted, what was not heard was not said. `ended`: all was heard,
+   * or nobody listens any more. `failed`: the voice broke, captions go on.
+   */
+  readonly voice: "silent" | "playing" | "paused" | "stopped" | "ended" | "failed";
+  readonly heard: Heard;
+}
+
+/** Whether sound of it is, or may at any moment again be, in the candidate's ears. */
+export function isAudible(aloud: Aloud | null): aloud is Aloud {
+  return aloud?.voice === "playing" || aloud?.voice === "paused";
+}
+
+/** What the candidate heard of a reply, as text. */
+export function heardText({ sentences, heard }: Aloud): string {
+  const begun = sentences[heard.sentences]?.slice(0, heard.characters) ?? "";
+  return [...sentences.slice(0, heard.sentences), begun].join(" ").trim();
+}
+
+/** The same place, moved inside what was produced. */
+export function clampHeard({ sentences }: Aloud, heard: Heard): Heard {
+  if (heard.sentences >= sentences.length) return { sentences: sentences.length, characters: 0 };
+  const longest = sentences[heard.sentences]?.length ?? 0;
+  return { sentences: heard.sentences, characters: Math.min(heard.characters, longest) };
+}
+
+/** Whether the first place lies further on than the second. */
+export function isFurther(first: Heard, second: Heard): boolean {
+  return first.sentences === second.sentences
+    ? first.characters > second.characters
+    : first.sentences > second.sentences;
+}
+
+/** What is true of the reply's sound after one more event; `line` is where a new reply's text goes. */
+export function evolveAloud(
+  state: Aloud | null,
+  event: InterviewEvent,
+  line: number,
+): Aloud | null {
+  if (event.type === "ReplyBegan") {
+    const { replyId } = event;
+    const heard = { sentences: 0, characters: 0 };
+    return { replyId, line, sentences: [], finished: false, voice: "silent", heard };
+  }
+  if (state === null) return null;
+  switch (event.type) {
+    case "CandidateDisconnected":
+    case "RoomOpened":
+    case "InterviewEnded":
+      return isAudible(state) ? { ...state, voice: "ended" } : state;
+    case "ReplySentenceCompleted":
+    case "ReplyFinished":
+    case "ReplyFailed":
+    case "ReplyInterrupted":
+    case "ReplyHeard":
+    case "ReplyVoiceBegan":
+    case "ReplyPaused":
+    case "ReplyResumed":
+    case "ReplyVoiceFailed":
+      return event.replyId === state.replyId ? settle(evolveOwn(state, event)) : state;
+    default:
+      return state;
+  }
+}
+
+function evolveOwn(state: Aloud, event: InterviewEvent): Aloud {
+  switch (event.type) {
+    case "ReplySentenceCompleted":
+      return { ...state, sentences: [...state.sentences, event.text] };
+    case "ReplyFinished":
+    case "ReplyFailed":
+      return { ...state, finished: true };
+    case "ReplyInterrupted":
+      return isAudible(state) ? { ...state, voice: "stopped" } : state;
+    case "ReplyHeard": {
+      const { sentences, characters } = event;
+      return { ...state, heard: { sentences, characters } };
+    }
+    case "ReplyVoiceBegan":
+    case "ReplyResumed":
+      return { ...state, voice: "playing" };
+    case "ReplyPaused":
+      return { ...state, voice: "paused" };
+    case "ReplyVoiceFailed":
+      return { ...state, voice: "failed" };
+    default:
+      return state;
+  }
+}
+
+/** Once all of a finished reply was heard there is nothing left to interrupt. */
+function settle(state: Aloud): Aloud {
+  const all = state.finished && state.heard.sentences >= state.sentences.length;
+  return all && isAudible(state) ? { ...state, voice: "ended" } : state;
+}

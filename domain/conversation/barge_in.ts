@@ -1,0 +1,160 @@
+import type { Dismissal } from "./events.ts";
+import { type Interjection, readInterjection } from "./backchannel.ts";
+import { type Echo, followEcho, initialEcho, isEcho, learnEcho } from "./echo.ts";
+import { plainWords, shareWithin } from "./word_likeness.ts";
+
+/** When sound over the interviewer becomes an interruption. Times in milliseconds. */
+export const bargeIn = {
+  /** Probability from which a frame holds speech. */
+  speech: 0.6,
+  /** Speech frames before the voice pauses: 64 ms, so that a click does nothing. */
+  framesToPause: 2,
+  /** Speech that is an interruption without knowing a word of it. */
+  confirmAfter: 600,
+  /** Speech that is an interruption although its first words were a listener's. */
+  certainAfter: 1_500,
+  /** Silence after which a short sound is a false alarm and the sentence goes on. */
+  resumeAfter: 300,
+  /** How long words that come late may still turn a false alarm into an interruption. */
+  wordsWithin: 3_000,
+} as const;
+
+/** What is noticed while the interviewer's voice is in the room. Times on one clock. */
+export type OverSpeech =
+  /** A reply began to sound. */
+  | { readonly type: "reply_began"; readonly at: number }
+  | { readonly type: "reply_ended"; readonly at: number }
+  /** One frame of the microphone. */
+  | {
+    readonly type: "frame";
+    readonly at: number;
+    /** Length of the frame. */
+    readonly length: number;
+    /** Speech probability, 0..1. */
+    readonly probability: number;
+    /** Loudness in dBFS. */
+    readonly level: number;
+    /** Loudness of the interviewer's voice in the page at that time, in dBFS; null in silence. */
+    readonly playback: number | null;
+  }
+  /** Words of the sound so far; `spoken` is what the interviewer said around that time. */
+  | { readonly type: "words"; readonly at: number; readonly text: string; readonly spoken: string };
+
+export type BargeInAct =
+  | { readonly type: "pause" }
+  | { readonly type: "resume"; readonly cause: Dismissal }
+  | { readonly type: "interrupt" };
+
+/** What is known of sounds over the interviewer. */
+export interface BargeIn {
+  readonly phase: "silent" | "sounding" | "paused" | "interrupted";
+  /** Speech frames in a row before a pause; then milliseconds of speech in this sound. */
+  readonly frames: number;
+  readonly speech: number;
+  readonly lastSpeechAt: number;
+  /** By how much the sound stood above what was being played when it began, in dB. */
+  readonly excess: number;
+  readonly words: Interjection;
+  readonly echo: Echo;
+}
+
+export const initialBargeIn: BargeIn = {
+  phase: "silent",
+  frames: 0,
+  speech: 0,
+  lastSpeechAt: -Infinity,
+  excess: -120,
+  words: "nothing",
+  echo: initialEcho,
+};
+
+export interface BargeInStep {
+  readonly state: BargeIn;
+  /** What the voice has to do now, or null. */
+  readonly act: BargeInAct | null;
+}
+
+/**
+ * Two stages: the first speech frames pause the voice, which sounds like silence at once; what they
+ * turn out to be ends the reply or lets the sentence go on where it stopped.
+ */
+export function overhear(state: BargeIn, seen: OverSpeech): BargeInStep {
+  switch (seen.type) {
+    case "reply_began":
+      return still({ ...initialBargeIn, phase: "sounding", echo: state.echo });
+    case "reply_ended":
+      return still({ ...initialBargeIn, echo: state.echo });
+    case "frame":
+      return overhearFrame(state, seen);
+    case "words":
+      return overhearWords(state, seen);
+  }
+}
+
+const still = (state: BargeIn): BargeInStep => ({ state, act: null });
+
+function overhearFrame(
+  before: BargeIn,
+  seen: Extract<OverSpeech, { type: "frame" }>,
+): BargeInStep {
+  const detected = seen.probability >= bargeIn.speech;
+  const echo = followEcho(before.echo, seen.level, seen.playback, detected);
+  const speech = detected && !isEcho(echo, seen.level);
+  const state = { ...before, echo };
+  if (state.phase === "sounding") return listen(state, seen, speech);
+  if (state.phase !== "paused") return still(state);
+  if (!speech) {
+    return seen.at - state.lastSpeechAt >= bargeIn.resumeAfter ? resume(state) : still(state);
+  }
+  const spoken = state.speech + seen.length;
+  const longer = { ...state, speech: spoken, lastSpeechAt: seen.at };
+  const enough = state.words === "backchannel" ? bargeIn.certainAfter : bargeIn.confirmAfter;
+  return spoken >= enough ? interrupt(longer) : still(longer);
+}
+
+function listen(
+  state: BargeIn,
+  { at, length, level }: Extract<OverSpeech, { type: "frame" }>,
+  speech: boolean,
+): BargeInStep {
+  if (!speech) return still({ ...state, frames: 0 });
+  const frames = state.frames + 1;
+  const excess = Math.max(frames === 1 ? -120 : state.excess, level - state.echo.played);
+  const sound = { ...state, frames, lastSpeechAt: at, excess };
+  if (frames < bargeIn.framesToPause) return still(sound);
+  const paused = { ...sound, phase: "paused", speech: frames * length, words: "nothing" } as const;
+  return { state: paused, act: { type: "pause" } };
+}
+
+function overhearWords(
+  state: BargeIn,
+  { at, text, spoken }: Extract<OverSpeech, { type: "words" }>,
+): BargeInStep {
+  if (state.phase !== "paused" && state.phase !== "sounding") return still(state);
+  if (at - state.lastSpeechAt > bargeIn.wordsWithin) return still(state);
+  if (isOwnWords(text, spoken)) {
+    return state.phase === "paused" ? resume(state, "echo") : still(state);
+  }
+  const words = readInterjection(text);
+  return words === "floor" ? interrupt(state) : still({ ...state, words });
+}
+
+/** The interviewer's own words came back. One or two words must all be among them. */
+function isOwnWords(text: string, spoken: string): boolean {
+  const few = plainWords(text).length <= 2;
+  return shareWithin(text, spoken) >= (few ? 1 : 0.7);
+}
+
+function interrupt(state: BargeIn): BargeInStep {
+  return { state: { ...state, phase: "interrupted" }, act: { type: "interrupt" } };
+}
+
+/** What fell silent with the voice was perhaps its echo: as loud a sound does not pause it again. */
+function resume(state: BargeIn, known: Dismissal | null = null): BargeInStep {
+  const cause = known ?? (state.words === "backchannel" ? "backchannel" : "noise");
+  const echo = cause === "backchannel" ? state.echo : learnEcho(state.echo, state.excess);
+  return {
+    state: { ...state, echo, phase: "sounding", frames: 0 },
+    act: { type: "resume", cause },
+  };
+}

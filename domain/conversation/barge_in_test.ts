@@ -1,0 +1,118 @@
+import assert from "node:assert/strict";
+import {
+  type BargeIn,
+  type BargeInAct,
+  initialBargeIn,
+  overhear,
+  type OverSpeech,
+} from "./barge_in.ts";
+import { readInterjection } from "./backchannel.ts";
+
+const length = 32;
+
+/** Frames of speech or of quiet, one after the other, and what the voice was told to do. */
+class Overhearing {
+  readonly acts: (BargeInAct & { readonly at: number })[] = [];
+  private at = 0;
+  private state: BargeIn = initialBargeIn;
+
+  constructor() {
+    this.see({ type: "reply_began", at: 0 });
+  }
+
+  speech(milliseconds: number, level = -24): this {
+    return this.frames(milliseconds, 0.95, level);
+  }
+
+  quiet(milliseconds: number, level = -65): this {
+    return this.frames(milliseconds, 0.02, level);
+  }
+
+  words(text: string, spoken = "Let me tell you about the team."): this {
+    return this.see({ type: "words", at: this.at, text, spoken });
+  }
+
+  get types(): string[] {
+    return this.acts.map((act) => act.type === "resume" ? `resume: ${act.cause}` : act.type);
+  }
+
+  private frames(milliseconds: number, probability: number, level: number): this {
+    const end = this.at + milliseconds;
+    for (; this.at < end; this.at += length) {
+      const playback = this.types.at(-1) === "pause" ? null : -22;
+      this.see({ type: "frame", at: this.at, length, probability, level, playback });
+    }
+    return this;
+  }
+
+  private see(seen: OverSpeech): this {
+    const { state, act } = overhear(this.state, seen);
+    this.state = state;
+    if (act !== null) this.acts.push({ ...act, at: seen.at });
+    return this;
+  }
+}
+
+const settled = () => new Overhearing().quiet(2_016);
+
+Deno.test("[BI1] the voice pauses at the second speech frame", () => {
+  const { acts } = settled().speech(96);
+  assert.deepEqual(acts, [{ type: "pause", at: 2_048 }]);
+});
+
+Deno.test("[BI2] going on to speak is an interruption", () => {
+  assert.deepEqual(settled().speech(700).types, ["pause", "interrupt"]);
+});
+
+Deno.test("[BI3] a cough and a click let the sentence go on", () => {
+  assert.deepEqual(settled().speech(250).quiet(400).types, ["pause", "resume: noise"]);
+  assert.deepEqual(settled().speech(32).quiet(400).types, []);
+});
+
+Deno.test("[BI4] a listener's words do not stop the interviewer, even long ones", () => {
+  const heard = settled().speech(400).words("Okay, got it").speech(500).quiet(400);
+  assert.deepEqual(heard.types, ["pause", "resume: backchannel"]);
+});
+
+Deno.test("[BI5] words that want the floor interrupt at once", () => {
+  assert.deepEqual(settled().speech(200).words("Sorry,").types, ["pause", "interrupt"]);
+});
+
+Deno.test("[BI6] a short word whose transcript comes late still interrupts", () => {
+  const heard = settled().speech(250).quiet(1_000).words("Stop.");
+  assert.deepEqual(heard.types, ["pause", "resume: noise", "interrupt"]);
+});
+
+Deno.test("[BI7] words from long ago interrupt nothing", () => {
+  const heard = settled().speech(250).quiet(4_000).words("Stop.");
+  assert.deepEqual(heard.types, ["pause", "resume: noise"]);
+});
+
+Deno.test("[BI8] the interviewer's own words are no interruption", () => {
+  const heard = settled().speech(400).words("you about the team").types;
+  assert.deepEqual(heard, ["pause", "resume: echo"]);
+});
+
+Deno.test("[BI9] sound that the voice itself explains does not pause it, louder sound does", () => {
+  assert.deepEqual(new Overhearing().speech(2_000, -30).types, []);
+  assert.deepEqual(new Overhearing().speech(2_000, -30).speech(96, -10).types, ["pause"]);
+});
+
+Deno.test("[BI10] an interruption is told once", () => {
+  assert.deepEqual(settled().speech(3_000).words("Stop").types, ["pause", "interrupt"]);
+});
+
+for (
+  const [text, kind] of [
+    ["[coughs]", "nothing"],
+    ["", "nothing"],
+    ["Mm-hm.", "backchannel"],
+    ["Uh-huh, right.", "backchannel"],
+    ["Yeah, that makes sense", "backchannel"],
+    ["No.", "floor"],
+    ["Wait, right", "floor"],
+    ["I think that", "floor"],
+  ] as const
+) {
+  Deno.test(`[BI11] "${text}" is ${kind}`, () => assert.equal(readInterjection(text), kind));
+}

@@ -1,0 +1,104 @@
+import type { ReplyId, UtteranceId } from "../ids.ts";
+import type { EpochMillis, Permille } from "../units.ts";
+import type { Engine, Persona } from "../lifecycle/events.ts";
+import type { Heard } from "./aloud.ts";
+import type {
+  ConversationEvent,
+  Dismissal,
+  HowHeard,
+  Intent,
+  Interruption,
+  ReplyFailure,
+  VoiceFailure,
+  Word,
+} from "./events.ts";
+
+interface At {
+  readonly at: EpochMillis;
+}
+
+export type ConversationCommand = TextCommand | VoiceCommand;
+
+/** What happens to the words of the conversation, spoken or typed. */
+export type TextCommand =
+  | At & {
+    readonly type: "HearUtterance";
+    readonly utteranceId: UtteranceId;
+    readonly how: HowHeard;
+    readonly text: string;
+    readonly words: readonly Word[];
+    readonly confidence: Permille | null;
+    readonly speechBeganAt: EpochMillis | null;
+    readonly speechEndedAt: EpochMillis | null;
+  }
+  | At & {
+    readonly type: "RequestReply";
+    readonly cause: "candidate_asked_again" | "room_restarted";
+  }
+  | At & {
+    readonly type: "BeginReply";
+    readonly replyId: ReplyId;
+    readonly intent: Intent;
+    readonly engine: Engine;
+    readonly model: string;
+    readonly promptVersion: string;
+    readonly tone: Persona;
+    readonly questionId: string | null;
+    readonly grounding: readonly string[];
+  }
+  | At & { readonly type: "ProduceToken"; readonly replyId: ReplyId; readonly text: string }
+  | At & {
+    readonly type: "FinishReply";
+    readonly replyId: ReplyId;
+    readonly promptTokens: number | null;
+    readonly replyTokens: number | null;
+  }
+  | At & {
+    readonly type: "FailReply";
+    readonly replyId: ReplyId | null;
+    readonly code: ReplyFailure;
+    readonly retryable: boolean;
+    readonly apology: string;
+  }
+  | At & { readonly type: "InterruptReply"; readonly cause: Interruption };
+
+/** What happens to the sound of the conversation. */
+export type VoiceCommand =
+  | At & { readonly type: "StartSpeech"; readonly utteranceId: UtteranceId }
+  | At & {
+    readonly type: "HearPartly";
+    readonly utteranceId: UtteranceId;
+    readonly text: string;
+  }
+  | At & {
+    readonly type: "DismissSpeech";
+    readonly utteranceId: UtteranceId;
+    readonly cause: Dismissal;
+  }
+  | At & { readonly type: "BeginVoice"; readonly replyId: ReplyId; readonly voice: string }
+  | At & { readonly type: "PauseReply"; readonly replyId: ReplyId }
+  | At & { readonly type: "ResumeReply"; readonly replyId: ReplyId; readonly cause: Dismissal }
+  | At & Heard & {
+    readonly type: "ReportHeard";
+    readonly replyId: ReplyId;
+    /** The page's playback stands: this is its last word on how far it came. */
+    readonly stopped: boolean;
+  }
+  | At & {
+    readonly type: "FailVoice";
+    readonly replyId: ReplyId;
+    readonly code: VoiceFailure;
+  }
+  | At & { readonly type: "TimeTurn"; readonly timing: Timing };
+
+/** The stages of one turn, as `TurnTimed` records them. */
+export type Timing = Omit<
+  Extract<ConversationEvent, { type: "TurnTimed" }>,
+  "type" | "version" | "at"
+>;
+
+/** One kind of command, by its name. */
+export type Command<Type extends ConversationCommand["type"]> = Extract<
+  ConversationCommand,
+  { type: Type }
+>;

@@ -1,0 +1,99 @@
+import type { ReplyId } from "../ids.ts";
+import { clampHeard, isAudible, isFurther } from "./aloud.ts";
+import type { Command, VoiceCommand } from "./commands.ts";
+import { type ConversationEvent, utteranceTextLimit } from "./events.ts";
+import type { Conversation } from "./state.ts";
+
+/** Shortest time between two recorded partial transcripts, in milliseconds. */
+const partlyEvery = 500;
+
+/**
+ * What happens to the sound of the conversation. Sound that comes too late, or of a reply that is
+ * gone, does nothing: media is never refused.
+ */
+export function decideVoice(state: Conversation, command: VoiceCommand): ConversationEvent[] {
+  const { at } = command;
+  switch (command.type) {
+    case "StartSpeech":
+      return startSpeech(state, command);
+    case "HearPartly":
+      return hearPartly(state, command);
+    case "DismissSpeech": {
+      const { utteranceId, cause } = command;
+      if (state.hearing?.utteranceId !== utteranceId) return [];
+      return [{ type: "SpeechDismissed", version: 1, at, utteranceId, cause }];
+    }
+    case "BeginVoice": {
+      const { replyId, voice } = command;
+      if (!mayBeSpoken(state, replyId) || state.aloud?.voice !== "silent") return [];
+      return [{ type: "ReplyVoiceBegan", version: 1, at, replyId, voice }];
+    }
+    case "PauseReply": {
+      const { replyId } = command;
+      if (!isNow(state, replyId) || state.aloud?.voice !== "playing") return [];
+      return [{ type: "ReplyPaused", version: 1, at, replyId }];
+    }
+    case "ResumeReply": {
+      const { replyId, cause } = command;
+      if (!isNow(state, replyId) || state.aloud?.voice !== "paused") return [];
+      return [{ type: "ReplyResumed", version: 1, at, replyId, cause }];
+    }
+    case "ReportHeard":
+      return reportHeard(state, command);
+    case "FailVoice": {
+      const { replyId, code } = command;
+      const voice = state.aloud?.voice;
+      const speaking = mayBeSpoken(state, replyId) && voice === "silent";
+      if (!speaking && !(isNow(state, replyId) && isAudible(state.aloud))) return [];
+      return [{ type: "ReplyVoiceFailed", version: 1, at, replyId, code }];
+    }
+    case "TimeTurn":
+      return isNow(state, command.timing.replyId)
+        ? [{ type: "TurnTimed", version: 1, at, ...command.timing }]
+        : [];
+  }
+}
+
+function isNow(state: Conversation, replyId: ReplyId): boolean {
+  return state.turn.phase !== "over" && state.aloud?.replyId === replyId;
+}
+
+/** An interrupted or unanswered reply gets no voice any more. */
+function mayBeSpoken(state: Conversation, replyId: ReplyId): boolean {
+  const coming = state.turn.phase === "speaking" && state.turn.reply.replyId === replyId;
+  const whole = state.turn.phase === "listening" && state.aloud?.finished === true;
+  return isNow(state, replyId) && (coming || whole);
+}
+
+function listens({ turn }: Conversation): boolean {
+  return turn.phase !== "waiting" && turn.phase !== "over";
+}
+
+function startSpeech(
+  state: Conversation,
+  { at, utteranceId }: Command<"StartSpeech">,
+): ConversationEvent[] {
+  if (!listens(state) || state.heard.includes(utteranceId)) return [];
+  if (state.hearing?.utteranceId === utteranceId) return [];
+  return [{ type: "SpeechStarted", version: 1, at, utteranceId }];
+}
+
+function hearPartly(state: Conversation, command: Command<"HearPartly">): ConversationEvent[] {
+  const { at, utteranceId } = command;
+  const text = command.text.trim().slice(0, utteranceTextLimit);
+  if (text === "" || state.hearing?.utteranceId !== utteranceId) return [];
+  const { partlyAt, text: before } = state.hearing;
+  if (text === before || (partlyAt !== null && at - partlyAt < partlyEvery)) return [];
+  return [{ type: "UtterancePartlyHeard", version: 1, at, utteranceId, text }];
+}
+
+/** Recorded at each whole sentence, and to the character where playback stands still. */
+function reportHeard(state: Conversation, command: Command<"ReportHeard">): ConversationEvent[] {
+  const { at, replyId, stopped } = command;
+  const { aloud } = state;
+  if (aloud === null || !isNow(state, replyId) || aloud.voice === "silent") return [];
+  const heard = clampHeard(aloud, command);
+  if (!isFurther(heard, aloud.heard)) return [];
+  if (!stopped && heard.sentences === aloud.heard.sentences) return [];
+  return [{ type: "ReplyHeard", version: 1, at, replyId, ...heard }];
+}

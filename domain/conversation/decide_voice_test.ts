@@ -1,0 +1,248 @@
+import assert from "node:assert/strict";
+import { given } from "../../testing/given.ts";
+import type { InterviewEvent } from "../event.ts";
+import {
+  connectionIdSchema,
+  replyIdSchema,
+  sessionIdSchema,
+  userIdSchema,
+  utteranceIdSchema,
+} from "../ids.ts";
+import { epochMillis, millis, permille } from "../units.ts";
+import { naturalEnd } from "./agenda.ts";
+import type { Command } from "../interview.ts";
+
+const replyId = replyIdSchema.parse("11111111-1111-4111-8111-111111111111");
+const utteranceId = utteranceIdSchema.parse("22222222-2222-4222-8222-222222222222");
+const otherId = utteranceIdSchema.parse("33333333-3333-4333-8333-333333333333");
+const at = epochMillis(5_000);
+const version = 1 as const;
+
+const running: InterviewEvent[] = [
+  {
+    type: "InterviewScheduled",
+    version,
+    at,
+    sessionId: sessionIdSchema.parse("44444444-4444-4444-8444-444444444444"),
+    userId: userIdSchema.parse("somebody"),
+    track: "behavioural",
+    level: "mid",
+    persona: "balanced",
+    plannedMinutes: 30,
+    consents: [],
+  },
+  {
+    type: "DocumentsAdded",
+    version,
+    at,
+    resumeName: "",
+    resumeMediaType: "",
+    resumeText: "",
+    jobDescription: "",
+  },
+  { type: "InterviewStarted", version, at, engine: "scripted" },
+];
+const began = (intent: "continue" | "close" = "continue"): InterviewEvent => ({
+  type: "ReplyBegan",
+  version,
+  at,
+  replyId,
+  answers: null,
+  intent,
+  engine: "scripted",
+  model: "m",
+  promptVersion: "1",
+  tone: "balanced",
+  questionId: null,
+  grounding: [],
+});
+const say = (index: number, text: string): InterviewEvent[] => [
+  { type: "ReplyTokenProduced", version, at, replyId, index, text: `${text} ` },
+  { type: "ReplySentenceCompleted", version, at, replyId, index, text },
+];
+const told = [began(), ...say(0, "Hello there."), ...say(1, "Tell me more.")];
+const finished: InterviewEvent = {
+  type: "ReplyFinished",
+  version,
+  at,
+  replyId,
+  promptTokens: null,
+  replyTokens: null,
+};
+const voiced: InterviewEvent = { type: "ReplyVoiceBegan", version, at, replyId, voice: "flite" };
+const paused: InterviewEvent = { type: "ReplyPaused", version, at, replyId };
+const interrupted: InterviewEvent = {
+  type: "ReplyInterrupted",
+  version,
+  at,
+  replyId,
+  cause: "candidate_spoke",
+};
+const heard = (sentences: number, characters = 0): InterviewEvent => ({
+  type: "ReplyHeard",
+  version,
+  at,
+  replyId,
+  sentences,
+  characters,
+});
+const speech: InterviewEvent = { type: "SpeechStarted", version, at, utteranceId };
+const aloud = [...running, ...told, finished, voiced];
+
+const report = (sentences: number, characters: number, stopped: boolean): Command => ({
+  type: "ReportHeard",
+  at,
+  replyId,
+  sentences,
+  characters,
+  stopped,
+});
+const answer: Command = {
+  type: "HearUtterance",
+  at,
+  utteranceId,
+  how: "voice",
+  text: "Wait, please.",
+  words: [{ text: "Wait,", start: millis(0), end: millis(300) }],
+  confidence: permille(800),
+  speechBeganAt: at,
+  speechEndedAt: at,
+};
+const interrupt: Command = { type: "InterruptReply", at, cause: "candidate_spoke" };
+
+Deno.test("[CV1] speech starts once", () => {
+  const start: Command = { type: "StartSpeech", at, utteranceId };
+  given(...running).when(start).then(speech);
+  given(...running, speech).when(start).thenNothing();
+});
+
+Deno.test("[CV2] sound before the interview is ignored, not refused", () => {
+  given(...running.slice(0, 2)).when({ type: "StartSpeech", at, utteranceId }).thenNothing();
+});
+
+Deno.test("[CV3] partial transcripts are recorded when new, and at most twice a second", () => {
+  const part = (text: string, time: number): Command => ({
+    type: "HearPartly",
+    at: epochMillis(time),
+    utteranceId,
+    text,
+  });
+  const first: InterviewEvent = {
+    type: "UtterancePartlyHeard",
+    version,
+    at,
+    utteranceId,
+    text: "I led",
+  };
+  given(...running, speech).when(part(" I led ", 5_000)).then(first);
+  given(...running, speech, first).when(part("I led a", 5_499)).thenNothing();
+  given(...running, speech, first).when(part("I led", 9_000)).thenNothing();
+  given(...running, speech, first).when(part("I led a", 5_500)).thenTypes("UtterancePartlyHeard");
+  given(...running).when(part("I led", 5_000)).thenNothing();
+});
+
+Deno.test("[CV4] speech that was no answer is dismissed once", () => {
+  const dismiss: Command = { type: "DismissSpeech", at, utteranceId, cause: "backchannel" };
+  given(...running, speech).when(dismiss).thenTypes("SpeechDismissed");
+  given(...running).when(dismiss).thenNothing();
+  given(...running, { ...speech, utteranceId: otherId } as InterviewEvent).when(dismiss)
+    .thenNothing();
+});
+
+Deno.test("[CV5] a reply gets its voice once, while its text comes or after it", () => {
+  const begin: Command = { type: "BeginVoice", at, replyId, voice: "flite" };
+  given(...running, ...told).when(begin).then(voiced);
+  given(...running, ...told, finished).when(begin).then(voiced);
+  given(...aloud).when(begin).thenNothing();
+  given(...running, ...told, interrupted).when(begin).thenNothing();
+});
+
+Deno.test("[CV6] a pause ends in resuming, and each happens once", () => {
+  const pause: Command = { type: "PauseReply", at, replyId };
+  const resume: Command = { type: "ResumeReply", at, replyId, cause: "noise" };
+  given(...aloud).when(pause).then(paused);
+  given(...aloud, paused).when(pause).thenNothing();
+  given(...aloud, paused).when(resume).thenTypes("ReplyResumed");
+  given(...aloud).when(resume).thenNothing();
+});
+
+Deno.test("[CV7] speech over a reply whose text is finished interrupts its sound", () => {
+  given(...aloud).when(interrupt).then(interrupted);
+  given(...aloud).when(answer).thenTypes("ReplyInterrupted", "UtteranceHeard");
+  given(...aloud, interrupted).when(interrupt).thenNothing();
+  given(...aloud, heard(2)).when(interrupt).thenNothing();
+  given(...running, ...told, finished).when(interrupt).thenNothing();
+});
+
+Deno.test("[CV8] what the interviewer believes it said is what was heard", () => {
+  const { state } = given(...aloud, heard(1), interrupted, heard(1, 4));
+  assert.deepEqual(state.conversation.lines.map(({ text }) => text), ["Hello there. Tell"]);
+});
+
+Deno.test("[CV9] the page's last word on what was heard may come after the next answer", () => {
+  const said: InterviewEvent = {
+    ...answer,
+    type: "UtteranceHeard",
+    version,
+  } as unknown as InterviewEvent;
+  const { state } = given(...aloud, interrupted, said, heard(1));
+  assert.deepEqual(state.conversation.lines.map(({ text }) => text), [
+    "Hello there.",
+    "Wait, please.",
+  ]);
+});
+
+Deno.test("[CV10] a reply that was only read keeps all its words when it is interrupted", () => {
+  const { state } = given(...running, ...told, interrupted);
+  assert.equal(state.conversation.lines[0]?.text, "Hello there. Tell me more. ");
+});
+
+Deno.test("[CV11] hearing is recorded at whole sentences, and exactly where playback stood", () => {
+  given(...aloud).when(report(0, 7, false)).thenNothing();
+  given(...aloud).when(report(1, 3, false)).then(heard(1, 3));
+  given(...aloud, heard(1, 3)).when(report(1, 5, true)).then(heard(1, 5));
+  given(...aloud, heard(1, 3)).when(report(1, 3, true)).thenNothing();
+});
+
+Deno.test("[CV12] nobody hears more than was produced, or less than before", () => {
+  given(...aloud).when(report(9, 9, true)).then(heard(2));
+  given(...aloud).when(report(1, 999, true)).then(heard(1, 13));
+  given(...aloud, heard(1, 3)).when(report(0, 2, true)).thenNothing();
+});
+
+Deno.test("[CV13] a voice that fails is recorded once, and its reply cannot be interrupted in sound", () => {
+  const fail: Command = { type: "FailVoice", at, replyId, code: "timeout" };
+  const failed: InterviewEvent = {
+    type: "ReplyVoiceFailed",
+    version,
+    at,
+    replyId,
+    code: "timeout",
+  };
+  given(...running, ...told).when(fail).then(failed);
+  given(...aloud).when(fail).then(failed);
+  given(...aloud, failed).when(fail).thenNothing();
+  given(...aloud, failed).when(interrupt).thenNothing();
+});
+
+Deno.test("[CV14] the interview is over when the goodbye was heard, not when it was written", () => {
+  const goodbye = [...running, began("close"), ...say(0, "Goodbye."), finished, voiced];
+  const before = given(...goodbye).state;
+  assert.equal(naturalEnd(before.lifecycle, before.conversation, at), null);
+  const after = given(...goodbye, heard(1)).state;
+  assert.equal(naturalEnd(after.lifecycle, after.conversation, at), "completed");
+  const cut = given(...goodbye, interrupted).state;
+  assert.equal(naturalEnd(cut.lifecycle, cut.conversation, at), null);
+});
+
+Deno.test("[CV15] a page that is gone leaves nothing to interrupt", () => {
+  const connectionId = connectionIdSchema.parse("55555555-5555-4555-8555-555555555555");
+  const lost: InterviewEvent = {
+    type: "CandidateDisconnected",
+    version,
+    at,
+    connectionId,
+    cause: "lost",
+  };
+  given(...aloud, lost).when(interrupt).thenNothing();
+});

@@ -1,0 +1,96 @@
+/**
+ * How an answer stands, as far as its words so far tell.
+ *
+ * - `closing`: it says that it is over, or is a whole short answer to a short question.
+ * - `finished`: its last sentence is whole.
+ * - `begun`: its last sentence is whole, but too little was said for the question.
+ * - `unfinished`: its last sentence wants more words.
+ * - `listing`: more items were announced, or a list is rising.
+ * - `thinking`: it ends in a filler, or says that the candidate thinks.
+ */
+export type Ending = "closing" | "finished" | "begun" | "unfinished" | "listing" | "thinking";
+
+/** An answer to an open question with fewer words than this has barely begun. */
+const fewWords = 16;
+
+const thinking =
+  /\b(?:u+h+m*|u+m+|e+r+m*|h+m+|let me (?:think|see)|give me a (?:second|moment|minute)|how (?:do|should|can) i (?:put|say) (?:this|it)|good question|where was i)$/;
+
+const closing =
+  /\b(?:that(?:'s| is| was) (?:it|all|about it|everything|my answer|basically it)|(?:so )?yeah,? that's (?:it|me|how i \w+ it)|i(?:'m| am) done|does that (?:make sense|answer (?:your|the) question)|what do you think|(?:over|back) to you|no,? (?:that's all|nothing else)|i don't know|i have no idea)$/;
+
+const set = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/));
+
+/** Words after which a clause must go on, whatever the transcriber put behind them. */
+const openWords = set(
+  `a an the and or but because since although though while if when whenever where which who whom
+  whose as of at for from with without into onto between during my our your his her their its i we
+  he she they very let's gonna wanna um uh`,
+);
+
+/** Words after which a clause goes on unless the transcriber heard it end ("what we had."). */
+const openUnlessStopped = set(
+  `so that than to in on by over about under through before after is are was were be been being am
+  do does did has have had will would can could should may might must this these those really quite
+  more most less also then plus like not just only even maybe basically actually`,
+);
+
+const shortAnswer =
+  /^(?:(?:yes|yeah|yep|yup|no|nope|sure|okay|ok|correct|exactly|right|absolutely|definitely|of course|not really|i am|i do|i did|i have|i'm ready|thank you|thanks|please|go ahead|hello|hi)[\s,.!]*)+$/;
+
+const openQuestion =
+  /\b(?:tell me|walk me|talk me|take me|describe|explain|how (?:did|do|would|could|have|has|are|should)|why|what (?:happened|did you (?:do|learn)|would you|was (?:the|your|hard)|made|went)|give me an example|an example of|introduce|design)\b/;
+
+const numbers: Readonly<Record<string, number>> = { two: 2, three: 3, four: 4, five: 5 };
+const announced =
+  /\b(two|three|four|five) (?:main |big |major |key |other |different )?(?:things|reasons|problems|parts|steps|points|issues|challenges|ways|options|goals|lessons)\b/;
+/** At the beginning of a clause; "write the tests first" counts nothing. */
+const ordinals =
+  /(?<=^|[.,;:!?]\s+|\b(?:and|then|so|well|the) )(?:first|second|third|fourth|fifth|final|last)(?:ly)?\b/g;
+
+/**
+ * Reads the end of an answer. Rules look at words first, because a transcriber puts full stops where
+ * the speaker only paused.
+ *
+ * @param text The answer so far, in English; case and punctuation as the transcriber gave them.
+ * @param question What the interviewer asked last, or null.
+ */
+export function readEnding(text: string, question: string | null): Ending {
+  const raw = text.trim().toLowerCase().replaceAll("’", "'");
+  const bare = raw.replace(/[\s.,!?;:")\]…-]+$/, "");
+  if (bare === "" || thinking.test(bare)) return "thinking";
+  if (closing.test(bare)) return "closing";
+  if (/(?:…|\.\.\.|[,;:–—-])$/.test(raw)) return isRising(raw) ? "listing" : "unfinished";
+  const words = bare.split(/\s+/);
+  const last = words.at(-1) ?? "";
+  const stopped = /[.!?]$/.test(raw);
+  if (openWords.has(last) || (openUnlessStopped.has(last) && !stopped)) return "unfinished";
+  if (isListing(raw)) return "listing";
+  const open = question !== null && openQuestion.test(question.toLowerCase());
+  if (shortAnswer.test(bare) && !open) return "closing";
+  if (raw.endsWith("?")) return "closing";
+  if (!stopped) return "unfinished";
+  return open && words.length < fewWords ? "begun" : "finished";
+}
+
+/** Items with commas, and no "and" before the last: the list goes on. */
+function isRising(raw: string): boolean {
+  const clause = raw.split(/[.!?]\s/).at(-1) ?? "";
+  return (clause.match(/,/g) ?? []).length >= 2;
+}
+
+/** "There were three reasons" promises three; a "first" promises a second. */
+function isListing(raw: string): boolean {
+  const marks = [...raw.matchAll(ordinals)].map(([word]) => word);
+  if (marks.some((mark) => /^(?:final|last)/.test(mark))) return false;
+  const promise = announced.exec(raw);
+  const promised = promise === null ? 0 : numbers[promise[1] ?? ""] ?? 0;
+  const named = new Set(marks.map((mark) => mark.replace(/ly$/, ""))).size;
+  const after = promise === null ? "" : raw.slice(promise.index + promise[0].length);
+  if (promised > 0 && named === 0) return sentenceCount(after) < promised;
+  return named > 0 && named < Math.max(promised, 2) && /^first/.test(marks[0] ?? "");
+}
+
+function sentenceCount(text: string): number {
+  return text.split(/[.!?]+/).filter((sentence) => /\w{2}/.test(sentence)).length;
+}

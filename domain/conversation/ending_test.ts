@@ -1,0 +1,43 @@
+import assert from "node:assert/strict";
+import { type Ending, readEnding } from "./ending.ts";
+
+const story = "Tell me about a project that you are proud of.";
+const closed = "Have you used Kafka?";
+const long =
+  "We moved every service behind a queue, measured the latency for a month, and then removed the cache.";
+
+const table: readonly (readonly [string, string | null, Ending])[] = [
+  ["", null, "thinking"],
+  ["Um,", story, "thinking"],
+  ["So we moved it and, uh...", story, "thinking"],
+  ["That is a good question.", story, "thinking"],
+  ["Let me think.", closed, "thinking"],
+  ["We moved every service because", story, "unfinished"],
+  ["We moved every service because.", story, "unfinished"],
+  ["I worked with the", null, "unfinished"],
+  ["I worked with the team,", null, "unfinished"],
+  ["I worked with the team…", null, "unfinished"],
+  ["I worked with the team", null, "unfinished"],
+  ["There were two problems.", story, "listing"],
+  ["There were two problems. The database was slow. The cache was stale.", closed, "finished"],
+  ["First, we measured.", story, "listing"],
+  ["First, we measured. Second, we deleted the code that nobody called.", closed, "finished"],
+  ["I like Go, Rust,", closed, "listing"],
+  ["I would write the tests first.", closed, "finished"],
+  ["I led the migration of our payment service.", story, "begun"],
+  ["I led the migration of our payment service.", closed, "finished"],
+  [long, story, "finished"],
+  [`${long} That's it.`, story, "closing"],
+  ["Yes.", closed, "closing"],
+  ["Yes, absolutely.", closed, "closing"],
+  ["Yes.", story, "begun"],
+  ["I don’t know.", closed, "closing"],
+  ["Do you mean reads or writes?", story, "closing"],
+  ["On the machines that we had.", closed, "finished"],
+];
+
+for (const [text, question, ending] of table) {
+  const asked = question === null ? "" : ` after "${question}"`;
+  Deno.test(`[EN1] "${text}"${asked} is ${ending}`, () =>
+    assert.equal(readEnding(text, question), ending));
+}

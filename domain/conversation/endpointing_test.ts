@@ -1,0 +1,109 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import {
+  due,
+  type Endpointing,
+  initialEndpointing,
+  type Observation,
+  observe,
+  silences,
+} from "./endpointing.ts";
+
+const after = (...seen: readonly Observation[]): Endpointing =>
+  seen.reduce(observe, initialEndpointing);
+
+const turn: Observation = { type: "turn_began", at: 0, question: "Have you used Kafka?" };
+const began = (at: number): Observation => ({ type: "speech_began", at });
+const ended = (at: number): Observation => ({ type: "speech_ended", at });
+const heard = (through: number, text: string, endOfTurn: number | null = null): Observation => ({
+  type: "heard",
+  at: through + 500,
+  text,
+  through,
+  endOfTurn,
+});
+const whole = "I used it for our payment events.";
+
+Deno.test("[EP1] silence without speech never ends a turn", () => {
+  assert.equal(due(after(turn)).endAt, null);
+  assert.equal(due(after(turn, { type: "done", at: 100 })).endAt, null);
+});
+
+Deno.test("[EP2] a turn does not end while the candidate speaks", () => {
+  assert.equal(due(after(turn, began(100))).endAt, null);
+});
+
+Deno.test("[EP3] a finished sentence ends sooner than an unfinished one", () => {
+  assert.equal(due(after(turn, began(0), ended(3_000), heard(3_000, whole))).endAt, 4_100);
+  const open = after(turn, began(0), ended(3_000), heard(3_000, "I used it because"));
+  assert.equal(due(open).endAt, 3_000 + silences.unfinished);
+});
+
+Deno.test("[EP4] words that are still being transcribed are waited for", () => {
+  const pending = after(turn, began(0), ended(3_000), heard(2_000, whole));
+  assert.equal(due(pending).endAt, 3_000 + silences.maximum);
+  assert.equal(due(pending).prepareAt, null);
+});
+
+Deno.test("[EP5] a noise without words never ends a turn", () => {
+  assert.equal(due(after(turn, began(0), ended(300), heard(300, ""))).endAt, null);
+});
+
+Deno.test("[EP6] the reply is prepared early only after finished words, and going on undoes it", () => {
+  const quiet = after(turn, began(0), ended(3_000), heard(3_000, whole));
+  assert.equal(due(quiet).prepareAt, 3_300);
+  assert.equal(due(observe(quiet, began(3_600))).prepareAt, null);
+  assert.equal(due(after(turn, began(0), ended(1_000), heard(1_000, "It was"))).prepareAt, null);
+});
+
+Deno.test("[EP7] a speaker of long pauses is given more time, within bounds", () => {
+  const slow: Observation[] = [turn];
+  for (let at = 0; at < 8; at++) slow.push(began(at * 4_000), ended(at * 4_000 + 2_200));
+  const state = after(...slow, heard(30_200, whole));
+  const wait = (due(state).endAt ?? 0) - 30_200;
+  assert.ok(wait > silences.finished && wait <= 2_600, `${wait} ms`);
+  const next = [turn, began(40_000), ended(41_000), heard(41_000, whole)].reduce(observe, state);
+  assert.equal((due(next).endAt ?? 0) - 41_000, wait, "the pauses outlive the turn");
+});
+
+Deno.test("[EP8] a model may hurry finished words, and only finished ones", () => {
+  const sure = after(turn, began(0), ended(1_000), heard(1_000, whole, 1));
+  assert.equal(due(sure).endAt, 1_000 + silences.minimum);
+  const doubtful = after(turn, began(0), ended(1_000), heard(1_000, whole, 0));
+  assert.equal(due(doubtful).endAt, 1_000 + silences.maximum);
+  const open = after(turn, began(0), ended(1_000), heard(1_000, "I used it because", 1));
+  assert.equal(due(open).endAt, 1_000 + silences.unfinished);
+});
+
+Deno.test("[EP9] let me think holds the floor until the candidate speaks", () => {
+  const said = after(turn, began(0), ended(1_000), heard(1_000, whole));
+  const held = observe(said, { type: "let_me_think", at: 1_500 });
+  assert.equal(due(held).endAt, 61_500);
+  const on = [began(20_000), ended(21_000), heard(21_000, whole)].reduce(observe, held);
+  assert.equal(due(on).endAt, 22_100);
+});
+
+Deno.test("[EP10] push-to-talk rules alone: down never ends, up ends after the last syllable", () => {
+  const down = after(turn, { type: "push_to_talk", at: 0, down: true }, began(100), ended(2_000));
+  assert.equal(due(down).endAt, null);
+  assert.equal(due(observe(down, { type: "push_to_talk", at: 9_000, down: false })).endAt, 9_250);
+});
+
+Deno.test("[EP11] done ends the answer at once", () => {
+  const state = after(turn, began(0), ended(1_000), { type: "done", at: 1_100 });
+  assert.equal(due(state).endAt, 1_000);
+});
+
+Deno.test("[EP12] whatever was said, no wait is shorter than the minimum or longer than the maximum", () => {
+  fc.assert(fc.property(
+    fc.string(),
+    fc.option(fc.double({ min: 0, max: 1, noNaN: true })),
+    fc.array(fc.nat(20_000)),
+    (text, model, pauses) => {
+      const state = after(turn, began(0), ended(1_000), heard(1_000, text, model));
+      const { endAt } = due({ ...state, pauses });
+      const wait = (endAt ?? 1_000 + silences.minimum) - 1_000;
+      return wait >= silences.minimum && wait <= silences.maximum;
+    },
+  ));
+});

@@ -1,0 +1,28 @@
+/** Pauses that are remembered of a speaker; older ones are forgotten first. */
+const remembered = 40;
+
+/** A gap this short is a breath or a stop consonant, no pause. In milliseconds. */
+const shortestPause = 200;
+
+/** The pauses that a speaker makes inside answers, in milliseconds, oldest first. */
+export type Pauses = readonly number[];
+
+/** The pauses with one more, if it is one. */
+export function addPause(pauses: Pauses, length: number): Pauses {
+  return length < shortestPause ? pauses : [...pauses, length].slice(-remembered);
+}
+
+/**
+ * A quantile of the pauses, by linear interpolation between closest ranks.
+ *
+ * @param share 0..1.
+ * @returns Milliseconds, or null while fewer than four pauses are known.
+ */
+export function pauseQuantile(pauses: Pauses, share: number): number | null {
+  if (pauses.length < 4) return null;
+  const sorted = pauses.toSorted((first, second) => first - second);
+  const place = (sorted.length - 1) * share;
+  const below = sorted[Math.floor(place)] ?? 0;
+  const above = sorted[Math.ceil(place)] ?? below;
+  return below + (above - below) * (place - Math.floor(place));
+}
