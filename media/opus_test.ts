@@ -1,0 +1,92 @@
+import assert from "node:assert/strict";
+import { OpusStream, type Pcm, sampleRate, type VoicePacket } from "./opus.ts";
+
+/** Four seconds of speech as 20 ms packets, each behind its length in two bytes. */
+async function recorded(): Promise<VoicePacket[]> {
+  const url = new URL("../testing/recordings/jfk_4s.opus_packets", import.meta.url);
+  const bytes = await Deno.readFile(url);
+  const packets: VoicePacket[] = [];
+  for (let place = 0; place < bytes.length;) {
+    const length = (bytes[place] ?? 0) * 256 + (bytes[place + 1] ?? 0);
+    const payload = bytes.slice(place + 2, place + 2 + length);
+    packets.push({ timestamp: 4_294_000_000 + packets.length * 960, payload });
+    place += 2 + length;
+  }
+  return packets;
+}
+
+async function decode(packets: readonly VoicePacket[]) {
+  const stream = await OpusStream.open();
+  const pieces = packets.flatMap((packet) => stream.push(packet));
+  const { broken } = stream;
+  stream.close();
+  return { pieces, broken };
+}
+
+const length = (pieces: readonly Pcm[]) =>
+  pieces.reduce((sum, { samples }) => sum + samples.length, 0);
+
+function isContinuous(pieces: readonly Pcm[]): boolean {
+  return pieces.every(({ from }, place) => from === length(pieces.slice(0, place)));
+}
+
+Deno.test("[OP1] packets become 16 kHz sound, each sample at its place", async () => {
+  const packets = await recorded();
+  const { pieces, broken } = await decode(packets);
+  assert.equal(broken, 0);
+  assert.ok(Math.abs(length(pieces) - packets.length * sampleRate / 50) <= 400);
+  assert.ok(pieces.some(({ samples }) => samples.some((sample) => Math.abs(sample) > 0.05)));
+});
+
+Deno.test("[OP2] lost packets become silence of the same length", async () => {
+  const packets = await recorded();
+  const holes = packets.filter((_, place) => place < 50 || place >= 60);
+  const { pieces } = await decode(holes);
+  const silence = pieces.filter(({ concealed }) => concealed);
+  assert.equal(length(silence), 10 * 320);
+  assert.ok(silence.every(({ samples }) => samples.every((sample) => sample === 0)));
+  assert.ok(isContinuous(pieces));
+});
+
+Deno.test("[OP3] a broken packet is counted, not thrown, and the time after it stays right", async () => {
+  const packets = await recorded();
+  const hurt = packets.map((packet, place) =>
+    place % 20 === 10
+      ? { ...packet, payload: new Uint8Array(place % 40 === 10 ? 0 : 5_000) }
+      : packet
+  );
+  const { pieces, broken } = await decode(hurt);
+  assert.equal(broken, 10);
+  assert.ok(isContinuous(pieces));
+  assert.equal(pieces.filter(({ concealed }) => concealed).length, 10);
+});
+
+Deno.test("[OP4] random bytes never throw", async () => {
+  const junk = Array.from({ length: 200 }, (_, place) => ({
+    timestamp: place * 960,
+    payload: Uint8Array.from(
+      { length: 1 + place % 60 },
+      (_, index) => (place * 31 + index * 17) % 256,
+    ),
+  }));
+  await decode(junk);
+});
+
+Deno.test("[OP5] a page that slept for a minute comes back later in time, without a minute of silence", async () => {
+  const packets = await recorded();
+  const slept = packets.map((packet, place) =>
+    place < 100 ? packet : { ...packet, timestamp: packet.timestamp + 60 * 48_000 }
+  );
+  const { pieces } = await decode(slept);
+  assert.ok(length(pieces) < 7 * sampleRate);
+  const last = pieces.at(-1);
+  assert.ok((last?.from ?? 0) > 63 * sampleRate);
+});
+
+Deno.test("[OP6] packets from long ago give nothing", async () => {
+  const packets = await recorded();
+  const [first] = packets;
+  assert.ok(first);
+  const { pieces } = await decode([...packets.slice(0, 100), first]);
+  assert.equal(pieces.length, 100);
+});

@@ -1,0 +1,124 @@
+/** Samples of one frame of the detector: 32 ms at 16 kHz. */
+export const frameLength = 512;
+
+/** Places are samples since the stream began; probabilities 0..1. */
+export const segmenting = {
+  /** From here on a frame holds speech … */
+  begins: 0.5,
+  /** … and it goes on until below this: syllables fade before the next one comes. */
+  ends: 0.35,
+  /** Speech frames before a segment begins: 64 ms. */
+  framesToBegin: 2,
+  /** Quiet frames before it ends: 256 ms, longer than the closure of a stop consonant. */
+  framesToEnd: 8,
+  /** Sound kept from before the first speech frame: 256 ms, for the soft beginning of a word. */
+  preRoll: 8 * frameLength,
+  /** Sound kept after the last one: 128 ms. */
+  postRoll: 4 * frameLength,
+  /** A segment this long is cut at its next quiet moment: Whisper reads 30 s at a time. */
+  longest: 24 * 16_000,
+  /** No segment is longer than this, quiet moment or not. */
+  limit: 28 * 16_000,
+} as const;
+
+/** What became of the speech with one more frame. */
+export type SegmentEvent =
+  | { readonly type: "began"; readonly from: number; readonly firstSpeech: number }
+  /** A whole stretch of speech; `goesOn` when it was cut for its length alone. */
+  | {
+    readonly type: "ended";
+    readonly from: number;
+    readonly to: number;
+    /** Place after the last speech frame. */
+    readonly lastSpeech: number;
+    readonly goesOn: boolean;
+  };
+
+/** Where the segmentation of one voice stands. */
+export interface Segmentation {
+  readonly phase: "quiet" | "speech";
+  /** Frames in a row that speak for the other phase. */
+  readonly streak: number;
+  readonly from: number;
+  /** Place after the last speech frame. */
+  readonly lastSpeech: number;
+  /** Quietest frame of a long segment, where it is cut if it has to be. */
+  readonly quietest: { readonly probability: number; readonly place: number };
+  /** Nothing before this place belongs to a new segment. */
+  readonly floor: number;
+}
+
+const nowhere = { probability: 1, place: 0 };
+
+export const initialSegmentation: Segmentation = {
+  phase: "quiet",
+  streak: 0,
+  from: 0,
+  lastSpeech: 0,
+  quietest: nowhere,
+  floor: 0,
+};
+
+export interface SegmentStep {
+  readonly state: Segmentation;
+  readonly event: SegmentEvent | null;
+}
+
+/**
+ * One frame later.
+ *
+ * @param place Place of the frame's first sample.
+ * @param probability Speech probability of the frame.
+ */
+export function segment(state: Segmentation, place: number, probability: number): SegmentStep {
+  return state.phase === "quiet"
+    ? listen(state, place, probability)
+    : follow(state, place, probability);
+}
+
+function listen(state: Segmentation, place: number, probability: number): SegmentStep {
+  if (probability < segmenting.begins) return { state: { ...state, streak: 0 }, event: null };
+  const streak = state.streak + 1;
+  if (streak < segmenting.framesToBegin) return { state: { ...state, streak }, event: null };
+  const firstSpeech = place - (streak - 1) * frameLength;
+  const from = Math.max(state.floor, firstSpeech - segmenting.preRoll);
+  const lastSpeech = place + frameLength;
+  const began = { phase: "speech", streak: 0, from, lastSpeech, quietest: nowhere } as const;
+  return { state: { ...state, ...began }, event: { type: "began", from, firstSpeech } };
+}
+
+function follow(state: Segmentation, place: number, probability: number): SegmentStep {
+  const end = place + frameLength;
+  const quiet = probability < segmenting.ends;
+  const streak = quiet ? state.streak + 1 : 0;
+  const lastSpeech = quiet ? state.lastSpeech : end;
+  const quietest = quieter(state, place, probability);
+  const next = { ...state, streak, lastSpeech, quietest };
+  if (streak >= segmenting.framesToEnd) {
+    const to = Math.min(end, lastSpeech + segmenting.postRoll);
+    const event = { type: "ended", from: state.from, to, lastSpeech, goesOn: false } as const;
+    return { state: { ...initialSegmentation, floor: to }, event };
+  }
+  const length = end - state.from;
+  const natural = length >= segmenting.longest && quiet;
+  const cutNow = natural || length >= segmenting.limit;
+  return cutNow ? cut(next, end) : { state: next, event: null };
+}
+
+/** Frames count as places to cut from the middle of the last stretch on. */
+function quieter(
+  { quietest, from }: Segmentation,
+  place: number,
+  probability: number,
+): Segmentation["quietest"] {
+  const late = place - from >= segmenting.longest / 2;
+  return late && probability <= quietest.probability ? { probability, place } : quietest;
+}
+
+/** Long speech is cut at its quietest late frame; the rest is the beginning of the next segment. */
+function cut(state: Segmentation, end: number): SegmentStep {
+  const to = state.quietest.place > state.from ? state.quietest.place + frameLength / 2 : end;
+  const lastSpeech = Math.min(to, state.lastSpeech);
+  const event = { type: "ended", from: state.from, to, lastSpeech, goesOn: true } as const;
+  return { state: { ...state, from: to, floor: to, quietest: nowhere }, event };
+}
