@@ -1,0 +1,51 @@
+/** A word and when it was said, in milliseconds since the beginning of the sound. */
+export interface HeardWord {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What was said. */
+export interface Transcript {
+  /** Without surrounding space; empty where nothing was said. */
+  readonly text: string;
+  /** Empty in partial transcripts. */
+  readonly words: readonly HeardWord[];
+  /** How sure the model is of its words, 0..1; null where nothing was said. */
+  readonly confidence: number | null;
+}
+
+export interface HearingRequest {
+  /** Whose voice it is: interviews take turns. */
+  readonly interview: string;
+  /** A whole stretch of speech goes before partial ones; a newer partial replaces an older one. */
+  readonly final: boolean;
+  readonly signal: AbortSignal;
+}
+
+/** Who writes down what was said. */
+export interface Transcriber {
+  /** Name of the model, as the health page shows it. */
+  readonly model: string;
+  /**
+   * @param pcm Mono, 16 kHz, -1..1, any length. It is copied, never kept.
+   * @throws {HearingError}
+   * @throws {DOMException} `AbortError`: the signal was aborted first.
+   */
+  transcribe(pcm: Float32Array, request: HearingRequest): Promise<Transcript>;
+  close(): Promise<void>;
+}
+
+/** Speech could not be transcribed. The message holds no personal text. */
+export class HearingError extends Error {
+  override readonly name = "HearingError";
+  constructor(
+    /** `busy`: too much waits already. `failed`: the model broke. `closed`: it was shut down. */
+    readonly code: "busy" | "failed" | "closed",
+    readonly retryable: boolean,
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}

