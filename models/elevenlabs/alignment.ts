@@ -1,0 +1,100 @@
+import { spokenText } from "../spoken_text.ts";
+import { type TimedCharacter, visemesOfCharacters } from "../visemes.ts";
+import type { SpokenWord, VoicePiece } from "../voice.ts";
+
+/** Times of characters as they are sent: seconds, one entry a character. */
+export interface CharacterTimes {
+  readonly characters: readonly string[];
+  readonly characterStartTimesSeconds: readonly number[];
+  readonly characterEndTimesSeconds: readonly number[];
+}
+
+/** A word of the captions, and where it ends in the spoken text. */
+interface Place {
+  readonly text: string;
+  readonly until: number;
+  readonly spokenUntil: number;
+}
+
+/** Turns what streams in into pieces of one sentence: whole samples, mouth shapes and words. */
+export class Alignment {
+  readonly #sampleRate: number;
+  readonly #length: number;
+  readonly #places: Place[];
+  readonly #characters: TimedCharacter[] = [];
+  #samples = 0;
+  #words = 0;
+  #half: Uint8Array = new Uint8Array(0);
+
+  constructor(sentence: string, spoken: string, sampleRate: number) {
+    this.#sampleRate = sampleRate;
+    this.#length = spoken.length;
+    this.#places = placesOf(sentence, spoken.length);
+  }
+
+  /** Whether the times reach the end of the text. */
+  get isWhole(): boolean {
+    return this.#characters.length >= this.#length * 0.9;
+  }
+
+  piece(bytes: Uint8Array, times: CharacterTimes | null): VoicePiece {
+    const from = Math.round(this.#samples / this.#sampleRate * 1_000);
+    const fresh = times === null ? [] : this.#place(times, from);
+    const pcm = this.#whole(bytes);
+    this.#samples += pcm.length / 2;
+    this.#characters.push(...fresh);
+    const visemes = visemesOfCharacters(fresh);
+    return { pcm, sampleRate: this.#sampleRate, from, visemes, words: this.#freshWords() };
+  }
+
+  /** A sample that is cut by the end of a piece waits for its other half. */
+  #whole(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+    const all = new Uint8Array(this.#half.length + bytes.length);
+    all.set(this.#half);
+    all.set(bytes, this.#half.length);
+    const even = all.length - all.length % 2;
+    this.#half = all.slice(even);
+    return all.slice(0, even);
+  }
+
+  /** Times that fall behind those before count from the piece's own beginning. */
+  #place(times: CharacterTimes, from: number): TimedCharacter[] {
+    const last = this.#characters.at(-1)?.end ?? 0;
+    const first = (times.characterStartTimesSeconds[0] ?? 0) * 1_000;
+    const offset = first < last - 50 ? from : 0;
+    return times.characters.map((character, index) => {
+      const start = offset + (times.characterStartTimesSeconds[index] ?? 0) * 1_000;
+      const end = offset + (times.characterEndTimesSeconds[index] ?? 0) * 1_000;
+      return { character, start: Math.round(start), end: Math.round(Math.max(start, end)) };
+    });
+  }
+
+  #freshWords(): SpokenWord[] {
+    const words: SpokenWord[] = [];
+    for (let place = this.#places[this.#words]; place !== undefined;) {
+      if (place.spokenUntil > this.#characters.length) break;
+      const begin = this.#places[this.#words - 1]?.spokenUntil ?? 0;
+      const start = this.#characters[begin]?.start ?? 0;
+      const end = this.#characters[place.spokenUntil - 1]?.end ?? start;
+      words.push({ text: place.text, until: place.until, start, end });
+      this.#words++;
+      place = this.#places[this.#words];
+    }
+    return words;
+  }
+}
+
+/** Words of the captions share the spoken characters by the length of their spoken forms. */
+function placesOf(sentence: string, spokenLength: number): Place[] {
+  const words = [...sentence.matchAll(/\S+/g)].map((match) => ({
+    text: match[0],
+    until: match.index + match[0].length,
+    weight: spokenText(match[0]).length + 1,
+  }));
+  const whole = words.reduce((sum, { weight }) => sum + weight, 0);
+  let weight = 0;
+  return words.map(({ text, until, weight: own }) => {
+    weight += own;
+    return { text, until, spokenUntil: Math.round(spokenLength * weight / whole) };
+  });
+}
