@@ -94,6 +94,16 @@ export const settingsTable = {
     z.string().min(1).optional(),
     "ONNX file for camera presence instead of the shipped one. Its shape is checked.",
   ),
+  WHISPER_MODEL: setting(
+    z.string().regex(/^[\w.-]+\/[\w.-]+$/).optional(),
+    "Whisper model of the Hugging Face hub, such as onnx-community/whisper-small. Unset: tiny.",
+  ),
+  ELEVENLABS_API_KEY: secret("Key for ElevenLabs. Without it Flite speaks."),
+  ELEVENLABS_VOICE: setting(
+    z.string().min(1).default("21m00Tcm4TlvDq8ikWAM"),
+    "Voice of ElevenLabs, by its id.",
+  ),
+  ELEVENLABS_BASE_URL: setting(z.url().optional(), "Another server that speaks ElevenLabs' API."),
   ACEIT_SCRIPTED_PACE_MS: setting(
     z.coerce.number().int().min(0).max(1_000).default(35),
     "Pause between the words of the scripted interviewer, in milliseconds.",
