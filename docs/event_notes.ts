@@ -108,6 +108,36 @@ export const eventNotes: Readonly<Record<EventType, EventNote>> = {
     "`reactors/interview.ts`",
     "conversation, transcript, keyframes",
   ),
+  SpeechDismissed: note(
+    "What began as speech was none: a cough, an echo, silence. Nothing was heard.",
+    "`reactors/transcribe.ts`",
+    "conversation",
+  ),
+  ReplyVoiceBegan: note(
+    "The reply is spoken aloud from now on, by which voice.",
+    "`reactors/speak.ts`",
+    "conversation, transcript",
+  ),
+  ReplyPaused: note(
+    "The voice holds still: the candidate may be about to speak.",
+    "barge-in rules",
+    "conversation, the page's playback",
+  ),
+  ReplyResumed: note(
+    "It was a false alarm; the voice goes on.",
+    "barge-in rules",
+    "conversation, the page's playback",
+  ),
+  ReplyVoiceFailed: note(
+    "The voice failed; captions go on and the page says so.",
+    "`reactors/speak.ts`",
+    "conversation, transcript",
+  ),
+  TurnTimed: note(
+    "Where the time of a turn went, stage by stage.",
+    "`room.ts`",
+    "the developer panel's waterfall",
+  ),
   LandmarkBatchMeasured: note(
     "The last half second of camera frames, distilled; null is not enough data or no consent.",
     camera,
