@@ -30,7 +30,7 @@ const shortest = 1_600;
 export interface WhisperOptions {
   /** A model of the Hugging Face hub, downloaded once; undefined is the bundled Whisper tiny. */
   readonly model?: string | undefined;
-  /** Where downloaded models are kept. */
+  /** Where downloaded models are kept; the bundled one does not need it. */
   readonly cacheFolder: string;
   /** @default 1. More threads make one window faster and the server slower. */
   readonly threads?: number;

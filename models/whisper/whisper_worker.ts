@@ -45,12 +45,20 @@ async function hear(recognise: Recogniser, { pcm, words }: WhisperJob): Promise<
     logits_processor: processors,
   } as const;
   const { text, chunks = [] } = await recognise(pcm, options) as Recognised;
-  const timed = chunks.map(({ text, timestamp: [start, end] }) => ({
-    text: text.trim(),
-    start: start ?? 0,
-    end: end ?? start ?? 0,
-  }));
-  return { text, words: timed, confidence: certainty.mean };
+  return { text, words: wordsOf(chunks), confidence: certainty.mean };
+}
+
+/** A chunk without a space before it belongs to the word before: "40" and "%". */
+function wordsOf(chunks: NonNullable<Recognised["chunks"]>): RawTranscript["words"] {
+  const words: RawTranscript["words"][number][] = [];
+  for (const { text, timestamp: [begin, finish] } of chunks) {
+    const start = begin ?? 0;
+    const end = finish ?? start;
+    const before = text.startsWith(" ") ? undefined : words.pop();
+    if (before === undefined) words.push({ text: text.trim(), start, end });
+    else words.push({ text: before.text + text.trim(), start: before.start, end });
+  }
+  return words;
 }
 
 let recogniser: Promise<Recogniser> | null = null;
