@@ -16,10 +16,14 @@ export function eventStream(
       heartbeat = setInterval(() => controller.enqueue(encoder.encode(": alive\n\n")), heartbeatMs);
     },
     async pull(controller) {
-      const next = await iterator.next();
-      if (next.done !== true) return controller.enqueue(encoder.encode(sseOf(next.value)));
+      try {
+        const next = await iterator.next();
+        if (next.done !== true) return controller.enqueue(encoder.encode(sseOf(next.value)));
+        controller.close();
+      } catch (cause) {
+        controller.error(cause);
+      }
       clearInterval(heartbeat);
-      controller.close();
     },
     cancel() {
       clearInterval(heartbeat);
