@@ -1,0 +1,27 @@
+import assert from "node:assert/strict";
+import { readSettings, SettingsError } from "./settings.ts";
+
+Deno.test("[ST1] nothing set is a whole configuration", () => {
+  const settings = readSettings({});
+  assert.equal(settings.PORT, 8000);
+  assert.equal(settings.ACEIT_DATA, ".data");
+  assert.equal(settings.GEMINI_API_KEY, undefined);
+});
+
+Deno.test("[ST2] an empty value counts as unset", () => {
+  assert.equal(readSettings({ PORT: "", NATS_URL: "" }).PORT, 8000);
+});
+
+Deno.test("[ST3] every setting that is wrong is named, with what it is for", () => {
+  assert.throws(() => readSettings({ PORT: "eighty", ACEIT_UDP_PORTS: "many" }), (cause) => {
+    assert.ok(cause instanceof SettingsError);
+    assert.match(cause.message, /PORT: .*Port of the web server/);
+    assert.match(cause.message, /ACEIT_UDP_PORTS: /);
+    return true;
+  });
+});
+
+Deno.test("[ST4] lists are separated by commas", () => {
+  const { ACEIT_ICE_SERVERS } = readSettings({ ACEIT_ICE_SERVERS: "stun:a:1, turn:b:2 ," });
+  assert.deepEqual(ACEIT_ICE_SERVERS, ["stun:a:1", "turn:b:2"]);
+});
