@@ -1,5 +1,8 @@
 import { ensureTools } from "./tools.ts";
 
+/** Longest time that the suite may take, in milliseconds. */
+const longestMs = 45 * 60_000;
+
 /**
  * The whole suite: makes sure of the outside programs that tests drive, then runs every test.
  * Arguments go to `deno test`. The last line is `N passed, N failed, N skipped`.
@@ -11,6 +14,7 @@ async function run(): Promise<number> {
     say(`${name} is missing, its tests are skipped. ${advice}`);
   }
 
+  const overdue = AbortSignal.timeout(longestMs);
   const report = await Deno.makeTempFile({ suffix: ".xml" });
   const { success } = await new Deno.Command(Deno.execPath(), {
     args: [
@@ -21,7 +25,11 @@ async function run(): Promise<number> {
       ...Deno.args,
     ],
     env: { DENO_NO_UPDATE_CHECK: "1" },
+    signal: overdue,
   }).spawn().status;
+  if (overdue.aborted) {
+    say("The suite took too long: a test hangs; its name is the last one above.");
+  }
 
   const { passed, failed, skipped } = countsOf(await Deno.readTextFile(report));
   await Deno.remove(report);
