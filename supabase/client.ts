@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { createClient, type SupabaseClient } from "@supabase/supabase-js";
 import type { Database } from "./database.ts";
+import { forgetDeleted } from "./embedded/forget_deleted.ts";
 import { openPglite } from "./embedded/pglite_database.ts";
 import { restFetch, type VerifyToken } from "./embedded/rest_fetch.ts";
 import type { SqlDatabase } from "./embedded/sql_database.ts";
@@ -19,6 +20,11 @@ export interface ReadModels {
   readonly writer: ReadModelClient;
   /** Whether the database answers now. */
   isUp(): Promise<boolean>;
+  /**
+   * Takes what was deleted off the embedded database's disk too. Supabase does so by itself, in the
+   * course of its vacuum and the lifetime of its back-ups.
+   */
+  forgetDeleted(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -49,7 +55,8 @@ export async function connectReadModels(options: ReadModelOptions): Promise<Read
   const database = await openPglite({ folder, cacheFolder });
   const advice = database.movedAside === null ? null : "The read models could not be opened. " +
     `They were moved to ${database.movedAside} and are built anew from the log.`;
-  return serveReadModels(database, verify, advice);
+  const forget = () => forgetDeleted(database);
+  return { ...serveReadModels(database, verify, advice), forgetDeleted: forget };
 }
 
 /** The read models in a database of this process, reached through supabase-js all the same. */
@@ -92,6 +99,7 @@ function readModelsAt(
         global: people,
       }),
     isUp: async () => (await writer.rpc("read_model_state")).error === null,
+    forgetDeleted: () => Promise.resolve(),
     close,
   };
 }

@@ -121,8 +121,9 @@ export function evolveConversation(before: Conversation, numbered: Numbered): Co
       return { ...state, turn, closed, repliesFinished: state.repliesFinished + 1 };
     }
     case "InterviewEnded":
-    case "InterviewErased":
       return { ...state, turn: { phase: "over" } };
+    case "InterviewErased":
+      return { ...initialConversation, turn: { phase: "over" } };
     default:
       return state;
   }
