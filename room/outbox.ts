@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Numbered } from "../domain/event.ts";
 import type { SessionId } from "../domain/ids.ts";
 import { ConcurrencyError, LogError } from "../eventlog/engine.ts";
@@ -130,15 +131,12 @@ export class Outbox {
 
   /** A lost acknowledgement looks like a rival: the log is asked whether the events there are ours. */
   async #settle(commit: readonly Numbered[], cause: ConcurrencyError): Promise<boolean> {
-    const found: string[] = [];
+    const found: Numbered[] = [];
     for await (const numbered of this.log.read(this.sessionId, this.#saved)) {
-      found.push(JSON.stringify(numbered));
+      found.push(numbered);
       if (found.length > commit.length) break;
     }
-    const ours = commit.map((numbered) => JSON.stringify(numbered));
-    if (found.length === ours.length && found.every((text, place) => text === ours[place])) {
-      return true;
-    }
+    if (isDeepStrictEqual(found, commit)) return true;
     this.listener.fenced(cause);
     return false;
   }

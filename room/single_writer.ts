@@ -83,7 +83,11 @@ export class SingleWriter implements LiveRoom {
 
   /** Folds what the log has. Call once, before anything else. */
   async restore(): Promise<void> {
-    for await (const numbered of this.options.log.read(this.sessionId)) this.#fold(numbered);
+    const { log } = this.options;
+    const head = await log.head(this.sessionId);
+    for await (const numbered of log.read(this.sessionId)) this.#fold(numbered);
+    // Events of a later version are passed over; their numbers are taken all the same.
+    this.#head = Math.max(this.#head, head);
     this.#outbox = this.#newOutbox(this.#head);
   }
 
