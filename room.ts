@@ -16,6 +16,7 @@ import { report } from "./reactors/report.ts";
 import { scorePresence } from "./reactors/score_presence.ts";
 import { RoomClosed } from "./room/live_room.ts";
 import { measureBody } from "./room/measure_body.ts";
+import { mergeUnderPressure } from "./room/merge_under_pressure.ts";
 import type { SingleWriter } from "./room/single_writer.ts";
 
 /** The outside brains of a room. */
@@ -52,7 +53,8 @@ export function wireRoom(room: SingleWriter, parts: RoomParts): Seat {
 
     room.execute({ type: "ConnectCandidate", at: room.now(), connectionId, transport });
     const { batches } = readLandmarks(peer.frames);
-    const body = measureBody(room, connectionId);
+    const measured = mergeUnderPressure(room); //          fewer events while the log is far behind
+    const body = measureBody(measured, connectionId);
     each(batches, (batch) => ifOpen(() => body.record(batch))); // body -> event
     const forget = room.react((numbered) => ifOpen(() => body.react(numbered)));
     const stop = room.react(({ number, event }) => { //    event -> HUD
@@ -62,6 +64,7 @@ export function wireRoom(room: SingleWriter, parts: RoomParts): Seat {
     peer.closed.then((cause) => {
       stop();
       forget();
+      ifOpen(() => measured.flush());
       record({ type: "DisconnectCandidate", at: room.now(), connectionId, cause });
     });
   };

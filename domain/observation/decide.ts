@@ -25,6 +25,8 @@ export type ObservationCommand =
     readonly type: "RecordLandmarkBatch";
     readonly connectionId: ConnectionId;
     readonly batch: MeasuredBatch;
+    /** How many batches this one stands for, where some were merged. @default 1 */
+    readonly merged?: number;
   }
   | At & {
     readonly type: "ShowCalibrationTarget";
@@ -83,11 +85,14 @@ export function decideObservation(
 function recordBatch(
   state: Observation,
   consents: readonly Measure[],
-  { at, connectionId, batch }: Extract<ObservationCommand, { type: "RecordLandmarkBatch" }>,
+  { at, connectionId, batch, merged = 1 }: Extract<
+    ObservationCommand,
+    { type: "RecordLandmarkBatch" }
+  >,
 ): ObservationEvent[] {
   if (consents.length === 0 || connectionId !== state.connectionId) return [];
   if (batch.sequence <= state.lastSequence) return [];
-  const batchesLost = batch.sequence - state.lastSequence - 1;
+  const batchesLost = Math.max(0, batch.sequence - state.lastSequence - merged);
   const measured = {
     type: "LandmarkBatchMeasured",
     version: 2,
