@@ -3,8 +3,10 @@ import type { LogEngine } from "./eventlog/engine.ts";
 import { openFolderKeys } from "./eventlog/folder_keys.ts";
 import type { InterviewLog } from "./eventlog/interview_log.ts";
 import { parseMasterKey } from "./eventlog/master_key.ts";
-import { openNatsEngine } from "./eventlog/nats_engine.ts";
-import { startNatsServer } from "./eventlog/nats_server.ts";
+import type { SkippedEvent } from "./eventlog/codec.ts";
+import type { InterviewKeys } from "./eventlog/keys.ts";
+import { keepNatsServer } from "./eventlog/kept_nats_server.ts";
+import { type NatsOptions, openNatsEngine } from "./eventlog/nats_engine.ts";
 import { openInterviewLog } from "./eventlog/open_interview_log.ts";
 import { openSqliteEngine } from "./eventlog/sqlite_engine.ts";
 import { type LocalIdentity, openLocalIdentity } from "./identity/local_identity.ts";
@@ -20,6 +22,7 @@ import { connectReadModels, type ReadModels } from "./supabase/client.ts";
 export interface OpenLog {
   readonly log: InterviewLog;
   readonly engine: LogEngine;
+  readonly keys: InterviewKeys;
   close(): Promise<void>;
 }
 
@@ -27,6 +30,8 @@ export interface OpenLog {
 export interface LogUse {
   readonly ownNats?: boolean;
   readonly reading?: boolean;
+  /** Told of what a person should know: a server that had to be started again, events of the future. */
+  readonly onTrouble?: (words: string) => void;
 }
 
 /**
@@ -44,10 +49,11 @@ export async function openLog(settings: Settings, how: LogUse): Promise<OpenLog>
     ...(masterKey === undefined ? {} : { masterKey: parseMasterKey(masterKey) }),
   });
   const { engine, stop } = await openEngine(settings, how);
-  const log = openInterviewLog(engine, keys);
+  const log = openInterviewLog(engine, keys, { onSkipped: oncePerKind(how.onTrouble) });
   return {
     log,
     engine,
+    keys,
     close: async () => {
       await log.close();
       await stop();
@@ -55,26 +61,61 @@ export async function openLog(settings: Settings, how: LogUse): Promise<OpenLog>
   };
 }
 
-async function openEngine(settings: Settings, { ownNats = false, reading = false }: LogUse) {
+async function openEngine(settings: Settings, how: LogUse) {
+  const { ownNats = false, reading = false, onTrouble = () => {} } = how;
   const folder = settings.ACEIT_DATA;
   const nothing = () => Promise.resolve();
-  if (settings.NATS_URL !== undefined) {
-    const token = settings.NATS_TOKEN;
-    const engine = await openNatsEngine({
-      servers: [settings.NATS_URL],
-      ...(token === undefined ? {} : { token }),
-    });
+  const access = natsOptionsOf(settings);
+  if (access !== null) return { engine: await openNatsEngine(access), stop: nothing };
+  if (!ownNats) {
+    const engine = await openSqliteEngine({ folder: join(folder, "log"), reading });
     return { engine, stop: nothing };
   }
-  if (!ownNats) {
-    return {
-      engine: await openSqliteEngine({ folder: join(folder, "log"), reading }),
-      stop: nothing,
-    };
-  }
-  const server = await startNatsServer({ folder: join(folder, "nats") });
+  const server = await keepNatsServer({ folder: join(folder, "nats"), onTrouble });
   const { url, token } = server;
   return { engine: await openNatsEngine({ servers: [url], token }), stop: () => server.stop() };
+}
+
+/**
+ * How the settings reach and enter NATS; null where they name none.
+ *
+ * @throws {SettingsError} A part is there without the one that belongs to it.
+ */
+export function natsOptionsOf(settings: Settings): NatsOptions | null {
+  const { NATS_URL, NATS_TOKEN, NATS_USER, NATS_PASSWORD, NATS_NKEY_SEED } = settings;
+  const { NATS_TLS_CA, NATS_TLS_CERT, NATS_TLS_KEY, NATS_REPLICAS } = settings;
+  if (NATS_URL === undefined) return null;
+  if ((NATS_USER === undefined) !== (NATS_PASSWORD === undefined)) {
+    throw new SettingsError("NATS_USER and NATS_PASSWORD are set together or not at all.");
+  }
+  if ((NATS_TLS_CERT === undefined) !== (NATS_TLS_KEY === undefined)) {
+    throw new SettingsError("NATS_TLS_CERT and NATS_TLS_KEY are set together or not at all.");
+  }
+  const tls = present({ caFile: NATS_TLS_CA, certFile: NATS_TLS_CERT, keyFile: NATS_TLS_KEY });
+  return {
+    servers: NATS_URL,
+    replicas: NATS_REPLICAS,
+    ...present({ token: NATS_TOKEN, user: NATS_USER, password: NATS_PASSWORD }),
+    ...present({ nkeySeed: NATS_NKEY_SEED }),
+    ...(Object.keys(tls).length === 0 ? {} : { tls }),
+  };
+}
+
+/** The fields that have a value. */
+function present<Name extends string>(fields: Record<Name, string | undefined>) {
+  const entries = Object.entries(fields).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(entries) as { [Field in Name]?: string };
+}
+
+/** A log may hold many events of a later version; one line for each kind says it all. */
+function oncePerKind(tell: (words: string) => void = () => {}) {
+  const told = new Set<string>();
+  return ({ type, version }: SkippedEvent) => {
+    const kind = `${type} ${version}`;
+    if (told.has(kind)) return;
+    told.add(kind);
+    tell(`The log has events ${kind}, which this version of AceIt does not know. They are kept.`);
+  };
 }
 
 /** @throws {EmbeddedError} The data folder is open in another process. */

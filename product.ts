@@ -5,6 +5,8 @@ import { ModelFiles } from "./media/model_files.ts";
 import type { Peer } from "./media/peer.ts";
 import { socketPeer } from "./media/socket_peer.ts";
 import { loadVisualScore } from "./models/visual/visual_score.ts";
+import type { RetentionParts } from "./erasure/apply_retention.ts";
+import { startRetention } from "./erasure/retention_job.ts";
 import { followLog, type ReadModelFollower } from "./projections/run/follow.ts";
 import { readModelWriter } from "./projections/run/read_model_writer.ts";
 import { type RoomParts, type Seat, wireRoom } from "./room.ts";
@@ -35,7 +37,10 @@ export async function openProduct(
   { ownNats, diary }: { readonly ownNats: boolean; readonly diary: Diary },
 ): Promise<Product> {
   const identity = await openIdentity(settings);
-  const openedLog = await openLog(settings, { ownNats });
+  const openedLog = await openLog(settings, {
+    ownNats,
+    onTrouble: (words) => diary("error", words),
+  });
   const readModels = await openReadModels(settings, identity);
   const follower = followLog({ log: openedLog.log, writer: readModelWriter(readModels.writer) });
   const presence = await loadVisualScore(settings.ACEIT_VISUAL_MODEL);
@@ -49,6 +54,9 @@ export async function openProduct(
     onLost: (sessionId, cause) => diary("error", `Room of ${sessionId} was lost: ${nameOf(cause)}`),
   });
   const seat = (room: LiveRoom, peer: Peer) => seats.get(room)?.(peer);
+
+  const erasure = { log: openedLog.log, keys: openedLog.keys, rooms };
+  const stopRetention = retain(settings, erasure, diary);
 
   return {
     services: {
@@ -66,6 +74,7 @@ export async function openProduct(
       health: () => healthOf({ openedLog, readModels, follower, parts }),
     },
     async close() {
+      await stopRetention();
       await rooms.close();
       await follower.stop();
       await readModels.close();
@@ -129,6 +138,25 @@ async function healthOf(running: Running): Promise<readonly PartHealth[]> {
       advice: scripted ? "Questions come from a bank. Set GEMINI_API_KEY for a live model." : null,
     },
   ];
+}
+
+/** Erases what has outlived its time, where a time is set. */
+function retain(
+  { ACEIT_RETENTION_DAYS: policy }: Settings,
+  parts: RetentionParts,
+  diary: Diary,
+): () => Promise<void> {
+  if (policy === undefined) return () => Promise.resolve();
+  return startRetention({
+    policy,
+    clock: Date.now,
+    onRun: (due) => {
+      const failed = due.filter(({ failure }) => failure !== null).length;
+      const line = `Retention erased ${due.length - failed} interviews, ${failed} failed.`;
+      diary(failed === 0 ? "info" : "error", line);
+    },
+    onFailure: (cause) => diary("error", `Retention could not run: ${nameOf(cause)}`),
+  }, parts);
 }
 
 const nameOf = (cause: unknown) => cause instanceof Error ? cause.name : "unknown";

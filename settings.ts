@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { retentionPolicySchema } from "./domain/retention.ts";
 
 const port = z.coerce.number().int().min(0).max(65_535);
 const list = z.string().transform((text) =>
@@ -36,9 +37,14 @@ export const settingsTable = {
   ACEIT_MASTER_KEY: secret(
     "32 bytes in base64 that wrap the interviews' keys. Unset: a file in the data folder.",
   ),
+  ACEIT_RETENTION_DAYS: setting(
+    retentionPolicySchema.optional(),
+    "Days after which interviews are erased: 365 for all, or prepared=7,held=365. Unset keeps them.",
+  ),
   NATS_URL: setting(
-    z.url().optional(),
-    "NATS with JetStream to use as the event log instead of SQLite.",
+    list.pipe(z.array(z.url()).min(1)).optional(),
+    "NATS with JetStream to use as the event log instead of SQLite; of a cluster several addresses, " +
+      "separated by commas.",
   ),
   NATS_TOKEN: secret("Token for NATS, where it asks for one."),
   NATS_USER: setting(z.string().min(1).optional(), "User for NATS, with NATS_PASSWORD."),

@@ -17,6 +17,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   media: ["domain"],
   reactors: ["domain", "models/interviewer.ts"],
   room: ["domain", "eventlog"],
+  erasure: ["domain", "eventlog", "room"],
   "room.ts": ["domain", "media", "models", "projections", "reactors", "room"],
   browser: ["domain", "projections", "media/protocol.ts", "media/landmark_codec.ts"],
   components: ["domain", "projections", "supabase/views.ts", "browser", "app_state.ts"],
