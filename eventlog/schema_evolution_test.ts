@@ -64,7 +64,8 @@ Deno.test("[SE3] every version that was ever written down can be read, and a rec
     assert.ok(present !== undefined, `${type} is gone, but lies in logs. Put it back.`);
     for (const version of Object.keys(versions)) {
       assert.ok(have.has(`${type} ${version}`), `No recording has ${type} ${version}: ${program}`);
-      const step = Number(version) === present.version || upcasters[type]?.[Number(version)];
+      const step: unknown = Number(version) === present.version ||
+        upcasters[type]?.[Number(version)];
       assert.ok(step, `Nothing upcasts ${type} ${version}. Add the step to upcasters.ts.`);
     }
   }
