@@ -5,7 +5,8 @@ const longestMs = 45 * 60_000;
 
 /**
  * The whole suite: makes sure of the outside programs that tests drive, then runs every test.
- * Arguments go to `deno test`. The last line is `N passed, N failed, N skipped`.
+ * Arguments go to `deno test`. The slowest files are told, so that the suite's time can be looked
+ * after. The last line is `N passed, N failed, N skipped`.
  */
 async function run(): Promise<number> {
   const missing = await ensureTools();
@@ -31,8 +32,10 @@ async function run(): Promise<number> {
     say("The suite took too long: a test hangs; its name is the last one above.");
   }
 
-  const { passed, failed, skipped } = countsOf(await Deno.readTextFile(report));
+  const xml = await Deno.readTextFile(report);
   await Deno.remove(report);
+  for (const { file, seconds } of slowestFiles(xml, 10)) say(`${seconds.toFixed(1)} s  ${file}`);
+  const { passed, failed, skipped } = countsOf(xml);
   const skippedInCi = inCi && skipped > 0;
   if (skippedInCi) say(`In CI every test runs: ${skipped} skipped tests count as failures.`);
   const failures = Math.max(failed + (skippedInCi ? skipped : 0), success ? 0 : 1);
@@ -50,6 +53,15 @@ export function countsOf(xml: string): { passed: number; failed: number; skipped
   }
   const failed = totals.failures + totals.errors;
   return { passed: totals.tests - failed - totals.disabled, failed, skipped: totals.disabled };
+}
+
+/** The files of a JUnit report whose tests took longest together, slowest first. */
+export function slowestFiles(xml: string, most: number): { file: string; seconds: number }[] {
+  const suites = xml.matchAll(/<testsuite name="([^"]*)"[^>]*>(.*?)<\/testsuite>/gs);
+  return Array.from(suites, ([, file = "", cases = ""]) => {
+    const times = Array.from(cases.matchAll(/ time="([\d.]+)"/g), ([, time]) => Number(time));
+    return { file, seconds: times.reduce((sum, time) => sum + time, 0) };
+  }).toSorted((one, other) => other.seconds - one.seconds).slice(0, most);
 }
 
 function say(line: string): void {

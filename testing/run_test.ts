@@ -1,0 +1,28 @@
+import assert from "node:assert/strict";
+import { countsOf, slowestFiles } from "./run.ts";
+
+const report = `<?xml version="1.0" encoding="UTF-8"?>
+<testsuites name="deno test" tests="5" failures="1" errors="0" time="9.0">
+  <testsuite name="./quick_test.ts" tests="3" disabled="1" errors="0" failures="1">
+    <testcase name="one" classname="./quick_test.ts" time="0.250" line="1" col="1"></testcase>
+    <testcase name="two" classname="./quick_test.ts" time="0.250" line="2" col="1"></testcase>
+    <testcase name="not here" classname="./quick_test.ts" time="0.000" line="3" col="1"></testcase>
+  </testsuite>
+  <testsuite name="./slow_test.ts" tests="2" disabled="0" errors="0" failures="0">
+    <testcase name="three" classname="./slow_test.ts" time="8.000" line="1" col="1"></testcase>
+    <testcase name="four" classname="./slow_test.ts" time="0.500" line="2" col="1"></testcase>
+  </testsuite>
+</testsuites>`;
+
+Deno.test("a report's tests are counted over all files", () => {
+  assert.deepEqual(countsOf(report), { passed: 3, failed: 1, skipped: 1 });
+  assert.deepEqual(countsOf(""), { passed: 0, failed: 0, skipped: 0 });
+});
+
+Deno.test("the slowest file is told first", () => {
+  assert.deepEqual(slowestFiles(report, 5), [
+    { file: "./slow_test.ts", seconds: 8.5 },
+    { file: "./quick_test.ts", seconds: 0.5 },
+  ]);
+  assert.equal(slowestFiles(report, 1).length, 1);
+});
