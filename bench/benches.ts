@@ -1,0 +1,64 @@
+import type { Figure } from "./figure.ts";
+
+/** A file of measurements. */
+export interface Bench {
+  /** Figures that it must bring; what it brings besides is for orientation. */
+  readonly promises: readonly string[];
+  /** Longest time it may take, in seconds. */
+  readonly limit: number;
+  /**
+   * Loads and measures; `quick` measures less, for a look.
+   *
+   * @throws {Error} It cannot run here; the message says why.
+   */
+  measure(quick: boolean): Promise<readonly Figure[]>;
+}
+
+/** Every bench by its name, in the order in which they run. */
+export const benches: Readonly<Record<string, Bench>> = {
+  log_append: {
+    promises: ["log.append_ratio_sqlite", "log.append_ratio_nats"],
+    limit: 60,
+    measure: async (quick) =>
+      (await import("./log_append.ts")).measure(quick ? { appends: 500 } : {}),
+  },
+  log_scan: {
+    promises: [],
+    limit: 30,
+    measure: async (quick) =>
+      (await import("./log_scan.ts")).measure(quick ? { events: 20_000 } : {}),
+  },
+  replay_rate: {
+    promises: ["replay.ratio_raw"],
+    limit: 30,
+    measure: async (quick) =>
+      (await import("./replay_rate.ts")).measure(quick ? { interviews: 15, rounds: 3 } : {}),
+  },
+  token_to_browser: {
+    promises: ["token.server_to_browser_p95_ms"],
+    limit: 60,
+    measure: async (quick) =>
+      (await import("./token_to_browser.ts")).measure(quick ? { interviews: 2 } : {}),
+  },
+  start_up: {
+    promises: ["start.warm_ms", "start.cold_ms"],
+    limit: 60,
+    measure: async (quick) =>
+      (await import("./start_up.ts")).measure(quick ? { warmStarts: 1 } : {}),
+  },
+  memory: {
+    promises: ["memory.rest_mb", "memory.interview_mb"],
+    limit: 90,
+    measure: async (quick) => (await import("./memory.ts")).measure(quick ? { interviews: 3 } : {}),
+  },
+  voice: {
+    promises: ["speech.wer"],
+    limit: 60,
+    measure: async () => (await import("./voice.ts")).measure(),
+  },
+  body: {
+    promises: ["visual.inference_p50_ms", "gaze.yaw_r", "fidget.ratio"],
+    limit: 90,
+    measure: async () => (await import("./body.ts")).measure(),
+  },
+};

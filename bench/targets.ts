@@ -1,0 +1,25 @@
+/** What a figure should be: at most, or at least. */
+export interface Target {
+  readonly most?: number;
+  readonly least?: number;
+}
+
+/** The promised numbers; a figure that is not here is told for orientation. */
+export const targets: Readonly<Record<string, Target>> = {
+  "log.append_ratio_sqlite": { most: 1.25 },
+  "log.append_ratio_nats": { most: 1.25 },
+  "rebuild.ratio_raw_nats": { least: 0.75 },
+  "rebuild.sqlite_events_s": { least: 120_000 },
+  "rebuild.ratio_emmett": { least: 50 },
+  "seek.100k_p95_ms": { most: 100 },
+  "turn.overhead_p95_ms": { most: 60 },
+  "bargein.silence_p95_ms": { most: 150 },
+};
+
+/** Such as `≤ 60`, and whether the value meets it; empty without a target. */
+export function verdict(name: string, value: number): string {
+  const { most, least } = targets[name] ?? {};
+  if (most !== undefined) return `≤ ${most} ${value <= most ? "met" : "MISSED"}`;
+  if (least !== undefined) return `≥ ${least} ${value >= least ? "met" : "MISSED"}`;
+  return "";
+}
