@@ -10,8 +10,6 @@ import { type NatsOptions, openNatsEngine } from "./eventlog/nats_engine.ts";
 import { openInterviewLog } from "./eventlog/open_interview_log.ts";
 import { openSqliteEngine } from "./eventlog/sqlite_engine.ts";
 import { type LocalIdentity, openLocalIdentity } from "./identity/local_identity.ts";
-import { GeminiAssessor } from "./models/gemini/assessor.ts";
-import { GeminiInterviewer } from "./models/gemini/interviewer.ts";
 import { ScriptedAssessor } from "./models/scripted/assessor.ts";
 import { ScriptedInterviewer } from "./models/scripted/interviewer.ts";
 import type { RoomParts } from "./room.ts";
@@ -158,8 +156,8 @@ export async function openIdentity(settings: Settings): Promise<LocalIdentity> {
   return await openLocalIdentity(settings.ACEIT_DATA);
 }
 
-/** Gemini where there is a key, else the scripted interviewer. */
-export function interviewers(settings: Settings): Omit<RoomParts, "presence"> {
+/** Gemini where there is a key, else the scripted interviewer. Its client is loaded with a key only. */
+export async function interviewers(settings: Settings): Promise<Omit<RoomParts, "presence">> {
   const apiKey = settings.GEMINI_API_KEY;
   if (apiKey === undefined) {
     return {
@@ -167,6 +165,10 @@ export function interviewers(settings: Settings): Omit<RoomParts, "presence"> {
       assessor: new ScriptedAssessor(),
     };
   }
+  const [{ GeminiInterviewer }, { GeminiAssessor }] = await Promise.all([
+    import("./models/gemini/interviewer.ts"),
+    import("./models/gemini/assessor.ts"),
+  ]);
   const baseUrl = settings.GEMINI_BASE_URL;
   const access = { apiKey, ...(baseUrl === undefined ? {} : { baseUrl }) };
   return {

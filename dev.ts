@@ -1,15 +1,22 @@
-import { Builder } from "fresh/dev";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { bundleWorkers } from "./bundle/browser_workers.ts";
 import { isStale, noteBuild } from "./bundle/build_stamp.ts";
 
 const root = import.meta.dirname ?? Deno.cwd();
 const outDir = join(root, "_fresh");
-const builder = new Builder({ root });
+
+/** What bundles. A start from a build that is there needs none of it. */
+async function bundlers() {
+  const [{ Builder }, { bundleWorkers }] = await Promise.all([
+    import("fresh/dev"),
+    import("./bundle/browser_workers.ts"),
+  ]);
+  return { builder: new Builder({ root }), bundleWorkers };
+}
 
 /** Bundles for production into `_fresh/`, and workers into `static/workers/`. */
 async function build(): Promise<void> {
+  const { builder, bundleWorkers } = await bundlers();
   await bundleWorkers(root, "browser", "static/workers");
   await builder.build();
   await noteBuild(root, outDir);
@@ -25,6 +32,7 @@ async function start(): Promise<void> {
 
 /** Serves from memory; pages reload when the server comes back. */
 async function develop(): Promise<void> {
+  const { builder, bundleWorkers } = await bundlers();
   await bundleWorkers(root, "browser", "static/workers", { readable: true });
   const main = await import("./main.ts");
   await builder.listen(() => Promise.resolve(main), main.address);

@@ -1,6 +1,5 @@
 import type { PartHealth, Services } from "./app_state.ts";
 import { interviewers, openIdentity, openLog, openReadModels } from "./adapters.ts";
-import { acceptOffer } from "./media/web_rtc_peer.ts";
 import { ModelFiles } from "./media/model_files.ts";
 import type { Peer } from "./media/peer.ts";
 import { socketPeer } from "./media/socket_peer.ts";
@@ -28,7 +27,8 @@ export interface Product {
 export type Diary = (level: "info" | "error", line: string) => void;
 
 /**
- * Opens every adapter that the settings name and connects them.
+ * Opens every adapter that the settings name and connects them. They open beside each other: while
+ * the read models' worker starts, this thread loads WebRTC, which takes it a third of a second.
  *
  * @throws {SettingsError | LogError | EmbeddedError} The message says what to do.
  */
@@ -37,14 +37,15 @@ export async function openProduct(
   { ownNats, diary }: { readonly ownNats: boolean; readonly diary: Diary },
 ): Promise<Product> {
   const identity = await openIdentity(settings);
-  const openedLog = await openLog(settings, {
-    ownNats,
-    onTrouble: (words) => diary("error", words),
-  });
-  const readModels = await openReadModels(settings, identity);
+  const [readModels, openedLog, brains, presence, { acceptOffer }] = await Promise.all([
+    openReadModels(settings, identity),
+    openLog(settings, { ownNats, onTrouble: (words) => diary("error", words) }),
+    interviewers(settings),
+    loadVisualScore(settings.ACEIT_VISUAL_MODEL),
+    import("./media/web_rtc_peer.ts"),
+  ]);
   const follower = followLog({ log: openedLog.log, writer: readModelWriter(readModels.writer) });
-  const presence = await loadVisualScore(settings.ACEIT_VISUAL_MODEL);
-  const parts: RoomParts = { ...interviewers(settings), presence };
+  const parts: RoomParts = { ...brains, presence };
 
   const seats = new WeakMap<LiveRoom, Seat>();
   const rooms = openRooms({
@@ -69,7 +70,7 @@ export async function openProduct(
         folder: settings.ACEIT_MODELS ?? null,
         data: settings.ACEIT_DATA,
       }),
-      connections: connectionsOf(settings, seat),
+      connections: connectionsOf(settings, seat, acceptOffer),
       interviewer: parts.interviewer,
       health: () => healthOf({ openedLog, readModels, follower, parts }),
     },
@@ -86,6 +87,7 @@ export async function openProduct(
 function connectionsOf(
   settings: Settings,
   seat: (room: LiveRoom, peer: Peer) => void,
+  acceptOffer: typeof import("./media/web_rtc_peer.ts").acceptOffer,
 ): Services["connections"] {
   const [first, last] = settings.ACEIT_UDP_PORTS?.split("-").map(Number) ?? [];
   const udpPorts = first === undefined || last === undefined ? null : [first, last] as const;
