@@ -1,10 +1,10 @@
 import { join } from "node:path";
 import type { LogEngine } from "./eventlog/engine.ts";
 import { openFolderKeys } from "./eventlog/folder_keys.ts";
+import type { InterviewKeys } from "./eventlog/keys.ts";
 import type { InterviewLog } from "./eventlog/interview_log.ts";
 import { parseMasterKey } from "./eventlog/master_key.ts";
 import type { SkippedEvent } from "./eventlog/codec.ts";
-import type { InterviewKeys } from "./eventlog/keys.ts";
 import { keepNatsServer } from "./eventlog/kept_nats_server.ts";
 import { type NatsOptions, openNatsEngine } from "./eventlog/nats_engine.ts";
 import { openInterviewLog } from "./eventlog/open_interview_log.ts";
@@ -21,6 +21,8 @@ export interface OpenLog {
   readonly log: InterviewLog;
   readonly engine: LogEngine;
   readonly keys: InterviewKeys;
+  /** The nats-server that was started as a child; null where none was. */
+  readonly nats: { readonly url: string; readonly token: string } | null;
   close(): Promise<void>;
 }
 
@@ -46,12 +48,13 @@ export async function openLog(settings: Settings, how: LogUse): Promise<OpenLog>
     folder: join(folder, "keys"),
     ...(masterKey === undefined ? {} : { masterKey: parseMasterKey(masterKey) }),
   });
-  const { engine, stop } = await openEngine(settings, how);
+  const { engine, nats, stop } = await openEngine(settings, how);
   const log = openInterviewLog(engine, keys, { onSkipped: oncePerKind(how.onTrouble) });
   return {
     log,
     engine,
     keys,
+    nats,
     close: async () => {
       await log.close();
       await stop();
@@ -64,14 +67,15 @@ async function openEngine(settings: Settings, how: LogUse) {
   const folder = settings.ACEIT_DATA;
   const nothing = () => Promise.resolve();
   const access = natsOptionsOf(settings);
-  if (access !== null) return { engine: await openNatsEngine(access), stop: nothing };
+  if (access !== null) return { engine: await openNatsEngine(access), nats: null, stop: nothing };
   if (!ownNats) {
     const engine = await openSqliteEngine({ folder: join(folder, "log"), reading });
-    return { engine, stop: nothing };
+    return { engine, nats: null, stop: nothing };
   }
   const server = await keepNatsServer({ folder: join(folder, "nats"), onTrouble });
   const { url, token } = server;
-  return { engine: await openNatsEngine({ servers: [url], token }), stop: () => server.stop() };
+  const engine = await openNatsEngine({ servers: [url], token });
+  return { engine, nats: { url, token }, stop: () => server.stop() };
 }
 
 /**

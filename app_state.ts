@@ -2,6 +2,7 @@ import type { InterviewLog } from "./eventlog/interview_log.ts";
 import type { Identity, Person } from "./identity/identity.ts";
 import type { ConnectionId } from "./domain/ids.ts";
 import type { ModelFiles } from "./media/model_files.ts";
+import type { OperatorDoor } from "./operator/endpoint.ts";
 import type { LiveRoom, Rooms } from "./room/live_room.ts";
 import type { Settings } from "./settings.ts";
 import type { Views } from "./supabase/views.ts";
@@ -42,6 +43,8 @@ export interface Services {
   readonly connections: Connections;
   /** Who will be asking, as the page says it. */
   readonly interviewer: { readonly engine: "scripted" | "gemini"; readonly model: string };
+  /** What the command line asks of the running server. */
+  readonly operator: OperatorDoor;
   health(): Promise<readonly PartHealth[]>;
 }
 

@@ -6,6 +6,8 @@ import { socketPeer } from "./media/socket_peer.ts";
 import { loadVisualScore } from "./models/visual/visual_score.ts";
 import type { RetentionParts } from "./erasure/apply_retention.ts";
 import { startRetention } from "./erasure/retention_job.ts";
+import type { OperatorDoor } from "./operator/endpoint.ts";
+import { newToken, writeServerFile } from "./operator/server_file.ts";
 import { followLog, type ReadModelFollower } from "./projections/run/follow.ts";
 import { readModelWriter } from "./projections/run/read_model_writer.ts";
 import { type RoomParts, type Seat, wireRoom } from "./room.ts";
@@ -44,7 +46,8 @@ export async function openProduct(
     loadVisualScore(settings.ACEIT_VISUAL_MODEL),
     import("./media/web_rtc_peer.ts"),
   ]);
-  const follower = followLog({ log: openedLog.log, writer: readModelWriter(readModels.writer) });
+  const writer = readModelWriter(readModels.writer);
+  const follower = followLog({ log: openedLog.log, writer });
   const parts: RoomParts = { ...brains, presence };
 
   const seats = new WeakMap<LiveRoom, Seat>();
@@ -55,8 +58,18 @@ export async function openProduct(
     onLost: (sessionId, cause) => diary("error", `Room of ${sessionId} was lost: ${nameOf(cause)}`),
   });
   const seat = (room: LiveRoom, peer: Peer) => seats.get(room)?.(peer);
+  const { log, keys } = openedLog;
+  const operator: OperatorDoor = {
+    token: newToken(),
+    parts: { log, keys, rooms, readModels: readModels.writer, writer, follower },
+  };
+  const withdraw = await writeServerFile(settings.ACEIT_DATA, {
+    url: addressOf(settings),
+    token: operator.token,
+    nats: openedLog.nats,
+  });
 
-  const erasure = { log: openedLog.log, keys: openedLog.keys, rooms };
+  const erasure = { log, keys, rooms };
   const stopRetention = retain(settings, erasure, diary);
 
   return {
@@ -72,16 +85,24 @@ export async function openProduct(
       }),
       connections: connectionsOf(settings, seat, acceptOffer),
       interviewer: parts.interviewer,
+      operator,
       health: () => healthOf({ openedLog, readModels, follower, parts }),
     },
     async close() {
       await stopRetention();
+      await withdraw();
       await rooms.close();
       await follower.stop();
       await readModels.close();
       await openedLog.close();
     },
   };
+}
+
+/** Where this machine reaches the server: on loopback also when it listens on every address. */
+function addressOf({ HOST, PORT }: Settings): string {
+  const host = HOST === "0.0.0.0" || HOST === "::" ? "127.0.0.1" : HOST;
+  return `http://${host.includes(":") ? `[${host}]` : host}:${PORT}`;
 }
 
 function connectionsOf(

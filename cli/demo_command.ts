@@ -4,33 +4,46 @@ import { hashOfEvents } from "../projections/state_hash.ts";
 import { interviewEvent, type Numbered } from "../domain/event.ts";
 import { eventNumberSchema } from "../domain/units.ts";
 import type { Settings } from "../settings.ts";
-import { readArguments } from "./arguments.ts";
-import type { Command, CommandContext } from "./command.ts";
+import { json, readOption } from "./arguments.ts";
+import { command, type CommandContext } from "./command.ts";
 
 /** How long a server that the demo starts may take, cold build included, in milliseconds. */
 const startTimeoutMs = 180_000;
 
-export const demoCommand: Command = {
+const trackSchema = z.enum(["behavioural", "system_design", "coding"]);
+const answersSchema = z.coerce.number().int().min(1).max(50);
+
+export const demoCommand = command({
   name: "demo",
-  usage: "demo [--json] [--answers N] [--track TRACK] [--no-camera] [--nats]",
   summary: "Goes through a whole interview as a simulated candidate, over the real wire.",
-  async run(context) {
-    const { values } = readArguments(context.args, {
-      json: { type: "boolean" },
-      answers: { type: "string", default: "4" },
-      track: { type: "string", default: "behavioural" },
-      "no-camera": { type: "boolean" },
-      nats: { type: "boolean" },
-    });
+  details: "Uses the server that runs at PORT, or starts one for as long as it takes.",
+  options: {
+    answers: { type: "string", value: "N", default: "4", about: "Answers until it ends." },
+    track: {
+      type: "string",
+      value: "behavioural|system_design|coding",
+      default: "behavioural",
+      about: "What the interview is about.",
+    },
+    "no-camera": { type: "boolean", about: "Sends no landmarks." },
+    json,
+    nats: { type: "boolean", about: "A server that it starts keeps the log in a nats-server." },
+  },
+  async run(context, { values }) {
+    const track = readOption("track", trackSchema, values.track);
+    const answers = readOption("answers", answersSchema, values.answers);
     const server = await serverFor(context, values.nats ?? false);
     try {
-      const { sessionId, hudStates } = await simulateInterview({
-        server: server.address,
-        track: z.enum(["behavioural", "system_design", "coding"]).parse(values.track),
-        answers: z.coerce.number().int().min(1).max(50).parse(values.answers),
-        camera: !values["no-camera"],
-        onProgress: (step, done, of) => context.note(`[${bar(done, of)}] ${step}`),
-      });
+      const { sessionId, hudStates } = await unlessStopped(
+        context.signal,
+        simulateInterview({
+          server: server.address,
+          track,
+          answers,
+          camera: !values["no-camera"],
+          onProgress: (step, done, of) => context.note(`[${bar(done, of)}] ${step}`),
+        }),
+      );
       const events = await recordedEvents(server.address, sessionId);
       const page = `${server.address}/interview/${sessionId}`;
       const hash = await hashOfEvents(events);
@@ -47,7 +60,16 @@ export const demoCommand: Command = {
       await server.release();
     }
   },
-};
+});
+
+/** @throws The signal's reason, as soon as it aborts. */
+function unlessStopped<Result>(signal: AbortSignal, work: Promise<Result>): Promise<Result> {
+  const { promise: stopped, reject } = Promise.withResolvers<never>();
+  const stop = () => reject(signal.reason);
+  if (signal.aborted) stop();
+  signal.addEventListener("abort", stop, { once: true });
+  return Promise.race([work, stopped]).finally(() => signal.removeEventListener("abort", stop));
+}
 
 interface Told {
   readonly report: string;
@@ -72,23 +94,28 @@ interface Server {
 }
 
 /** The server that runs already at the settings' address, or one that is started for the demo. */
-async function serverFor({ settings, note }: CommandContext, nats: boolean): Promise<Server> {
+async function serverFor(
+  { settings, note, signal }: CommandContext,
+  nats: boolean,
+): Promise<Server> {
   const address = `http://${settings.HOST}:${settings.PORT}`;
   if (await answers(address)) return { address, release: () => Promise.resolve() };
   note(`No server answers at ${address}; starting one.`);
   const child = start(settings, nats);
+  const release = async () => {
+    child.kill("SIGTERM");
+    await child.status;
+  };
   const deadline = Date.now() + startTimeoutMs;
   while (!await answers(address)) {
-    if (Date.now() > deadline) throw new Error(`The server did not start in time at ${address}.`);
+    if (signal.aborted || Date.now() > deadline) {
+      await release();
+      signal.throwIfAborted();
+      throw new Error(`The server did not start in time at ${address}.`);
+    }
     await new Promise((resolve) => setTimeout(resolve, 250));
   }
-  return {
-    address,
-    async release() {
-      child.kill("SIGTERM");
-      await child.status;
-    },
-  };
+  return { address, release };
 }
 
 function start(settings: Settings, nats: boolean): Deno.ChildProcess {

@@ -1,34 +1,67 @@
-import { openIdentity, openLog, openReadModels } from "../adapters.ts";
-import { readModelWriter } from "../projections/run/read_model_writer.ts";
-import { rebuildReadModels } from "../projections/run/rebuild.ts";
-import { readArguments } from "./arguments.ts";
-import type { Command } from "./command.ts";
+import type { z } from "zod";
+import { openProgress } from "./log_progress.ts";
+import { allProjections } from "../projections/all.ts";
+import type { Projection } from "../projections/projection.ts";
+import type { rebuildResultSchema } from "../operator/rebuild.ts";
+import { foldEverywhere } from "../operator/fold_everywhere.ts";
+import { json, nats, UsageError } from "./arguments.ts";
+import { command, type CommandContext } from "./command.ts";
+import { operating, showing } from "./operating.ts";
+import { reading } from "./reading.ts";
 
-export const rebuildCommand: Command = {
+/** Projections whose rows lie in the database; the others are folded whenever they are read. */
+const withTables: ReadonlySet<string> = new Set(["metadata", "keyframes", "report"]);
+const names = allProjections.map(({ name }) => name);
+
+export const rebuildCommand = command({
   name: "rebuild",
-  usage: "rebuild [--json]",
+  operands: ["[PROJECTION]"],
   summary: "Builds the read models anew from the log, beside the live ones, and swaps them in.",
-  async run({ settings, args, print, note }) {
-    const { values } = readArguments(args, { json: { type: "boolean" } });
-    const { log, close } = await openLog(settings, { reading: true });
-    const readModels = await openReadModels(settings, await openIdentity(settings));
-    try {
-      const result = await rebuildReadModels({
-        log,
-        writer: readModelWriter(readModels.writer),
-        purpose: "swap",
-        onProgress: ({ position, end, eventsPerSecond }) =>
-          note(`${share(position, end)} at ${Math.round(eventsPerSecond)} events/s`),
-      });
-      if (values.json) print(JSON.stringify(result));
-      else print(`Rebuilt from ${result.events} events; hash of the rows ${result.hash}`);
-      return 0;
-    } finally {
-      await readModels.close();
-      await close();
+  details: "Reading and recording go on meanwhile. metadata, keyframes and report have tables, " +
+    "which share one checkpoint: naming one of them builds the three. hud, timeline and transcript " +
+    "are kept nowhere: naming one folds it over the whole log and prints the hash of its states.",
+  options: { json, nats },
+  async run(context, { values, operands: [name] }) {
+    const projection = allProjections.find((known) => known.name === name);
+    if (name !== undefined && projection === undefined) {
+      throw new UsageError(`There is no projection ${name}. They are: ${names.join(", ")}.`);
     }
+    if (projection !== undefined && !withTables.has(projection.name)) {
+      return await refold(context, values, projection);
+    }
+    const result = await operating(
+      context,
+      values,
+      (operator) => showing(context, "rebuild", (running) => operator.run("rebuild", {}, running)),
+    );
+    context.print(values.json ? JSON.stringify(result) : wordsOf(result));
+    return 0;
   },
-};
+});
 
-const share = (position: number, end: number) =>
-  `${end === 0 ? 100 : Math.round(position * 100 / end)} %`;
+function wordsOf(result: z.infer<typeof rebuildResultSchema>): string {
+  const { events, eventsPerSecond, hash, differing } = result;
+  const changed = differing.length === 0
+    ? "The rows are what they were."
+    : `Rows that changed: ${differing.join(", ")}`;
+  return `Rebuilt from ${events.toLocaleString("en")} events at ` +
+    `${eventsPerSecond.toLocaleString("en")} events/s, hash ${hash}\n${changed}`;
+}
+
+async function refold(
+  context: CommandContext,
+  values: { readonly json: boolean | undefined; readonly nats: boolean | undefined },
+  projection: Projection<unknown>,
+): Promise<number> {
+  const { interviews, events, hash } = await reading(context, values, async ({ log }) => {
+    const progress = await openProgress(context, log, projection.name);
+    return await foldEverywhere(log, projection, progress).finally(() => progress.end());
+  });
+  const result = { projection: projection.name, interviews, events, hash };
+  context.print(
+    values.json
+      ? JSON.stringify(result)
+      : `Folded ${projection.name} of ${interviews} interviews from ${events} events, hash ${hash}`,
+  );
+  return 0;
+}

@@ -1,50 +1,54 @@
-import { openLog } from "../adapters.ts";
-import type { Numbered } from "../domain/event.ts";
 import { fold } from "../projections/projection.ts";
 import { hashOfEvents } from "../projections/state_hash.ts";
 import { transcript, type TranscriptEntry } from "../projections/transcript.ts";
-import { readArguments, readSessionId } from "./arguments.ts";
-import { type Command, type CommandContext, UsageError } from "./command.ts";
+import type { Numbered } from "../domain/event.ts";
+import { json, nats, readOption, readSessionId } from "./arguments.ts";
+import { command } from "./command.ts";
+import { numberSchema } from "./event_filter.ts";
+import { printable } from "./event_line.ts";
+import { eventsOf, reading } from "./reading.ts";
 
-export const replayCommand: Command = {
+export const replayCommand = command({
   name: "replay",
-  usage: "replay SESSION [--hash] [--json]",
-  summary: "Folds an interview from the log; --hash prints the hash of all its projections.",
-  async run(context) {
-    const options = { hash: { type: "boolean" }, json: { type: "boolean" } } as const;
-    const { values, positionals } = readArguments(context.args, options);
-    const events = await eventsOf(context, positionals[0]);
+  operands: ["SESSION"],
+  summary: "Folds an interview from the log and tells what was said.",
+  details: "The hash is of the state of every projection. The live room, the replay page and a " +
+    "rebuild get the same one from the same events, on every engine.",
+  options: {
+    hash: { type: "boolean", about: "Only the hash." },
+    at: { type: "string", value: "N", about: "Stops after event N, as the replay page does." },
+    json,
+    nats,
+  },
+  async run(context, { values, operands }) {
+    const sessionId = readSessionId(operands[0]);
+    const at = values.at === undefined ? Infinity : readOption("at", numberSchema, values.at);
+    const events: Numbered[] = [];
+    await reading(context, values, async (opened) => {
+      for await (const numbered of eventsOf(opened, sessionId)) {
+        if (numbered.number > at) break;
+        events.push(numbered);
+      }
+    });
     const hash = await hashOfEvents(events);
-    if (values.json) context.print(JSON.stringify({ events: events.length, hash }));
-    else if (values.hash) context.print(hash);
+    const { turn, entries } = fold(transcript, events);
+    if (values.json) {
+      const result = { session: sessionId, events: events.length, hash, turn, entries };
+      context.print(JSON.stringify(values.hash ? { ...result, entries: undefined } : result));
+    } else if (values.hash) context.print(hash);
     else {
-      for (const entry of fold(transcript, events).entries) context.print(lineOf(entry));
+      for (const entry of entries) context.print(lineOf(entry));
       context.note(`${events.length} events, hash ${hash}`);
     }
     return 0;
   },
-};
-
-async function eventsOf(
-  { settings }: CommandContext,
-  id: string | undefined,
-): Promise<readonly Numbered[]> {
-  const sessionId = readSessionId(id);
-  const { log, close } = await openLog(settings, { reading: true });
-  try {
-    const events = await Array.fromAsync(log.read(sessionId));
-    if (events.length === 0) throw new UsageError(`The log has no interview ${sessionId}.`);
-    return events;
-  } finally {
-    await close();
-  }
-}
+});
 
 function lineOf(entry: TranscriptEntry): string {
   const speaker = entry.kind === "candidate" ? "Candidate" : "Interviewer";
-  const text = entry.text.replaceAll("\n", " ");
+  const text = printable(entry.text.replaceAll(/\s+/g, " ").trim());
   const cut = entry.kind === "interviewer" && entry.status !== "finished"
     ? ` [${entry.status}]`
     : "";
-  return `${String(entry.number).padStart(5)}  ${speaker}: ${text}${cut}`;
+  return `${String(entry.number).padStart(6)}  ${speaker}: ${text}${cut}`;
 }

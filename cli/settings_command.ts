@@ -1,13 +1,12 @@
 import { type Settings, settingsTable } from "../settings.ts";
-import { readArguments } from "./arguments.ts";
-import type { Command } from "./command.ts";
+import { json } from "./arguments.ts";
+import { command } from "./command.ts";
 
-export const settingsCommand: Command = {
+export const settingsCommand = command({
   name: "settings",
-  usage: "settings [--json]",
   summary: "Lists every setting, its present value and what it is for.",
-  run({ settings, args, print }) {
-    const { values } = readArguments(args, { json: { type: "boolean" } });
+  options: { json },
+  run({ settings, print }, { values }) {
     const rows = Object.entries(settingsTable).map(([name, { about, ...setting }]) => ({
       name,
       value: shown(settings[name as keyof Settings], "secret" in setting),
@@ -17,7 +16,7 @@ export const settingsCommand: Command = {
     else for (const { name, value, about } of rows) print(`${name}=${value}\n    ${about}`);
     return Promise.resolve(0);
   },
-};
+});
 
 function shown(value: unknown, secret: boolean): string {
   if (value === undefined) return "";

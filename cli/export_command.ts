@@ -1,0 +1,89 @@
+import { z } from "zod";
+import type { OpenLog } from "../adapters.ts";
+import type { SessionId } from "../domain/ids.ts";
+import { json, nats, readOption, readSessionId, UsageError } from "./arguments.ts";
+import { command, type CommandContext } from "./command.ts";
+import { type EventSink, ndjsonTo, openNdjsonFile, openParquetFile } from "./event_sink.ts";
+import { eventsOf, reading } from "./reading.ts";
+import { sessionsOf } from "./sessions.ts";
+
+const formatSchema = z.enum(["ndjson", "parquet"]);
+
+export const exportCommand = command({
+  name: "export",
+  operands: ["[SESSION]"],
+  summary: "Writes an interview's events, or those of all, to a file or to the output.",
+  details:
+    "NDJSON has one event a line and can be imported again. Parquet is a table for DuckDB and " +
+    "the like; docs/analyst.md tells its columns. The text of what was said is in both, readable.",
+  options: {
+    all: { type: "boolean", about: "All interviews, one after the other." },
+    format: {
+      type: "string",
+      value: "ndjson|parquet",
+      about: "What is written. Unset: Parquet for a FILE that ends so, else NDJSON.",
+    },
+    out: { type: "string", value: "FILE", about: "File to write; it appears when it is whole." },
+    json: { ...json, about: "With --out: prints what was written as JSON." },
+    nats,
+  },
+  async run(context, { values, operands }) {
+    const sessionId = operands[0] === undefined ? null : readSessionId(operands[0]);
+    if ((sessionId === null) === !values.all) {
+      throw new UsageError("Name one SESSION, or say --all.");
+    }
+    const { out } = values;
+    const asParquet = out?.endsWith(".parquet") ? "parquet" : "ndjson";
+    const format = readOption("format", formatSchema, values.format ?? asParquet);
+    if (out === undefined && format === "parquet") {
+      throw new UsageError("Parquet is no text: add --out FILE.");
+    }
+    if (out === undefined && values.json) throw new UsageError("--json needs --out FILE.");
+    return await reading(context, values, async (opened) => {
+      const sink = out === undefined
+        ? ndjsonTo(context.print)
+        : format === "parquet"
+        ? await openParquetFile(out)
+        : await openNdjsonFile(out);
+      const written = await writeAll(context, opened, sessionId, sink);
+      if (values.json) context.print(JSON.stringify({ out, format, ...written }));
+      else if (out !== undefined) {
+        context.note(`${written.interviews} interviews, ${written.events} events in ${out}`);
+      }
+      return 0;
+    });
+  },
+});
+
+/** A file that could not be finished is taken away again. */
+async function writeAll(
+  context: CommandContext,
+  opened: OpenLog,
+  only: SessionId | null,
+  sink: EventSink,
+): Promise<{ readonly interviews: number; readonly events: number }> {
+  const { signal, meter } = context;
+  const shown = meter("export");
+  try {
+    const sessions = only === null ? await sessionsOf(opened, signal) : [only];
+    const began = performance.now();
+    let events = 0;
+    for (const [done, sessionId] of sessions.entries()) {
+      sink.begin(sessionId);
+      for await (const numbered of eventsOf(opened, sessionId)) {
+        signal.throwIfAborted();
+        await sink.write(numbered);
+        events += 1;
+      }
+      const rate = events / Math.max(1, performance.now() - began) * 1_000;
+      shown.update({ done: done + 1, of: sessions.length, rate, unit: "events" });
+    }
+    await sink.finish();
+    return { interviews: sessions.length, events };
+  } catch (cause) {
+    await sink.discard();
+    throw cause;
+  } finally {
+    shown.end();
+  }
+}

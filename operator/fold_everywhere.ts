@@ -1,0 +1,32 @@
+import type { SessionId } from "../domain/ids.ts";
+import type { InterviewLog } from "../eventlog/interview_log.ts";
+import { canonical } from "../projections/canonical.ts";
+import type { Projection } from "../projections/projection.ts";
+
+export interface FoldedEverywhere {
+  readonly interviews: number;
+  readonly events: number;
+  /** SHA-256 (hex) over the state of each interview, in the order of their ids. */
+  readonly hash: string;
+}
+
+/** Folds one projection of every interview in the log; writes nothing. */
+export async function foldEverywhere(
+  log: Pick<InterviewLog, "readAll">,
+  projection: Projection<unknown>,
+  progress: { read(position: number, events: number): void },
+): Promise<FoldedEverywhere> {
+  const states = new Map<SessionId, unknown>();
+  let count = 0;
+  for await (const { sessionId, events, position } of log.readAll()) {
+    let state = states.get(sessionId) ?? projection.initial;
+    for (const numbered of events) state = projection.evolve(state, numbered);
+    states.set(sessionId, state);
+    count += events.length;
+    progress.read(position, events.length);
+  }
+  const named = [...states].sort(([a], [b]) => a < b ? -1 : 1);
+  const bytes = new TextEncoder().encode(canonical([projection.name, projection.version, named]));
+  const digest = await crypto.subtle.digest("SHA-256", bytes);
+  return { interviews: states.size, events: count, hash: new Uint8Array(digest).toHex() };
+}

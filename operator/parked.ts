@@ -1,0 +1,41 @@
+import { z } from "zod";
+import { sessionIdSchema } from "../domain/ids.ts";
+import { PoisonedEvent } from "../projections/run/batch_fold.ts";
+import { releaseParked } from "../projections/run/parked.ts";
+import type { OperatorParts } from "./parts.ts";
+import { OperatorRefusal } from "./parts.ts";
+
+export const parkedInterviewSchema = z.object({
+  session_id: z.string(),
+  event_number: z.int().nonnegative(),
+  reason: z.string(),
+  parked_at: z.string(),
+});
+
+export const retryInputSchema = z.object({ sessionId: sessionIdSchema });
+export const retryResultSchema = z.object({ released: z.boolean() });
+
+/** Interviews whose events a projection could not take, and why. Everything else goes on. */
+export async function parked(
+  { writer }: OperatorParts,
+): Promise<z.infer<typeof parkedInterviewSchema>[]> {
+  return z.array(parkedInterviewSchema).parse((await writer.state()).parked);
+}
+
+/**
+ * Folds a parked interview again and releases it.
+ *
+ * @returns `released` is false where the interview is not parked.
+ * @throws {OperatorRefusal} It still cannot be projected and stays parked.
+ */
+export async function retryParked(
+  { log, writer }: OperatorParts,
+  { sessionId }: z.infer<typeof retryInputSchema>,
+): Promise<z.infer<typeof retryResultSchema>> {
+  try {
+    return { released: await releaseParked(log, writer, sessionId) };
+  } catch (cause) {
+    if (!(cause instanceof PoisonedEvent)) throw cause;
+    throw new OperatorRefusal(`${cause.message} It stays parked.`, { cause });
+  }
+}
