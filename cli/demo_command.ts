@@ -2,6 +2,7 @@ import { z } from "zod";
 import { simulateInterview } from "../simulation/candidate.ts";
 import { hashOfEvents } from "../projections/state_hash.ts";
 import { interviewEvent, type Numbered } from "../domain/event.ts";
+import { personaSchema, trackSchema } from "../domain/lifecycle/events.ts";
 import { eventNumberSchema } from "../domain/units.ts";
 import type { Settings } from "../settings.ts";
 import { json, readOption } from "./arguments.ts";
@@ -10,7 +11,7 @@ import { command, type CommandContext } from "./command.ts";
 /** How long a server that the demo starts may take, cold build included, in milliseconds. */
 const startTimeoutMs = 180_000;
 
-const trackSchema = z.enum(["behavioural", "system_design", "coding"]);
+const thinkSchema = z.coerce.number().min(0).max(600);
 const answersSchema = z.coerce.number().int().min(1).max(50);
 
 export const demoCommand = command({
@@ -25,12 +26,26 @@ export const demoCommand = command({
       default: "behavioural",
       about: "What the interview is about.",
     },
+    persona: {
+      type: "string",
+      value: "encouraging|balanced|strict",
+      default: "balanced",
+      about: "How the interviewer begins.",
+    },
+    think: {
+      type: "string",
+      value: "SECONDS",
+      default: "0",
+      about: "How long the candidate thinks before each answer.",
+    },
     "no-camera": { type: "boolean", about: "Sends no landmarks." },
     json,
     nats: { type: "boolean", about: "A server that it starts keeps the log in a nats-server." },
   },
   async run(context, { values }) {
     const track = readOption("track", trackSchema, values.track);
+    const persona = readOption("persona", personaSchema, values.persona);
+    const think = readOption("think", thinkSchema, values.think);
     const answers = readOption("answers", answersSchema, values.answers);
     const server = await serverFor(context, values.nats ?? false);
     try {
@@ -39,6 +54,8 @@ export const demoCommand = command({
         simulateInterview({
           server: server.address,
           track,
+          persona,
+          thinkMs: think * 1_000,
           answers,
           camera: !values["no-camera"],
           onProgress: (step, done, of) => context.note(`[${bar(done, of)}] ${step}`),

@@ -38,8 +38,9 @@ export const importCommand = command({
 async function* interviewsOf(path: string): AsyncGenerator<string[]> {
   let [lines, current]: [string[], SessionId | null] = [[], null];
   for await (const line of linesOf(path)) {
-    const sessionId = sessionOfLine(line);
-    if (lines.length > 0 && sessionId !== current) {
+    // A line that names no interview belongs to the one before, whatever else is wrong with it.
+    const sessionId: SessionId | null = sessionOfLine(line) ?? current;
+    if (current !== null && sessionId !== current) {
       yield lines;
       lines = [];
     }

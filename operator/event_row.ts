@@ -1,8 +1,8 @@
 import type { InterviewEvent, Numbered } from "../domain/event.ts";
 import type { SessionId } from "../domain/ids.ts";
 
-/** What a cell of the exported table may hold. */
-export type Cell = string | number | bigint | Date | null;
+/** What a cell of the exported table may hold; an object in the column of JSON alone. */
+export type Cell = string | bigint | Date | object | null;
 
 /** A column of the exported table; whole numbers are INT64, times have milliseconds, UTC. */
 export interface Column {
@@ -82,7 +82,7 @@ export class InterviewRows {
       speaker: speakerOf(event),
       text: textOf(event),
       ...cellsOf(event),
-      event: JSON.stringify(event),
+      event,
     };
   }
 }

@@ -19,6 +19,10 @@ export interface SimulationOptions {
   /** Address of the server, such as `http://127.0.0.1:8000`. */
   readonly server: string;
   readonly track: "behavioural" | "system_design" | "coding";
+  /** How the interviewer begins; unset: the server's default. */
+  readonly persona?: "encouraging" | "balanced" | "strict";
+  /** How long the candidate thinks before each answer, in milliseconds. @default 0 */
+  readonly thinkMs?: number;
   /** Answers that are given before the interview is ended; at most as many as the script has. */
   readonly answers: number;
   /** Whether a camera's landmarks are sent over WebRTC. */
@@ -48,8 +52,10 @@ export async function simulateInterview(options: SimulationOptions): Promise<Sim
     for await (const { number, event } of feed) {
       if (event.type === "ReplyFinished" || event.type === "ReplyFailed") {
         onProgress(`answering question ${given + 1}`, given + 1, steps);
-        if (given < answers) await answer(api, given++);
-        else await post(`${api}/end`);
+        if (given < answers) {
+          await new Promise((resolve) => setTimeout(resolve, options.thinkMs ?? 0));
+          await answer(api, given++);
+        } else await post(`${api}/end`);
       }
       if (event.type === "InterviewEnded") onProgress("waiting for the report", answers + 2, steps);
       if (!isReport(event)) continue;
@@ -67,11 +73,12 @@ const isReport = ({ type }: InterviewEvent) => type === "ReportWritten" || type 
 
 const recording = () => readRecording(new URL("./landmarks.bin.gz", import.meta.url));
 
-async function schedule({ server, track, camera }: SimulationOptions): Promise<SessionId> {
+async function schedule({ server, track, persona, camera }: SimulationOptions): Promise<SessionId> {
   const form = new FormData();
   form.set("resume", new File([resume], "resume.txt", { type: "text/plain" }));
   form.set("jobDescription", jobDescription);
   form.set("track", track);
+  if (persona !== undefined) form.set("persona", persona);
   if (camera) form.append("consents", "presence");
   const response = await fetch(`${server}/api/init-session`, { method: "POST", body: form });
   if (!response.ok) throw new Error(await response.text());

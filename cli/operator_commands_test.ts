@@ -1,0 +1,154 @@
+import assert from "node:assert/strict";
+import { z } from "zod";
+import { answerOperator } from "../operator/endpoint.ts";
+import { eraseResultSchema } from "../operator/erase.ts";
+import { listedInterviewSchema } from "../operator/list.ts";
+import { parkedInterviewSchema } from "../operator/parked.ts";
+import { rebuildResultSchema, verificationSchema } from "../operator/rebuild.ts";
+import { readServerFile, writeServerFile } from "../operator/server_file.ts";
+import { statusSchema } from "../operator/status.ts";
+import { openProduct, type Product } from "../product.ts";
+import { readSettings } from "../settings.ts";
+import { aceit, record, withDataFolder } from "../testing/command_line.ts";
+import { sampleInterview } from "../testing/sample_interview.ts";
+
+interface Served {
+  readonly folder: string;
+  readonly url: string;
+  readonly product: Product;
+}
+
+/** A product on a data folder that answers its operator, and nothing else, on a free port. */
+async function withServer(
+  folder: string,
+  test: (served: Served) => Promise<void>,
+): Promise<void> {
+  const settings = readSettings({ ACEIT_DATA: folder });
+  const product = await openProduct(settings, { ownNats: false, diary: () => {} });
+  const { operator } = product.services;
+  const server = Deno.serve(
+    { port: 0, hostname: "127.0.0.1", onListen: () => {} },
+    (request, { remoteAddr }) => {
+      const name = new URL(request.url).pathname.replace("/operator/", "");
+      return answerOperator(request, name, remoteAddr.hostname, operator);
+    },
+  );
+  const url = `http://127.0.0.1:${server.addr.port}`;
+  const { token } = operator;
+  await writeServerFile(folder, { url, token, nats: null });
+  try {
+    await test({ folder, url, product });
+  } finally {
+    await server.shutdown();
+    await product.close();
+  }
+}
+
+const rowsSchema = z.array(listedInterviewSchema);
+
+// Workers of the embedded databases end a moment after their last answer.
+const ofDatabases = { sanitizeOps: false, sanitizeResources: false };
+
+Deno.test({
+  ...ofDatabases,
+  name: "[OP1] beside a running server, commands go through it; its file goes with it",
+  fn: () =>
+    withDataFolder(async (folder) => {
+      const [kept, gone] = [sampleInterview(), sampleInterview()];
+      await record(folder, [kept, gone]);
+      await withServer(folder, async ({ product }) => {
+        const { log, operator } = product.services;
+        await operator.parts.follower?.whenWritten(await log.end());
+        const parse = async <Schema extends z.ZodType>(schema: Schema, ...args: string[]) => {
+          const { code, out, err } = await aceit(folder, ...args, "--json");
+          assert.equal(code, 0, err);
+          return schema.parse(JSON.parse(out));
+        };
+        assert.equal((await parse(rowsSchema, "list")).length, 2);
+        const verified = await parse(verificationSchema, "verify");
+        const rebuilt = await parse(rebuildResultSchema, "rebuild");
+        assert.deepEqual([verified.right, verified.hash], [true, rebuilt.hash]);
+        assert.deepEqual(await parse(z.array(parkedInterviewSchema), "parked"), []);
+        const stats = z.object({ readModels: statusSchema });
+        const { readModels } = await parse(stats, "stats");
+        assert.deepEqual([readModels.serving, readModels.pid], [true, Deno.pid]);
+
+        await parse(eraseResultSchema, "erase", gone.sessionId, "--yes");
+        assert.equal(await operator.parts.keys.get(gone.sessionId), "destroyed");
+        assert.deepEqual((await parse(rowsSchema, "list")).map((row) => row.session_id), [
+          kept.sessionId,
+        ]);
+        const exported = await aceit(folder, "export", "--all");
+        assert.ok(exported.out.includes("I built part 1."));
+        const erased = exported.out.split("\n").filter((line) => line.includes(gone.sessionId));
+        assert.ok(erased.length > 50 && !erased.join().includes("I built part"));
+      });
+      assert.equal(await readServerFile(folder), null);
+    }),
+});
+
+Deno.test({
+  ...ofDatabases,
+  name: "[OP2] the operator's door is closed without the secret, and to other machines",
+  fn: () =>
+    withDataFolder((folder) =>
+      withServer(folder, async ({ url, product }) => {
+        const { operator } = product.services;
+        const ask = (authorization: string, remote: string) => {
+          const headers = { authorization, "content-length": "2" };
+          const request = new Request(`${url}/operator/status`, {
+            ...{ method: "POST", headers, body: "{}" },
+          });
+          return answerOperator(request, "status", remote, operator);
+        };
+        const secret = `Bearer ${operator.token}`;
+        for (const [shown, remote] of [["Bearer x", "127.0.0.1"], [secret, "192.168.0.7"]]) {
+          const refused = await ask(shown ?? "", remote ?? "");
+          assert.equal(refused.status, 404);
+          assert.equal(await refused.text(), "Not found");
+        }
+        const let_in = await ask(secret, "::1");
+        assert.equal(let_in.status, 200);
+        assert.match(await let_in.text(), /"type":"result"/);
+      })
+    ),
+});
+
+Deno.test({
+  ...ofDatabases,
+  name: "[OP3] the file is its owner's only, and one that a killed server left is passed over",
+  fn: () =>
+    withDataFolder(async (folder) => {
+      const token = "0".repeat(64);
+      const withdraw = await writeServerFile(folder, {
+        url: "http://127.0.0.1:9",
+        token,
+        nats: null,
+      });
+      const { mode } = await Deno.stat(`${folder}/server.json`);
+      assert.equal((mode ?? 0) & 0o777, 0o600);
+      assert.equal((await readServerFile(folder))?.pid, Deno.pid);
+      await record(folder, [sampleInterview()]);
+      const { code, out, err } = await aceit(folder, "verify", "--json");
+      assert.equal(code, 0, err);
+      assert.equal(verificationSchema.parse(JSON.parse(out)).right, true);
+      await Deno.writeTextFile(
+        `${folder}/server.json`,
+        JSON.stringify({ pid: 2 ** 22 + 1, url: "http://127.0.0.1:9", token, nats: null }),
+      );
+      assert.equal(await readServerFile(folder), null);
+      await withdraw();
+    }),
+});
+
+Deno.test({
+  ...ofDatabases,
+  name: "[OP4] erasing without --yes and without anybody to ask is a wrong call; nothing is erased",
+  fn: () =>
+    withDataFolder(async (folder) => {
+      const { sessionId } = sampleInterview();
+      const { code, err } = await aceit(folder, "erase", sessionId);
+      assert.equal(code, 2);
+      assert.match(err, /--yes/);
+    }),
+});
