@@ -43,8 +43,8 @@ export interface Services {
   readonly connections: Connections;
   /** Who will be asking, as the page says it. */
   readonly interviewer: { readonly engine: "scripted" | "gemini"; readonly model: string };
-  /** What the command line asks of the running server. */
-  readonly operator: OperatorDoor;
+  /** What the command line asks of the running server; null where there is nothing to ask. */
+  readonly operator: OperatorDoor | null;
   health(): Promise<readonly PartHealth[]>;
 }
 

@@ -28,7 +28,7 @@ export async function reading<Result>(
 }
 
 function withNats(settings: Settings, nats: { url: string; token: string }): Settings {
-  return { ...settings, NATS_URL: nats.url, NATS_TOKEN: nats.token };
+  return { ...settings, NATS_URL: [nats.url], NATS_TOKEN: nats.token };
 }
 
 /**

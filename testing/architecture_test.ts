@@ -38,7 +38,6 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     "framework",
     "app_state.ts",
   ],
-  erasure: ["domain", "eventlog", "room/live_room.ts"],
   operator: [
     "domain",
     "erasure",

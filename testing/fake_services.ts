@@ -120,6 +120,7 @@ export function fakeServices(interviews: readonly FakeInterview[]): Services {
     },
     log: fakeLog((sessionId) => find(sessionId)?.events ?? []),
     views,
+    operator: null,
     interviewer: { engine: "scripted", model: "question-bank-1" },
     health: () =>
       Promise.resolve([
