@@ -1,13 +1,14 @@
 import assert from "node:assert/strict";
 import { z } from "zod";
-import { answerOperator } from "../operator/endpoint.ts";
+import type { InterviewLog } from "../eventlog/interview_log.ts";
+import { answerOperator, type OperatorDoor } from "../operator/endpoint.ts";
 import { eraseResultSchema } from "../operator/erase.ts";
 import { listedInterviewSchema } from "../operator/list.ts";
 import { parkedInterviewSchema } from "../operator/parked.ts";
 import { rebuildResultSchema, verificationSchema } from "../operator/rebuild.ts";
 import { readServerFile, writeServerFile } from "../operator/server_file.ts";
 import { statusSchema } from "../operator/status.ts";
-import { openProduct, type Product } from "../product.ts";
+import { openProduct } from "../product.ts";
 import { readSettings } from "../settings.ts";
 import { aceit, record, withDataFolder } from "../testing/command_line.ts";
 import { sampleInterview } from "../testing/sample_interview.ts";
@@ -15,7 +16,8 @@ import { sampleInterview } from "../testing/sample_interview.ts";
 interface Served {
   readonly folder: string;
   readonly url: string;
-  readonly product: Product;
+  readonly log: InterviewLog;
+  readonly operator: OperatorDoor;
 }
 
 /** A product on a data folder that answers its operator, and nothing else, on a free port. */
@@ -26,6 +28,7 @@ async function withServer(
   const settings = readSettings({ ACEIT_DATA: folder });
   const product = await openProduct(settings, { ownNats: false, diary: () => {} });
   const { operator } = product.services;
+  assert.ok(operator !== null);
   const server = Deno.serve(
     { port: 0, hostname: "127.0.0.1", onListen: () => {} },
     (request, { remoteAddr }) => {
@@ -37,7 +40,7 @@ async function withServer(
   const { token } = operator;
   await writeServerFile(folder, { url, token, nats: null });
   try {
-    await test({ folder, url, product });
+    await test({ folder, url, log: product.services.log, operator });
   } finally {
     await server.shutdown();
     await product.close();
@@ -56,8 +59,7 @@ Deno.test({
     withDataFolder(async (folder) => {
       const [kept, gone] = [sampleInterview(), sampleInterview()];
       await record(folder, [kept, gone]);
-      await withServer(folder, async ({ product }) => {
-        const { log, operator } = product.services;
+      await withServer(folder, async ({ log, operator }) => {
         await operator.parts.follower?.whenWritten(await log.end());
         const parse = async <Schema extends z.ZodType>(schema: Schema, ...args: string[]) => {
           const { code, out, err } = await aceit(folder, ...args, "--json");
@@ -92,8 +94,7 @@ Deno.test({
   name: "[OP2] the operator's door is closed without the secret, and to other machines",
   fn: () =>
     withDataFolder((folder) =>
-      withServer(folder, async ({ url, product }) => {
-        const { operator } = product.services;
+      withServer(folder, async ({ url, operator }) => {
         const ask = (authorization: string, remote: string) => {
           const headers = { authorization, "content-length": "2" };
           const request = new Request(`${url}/operator/status`, {
