@@ -42,13 +42,13 @@ export const benches: Readonly<Record<string, Bench>> = {
   },
   start_up: {
     promises: ["start.warm_ms", "start.cold_ms"],
-    limit: 60,
+    limit: 120,
     measure: async (quick) =>
       (await import("./start_up.ts")).measure(quick ? { warmStarts: 1 } : {}),
   },
   memory: {
     promises: ["memory.rest_mb", "memory.interview_mb"],
-    limit: 90,
+    limit: 120,
     measure: async (quick) => (await import("./memory.ts")).measure(quick ? { interviews: 3 } : {}),
   },
   voice: {

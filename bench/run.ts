@@ -4,11 +4,17 @@ import { benches } from "./benches.ts";
 import type { Figure } from "./figure.ts";
 import { verdict } from "./targets.ts";
 
+const limits = Object.values(benches).map(({ limit }) => limit);
+const mostMinutes = Math.ceil(limits.reduce((sum, limit) => sum + limit, 0) / 60);
+
 const usage = `deno task bench [--json] [--quick] [--only NAME,…]
 
 --json   prints an array of { name, value, unit, baseline } and nothing else
 --quick  measures less, for a look
---only   benches or figures: ${Object.keys(benches).join(", ")}`;
+--only   benches or figures: ${Object.keys(benches).join(", ")}
+
+Two cores with nothing else to do take three to five minutes. Each bench is stopped at a limit of its
+own; together they take ${mostMinutes} minutes at most.`;
 
 /**
  * Measures one bench after the other, each in a process of its own. What cannot be measured here is

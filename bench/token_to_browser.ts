@@ -124,7 +124,8 @@ async function firstTokens({ resume, jobDescription, answers }: Script): Promise
         if (text === undefined) return send(`${api}/end`, {}).then(() => resolve(delays), reject);
         send(`${api}/answers`, { utteranceId: crypto.randomUUID(), text }).catch(reject);
       });
-      send(`${api}/start`, {}).catch(reject);
+      source.addEventListener("open", () => send(`${api}/start`, {}).catch(reject), { once: true });
+      source.addEventListener("error", () => reject(new Error("The stream of events broke off.")));
     });
   } finally {
     source.close();
