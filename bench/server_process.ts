@@ -28,7 +28,9 @@ export async function startServer(options: ServerOptions): Promise<ServerProcess
     stdout: "piped",
     stderr: "piped",
   }).spawn();
-  const stopWithUs = () => child.kill("SIGKILL");
+  let running = true;
+  const ended = child.status.then(() => running = false);
+  const stopWithUs = () => running && child.kill("SIGKILL");
   addEventListener("unload", stopWithUs);
   const port = await listeningPort(child);
   const address = `http://127.0.0.1:${port}`;
@@ -42,8 +44,8 @@ export async function startServer(options: ServerOptions): Promise<ServerProcess
     residentMb: () => residentMb(child.pid),
     async [Symbol.asyncDispose]() {
       removeEventListener("unload", stopWithUs);
-      child.kill("SIGTERM");
-      await child.status;
+      if (running) child.kill("SIGTERM");
+      await ended;
     },
   };
 }
