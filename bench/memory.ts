@@ -11,9 +11,9 @@ export interface MemoryOptions {
 const answers = 4;
 
 /**
- * Resident memory of the server: at rest after its start, and what live interviews add. The simulated
- * candidates come over the real wire with camera; one whole interview before them loads what the first
- * one needs, and the highest reading while they talk counts.
+ * Resident memory of the server: at rest after a start that finds its databases made, and what live
+ * interviews add. The simulated candidates come over the real wire with camera; one whole interview
+ * before them loads what the first one needs, and the highest reading while they talk counts.
  *
  * @throws {Error} This system has no /proc.
  */
@@ -22,6 +22,7 @@ export async function measure({ interviews = 10 }: MemoryOptions = {}): Promise<
   const bareMb = await bare.residentMb();
   const data = await Deno.makeTempDir({ prefix: "aceit-bench-" });
   try {
+    await (await startProduct({ data }))[Symbol.asyncDispose]();
     await using server = await startProduct({ data });
     const rest = await settled(server);
     await interview(server, 1);

@@ -5,16 +5,21 @@ const report = `<?xml version="1.0" encoding="UTF-8"?>
 <testsuites name="deno test" tests="5" failures="1" errors="0" time="9.0">
   <testsuite name="./quick_test.ts" tests="3" disabled="1" errors="0" failures="1">
     <testcase name="one" classname="./quick_test.ts" time="0.250" line="1" col="1"></testcase>
-    <testcase name="two" classname="./quick_test.ts" time="0.250" line="2" col="1"></testcase>
-    <testcase name="not here" classname="./quick_test.ts" time="0.000" line="3" col="1"></testcase>
+    <testcase name="two" classname="./quick_test.ts" time="0.250" line="2" col="1">
+      <failure message="Uncaught Error">Error: &lt;/testcase&gt;</failure>
+    </testcase>
+    <testcase name="not here" classname="./quick_test.ts" time="0.000" line="3" col="1">
+      <skipped/>
+    </testcase>
   </testsuite>
   <testsuite name="./slow_test.ts" tests="2" disabled="0" errors="0" failures="0">
     <testcase name="three" classname="./slow_test.ts" time="8.000" line="1" col="1"></testcase>
-    <testcase name="four" classname="./slow_test.ts" time="0.500" line="2" col="1"></testcase>
+    <testcase name="three &gt; step" classname="./slow_test.ts" time="0.000" line="1" col="9"></testcase>
+    <testcase name="four &gt; five" classname="./slow_test.ts" time="0.500" line="2" col="1"></testcase>
   </testsuite>
 </testsuites>`;
 
-Deno.test("a report's tests are counted over all files", () => {
+Deno.test("a report's tests are counted over all files, without their steps", () => {
   assert.deepEqual(countsOf(report), { passed: 3, failed: 1, skipped: 1 });
   assert.deepEqual(countsOf(""), { passed: 0, failed: 0, skipped: 0 });
 });
