@@ -2,11 +2,11 @@ import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
 import type { LandmarkBatch, LandmarkFrame } from "../domain/observation/frames.ts";
 import { beginMeasuring, measureBatch } from "../domain/observation/measuring.ts";
-import { ModelFiles } from "../media/model_files.ts";
 import type { Peer } from "../media/peer.ts";
 import { readLandmarks } from "../media/read_landmarks.ts";
 import { findChromium, launchBrowser, type LaunchOptions } from "../testing/browser.ts";
-import { bundle, type Pages, servePeers } from "../testing/peer_server.ts";
+import { landmarkPages } from "../testing/landmark_pages.ts";
+import { servePeers } from "../testing/peer_server.ts";
 import { testdataPath } from "../testing/testdata.ts";
 import { readTruth, webcamAgreement } from "../testing/webcam_measures.ts";
 
@@ -50,26 +50,6 @@ const script = `
   };
 `;
 
-async function pagesWithModels(folder: string): Promise<Pages> {
-  const files = new ModelFiles({ folder, data: "unused" });
-  const names = [
-    "wasm/vision_wasm_module_internal.js",
-    "wasm/vision_wasm_module_internal.wasm",
-    "face_landmarker.task",
-  ];
-  const served = await Promise.all(names.map(async (name) => {
-    const { path, mediaType } = await files.find(name);
-    return [`/mediapipe/${name}`, { type: mediaType, body: await Deno.readFile(path) }] as const;
-  }));
-  const script = (body: string) => ({ type: "text/javascript", body });
-  return {
-    ...Object.fromEntries(served),
-    "/connection.js": script(await bundle("browser/connection.ts", "AceItConnection")),
-    "/landmarker.js": script(await bundle("browser/landmarker.ts", "AceItLandmarker")),
-    "/landmark_worker.js": script(await bundle("browser/landmark_worker.ts")),
-  };
-}
-
 const html = `<!doctype html><title>probe</title><video></video>
   <script src="/connection.js"></script><script src="/landmarker.js"></script>
   <script>${script}</script>`;
@@ -92,7 +72,7 @@ async function withLandmarker(
 ): Promise<void> {
   const batches: LandmarkBatch[] = [];
   let changed = Promise.withResolvers<void>();
-  const pages = { "/": { type: "text/html", body: html }, ...await pagesWithModels(models ?? "") };
+  const pages = { "/": { type: "text/html", body: html }, ...await landmarkPages(models ?? "") };
   await using server = servePeers({
     pages,
     async onPeer(peer) {
