@@ -1,4 +1,5 @@
 import { App, staticFiles } from "fresh";
+import { contentPolicy } from "./api/content_policy.ts";
 import type { AppState } from "./app_state.ts";
 import { openProduct, type Product } from "./product.ts";
 import { readSettings, type Settings } from "./settings.ts";
@@ -39,6 +40,7 @@ closeOnSignal(product);
 export const address = { hostname: settings.HOST, port: settings.PORT };
 
 export const app = new App<AppState>()
+  .use(...contentPolicy)
   .use(staticFiles())
   .use((ctx) => {
     ctx.state.services = product.services;

@@ -1,0 +1,61 @@
+import type { Page } from "playwright-core";
+import { launchBrowser, type LaunchOptions } from "../browser.ts";
+import { findChromium } from "../browser.ts";
+import { type ProductOptions, type RunningProduct, startProduct } from "../running_product.ts";
+import { CandidatePage } from "./candidate_page.ts";
+
+/** What a walk starts with. */
+export interface WalkOptions {
+  readonly product?: ProductOptions;
+  readonly browser?: LaunchOptions;
+  /** Why the walk cannot be made on this machine, besides a missing Chromium; null where it can. */
+  readonly missing?: string | null;
+}
+
+/** A product and a browser of their own. */
+export interface Walk {
+  readonly product: RunningProduct;
+  readonly candidate: CandidatePage;
+  readonly page: Page;
+}
+
+/** Longest that a walk may take, in milliseconds, the start of product and browser included. */
+const longest = 60_000;
+
+/** A test that drives the product, as people run it, with a real browser. */
+export function walkCase(
+  name: string,
+  { product: settings, browser: launch, missing = null }: WalkOptions,
+  run: (walk: Walk) => Promise<void>,
+): void {
+  const reason = missing ?? (findChromium() === null ? "there is no Chromium" : null);
+  // deno-lint-ignore no-console
+  if (reason !== null) console.warn(`SKIPPED: ${name}: ${reason}.`);
+  Deno.test({
+    ...{ name, ignore: reason !== null, sanitizeOps: false, sanitizeResources: false },
+    async fn() {
+      const began = performance.now();
+      await using product = await startProduct(settings);
+      const { browser, reason } = await launchBrowser(launch);
+      if (browser === null) throw new Error(reason);
+      await using _closing = browser;
+      const page = await browser.context.newPage();
+      const candidate = new CandidatePage(page, product.origin);
+      try {
+        await run({ product, candidate, page });
+      } catch (cause) {
+        await tellOf(page, product);
+        throw cause;
+      }
+      const took = performance.now() - began;
+      if (took > longest) throw new Error(`The walk took ${Math.round(took / 1_000)} s.`);
+    },
+  });
+}
+
+/** What the page and the process last showed, for whoever reads of the failure. */
+async function tellOf(page: Page, product: RunningProduct): Promise<void> {
+  const shown = await page.locator("body").innerText({ timeout: 2_000 }).catch(() => "");
+  // deno-lint-ignore no-console
+  console.error(`The page at ${page.url()} showed:\n${shown}\n\nprinted: ${product.printed}`);
+}
