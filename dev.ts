@@ -27,7 +27,20 @@ async function start(): Promise<void> {
   if (await isStale(root, outDir)) await build();
   const { default: built } = await import(pathToFileURL(join(outDir, "server.js")).href);
   const { address } = await import("./main.ts");
-  await Deno.serve(address, built.fetch).finished;
+  await listen(address, built.fetch).finished;
+}
+
+/** Listens, or says in plain words why it cannot. */
+function listen(address: { hostname: string; port: number }, fetch: Deno.ServeHandler) {
+  try {
+    return Deno.serve(address, fetch);
+  } catch (cause) {
+    if (!(cause instanceof Deno.errors.AddrInUse)) throw cause;
+    const advice = "Stop what listens there, or set PORT to another one.";
+    // deno-lint-ignore no-console
+    console.error(`AceIt cannot start.\nPort ${address.port} is in use. ${advice}`);
+    Deno.exit(1);
+  }
 }
 
 /** Serves from memory; pages reload when the server comes back. */

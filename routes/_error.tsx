@@ -10,8 +10,10 @@ const words: Readonly<Record<number, readonly [string, string]>> = {
 };
 
 /** What the server itself says of it, where it knows. */
-const wordsOf = (error: unknown) =>
-  error instanceof Problem ? [error.title, error.detail] as const : null;
+function wordsOf(error: unknown): readonly [string, string] | null {
+  const known = error instanceof HttpError ? error.cause : error;
+  return known instanceof Problem ? [known.title, known.detail] : null;
+}
 
 /** Any page that could not be shown. */
 export default define.page(function ErrorPage({ error }) {

@@ -1,3 +1,4 @@
+import { HttpError } from "fresh";
 import { define } from "../api/define.ts";
 import { Problem, problemOf, problemResponse } from "../api/problem.ts";
 import { refuseOtherSites } from "../api/same_origin.ts";
@@ -14,8 +15,9 @@ export default define.middleware(async (ctx) => {
     ctx.state.person = person;
     return await ctx.next();
   } catch (cause) {
-    const problem = ctx.url.pathname.startsWith("/api/") ? problemOf(cause) : null;
+    const problem = problemOf(cause);
     if (problem === null) throw cause;
-    return problemResponse(problem);
+    if (ctx.url.pathname.startsWith("/api/")) return problemResponse(problem);
+    throw new HttpError(problem.status, problem.title, { cause: problem });
   }
 });

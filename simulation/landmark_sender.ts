@@ -7,6 +7,8 @@ import { decodeFrame, encodeLandmarks, encodePing } from "../media/protocol.ts";
 
 /** Milliseconds of one recorded window. */
 const windowLength = 500;
+/** Longest wait for a channel to open, in milliseconds; a busy machine takes seconds. */
+const openTimeoutMs = 30_000;
 
 /** A page that sends recorded landmarks over a WebRTC DataChannel. */
 export interface LandmarkSender {
@@ -18,7 +20,7 @@ export interface LandmarkSender {
 /**
  * Connects to an interview as a page does, and sends recorded parts in a loop at their own pace.
  *
- * @throws {Error} The server did not accept, or the channels did not open in 10 s.
+ * @throws {Error} The server did not accept, or the channels did not open in 30 s.
  */
 export async function sendLandmarks(
   api: string,
@@ -72,7 +74,7 @@ async function exchange(connection: RTCPeerConnection, api: string): Promise<voi
 
 async function opened(channel: RTCDataChannel): Promise<void> {
   if (channel.readyState === "open") return;
-  await channel.stateChanged.watch((state) => state === "open", 10_000);
+  await channel.stateChanged.watch((state) => state === "open", openTimeoutMs);
 }
 
 /** The parts of the recording's window, as those of window `count` since the camera was switched on. */

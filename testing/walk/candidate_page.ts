@@ -25,13 +25,16 @@ export interface ShownLine {
   readonly text: string;
 }
 
+/** Longest wait for one step, in milliseconds; only a machine that does much else comes near it. */
+const longestWait = 40_000;
+
 /** The candidate at the page: each step ends when the page shows that it has happened. */
 export class CandidatePage {
   /** What the browser complained of: faults of scripts and refusals of the content policy. */
   readonly complaints: string[] = [];
 
   constructor(readonly page: Page, readonly origin: string) {
-    page.setDefaultTimeout(20_000);
+    page.setDefaultTimeout(longestWait);
     page.on("pageerror", ({ message }) => this.complaints.push(message));
     page.on("console", (message) => {
       if (message.text().includes("Content Security Policy")) this.complaints.push(message.text());
@@ -108,7 +111,7 @@ export class CandidatePage {
     return await Promise.all(shown.map(async (line): Promise<ShownLine> => ({
       number: Number(await line.getAttribute("data-number")),
       who: (await line.getAttribute("class"))?.includes("candidate") ? "candidate" : "interviewer",
-      text: await line.locator(".utterance-text").innerText(),
+      text: await line.locator(".utterance-text").textContent() ?? "",
     })));
   }
 

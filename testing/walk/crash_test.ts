@@ -15,8 +15,8 @@ const plain = {
   mediaType: "text/plain",
   bytes: new TextEncoder().encode(resume),
 };
-/** Words come slowly, so that there is a middle of a reply to be killed in. */
-const slow = { env: { ACEIT_SCRIPTED_PACE_MS: "150" } };
+/** Words come a little more slowly, so that there is a middle of a reply to be killed in. */
+const slow = { env: { ACEIT_SCRIPTED_PACE_MS: "60" } };
 
 const lineSchema = z.object({ number: eventNumberSchema, event: interviewEvent });
 
@@ -31,7 +31,7 @@ function said(events: readonly Numbered[]) {
   return fold(transcript, events).entries.map(({ number, kind, text }) => ({
     number,
     who: kind,
-    text: text.trim(),
+    text,
   }));
 }
 

@@ -1,0 +1,114 @@
+import assert from "node:assert/strict";
+import { z } from "zod";
+import { operations } from "../../api/operations.ts";
+import { jobDescription, resume } from "../../simulation/script.ts";
+import { sourceFiles } from "../source_files.ts";
+import { type RunningProduct, startProduct } from "../running_product.ts";
+
+const route = /^routes(\/api\/.*)\.ts$/;
+const braces = (path: string) => path.replaceAll("[", "{").replaceAll("]", "}");
+
+Deno.test("[OA1] every route of the API is described, with its methods, and nothing else", async () => {
+  const files = (await sourceFiles(Deno.cwd())).filter((file) => route.test(file));
+  const served = await Promise.all(files.map(async (file) => {
+    const { handler } = await import(`../../${file}`) as { handler: Record<string, unknown> };
+    const path = braces(route.exec(file)?.[1] ?? "");
+    return Object.keys(handler).map((method) => `${method} ${path}`);
+  }));
+  const described = operations.map(({ method, path }) => `${method.toUpperCase()} ${path}`);
+  assert.deepEqual(served.flat().sort(), described.toSorted());
+});
+
+interface Description {
+  readonly paths: Record<string, Record<string, { readonly responses: Record<string, Answer> }>>;
+}
+interface Answer {
+  readonly content: Record<string, { readonly schema?: Parameters<typeof z.fromJSONSchema>[0] }>;
+}
+
+/** Sends requests and holds each answer to the description that the server itself serves. */
+class DescribedApi {
+  /** Operations that were asked, as `GET /api/health`. */
+  readonly asked = new Set<string>();
+
+  constructor(private readonly origin: string, private readonly description: Description) {}
+
+  async send(method: "GET" | "POST", path: string, id: string | null, body?: unknown) {
+    this.asked.add(`${method} ${path}`);
+    const response = await fetch(this.origin + path.replace("{id}", id ?? ""), {
+      method,
+      ...(body === undefined ? {} : sent(body)),
+    });
+    const { responses } = this.description.paths[path]?.[method.toLowerCase()] ?? {};
+    const described = responses?.[response.status] ?? responses?.["default"];
+    const mediaType = response.headers.get("content-type")?.split(";")[0] ?? "";
+    const content = described?.content[mediaType];
+    assert.ok(content !== undefined, `${method} ${path} ${response.status} ${mediaType}`);
+    if (!mediaType.endsWith("json") || content.schema === undefined) {
+      await response.body?.cancel();
+      return { status: response.status, value: null };
+    }
+    const value: unknown = await response.json();
+    const parsed = z.fromJSONSchema(content.schema).safeParse(value);
+    assert.ok(parsed.success, `${method} ${path}: ${parsed.error?.message}`);
+    return { status: response.status, value };
+  }
+}
+
+const sent = (body: unknown) =>
+  body instanceof FormData
+    ? { body }
+    : { body: JSON.stringify(body), headers: { "content-type": "application/json" } };
+
+async function describedBy({ origin }: RunningProduct): Promise<DescribedApi> {
+  const description = await (await fetch(`${origin}/api/openapi.json`)).json() as Description;
+  return new DescribedApi(origin, description);
+}
+
+function form(): FormData {
+  const form = new FormData();
+  form.set("resume", new File([resume], "resume.txt", { type: "text/plain" }));
+  form.set("jobDescription", jobDescription);
+  form.set("track", "coding");
+  return form;
+}
+
+Deno.test({
+  name: "[OA2] answers have the shape that the served description gives them, refusals too",
+  ...{ sanitizeOps: false, sanitizeResources: false },
+  async fn() {
+    await using product = await startProduct();
+    const api = await describedBy(product);
+    const scheduled = await api.send("POST", "/api/init-session", null, form());
+    const { sessionId } = scheduled.value as { sessionId: string };
+    const at = "/api/interviews/{id}";
+    const ok = async (path: string, body?: unknown) => {
+      const { status } = await api.send("POST", `${at}/${path}`, sessionId, body);
+      assert.equal(status, 200, path);
+    };
+    const refused = async (path: string, body?: unknown) => {
+      const { status } = await api.send("POST", `${at}/${path}`, sessionId, body);
+      assert.ok(status >= 400 && status < 500, `${path} ${status}`);
+    };
+    await refused("report");
+    await ok("start");
+    await ok("consents", { measure: "gaze", granted: true });
+    await ok("tone", { tone: "strict" });
+    await refused("tone", { tone: "rude" });
+    await refused("connection", { connectionId: crypto.randomUUID(), sdp: "v=0" });
+    await refused("calibration", { target: "the moon" });
+    await ok("answers", { utteranceId: crypto.randomUUID(), text: "A hash map, for its speed." });
+    await refused("answers", { utteranceId: crypto.randomUUID(), text: "" });
+    await ok("ask-again");
+    await ok("end");
+    for (const path of ["log", "events", "report.md", "socket"]) {
+      await api.send("GET", `${at}/${path}`, sessionId);
+    }
+    assert.equal((await api.send("GET", "/api/health", null)).status, 200);
+    await api.send("GET", "/api/openapi.json", null);
+    assert.equal((await api.send("GET", `${at}/log`, crypto.randomUUID())).status, 404);
+    const left = operations.map(({ method, path }) => `${method.toUpperCase()} ${path}`)
+      .filter((operation) => !api.asked.has(operation));
+    assert.deepEqual(left, []);
+  },
+});
