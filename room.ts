@@ -44,8 +44,11 @@ export function wireRoom(room: SingleWriter, parts: RoomParts): Seat {
   room.react(scorePresence(room, presence)); //           measures -> model -> VisualScoreComputed
   room.react(report({ ...brains, assessor })); //         end -> model -> report events
 
-  let seen = hud.initial;
-  room.alsoFold((numbered) => seen = hud.evolve(seen, numbered));
+  let seen = { after: 0, state: hud.initial };
+  room.alsoFold((numbered) => {
+    const state = hud.evolve(seen.state, numbered);
+    if (state !== seen.state) seen = { after: numbered.number, state };
+  });
 
   return (peer) => {
     const { connectionId, transport } = peer;
@@ -57,8 +60,9 @@ export function wireRoom(room: SingleWriter, parts: RoomParts): Seat {
     const body = measureBody(measured, connectionId);
     each(batches, (batch) => ifOpen(() => body.record(batch))); // body -> event
     const forget = room.react((numbered) => ifOpen(() => body.react(numbered)));
-    const stop = room.react(({ number, event }) => { //    event -> HUD
-      if (event.type === "LandmarkBatchMeasured") peer.sendLatest(encodeState(number, seen));
+    let sent = 0;
+    const stop = room.react(({ event }) => { //             event -> HUD, the newest state only
+      if (seen.after > sent) peer.sendLatest(encodeState(sent = seen.after, seen.state));
       if (leaves(event, connectionId)) peer.close(goodbyes[event.cause]);
     });
     peer.closed.then((cause) => {

@@ -1,8 +1,11 @@
 import type { LandmarkFrame } from "../domain/observation/frames.ts";
 import { encodedSize, type LandmarkPart, partHeaderBytes } from "../media/landmark_codec.ts";
 
-/** Milliseconds of one window; windows lie on a grid from the moment the camera was switched on. */
-export const windowLength = 500;
+/**
+ * Milliseconds of one batch; batches lie on a grid from the moment the camera was switched on. Ten a
+ * second are ten states of the HUD a second: the server measures the half second that ends with each.
+ */
+export const windowLength = 100;
 /** Most bytes of one part: one message of at most 15,000 bytes, four frames with everything in them. */
 const partBytes = 15_000;
 /** Milliseconds that a frame waits at most for others before it is sent. */

@@ -22,7 +22,7 @@ const fastest = 1_000 / 30;
 /** Milliseconds that the models may take on the GPU before the CPU is tried, median of the first few. */
 const slowGpu = 120;
 const firstFrames = 5;
-const tickEvery = 100;
+const tickEvery = 50;
 
 /**
  * The camera and the models that read it. One picture is under way at a time, so that the frame rate

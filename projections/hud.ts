@@ -45,9 +45,14 @@ export interface Hud {
   readonly blinks: LandmarkBatchMeasured["blinks"];
   readonly movement: LandmarkBatchMeasured["movement"];
   readonly posture: LandmarkBatchMeasured["posture"];
-  /** The last 30 windows. */
+  /**
+   * End of the window that was traced last, in milliseconds of the camera's clock; null before one was.
+   * Windows overlap: one for each half second goes into trail and traces.
+   */
+  readonly tracedTo: number | null;
+  /** One point for each of the last 30 half seconds. */
   readonly gazeTrail: readonly (GazePoint | null)[];
-  /** The last 60 windows, in millionths of face or shoulder width. */
+  /** The last 60 half seconds, in millionths of face or shoulder width. */
   readonly fidget: { readonly head: Trace; readonly hands: Trace; readonly body: Trace };
   /** Camera presence; null before the first and where there is not enough data. */
   readonly presence: Presence | null;
@@ -94,6 +99,7 @@ const initial: Hud = {
   batchesLost: 0,
   basis: "none",
   ...nothing,
+  tracedTo: null,
   gazeTrail: [],
   fidget: { head: [], hands: [], body: [] },
   presence: null,
@@ -103,10 +109,12 @@ const initial: Hud = {
 
 const trailLength = 30;
 const traceLength = 60;
+/** Milliseconds between two points of trail and traces. */
+const traceStep = 500;
 
 export const hud: Projection<Hud> = {
   name: "hud",
-  version: 2,
+  version: 3,
   initial,
   evolve(state, { event }: Numbered) {
     switch (event.type) {
@@ -152,7 +160,6 @@ function unwatched(state: Hud): Hud {
 function watch(state: Hud, event: LandmarkBatchMeasured): Hud {
   const { framesSeen, framesNew, framesValid, windowLength, mostFaces } = event;
   const { gaze, movement, head, blinks, posture, basis, confidence, dark } = event;
-  const point = gaze === null ? null : { yaw: gaze.yaw, pitch: gaze.pitch };
   return {
     ...state,
     ...{ watching: true, head, gaze, blinks, movement, posture, basis, confidence, dark },
@@ -162,11 +169,29 @@ function watch(state: Hud, event: LandmarkBatchMeasured): Hud {
     facePresent: mostFaces === null ? null : facePresent(framesSeen, framesValid, mostFaces),
     severalFaces: mostFaces !== null && mostFaces > 1,
     batchesLost: state.batchesLost + event.batchesLost,
-    gazeTrail: [...state.gazeTrail, point].slice(-trailLength),
+    ...traced(state, event),
+  };
+}
+
+/** Trail and traces with this window, where half a second has passed since the one before. */
+function traced(
+  state: Hud,
+  { gaze, movement, windowStart, windowLength }: LandmarkBatchMeasured,
+): Pick<Hud, "tracedTo" | "gazeTrail" | "fidget"> {
+  const { tracedTo, gazeTrail, fidget } = state;
+  const end = windowStart + windowLength;
+  // A clock that runs backwards is that of a camera that was switched on again.
+  if (tracedTo !== null && end >= tracedTo && end - tracedTo < traceStep) {
+    return { tracedTo, gazeTrail, fidget };
+  }
+  const point = gaze === null ? null : { yaw: gaze.yaw, pitch: gaze.pitch };
+  return {
+    tracedTo: end,
+    gazeTrail: [...gazeTrail, point].slice(-trailLength),
     fidget: {
-      head: extend(state.fidget.head, movement?.head ?? null),
-      hands: extend(state.fidget.hands, movement?.hands ?? null),
-      body: extend(state.fidget.body, movement?.body ?? null),
+      head: extend(fidget.head, movement?.head ?? null),
+      hands: extend(fidget.hands, movement?.hands ?? null),
+      body: extend(fidget.body, movement?.body ?? null),
     },
   };
 }

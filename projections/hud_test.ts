@@ -20,7 +20,7 @@ Deno.test("[HU1] the HUD shows the latest window and counts frames once, though 
 
 Deno.test("[HU2] not enough data is null in every measure and leaves a gap in the traces", () => {
   const nothing = { head: null, gaze: null, blinks: null, movement: null, posture: null };
-  const state = shown(batchMeasured(0), batchMeasured(100, { framesValid: 3, ...nothing }));
+  const state = shown(batchMeasured(0), batchMeasured(500, { framesValid: 3, ...nothing }));
   assert.equal(state.facePresent, null);
   assert.equal(state.gaze, null);
   assert.deepEqual(state.fidget.head, [8_000, null]);
@@ -34,9 +34,17 @@ Deno.test("[HU3] no face is said, and nobody's presence is guessed without conse
 });
 
 Deno.test("[HU4] the traces are bounded", () => {
-  const state = shown(...Array.from({ length: 200 }, (_, i) => batchMeasured(i * 100)));
+  const state = shown(...Array.from({ length: 200 }, (_, i) => batchMeasured(i * 500)));
   assert.equal(state.gazeTrail.length, 30);
   assert.equal(state.fidget.body.length, 60);
+});
+
+Deno.test("[HU7] windows that overlap leave one point for each half second in the traces", () => {
+  const state = shown(...Array.from({ length: 41 }, (_, i) => batchMeasured(i * 100)));
+  assert.equal(state.gazeTrail.length, 9);
+  assert.equal(state.fidget.head.length, 9);
+  const again = shown(batchMeasured(9_000), batchMeasured(0), batchMeasured(100));
+  assert.equal(again.gazeTrail.length, 2);
 });
 
 Deno.test("[HU5] score, cue and tone come from their events, with their reasons", () => {

@@ -4,8 +4,12 @@ import type { SessionId } from "../domain/ids.ts";
 import { ConcurrencyError, LogError } from "../eventlog/engine.ts";
 import type { InterviewLog } from "../eventlog/interview_log.ts";
 
-/** Tokens wait this long for company, so that a commit holds several of them. */
+/** Events that come many times a second wait this long for company, so that commits stay few. */
 const gatherMs = 250;
+const mayWait: ReadonlySet<Numbered["event"]["type"]> = new Set([
+  "ReplyTokenProduced",
+  "LandmarkBatchMeasured",
+]);
 /** Most events in one commit. */
 const commitLimit = 500;
 /** The oldest unsaved event may be this old before recording counts as behind. */
@@ -65,7 +69,7 @@ export class Outbox {
     if (this.#waiting.length === 0) this.#oldestSince = performance.now();
     this.#waiting.push(...events);
     if (this.#flushing !== null) return;
-    if (events.some(({ event }) => event.type !== "ReplyTokenProduced")) this.#flush();
+    if (events.some(({ event }) => !mayWait.has(event.type))) this.#flush();
     else this.#gathering ??= setTimeout(() => this.#flush(), gatherMs);
   }
 

@@ -5,8 +5,6 @@ import { z } from "zod";
 import { encodeLandmarkPart, type LandmarkPart } from "../media/landmark_codec.ts";
 import { decodeFrame, encodeLandmarks, encodePing } from "../media/protocol.ts";
 
-/** Milliseconds of one recorded window. */
-const windowLength = 500;
 /** Longest wait for a channel to open, in milliseconds; a busy machine takes seconds. */
 const openTimeoutMs = 30_000;
 
@@ -39,6 +37,7 @@ export async function sendLandmarks(
     if (decodeFrame(new Uint8Array(data)).kind === "state") statesReceived++;
   });
   let window = 0;
+  const windowLength = recording[0]?.windowLength ?? 100;
   const timer = setInterval(() => {
     for (const part of windowAt(recording, window)) landmarks.send(frameOf(part));
     landmarks.send(bufferOf(encodePing(window, performance.now())));
@@ -81,7 +80,7 @@ async function opened(channel: RTCDataChannel): Promise<void> {
 function windowAt(recording: readonly LandmarkPart[], count: number): LandmarkPart[] {
   const sequences = [...new Set(recording.map(({ sequence }) => sequence))];
   const sequence = sequences[count % sequences.length];
-  const windowStart = count * windowLength;
+  const windowStart = count * (recording[0]?.windowLength ?? 100);
   return recording.filter((part) => part.sequence === sequence).map((part) => ({
     ...part,
     sequence: count,
