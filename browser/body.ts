@@ -1,9 +1,11 @@
 import { computed, effect, signal } from "@preact/signals";
+import type { Measure } from "../domain/lifecycle/events.ts";
 import type { Hud } from "../projections/hud.ts";
 import { cameraAdvice, type CameraState } from "./camera.ts";
 import { Connection, type ConnectionState } from "./connection.ts";
-import { showHud } from "./hud_signals.ts";
+import { showLiveHud } from "./hud_signals.ts";
 import { Landmarker } from "./landmarker.ts";
+import { downloadModel, type ModelName, progressText } from "./model_download.ts";
 
 /** Where the worker that finds landmarks is served, and what it needs. */
 const worker = "/workers/landmark_worker.js";
@@ -13,16 +15,35 @@ const assets = "/mediapipe";
 export const camera = signal<CameraState>("off");
 /** How measures travel; null while the camera is off. */
 export const carrier = signal<ConnectionState | null>(null);
+/** Faces in the last picture; null before the first was read. */
+const faces = signal<number | null>(null);
+/** What is being loaded, or why a model could not be. */
+const loading = signal<string | null>(null);
 
 const running: readonly CameraState[] = ["asking", "on", "dark"];
 /** The camera is on, or on its way. */
 export const cameraRuns = computed(() => running.includes(camera.value));
+/** Pictures are read and their measures arrive. */
+export const cameraMeasures = computed(() =>
+  camera.value === "on" && faces.value === 1 &&
+  (carrier.value === "webrtc" || carrier.value === "websocket")
+);
 
 /** What the person should know or do about the camera. */
 export const advice = computed(() => {
+  if (loading.value !== null) return loading.value;
   if (camera.value === "off") return "Pictures stay in this browser.";
-  return cameraAdvice[camera.value] ?? "Measured here; only numbers leave this browser.";
+  return cameraAdvice[camera.value] ?? faceAdvice(faces.value);
 });
+
+function faceAdvice(count: number | null): string {
+  if (count === null) return "Starting to read the picture …";
+  if (count === 0) {
+    return "No face is in the picture. Sit so that your face and shoulders are in it.";
+  }
+  if (count > 1) return "More than one face is in the picture; only you should be in it.";
+  return "Measured here; only numbers leave this browser.";
+}
 
 const carrierWords: Readonly<Record<ConnectionState, string>> = {
   connecting: "Connecting",
@@ -40,18 +61,32 @@ export const carrierText = computed(() =>
 );
 
 let stop: () => void = () => {};
+let allowed: readonly Measure[] = [];
+let runs: { readonly landmarker: Landmarker; readonly ended: AbortSignal } | null = null;
 
 /** Switches the camera off, and the connection that carries its measures. */
 export function stopCamera(): void {
   stop();
   stop = () => {};
+  runs = null;
   camera.value = "off";
   carrier.value = null;
+  faces.value = null;
+  loading.value = null;
 }
 
 /** Switches the camera on; its picture goes to the video, its measures to the room. */
-export function startCamera(sessionId: string, video: HTMLVideoElement): void {
+export async function startCamera(sessionId: string, video: HTMLVideoElement): Promise<void> {
   stopCamera();
+  camera.value = "asking";
+  const ended = new AbortController();
+  stop = () => ended.abort();
+  const problem = await load("face", ended.signal);
+  if (ended.signal.aborted) return;
+  if (problem !== null) {
+    camera.value = "failed";
+    return;
+  }
   const connection = new Connection({ base: `/api/interviews/${sessionId}` });
   const landmarker = new Landmarker({
     worker,
@@ -61,16 +96,44 @@ export function startCamera(sessionId: string, video: HTMLVideoElement): void {
   const ends = [
     effect(() => void (carrier.value = connection.state.value)),
     effect(() => void (camera.value = landmarker.state.value)),
-    connection.onHud((state) => isHud(state) && showHud(state)),
+    effect(() => void (faces.value = landmarker.faces.value)),
+    connection.onHud((state, number) => isHud(state) && showLiveHud(state, number)),
+    () => ended.abort(),
     () => landmarker.stop(),
     () => connection.close(),
   ];
   stop = () => ends.forEach((end) => end());
-  landmarker.start(video);
+  runs = { landmarker, ended: ended.signal };
+  await landmarker.start(video);
+  await followConsents(allowed);
+}
+
+/** Looks for hands and body only where a measure that needs them is allowed; at once when it changes. */
+export async function followConsents(granted: readonly Measure[]): Promise<void> {
+  allowed = granted;
+  if (runs === null) return;
+  const { landmarker, ended } = runs;
+  const wants = { hands: granted.includes("movement"), pose: wantsPose(granted) };
+  const hands = wants.hands && await load("hands", ended) === null;
+  const pose = wants.pose && await load("pose", ended) === null;
+  if (!ended.aborted) landmarker.alsoFind({ hands, pose });
+}
+
+const wantsPose = (granted: readonly Measure[]) =>
+  granted.includes("movement") || granted.includes("posture");
+
+/** @returns Null once the model is there; what to do where it cannot be had. */
+async function load(model: ModelName, ended: AbortSignal): Promise<string | null> {
+  const problem = await downloadModel(assets, model, (progress) => {
+    if (!ended.aborted) loading.value = progressText(progress);
+  }, ended);
+  if (ended.aborted) return null;
+  loading.value = problem === null ? null : `${problem.title} ${problem.detail}`;
+  return loading.value;
 }
 
 /** States come from our own server, but a newer one may send others. */
 function isHud(state: unknown): state is Hud {
   return typeof state === "object" && state !== null && "framesSeen" in state &&
-    "framesValid" in state && "frameRateTenths" in state;
+    "consents" in state && "tracedTo" in state;
 }

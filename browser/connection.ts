@@ -49,7 +49,7 @@ export class Connection {
   readonly #roundTrip = signal<number | null>(null);
   readonly #problem = signal<string | null>(null);
   readonly #over = new AbortController();
-  readonly #listeners = new Set<(state: unknown) => void>();
+  readonly #listeners = new Set<(state: unknown, sequence: number) => void>();
   readonly #numbering = new PartNumbering();
   #link: Link | null = null;
   #wake: () => void = () => {};
@@ -101,8 +101,8 @@ export class Connection {
     return this.#link?.send(bytes) ?? false;
   }
 
-  /** Calls back with every newer state of the HUD. @returns Stops it. */
-  onHud(callback: (state: unknown) => void): () => void {
+  /** Calls back with every newer state of the HUD and its number. @returns Stops it. */
+  onHud(callback: (state: unknown, sequence: number) => void): () => void {
     this.#listeners.add(callback);
     return () => this.#listeners.delete(callback);
   }
@@ -204,7 +204,7 @@ export class Connection {
       this.#roundTrip.value = performance.now() - frame.clock;
     } else if (frame.kind === "state" && frame.sequence > this.#lastState) {
       this.#lastState = frame.sequence;
-      for (const listener of this.#listeners) listener(frame.state);
+      for (const listener of this.#listeners) listener(frame.state, frame.sequence);
     } else if (frame.kind === "goodbye") {
       this.#stop(frame.why);
     }

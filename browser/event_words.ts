@@ -1,4 +1,5 @@
 import type { InterviewEvent } from "../domain/event.ts";
+import { causeText, cueWords } from "./hud_words.ts";
 
 /** Parts of the interview by which the list of events can be filtered. */
 export const eventKinds = ["said", "words", "course", "camera", "report"] as const;
@@ -81,11 +82,9 @@ function bodySummary(event: InterviewEvent): string {
     case "VisualScoreComputed":
       return event.score === null ? "not enough data" : `${event.score} of 1000`;
     case "CueShown":
-      return event.cue.replaceAll("_", " ");
+      return cueWords[event.cue];
     case "PersonaAdapted": {
-      const { from, to, observable, value, threshold } = event;
-      const cause = `${observable.replaceAll("_", " ")} ${value}, threshold ${threshold}`;
-      return `${from} to ${to}: ${cause}`;
+      return `${event.from} to ${event.to}. ${causeText(event)}`;
     }
     case "TonePinned":
       return event.tone === null ? "may move again" : `stays ${event.tone}`;

@@ -1,38 +1,62 @@
-import { signal } from "@preact/signals";
-import type { Hud } from "../projections/hud.ts";
+import { batch, type Signal, signal } from "@preact/signals";
+import { type Hud, hud as projection } from "../projections/hud.ts";
+import { hudPicture, type HudPlace } from "./hud_picture.ts";
 
 /**
- * What the HUD shows, one signal for each place on the page: a new state changes text and attributes
- * and renders nothing.
+ * What the HUD shows, one signal for each place on the page: a new state changes those texts and
+ * attributes that differ, and renders nothing.
  */
-export const hudSignals = {
-  frames: signal("0"),
-  rate: signal("–"),
-  /** Percent of all frames that could be used. */
-  usable: signal("–"),
-  face: signal("not enough data"),
-  lost: signal("0"),
-  watching: signal("off"),
-} as const;
+export const hudSignals = Object.fromEntries(
+  Object.entries(hudPicture(projection.initial)).map(([place, text]) => [place, signal(text)]),
+) as Readonly<Record<HudPlace, Signal<string>>>;
 
-const count = new Intl.NumberFormat("en-GB");
+/** Whether all measures are shown, or only the dot and the cue; the browser remembers it. */
+export const fullHud = signal(false);
+
+const storageKey = "aceit-full-hud";
+let newest = 0;
 
 /** Shows a state of the HUD. */
 export function showHud(hud: Hud): void {
-  const { framesSeen, framesValid } = hud;
-  hudSignals.frames.value = count.format(framesSeen);
-  hudSignals.rate.value = hud.watching ? (hud.frameRateTenths / 10).toFixed(1) : "–";
-  hudSignals.usable.value = framesSeen === 0
-    ? "–"
-    : String(Math.round(100 * framesValid / framesSeen));
-  hudSignals.face.value = faceText(hud);
-  hudSignals.lost.value = count.format(hud.batchesLost);
-  hudSignals.watching.value = hud.watching ? "on" : "off";
+  const picture = hudPicture(hud);
+  batch(() => {
+    for (const place of Object.keys(picture) as HudPlace[]) {
+      hudSignals[place].value = picture[place];
+    }
+  });
 }
 
-/** Whether a face is in view, in words. */
-export function faceText({ facePresent, severalFaces }: Hud): string {
-  if (severalFaces) return "several faces";
-  if (facePresent === null) return "not enough data";
-  return facePresent ? "in view" : "not in view";
+/**
+ * Shows a live state, unless a newer one is shown already: states come over the data channel and are
+ * folded from the event stream, whichever is first.
+ *
+ * @param number Of the last event that the state rests on.
+ */
+export function showLiveHud(hud: Hud, number: number): void {
+  if (number < newest) return;
+  newest = number;
+  showHud(hud);
+}
+
+/** Begins anew: another interview, or a room that takes back what it said. */
+export function forgetHud(): void {
+  newest = 0;
+}
+
+/** Takes up what the browser remembers. */
+export function recallFullHud(): void {
+  try {
+    fullHud.value = localStorage.getItem(storageKey) === "yes";
+  } catch {
+    fullHud.value = false;
+  }
+}
+
+export function chooseFullHud(full: boolean): void {
+  fullHud.value = full;
+  try {
+    localStorage.setItem(storageKey, full ? "yes" : "no");
+  } catch {
+    // Where storage is switched off the choice holds for this page.
+  }
 }

@@ -17,6 +17,12 @@ export interface LandmarkerOptions {
   readonly onPart: (part: LandmarkPart) => void;
 }
 
+/** What is looked for besides the face. */
+export interface Besides {
+  readonly hands: boolean;
+  readonly pose: boolean;
+}
+
 /** Milliseconds a frame at the highest rate; a slower machine is asked less often by itself. */
 const fastest = 1_000 / 30;
 /** Milliseconds that the models may take on the GPU before the CPU is tried, median of the first few. */
@@ -31,11 +37,15 @@ const tickEvery = 50;
 export class Landmarker {
   readonly #state = signal<CameraState>("off");
   readonly #frameRate = signal(0);
-  readonly #faces = signal(0);
+  readonly #faces = signal<number | null>(null);
+  #besides: Besides = { hands: false, pose: false };
   readonly #detail = signal<string | null>(null);
   #session: Session | null = null;
 
-  constructor(private readonly options: LandmarkerOptions) {}
+  constructor(private readonly options: LandmarkerOptions) {
+    const { hands = false, pose = false } = options;
+    this.#besides = { hands, pose };
+  }
 
   get state(): ReadonlySignal<CameraState> {
     return this.#state;
@@ -46,8 +56,8 @@ export class Landmarker {
     return this.#frameRate;
   }
 
-  /** Faces in the last frame. */
-  get faces(): ReadonlySignal<number> {
+  /** Faces in the last frame; null before the first was read. */
+  get faces(): ReadonlySignal<number | null> {
     return this.#faces;
   }
 
@@ -69,7 +79,7 @@ export class Landmarker {
     }
     this.#state.value = camera.state;
     if (camera.stream === null) return;
-    const session = new Session(video, camera.stream, this.options, {
+    const session = new Session(video, camera.stream, this.options, this.#besides, {
       frame: (faces, dark, frameRate) => {
         this.#faces.value = faces;
         this.#frameRate.value = frameRate;
@@ -84,6 +94,14 @@ export class Landmarker {
     await session.begin();
   }
 
+  /** Looks for hands and body too, or no longer; the camera stays on. */
+  alsoFind(besides: Besides): void {
+    const { hands, pose } = this.#besides;
+    if (besides.hands === hands && besides.pose === pose) return;
+    this.#besides = besides;
+    this.#session?.alsoFind(besides);
+  }
+
   /** Switches the camera off. */
   stop(): void {
     this.#end("off");
@@ -94,7 +112,7 @@ export class Landmarker {
     this.#session = null;
     this.#state.value = state;
     this.#frameRate.value = 0;
-    this.#faces.value = 0;
+    this.#faces.value = null;
   }
 }
 
@@ -120,6 +138,7 @@ class Session {
     private readonly video: HTMLVideoElement,
     private readonly stream: MediaStream,
     private readonly options: LandmarkerOptions,
+    private besides: Besides,
     private readonly heard: Heard,
   ) {
     const { delegate = "auto" } = options;
@@ -153,6 +172,11 @@ class Session {
     this.video.srcObject = null;
   }
 
+  alsoFind(besides: Besides): void {
+    this.besides = besides;
+    if (!this.#over) this.#startWorker();
+  }
+
   #startWorker(): void {
     this.#worker?.terminate();
     this.#busy = true;
@@ -160,9 +184,8 @@ class Session {
     this.#worker = worker;
     worker.onmessage = ({ data }: MessageEvent<FromLandmarker>) => this.#hear(data);
     worker.onerror = ({ message }) => this.#stop("failed", message);
-    const { hands = false, pose = false } = this.options;
     const assets = new URL(this.options.assets, location.href).href;
-    this.#tell({ type: "start", assets, hands, pose, delegate: this.#delegate });
+    this.#tell({ type: "start", assets, ...this.besides, delegate: this.#delegate });
   }
 
   #hear(message: FromLandmarker): void {

@@ -22,7 +22,7 @@ declare const probe: {
   stop(): Promise<void>;
   /** What the browser tells when the device is gone. */
   unplug(): void;
-  report(): { camera: string; detail: string | null; frameRate: number; faces: number };
+  report(): { camera: string; detail: string | null; frameRate: number; faces: number | null };
 };
 
 const script = `

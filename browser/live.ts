@@ -2,7 +2,7 @@ import { computed, signal } from "@preact/signals";
 import type { InterviewEvent } from "../domain/event.ts";
 import type { TranscriptEntry } from "../projections/transcript.ts";
 import { openEventStream } from "./event_stream.ts";
-import { showHud } from "./hud_signals.ts";
+import { forgetHud, showLiveHud } from "./hud_signals.ts";
 import { initialLiveState, LiveSession, type LiveState } from "./live_session.ts";
 
 /** The interview as this page sees it now. */
@@ -14,12 +14,26 @@ export const now = signal(0);
 
 /** Where the interview is; null until the stream has told. */
 export const phase = computed(() => {
-  const { phase } = live.value.view.lifecycle;
+  const { phase } = lifecycle.value;
   return phase === "unknown" ? null : phase;
 });
 
+/** What was agreed, started and ended: changes with the course of the interview, not with its words. */
+export const lifecycle = computed(() => live.value.view.lifecycle);
+/** What was said, and what may be done about it. */
+export const transcript = computed(() => live.value.view.transcript);
+/** The latest finished sentence of the interviewer. */
+export const sentence = computed(() => live.value.view.sentence);
+/** The interviewer's tone and what moved it last. */
+export const tone = computed(() => live.value.view.hud.tone);
+/** What gaze and head are measured from. */
+export const basis = computed(() => live.value.view.hud.basis);
+
+/** What to do about a log that does not keep up; null while it does, or nothing can be done. */
+export const recordingAdvice = computed(() => live.value.behind ? live.value.advice : null);
+
 /** Whose turn it is. */
-export const turn = computed(() => live.value.view.transcript.turn);
+export const turn = computed(() => transcript.value.turn);
 
 /** Text of the reply that is being spoken, "" where there is none. Grows word by word. */
 export const spokenText = computed(() => spoken()?.text ?? "");
@@ -30,7 +44,7 @@ export const isSpeaking = computed(() => spoken() !== null);
 let lastSettled: readonly TranscriptEntry[] = [];
 /** What has been said in full; the same list until something is added. */
 export const settled = computed(() => {
-  const entries = live.value.view.transcript.entries.filter((entry) => !beingSpoken(entry));
+  const entries = transcript.value.entries.filter((entry) => !beingSpoken(entry));
   const same = entries.length === lastSettled.length &&
     entries.every((entry, place) => entry === lastSettled[place]);
   if (!same) lastSettled = entries;
@@ -39,13 +53,13 @@ export const settled = computed(() => {
 
 /** Milliseconds of planned time that are left; null before the start. */
 export const timeLeft = computed(() => {
-  const { lifecycle } = live.value.view;
-  if (lifecycle.phase !== "live" || now.value === 0) return null;
-  return lifecycle.startedAt + lifecycle.plan.plannedMinutes * 60_000 - now.value;
+  const course = lifecycle.value;
+  if (course.phase !== "live" || now.value === 0) return null;
+  return course.startedAt + course.plan.plannedMinutes * 60_000 - now.value;
 });
 
 function spoken() {
-  const last = live.value.view.transcript.entries.at(-1);
+  const last = transcript.value.entries.at(-1);
   return last !== undefined && beingSpoken(last) && last.kind === "interviewer" ? last : null;
 }
 
@@ -75,8 +89,9 @@ export function joinInterview(sessionId: string): () => void {
     onMessage(message) {
       const state = session.apply(message);
       if (state.head >= (state.joinedAt ?? 0)) live.value = state;
+      if (message.type === "rewind") forgetHud();
       if (message.type !== "event") return;
-      if (message.numbered.event.type === "LandmarkBatchMeasured") showHud(state.view.hud);
+      if (state.head >= (state.joinedAt ?? 0)) showLiveHud(state.view.hud, state.head);
       for (const listener of listeners) listener(message.numbered.event);
     },
     onState: (state) => stream.value = state,
@@ -85,6 +100,7 @@ export function joinInterview(sessionId: string): () => void {
   return () => {
     clearInterval(tick);
     close();
+    forgetHud();
     live.value = initialLiveState;
     stream.value = "connecting";
   };

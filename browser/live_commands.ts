@@ -1,4 +1,5 @@
 import { signal } from "@preact/signals";
+import type { Persona } from "../domain/lifecycle/events.ts";
 import { command, type Outcome } from "./interview_requests.ts";
 import type { Problem } from "./problem.ts";
 
@@ -23,6 +24,11 @@ function show(outcome: Outcome<unknown>): boolean {
 export const startInterview = (sessionId: string) => run(sessionId, "start");
 export const askAgain = (sessionId: string) => run(sessionId, "ask-again");
 export const endInterview = (sessionId: string) => run(sessionId, "end");
+
+/** Holds the interviewer's tone where it is wanted; null lets it move again. */
+export async function pinTone(sessionId: string, tone: Persona | null): Promise<boolean> {
+  return show(await command(sessionId, "tone", { tone }));
+}
 
 /** Grants or takes back one measure of the camera. */
 export async function changeConsent(

@@ -10,7 +10,7 @@ export interface Span {
 
 /** A moment worth finding again. */
 export interface Marker {
-  readonly kind: "question" | "failure" | "room" | "camera" | "end";
+  readonly kind: "question" | "failure" | "room" | "camera" | "tone" | "end";
   readonly at: number;
   readonly number: number;
 }
@@ -27,6 +27,8 @@ const markerOf: Partial<Record<Numbered["event"]["type"], Marker["kind"]>> = {
   ReplyFailed: "failure",
   RoomOpened: "room",
   CandidateConnected: "camera",
+  PersonaAdapted: "tone",
+  TonePinned: "tone",
   InterviewEnded: "end",
 };
 

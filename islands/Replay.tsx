@@ -3,7 +3,7 @@ import { useEffect } from "preact/hooks";
 import { showHud } from "../browser/hud_signals.ts";
 import { goTo, linkedEvent, loading, openReplay, view } from "../browser/replay.ts";
 import { listenToReplayKeys } from "../browser/replay_keys.ts";
-import { HudFigures } from "../components/HudFigures.tsx";
+import { HudView } from "../components/hud/HudView.tsx";
 import { Note } from "../components/Note.tsx";
 import { EventInspector } from "../components/replay/EventInspector.tsx";
 import { EventList } from "../components/replay/EventList.tsx";
@@ -52,7 +52,7 @@ export default function Replay({ sessionId }: { sessionId: string }) {
           <div class="section-head">
             <h2>HUD then</h2>
           </div>
-          <HudFigures />
+          <HudView />
         </section>
         <EventInspector />
         <StateHash />

@@ -1,9 +1,11 @@
 import type { Numbered } from "../domain/event.ts";
 import type { Measure, Persona } from "../domain/lifecycle/events.ts";
 import type {
+  Baseline,
   Basis,
   Cue,
   LandmarkBatchMeasured,
+  Screen,
   VisualScoreComputed,
 } from "../domain/observation/events.ts";
 import { isEnough, newFramesValid } from "../domain/observation/face_presence.ts";
@@ -39,6 +41,8 @@ export interface Hud {
   readonly confidence: number;
   /** What the angles are measured from. */
   readonly basis: Basis;
+  /** Where the screen is in gaze angles; null before a baseline, and without consent to gaze. */
+  readonly screen: Screen | null;
   /** Measures of the latest window; null is "not enough data", or switched off. */
   readonly head: LandmarkBatchMeasured["head"];
   readonly gaze: LandmarkBatchMeasured["gaze"];
@@ -56,6 +60,7 @@ export interface Hud {
   readonly fidget: { readonly head: Trace; readonly hands: Trace; readonly body: Trace };
   /** Camera presence; null before the first and where there is not enough data. */
   readonly presence: Presence | null;
+  /** The hint that is shown; it goes away by itself. */
   readonly cue: { readonly cue: Cue; readonly at: EpochMillis } | null;
   readonly tone: Tone;
 }
@@ -98,6 +103,7 @@ const initial: Hud = {
   severalFaces: false,
   batchesLost: 0,
   basis: "none",
+  screen: null,
   ...nothing,
   tracedTo: null,
   gazeTrail: [],
@@ -111,6 +117,8 @@ const trailLength = 30;
 const traceLength = 60;
 /** Milliseconds between two points of trail and traces. */
 const traceStep = 500;
+/** Milliseconds that a cue stays. */
+const cueLasts = 8_000;
 
 export const hud: Projection<Hud> = {
   name: "hud",
@@ -133,7 +141,7 @@ export const hud: Projection<Hud> = {
       case "LandmarkBatchMeasured":
         return watch(state, event);
       case "CalibrationMeasured":
-        return { ...state, basis: event.baseline.basis, gazeTrail: [] };
+        return calibrated(state, event.baseline);
       case "VisualScoreComputed":
         return { ...state, presence: presenceOf(event) };
       case "CueShown":
@@ -154,12 +162,18 @@ export const hud: Projection<Hud> = {
 
 function unwatched(state: Hud): Hud {
   const unseen = { watching: false, frameRateTenths: 0, facePresent: null, severalFaces: false };
-  return { ...state, ...nothing, ...unseen, presence: null };
+  return { ...state, ...nothing, ...unseen, presence: null, cue: null };
+}
+
+/** Points that were measured from another zero cannot be drawn beside those of the new one. */
+function calibrated(state: Hud, { basis, gaze }: Baseline): Hud {
+  return { ...state, basis, screen: gaze?.screen ?? null, gazeTrail: [] };
 }
 
 function watch(state: Hud, event: LandmarkBatchMeasured): Hud {
   const { framesSeen, framesNew, framesValid, windowLength, mostFaces } = event;
   const { gaze, movement, head, blinks, posture, basis, confidence, dark } = event;
+  const { cue } = state;
   return {
     ...state,
     ...{ watching: true, head, gaze, blinks, movement, posture, basis, confidence, dark },
@@ -169,6 +183,7 @@ function watch(state: Hud, event: LandmarkBatchMeasured): Hud {
     facePresent: mostFaces === null ? null : facePresent(framesSeen, framesValid, mostFaces),
     severalFaces: mostFaces !== null && mostFaces > 1,
     batchesLost: state.batchesLost + event.batchesLost,
+    cue: cue !== null && event.at - cue.at < cueLasts ? cue : null,
     ...traced(state, event),
   };
 }

@@ -13,6 +13,7 @@ const sheets = [
   "setup",
   "stage",
   "live",
+  "hud",
   "report",
   "replay",
   "player",

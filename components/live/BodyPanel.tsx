@@ -1,14 +1,17 @@
-import { carrierText } from "../../browser/body.ts";
-import { live } from "../../browser/live.ts";
-import { HudFigures } from "../HudFigures.tsx";
+import { useEffect } from "preact/hooks";
+import { carrierText, followConsents } from "../../browser/body.ts";
+import { lifecycle } from "../../browser/live.ts";
+import { HudView } from "../hud/HudView.tsx";
+import { Calibration } from "./Calibration.tsx";
 import { CameraConsent } from "./CameraConsent.tsx";
 import type { LivePlan } from "./live_plan.ts";
 import { SelfView } from "./SelfView.tsx";
 
 /** The candidate's own side: camera, what it measures, and how the page is connected. */
 export function BodyPanel({ sessionId, consents }: LivePlan) {
-  const { lifecycle } = live.value.view;
-  const granted = lifecycle.phase === "live" ? lifecycle.consents : consents;
+  const course = lifecycle.value;
+  const granted = course.phase === "live" ? course.consents : consents;
+  useEffect(() => void followConsents(granted), [granted]);
   return (
     <section class="body-panel panel" aria-label="You">
       <div class="section-head">
@@ -16,7 +19,8 @@ export function BodyPanel({ sessionId, consents }: LivePlan) {
         <span class="label">for yourself only</span>
       </div>
       <SelfView sessionId={sessionId} allowed={granted.length > 0} />
-      <HudFigures />
+      <Calibration sessionId={sessionId} />
+      <HudView />
       <p class="carrier small quiet" role="status">{carrierText}</p>
       <CameraConsent sessionId={sessionId} granted={granted} />
     </section>

@@ -1,10 +1,11 @@
 import { stream, turn } from "../../browser/live.ts";
 import { Portrait } from "../Portrait.tsx";
-import { interviewerWords, levelWords, personaWords, trackWords } from "../words.ts";
+import { interviewerWords, levelWords, trackWords } from "../words.ts";
 import { EndInterview } from "./EndInterview.tsx";
 import type { LivePlan } from "./live_plan.ts";
 import { Recording } from "./Recording.tsx";
 import { TimeLeft } from "./TimeLeft.tsx";
+import { ToneControl } from "./ToneControl.tsx";
 
 const turnWords = {
   waiting: "Getting ready",
@@ -42,11 +43,8 @@ export function InterviewerStage(plan: LivePlan) {
           <dt class="label">Level</dt>
           <dd>{levelWords[level]}</dd>
         </div>
-        <div>
-          <dt class="label">Manner</dt>
-          <dd>{personaWords[persona].name}</dd>
-        </div>
       </dl>
+      <ToneControl sessionId={plan.sessionId} chosen={persona} />
       <Recording />
       <EndInterview sessionId={plan.sessionId} />
     </section>

@@ -1,18 +1,22 @@
+import { useComputed } from "@preact/signals";
 import { live, stream } from "../../browser/live.ts";
 
 /** Whether what was said is in the log, in words. */
 export function Recording() {
-  const { saved, head, behind } = live.value;
-  const [look, text] = stream.value === "reconnecting"
-    ? ["warn", "Connection lost, coming back"]
-    : stream.value === "connecting"
-    ? ["", "Connecting"]
-    : behind
-    ? ["warn", `Recording is behind by ${Math.max(0, head - saved)}`]
-    : ["good", "Recorded"];
+  const look = useComputed(() => {
+    if (stream.value === "reconnecting" || live.value.behind) return "badge warn";
+    return stream.value === "connecting" ? "badge" : "badge good";
+  });
+  const text = useComputed(() => {
+    if (stream.value === "reconnecting") return "Connection lost, coming back";
+    if (stream.value === "connecting") return "Connecting";
+    const { saved, head, behind } = live.value;
+    return behind ? `Recording is behind by ${Math.max(0, head - saved)}` : "Recorded";
+  });
+  const head = useComputed(() => String(live.value.head));
   return (
     <p class="recording small">
-      <span class={`badge ${look}`}>{text}</span>
+      <span class={look}>{text}</span>
       <span class="mono quiet" title="Number of the last event">event {head}</span>
     </p>
   );

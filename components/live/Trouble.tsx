@@ -1,4 +1,4 @@
-import { live } from "../../browser/live.ts";
+import { recordingAdvice, transcript } from "../../browser/live.ts";
 import { askAgain, commandProblem, running } from "../../browser/live_commands.ts";
 import { Icon } from "../Icon.tsx";
 import { Note } from "../Note.tsx";
@@ -8,7 +8,7 @@ export function Trouble({ sessionId }: { sessionId: string }) {
   const problem = commandProblem.value;
   return (
     <div class="trouble">
-      {live.value.view.transcript.canAskAgain
+      {transcript.value.canAskAgain
         ? (
           <Note kind="warn" urgent>
             <strong>The interviewer lost the thread.</strong>
@@ -26,11 +26,11 @@ export function Trouble({ sessionId }: { sessionId: string }) {
           </Note>
         )
         : null}
-      {live.value.behind && live.value.advice !== null
+      {recordingAdvice.value !== null
         ? (
           <Note kind="warn">
             <strong>Recording is behind; the interview goes on.</strong>
-            {live.value.advice}
+            {recordingAdvice}
           </Note>
         )
         : null}

@@ -7,7 +7,7 @@ import { clockText } from "../words.ts";
 const width = 1_000;
 
 const rows = { interviewer: 10, candidate: 34 } as const;
-const shownMarkers: readonly Marker["kind"][] = ["failure", "room", "camera", "end"];
+const shownMarkers: readonly Marker["kind"][] = ["failure", "room", "camera", "tone", "end"];
 
 /** Who spoke when, with a slider over it. The head moves without drawing the rest again. */
 export function TimelinePicture() {

@@ -1,0 +1,50 @@
+import { useComputed } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import { chooseFullHud, fullHud, hudSignals, recallFullHud } from "../../browser/hud_signals.ts";
+import { BlinkPanel } from "./BlinkPanel.tsx";
+import { GazePanel } from "./GazePanel.tsx";
+import { HeadPanel } from "./HeadPanel.tsx";
+import { MovementPanel } from "./MovementPanel.tsx";
+import { PosturePanel } from "./PosturePanel.tsx";
+import { ScorePanel } from "./ScorePanel.tsx";
+import { SignalLine } from "./SignalLine.tsx";
+
+/**
+ * What the camera's measures say, live or in a replay. By default a dot and at most one cue; all of it
+ * is a tick away. Every value is bound to its own signal.
+ */
+export function HudView() {
+  useEffect(recallFullHud, []);
+  const { look, face, cue, any, basis } = hudSignals;
+  const closed = useComputed(() => fullHud.value ? "no" : "yes");
+  return (
+    <div class="hud" data-look={look}>
+      <div class="hud-quiet">
+        <p class="hud-face">
+          <span class="hud-dot" aria-hidden="true" />
+          <span>{face}</span>
+        </p>
+        <label class="hud-switch small">
+          <input
+            type="checkbox"
+            checked={fullHud}
+            onChange={(event) => chooseFullHud(event.currentTarget.checked)}
+          />
+          Full HUD
+        </label>
+      </div>
+      <p class="hud-cue small" role="status">{cue}</p>
+      <div class="hud-full" data-closed={closed} data-any={any}>
+        <p class="hud-none small quiet">No measure is allowed, so none is made.</p>
+        <ScorePanel />
+        <GazePanel />
+        <HeadPanel />
+        <MovementPanel />
+        <BlinkPanel />
+        <PosturePanel />
+        <p class="hud-basis small quiet">{basis}</p>
+        <SignalLine />
+      </div>
+    </div>
+  );
+}

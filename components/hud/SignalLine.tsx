@@ -1,0 +1,29 @@
+import { hudSignals } from "../../browser/hud_signals.ts";
+
+/** How good the signal is that everything else rests on. */
+export function SignalLine() {
+  const { rate, usable, frames, lost } = hudSignals;
+  return (
+    <dl class="hud-signal">
+      <div>
+        <dt class="label">Frames</dt>
+        <dd class="mono">{frames}</dd>
+      </div>
+      <div>
+        <dt class="label">A second</dt>
+        <dd class="mono">{rate}</dd>
+      </div>
+      <div>
+        <dt class="label">Usable</dt>
+        <dd class="mono">
+          {usable}
+          <small>%</small>
+        </dd>
+      </div>
+      <div>
+        <dt class="label">Lost</dt>
+        <dd class="mono">{lost}</dd>
+      </div>
+    </dl>
+  );
+}

@@ -1,0 +1,33 @@
+import type { Persona } from "../../domain/lifecycle/events.ts";
+import { causeText } from "../../browser/hud_words.ts";
+import { phase, tone } from "../../browser/live.ts";
+import { pinTone } from "../../browser/live_commands.ts";
+import { personaWords } from "../words.ts";
+
+/** The interviewer's tone, which observable moved it, and a pin that holds it. */
+export function ToneControl({ sessionId, chosen }: { sessionId: string; chosen: Persona }) {
+  const known = phase.value === null ? { tone: chosen, pinned: false, cause: null } : tone.value;
+  const { pinned, cause } = known;
+  return (
+    <div class="tone small">
+      <p>
+        <span class="label">Tone</span> <strong>{personaWords[known.tone].name}</strong>
+      </p>
+      <p class="quiet" role="status">
+        {pinned
+          ? "You hold it here."
+          : cause === null
+          ? "It may move with your pauses, pace and what you let the camera measure."
+          : `It moved. ${causeText(cause)}`}
+      </p>
+      <button
+        type="button"
+        class="button"
+        aria-pressed={pinned}
+        onClick={() => pinTone(sessionId, pinned ? null : known.tone)}
+      >
+        {pinned ? "Let it move" : "Hold this tone"}
+      </button>
+    </div>
+  );
+}
