@@ -16,6 +16,7 @@ import {
   type HandLandmarks,
   type LandmarkFrame,
 } from "../domain/observation/frames.ts";
+import { BesidesPace } from "./besides_pace.ts";
 import { Brightness } from "./brightness.ts";
 import type { FromLandmarker, ToLandmarker } from "./landmark_messages.ts";
 
@@ -29,6 +30,7 @@ type Start = Extract<ToLandmarker, { type: "start" }>;
 
 const answer = (message: FromLandmarker) => self.postMessage(message);
 const brightness = new Brightness();
+const besidesPace = new BesidesPace();
 let models: Models | null = null;
 
 self.addEventListener("message", ({ data }: MessageEvent<ToLandmarker>) => {
@@ -40,25 +42,34 @@ async function start({ assets, hands, pose, delegate }: Start): Promise<void> {
   try {
     // The module build of the WASM loader: a module Worker has no importScripts.
     const files = await FilesetResolver.forVisionTasks(`${assets}/wasm`, true);
+    // Each task takes the loader's factory away when it has used it, and a module runs only once for
+    // each address: so every task gets an address of its own.
+    const filesFor = (task: string) => ({
+      ...files,
+      wasmLoaderPath: `${files.wasmLoaderPath}?for=${task}`,
+    });
     const from = (name: string) => ({
       baseOptions: { modelAssetPath: `${assets}/${name}`, delegate },
       runningMode: "VIDEO" as const,
     });
     models = {
-      face: await FaceLandmarker.createFromOptions(files, {
+      face: await FaceLandmarker.createFromOptions(filesFor("face"), {
         ...from("face_landmarker.task"),
         numFaces: 2,
         outputFaceBlendshapes: true,
         outputFacialTransformationMatrixes: true,
       }),
       hands: hands
-        ? await HandLandmarker.createFromOptions(files, {
+        ? await HandLandmarker.createFromOptions(filesFor("hands"), {
           ...from("hand_landmarker.task"),
           numHands: 2,
         })
         : null,
       pose: pose
-        ? await PoseLandmarker.createFromOptions(files, from("pose_landmarker_lite.task"))
+        ? await PoseLandmarker.createFromOptions(
+          filesFor("pose"),
+          from("pose_landmarker_lite.task"),
+        )
         : null,
     };
     answer({ type: "ready" });
@@ -82,15 +93,20 @@ function look(picture: ImageBitmap, time: number): void {
 }
 
 function readFrame({ face, hands, pose }: Models, picture: ImageBitmap, time: number) {
+  const began = performance.now();
   const faces = face.detectForVideo(picture, time);
-  const bodies = pose?.detectForVideo(picture, time).landmarks[0];
+  const faceTook = performance.now() - began;
+  const due = (hands !== null || pose !== null) && besidesPace.due();
+  const bodies = due ? pose?.detectForVideo(picture, time).landmarks[0] : undefined;
+  const foundHands = hands !== null && due ? readHands(hands, picture, time) : [];
+  if (due) besidesPace.took(faceTook, performance.now() - began - faceTook);
   const frame: LandmarkFrame = {
     time,
     width: picture.width,
     height: picture.height,
     dark: brightness.isDark(picture, time),
     ...readFace(faces),
-    hands: hands === null ? [] : readHands(hands, picture, time),
+    hands: foundHands,
     pose: bodies === undefined ? null : flatten(bodies, true),
   };
   return frame;

@@ -1,0 +1,143 @@
+import assert from "node:assert/strict";
+import { Buffer } from "node:buffer";
+import type { InterviewEvent, Numbered } from "../../domain/event.ts";
+import { measureSchema } from "../../domain/lifecycle/events.ts";
+import { hud } from "../../projections/hud.ts";
+import { findChromium, launchBrowser } from "../browser.ts";
+import { readTruth, webcamAgreement } from "../webcam_measures.ts";
+import { startProduct } from "../running_product.ts";
+import { testdataPath } from "../testdata.ts";
+import {
+  openCameraPage,
+  type PageRecord,
+  post,
+  recordedEvents,
+  recordOf,
+  startInterview,
+} from "./camera_page.ts";
+import { findInFiles, longestNumbers, meshNeedles, pictureNeedles } from "./storage_scan.ts";
+
+const models = testdataPath("mediapipe");
+const fakeVideo = testdataPath("face/face_groundtruth.mjpeg");
+const truthPath = testdataPath("face/face_groundtruth.json");
+const ignore = findChromium() === null || models === null || fakeVideo === null;
+// deno-lint-ignore no-console
+if (ignore) console.warn("SKIPPED: testing/body/body_walk_test.ts needs Chromium and testdata.");
+
+type Batch = Extract<InterviewEvent, { type: "LandmarkBatchMeasured" }>;
+
+const batchesOf = (events: readonly Numbered[]) =>
+  events.map(({ event }) => event)
+    .filter((event): event is Batch => event.type === "LandmarkBatchMeasured");
+
+/** Milliseconds of the camera's clock that hold the whole recording, and end before a baseline is set. */
+const watched = 28_000;
+
+Deno.test({
+  name: "[BW1] a webcam's face, through the whole product, becomes events that follow the truth",
+  ignore,
+  sanitizeOps: false,
+  sanitizeResources: false,
+  async fn(t) {
+    await using product = await startProduct({ env: { ACEIT_MODELS: models ?? "" } });
+    const { origin, data } = product;
+    const sessionId = await startInterview(origin, measureSchema.options);
+    const { browser, reason } = await launchBrowser({ fakeVideo: fakeVideo ?? "" });
+    if (browser === null) throw new Error(reason);
+    await using _closing = browser;
+    const page = await browser.context.newPage();
+    await openCameraPage(page, origin, sessionId);
+    await page.getByText("Full HUD").click();
+    await seen(origin, sessionId, watched);
+    const received = await recordOf(page);
+    await post(origin, sessionId, "end");
+    const events = await recordedEvents(origin, sessionId);
+    const batches = batchesOf(events);
+
+    await t.step("yaw, pitch, gaze and fidget follow the truth", () => followsTruth(batches));
+    await t.step(
+      "ten events a second or as many as pictures, small ones",
+      () => stayLight(batches),
+    );
+    await t.step("the HUD over the wire is the fold of the events", () => same(received, events));
+    await t.step("the page does not stutter", () => {
+      const worst = received.longTasks.toSorted((a, b) => b - a);
+      // The first second compiles scripts and opens the camera.
+      say(`long tasks: ${received.longTasks.length}, worst ${worst.slice(0, 3).join(", ")} ms`);
+      assert.ok((worst[2] ?? 0) < 200, `long tasks ${worst.join(", ")}`);
+    });
+    await t.step("no frame and no mesh is stored", async () => {
+      await product.kill("SIGTERM");
+      assert.ok(received.sent.length > 0);
+      const meshes = received.sent.flatMap((frame) => meshNeedles(Buffer.from(frame, "base64")));
+      assert.deepEqual(await findInFiles(data, [...meshes, ...pictureNeedles]), []);
+      const longest = Math.max(...events.map(({ event }) => longestNumbers(event)));
+      assert.ok(longest <= 8, `an event holds ${longest} numbers in a row`);
+    });
+  },
+});
+
+/** Waits until the camera's clock in the recorded events is that far. */
+async function seen(origin: string, sessionId: string, milliseconds: number): Promise<void> {
+  const deadline = performance.now() + 4 * milliseconds;
+  while (performance.now() < deadline) {
+    const batches = batchesOf(await recordedEvents(origin, sessionId));
+    if ((batches.at(-1)?.windowStart ?? 0) >= milliseconds) return;
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+  }
+  throw new Error("The camera's measures did not get that far.");
+}
+
+function followsTruth(batches: readonly Batch[]): void {
+  const sameZero = batches.filter(({ basis }) => basis === "none");
+  const agreement = webcamAgreement(sameZero, readTruth(truthPath ?? ""));
+  const { yaw, pitch, gaze, fidgetRatio } = agreement;
+  say(`windows ${sameZero.length}, ${JSON.stringify(agreement)}`);
+  assert.ok(Math.abs(yaw) >= 0.98, `yaw r = ${yaw}`);
+  assert.ok(Math.abs(pitch) >= 0.98, `pitch r = ${pitch}`);
+  assert.ok(gaze.flat().every(Number.isFinite), `a side was not seen: ${JSON.stringify(gaze)}`);
+  const sides = gaze.toSorted(([a], [b]) => a - b);
+  sides.slice(1).forEach(([lowest], place) => {
+    assert.ok(lowest > (sides[place]?.[1] ?? NaN), `gaze ${JSON.stringify(gaze)}`);
+  });
+  assert.ok(fidgetRatio >= 10, `fidget over still ${fidgetRatio}`);
+}
+
+function stayLight(batches: readonly Batch[]): void {
+  const seconds = ((batches.at(-1)?.at ?? 0) - (batches[0]?.at ?? 0)) / 1_000;
+  const bytes = batches.map((event) => JSON.stringify(event).length);
+  const mean = bytes.reduce((sum, size) => sum + size, 0) / bytes.length;
+  const minute = 60 * batches.length / seconds;
+  const frames = batches.reduce((sum, { framesNew }) => sum + framesNew, 0) / seconds;
+  const withPose = batches.filter(({ posture }) => posture?.shoulderTilt != null).length;
+  say(
+    `${frames.toFixed(1)} frames/s, ${minute.toFixed(0)} events and ` +
+      `${(minute * mean / 1_000).toFixed(0)} kB a minute, ${mean.toFixed(0)} bytes an event, ` +
+      `shoulders in ${withPose} of ${batches.length}`,
+  );
+  assert.ok(minute <= 620, `${minute} events a minute`);
+  assert.ok(Math.max(...bytes) <= 800, `an event of ${Math.max(...bytes)} bytes`);
+}
+
+/** Every state that the page received equals the fold of the recorded events up to its number. */
+function same({ states }: PageRecord, events: readonly Numbered[]): void {
+  const received = new Map(states.map(({ number, state }) => [number, state]));
+  let state = hud.initial;
+  let compared = 0;
+  for (const numbered of events) {
+    state = hud.evolve(state, numbered);
+    if (!received.has(numbered.number)) continue;
+    assert.deepEqual(received.get(numbered.number), JSON.parse(JSON.stringify(state)));
+    compared++;
+  }
+  say(`${states.length} states received, ${compared} equal the fold`);
+  assert.ok(
+    compared >= 100 && compared === received.size,
+    `${compared} of ${received.size} states`,
+  );
+}
+
+function say(line: string): void {
+  // deno-lint-ignore no-console
+  console.log(line);
+}
