@@ -1,8 +1,11 @@
 import assert from "node:assert/strict";
 import { asyncBufferFromFile, parquetReadObjects } from "hyparquet";
 import { z } from "zod";
+import type { Numbered } from "../domain/event.ts";
 import { eventColumns } from "../operator/event_row.ts";
 import { importResultSchema } from "../operator/import_interview.ts";
+import { OperatorRefusal } from "../operator/parts.ts";
+import { readRecordedEvents, recordedLine } from "../operator/recorded_line.ts";
 import { hashOfEvents } from "../projections/state_hash.ts";
 import { aceit, record, withDataFolder } from "../testing/command_line.ts";
 import { sampleInterview } from "../testing/sample_interview.ts";
@@ -36,33 +39,43 @@ Deno.test("[EX1] what is exported and imported elsewhere has the same hash, unde
     assert.match(again.err, /already/);
   }));
 
-Deno.test("[EX2] a line that is wrong is named, and nothing is imported", () =>
+Deno.test("[EX2] a line that is wrong is named", () => {
+  const { sessionId, events } = sampleInterview(undefined, 1);
+  const lines = events.map((numbered) => recordedLine(sessionId, numbered));
+  const line = (at: number) => lines[at] ?? "";
+  const other = recordedLine(sampleInterview().sessionId, events[2] as Numbered);
+  const wrong: Readonly<Record<string, readonly string[]>> = {
+    "Line 3 has number 4": lines.toSpliced(2, 1),
+    "Line 5, event 5, ReplyBegan version 1: tone": lines.with(
+      4,
+      line(4).replace('"tone":"balanced"', '"tone":"rude"'),
+    ),
+    "does not know": lines.with(1, line(1).replace('"version":1', '"version":99')),
+    "Line 4 is no exported event": lines.with(3, "{"),
+    "Line 1 has number 2": lines.slice(1),
+    "begins with InterviewScheduled": [line(2).replace('"number":3', '"number":1')],
+    "The lines are of interview": lines.with(2, other),
+  };
+  assert.equal(readRecordedEvents(lines).events.length, events.length);
+  for (const [words, changed] of Object.entries(wrong)) {
+    assert.throws(
+      () => readRecordedEvents(changed),
+      (cause) => cause instanceof OperatorRefusal && cause.message.includes(words),
+      words,
+    );
+  }
+});
+
+Deno.test("[EX5] of an interview with one wrong line nothing is imported", () =>
   withDataFolder(async (folder) => {
-    const interview = sampleInterview(undefined, 1);
-    await record(`${folder}/here`, [interview]);
-    const { out } = await aceit(`${folder}/here`, "export", interview.sessionId);
-    const lines = out.trim().split("\n");
-    const wrong = {
-      "Line 3 has number 4": lines.toSpliced(2, 1),
-      "Line 5, event 5, ReplyBegan version 1: tone": lines.with(
-        4,
-        (lines[4] ?? "").replace('"tone":"balanced"', '"tone":"rude"'),
-      ),
-      "does not know": lines.with(1, (lines[1] ?? "").replace('"version":1', '"version":99')),
-      "no exported event": lines.with(3, "{"),
-      "Line 1 has number 2": lines.slice(1),
-      "begins with InterviewScheduled": lines.slice(2, 3).map((line) =>
-        line.replace('"number":3', '"number":1')
-      ),
-    };
-    for (const [words, changed] of Object.entries(wrong)) {
-      const path = `${folder}/wrong.ndjson`;
-      await Deno.writeTextFile(path, changed.join("\n"));
-      const { code, err } = await aceit(`${folder}/there`, "import", path);
-      assert.equal(code, 1, words);
-      assert.ok(err.includes(words), `${words}: ${err}`);
-    }
-    const shown = await aceit(`${folder}/there`, "show", interview.sessionId);
+    const { sessionId, events } = sampleInterview(undefined, 1);
+    const lines = events.map((numbered) => recordedLine(sessionId, numbered)).with(3, "{");
+    const path = `${folder}/wrong.ndjson`;
+    await Deno.writeTextFile(path, lines.join("\n"));
+    const { code, err } = await aceit(folder, "import", path);
+    assert.equal(code, 1);
+    assert.match(err, /Line 4/);
+    const shown = await aceit(folder, "show", sessionId);
     assert.equal(shown.code, 1);
   }));
 
