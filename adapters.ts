@@ -6,6 +6,7 @@ import type { InterviewLog } from "./eventlog/interview_log.ts";
 import { parseMasterKey } from "./eventlog/master_key.ts";
 import type { SkippedEvent } from "./eventlog/codec.ts";
 import { keepNatsServer } from "./eventlog/kept_nats_server.ts";
+import { connectNats } from "./eventlog/nats_connection.ts";
 import { type NatsOptions, openNatsEngine } from "./eventlog/nats_engine.ts";
 import { openInterviewLog } from "./eventlog/open_interview_log.ts";
 import { openSqliteEngine } from "./eventlog/sqlite_engine.ts";
@@ -13,6 +14,7 @@ import { type LocalIdentity, openLocalIdentity } from "./identity/local_identity
 import { ScriptedAssessor } from "./models/scripted/assessor.ts";
 import { ScriptedInterviewer } from "./models/scripted/interviewer.ts";
 import type { RoomParts } from "./room.ts";
+import type { RoomLeases } from "./room/leases.ts";
 import { type Settings, SettingsError } from "./settings.ts";
 import { connectReadModels, type ReadModels } from "./supabase/client.ts";
 
@@ -41,13 +43,8 @@ export interface LogUse {
  * @throws {LogError} It cannot be opened; the message says what to do.
  */
 export async function openLog(settings: Settings, how: LogUse): Promise<OpenLog> {
-  const folder = settings.ACEIT_DATA;
-  await Deno.mkdir(folder, { recursive: true });
-  const masterKey = settings.ACEIT_MASTER_KEY;
-  const keys = await openFolderKeys({
-    folder: join(folder, "keys"),
-    ...(masterKey === undefined ? {} : { masterKey: parseMasterKey(masterKey) }),
-  });
+  await Deno.mkdir(settings.ACEIT_DATA, { recursive: true });
+  const { keys, closeKeys } = await openKeys(settings);
   const { engine, nats, stop } = await openEngine(settings, how);
   const log = openInterviewLog(engine, keys, { onSkipped: oncePerKind(how.onTrouble) });
   return {
@@ -57,9 +54,64 @@ export async function openLog(settings: Settings, how: LogUse): Promise<OpenLog>
     nats,
     close: async () => {
       await log.close();
+      await closeKeys();
       await stop();
     },
   };
+}
+
+/**
+ * The interviews' keys: in JetStream where processes on several machines may need them, else in a
+ * folder of this machine.
+ */
+async function openKeys(
+  settings: Settings,
+): Promise<{ readonly keys: InterviewKeys; closeKeys(): Promise<void> }> {
+  const { ACEIT_KEYS, ACEIT_DATA, ACEIT_MASTER_KEY } = settings;
+  const masterKey = ACEIT_MASTER_KEY === undefined ? null : parseMasterKey(ACEIT_MASTER_KEY);
+  const access = natsOptionsOf(settings);
+  if (access === null || masterKey === null || ACEIT_KEYS !== undefined) {
+    const folder = ACEIT_KEYS ?? join(ACEIT_DATA, "keys");
+    const keys = await openFolderKeys({ folder, ...(masterKey === null ? {} : { masterKey }) });
+    return { keys, closeKeys: () => Promise.resolve() };
+  }
+  const { openNatsKeys } = await import("./eventlog/nats_keys.ts");
+  const connection = await connectNats(access);
+  try {
+    const keys = await openNatsKeys(connection, { masterKey, replicas: access.replicas ?? 1 });
+    return { keys, closeKeys: () => connection.close() };
+  } catch (cause) {
+    await connection.close();
+    throw cause;
+  }
+}
+
+/** What this process shares with others, and the secret by which they know each other. */
+export interface Sharing {
+  readonly leases: RoomLeases;
+  readonly secret: string;
+}
+
+/**
+ * The leases that the settings ask for; null where this process is alone.
+ *
+ * @throws {SettingsError} A part is there without the ones that belong to it.
+ * @throws {LogError} NATS was not reached or did not take the leases.
+ */
+export async function openSharing(settings: Settings): Promise<Sharing | null> {
+  const { ACEIT_INTERNAL_ADDRESS: address, ACEIT_CLUSTER_SECRET: secret } = settings;
+  if (address === undefined) return null;
+  const access = natsOptionsOf(settings);
+  if (access === null || secret === undefined) {
+    throw new SettingsError(
+      "ACEIT_INTERNAL_ADDRESS shares interviews with other processes. That needs NATS_URL and " +
+        "ACEIT_CLUSTER_SECRET, the same for all of them.",
+    );
+  }
+  const { openNatsLeases } = await import("./room/nats_leases.ts");
+  const connection = await connectNats(access);
+  const replicas = access.replicas ?? 1;
+  return { leases: await openNatsLeases(connection, { address, replicas }), secret };
 }
 
 async function openEngine(settings: Settings, how: LogUse) {

@@ -1,3 +1,4 @@
+import type { Neighbours } from "./api/neighbours.ts";
 import type { InterviewLog } from "./eventlog/interview_log.ts";
 import type { Identity, Person } from "./identity/identity.ts";
 import type { ConnectionId } from "./domain/ids.ts";
@@ -37,6 +38,8 @@ export interface Services {
   readonly settings: Settings;
   readonly identity: Identity;
   readonly rooms: Rooms;
+  /** The other processes of the product; null where this one is alone. */
+  readonly neighbours: Neighbours | null;
   readonly log: InterviewLog;
   readonly views: Views;
   readonly landmarkFiles: ModelFiles;

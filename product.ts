@@ -1,5 +1,13 @@
 import type { PartHealth, Services } from "./app_state.ts";
-import { interviewers, openIdentity, openLog, openReadModels } from "./adapters.ts";
+import {
+  interviewers,
+  openIdentity,
+  openLog,
+  openReadModels,
+  openSharing,
+  type Sharing,
+} from "./adapters.ts";
+import { neighboursOf } from "./api/neighbours.ts";
 import { ModelFiles } from "./media/model_files.ts";
 import type { Peer } from "./media/peer.ts";
 import { socketPeer } from "./media/socket_peer.ts";
@@ -39,9 +47,10 @@ export async function openProduct(
   { ownNats, diary }: { readonly ownNats: boolean; readonly diary: Diary },
 ): Promise<Product> {
   const identity = await openIdentity(settings);
-  const [readModels, openedLog, brains, presence, { acceptOffer }] = await Promise.all([
+  const [readModels, openedLog, sharing, brains, presence, { acceptOffer }] = await Promise.all([
     openReadModels(settings, identity),
     openLog(settings, { ownNats, onTrouble: (words) => diary("error", words) }),
+    openSharing(settings),
     interviewers(settings),
     loadVisualScore(settings.ACEIT_VISUAL_MODEL),
     import("./media/web_rtc_peer.ts"),
@@ -56,6 +65,7 @@ export async function openProduct(
     clock: Date.now,
     wire: (room) => seats.set(room, wireRoom(room, parts)),
     onLost: (sessionId, cause) => diary("error", `Room of ${sessionId} was lost: ${nameOf(cause)}`),
+    ...(sharing === null ? {} : { leases: sharing.leases }),
   });
   const seat = (room: LiveRoom, peer: Peer) => seats.get(room)?.(peer);
   const { log, keys } = openedLog;
@@ -77,6 +87,7 @@ export async function openProduct(
       settings,
       identity,
       rooms,
+      neighbours: sharing === null ? null : neighboursOf({ ...sharing, rooms }),
       log: openedLog.log,
       views: supabaseViews(readModels, (person) => identity.readModelToken(person)),
       landmarkFiles: new ModelFiles({
@@ -86,12 +97,13 @@ export async function openProduct(
       connections: connectionsOf(settings, seat, acceptOffer),
       interviewer: parts.interviewer,
       operator,
-      health: () => healthOf({ openedLog, readModels, follower, parts }),
+      health: () => healthOf({ openedLog, readModels, follower, parts, sharing }),
     },
     async close() {
       await stopRetention();
       await withdraw();
       await rooms.close();
+      await sharing?.leases.close();
       await follower.stop();
       await readModels.close();
       await openedLog.close();
@@ -141,10 +153,11 @@ interface Running {
   readonly readModels: ReadModels;
   readonly follower: ReadModelFollower;
   readonly parts: RoomParts;
+  readonly sharing: Sharing | null;
 }
 
 async function healthOf(running: Running): Promise<readonly PartHealth[]> {
-  const { openedLog, readModels, follower, parts: { interviewer, assessor } } = running;
+  const { openedLog, readModels, follower, parts: { interviewer, assessor }, sharing } = running;
   const scripted = interviewer.engine === "scripted";
   return [
     { part: "event log", ...await openedLog.log.health() },
@@ -160,6 +173,12 @@ async function healthOf(running: Running): Promise<readonly PartHealth[]> {
       runsOn: `${interviewer.model}, report by ${assessor.model}`,
       advice: scripted ? "Questions come from a bank. Set GEMINI_API_KEY for a live model." : null,
     },
+    ...sharing === null ? [] : [{
+      part: "process",
+      up: true,
+      runsOn: `${sharing.leases.self.processId} at ${sharing.leases.self.address}`,
+      advice: null,
+    }],
   ];
 }
 

@@ -37,6 +37,21 @@ export const settingsTable = {
   ACEIT_MASTER_KEY: secret(
     "32 bytes in base64 that wrap the interviews' keys. Unset: a file in the data folder.",
   ),
+  ACEIT_KEYS: setting(
+    z.string().min(1).optional(),
+    "Folder of the interviews' keys. Unset: JetStream where NATS_URL and ACEIT_MASTER_KEY are set, " +
+      "else a folder in the data folder.",
+  ),
+  ACEIT_INTERNAL_ADDRESS: setting(
+    z.url({ protocol: /^http$/ }).transform((url) => new URL(url).origin).optional(),
+    "Address at which other processes of AceIt reach this one, such as http://10.0.0.5:8000. Set: " +
+      "it shares the interviews of its NATS with them.",
+  ),
+  ACEIT_CLUSTER_SECRET: {
+    schema: z.string().min(32).optional(),
+    about: "Secret of 32 characters or more by which processes know each other.",
+    secret: true as const,
+  },
   ACEIT_RETENTION_DAYS: setting(
     retentionPolicySchema.optional(),
     "Days after which interviews are erased: 365 for all, or prepared=7,held=365. Unset keeps them.",

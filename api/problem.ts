@@ -1,4 +1,5 @@
 import { IllegalTransition } from "../domain/errors.ts";
+import { OwnedElsewhere } from "../room/leases.ts";
 import { RoomClosed, UnknownInterview } from "../room/live_room.ts";
 import { LogError } from "../eventlog/engine.ts";
 
@@ -41,7 +42,7 @@ export function problemOf(cause: unknown): Problem | null {
       "Check the address, or start a new interview.",
     );
   }
-  if (cause instanceof RoomClosed) {
+  if (cause instanceof RoomClosed || cause instanceof OwnedElsewhere) {
     return new Problem(
       503,
       "The interview is moving.",

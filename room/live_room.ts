@@ -3,6 +3,7 @@ import type { LifecycleCommand } from "../domain/lifecycle/decide.ts";
 import type { Numbered } from "../domain/event.ts";
 import type { RoomId, SessionId } from "../domain/ids.ts";
 import type { EpochMillis } from "../domain/units.ts";
+import type { Owner } from "./leases.ts";
 
 /** What a live reader of a room is told, in order. */
 export type RoomMessage =
@@ -61,6 +62,8 @@ export interface Rooms {
    * The room of an interview, restored from the log where it is not open yet.
    *
    * @throws {UnknownInterview} The log has no such interview.
+   * @throws {OwnedElsewhere} Another living process has it.
+   * @throws {RoomClosed} This process is ending.
    */
   open(sessionId: SessionId): Promise<LiveRoom>;
   /**
@@ -69,6 +72,8 @@ export interface Rooms {
    * @throws {IllegalTransition} The interview exists already.
    */
   create(command: ScheduleInterview): Promise<LiveRoom>;
+  /** The other living process that has an interview's room; null where there is none. */
+  ownerElsewhere(sessionId: SessionId): Promise<Owner | null>;
   /** The process's clock, for an interview that has no room yet. */
   now(): EpochMillis;
   /** Rooms that are open now. */

@@ -1,12 +1,15 @@
 import type { SessionId } from "../domain/ids.ts";
 import { epochMillis } from "../domain/units.ts";
 import type { InterviewLog } from "../eventlog/interview_log.ts";
+import { OwnedElsewhere, type RoomLeases } from "./leases.ts";
 import {
   type LiveRoom,
+  RoomClosed,
   type Rooms,
   type ScheduleInterview,
   UnknownInterview,
 } from "./live_room.ts";
+import { openLeaseBoard } from "./memory_leases.ts";
 import { SingleWriter } from "./single_writer.ts";
 
 /** How long the log may take to confirm that a new room owns its interview. */
@@ -22,11 +25,16 @@ export interface RoomsOptions {
   readonly wire: (room: SingleWriter) => void;
   /** Told when a room was lost: fenced by another process, or refused by the log. */
   readonly onLost: (sessionId: SessionId, cause: unknown) => void;
+  /** What this process agrees on with others. Unset, there are no others. */
+  readonly leases?: RoomLeases;
 }
 
 /** Opens the rooms of one process: one per interview, restored from the log. */
 export function openRooms(options: RoomsOptions): Rooms {
   const open = new Map<SessionId, Promise<SingleWriter>>();
+  const ending = new Map<SessionId, Promise<void>>();
+  const leases = options.leases ?? openLeaseBoard().join("");
+  let closed = false;
 
   const restored = async (sessionId: SessionId) => {
     const room = new SingleWriter(sessionId, {
@@ -54,9 +62,33 @@ export function openRooms(options: RoomsOptions): Rooms {
   };
 
   const restore = async (sessionId: SessionId) => {
-    const room = await restored(sessionId);
-    if (room.head === 0) throw new UnknownInterview(`There is no interview ${sessionId}.`);
-    return takeOver(room);
+    await ending.get(sessionId);
+    await claim(sessionId);
+    try {
+      const room = await restored(sessionId);
+      if (room.head === 0) throw new UnknownInterview(`There is no interview ${sessionId}.`);
+      return await takeOver(room);
+    } catch (cause) {
+      await giveBack(sessionId);
+      throw cause;
+    }
+  };
+
+  const claim = async (sessionId: SessionId) => {
+    if (closed) throw new RoomClosed("This process is ending; connect again.");
+    const owner = await leases.claim(sessionId);
+    if (owner !== null) throw new OwnedElsewhere(owner);
+  };
+
+  /** A lease that cannot be given back ends with this process; until then it only costs time. */
+  const giveBack = (sessionId: SessionId) => leases.release(sessionId).catch(() => {});
+
+  /** Closes a room that nobody needs; whoever asks for it meanwhile waits and opens it anew. */
+  const end = (sessionId: SessionId, room: SingleWriter) => {
+    open.delete(sessionId);
+    const done = room.close().then(() => giveBack(sessionId));
+    ending.set(sessionId, done.finally(() => ending.delete(sessionId)));
+    return done;
   };
 
   /** A room counts once the log has its first event: before that another process may own it. */
@@ -69,9 +101,7 @@ export function openRooms(options: RoomsOptions): Rooms {
   const sweep = setInterval(async () => {
     for (const [sessionId, opening] of open) {
       const room = await opening.catch(() => null);
-      if (room === null || !room.idle) continue;
-      open.delete(sessionId);
-      await room.close();
+      if (room !== null && room.idle) await end(sessionId, room);
     }
   }, sweepMs);
 
@@ -85,17 +115,21 @@ export function openRooms(options: RoomsOptions): Rooms {
     },
     async create(command: ScheduleInterview): Promise<LiveRoom> {
       const { sessionId } = command.plan;
-      const room = await restored(sessionId);
+      const [room] = await Promise.all([restored(sessionId), claim(sessionId)]);
       room.execute(command);
       return await keep(sessionId, takeOver(room));
     },
+    async ownerElsewhere(sessionId) {
+      return open.has(sessionId) ? null : await leases.ownerElsewhere(sessionId);
+    },
     async close() {
+      closed = true;
       clearInterval(sweep);
-      const rooms = await Promise.allSettled(open.values());
-      open.clear();
-      await Promise.all(
-        rooms.map((room) => room.status === "fulfilled" ? room.value.close() : null),
-      );
+      await Promise.all([...open].map(async ([sessionId, opening]) => {
+        const room = await opening.catch(() => null);
+        if (room !== null) await end(sessionId, room);
+      }));
+      await Promise.all(ending.values());
     },
   };
 }

@@ -3,17 +3,22 @@ import { define } from "../api/define.ts";
 import { Problem, problemOf, problemResponse } from "../api/problem.ts";
 import { refuseOtherSites } from "../api/same_origin.ts";
 
-/** Asks who is there before any route does, and turns known errors into their answers. */
+/**
+ * Asks who is there before any route does, hands what belongs to another process's room on to it, and
+ * turns known errors into their answers.
+ */
 export default define.middleware(async (ctx) => {
   try {
-    const { identity } = ctx.state.services;
-    refuseOtherSites(ctx.req, identity.name === "local");
+    const { identity, neighbours } = ctx.state.services;
+    const sentOn = neighbours?.personOfSentOn(ctx.req) ?? null;
+    if (sentOn === null) refuseOtherSites(ctx.req, identity.name === "local");
     // The command line is no person: it shows the secret of the data folder.
     if (ctx.url.pathname.startsWith("/operator/")) return await ctx.next();
-    const person = await identity.personOf(ctx.req);
+    const person = sentOn ?? await identity.personOf(ctx.req);
     if (person === null) throw new Problem(401, "You are not signed in.", "Sign in and try again.");
     ctx.state.person = person;
-    return await ctx.next();
+    const elsewhere = sentOn === null ? await neighbours?.answer(ctx.req, person) : null;
+    return elsewhere ?? await ctx.next();
   } catch (cause) {
     const problem = problemOf(cause);
     if (problem === null) throw cause;

@@ -1,0 +1,53 @@
+import assert from "node:assert/strict";
+import { type SessionId, sessionIdSchema } from "../domain/ids.ts";
+import { type InterviewKeys, KeyError } from "../eventlog/keys.ts";
+
+export interface KeysUnderTest {
+  readonly name: string;
+  /** Why it cannot be tested here; null where it can. */
+  readonly missing: string | null;
+  use(test: (keys: InterviewKeys) => Promise<void>): Promise<void>;
+}
+
+export const newSession = (): SessionId => sessionIdSchema.parse(crypto.randomUUID());
+
+export const failsWithKeyError = (code: KeyError["code"]) => (error: unknown) =>
+  error instanceof KeyError && error.code === code;
+
+/** What every store of keys keeps. */
+export function keysContract({ name, missing, use }: KeysUnderTest): void {
+  const ignore = missing !== null;
+
+  Deno.test({
+    name: `[KE1] a key is made once and found again (${name})`,
+    ignore,
+    fn: () =>
+      use(async (keys) => {
+        const [one, other] = [newSession(), newSession()];
+        assert.equal(await keys.get(one), "missing");
+        const made = await Promise.all([keys.create(one), keys.create(one), keys.create(one)]);
+        assert.equal(made[0]?.length, 32);
+        assert.deepEqual(made[1], made[0]);
+        assert.deepEqual(made[2], made[0]);
+        assert.deepEqual(await keys.get(one), made[0]);
+        assert.notDeepEqual(await keys.create(other), made[0]);
+      }),
+  });
+
+  Deno.test({
+    name: `[KE2] a destroyed key is gone for good, others stay (${name})`,
+    ignore,
+    fn: () =>
+      use(async (keys) => {
+        const [one, other, never] = [newSession(), newSession(), newSession()];
+        await keys.create(one);
+        const kept = await keys.create(other);
+        for (const sessionId of [one, one, never]) await keys.destroy(sessionId);
+        for (const sessionId of [one, never]) {
+          assert.equal(await keys.get(sessionId), "destroyed");
+          await assert.rejects(keys.create(sessionId), failsWithKeyError("destroyed"));
+        }
+        assert.deepEqual(await keys.get(other), kept);
+      }),
+  });
+}
