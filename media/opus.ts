@@ -12,6 +12,9 @@ const largestPayload = 4_000;
 /** Silence that is filled in at most; a page that slept longer just comes back later in time. */
 const longestFill = sampleRate * 2;
 
+/** A jump back by more than a minute, or on by more than an hour, is a new track. */
+const newTrack = { back: sampleRate * 60, on: sampleRate * 3_600 };
+
 /** One packet of a voice, in order. */
 export interface VoicePacket {
   /** Samples at 48 kHz since some moment of the page; does not wrap. */
@@ -55,8 +58,7 @@ export class OpusStream {
    * keeps its place in time. A packet from before the end of the last one gives nothing.
    */
   push({ timestamp, payload }: VoicePacket): Pcm[] {
-    this.#origin ??= timestamp;
-    const place = Math.round((timestamp - this.#origin) / ticksPerSample);
+    const place = this.#place(timestamp);
     const gap = place - this.#end;
     if (gap < -longestPacket) return [];
     const pieces = gap > 0 ? [this.#silence(place, gap)] : [];
@@ -69,6 +71,16 @@ export class OpusStream {
 
   close(): void {
     this.#decoder.free();
+  }
+
+  /** A new track, which counts from anywhere, goes on where the last one ended. */
+  #place(timestamp: number): number {
+    this.#origin ??= timestamp;
+    const place = Math.round((timestamp - this.#origin) / ticksPerSample);
+    const gap = place - this.#end;
+    if (gap >= -newTrack.back && gap <= newTrack.on) return place;
+    this.#origin = timestamp - this.#end * ticksPerSample;
+    return this.#end;
   }
 
   #silence(end: number, length: number): Pcm {

@@ -90,3 +90,13 @@ Deno.test("[OP6] packets from long ago give nothing", async () => {
   const { pieces } = await decode([...packets.slice(0, 100), first]);
   assert.equal(pieces.length, 100);
 });
+
+Deno.test("[OP7] a new track goes on where the last one ended, wherever it counts from", async () => {
+  const packets = await recorded();
+  for (const origin of [0, 4_294_000_000 * 2]) {
+    const second = packets.map((packet, place) => ({ ...packet, timestamp: origin + place * 960 }));
+    const { pieces } = await decode([...packets, ...second]);
+    assert.ok(isContinuous(pieces));
+    assert.ok(Math.abs(length(pieces) - 2 * packets.length * 320) <= 800);
+  }
+});

@@ -36,6 +36,21 @@ export interface Transcriber {
   close(): Promise<void>;
 }
 
+/** Hears whether a frame of one voice holds speech. Frames go in one after the other, each awaited. */
+export interface SpeechDetector {
+  /** @param frame Mono PCM, 16 kHz, shape [512], -1..1. @returns 0..1. */
+  probability(frame: Float32Array): Promise<number>;
+}
+
+/** Everything that interviews need to hear. */
+export interface Hearing {
+  /** A detector for one more voice. */
+  detector(): Promise<SpeechDetector>;
+  readonly transcriber: Transcriber;
+  /** Loads what is loaded late, because somebody is about to speak. Never throws. */
+  warm(): void;
+}
+
 /** Speech could not be transcribed. The message holds no personal text. */
 export class HearingError extends Error {
   override readonly name = "HearingError";

@@ -1,4 +1,3 @@
-import { nextIntent, remaining } from "../domain/conversation/agenda.ts";
 import type { ReplyFailure } from "../domain/conversation/events.ts";
 import type { Turn } from "../domain/conversation/state.ts";
 import type { Numbered } from "../domain/event.ts";
@@ -6,6 +5,7 @@ import { newId, type ReplyId, replyIdSchema } from "../domain/ids.ts";
 import type { Command, Interview } from "../domain/interview.ts";
 import type { EpochMillis } from "../domain/units.ts";
 import type { Chunk, Interviewer, ReplyPart, ReplyRequest } from "../models/interviewer.ts";
+import { replyRequest } from "./reply_request.ts";
 
 /** What the reactor may do with the room. */
 export interface Stage {
@@ -70,7 +70,7 @@ async function speak(parts: InterviewParts, { replyId, stop: { signal } }: Reply
   const { stage, interviewer, failureOf } = parts;
   let progress: "nothing" | "began" | "ended" = "nothing";
   try {
-    const request = requestOf(parts);
+    const request = replyRequest(parts, null);
     for await (const part of interviewer.reply(request, signal)) {
       if (signal.aborted) return;
       stage.execute(commandFor(part, replyId, request, parts));
@@ -113,26 +113,4 @@ function fail(stage: Stage, replyId: ReplyId | null, { code, retryable }: Failur
   } catch {
     return;
   }
-}
-
-function requestOf({ stage, chunk }: InterviewParts): ReplyRequest {
-  const { lifecycle, conversation } = stage.interview;
-  if (lifecycle.phase !== "live") {
-    throw new Error("The interviewer speaks in live interviews only.");
-  }
-  const { plan, documents } = lifecycle;
-  const now = stage.now();
-  return {
-    track: plan.track,
-    level: plan.level,
-    tone: stage.interview.persona.tone,
-    intent: nextIntent(lifecycle, conversation, now),
-    minutesLeft: Math.max(0, Math.round(remaining(lifecycle, now) / 60_000)),
-    documents: [
-      ...chunk("resume", documents.resumeText),
-      ...chunk("job", documents.jobDescription),
-    ],
-    said: conversation.lines.filter(({ text }) => text.trim() !== ""),
-    questionsAsked: conversation.questionsAsked,
-  };
 }

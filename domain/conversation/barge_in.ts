@@ -139,8 +139,8 @@ function overhearWords(
   return words === "floor" ? interrupt(state) : still({ ...state, words });
 }
 
-/** The interviewer's own words came back. One or two words must all be among them. */
-function isOwnWords(text: string, spoken: string): boolean {
+/** Whether the interviewer's own words came back. One or two words must all be among them. */
+export function isOwnWords(text: string, spoken: string): boolean {
   const few = plainWords(text).length <= 2;
   return shareWithin(text, spoken) >= (few ? 1 : 0.7);
 }

@@ -73,7 +73,7 @@ export type VoiceCommand =
   | At & {
     readonly type: "DismissSpeech";
     readonly utteranceId: UtteranceId;
-    readonly cause: Dismissal;
+    readonly cause: Dismissal | "unheard";
   }
   | At & { readonly type: "BeginVoice"; readonly replyId: ReplyId; readonly voice: string }
   | At & { readonly type: "PauseReply"; readonly replyId: ReplyId }

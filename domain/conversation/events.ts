@@ -116,12 +116,16 @@ export const replyFinished = eventSchema("ReplyFinished", 1, {
   replyTokens: z.int().nonnegative().nullable(),
 });
 
+/** What a sound was that is no answer. */
+const dismissalSchema = z.enum(["noise", "backchannel", "echo"]);
+export type Dismissal = z.infer<typeof dismissalSchema>;
+
 /** Speech that was no answer: the page's microphone heard it, the conversation goes on as it was. */
 export const speechDismissed = eventSchema("SpeechDismissed", 1, {
   utteranceId: utteranceIdSchema,
-  cause: z.enum(["noise", "backchannel", "echo"]),
+  /** `unheard`: it could not be written down; the candidate has to say it again, or type it. */
+  cause: z.enum([...dismissalSchema.options, "unheard"]),
 });
-export type Dismissal = z.infer<typeof speechDismissed>["cause"];
 
 /** The first sound of a reply left for the page. From here on, what was heard is what was said. */
 export const replyVoiceBegan = eventSchema("ReplyVoiceBegan", 1, {
@@ -136,7 +140,7 @@ export const replyPaused = eventSchema("ReplyPaused", 1, { replyId: replyIdSchem
 /** It was a false alarm: the sentence goes on where it stopped. */
 export const replyResumed = eventSchema("ReplyResumed", 1, {
   replyId: replyIdSchema,
-  cause: z.enum(["noise", "backchannel", "echo"]),
+  cause: dismissalSchema,
 });
 
 /** The voice failed; the reply goes on as captions. */

@@ -1,0 +1,42 @@
+import { nextIntent, remaining } from "../domain/conversation/agenda.ts";
+import type { Line } from "../domain/conversation/state.ts";
+import type { Interview } from "../domain/interview.ts";
+import type { EpochMillis } from "../domain/units.ts";
+import type { Chunk, ReplyRequest } from "../models/interviewer.ts";
+
+export interface RequestParts {
+  readonly stage: { readonly interview: Interview; now(): EpochMillis };
+  /** Cuts the documents into pieces that a question may lean on. */
+  readonly chunk: (kind: "resume" | "job", text: string) => readonly Chunk[];
+}
+
+/**
+ * What the interviewer may know when it is about to speak.
+ *
+ * @param answer What the candidate is about to have said, where the reply is prepared before that.
+ * @throws {Error} The interview is not live.
+ */
+export function replyRequest({ stage, chunk }: RequestParts, answer: string | null): ReplyRequest {
+  const { lifecycle, conversation } = stage.interview;
+  if (lifecycle.phase !== "live") {
+    throw new Error("The interviewer speaks in live interviews only.");
+  }
+  const { plan, documents } = lifecycle;
+  const now = stage.now();
+  const said: Pick<Line, "speaker" | "text">[] = conversation.lines.filter(({ text }) =>
+    text.trim() !== ""
+  );
+  return {
+    track: plan.track,
+    level: plan.level,
+    tone: stage.interview.persona.tone,
+    intent: nextIntent(lifecycle, conversation, now),
+    minutesLeft: Math.max(0, Math.round(remaining(lifecycle, now) / 60_000)),
+    documents: [
+      ...chunk("resume", documents.resumeText),
+      ...chunk("job", documents.jobDescription),
+    ],
+    said: answer === null ? said : [...said, { speaker: "candidate", text: answer }],
+    questionsAsked: conversation.questionsAsked,
+  };
+}

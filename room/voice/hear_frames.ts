@@ -1,0 +1,60 @@
+import type { EpochMillis } from "../../domain/units.ts";
+import { OpusStream } from "../../media/opus.ts";
+import type { PcmRing } from "../../media/pcm_ring.ts";
+import type { OpusPacket } from "../../media/peer.ts";
+import { frameLength } from "../../media/speech_segments.ts";
+import type { SpeechDetector } from "../../models/hearing.ts";
+import { VoiceClock } from "./voice_clock.ts";
+
+/** 32 ms of a voice. */
+export interface VoiceFrame {
+  /** Place of its first sample. */
+  readonly place: number;
+  /** Speech probability, 0..1. */
+  readonly probability: number;
+  /** Loudness in dBFS, -120..0. */
+  readonly level: number;
+}
+
+/** Tells when the sample at a place was said. */
+export type TimeOf = (place: number) => EpochMillis;
+
+export interface EarParts {
+  readonly detector: SpeechDetector;
+  /** Keeps the last seconds of the voice. */
+  readonly ring: PcmRing;
+  readonly now: () => number;
+}
+
+/** Calls `take` with every frame of a voice, in order, until its packets end. */
+export async function hearFrames(
+  packets: AsyncIterable<OpusPacket>,
+  { detector, ring, now }: EarParts,
+  take: (frame: VoiceFrame, timeOf: TimeOf) => void,
+): Promise<void> {
+  const clock = new VoiceClock(now);
+  const timeOf: TimeOf = (place) => clock.at(place);
+  const stream = await OpusStream.open();
+  let next = 0;
+  try {
+    for await (const packet of packets) {
+      for (const { from, samples } of stream.push(packet)) ring.write(from, samples);
+      clock.arrived(ring.end);
+      for (next = Math.max(next, ring.start); next + frameLength <= ring.end; next += frameLength) {
+        const frame = ring.read(next, next + frameLength);
+        const probability = await detector.probability(frame);
+        take({ place: next, probability, level: levelOf(frame) }, timeOf);
+      }
+    }
+  } finally {
+    stream.close();
+  }
+}
+
+const silence = -120;
+
+/** Root mean square of some samples in dBFS. */
+function levelOf(samples: Float32Array): number {
+  const energy = samples.reduce((sum, sample) => sum + sample * sample, 0) / samples.length;
+  return energy === 0 ? silence : Math.max(silence, 10 * Math.log10(energy));
+}
