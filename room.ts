@@ -1,4 +1,3 @@
-import { IllegalTransition } from "./domain/errors.ts";
 import type { Command } from "./domain/interview.ts";
 import type { Numbered } from "./domain/event.ts";
 import type { Peer } from "./media/peer.ts";
@@ -6,37 +5,51 @@ import { encodeState } from "./media/protocol.ts";
 import { readLandmarks } from "./media/read_landmarks.ts";
 import { chunkDocument } from "./models/grounding/chunk_document.ts";
 import type { Assessor, Interviewer } from "./models/interviewer.ts";
+import type { Hearing } from "./models/hearing.ts";
 import { modelFailure } from "./models/model_failure.ts";
+import { SpeculativeInterviewer } from "./models/speculative_interviewer.ts";
 import type { PresenceModel } from "./models/visual/presence_model.ts";
 import { hud } from "./projections/hud.ts";
 import { adapt } from "./reactors/adapt.ts";
 import { interview } from "./reactors/interview.ts";
 import { keepTime } from "./reactors/keep_time.ts";
+import { replyRequest } from "./reactors/reply_request.ts";
 import { report } from "./reactors/report.ts";
 import { scorePresence } from "./reactors/score_presence.ts";
-import { RoomClosed } from "./room/live_room.ts";
+import { ifOpen } from "./room/if_open.ts";
+import { type FloorAction, listen, type Listening } from "./room/listen.ts";
 import { measureBody } from "./room/measure_body.ts";
 import { mergeUnderPressure } from "./room/merge_under_pressure.ts";
 import type { SingleWriter } from "./room/single_writer.ts";
+import { timeTurn } from "./room/time_turn.ts";
+import { traceTurn } from "./room/trace_turn.ts";
 
 /** The outside brains of a room. */
 export interface RoomParts {
   readonly interviewer: Interviewer;
   readonly assessor: Assessor;
   readonly presence: PresenceModel;
+  readonly hearing: Hearing;
 }
 
-/**
- * Seats a page that connects: its landmarks come in, its HUD goes out, until one of them is gone.
- *
- * @throws {IllegalTransition} The interview is not running.
- * @throws {RoomClosed}
- */
-export type Seat = (peer: Peer) => void;
+/** What pages may do with a room beyond commands. */
+export interface WiredRoom {
+  /**
+   * Seats a page that connects: its landmarks and voice come in, its HUD goes out, until one of them
+   * is gone.
+   *
+   * @throws {IllegalTransition} The interview is not running.
+   * @throws {RoomClosed}
+   */
+  seat(peer: Peer): void;
+  /** Takes a press of the candidate about whose turn it is. False: no voice is connected. */
+  press(action: FloorAction): boolean;
+}
 
 /** One live interview, wired from top to bottom. Rules are the domain's; here is only who hears whom. */
-export function wireRoom(room: SingleWriter, parts: RoomParts): Seat {
-  const { interviewer, assessor, presence } = parts;
+export function wireRoom(room: SingleWriter, parts: RoomParts): WiredRoom {
+  const { assessor, presence, hearing } = parts;
+  const interviewer = new SpeculativeInterviewer(parts.interviewer);
   const brains = { stage: room, chunk: chunkDocument, failureOf: modelFailure };
   room.react(interview({ ...brains, interviewer })); //   turn -> model -> reply events
   room.react(keepTime(room)); //                          clock -> InterviewEnded
@@ -44,13 +57,24 @@ export function wireRoom(room: SingleWriter, parts: RoomParts): Seat {
   room.react(scorePresence(room, presence)); //           measures -> model -> VisualScoreComputed
   room.react(report({ ...brains, assessor })); //         end -> model -> report events
 
+  const timer = timeTurn(room, traceTurn);
+  room.react((numbered) => timer.react(numbered)); //     stages of a turn -> TurnTimed
+
+  const prepare = (text: string | null) => {
+    if (text === null || room.interview.lifecycle.phase !== "live") interviewer.discard();
+    else interviewer.prepare(replyRequest(brains, text));
+  };
+  const { transcribed } = timer;
+  const ear = { sessionId: room.sessionId, stage: room, hearing, prepare, transcribed };
+  let listening: Listening | null = null;
+
   let seen = { after: 0, state: hud.initial };
   room.alsoFold((numbered) => {
     const state = hud.evolve(seen.state, numbered);
     if (state !== seen.state) seen = { after: numbered.number, state };
   });
 
-  return (peer) => {
+  const seat = (peer: Peer) => {
     const { connectionId, transport } = peer;
     const record = (command: Command) => ifOpen(() => room.execute(command));
 
@@ -59,7 +83,14 @@ export function wireRoom(room: SingleWriter, parts: RoomParts): Seat {
     const measured = mergeUnderPressure(room); //          fewer events while the log is far behind
     const body = measureBody(measured, connectionId);
     each(batches, (batch) => ifOpen(() => body.record(batch))); // body -> event
-    const forget = room.react((numbered) => ifOpen(() => body.react(numbered)));
+    const voice = listen(peer.audio, ear); //                                  voice -> event
+    listening = voice;
+    const forget = room.react((numbered) =>
+      ifOpen(() => {
+        body.react(numbered);
+        voice.react();
+      })
+    );
     let sent = 0;
     const stop = room.react(({ event }) => { //             event -> HUD, the newest state only
       if (seen.after > sent) peer.sendLatest(encodeState(sent = seen.after, seen.state));
@@ -68,10 +99,16 @@ export function wireRoom(room: SingleWriter, parts: RoomParts): Seat {
     peer.closed.then((cause) => {
       stop();
       forget();
+      if (listening === voice) listening = null;
       ifOpen(() => measured.flush());
       record({ type: "DisconnectCandidate", at: room.now(), connectionId, cause });
     });
   };
+  const press = (action: FloorAction) => {
+    listening?.press(action);
+    return listening !== null;
+  };
+  return { seat, press };
 }
 
 type Left = Extract<Numbered["event"], { type: "CandidateDisconnected" }>;
@@ -90,14 +127,4 @@ const goodbyes: Record<Left["cause"], "replaced" | "ended" | undefined> = {
 
 async function each<Item>(items: AsyncIterable<Item>, take: (item: Item) => void): Promise<void> {
   for await (const item of items) take(item);
-}
-
-/** Facts about a room that is closed, or an interview that is over, come too late to matter. */
-function ifOpen(action: () => void): void {
-  try {
-    action();
-  } catch (cause) {
-    if (cause instanceof RoomClosed || cause instanceof IllegalTransition) return;
-    throw cause;
-  }
 }

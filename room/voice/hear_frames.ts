@@ -20,7 +20,8 @@ export interface VoiceFrame {
 export type TimeOf = (place: number) => EpochMillis;
 
 export interface EarParts {
-  readonly detector: SpeechDetector;
+  /** Opened with the first packet: many pages have no microphone. */
+  readonly detector: () => Promise<SpeechDetector>;
   /** Keeps the last seconds of the voice. */
   readonly ring: PcmRing;
   readonly now: () => number;
@@ -35,14 +36,16 @@ export async function hearFrames(
   const clock = new VoiceClock(now);
   const timeOf: TimeOf = (place) => clock.at(place);
   const stream = await OpusStream.open();
+  let opened: SpeechDetector | null = null;
   let next = 0;
   try {
     for await (const packet of packets) {
+      opened ??= await detector();
       for (const { from, samples } of stream.push(packet)) ring.write(from, samples);
       clock.arrived(ring.end);
       for (next = Math.max(next, ring.start); next + frameLength <= ring.end; next += frameLength) {
         const frame = ring.read(next, next + frameLength);
-        const probability = await detector.probability(frame);
+        const probability = await opened.probability(frame);
         take({ place: next, probability, level: levelOf(frame) }, timeOf);
       }
     }

@@ -1,0 +1,62 @@
+import type { UtteranceId } from "../domain/ids.ts";
+import type { SessionId } from "../domain/ids.ts";
+import type { EpochMillis } from "../domain/units.ts";
+import { sampleRate } from "../media/opus.ts";
+import { PcmRing } from "../media/pcm_ring.ts";
+import type { Peer } from "../media/peer.ts";
+import { segmenting } from "../media/speech_segments.ts";
+import type { Hearing } from "../models/hearing.ts";
+import { hearFrames } from "./voice/hear_frames.ts";
+import { type FloorAction, Listener } from "./voice/listener.ts";
+import type { ListeningStage } from "./voice/listening_stage.ts";
+import { WriteDown } from "./voice/write_down.ts";
+
+export type { FloorAction } from "./voice/listener.ts";
+
+export interface ListenParts {
+  readonly sessionId: SessionId;
+  readonly stage: ListeningStage;
+  readonly hearing: Hearing;
+  /** The answer is perhaps over with these words; null: it goes on after all. */
+  readonly prepare: (text: string | null) => void;
+  /** An utterance is whole, and all of it is written down. */
+  readonly transcribed: (utteranceId: UtteranceId, at: EpochMillis) => void;
+}
+
+/** One connection's voice on its way to events. The sound itself goes no further. */
+export interface Listening {
+  press(action: FloorAction): void;
+  /** Call it with every event. */
+  react(): void;
+}
+
+/** Samples that are kept: the longest stretch of speech, and a moment more. */
+const kept = segmenting.limit + 4 * sampleRate;
+
+/** Listens to a page's microphone until the page is gone. */
+export function listen(audio: Peer["audio"], parts: ListenParts): Listening {
+  const { sessionId, stage, hearing, prepare, transcribed } = parts;
+  const ring = new PcmRing(kept);
+  const now = () => performance.timeOrigin + performance.now();
+  const writing = new WriteDown(hearing.transcriber, sessionId, now);
+  const listener = new Listener({ stage, writing, ring, wait, prepare, transcribed });
+  const ear = { ring, now: () => stage.now(), detector: () => opened(hearing) };
+  void hearFrames(audio, ear, (frame, timeOf) => listener.frame(frame, timeOf))
+    .catch(() => {}) // The detector broke, which the health page tells; typed answers go on.
+    .finally(() => listener.leave());
+  return {
+    press: (action) => listener.press(action),
+    react: () => listener.follow(),
+  };
+}
+
+/** The first packet of a microphone: somebody is about to speak. */
+function opened(hearing: Hearing): ReturnType<Hearing["detector"]> {
+  hearing.warm();
+  return hearing.detector();
+}
+
+function wait(ms: number, then: () => void): () => void {
+  const timer = setTimeout(then, ms);
+  return () => clearTimeout(timer);
+}

@@ -1,0 +1,100 @@
+import type { Timing } from "../domain/conversation/commands.ts";
+import type { Numbered } from "../domain/event.ts";
+import type { ReplyId, UtteranceId } from "../domain/ids.ts";
+import type { Command, Interview } from "../domain/interview.ts";
+import type { EpochMillis } from "../domain/units.ts";
+import { ifOpen } from "./if_open.ts";
+
+/** What timing a turn needs of the room. */
+export interface TimingStage {
+  readonly interview: Interview;
+  now(): EpochMillis;
+  execute(command: Command): unknown;
+}
+
+/** Learns when each stage of a turn was reached, and records it once the turn is over. */
+export interface TurnTimer {
+  /** Call it with every event. */
+  react(numbered: Numbered): void;
+  /** All words of an utterance are there. */
+  transcribed(utteranceId: UtteranceId, at: EpochMillis): void;
+  /** The page says when it played the first sample of a reply, by the room's clock. */
+  audible(replyId: ReplyId, at: EpochMillis): void;
+}
+
+type Stages = { -readonly [Name in keyof Timing]: Timing[Name] };
+type Heard = Pick<Stages, "utteranceId" | "speechEnded" | "transcribed" | "turnEnded">;
+
+const nothingHeard: Heard = {
+  utteranceId: null,
+  speechEnded: null,
+  transcribed: null,
+  turnEnded: null,
+};
+
+/** @param trace Told each timing that was recorded. */
+export function timeTurn(stage: TimingStage, trace: (timing: Timing) => void): TurnTimer {
+  let heard = nothingHeard;
+  let written: { readonly utteranceId: UtteranceId; readonly at: EpochMillis } | null = null;
+  let turn: Stages | null = null;
+
+  const close = () => {
+    const timing = turn;
+    turn = null;
+    if (timing === null) return;
+    ifOpen(() => stage.execute({ type: "TimeTurn", at: stage.now(), timing }));
+    trace(timing);
+  };
+  return {
+    react({ event }) {
+      if (event.type === "UtteranceHeard") {
+        close();
+        const transcribed = written?.utteranceId === event.utteranceId ? written.at : null;
+        const { utteranceId, speechEndedAt: speechEnded } = event;
+        heard = { utteranceId, speechEnded, transcribed, turnEnded: event.at };
+      } else if (event.type === "ReplyBegan") {
+        turn = { ...heard, replyId: event.replyId, ...nothingSaid };
+        heard = nothingHeard;
+      } else if (turn !== null) reach(turn, event);
+      if (turn !== null && isOver(stage.interview, turn)) close();
+    },
+    transcribed(utteranceId, at) {
+      written = { utteranceId, at };
+    },
+    audible(replyId, at) {
+      if (turn?.replyId === replyId) turn.firstAudible ??= at;
+    },
+  };
+}
+
+const nothingSaid = {
+  firstToken: null,
+  firstSentence: null,
+  firstAudio: null,
+  firstAudible: null,
+  heardEnd: null,
+} as const;
+
+function reach(turn: Stages, event: Numbered["event"]): void {
+  if (!("replyId" in event) || event.replyId !== turn.replyId) return;
+  switch (event.type) {
+    case "ReplyTokenProduced":
+      turn.firstToken ??= event.at;
+      break;
+    case "ReplySentenceCompleted":
+      turn.firstSentence ??= event.at;
+      break;
+    case "ReplyVoiceBegan":
+      turn.firstAudio ??= event.at;
+      break;
+    case "ReplyHeard":
+      turn.heardEnd = event.at;
+      break;
+  }
+}
+
+/** Its sound has ended, one way or another. A reply of captions alone ends with the next turn. */
+function isOver({ conversation: { aloud } }: Interview, { replyId }: Stages): boolean {
+  if (aloud?.replyId !== replyId) return false;
+  return aloud.voice === "ended" || aloud.voice === "stopped" || aloud.voice === "failed";
+}
