@@ -11,6 +11,7 @@ import { type NatsOptions, openNatsEngine } from "./eventlog/nats_engine.ts";
 import { openInterviewLog } from "./eventlog/open_interview_log.ts";
 import { openSqliteEngine } from "./eventlog/sqlite_engine.ts";
 import { type LocalIdentity, openLocalIdentity } from "./identity/local_identity.ts";
+import { HearingOnDemand } from "./models/hearing_on_demand.ts";
 import { ScriptedAssessor } from "./models/scripted/assessor.ts";
 import { ScriptedInterviewer } from "./models/scripted/interviewer.ts";
 import type { RoomParts } from "./room.ts";
@@ -213,7 +214,9 @@ export async function openIdentity(settings: Settings): Promise<LocalIdentity> {
 }
 
 /** Gemini where there is a key, else the scripted interviewer. Its client is loaded with a key only. */
-export async function interviewers(settings: Settings): Promise<Omit<RoomParts, "presence">> {
+export async function interviewers(
+  settings: Settings,
+): Promise<Pick<RoomParts, "interviewer" | "assessor">> {
   const apiKey = settings.GEMINI_API_KEY;
   if (apiKey === undefined) {
     return {
@@ -235,4 +238,20 @@ export async function interviewers(settings: Settings): Promise<Omit<RoomParts, 
     }),
     assessor: new GeminiAssessor({ ...access, model: settings.GEMINI_REPORT_MODEL }),
   };
+}
+
+/**
+ * Silero and Whisper, loaded with the first microphone. A model of the hub is downloaded into the data
+ * folder then, once.
+ */
+export function hearingOf({ WHISPER_MODEL: model, ACEIT_DATA }: Settings): HearingOnDemand {
+  return new HearingOnDemand({
+    model: model ?? "Whisper tiny",
+    openTranscriber: async (tell) => {
+      const { openWhisper } = await import("./models/whisper/whisper.ts");
+      const onProgress = (_: string, share: number) => tell(share);
+      return await openWhisper({ model, cacheFolder: join(ACEIT_DATA, "whisper"), onProgress });
+    },
+    openDetector: async () => await (await import("./models/silero/silero.ts")).openSilero(),
+  });
 }

@@ -4,6 +4,7 @@ import type { Identity, Person } from "./identity/identity.ts";
 import type { ConnectionId } from "./domain/ids.ts";
 import type { ModelFiles } from "./media/model_files.ts";
 import type { OperatorDoor } from "./operator/endpoint.ts";
+import type { FloorAction } from "./room/listen.ts";
 import type { LiveRoom, Rooms } from "./room/live_room.ts";
 import type { Settings } from "./settings.ts";
 import type { Views } from "./supabase/views.ts";
@@ -31,6 +32,8 @@ export interface Connections {
   answer(room: LiveRoom, connectionId: ConnectionId, sdp: string): Promise<string>;
   /** Seats a page that came over a WebSocket. */
   seatSocket(room: LiveRoom, connectionId: ConnectionId, socket: WebSocket): void;
+  /** Takes a press of the candidate about whose turn it is. False: no page with a voice is seated. */
+  press(room: LiveRoom, action: FloorAction): boolean;
 }
 
 /** What routes may use; built once in `main.ts`. */

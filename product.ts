@@ -1,5 +1,6 @@
 import type { PartHealth, Services } from "./app_state.ts";
 import {
+  hearingOf,
   interviewers,
   openIdentity,
   openLog,
@@ -11,6 +12,7 @@ import { neighboursOf } from "./api/neighbours.ts";
 import { ModelFiles } from "./media/model_files.ts";
 import type { Peer } from "./media/peer.ts";
 import { socketPeer } from "./media/socket_peer.ts";
+import type { HearingOnDemand } from "./models/hearing_on_demand.ts";
 import { loadVisualScore } from "./models/visual/visual_score.ts";
 import type { RetentionParts } from "./erasure/apply_retention.ts";
 import { startRetention } from "./erasure/retention_job.ts";
@@ -18,7 +20,7 @@ import type { OperatorDoor } from "./operator/endpoint.ts";
 import { newToken, writeServerFile } from "./operator/server_file.ts";
 import { followLog, type ReadModelFollower } from "./projections/run/follow.ts";
 import { readModelWriter } from "./projections/run/read_model_writer.ts";
-import { type RoomParts, type Seat, wireRoom } from "./room.ts";
+import { type RoomParts, type WiredRoom, wireRoom } from "./room.ts";
 import type { LiveRoom } from "./room/live_room.ts";
 import { openRooms } from "./room/rooms.ts";
 import type { Settings } from "./settings.ts";
@@ -57,17 +59,17 @@ export async function openProduct(
   ]);
   const writer = readModelWriter(readModels.writer);
   const follower = followLog({ log: openedLog.log, writer });
-  const parts: RoomParts = { ...brains, presence };
+  const hearing = hearingOf(settings);
+  const parts: RoomParts = { ...brains, presence, hearing };
 
-  const seats = new WeakMap<LiveRoom, Seat>();
+  const wired = new WeakMap<LiveRoom, WiredRoom>();
   const rooms = openRooms({
     log: openedLog.log,
     clock: Date.now,
-    wire: (room) => seats.set(room, wireRoom(room, parts)),
+    wire: (room) => wired.set(room, wireRoom(room, parts)),
     onLost: (sessionId, cause) => diary("error", `Room of ${sessionId} was lost: ${nameOf(cause)}`),
     ...(sharing === null ? {} : { leases: sharing.leases }),
   });
-  const seat = (room: LiveRoom, peer: Peer) => seats.get(room)?.(peer);
   const { log, keys } = openedLog;
   const operator: OperatorDoor = {
     token: newToken(),
@@ -94,16 +96,17 @@ export async function openProduct(
         folder: settings.ACEIT_MODELS ?? null,
         data: settings.ACEIT_DATA,
       }),
-      connections: connectionsOf(settings, seat, acceptOffer),
+      connections: connectionsOf(settings, wired, acceptOffer),
       interviewer: parts.interviewer,
       operator,
-      health: () => healthOf({ openedLog, readModels, follower, parts, sharing }),
+      health: () => healthOf({ openedLog, readModels, follower, parts, sharing, hearing }),
     },
     async close() {
       await stopRetention();
       await withdraw();
       await rooms.close();
       await sharing?.leases.close();
+      await hearing.close();
       await follower.stop();
       await readModels.close();
       await openedLog.close();
@@ -119,7 +122,7 @@ function addressOf({ HOST, PORT }: Settings): string {
 
 function connectionsOf(
   settings: Settings,
-  seat: (room: LiveRoom, peer: Peer) => void,
+  wired: WeakMap<LiveRoom, WiredRoom>,
   acceptOffer: typeof import("./media/web_rtc_peer.ts").acceptOffer,
 ): Services["connections"] {
   const [first, last] = settings.ACEIT_UDP_PORTS?.split("-").map(Number) ?? [];
@@ -129,7 +132,7 @@ function connectionsOf(
   /** A page that cannot be seated is let go again. */
   const seatOrClose = (room: LiveRoom, peer: Peer) => {
     try {
-      seat(room, peer);
+      wired.get(room)?.seat(peer);
     } catch (cause) {
       void peer.close();
       throw cause;
@@ -145,6 +148,7 @@ function connectionsOf(
     seatSocket(room, connectionId, socket) {
       seatOrClose(room, socketPeer(connectionId, socket));
     },
+    press: (room, action) => wired.get(room)?.press(action) ?? false,
   };
 }
 
@@ -154,6 +158,7 @@ interface Running {
   readonly follower: ReadModelFollower;
   readonly parts: RoomParts;
   readonly sharing: Sharing | null;
+  readonly hearing: HearingOnDemand;
 }
 
 async function healthOf(running: Running): Promise<readonly PartHealth[]> {
@@ -179,7 +184,27 @@ async function healthOf(running: Running): Promise<readonly PartHealth[]> {
       runsOn: `${sharing.leases.self.processId} at ${sharing.leases.self.address}`,
       advice: null,
     }],
+    { part: "hearing", ...hearingHealth(running.hearing) },
   ];
+}
+
+function hearingHealth({ transcriber: { model }, status }: HearingOnDemand) {
+  switch (status.phase) {
+    case "asleep":
+      return { up: true, runsOn: `${model}, loaded with the first microphone`, advice: null };
+    case "loading": {
+      const share = status.share === null ? "" : `, ${Math.round(status.share * 100)} %`;
+      return { up: true, runsOn: `${model}, loading${share}`, advice: null };
+    }
+    case "ready":
+      return { up: true, runsOn: model, advice: null };
+    case "failed":
+      return {
+        up: false,
+        runsOn: model,
+        advice: `${status.reason} Answers can be typed; the next voice tries again.`,
+      };
+  }
 }
 
 /** Erases what has outlived its time, where a time is set. */

@@ -4,6 +4,7 @@ import {
   answerTakenSchema,
   calibrationSchema,
   consentSchema,
+  floorSchema,
   headSchema,
   healthSchema,
   initAnswerSchema,
@@ -53,6 +54,13 @@ export const operations: readonly Operation[] = [
     method: "post",
     path: `${interview}/ask-again`,
     summary: "Asks for the interviewer's reply again after it failed.",
+    answers: head,
+  },
+  {
+    method: "post",
+    path: `${interview}/floor`,
+    summary: "Says by a button whose turn it is: let me think, done, push-to-talk.",
+    request: jsonOf(floorSchema),
     answers: head,
   },
   {

@@ -57,6 +57,12 @@ export const calibrationSchema = z.object({
   ),
 });
 
+export const floorSchema = z.object({
+  action: z.enum(["let_me_think", "done", "push_down", "push_up"]).describe(
+    "`let_me_think` keeps the floor in silence, `done` ends the answer, the others are push-to-talk.",
+  ),
+});
+
 export const headSchema = z.object({
   head: z.int().describe("Number of the interview's last event."),
 });

@@ -16,7 +16,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   supabase: ["domain", "identity", "projections/report.ts", "projections/report_markdown.ts"],
   media: ["domain"],
   reactors: ["domain", "models/interviewer.ts"],
-  room: ["domain", "eventlog"],
+  room: ["domain", "eventlog", "media"],
   erasure: ["domain", "eventlog", "room"],
   "room.ts": ["domain", "media", "models", "projections", "reactors", "room"],
   browser: ["domain", "projections", "media/protocol.ts", "media/landmark_codec.ts"],

@@ -109,6 +109,7 @@ export function fakeServices(interviews: readonly FakeInterview[]): Services {
     connections: {
       iceServers: [],
       answer: () => Promise.reject(new Error("The made-up server takes no connections.")),
+      press: () => true,
       seatSocket() {},
     },
     rooms: {
