@@ -49,8 +49,9 @@ walkCase(
     await candidate.readReport();
     await candidate.openReplay();
     await page.keyboard.press("End");
+    const { sessionId } = candidate;
     await page.goto(product.origin);
-    await page.locator(`a[href*="${candidate.sessionId}"]`).first().waitFor().catch(() => {});
+    await page.locator(`a[href*="${sessionId}"]`).first().waitFor();
     assert.deepEqual(run, []);
 
     const policy = (await page.request.get(`${product.origin}/new`)).headers()[
