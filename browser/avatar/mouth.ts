@@ -1,0 +1,70 @@
+import type { Viseme, VisemeName } from "../../models/voice.ts";
+
+/** How far each mouth shape is made, 0..1; shapes that are absent are not made at all. */
+export type MouthShape = Readonly<Record<VisemeName, number>>;
+
+const none: MouthShape = {
+  ...{ aa: 0, E: 0, I: 0, O: 0, U: 0, PP: 0, SS: 0, TH: 0, DD: 0, FF: 0, kk: 0, nn: 0, RR: 0 },
+  ...{ CH: 0, sil: 0 },
+};
+
+/** A mouth begins to move this long before its sound, and relaxes as long after it, in milliseconds. */
+const blend = 45;
+
+/** Lips close fully for these; vowels are made a little smaller than they could be. */
+const strength: Partial<MouthShape> = {
+  PP: 1,
+  FF: 0.95,
+  aa: 0.72,
+  O: 0.85,
+  U: 0.9,
+  E: 0.75,
+  I: 0.75,
+};
+
+/**
+ * The mouth at one moment of a sentence. A shape is halfway at its start and its end, so that its
+ * edges lie where the sound's are.
+ *
+ * @param visemes In the order of their times.
+ * @param at Milliseconds since the first sample of the sentence.
+ */
+export function mouthAt(visemes: readonly Viseme[], at: number): MouthShape {
+  const shape = { ...none };
+  for (let place = firstNear(visemes, at); place < visemes.length; place++) {
+    const viseme = visemes[place];
+    if (viseme === undefined || viseme.start - blend > at) break;
+    const reach = Math.min(blend, (viseme.end - viseme.start) / 2);
+    const rise = share(at, viseme.start, reach);
+    const fall = share(-at, -viseme.end, reach);
+    const weight = Math.min(rise, fall) * (strength[viseme.name] ?? 0.7);
+    if (viseme.name !== "sil") shape[viseme.name] = Math.max(shape[viseme.name], weight);
+  }
+  return shape;
+}
+
+/** How wide the mouth stands open, 0..1: what a drawing with one mouth can show. */
+export function opening(
+  { aa, E, I, O, U, PP, SS, TH, DD, FF, kk, nn, RR, CH }: MouthShape,
+): number {
+  const wide = aa + 0.7 * O + 0.55 * E + 0.35 * (I + U + kk + DD + RR);
+  return Math.max(0, Math.min(1, wide + 0.25 * (SS + TH + nn + CH) - PP - 0.2 * FF));
+}
+
+export const closedMouth: MouthShape = none;
+
+/** 0 well before an edge, one half on it, 1 well after. */
+function share(at: number, edge: number, reach: number): number {
+  const inside = Math.max(0, Math.min(1, 0.5 + (at - edge) / (2 * Math.max(1, reach))));
+  return inside * inside * (3 - 2 * inside);
+}
+
+function firstNear(visemes: readonly Viseme[], at: number): number {
+  let [low, high] = [0, visemes.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((visemes[middle]?.end ?? 0) + blend < at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
