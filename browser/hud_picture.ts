@@ -164,7 +164,7 @@ function reasons({ presence }: Hud) {
   const entries = presenceInputSchema.options.flatMap((input) => {
     const found = presence?.reasons.find((reason) => reason.input === input);
     const points = Math.round((found?.permille ?? 0) / 10);
-    const length = Math.min(50, Math.abs(found?.permille ?? 0) / 4);
+    const length = Math.min(50, Math.abs(found?.permille ?? 0) / 2);
     const start = (found?.permille ?? 0) < 0 ? 50 - length : 50;
     return [
       [

@@ -12,6 +12,10 @@ const openTimeoutMs = 30_000;
 export interface LandmarkSender {
   /** HUD states that came back so far. */
   readonly statesReceived: number;
+  /** Milliseconds from sending a batch to the first HUD state after it, for each that came in time. */
+  readonly stateTimes: readonly number[];
+  /** Milliseconds from a ping to its echo, each sent beside a batch. */
+  readonly echoTimes: readonly number[];
   close(): Promise<void>;
 }
 
@@ -32,18 +36,32 @@ export async function sendLandmarks(
   await Promise.all([opened(landmarks), opened(hud)]);
 
   let statesReceived = 0;
-  hud.onMessage.subscribe((data) => {
+  let awaited: number | null = null;
+  const stateTimes: number[] = [];
+  const echoTimes: number[] = [];
+  const hear = (data: string | Buffer) => {
     if (typeof data === "string") return;
-    if (decodeFrame(new Uint8Array(data)).kind === "state") statesReceived++;
-  });
+    const frame = decodeFrame(new Uint8Array(data));
+    const now = performance.now();
+    if (frame.kind === "pong") echoTimes.push(now - frame.clock);
+    if (frame.kind !== "state") return;
+    statesReceived++;
+    if (awaited !== null) stateTimes.push(now - awaited);
+    awaited = null;
+  };
+  hud.onMessage.subscribe(hear);
+  landmarks.onMessage.subscribe(hear);
   let window = 0;
   const windowLength = recording[0]?.windowLength ?? 100;
   const timer = setInterval(() => {
-    for (const part of windowAt(recording, window)) landmarks.send(frameOf(part));
+    const frames = windowAt(recording, window).map(frameOf);
     landmarks.send(bufferOf(encodePing(window, performance.now())));
+    awaited = performance.now();
+    for (const frame of frames) landmarks.send(frame);
     window++;
   }, windowLength);
   return {
+    ...{ stateTimes, echoTimes },
     get statesReceived() {
       return statesReceived;
     },

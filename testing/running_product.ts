@@ -19,6 +19,8 @@ export interface RunningProduct extends AsyncDisposable {
   readonly data: string;
   /** What the process has printed so far, of every start. */
   readonly printed: string;
+  /** Seconds of processor time that the process that runs now has used. Linux only. */
+  processorSeconds(): Promise<number>;
   /** Resident memory of the process that runs now, in bytes. Linux only. */
   memory(): Promise<number>;
   /** Ends the process and waits until it is gone. It may be started again. */
@@ -88,6 +90,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Runnin
       return printed;
     },
     memory: () => residentBytes(child?.pid ?? Deno.pid),
+    processorSeconds: () => processorSeconds(child?.pid ?? Deno.pid),
     aceit: (...command) => runToEnd(["cli.ts", ...command], { ...env, ACEIT_DATA: data }),
     async [Symbol.asyncDispose]() {
       await kill("SIGTERM");
@@ -119,6 +122,16 @@ function spawn(args: readonly string[], env: Readonly<Record<string, string>>): 
     stdout: "piped",
     stderr: "piped",
   }).spawn();
+}
+
+/** Clock ticks a second of Linux's process accounting, the same on every machine it runs on. */
+const ticksPerSecond = 100;
+
+async function processorSeconds(pid: number): Promise<number> {
+  const status = await Deno.readTextFile(`/proc/${pid}/stat`);
+  // The name in brackets may hold spaces; user and system time are the 12th and 13th field after it.
+  const fields = status.slice(status.lastIndexOf(")") + 2).split(" ");
+  return (Number(fields[11]) + Number(fields[12])) / ticksPerSecond;
 }
 
 async function residentBytes(pid: number): Promise<number> {

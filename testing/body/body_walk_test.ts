@@ -109,12 +109,14 @@ function stayLight(batches: readonly Batch[]): void {
   const mean = bytes.reduce((sum, size) => sum + size, 0) / bytes.length;
   const minute = 60 * batches.length / seconds;
   const frames = batches.reduce((sum, { framesNew }) => sum + framesNew, 0) / seconds;
-  const withPose = batches.filter(({ posture }) => Number.isFinite(posture?.shoulderTilt)).length;
+  const withPose =
+    batches.filter(({ posture }) => typeof posture?.shoulderTilt === "number").length;
   say(
     `${frames.toFixed(1)} frames/s, ${minute.toFixed(0)} events and ` +
       `${(minute * mean / 1_000).toFixed(0)} kB a minute, ${mean.toFixed(0)} bytes an event, ` +
       `shoulders in ${withPose} of ${batches.length}`,
   );
+  assert.ok(withPose > 0, "shoulders were never found");
   assert.ok(minute <= 620, `${minute} events a minute`);
   assert.ok(Math.max(...bytes) <= 800, `an event of ${Math.max(...bytes)} bytes`);
 }

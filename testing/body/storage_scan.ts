@@ -57,7 +57,7 @@ export async function findInFiles(
     if (!isFile) continue;
     const bytes = Buffer.from(await Deno.readFile(path));
     found.push(
-      ...needles.filter((needle) => bytes.includes(needle.bytes))
+      ...needles.filter((needle) => bytes.includes(Buffer.from(needle.bytes)))
         .map((needle) => `${needle.name} in ${path}`),
     );
   }

@@ -1,0 +1,98 @@
+import { type Measure, measureSchema } from "../domain/lifecycle/events.ts";
+import { startInterview } from "../testing/body/camera_page.ts";
+import { type RunningProduct, startProduct } from "../testing/running_product.ts";
+import { canonicalFace } from "../testing/synthetic_face.ts";
+import { type Figure, quantile } from "./figure.ts";
+import type { LoadResult } from "./landmark_load.ts";
+
+/** Seconds that a load is measured for. */
+const lasts = 10;
+/** Interviews that are tried at once, one after the other, until one is too many. */
+const tried = [2, 4, 6, 8, 10, 12, 16, 20, 24, 32];
+/** Cameras in one sending process. */
+const perProcess = 4;
+
+/** Everything but the score, whose states would answer for batches. */
+const consents: readonly Measure[] = measureSchema.options.filter((measure) =>
+  measure !== "camera_presence_score"
+);
+
+/**
+ * What measuring adds to the way of a batch through a running product, and how many cameras it holds.
+ * Nothing where the synthetic face is missing.
+ */
+export async function measure(): Promise<Figure[]> {
+  if (canonicalFace() === null) return [];
+  await using product = await startProduct();
+  await load(product, 1, 2); // Compiles what is measured.
+  const before = await product.processorSeconds();
+  const began = performance.now();
+  const one = await load(product, 1, lasts);
+  const share = (await product.processorSeconds() - before) / (performance.now() - began) * 100_000;
+  const added = (part: number) => quantile(one.stateTimes, part) - quantile(one.echoTimes, part);
+  const echo = "over the echo of a ping on the same DataChannel in the same run";
+  return [
+    { name: "hud.added_p50_ms", value: added(0.5), unit: "ms", baseline: echo },
+    { name: "hud.added_p99_ms", value: added(0.99), unit: "ms", baseline: echo },
+    {
+      name: "body.cpu_percent",
+      value: share,
+      unit: "%",
+      baseline: "of one core, one interview with its camera on, 30 frames a second",
+    },
+    {
+      name: "body.capacity",
+      value: await capacity(product, quantile(one.stateTimes, 0.99)),
+      unit: "interviews",
+      baseline:
+        "before p99 of batch to HUD is more than twice that of one, senders on the same machine",
+    },
+  ];
+}
+
+/** Most interviews of those tried whose 99th percentile stays within twice that of one. */
+async function capacity(product: RunningProduct, alone: number): Promise<number> {
+  let held = 1;
+  for (const count of tried) {
+    const { stateTimes } = await load(product, count, lasts);
+    const expected = count * lasts * 10;
+    if (stateTimes.length < 0.9 * expected || quantile(stateTimes, 0.99) > 2 * alone) return held;
+    held = count;
+  }
+  return held;
+}
+
+/** So many interviews at once, each with a camera, sent from processes of their own. */
+async function load(
+  { origin }: RunningProduct,
+  count: number,
+  seconds: number,
+): Promise<LoadResult> {
+  const sessions = await Promise.all(
+    Array.from({ length: count }, () => startInterview(origin, consents)),
+  );
+  const apis = sessions.map((sessionId) => `${origin}/api/interviews/${sessionId}`);
+  const groups = Array.from(
+    { length: Math.ceil(count / perProcess) },
+    (_, group) => apis.slice(group * perProcess, (group + 1) * perProcess),
+  );
+  const results = await Promise.all(groups.map((group) => send(group, seconds)));
+  return {
+    stateTimes: results.flatMap(({ stateTimes }) => stateTimes),
+    echoTimes: results.flatMap(({ echoTimes }) => echoTimes),
+  };
+}
+
+async function send(apis: readonly string[], seconds: number): Promise<LoadResult> {
+  const { success, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
+    args: [
+      ...["run", "-A", "--preload=./media/isolate_datagrams.ts"],
+      ...["bench/landmark_load.ts", String(seconds), ...apis],
+    ],
+    cwd: new URL("../", import.meta.url).pathname,
+    env: { DENO_NO_UPDATE_CHECK: "1" },
+  }).output();
+  const text = new TextDecoder();
+  if (!success) throw new Error(text.decode(stderr));
+  return JSON.parse(text.decode(stdout).trim().split("\n").at(-1) ?? "") as LoadResult;
+}

@@ -1,0 +1,116 @@
+import assert from "node:assert/strict";
+import type { Page } from "playwright-core";
+import { measureSchema } from "../../domain/lifecycle/events.ts";
+import { findChromium, launchBrowser, type LaunchOptions } from "../browser.ts";
+import { type RunningProduct, startProduct } from "../running_product.ts";
+import { testdataPath } from "../testdata.ts";
+import { recordedEvents, startInterview } from "./camera_page.ts";
+
+const models = testdataPath("mediapipe");
+const fakeVideo = testdataPath("face/face_groundtruth.mjpeg");
+const ignore = findChromium() === null || models === null || fakeVideo === null;
+// deno-lint-ignore no-console
+if (ignore) {
+  console.warn("SKIPPED: testing/body/camera_states_test.ts needs Chromium and testdata.");
+}
+
+const rules = { ignore, sanitizeOps: false, sanitizeResources: false };
+
+/** Opens a started interview in a browser of its own and switches its camera on. */
+async function withCamera(
+  product: RunningProduct,
+  options: LaunchOptions,
+  test: (page: Page, sessionId: string) => Promise<void>,
+): Promise<void> {
+  const sessionId = await startInterview(product.origin, measureSchema.options);
+  const { browser, reason } = await launchBrowser(options);
+  if (browser === null) throw new Error(reason);
+  await using _closing = browser;
+  const page = await browser.context.newPage();
+  page.setDefaultTimeout(60_000);
+  await page.goto(`${product.origin}/interview/${sessionId}`);
+  await page.getByRole("button", { name: "Switch camera on" }).click();
+  await test(page, sessionId);
+}
+
+/** A camera whose picture is black, as with a covered lens. */
+async function blackVideo(): Promise<string> {
+  const path = await Deno.makeTempFile({ suffix: ".y4m" });
+  const [width, height] = [320, 240];
+  const pixels = new Uint8Array(width * height * 1.5).fill(128).fill(16, 0, width * height);
+  const text = (line: string) => new TextEncoder().encode(line);
+  const header = text(`YUV4MPEG2 W${width} H${height} F15:1 Ip A1:1 C420jpeg\n`);
+  const picture = [text("FRAME\n"), pixels];
+  await Deno.writeFile(path, new Blob([header, ...picture, ...picture]).stream());
+  return path;
+}
+
+Deno.test({
+  ...rules,
+  name: "[CS1] no camera and a covered lens are named with what to do; nothing is made up for them",
+  async fn() {
+    await using product = await startProduct({ env: { ACEIT_MODELS: models ?? "" } });
+    const none = { flags: ["--use-fake-device-for-media-stream=device-count=0"] };
+    await withCamera(product, none, async (page) => {
+      await page.getByText("No camera was found. Plug one in").waitFor();
+    });
+    const black = await blackVideo();
+    await withCamera(product, { fakeVideo: black }, async (page, sessionId) => {
+      await page.getByText("The picture is black. Is the lens covered").waitFor();
+      await page.locator(".hud-face", { hasText: "Picture is dark" }).waitFor();
+      await page.locator(".hud-cue", { hasText: "Is the lens covered" }).waitFor();
+      for (const { event } of await recordedEvents(product.origin, sessionId)) {
+        if (event.type !== "LandmarkBatchMeasured") continue;
+        const { framesValid, gaze, head, blinks, movement, posture } = event;
+        assert.deepEqual([framesValid, gaze, head, blinks, movement, posture], [
+          0,
+          ...Array(5).fill(null),
+        ]);
+      }
+    });
+    await Deno.remove(black);
+  },
+});
+
+Deno.test({
+  ...rules,
+  name: "[CS2] where the models cannot be had the page says what to do, and the interview goes on",
+  async fn() {
+    const empty = await Deno.makeTempDir();
+    {
+      await using product = await startProduct({ env: { ACEIT_MODELS: empty } });
+      await withCamera(product, { fakeVideo: fakeVideo ?? "" }, async (page) => {
+        await page.getByText("put it there, or unset ACEIT_MODELS").waitFor();
+        await page.getByText("Listening", { exact: true }).first().waitFor();
+      });
+    }
+    await Deno.remove(empty);
+  },
+});
+
+Deno.test({
+  ...rules,
+  name: "[CS3] calibration is offered, can be skipped by a key, and its targets are recorded",
+  async fn() {
+    await using product = await startProduct({ env: { ACEIT_MODELS: models ?? "" } });
+    await withCamera(product, { fakeVideo: fakeVideo ?? "" }, async (page, sessionId) => {
+      const start = page.getByRole("button", { name: "Calibrate" });
+      await start.focus();
+      await page.keyboard.press("Enter");
+      await page.getByText("Look straight into your camera").waitFor();
+      await page.getByText("Look at the top left corner").waitFor();
+      await page.keyboard.press("Escape");
+      await page.getByText("Not calibrated: relative to your first half minute.").waitFor();
+      await page.getByRole("button", { name: "Calibrate again" }).click();
+      await page.getByText("Look at the bottom left corner").waitFor();
+      await page.getByText(/^(Calibrated:|Too little was seen)/).waitFor();
+      const shown = (await recordedEvents(product.origin, sessionId)).flatMap(({ event }) =>
+        event.type === "CalibrationTargetShown" ? [event.target] : []
+      );
+      assert.deepEqual(shown, [
+        ...["camera", "top_left", null],
+        ...["camera", "top_left", "top_right", "bottom_right", "bottom_left", null],
+      ]);
+    });
+  },
+});

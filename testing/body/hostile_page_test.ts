@@ -1,0 +1,65 @@
+import assert from "node:assert/strict";
+import { measureSchema } from "../../domain/lifecycle/events.ts";
+import { facePointCount } from "../../domain/observation/frames.ts";
+import { encodeLandmarkPart } from "../../media/landmark_codec.ts";
+import { encodeLandmarks } from "../../media/protocol.ts";
+import { startProduct } from "../running_product.ts";
+import { recordedEvents, startInterview } from "./camera_page.ts";
+
+/** A batch of one frame whose landmarks are out of every range. */
+function batch(sequence: number, value: number): Uint8Array<ArrayBuffer> {
+  const face = new Float32Array(facePointCount * 3).fill(value);
+  const windowStart = sequence * 100;
+  return encodeLandmarks(encodeLandmarkPart({
+    ...{ sequence, part: 0, last: true, windowStart, windowLength: 100, width: 640, height: 480 },
+    frames: [{
+      ...{ time: windowStart, width: 640, height: 480, dark: false, faces: 1, face },
+      ...{ faceMatrix: null, blendshapes: null, hands: [], pose: null },
+    }],
+  }));
+}
+
+const seconds = 3;
+
+Deno.test("[HO1] a page that sends 1,000 batches a second is held to a few, and others are served", async () => {
+  await using product = await startProduct();
+  const { origin } = product;
+  const sessionId = await startInterview(origin, measureSchema.options);
+  const address = `${origin.replace("http", "ws")}/api/interviews/${sessionId}/socket`;
+  const socket = new WebSocket(`${address}?connection=${crypto.randomUUID()}`);
+  const opened = Promise.withResolvers<void>();
+  const closed = Promise.withResolvers<void>();
+  socket.onopen = () => opened.resolve();
+  socket.onclose = () => closed.resolve();
+  await opened.promise;
+
+  let sent = 0;
+  const slowest = { health: 0 };
+  const began = performance.now();
+  while (performance.now() - began < seconds * 1_000) {
+    const due = Math.floor(performance.now() - began);
+    for (; sent < due; sent++) {
+      // In the wrong order, twice, and with landmarks that are impossible.
+      const sequence = sent ^ 3;
+      const bytes = batch(sequence, sent % 2 === 0 ? 7 : 0.5);
+      if (sent % 5 === 0) bytes.fill(0xff, 40, 400);
+      socket.send(bytes);
+      if (sent % 3 === 0) socket.send(bytes);
+    }
+    const asked = performance.now();
+    await (await fetch(`${origin}/api/health`)).body?.cancel();
+    slowest.health = Math.max(slowest.health, performance.now() - asked);
+  }
+  assert.ok(sent >= 1_000, `${sent} batches were sent`);
+  socket.close();
+  await closed.promise;
+
+  const batches = (await recordedEvents(origin, sessionId)).map(({ event }) => event)
+    .filter((event) => event.type === "LandmarkBatchMeasured");
+  // media/inbound.ts: 60 frames a second after a burst of 120.
+  assert.ok(batches.length > 0 && batches.length <= 120 + 60 * (seconds + 1), `${batches.length}`);
+  assert.ok(batches.every(({ framesValid, gaze }) => framesValid === 0 && gaze === null));
+  const sequences = batches.map(({ sequence }) => sequence);
+  assert.deepEqual(sequences, [...new Set(sequences)].toSorted((a, b) => a - b));
+  assert.ok(slowest.health < 2_000, `the server answered after ${slowest.health} ms`);
+});

@@ -1,0 +1,135 @@
+import assert from "node:assert/strict";
+import type { Page } from "playwright-core";
+import type { SessionId } from "../../domain/ids.ts";
+import { measureSchema } from "../../domain/lifecycle/events.ts";
+import { launchBrowser } from "../browser.ts";
+import { madeUpSession } from "../made_up_interview.ts";
+import { pagesApp } from "../serve_pages.ts";
+import { beginScene, playTenth, scoreScene } from "./hud_scene.ts";
+
+const { browser, reason } = await launchBrowser();
+// deno-lint-ignore no-console
+if (browser === null) console.warn(`SKIPPED: testing/body/hud_page_test.ts: ${reason}`);
+
+const liveSession = madeUpSession.replace(/01$/, "10") as SessionId;
+type Room = Awaited<ReturnType<Awaited<ReturnType<typeof pagesApp>>["services"]["rooms"]["open"]>>;
+
+function onLivePage(name: string, test: (page: Page, room: Room) => Promise<void>): void {
+  Deno.test({
+    name,
+    ignore: browser === null,
+    sanitizeOps: false,
+    sanitizeResources: false,
+    async fn() {
+      if (browser === null) return;
+      const { app, services } = await pagesApp();
+      const server = Deno.serve({ port: 0, onListen() {} }, app.handler());
+      const page = await browser.context.newPage();
+      page.setDefaultTimeout(20_000);
+      try {
+        const room = await services.rooms.open(liveSession);
+        await page.goto(`http://localhost:${server.addr.port}/interview/${liveSession}`);
+        await page.getByText("half the time").first().waitFor();
+        await test(page, room);
+      } finally {
+        await page.close();
+        await server.shutdown();
+      }
+    },
+  });
+}
+
+const rows = (page: Page) => page.locator(".hud-signal dd").first();
+const shown = (page: Page, name: string) => page.locator(`.hud-${name}`).isVisible();
+
+onLivePage(
+  "[HP1] the HUD is quiet until it is asked for, and that is remembered",
+  async (page, room) => {
+    beginScene(room);
+    playTenth(room, 0);
+    await page.locator(".hud-face", { hasText: "In view" }).waitFor();
+    assert.equal(await shown(page, "gaze"), false);
+    await page.getByText("Full HUD").click();
+    assert.equal(await shown(page, "gaze"), true);
+    await page.reload();
+    await page.locator(".hud-gaze").waitFor();
+    await page.getByText("Full HUD").click();
+  },
+);
+
+onLivePage(
+  "[HP2] a HUD frame changes texts and attributes only, few of them",
+  async (page, room) => {
+    beginScene(room);
+    await page.getByText("Full HUD").click();
+    playTenth(room, 0);
+    scoreScene(room);
+    await page.locator(".hud-camera_presence_score").getByText("72", { exact: true }).waitFor();
+    const before = await rows(page).innerText();
+    await page.evaluate(`{
+    globalThis.changes = { nodes: 0, values: 0 };
+    new MutationObserver((records) => {
+      for (const { type, addedNodes, removedNodes } of records) {
+        if (type === "childList") changes.nodes += addedNodes.length + removedNodes.length;
+        else changes.values++;
+      }
+    }).observe(document.body, {
+      subtree: true, childList: true, attributes: true, characterData: true,
+    });
+  }`);
+    const frames = 40;
+    for (let tenth = 1; tenth <= frames; tenth++) {
+      playTenth(room, tenth);
+      await page.waitForFunction(
+        "(seen) => Number(document.querySelector('.hud-signal dd').textContent) !== seen",
+        -1,
+      );
+    }
+    const after = Number(before) + 3 * frames;
+    await page.waitForFunction(
+      "(seen) => document.querySelector('.hud-signal dd').textContent === String(seen)",
+      after,
+    ).catch(() => {});
+    assert.equal(Number(await rows(page).innerText()), after);
+    const changes = await page.evaluate("changes") as { nodes: number; values: number };
+    assert.equal(changes.nodes, 0, "a HUD frame added or removed nodes");
+    assert.ok(changes.values > 0 && changes.values <= 25 * frames, `${changes.values} values`);
+  },
+);
+
+onLivePage("[HP3] a measure without consent is not there, at once", async (page, room) => {
+  beginScene(room);
+  playTenth(room, 0);
+  await page.getByText("Full HUD").click();
+  await page.locator(".hud-gaze").waitFor();
+  const at = room.now();
+  room.execute({ type: "ChangeConsent", at, measure: "gaze", granted: false });
+  await page.locator(".hud-gaze").waitFor({ state: "hidden" });
+  assert.equal(await shown(page, "head"), true);
+  for (const measure of measureSchema.options) {
+    room.execute({ type: "ChangeConsent", at: room.now(), measure, granted: false });
+  }
+  await page.getByText("No measure is allowed").waitFor();
+});
+
+onLivePage(
+  "[HP4] every picture of the HUD is told in words, to be read aloud",
+  async (page, room) => {
+    beginScene(room);
+    playTenth(room, 0);
+    await page.getByText("Full HUD").click();
+    const told = await page.locator(".hud-full").ariaSnapshot();
+    for (const words of ["On the screen", "96%", "Turned", "19 a minute", "Shoulders", "Hands"]) {
+      assert.ok(told.includes(words), `${words} in ${told}`);
+    }
+  },
+);
+
+onLivePage("[HP5] the candidate holds the tone and lets it go again", async (page, room) => {
+  await page.getByRole("button", { name: "Hold this tone" }).click();
+  await page.getByText("You hold it here.").waitFor();
+  assert.equal(room.interview.persona.pinned, true);
+  await page.getByRole("button", { name: "Let it move" }).click();
+  await page.getByRole("button", { name: "Hold this tone" }).waitFor();
+  assert.equal(room.interview.persona.pinned, false);
+});
