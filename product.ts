@@ -71,9 +71,10 @@ export async function openProduct(
     ...(sharing === null ? {} : { leases: sharing.leases }),
   });
   const { log, keys } = openedLog;
+  const forgetDeleted = () => readModels.forgetDeleted();
   const operator: OperatorDoor = {
     token: newToken(),
-    parts: { log, keys, rooms, readModels: readModels.writer, writer, follower },
+    parts: { log, keys, rooms, readModels: readModels.writer, writer, forgetDeleted, follower },
   };
   const withdraw = await writeServerFile(settings.ACEIT_DATA, {
     url: addressOf(settings),
@@ -82,7 +83,11 @@ export async function openProduct(
   });
 
   const erasure = { log, keys, rooms };
-  const stopRetention = retain(settings, erasure, diary);
+  const forgetRows = async () => {
+    await follower.whenWritten(await log.end());
+    await forgetDeleted();
+  };
+  const stopRetention = retain(settings, erasure, forgetRows, diary);
 
   return {
     services: {
@@ -211,6 +216,7 @@ function hearingHealth({ transcriber: { model }, status }: HearingOnDemand) {
 function retain(
   { ACEIT_RETENTION_DAYS: policy }: Settings,
   parts: RetentionParts,
+  forgetRows: () => Promise<void>,
   diary: Diary,
 ): () => Promise<void> {
   if (policy === undefined) return () => Promise.resolve();
@@ -221,6 +227,7 @@ function retain(
       const failed = due.filter(({ failure }) => failure !== null).length;
       const line = `Retention erased ${due.length - failed} interviews, ${failed} failed.`;
       diary(failed === 0 ? "info" : "error", line);
+      if (due.length > failed) forgetRows().catch((cause) => diary("error", nameOf(cause)));
     },
     onFailure: (cause) => diary("error", `Retention could not run: ${nameOf(cause)}`),
   }, parts);

@@ -48,6 +48,8 @@ Deno.test("[AV4] open vowels part the lips, a blink moves the lids, silence move
     return accessors[target.POSITION].sparse?.count ?? 0;
   };
   assert.equal(moved("viseme_sil"), 0);
-  for (const name of names.filter((name) => name !== "viseme_sil")) assert.ok(moved(name) > 0, name);
+  for (const name of names.filter((name) => name !== "viseme_sil")) {
+    assert.ok(moved(name) > 0, name);
+  }
   assert.ok(moved("viseme_aa") > 300);
 });

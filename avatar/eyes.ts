@@ -84,7 +84,8 @@ function brow(side: Side, inner: number, whole: number, outer: number): Part {
   return tube(palette.hair, 12, (across) => {
     const along = side === 1 ? across : 1 - across;
     const x = 0.017 + 0.048 * along;
-    const rest = 0.048 + 0.0085 * Math.sin(Math.PI * Math.min(1, along * 0.95 + 0.08)) - 0.006 * along;
+    const rest = 0.048 + 0.0085 * Math.sin(Math.PI * Math.min(1, along * 0.95 + 0.08)) -
+      0.006 * along;
     const up = inner * 0.011 * (1 - along) ** 1.5 + outer * 0.011 * along ** 1.2 +
       whole * 0.009 * (1 - 0.55 * along);
     const y = rest + up;

@@ -59,7 +59,13 @@ export class Glb {
     const buffers = [{ byteLength: this.#length }];
     const quantized = ["KHR_mesh_quantization"];
     const extensions = { extensionsUsed: quantized, extensionsRequired: quantized };
-    const whole = { ...scene, ...extensions, buffers, bufferViews: this.#views, accessors: this.#accessors };
+    const whole = {
+      ...scene,
+      ...extensions,
+      buffers,
+      bufferViews: this.#views,
+      accessors: this.#accessors,
+    };
     const json = padded(new TextEncoder().encode(JSON.stringify(whole)), 0x20);
     const bytes = new Uint8Array(12 + 8 + json.length + 8 + this.#length);
     const view = new DataView(bytes.buffer);

@@ -11,7 +11,8 @@ export const mouthHeight = -0.07;
 
 /** Half the width at a height: cheeks are wider than the chin. */
 function widthAt(y: number): number {
-  return halfWidth * (1 - 0.13 * smoothstep(0, -halfHeight, y) - 0.03 * smoothstep(0, halfHeight, y));
+  return halfWidth *
+    (1 - 0.13 * smoothstep(0, -halfHeight, y) - 0.03 * smoothstep(0, halfHeight, y));
 }
 
 /** How far the face stands out at a place; 0 beyond its edge. */

@@ -32,12 +32,15 @@ async function withoutServer<Result>(
   const { log, keys, close } = await openLog(settings, { ownNats });
   const rooms = openRooms({ log, clock: Date.now, wire: () => {}, onLost: () => {} });
   try {
-    const { writer: readModels, close: closeReadModels } = await openReadModels(settings, identity);
+    const opened = await openReadModels(settings, identity);
+    const { writer: readModels } = opened;
     const writer = readModelWriter(readModels);
+    const forgetDeleted = () => opened.forgetDeleted();
+    const parts = { log, keys, rooms, readModels, writer, forgetDeleted, follower: null };
     try {
-      return await use(operatorOn({ log, keys, rooms, readModels, writer, follower: null }));
+      return await use(operatorOn(parts));
     } finally {
-      await closeReadModels();
+      await opened.close();
     }
   } finally {
     await rooms.close();

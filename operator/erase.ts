@@ -20,7 +20,8 @@ const followMs = 10_000;
 const attempts = 20;
 
 /**
- * Records the erasure, destroys the interview's key and deletes its rows, in that order. Doing it
+ * Records the erasure, destroys the interview's key and deletes its rows, also from the embedded
+ * database's disk, in that order. Doing it
  * again finishes what was interrupted.
  *
  * @throws {OperatorRefusal} The log has no such interview.
@@ -29,7 +30,7 @@ export async function erase(
   parts: OperatorParts,
   { sessionId }: z.infer<typeof eraseInputSchema>,
 ): Promise<z.infer<typeof eraseResultSchema>> {
-  const { log, writer, follower } = parts;
+  const { log, writer, follower, forgetDeleted } = parts;
   try {
     await eraseInterview(sessionId, operator, parts);
   } catch (cause) {
@@ -38,6 +39,7 @@ export async function erase(
   }
   if (follower !== null) await settled(follower.whenWritten(await log.end()), followMs);
   await deleteRows(writer, sessionId);
+  await forgetDeleted();
   return { session: sessionId, head: await log.head(sessionId) };
 }
 

@@ -12,6 +12,8 @@ export interface OperatorParts {
   readonly rooms: Pick<Rooms, "open" | "size">;
   readonly readModels: ReadModelClient;
   readonly writer: ReadModelWriter;
+  /** Takes deleted rows off the database's disk too. */
+  readonly forgetDeleted: () => Promise<void>;
   /** The runner of a server; null where no server runs. */
   readonly follower: ReadModelFollower | null;
 }
