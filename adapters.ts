@@ -12,8 +12,10 @@ import { openInterviewLog } from "./eventlog/open_interview_log.ts";
 import { openSqliteEngine } from "./eventlog/sqlite_engine.ts";
 import { type LocalIdentity, openLocalIdentity } from "./identity/local_identity.ts";
 import { HearingOnDemand } from "./models/hearing_on_demand.ts";
+import { Flite } from "./models/flite/flite.ts";
 import { ScriptedAssessor } from "./models/scripted/assessor.ts";
 import { ScriptedInterviewer } from "./models/scripted/interviewer.ts";
+import type { Voice } from "./models/voice.ts";
 import type { RoomParts } from "./room.ts";
 import type { RoomLeases } from "./room/leases.ts";
 import { type Settings, SettingsError } from "./settings.ts";
@@ -211,6 +213,15 @@ export async function openIdentity(settings: Settings): Promise<LocalIdentity> {
   }
   await Deno.mkdir(settings.ACEIT_DATA, { recursive: true });
   return await openLocalIdentity(settings.ACEIT_DATA);
+}
+
+/** ElevenLabs where there is a key, else Flite. Its client is loaded with a key only. */
+export async function voiceOf(settings: Settings): Promise<Voice> {
+  const apiKey = settings.ELEVENLABS_API_KEY;
+  if (apiKey === undefined) return new Flite();
+  const { ElevenLabs } = await import("./models/elevenlabs/elevenlabs.ts");
+  const { ELEVENLABS_VOICE: voice, ELEVENLABS_BASE_URL: baseUrl } = settings;
+  return new ElevenLabs({ apiKey, voice, baseUrl });
 }
 
 /** Gemini where there is a key, else the scripted interviewer. Its client is loaded with a key only. */

@@ -5,6 +5,7 @@ import type { ConnectionId } from "./domain/ids.ts";
 import type { ModelFiles } from "./media/model_files.ts";
 import type { OperatorDoor } from "./operator/endpoint.ts";
 import type { FloorAction } from "./room/listen.ts";
+import type { SpokenSentences } from "./room/spoken_sentences.ts";
 import type { LiveRoom, Rooms } from "./room/live_room.ts";
 import type { Settings } from "./settings.ts";
 import type { Views } from "./supabase/views.ts";
@@ -47,6 +48,8 @@ export interface Services {
   readonly views: Views;
   readonly landmarkFiles: ModelFiles;
   readonly connections: Connections;
+  /** The last sentences of a room as sound; null where this process does not speak for it. */
+  spokenIn(room: LiveRoom): SpokenSentences | null;
   /** Who will be asking, as the page says it. */
   readonly interviewer: { readonly engine: "scripted" | "gemini"; readonly model: string };
   /** What the command line asks of the running server; null where there is nothing to ask. */

@@ -7,6 +7,7 @@ import {
   openReadModels,
   openSharing,
   type Sharing,
+  voiceOf,
 } from "./adapters.ts";
 import { neighboursOf } from "./api/neighbours.ts";
 import { ModelFiles } from "./media/model_files.ts";
@@ -49,18 +50,20 @@ export async function openProduct(
   { ownNats, diary }: { readonly ownNats: boolean; readonly diary: Diary },
 ): Promise<Product> {
   const identity = await openIdentity(settings);
-  const [readModels, openedLog, sharing, brains, presence, { acceptOffer }] = await Promise.all([
-    openReadModels(settings, identity),
-    openLog(settings, { ownNats, onTrouble: (words) => diary("error", words) }),
-    openSharing(settings),
-    interviewers(settings),
-    loadVisualScore(settings.ACEIT_VISUAL_MODEL),
-    import("./media/web_rtc_peer.ts"),
-  ]);
+  const [readModels, openedLog, sharing, brains, presence, voice, { acceptOffer }] = await Promise
+    .all([
+      openReadModels(settings, identity),
+      openLog(settings, { ownNats, onTrouble: (words) => diary("error", words) }),
+      openSharing(settings),
+      interviewers(settings),
+      loadVisualScore(settings.ACEIT_VISUAL_MODEL),
+      voiceOf(settings),
+      import("./media/web_rtc_peer.ts"),
+    ]);
   const writer = readModelWriter(readModels.writer);
   const follower = followLog({ log: openedLog.log, writer });
   const hearing = hearingOf(settings);
-  const parts: RoomParts = { ...brains, presence, hearing };
+  const parts: RoomParts = { ...brains, presence, hearing, voice };
 
   const wired = new WeakMap<LiveRoom, WiredRoom>();
   const rooms = openRooms({
@@ -102,6 +105,7 @@ export async function openProduct(
         data: settings.ACEIT_DATA,
       }),
       connections: connectionsOf(settings, wired, acceptOffer),
+      spokenIn: (room) => wired.get(room)?.sentences ?? null,
       interviewer: parts.interviewer,
       operator,
       health: () => healthOf({ openedLog, readModels, follower, parts, sharing, hearing }),
@@ -112,6 +116,7 @@ export async function openProduct(
       await rooms.close();
       await sharing?.leases.close();
       await hearing.close();
+      await voice.close();
       await follower.stop();
       await readModels.close();
       await openedLog.close();
@@ -167,7 +172,8 @@ interface Running {
 }
 
 async function healthOf(running: Running): Promise<readonly PartHealth[]> {
-  const { openedLog, readModels, follower, parts: { interviewer, assessor }, sharing } = running;
+  const { openedLog, readModels, follower, parts, sharing } = running;
+  const { interviewer, assessor, voice } = parts;
   const scripted = interviewer.engine === "scripted";
   return [
     { part: "event log", ...await openedLog.log.health() },
@@ -190,6 +196,7 @@ async function healthOf(running: Running): Promise<readonly PartHealth[]> {
       advice: null,
     }],
     { part: "hearing", ...hearingHealth(running.hearing) },
+    { part: "voice", up: true, runsOn: `${voice.engine}, ${voice.voice}`, advice: null },
   ];
 }
 

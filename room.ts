@@ -15,9 +15,12 @@ import { interview } from "./reactors/interview.ts";
 import { keepTime } from "./reactors/keep_time.ts";
 import { replyRequest } from "./reactors/reply_request.ts";
 import { report } from "./reactors/report.ts";
+import { speak } from "./reactors/speak.ts";
 import { scorePresence } from "./reactors/score_presence.ts";
 import { ifOpen } from "./room/if_open.ts";
 import { type FloorAction, listen, type Listening } from "./room/listen.ts";
+import { type Voice, VoiceError } from "./models/voice.ts";
+import { SpokenSentences } from "./room/spoken_sentences.ts";
 import { measureBody } from "./room/measure_body.ts";
 import { mergeUnderPressure } from "./room/merge_under_pressure.ts";
 import type { SingleWriter } from "./room/single_writer.ts";
@@ -30,6 +33,7 @@ export interface RoomParts {
   readonly assessor: Assessor;
   readonly presence: PresenceModel;
   readonly hearing: Hearing;
+  readonly voice: Voice;
 }
 
 /** What pages may do with a room beyond commands. */
@@ -44,14 +48,18 @@ export interface WiredRoom {
   seat(peer: Peer): void;
   /** Takes a press of the candidate about whose turn it is. False: no voice is connected. */
   press(action: FloorAction): boolean;
+  /** The last sentences as sound, for the page to fetch. */
+  readonly sentences: SpokenSentences;
 }
 
 /** One live interview, wired from top to bottom. Rules are the domain's; here is only who hears whom. */
 export function wireRoom(room: SingleWriter, parts: RoomParts): WiredRoom {
-  const { assessor, presence, hearing } = parts;
+  const { assessor, presence, hearing, voice } = parts;
+  const sentences = new SpokenSentences();
   const interviewer = new SpeculativeInterviewer(parts.interviewer);
   const brains = { stage: room, chunk: chunkDocument, failureOf: modelFailure };
   room.react(interview({ ...brains, interviewer })); //   turn -> model -> reply events
+  room.react(speak({ stage: room, voice, sentences, failureOf: voiceFailure })); // sentence -> sound
   room.react(keepTime(room)); //                          clock -> InterviewEnded
   room.react(adapt(room)); //                             speech, measures -> PersonaAdapted
   room.react(scorePresence(room, presence)); //           measures -> model -> VisualScoreComputed
@@ -108,8 +116,10 @@ export function wireRoom(room: SingleWriter, parts: RoomParts): WiredRoom {
     listening?.press(action);
     return listening !== null;
   };
-  return { seat, press };
+  return { seat, press, sentences };
 }
+
+const voiceFailure = (cause: unknown) => cause instanceof VoiceError ? cause.code : "unavailable";
 
 type Left = Extract<Numbered["event"], { type: "CandidateDisconnected" }>;
 

@@ -7,6 +7,7 @@ import {
   floorSchema,
   headSchema,
   healthSchema,
+  heardSchema,
   initAnswerSchema,
   initFieldsSchema,
   offerAnswerSchema,
@@ -62,6 +63,18 @@ export const operations: readonly Operation[] = [
     summary: "Says by a button whose turn it is: let me think, done, push-to-talk.",
     request: jsonOf(floorSchema),
     answers: head,
+  },
+  {
+    path: `${interview}/heard`,
+    summary: "Tells how far the page's playback of a reply came.",
+    request: jsonOf(heardSchema),
+    answers: head,
+  },
+  {
+    method: "get",
+    path: `${interview}/speech/{reply}/{sentence}`,
+    summary: "The sound of one sentence: pieces of a u32 length, a JSON header and 16-bit PCM.",
+    answers: { 200: { mediaType: "application/octet-stream" } },
   },
   {
     method: "post",

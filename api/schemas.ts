@@ -1,6 +1,11 @@
 import { z } from "zod";
 import { utteranceTextLimit } from "../domain/conversation/events.ts";
-import { connectionIdSchema, sessionIdSchema, utteranceIdSchema } from "../domain/ids.ts";
+import {
+  connectionIdSchema,
+  replyIdSchema,
+  sessionIdSchema,
+  utteranceIdSchema,
+} from "../domain/ids.ts";
 import {
   levelSchema,
   measureSchema,
@@ -38,6 +43,13 @@ export const answerSchema = z.object({
     (text) => text.trim() !== "",
     "The answer is empty",
   ),
+});
+
+export const heardSchema = z.object({
+  replyId: replyIdSchema,
+  sentences: z.int().nonnegative().max(10_000).describe("Sentences heard to their end."),
+  characters: z.int().nonnegative().max(20_000).describe("Characters heard of the next one."),
+  stopped: z.boolean().describe("Whether playback stands still."),
 });
 
 export const answerTakenSchema = z.object({

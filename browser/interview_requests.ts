@@ -8,7 +8,17 @@ export type Outcome<Body> =
 /** Sends a JSON command about one interview, such as `start` or `answers`. */
 export async function command<Body = { head: number }>(
   sessionId: string,
-  name: "start" | "ask-again" | "end" | "report" | "answers" | "consents" | "calibration" | "tone",
+  name:
+    | "start"
+    | "ask-again"
+    | "end"
+    | "report"
+    | "answers"
+    | "consents"
+    | "calibration"
+    | "tone"
+    | "floor"
+    | "heard",
   fields: Readonly<Record<string, unknown>> = {},
 ): Promise<Outcome<Body>> {
   try {

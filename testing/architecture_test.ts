@@ -18,8 +18,15 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   reactors: ["domain", "models/interviewer.ts"],
   room: ["domain", "eventlog", "media"],
   erasure: ["domain", "eventlog", "room"],
+  avatar: [],
   "room.ts": ["domain", "media", "models", "projections", "reactors", "room"],
-  browser: ["domain", "projections", "media/protocol.ts", "media/landmark_codec.ts"],
+  browser: [
+    "domain",
+    "projections",
+    "media/protocol.ts",
+    "media/landmark_codec.ts",
+    "media/speech_codec.ts",
+  ],
   components: ["domain", "projections", "supabase/views.ts", "browser", "app_state.ts"],
   islands: ["domain", "projections", "supabase/views.ts", "browser", "components", "framework"],
   simulation: [

@@ -106,6 +106,7 @@ export function fakeServices(interviews: readonly FakeInterview[]): Services {
       readModelToken: () => Promise.reject(new Error("The made-up views ask for no token.")),
     },
     landmarkFiles: new ModelFiles({ folder: null, data: "" }),
+    spokenIn: () => null,
     connections: {
       iceServers: [],
       answer: () => Promise.reject(new Error("The made-up server takes no connections.")),
