@@ -125,6 +125,10 @@ export const settingsTable = {
     "Voice of ElevenLabs, by its id.",
   ),
   ELEVENLABS_BASE_URL: setting(z.url().optional(), "Another server that speaks ElevenLabs' API."),
+  AVATAR_URL: setting(
+    z.string().regex(/^(\/|https:\/\/)\S+$/).default("/avatar/interviewer.glb"),
+    "GLB file that shows the interviewer: a path of this server, or an https address.",
+  ),
   ACEIT_SCRIPTED_PACE_MS: setting(
     z.coerce.number().int().min(0).max(1_000).default(35),
     "Pause between the words of the scripted interviewer, in milliseconds.",

@@ -1,5 +1,6 @@
 import { useEffect } from "preact/hooks";
 import { joinInterview, phase } from "../browser/live.ts";
+import { speakReplies } from "../browser/speech.ts";
 import { openAnswers } from "../browser/answers.ts";
 import { AnswerBox } from "../components/live/AnswerBox.tsx";
 import { BodyPanel } from "../components/live/BodyPanel.tsx";
@@ -16,7 +17,9 @@ export default function LiveInterview(plan: LivePlan) {
   useEffect(() => {
     const leave = joinInterview(sessionId);
     const stop = openAnswers(sessionId);
+    const hush = speakReplies(sessionId);
     return () => {
+      hush();
       stop();
       leave();
     };

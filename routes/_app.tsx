@@ -12,6 +12,7 @@ const sheets = [
   "home",
   "setup",
   "stage",
+  "face",
   "live",
   "hud",
   "report",

@@ -1,4 +1,3 @@
-import type { VisemeName } from "../../models/voice.ts";
 import type { MouthShape } from "./mouth.ts";
 
 /** One morph target as TalkingHead keeps it; `realtime` overrides every animation of its own. */
@@ -9,29 +8,63 @@ interface Morph {
 
 /** What is used of TalkingHead 1.7, which has no types of its own. */
 export interface TalkingHead {
-  readonly mtAvatar: Record<string, Morph | undefined>;
-  readonly renderer: { readonly info: { readonly render: { readonly frame: number } } };
-  readonly opt: { update: ((dt: number) => void) | null };
+  readonly mtAvatar: Readonly<Record<string, Morph | undefined>>;
+  readonly opt: { update: ((milliseconds: number) => void) | null };
+  readonly scene: { environmentIntensity: number };
   showAvatar(avatar: Readonly<Record<string, unknown>>): Promise<void>;
-  setView(view: "head" | "upper", options: Readonly<Record<string, number>>): void;
-  setMood(mood: string): void;
-  setValue(target: string, value: number | null, ms?: number): void;
-  makeEyeContact(ms: number): void;
-  lookAhead(ms: number): void;
+  setValue(target: string, value: number | null, milliseconds?: number): void;
+  makeEyeContact(milliseconds: number): void;
+  lookAt(x: number | null, y: number | null, milliseconds: number): void;
   start(): void;
   stop(): void;
   dispose(): void;
 }
-export type TalkingHeadClass = new (
+
+type TalkingHeadClass = new (
   node: HTMLElement,
   options: Readonly<Record<string, unknown>>,
 ) => TalkingHead;
 
-/** Lets the mouth follow a shape at once, without TalkingHead's own easing. */
-export function shapeMouth({ mtAvatar }: TalkingHead, shape: MouthShape): void {
-  for (const [name, weight] of Object.entries(shape) as [VisemeName, number][]) {
-    const morph = mtAvatar[`viseme_${name}`];
-    if (morph === undefined) continue;
+/** Camera and light for head and shoulders; sound and speech of its own stay unused. */
+const look = {
+  ...{ ttsEndpoint: "", lipsyncModules: [], modelFPS: 30, modelPixelRatio: 1 },
+  ...{ cameraView: "head", cameraDistance: 0.75, cameraY: 0.36, cameraRotateEnable: false },
+  ...{ lightAmbientIntensity: 0.8, lightDirectIntensity: 9, lightDirectColor: 0xffffff },
+  ...{ lightDirectPhi: 0.9, lightDirectTheta: 0.7, avatarIgnoreCamera: false },
+  ...{ avatarIdleEyeContact: 0.6, avatarIdleHeadMove: 0.35 },
+  ...{ avatarSpeakingEyeContact: 0.8, avatarSpeakingHeadMove: 0.5 },
+} as const;
+
+/**
+ * Loads three.js, TalkingHead and an avatar, and shows it in a node.
+ *
+ * @param still Nothing moves but the mouth and the eyelids.
+ * @throws {Error} There is no WebGL, or the file is none that TalkingHead can show.
+ */
+export async function showTalkingHead(
+  node: HTMLElement,
+  url: string,
+  still: boolean,
+): Promise<TalkingHead> {
+  const module: Record<string, unknown> = await import("@met4citizen/talkinghead");
+  const TalkingHead = module["TalkingHead"] as TalkingHeadClass;
+  const head = new TalkingHead(node, { ...look, modelMovementFactor: still ? 0 : 0.6 });
+  head.scene.environmentIntensity = 0.45;
+  try {
+    await head.showAvatar({ url, body: "M", avatarMood: "neutral" });
+    return head;
+  } catch (cause) {
+    head.dispose();
+    throw cause;
+  }
+}
+
+/** Lets the mouth follow a shape at once, without TalkingHead's easing; null gives it back. */
+export function shapeMouth({ mtAvatar }: TalkingHead, shape: MouthShape | null): void {
+  for (const [name, morph] of Object.entries(mtAvatar)) {
+    if (morph === undefined || !name.startsWith("viseme_")) continue;
+    const weight = shape?.[name.slice("viseme_".length) as keyof MouthShape] ?? null;
+    if (morph.realtime === weight) continue;
     morph.realtime = weight;
     morph.needsUpdate = true;
   }

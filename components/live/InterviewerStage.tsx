@@ -1,7 +1,7 @@
 import { stream, turn } from "../../browser/live.ts";
-import { Portrait } from "../Portrait.tsx";
 import { interviewerWords, levelWords, trackWords } from "../words.ts";
 import { EndInterview } from "./EndInterview.tsx";
+import { InterviewerFace } from "./InterviewerFace.tsx";
 import type { LivePlan } from "./live_plan.ts";
 import { Recording } from "./Recording.tsx";
 import { TimeLeft } from "./TimeLeft.tsx";
@@ -21,9 +21,7 @@ export function InterviewerStage(plan: LivePlan) {
   const state = stream.value === "reconnecting" ? "reconnecting" : turn.value;
   return (
     <section class="stage panel" aria-label="Interviewer" data-turn={state}>
-      <div class="stage-face">
-        <Portrait persona={persona} />
-      </div>
+      <InterviewerFace persona={persona} avatar={plan.avatar} turn={state} />
       <div class="stage-words">
         <p class="stage-turn" role="status">
           <span class="stage-light" aria-hidden="true" />

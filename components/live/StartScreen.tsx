@@ -1,6 +1,7 @@
 import { useSignalEffect } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import { commandProblem, running, startInterview } from "../../browser/live_commands.ts";
+import { playback } from "../../browser/speech.ts";
 import { Icon } from "../Icon.tsx";
 import { Note } from "../Note.tsx";
 import { Portrait } from "../Portrait.tsx";
@@ -78,7 +79,10 @@ export function StartScreen(plan: LivePlan) {
             type="button"
             class="button primary large"
             disabled={running.value === "start"}
-            onClick={() => startInterview(sessionId)}
+            onClick={() => {
+              void playback.unlock();
+              void startInterview(sessionId);
+            }}
           >
             <Icon name="play" /> {running.value === "start" ? "Starting …" : "Start the interview"}
           </button>

@@ -11,4 +11,6 @@ export interface LivePlan {
   readonly consents: readonly Measure[];
   readonly engine: Engine;
   readonly model: string;
+  /** Address of the avatar's GLB file. */
+  readonly avatar: string;
 }

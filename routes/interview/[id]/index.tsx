@@ -36,8 +36,9 @@ function planOf(sessionId: string, lifecycle: Lifecycle, services: Services): Li
   const { phase, consents } = lifecycle;
   const { track, level, persona, plannedMinutes } = lifecycle.plan;
   const { engine, model } = services.interviewer;
+  const avatar = services.settings.AVATAR_URL;
   const agreed = { track, level, persona, plannedMinutes, consents };
-  return { sessionId, phase, ...agreed, engine, model };
+  return { sessionId, phase, ...agreed, engine, model, avatar };
 }
 
 /** The live interview: before it starts, while it runs, and its end. */

@@ -1,0 +1,137 @@
+import { signal } from "@preact/signals";
+import { playback } from "../speech.ts";
+import { FrameRate } from "./frame_rate.ts";
+import { closedMouth, mouthAt, type MouthShape, opening } from "./mouth.ts";
+import { shapeMouth, showTalkingHead, type TalkingHead } from "./talking_head.ts";
+
+/** Which face is shown. */
+export const face = signal<"drawing" | "loading" | "avatar">("drawing");
+/** Why the drawing is shown although an avatar was to be; null where there is nothing to say. */
+export const faceNote = signal<string | null>(null);
+
+/** What the person has chosen, kept in this browser; `auto` where they have not. */
+export type FaceChoice = "auto" | "avatar" | "drawing";
+const choiceKey = "aceit-face";
+
+export function chosenFace(): FaceChoice {
+  const kept = read();
+  return kept === "avatar" || kept === "drawing" ? kept : "auto";
+}
+
+function read(): string | null {
+  try {
+    return localStorage.getItem(choiceKey);
+  } catch {
+    return null;
+  }
+}
+
+export function chooseFace(choice: FaceChoice): void {
+  try {
+    localStorage.setItem(choiceKey, choice);
+  } catch {
+    return;
+  }
+}
+
+/** The mouth as it is heard at this moment. */
+export function mouthNow(): MouthShape | null {
+  const sounding = playback.sounding();
+  return sounding === null ? null : mouthAt(sounding.visemes, sounding.at);
+}
+
+/** Moves a drawing's mouth, by the custom property `--mouth` (0..1). @returns Stops. */
+export function moveDrawing(node: HTMLElement): () => void {
+  let frame = 0;
+  let last = -1;
+  const draw = () => {
+    const open = Math.round(50 * opening(mouthNow() ?? closedMouth)) / 50;
+    if (open !== last) node.style.setProperty("--mouth", String(last = open));
+    frame = requestAnimationFrame(draw);
+  };
+  draw();
+  return () => cancelAnimationFrame(frame);
+}
+
+export type FaceTurn = "waiting" | "listening" | "thinking" | "speaking" | "over" | "reconnecting";
+
+/**
+ * Shows the avatar once the page has nothing better to do, and gives way to the drawing where WebGL is
+ * missing or slow. Nobody waits for it: sound and captions never do.
+ *
+ * @returns The avatar's turn to follow, and its end.
+ */
+export function showAvatar(node: HTMLElement, url: string): {
+  follow(turn: FaceTurn): void;
+  stop(): void;
+} {
+  let head: TalkingHead | null = null;
+  let turn: FaceTurn = "waiting";
+  let gone = false;
+  const stop = (note: string | null) => {
+    gone = true;
+    head?.dispose();
+    head = null;
+    face.value = "drawing";
+    faceNote.value = note;
+  };
+  const begin = async () => {
+    if (gone) return;
+    if (!hasWebGl()) return stop("This browser has no WebGL: a drawing stands in.");
+    face.value = "loading";
+    try {
+      const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+      const shown = await showTalkingHead(node, url, still);
+      if (gone) return shown.dispose();
+      head = shown;
+    } catch {
+      return stop("The avatar could not be shown: a drawing stands in.");
+    }
+    pose(head, turn);
+    run(head, () => stop("The avatar was too slow here: a drawing stands in."));
+  };
+  const idle = globalThis.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 300));
+  idle(() => void begin(), { timeout: 3_000 });
+  return {
+    follow(next) {
+      if (next === turn) return;
+      turn = next;
+      if (head !== null) pose(head, turn);
+    },
+    stop: () => stop(null),
+  };
+}
+
+function run(head: TalkingHead, tooSlow: () => void): void {
+  const rate = new FrameRate(performance.now());
+  const patient = chosenFace() === "avatar";
+  head.opt.update = () => {
+    face.value = "avatar";
+    shapeMouth(head, mouthNow());
+    const slow = rate.frame(performance.now());
+    if (slow && !patient && document.visibilityState === "visible") setTimeout(tooSlow);
+  };
+}
+
+/** Listening leans in and looks at you; thinking looks away and up; speaking is TalkingHead's own. */
+function pose(head: TalkingHead, turn: FaceTurn): void {
+  const listening = turn === "listening";
+  const thinking = turn === "thinking";
+  head.setValue("headRotateZ", listening ? 0.05 : 0);
+  head.setValue("headRotateX", listening ? 0.05 : thinking ? -0.07 : 0);
+  head.setValue("headRotateY", thinking ? 0.12 : 0);
+  head.setValue("browInnerUp", listening ? 0.25 : thinking ? 0.45 : 0);
+  head.setValue("eyesLookUp", thinking ? 0.4 : 0);
+  const smile = listening ? 0.22 : 0.1;
+  head.setValue("mouthSmileLeft", smile);
+  head.setValue("mouthSmileRight", smile);
+  if (!thinking) head.makeEyeContact(20_000);
+}
+
+function hasWebGl(): boolean {
+  try {
+    return document.createElement("canvas").getContext("webgl2") !== null;
+  } catch {
+    return false;
+  }
+}
