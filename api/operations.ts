@@ -65,6 +65,7 @@ export const operations: readonly Operation[] = [
     answers: head,
   },
   {
+    method: "post",
     path: `${interview}/heard`,
     summary: "Tells how far the page's playback of a reply came.",
     request: jsonOf(heardSchema),

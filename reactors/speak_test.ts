@@ -75,6 +75,7 @@ Deno.test("[SP2] an interruption aborts the voice and forgets the reply", async 
 
 Deno.test("[SP3] a voice that fails is told once; later sentences end at once, without sound", async () => {
   let asked = 0;
+  // deno-lint-ignore require-yield
   const { told, happen, sentence, heard } = stageFor(async function* () {
     asked++;
     await Promise.resolve();

@@ -9,8 +9,8 @@ import { recordedEvents, startInterview } from "./camera_page.ts";
 const models = testdataPath("mediapipe");
 const fakeVideo = testdataPath("face/face_groundtruth.mjpeg");
 const ignore = findChromium() === null || models === null || fakeVideo === null;
-// deno-lint-ignore no-console
 if (ignore) {
+  // deno-lint-ignore no-console
   console.warn("SKIPPED: testing/body/camera_states_test.ts needs Chromium and testdata.");
 }
 
