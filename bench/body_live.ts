@@ -45,18 +45,22 @@ export async function measure(): Promise<Figure[]> {
       value: await capacity(product, quantile(one.stateTimes, 0.99)),
       unit: "interviews",
       baseline:
-        "before p99 of batch to HUD is more than twice that of one, senders on the same machine",
+        "whose p99 from batch to HUD stays under 100 ms, or twice that of one; senders beside",
     },
   ];
 }
 
-/** Most interviews of those tried whose 99th percentile stays within twice that of one. */
+/** Milliseconds between batches: a state that leaves later than the next batch comes is an old one. */
+const batchEvery = 100;
+
+/** Most interviews of those tried whose 99th percentile stays within twice that of one, or a batch. */
 async function capacity(product: RunningProduct, alone: number): Promise<number> {
+  const most = Math.max(batchEvery, 2 * alone);
   let held = 1;
   for (const count of tried) {
     const { stateTimes } = await load(product, count, lasts);
     const expected = count * lasts * 10;
-    if (stateTimes.length < 0.9 * expected || quantile(stateTimes, 0.99) > 2 * alone) return held;
+    if (stateTimes.length < 0.9 * expected || quantile(stateTimes, 0.99) > most) return held;
     held = count;
   }
   return held;

@@ -13,6 +13,7 @@ export async function landmarkPages(folder: string): Promise<Pages> {
     "wasm/vision_wasm_module_internal.js",
     "wasm/vision_wasm_module_internal.wasm",
     "face_landmarker.task",
+    "hand_landmarker.task",
   ];
   const served = await Promise.all(names.map(async (name) => {
     const { path, mediaType } = await files.find(name);

@@ -80,10 +80,7 @@ onLivePage(
     const frames = 40;
     for (let tenth = 1; tenth <= frames; tenth++) {
       playTenth(room, tenth);
-      await page.waitForFunction(
-        "(seen) => Number(document.querySelector('.hud-signal dd').textContent) !== seen",
-        -1,
-      );
+      await page.evaluate("new Promise(requestAnimationFrame)");
     }
     const after = Number(before) + 3 * frames;
     await page.waitForFunction(
