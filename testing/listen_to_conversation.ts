@@ -138,7 +138,10 @@ function scriptedTranscriber(script: ActedInterview, time: VirtualTime): Transcr
     model: "scripted",
     close: () => Promise.resolve(),
     async transcribe(pcm) {
-      const places = new Set([...pcm].map((sample) => Math.round(sample * 1_024) - 1));
+      const places = new Set<number>();
+      for (let place = 0; place < pcm.length; place += frameLength / 2) {
+        places.add(Math.round((pcm[place] ?? 0) * 1_024) - 1);
+      }
       const sounds = script.candidate.filter((_, place) => places.has(place));
       const end = Math.max(0, ...sounds.map(({ to }) => to)) + (script.transcriptDelay ?? 600);
       await time.until(at(0) + end);

@@ -20,3 +20,28 @@ export function readWav(bytes: Uint8Array): { rate: number; samples: Float32Arra
   }
   throw new Error("The WAV file has no data.");
 }
+
+/** A WAV file of mono sound, 16 bit; the inverse of `readWav` but for rounding. */
+export function encodeWav(rate: number, samples: Float32Array): Uint8Array {
+  const header = 44;
+  const bytes = new Uint8Array(header + samples.length * 2);
+  const view = new DataView(bytes.buffer);
+  const name = (place: number, text: string) => bytes.set(new TextEncoder().encode(text), place);
+  name(0, "RIFF");
+  view.setUint32(4, bytes.length - 8, true);
+  name(8, "WAVEfmt ");
+  view.setUint32(16, 16, true);
+  view.setUint16(20, 1, true);
+  view.setUint16(22, 1, true);
+  view.setUint32(24, rate, true);
+  view.setUint32(28, rate * 2, true);
+  view.setUint16(32, 2, true);
+  view.setUint16(34, 16, true);
+  name(36, "data");
+  view.setUint32(40, samples.length * 2, true);
+  for (const [place, sample] of samples.entries()) {
+    const clipped = Math.max(-1, Math.min(1, sample));
+    view.setInt16(header + place * 2, Math.round(clipped * 32_767), true);
+  }
+  return bytes;
+}

@@ -75,6 +75,8 @@ export class Listener {
   #running: Running | null = null;
   #utterance: Utterance | null = null;
   #phase = "waiting";
+  /** When it was last the candidate's turn to speak. */
+  #turnBeganAt = 0;
   #prepared = false;
   #left = false;
   #frameAt: number;
@@ -129,6 +131,7 @@ export class Listener {
     this.#phase = phase;
     if (phase === "over") return this.#drop();
     if (change === "began") this.#settle();
+    if (change === "ended") this.#turnBeganAt = this.parts.stage.now();
     if (change === "ended" || (candidates && !this.#overhearing.sounding)) this.#beginTurn();
   }
 
@@ -257,6 +260,8 @@ export class Listener {
     if (this.#isWhole && this.#endpointing.push !== "down") {
       if (text === "") return this.#dismiss(isLost(utterance) ? "unheard" : "noise");
       if (utterance.over && this.#overhearing.isEcho(text)) return this.#dismiss("echo");
+      const inside = utterance.over && lastSpeechOf(utterance) < this.#turnBeganAt;
+      if (inside && readInterjection(text) === "backchannel") return this.#dismiss("backchannel");
     }
     const waiting = utterance.stretches.findIndex(({ heard }) => heard === "waiting");
     const through = waiting === 0

@@ -1,0 +1,218 @@
+import type { Numbered } from "../domain/event.ts";
+import type { ReplyId } from "../domain/ids.ts";
+import { OpusStream } from "../media/opus.ts";
+import type { Hearing } from "../models/hearing.ts";
+import { ScriptedAssessor } from "../models/scripted/assessor.ts";
+import { ScriptedInterviewer } from "../models/scripted/interviewer.ts";
+import { openSilero, type Silero } from "../models/silero/silero.ts";
+import { loadVisualScore } from "../models/visual/visual_score.ts";
+import { type RoomParts, type WiredRoom, wireRoom } from "../room.ts";
+import type { LiveRoom } from "../room/live_room.ts";
+import { openRooms } from "../room/rooms.ts";
+import type { SingleWriter } from "../room/single_writer.ts";
+import { openMemoryInterviewLog } from "../testing/memory_interview_log.ts";
+import { startInterview } from "../testing/steady_talk.ts";
+import { type Figure, quantile } from "./figure.ts";
+import { TalkingInterview } from "./talking_interview.ts";
+
+export interface TurnsOptions {
+  /** Turns whose overhead is measured, and interruptions. @default 12 */
+  readonly turns?: number;
+  /** Interviews that talk at once, step by step. @default [8, 16, 24, 32, 48, 64] */
+  readonly crowds?: readonly number[];
+}
+
+/** A whole answer: the rules wait the silence of a closing sentence, whoever speaks. */
+const answer = "I would use a heap, since the smallest item is needed again and again. That's it.";
+/** Silence that ends such an answer, in milliseconds (`domain/conversation/endpointing.ts`). */
+const chosenSilence = 700;
+const speechMs = 1_200;
+
+/**
+ * What our own code adds to a spoken turn. Silero and Opus are real; the transcriber, the interviewer
+ * and the voice answer at once; the packets come without a network, 20 ms each, in real time.
+ */
+export async function measure(options: TurnsOptions = {}): Promise<Figure[]> {
+  const { turns = 12, crowds = [8, 16, 24, 32, 48, 64] } = options;
+  const silero = await openSilero();
+  const speech = await spokenPackets(silero);
+  const bench = await openBench(silero, speech);
+  try {
+    const one = await bench.join();
+    const overheads: number[] = [];
+    for (let turn = 0; turn < turns; turn++) overheads.push(await timeTurn(one));
+    const silencings: number[] = [];
+    for (let turn = 0; turn < turns; turn++) silencings.push(await timeBargeIn(one));
+    one.hangUp();
+    const alone = quantile(overheads, 0.95);
+    const capacity = await capacityOf(bench, crowds, alone);
+    return figures(overheads, silencings, capacity);
+  } finally {
+    await bench.close();
+    await silero.close();
+  }
+}
+
+function figures(
+  overheads: readonly number[],
+  silencings: readonly number[],
+  capacity: { readonly interviews: number; readonly told: string },
+): Figure[] {
+  const turn =
+    `${overheads.length} turns, beyond the silence of ${chosenSilence} ms that was chosen`;
+  const pause = `${silencings.length} interruptions, 64 ms of which are the two frames it takes`;
+  return [
+    { name: "turn.overhead_p95_ms", value: quantile(overheads, 0.95), unit: "ms", baseline: turn },
+    { name: "turn.overhead_p50_ms", value: quantile(overheads, 0.5), unit: "ms", baseline: turn },
+    {
+      name: "bargein.silence_p95_ms",
+      value: quantile(silencings, 0.95),
+      unit: "ms",
+      baseline: pause,
+    },
+    {
+      name: "bargein.silence_p50_ms",
+      value: quantile(silencings, 0.5),
+      unit: "ms",
+      baseline: pause,
+    },
+    {
+      name: "voice.capacity",
+      value: capacity.interviews,
+      unit: "interviews",
+      baseline: capacity.told,
+    },
+  ];
+}
+
+interface Bench {
+  join(): Promise<TalkingInterview>;
+  close(): Promise<void>;
+}
+
+async function openBench(silero: Silero, speech: readonly Uint8Array[]): Promise<Bench> {
+  const words = { text: answer, words: [], confidence: 0.9 };
+  const hearing: Hearing = {
+    detector: () => Promise.resolve(silero.stream()),
+    transcriber: {
+      model: "at once",
+      transcribe: () => Promise.resolve(words),
+      close: () => Promise.resolve(),
+    },
+    warm() {},
+  };
+  const parts: RoomParts = {
+    interviewer: new ScriptedInterviewer({ paceMs: 0 }),
+    assessor: new ScriptedAssessor(),
+    presence: await loadVisualScore(undefined),
+    hearing,
+  };
+  const wired = new WeakMap<LiveRoom, WiredRoom>();
+  const rooms = openRooms({
+    log: openMemoryInterviewLog(),
+    clock: Date.now,
+    wire: (room) => {
+      wired.set(room, wireRoom(room, parts));
+      room.react(speakAtOnce(room));
+    },
+    onLost: () => {},
+  });
+  return {
+    async join() {
+      const room = await startInterview(rooms);
+      const seated = wired.get(room);
+      if (seated === undefined) throw new Error("The room was not wired.");
+      return new TalkingInterview(room, seated, speech);
+    },
+    close: () => rooms.close(),
+  };
+}
+
+/** A voice whose first sound leaves with the first whole sentence. */
+function speakAtOnce(room: SingleWriter): (numbered: Numbered) => void {
+  return ({ event }) => {
+    if (event.type !== "ReplySentenceCompleted" || event.index > 0) return;
+    const { replyId } = event;
+    room.execute({ type: "BeginVoice", at: room.now(), replyId, voice: "at once" });
+  };
+}
+
+/** The page plays the reply to its end. */
+function hearOut(room: LiveRoom, replyId: ReplyId): void {
+  const sentences = room.interview.conversation.aloud?.sentences.length ?? 0;
+  const heard = { replyId, sentences, characters: 0, stopped: true };
+  room.execute({ type: "ReportHeard", at: room.now(), ...heard });
+}
+
+/** One spoken turn: from the end of the chosen silence to the first sound of the reply. */
+async function timeTurn(interview: TalkingInterview): Promise<number> {
+  const { room } = interview;
+  while (!room.interview.conversation.aloud?.finished) await shortly();
+  hearOut(room, room.interview.conversation.aloud.replyId);
+  const heard = interview.next("UtteranceHeard");
+  const began = interview.next("ReplyVoiceBegan");
+  await interview.speak(speechMs);
+  const { numbered: { event } } = await heard;
+  const { numbered } = await began;
+  const speechEnded = event.type === "UtteranceHeard" ? event.speechEndedAt ?? 0 : 0;
+  return numbered.event.at - speechEnded - chosenSilence;
+}
+
+const shortly = () => new Promise((resolve) => setTimeout(resolve, 10));
+
+/** One interruption: from the first packet of speech to the pause of the voice. */
+async function timeBargeIn(interview: TalkingInterview): Promise<number> {
+  // The voice sounds, and the room is quiet long enough to learn that nothing of it comes back.
+  await new Promise((resolve) => setTimeout(resolve, 2_000));
+  const paused = interview.next("ReplyPaused");
+  const answered = interview.next("ReplyVoiceBegan");
+  const from = performance.now();
+  void interview.speak(speechMs);
+  const { at } = await paused;
+  await answered;
+  return at - from;
+}
+
+/** The largest crowd in which a turn's p95 is at most twice what it is for one alone. */
+async function capacityOf(bench: Bench, crowds: readonly number[], alone: number) {
+  let interviews = 1;
+  const told: string[] = [`p95 alone ${alone.toFixed(0)} ms`];
+  for (const size of crowds) {
+    const crowd = await Promise.all(Array.from({ length: size }, () => bench.join()));
+    const overheads = await Promise.all(crowd.map(async (one, place) => {
+      await new Promise((resolve) => setTimeout(resolve, place * 2_000 / size));
+      const taken = [await timeTurn(one), await timeTurn(one), await timeTurn(one)];
+      return taken;
+    }));
+    for (const one of crowd) one.hangUp();
+    const p95 = quantile(overheads.flat(), 0.95);
+    told.push(`${size}: ${p95.toFixed(0)} ms`);
+    if (p95 > 2 * alone) break;
+    interviews = size;
+  }
+  return { interviews, told: `real Silero and Opus, no Whisper; ${told.join(", ")}` };
+}
+
+/** Packets of the recording that hold nothing but speech. */
+async function spokenPackets(silero: Silero): Promise<Uint8Array[]> {
+  const url = new URL("../testing/recordings/jfk_4s.opus_packets", import.meta.url);
+  const bytes = await Deno.readFile(url);
+  const stream = await OpusStream.open();
+  const detector = silero.stream();
+  const spoken: Uint8Array[] = [];
+  let sound: number[] = [];
+  for (let place = 0, count = 0; place < bytes.length; count++) {
+    const length = (bytes[place] ?? 0) * 256 + (bytes[place + 1] ?? 0);
+    const payload = bytes.slice(place + 2, place + 2 + length);
+    place += 2 + length;
+    for (const { samples } of stream.push({ timestamp: count * 960, payload })) {
+      sound.push(...samples);
+    }
+    if (sound.length < 512) continue;
+    const probability = await detector.probability(Float32Array.from(sound.slice(0, 512)));
+    sound = sound.slice(512);
+    if (probability > 0.9) spoken.push(payload);
+  }
+  stream.close();
+  return spoken;
+}

@@ -1,0 +1,133 @@
+import assert from "node:assert/strict";
+import { HearingError } from "../../models/hearing.ts";
+import {
+  type ActedInterview,
+  type HeardInterview,
+  listenToConversation,
+} from "../../testing/listen_to_conversation.ts";
+
+const greeting = { text: "Tell me about your work.", length: 2_000 };
+const captions = { text: "Go on.", length: 0 };
+const silent = [greeting, captions, captions, captions, captions];
+
+/** Hears a script in which the interviewer's first words end at 2000. */
+function hearing(script: Partial<ActedInterview>): Promise<HeardInterview> {
+  return listenToConversation({ interviewer: silent, candidate: [], length: 15_000, ...script });
+}
+
+function types({ events }: HeardInterview): string[] {
+  const told = /^(Speech|Utterance|ReplyPaused|ReplyResumed|ReplyInterrupted)/;
+  return events.map(({ event }) => event.type).filter((type) =>
+    told.test(type) && type !== "UtterancePartlyHeard"
+  );
+}
+
+const heardTexts = ({ events }: HeardInterview) =>
+  events.flatMap(({ event }) => event.type === "UtteranceHeard" ? [event.text] : []);
+
+const causes = ({ events }: HeardInterview) =>
+  events.flatMap(({ event }) => event.type === "SpeechDismissed" ? [event.cause] : []);
+
+const answer = "That is how we moved all the payments of the shop to the new service in a year.";
+
+Deno.test("[LI1] an answer is heard with its words, its times and how sure they are", async () => {
+  const heard = await hearing({ candidate: [{ from: 3_000, to: 6_000, text: answer }] });
+  const { event } = heard.events.find(({ event }) => event.type === "UtteranceHeard") ?? {};
+  assert.ok(event?.type === "UtteranceHeard");
+  assert.equal(event.how, "voice");
+  assert.equal(event.text, answer);
+  assert.equal(event.words.length, answer.split(" ").length);
+  assert.equal(event.confidence, 900);
+  const [began, ended] = [event.speechBeganAt ?? 0, event.speechEndedAt ?? 0];
+  assert.ok(Math.abs(ended - began - 3_000) <= 100, `${ended - began}`);
+});
+
+Deno.test("[LI2] silence, and noise without words, are no answer", async () => {
+  assert.deepEqual(types(await hearing({})), []);
+  const noise = await hearing({ candidate: [{ from: 3_000, to: 5_000, text: "" }] });
+  assert.deepEqual(types(noise), ["SpeechStarted", "SpeechDismissed"]);
+  assert.deepEqual(causes(noise), ["noise"]);
+});
+
+Deno.test("[LI3] who goes on while the interviewer thinks is heard again", async () => {
+  const candidate = [
+    { from: 3_000, to: 6_000, text: answer },
+    { from: 8_500, to: 9_500, text: "And it works to this day, every night." },
+  ];
+  const heard = await hearing({ interviewer: [greeting], candidate });
+  assert.deepEqual(heardTexts(heard), candidate.map(({ text }) => text));
+});
+
+Deno.test("[LI4] a page that is gone in the middle of a word leaves what it said", async () => {
+  const candidate = [{ from: 3_000, to: 9_000, text: "We began with the" }];
+  const heard = await hearing({ candidate, leavesAt: 5_000 });
+  assert.deepEqual(heardTexts(heard), ["We began with the"]);
+});
+
+Deno.test("[LI5] speech that cannot be written down says so, and the next is heard", async () => {
+  let calls = 0;
+  const transcriber = {
+    model: "broken",
+    close: () => Promise.resolve(),
+    transcribe: () =>
+      ++calls === 1
+        ? Promise.reject(new HearingError("failed", true, "Broke."))
+        : Promise.resolve({ text: answer, words: [], confidence: null }),
+  };
+  const candidate = [{ from: 3_000, to: 4_000, text: "" }, { from: 6_000, to: 8_000, text: "" }];
+  const heard = await hearing({ candidate, transcriber });
+  assert.deepEqual(causes(heard), ["unheard"]);
+  assert.deepEqual(heardTexts(heard), [answer]);
+});
+
+Deno.test("[LI6] twenty minutes without a pause are heard, word for word", async () => {
+  const minutes = Array.from({ length: 20 }, (_, minute) => ({
+    from: 3_000 + minute * 60_000,
+    to: 3_000 + (minute + 1) * 60_000,
+    text: `Minute ${minute} of it goes on and`,
+  }));
+  const heard = await hearing({ candidate: minutes, length: 21 * 60_000, transcriptDelay: 0 });
+  const said = heardTexts(heard).join(" ");
+  for (const { text } of minutes) assert.ok(said.includes(text), text);
+});
+
+Deno.test("[LI7] while words are written down late, nobody cuts in and nothing is lost", async () => {
+  const candidate = [
+    { from: 3_000, to: 6_000, text: answer },
+    { from: 10_000, to: 12_000, text: "Before that we had rehearsed it twice." },
+  ];
+  const heard = await hearing({ candidate, transcriptDelay: 8_000, length: 30_000 });
+  assert.deepEqual(heardTexts(heard), [candidate.map(({ text }) => text).join(" ")]);
+});
+
+Deno.test("[LI8] a listener's word is dismissed, though it is written down after the reply", async () => {
+  const candidate = [{ from: 1_000, to: 1_300, text: "Right." }];
+  const heard = await hearing({ candidate, transcriptDelay: 5_000 });
+  assert.deepEqual(types(heard), [
+    "ReplyPaused",
+    "SpeechStarted",
+    "ReplyResumed",
+    "SpeechDismissed",
+  ]);
+  assert.deepEqual(causes(heard), ["backchannel"]);
+});
+
+Deno.test("[LI9] words over the interviewer that were taken for a noise are answered after it", async () => {
+  const candidate = [{ from: 1_000, to: 1_400, text: "I know that company well." }];
+  const heard = await hearing({ candidate, transcriptDelay: 5_000 });
+  assert.deepEqual(heardTexts(heard), ["I know that company well."]);
+});
+
+Deno.test("[LI10] a reply is prepared in the silence after a whole answer", async () => {
+  const heard = await hearing({ candidate: [{ from: 3_000, to: 6_000, text: answer }] });
+  assert.deepEqual(heard.prepared, [answer]);
+});
+
+Deno.test("[LI11] push-to-talk takes the floor from the interviewer at once", async () => {
+  const heard = await hearing({
+    candidate: [{ from: 1_200, to: 3_000, text: answer }],
+    buttons: [{ at: 1_000, press: "push_down" }, { at: 3_100, press: "push_up" }],
+  });
+  assert.equal(types(heard)[0], "ReplyInterrupted");
+  assert.deepEqual(heardTexts(heard), [answer]);
+});

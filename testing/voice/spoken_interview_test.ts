@@ -1,0 +1,119 @@
+import assert from "node:assert/strict";
+import { Flite } from "../../models/flite/flite.ts";
+import { launchBrowser } from "../browser.ts";
+import { testdataPath } from "../testdata.ts";
+import { encodeWav, readWav } from "../wav.ts";
+import { wordErrorRate } from "../word_error_rate.ts";
+import { filesIn, tracesIn, tracesOf } from "./find_audio.ts";
+import { connectMicrophone } from "./microphone_page.ts";
+import { serveProduct } from "./served_product.ts";
+import { SpokenInterview } from "./spoken_interview.ts";
+
+const audio = testdataPath("audio/references.json");
+// deno-lint-ignore no-console
+if (audio === null) {
+  console.warn("Skipped: spoken interviews need testdata/audio; set ACEIT_TESTDATA.");
+}
+
+const flags = ["--autoplay-policy=no-user-gesture-required"];
+const recording = (name: string) => Deno.readFile(testdataPath(`audio/${name}`) ?? "");
+const references = async (): Promise<Record<string, string>> =>
+  JSON.parse(await Deno.readTextFile(audio ?? ""));
+
+/** One sound and another, with silence between them. */
+function joined(parts: readonly (Float32Array | number)[]): Uint8Array {
+  const pieces = parts.map((part) => typeof part === "number" ? new Float32Array(part * 16) : part);
+  const whole = new Float32Array(pieces.reduce((sum, { length }) => sum + length, 0));
+  let place = 0;
+  for (const piece of pieces) {
+    whole.set(piece, place);
+    place += piece.length;
+  }
+  return encodeWav(16_000, whole);
+}
+
+/** A listener's sound, in the voice of Flite. */
+async function backchannel(): Promise<Uint8Array> {
+  const flite = new Flite({ voice: "rms" });
+  const [piece] = await Array.fromAsync(flite.speak("Right.", new AbortController().signal));
+  await flite.close();
+  if (piece === undefined) throw new Error("Flite said nothing.");
+  const samples = Float32Array.from(new Int16Array(piece.pcm.buffer), (sample) => sample / 32_768);
+  return joined([samples]);
+}
+
+Deno.test({
+  name: "[SP1] a spoken interview: three turns, a thinking pause, a backchannel, a barge-in",
+  ignore: audio === null,
+  sanitizeOps: false,
+  sanitizeResources: false,
+  async fn() {
+    const said = await references();
+    const { browser, reason } = await launchBrowser({ flags });
+    assert.ok(browser !== null, reason ?? "");
+    await using _browser = browser;
+    await using served = await serveProduct();
+    const { rooms, log } = served.product.services;
+    const page = await browser.context.newPage();
+    await page.goto(`${served.origin}/privacy`);
+    const interview = await SpokenInterview.start(served.origin, (id) => rooms.open(id));
+    const microphone = await connectMicrophone(page, interview.room.sessionId, "clips");
+    const aloud = () => interview.room.interview.conversation.aloud;
+    const replied = (count: number) => () =>
+      interview.all("ReplyVoiceBegan").length >= count && aloud()?.voice === "ended";
+    const sounding = (count: number) => () =>
+      interview.all("ReplyVoiceBegan").length === count && aloud()?.voice === "playing" &&
+      (aloud()?.heard.sentences ?? 0) > 0;
+
+    await interview.until("the opening", replied(1));
+    const { samples } = readWav(await recording("flite_rms_1.wav"));
+    const half = 5.2 * 16_000;
+    await microphone.say(joined([samples.slice(0, half), 4_000, samples.slice(half)]));
+    await interview.until("the first answer", () => interview.all("UtteranceHeard").length === 1);
+    await interview.until("the second question", sounding(2));
+    await microphone.say(await backchannel());
+    await interview.until("the backchannel", () => interview.all("SpeechDismissed").length === 1);
+    await interview.until("the second reply's end", replied(2));
+    await microphone.say(await recording("jfk.wav"));
+    await interview.until("the second answer", () => interview.all("UtteranceHeard").length === 2);
+    await interview.until("the third question", sounding(3));
+    await microphone.say(await recording("ss_0870.wav"));
+    await interview.until("the third answer", () => interview.all("UtteranceHeard").length === 3);
+    const packets = await microphone.sent();
+    await microphone.hangUp();
+    interview.end();
+
+    const heard = interview.all("UtteranceHeard");
+    assert.deepEqual(heard.map(({ how }) => how), ["voice", "voice", "voice"], interview.story());
+    const names = ["flite_rms_1.wav", "jfk.wav", "ss_0870.wav"];
+    const rates = names.map((name, place) =>
+      wordErrorRate(said[name] ?? "", heard[place]?.text ?? "")
+    );
+    assert.ok(
+      rates.every((rate, place) => rate <= (most[place] ?? 0)),
+      `${rates}\n${interview.story()}`,
+    );
+    const [first] = heard;
+    const length = (first?.speechEndedAt ?? 0) - (first?.speechBeganAt ?? 0);
+    assert.ok(length > 13_000, `The first answer holds its pause: ${length} ms.`);
+    assert.deepEqual(interview.all("SpeechDismissed").map(({ cause }) => cause), ["backchannel"]);
+    assert.equal(interview.all("ReplyResumed").length, 1, interview.story());
+    assert.deepEqual(
+      interview.all("ReplyInterrupted").map(({ cause }) => cause),
+      ["candidate_spoke"],
+    );
+
+    const traces = await tracesOf(packets);
+    assert.ok(traces.every(({ needles }) => needles.length > 50), "There is a voice to look for.");
+    for await (const { path, bytes } of filesIn(served.data)) {
+      assert.deepEqual(tracesIn(bytes, traces), [], `${path} holds audio.`);
+    }
+    for await (const { event } of log.read(interview.room.sessionId)) {
+      const bytes = new TextEncoder().encode(JSON.stringify(event));
+      assert.deepEqual(tracesIn(bytes, traces), [], `${event.type} holds audio.`);
+    }
+  },
+});
+
+/** Word error rates of the recordings through Whisper tiny, as measured without a network between. */
+const most = [0.14, 0, 0.21];
