@@ -40,6 +40,12 @@ async function fill(path: string): Promise<void> {
 }
 
 const data = await smallDisk();
+// The disk goes however the test ends.
+addEventListener("unload", () => {
+  if (data === null) return;
+  new Deno.Command("umount", { args: ["--lazy", `${data}/log`] }).outputSync();
+  Deno.removeSync(data, { recursive: true });
+});
 
 walkCase(
   "[FD1] a full disk is told, loses nothing, and recording goes on when there is room",
@@ -76,7 +82,5 @@ walkCase(
     await product.kill("SIGKILL");
     await product.start();
     assert.ok((await log()).startsWith(recorded.trimEnd()), "what was acknowledged is not there");
-    await product.kill("SIGTERM");
-    await run("umount", `${data}/log`);
   },
 );

@@ -39,7 +39,7 @@ export function walkCase(
       try {
         await run({ product, candidate, page });
       } catch (cause) {
-        await tellOf(page, product);
+        await tellOf(page, product, cause);
         throw cause;
       }
     },
@@ -47,8 +47,10 @@ export function walkCase(
 }
 
 /** What the page and the process last showed, for whoever reads of the failure. */
-async function tellOf(page: Page, product: RunningProduct): Promise<void> {
+async function tellOf(page: Page, product: RunningProduct, cause: unknown): Promise<void> {
   const shown = await page.locator("body").innerText({ timeout: 2_000 }).catch(() => "");
   // deno-lint-ignore no-console
-  console.error(`The page at ${page.url()} showed:\n${shown}\n\nprinted: ${product.printed}`);
+  console.error(
+    `${cause}\n\nThe page at ${page.url()} showed:\n${shown}\n\nprinted: ${product.printed}`,
+  );
 }

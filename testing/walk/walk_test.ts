@@ -33,10 +33,14 @@ async function interviewed({ candidate, page }: Walk): Promise<number> {
   await candidate.answer(first);
   await candidate.heard(2);
   await page.getByText("Connected by WebRTC").waitFor();
-  await page.locator(".hud").getByText("in view", { exact: true }).waitFor();
-  await page.waitForFunction(() =>
-    Number(document.querySelector(".hud dd.mono")?.textContent?.replaceAll(",", "")) > 10
-  );
+  await page.locator(".hud-face").getByText("In view", { exact: true }).waitFor();
+  await page.getByLabel("Full HUD").check();
+  await page.locator(".hud").getByText("Frames", { exact: true }).waitFor();
+  await page.waitForFunction(() => {
+    const names = [...document.querySelectorAll(".hud dt")];
+    const frames = names.find(({ textContent }) => textContent === "Frames")?.nextElementSibling;
+    return Number(frames?.textContent?.replaceAll(",", "")) > 10;
+  });
   await candidate.answer(second);
   await candidate.heard(3);
   await candidate.end();
