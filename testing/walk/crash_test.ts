@@ -6,7 +6,7 @@ import { fold } from "../../projections/projection.ts";
 import { transcript } from "../../projections/transcript.ts";
 import { candidateAnswers, resume } from "../../simulation/script.ts";
 import type { RunningProduct } from "../running_product.ts";
-import { walkCase } from "./walk_case.ts";
+import { missingFor, walkCase } from "./walk_case.ts";
 
 const [first = "", second = ""] = candidateAnswers;
 const draft = "I would begin with the measurements, then";
@@ -39,7 +39,7 @@ for (const args of [[], ["--nats"]]) {
   const engine = args[0] === "--nats" ? "a nats-server" : "the embedded log";
   walkCase(
     `[CR1] killed in the middle of a reply and of an answer, the open page goes on, on ${engine}`,
-    { product: { ...slow, args } },
+    { product: { ...slow, args }, missing: missingFor(args) },
     async ({ product, candidate, page }) => {
       const back = page.locator(".recording").getByText("Recorded", { exact: true });
       const gone = page.getByText("Connection lost, coming back");

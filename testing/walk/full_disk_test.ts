@@ -9,13 +9,20 @@ const resume = {
   bytes: new TextEncoder().encode("Ada. Built a ledger in Go."),
 };
 
-/** A small disk of its own for the log; null where this machine allows none. */
-async function smallDisk(): Promise<string | null> {
+/** A data folder whose log lies on a small disk of its own; null where this machine allows none. */
+async function mountSmallDisk(): Promise<string | null> {
   if (Deno.build.os !== "linux" || Deno.uid() !== 0) return null;
   const data = await Deno.makeTempDir({ prefix: "aceit-small-" });
   await Deno.mkdir(`${data}/log`);
-  const mounted = await run("mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", `${data}/log`);
-  return mounted ? data : null;
+  if (await run("mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", `${data}/log`)) return data;
+  await Deno.remove(data, { recursive: true });
+  return null;
+}
+
+/** Takes the disk away; what still writes to it keeps it until it ends. */
+async function unmount(data: string): Promise<void> {
+  await run("umount", "--lazy", `${data}/log`);
+  await Deno.remove(data, { recursive: true });
 }
 
 async function run(program: string, ...args: string[]): Promise<boolean> {
@@ -39,22 +46,21 @@ async function fill(path: string): Promise<void> {
   }
 }
 
-const data = await smallDisk();
-// The disk goes however the test ends.
-addEventListener("unload", () => {
-  if (data === null) return;
-  new Deno.Command("umount", { args: ["--lazy", `${data}/log`] }).outputSync();
-  Deno.removeSync(data, { recursive: true });
-});
+const tried = await mountSmallDisk();
+if (tried !== null) await unmount(tried);
 
 walkCase(
   "[FD1] a full disk is told, loses nothing, and recording goes on when there is room",
   {
-    product: data === null ? {} : { data },
-    missing: data === null ? "a small disk can be mounted by root on Linux only" : null,
+    async product() {
+      const data = await mountSmallDisk();
+      if (data === null) throw new Error("No small disk can be mounted any more.");
+      return { data, release: () => unmount(data) };
+    },
+    missing: tried === null ? "a small disk can be mounted by root on Linux only" : null,
   },
   async ({ product, candidate, page }) => {
-    const filler = `${data}/log/filler`;
+    const filler = `${product.data}/log/filler`;
     await candidate.setUp({ resume });
     await candidate.start();
     await candidate.heard(1);

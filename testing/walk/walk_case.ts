@@ -1,14 +1,28 @@
 import type { Page } from "playwright-core";
+import { findNatsServer } from "../../eventlog/nats_server.ts";
 import { findChromium, launchBrowser, type LaunchOptions } from "../browser.ts";
 import { type ProductOptions, type RunningProduct, startProduct } from "../running_product.ts";
 import { CandidatePage } from "./candidate_page.ts";
 
+/** Options that had to be prepared. */
+export interface PreparedProduct extends ProductOptions {
+  /** Takes back what was prepared, once the product has ended. */
+  release(): Promise<void>;
+}
+
 /** What a walk starts with. */
 export interface WalkOptions {
-  readonly product?: ProductOptions;
+  readonly product?: ProductOptions | (() => Promise<PreparedProduct>);
   readonly browser?: LaunchOptions;
   /** Why the walk cannot be made on this machine, besides a missing Chromium; null where it can. */
   readonly missing?: string | null;
+}
+
+const hasNats = await findNatsServer() !== null;
+
+/** Why a product with these arguments cannot run here; null where it can. */
+export function missingFor(args: readonly string[]): string | null {
+  return args.includes("--nats") && !hasNats ? "there is no nats-server on PATH" : null;
 }
 
 /** A product and a browser of their own. */
@@ -30,7 +44,10 @@ export function walkCase(
   Deno.test({
     ...{ name, ignore: reason !== null, sanitizeOps: false, sanitizeResources: false },
     async fn() {
-      await using product = await startProduct(settings);
+      const prepared = typeof settings === "function" ? await settings() : null;
+      await using _prepared = { [Symbol.asyncDispose]: async () => await prepared?.release() };
+      const options = prepared ?? (typeof settings === "object" ? settings : {});
+      await using product = await startProduct(options);
       const { browser, reason } = await launchBrowser(launch);
       if (browser === null) throw new Error(reason);
       await using _closing = browser;

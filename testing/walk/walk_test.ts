@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { candidateAnswers, resume } from "../../simulation/script.ts";
 import { testdataPath } from "../testdata.ts";
 import { tinyPdf, tinyWord, wordParagraph } from "../tiny_documents.ts";
-import { type Walk, walkCase } from "./walk_case.ts";
+import { missingFor, type Walk, walkCase } from "./walk_case.ts";
 import type { ChosenFile } from "./candidate_page.ts";
 
 const models = testdataPath("mediapipe");
@@ -79,7 +79,11 @@ for (const args of [[], ["--nats"]]) {
   const engine = args[0] === "--nats" ? "a nats-server" : "the embedded log";
   walkCase(
     `[WK1] from résumé to report and replay in a browser, on ${engine}`,
-    { product: { ...camera, args }, browser: { fakeVideo: fakeVideo ?? "" }, missing },
+    {
+      product: { ...camera, args },
+      browser: { fakeVideo: fakeVideo ?? "" },
+      missing: missing ?? missingFor(args),
+    },
     async (walk) => {
       const { product, candidate } = walk;
       const events = await interviewed(walk);
