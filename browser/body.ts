@@ -2,8 +2,9 @@ import { computed, effect, signal } from "@preact/signals";
 import type { Measure } from "../domain/lifecycle/events.ts";
 import type { Hud } from "../projections/hud.ts";
 import { cameraAdvice, type CameraState } from "./camera.ts";
-import { Connection, type ConnectionState } from "./connection.ts";
+import type { ConnectionState } from "./connection.ts";
 import { showLiveHud } from "./hud_signals.ts";
+import { connection } from "./room_connection.ts";
 import { Landmarker } from "./landmarker.ts";
 import { downloadModel, type ModelName, progressText } from "./model_download.ts";
 
@@ -13,8 +14,8 @@ const assets = "/mediapipe";
 
 /** How the camera stands. */
 export const camera = signal<CameraState>("off");
-/** How measures travel; null while the camera is off. */
-export const carrier = signal<ConnectionState | null>(null);
+/** How the page is connected to its interview; null while it is not. */
+export const carrier = computed(() => connection.value?.state.value ?? null);
 /** Faces in the last picture; null before the first was read. */
 const faces = signal<number | null>(null);
 /** What is being loaded, or why a model could not be. */
@@ -64,19 +65,18 @@ let stop: () => void = () => {};
 let allowed: readonly Measure[] = [];
 let runs: { readonly landmarker: Landmarker; readonly ended: AbortSignal } | null = null;
 
-/** Switches the camera off, and the connection that carries its measures. */
+/** Switches the camera off. */
 export function stopCamera(): void {
   stop();
   stop = () => {};
   runs = null;
   camera.value = "off";
-  carrier.value = null;
   faces.value = null;
   loading.value = null;
 }
 
 /** Switches the camera on; its picture goes to the video, its measures to the room. */
-export async function startCamera(sessionId: string, video: HTMLVideoElement): Promise<void> {
+export async function startCamera(video: HTMLVideoElement): Promise<void> {
   stopCamera();
   camera.value = "asking";
   const ended = new AbortController();
@@ -87,20 +87,19 @@ export async function startCamera(sessionId: string, video: HTMLVideoElement): P
     camera.value = "failed";
     return;
   }
-  const connection = new Connection({ base: `/api/interviews/${sessionId}` });
   const landmarker = new Landmarker({
     worker,
     assets,
-    onPart: (part) => connection.sendPart(part),
+    onPart: (part) => connection.value?.sendPart(part),
   });
   const ends = [
-    effect(() => void (carrier.value = connection.state.value)),
     effect(() => void (camera.value = landmarker.state.value)),
     effect(() => void (faces.value = landmarker.faces.value)),
-    connection.onHud((state, number) => isHud(state) && showLiveHud(state, number)),
+    effect(() =>
+      connection.value?.onHud((state, number) => isHud(state) && showLiveHud(state, number))
+    ),
     () => ended.abort(),
     () => landmarker.stop(),
-    () => connection.close(),
   ];
   stop = () => ends.forEach((end) => end());
   runs = { landmarker, ended: ended.signal };

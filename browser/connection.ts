@@ -28,7 +28,6 @@ export type ConnectionState =
 export interface ConnectionOptions {
   /** Path of the interview's API, such as `/api/interviews/<id>`. */
   readonly base: string;
-  readonly microphone?: MediaStreamTrack | null;
   /** Milliseconds for WebRTC to open before the WebSocket is tried. @default 4000 */
   readonly deadline?: number;
 }
@@ -52,6 +51,7 @@ export class Connection {
   readonly #listeners = new Set<(state: unknown, sequence: number) => void>();
   readonly #numbering = new PartNumbering();
   #link: Link | null = null;
+  #microphone: MediaStreamTrack | null = null;
   #wake: () => void = () => {};
   #udpBlocked = false;
   #iceServers: readonly RTCIceServer[] = [];
@@ -101,6 +101,12 @@ export class Connection {
     return this.#link?.send(bytes) ?? false;
   }
 
+  /** Sends this track as the candidate's voice, over every link from now on; null is silence. */
+  setMicrophone(track: MediaStreamTrack | null): void {
+    this.#microphone = track;
+    this.#link?.setMicrophone(track);
+  }
+
   /** Calls back with every newer state of the HUD and its number. @returns Stops it. */
   onHud(callback: (state: unknown, sequence: number) => void): () => void {
     this.#listeners.add(callback);
@@ -147,7 +153,7 @@ export class Connection {
         ...this.#linkOptions(),
         iceServers: this.#iceServers,
         onIceServers: (servers) => this.#iceServers = servers,
-        microphone: this.options.microphone ?? null,
+        microphone: this.#microphone,
       });
     const opening = await attempt();
     const learned = known.length === 0 && this.#iceServers.length > 0;
@@ -167,6 +173,7 @@ export class Connection {
   /** Stays with a link until it is gone, or the server has been silent for too long. */
   async #stay(link: Link): Promise<void> {
     this.#link = link;
+    link.setMicrophone(this.#microphone);
     this.#lastState = -1;
     this.#numbering.restart();
     this.#heardAt = performance.now();

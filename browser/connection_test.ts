@@ -20,7 +20,7 @@ interface Probe {
   /** Sends frames of 6 kB at a rate, past every limit of the page's own. @returns Frames sent. */
   flood(perSecond: number, seconds: number): Promise<number>;
   state(): string;
-  /** Connects with the microphone. */
+  /** Connects, and sends the microphone. */
   listen(): Promise<void>;
   close(): void;
 }
@@ -77,7 +77,8 @@ const script = `
     listen: async (deadline) => {
       const stream = await navigator.mediaDevices.getUserMedia({ audio: true });
       const microphone = stream.getAudioTracks()[0];
-      globalThis.probe.connect({ microphone, deadline });
+      globalThis.probe.connect({ deadline });
+      connection.setMicrophone(microphone ?? null);
     },
     close: () => connection.close(),
   };

@@ -3,6 +3,8 @@ export interface Link {
   readonly transport: "webrtc" | "websocket";
   /** @returns Whether the bytes were handed over; false where the channel is congested or closed. */
   send(bytes: Uint8Array): boolean;
+  /** What is sent as the microphone from now on; null is silence. Nothing is negotiated again. */
+  setMicrophone(track: MediaStreamTrack | null): void;
   /** Resolves once, when the link is gone, whoever ended it. */
   readonly closed: Promise<void>;
   close(): void;

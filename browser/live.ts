@@ -35,6 +35,9 @@ export const recordingAdvice = computed(() => live.value.behind ? live.value.adv
 /** Whose turn it is. */
 export const turn = computed(() => transcript.value.turn);
 
+/** The candidate's words as they are being heard; "" before the first, null where nobody speaks. */
+export const hearing = signal<string | null>(null);
+
 /** Text of the reply that is being spoken, "" where there is none. Grows word by word. */
 export const spokenText = computed(() => spoken()?.text ?? "");
 
@@ -66,6 +69,22 @@ function spoken() {
 const beingSpoken = (entry: TranscriptEntry) =>
   entry.kind === "interviewer" && entry.status === "speaking";
 
+function heardNow(before: string | null, event: InterviewEvent): string | null {
+  switch (event.type) {
+    case "SpeechStarted":
+      return "";
+    case "UtterancePartlyHeard":
+      return event.text;
+    case "UtteranceHeard":
+    case "SpeechDismissed":
+    case "CandidateDisconnected":
+    case "InterviewEnded":
+      return null;
+    default:
+      return before;
+  }
+}
+
 type Listener = (event: InterviewEvent) => void;
 const listeners = new Set<Listener>();
 
@@ -92,6 +111,7 @@ export function joinInterview(sessionId: string): () => void {
       if (message.type === "rewind") forgetHud();
       if (message.type !== "event") return;
       if (state.head >= (state.joinedAt ?? 0)) showLiveHud(state.view.hud, state.head);
+      hearing.value = heardNow(hearing.value, message.numbered.event);
       for (const listener of listeners) listener(message.numbered.event);
     },
     onState: (state) => stream.value = state,

@@ -13,6 +13,9 @@ const everywhere: readonly Shortcut[] = [
 const onInterview: readonly Shortcut[] = [
   { keys: ["Ctrl", "Enter"], does: "Send the answer (⌘ Enter on a Mac)" },
   { keys: ["/"], does: "Go to the answer box" },
+  { keys: ["M"], does: "Talk, or stop talking" },
+  { keys: ["K"], does: "Mute the microphone" },
+  { keys: ["V"], does: "Silence the interviewer's voice" },
   ...everywhere,
 ];
 

@@ -1,3 +1,5 @@
+import { encodeOpus } from "../media/protocol.ts";
+import { OpusSender } from "./opus_sender.ts";
 import { congestedAt, type LinkOptions, type Opening } from "./link.ts";
 
 /** Opens the WebSocket that carries the same frames where UDP is blocked. Never throws. */
@@ -32,5 +34,17 @@ export async function openSocketLink(options: LinkOptions): Promise<Opening> {
     socket.send(new Uint8Array(bytes));
     return true;
   };
-  return { link: { transport: "websocket", send, closed: gone.promise, close }, failure: null };
+  const sending = new OpusSender((packet, sequence, timestamp) =>
+    send(encodeOpus(sequence, timestamp, packet))
+  );
+  void gone.promise.then(() => sending.setMicrophone(null));
+  const setMicrophone = (track: MediaStreamTrack | null) => sending.setMicrophone(track);
+  const link = {
+    transport: "websocket",
+    send,
+    setMicrophone,
+    closed: gone.promise,
+    close,
+  } as const;
+  return { link, failure: null };
 }

@@ -17,9 +17,10 @@ export async function openWebRtcLink(options: WebRtcLinkOptions): Promise<Openin
   const unreliable = { ordered: false, maxRetransmits: 0 };
   const landmarks = connection.createDataChannel("landmarks", unreliable);
   const hud = connection.createDataChannel("hud", unreliable);
-  if (options.microphone !== null) {
-    connection.addTransceiver(options.microphone, { direction: "sendonly" });
-  }
+  // Always offered, so that a microphone that is switched on later needs no second negotiation.
+  const { sender } = connection.addTransceiver(options.microphone ?? "audio", {
+    direction: "sendonly",
+  });
   const gone = Promise.withResolvers<void>();
   const close = () => {
     connection.close();
@@ -51,7 +52,10 @@ export async function openWebRtcLink(options: WebRtcLinkOptions): Promise<Openin
     landmarks.send(new Uint8Array(bytes));
     return true;
   };
-  return { link: { transport: "webrtc", send, closed: gone.promise, close }, failure: null };
+  const setMicrophone = (track: MediaStreamTrack | null) =>
+    void sender.replaceTrack(track).catch(() => {});
+  const link = { transport: "webrtc", send, setMicrophone, closed: gone.promise, close } as const;
+  return { link, failure: null };
 }
 
 /** Sends the offer, takes the answer. Null when it went well. */

@@ -1,5 +1,6 @@
 import { useEffect } from "preact/hooks";
 import { joinInterview, phase } from "../browser/live.ts";
+import { connectRoom } from "../browser/room_connection.ts";
 import { speakReplies } from "../browser/speech.ts";
 import { openAnswers } from "../browser/answers.ts";
 import { AnswerBox } from "../components/live/AnswerBox.tsx";
@@ -25,6 +26,7 @@ export default function LiveInterview(plan: LivePlan) {
     };
   }, [sessionId]);
   const now = phase.value ?? plan.phase;
+  useEffect(() => now === "live" ? connectRoom(sessionId) : undefined, [sessionId, now]);
   if (now === "scheduled") return <StartScreen {...plan} />;
   if (now === "ended" || now === "erased") return <OverScreen sessionId={sessionId} />;
   return (

@@ -3,6 +3,8 @@ import { useEffect, useRef } from "preact/hooks";
 import { sendTyped, type, typed } from "../../browser/answers.ts";
 import { isTyping } from "../../browser/shortcuts.ts";
 import { Icon } from "../Icon.tsx";
+import { HeardNow } from "./HeardNow.tsx";
+import { VoiceControls } from "./VoiceControls.tsx";
 
 /** Where the candidate types. What is typed survives a reload. */
 export function AnswerBox() {
@@ -26,6 +28,7 @@ export function AnswerBox() {
         box.current?.focus();
       }}
     >
+      <HeardNow />
       <label class="hidden-text" for="answer">Your answer</label>
       <textarea
         id="answer"
@@ -33,7 +36,7 @@ export function AnswerBox() {
         class="text-field"
         rows={3}
         maxLength={20_000}
-        placeholder="Type your answer. Typing over the interviewer is fine."
+        placeholder="Talk, or type your answer (Ctrl Enter sends)."
         value={typed}
         onInput={(event) => type(event.currentTarget.value)}
         onKeyDown={(event) => {
@@ -43,9 +46,7 @@ export function AnswerBox() {
         }}
       />
       <div class="answer-foot">
-        <span class="quiet small">
-          <kbd>Ctrl</kbd> <kbd>Enter</kbd> sends
-        </span>
+        <VoiceControls />
         <button type="submit" class="button primary" disabled={empty}>
           Send <Icon name="send" />
         </button>

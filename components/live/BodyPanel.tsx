@@ -18,7 +18,7 @@ export function BodyPanel({ sessionId, consents }: LivePlan) {
         <h2>You</h2>
         <span class="label">for yourself only</span>
       </div>
-      <SelfView sessionId={sessionId} allowed={granted.length > 0} />
+      <SelfView allowed={granted.length > 0} />
       <Calibration sessionId={sessionId} />
       <HudView />
       <p class="carrier small quiet" role="status">{carrierText}</p>

@@ -3,8 +3,7 @@ import { advice, cameraRuns, startCamera, stopCamera } from "../../browser/body.
 import { Icon } from "../Icon.tsx";
 
 /** The candidate's own picture, mirrored, with its switch. It is shown here and goes nowhere. */
-export function SelfView({ sessionId, allowed }: {
-  sessionId: string;
+export function SelfView({ allowed }: {
   allowed: boolean;
 }) {
   const video = useRef<HTMLVideoElement>(null);
@@ -12,7 +11,7 @@ export function SelfView({ sessionId, allowed }: {
   const on = cameraRuns.value;
   const toggle = () => {
     if (on) stopCamera();
-    else if (video.current !== null) startCamera(sessionId, video.current);
+    else if (video.current !== null) startCamera(video.current);
   };
   return (
     <div class="stack self">

@@ -1,0 +1,52 @@
+/** How the microphone stands. */
+export type MicrophoneState =
+  | "off"
+  | "asking"
+  | "on"
+  | "muted"
+  | "silent"
+  | "no_microphone"
+  | "refused"
+  | "in_use"
+  | "unplugged"
+  | "unsupported";
+
+/** Advice fit to be shown; null where all is well. */
+export const microphoneAdvice: Readonly<Record<MicrophoneState, string | null>> = {
+  off: null,
+  asking: "Your browser asks whether it may use the microphone.",
+  on: null,
+  muted: "Muted: nothing is sent.",
+  silent: "Nothing is heard. Is the right microphone chosen, or a switch on it off?",
+  no_microphone: "No microphone was found. Plug one in and try again, or type your answers.",
+  refused: "The browser does not allow the microphone here. Allow it in the address bar, or type.",
+  in_use: "Another program uses the microphone. Close it and try again, or type.",
+  unplugged: "The microphone is gone. Plug it in and switch it on again, or type your answers.",
+  unsupported: "This browser gives no microphone to this page; it needs https or localhost.",
+};
+
+/** What a refusal means. Names are those of the Media Capture and Streams specification. */
+export function refusalOf(name: string): "no_microphone" | "refused" | "in_use" {
+  if (name === "NotAllowedError" || name === "SecurityError") return "refused";
+  return name === "NotFoundError" || name === "OverconstrainedError" ? "no_microphone" : "in_use";
+}
+
+/** Below this loudness, 0..1, a microphone gives not even the noise of its own. */
+const nothing = 0.000_2;
+/** Milliseconds without any sound until it is said. */
+const silentAfter = 6_000;
+
+/** Tells a microphone that gives nothing from one in a quiet room. */
+export class SilenceWatch {
+  #soundAt: number;
+
+  constructor(now: number) {
+    this.#soundAt = now;
+  }
+
+  /** @param loudness Root mean square, 0..1. @returns Whether nothing has come for too long. */
+  measure(loudness: number, now: number): boolean {
+    if (loudness > nothing) this.#soundAt = now;
+    return now - this.#soundAt >= silentAfter;
+  }
+}

@@ -1,0 +1,67 @@
+import { useComputed } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import {
+  microphone,
+  microphoneLevel,
+  microphoneRuns,
+  microphoneText,
+  startMicrophone,
+  stopMicrophone,
+  toggleMute,
+} from "../../browser/microphone.ts";
+import { isTyping } from "../../browser/shortcuts.ts";
+import { playback, voiceProblem } from "../../browser/speech.ts";
+import { Icon } from "../Icon.tsx";
+
+/** The microphone's switch, its loudness, and what is wrong with either voice. */
+export function VoiceControls() {
+  const level = useComputed(() => `--level: ${microphoneLevel.value}`);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (isTyping(event.target) || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.key === "m") toggleMicrophone();
+      if (event.key === "k") toggleMute();
+      if (event.key === "v") playback.mute(!playback.muted.value);
+    };
+    addEventListener("keydown", onKey);
+    return () => {
+      removeEventListener("keydown", onKey);
+      stopMicrophone();
+    };
+  }, []);
+  const on = microphoneRuns.value;
+  const muted = microphone.value === "muted";
+  return (
+    <div class="voice-controls">
+      <button type="button" class="button" aria-pressed={on} onClick={toggleMicrophone}>
+        <Icon name={on ? "stop" : "mic"} size={16} /> {on ? "Stop talking" : "Talk"}
+      </button>
+      {on
+        ? (
+          <>
+            <button type="button" class="button plain" aria-pressed={muted} onClick={toggleMute}>
+              {muted ? "Unmute" : "Mute"}
+            </button>
+            <span class="voice-level" style={level} aria-hidden="true" />
+          </>
+        )
+        : null}
+      <span class="quiet small" role="status">
+        {microphoneText.value ?? voiceProblem.value}
+      </span>
+      {playback.blocked.value
+        ? (
+          <button type="button" class="button" onClick={() => playback.unlock()}>
+            <Icon name="play" size={14} /> Let the interviewer be heard
+          </button>
+        )
+        : null}
+    </div>
+  );
+}
+
+function toggleMicrophone(): void {
+  void playback.unlock();
+  if (microphoneRuns.value) stopMicrophone();
+  else void startMicrophone();
+}
