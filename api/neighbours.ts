@@ -2,6 +2,7 @@ import { type SessionId, sessionIdSchema } from "../domain/ids.ts";
 import type { Person } from "../identity/identity.ts";
 import { OwnedElsewhere, type Owner, type RoomLeases } from "../room/leases.ts";
 import type { Rooms } from "../room/live_room.ts";
+import { jsonLimit, limitedBody } from "./body.ts";
 import { personOfSentOn, signFor } from "./internal_door.ts";
 import { NotReached, passOn } from "./pass_on.ts";
 import { pipeSocket } from "./pipe_socket.ts";
@@ -25,6 +26,8 @@ export interface Neighbours {
    * the request needs no room, nobody else has it, or who had it is dead.
    *
    * @throws {OwnedElsewhere} The owner lives but did not answer.
+   * @throws {NotReached} This process's own internal address does not lead to it.
+   * @throws {Problem} 413: the body is larger than any that a room takes.
    */
   answer(request: Request, person: Person): Promise<Response | null>;
 }
@@ -41,20 +44,29 @@ export function neighboursOf({ leases, rooms, secret }: NeighbourOptions): Neigh
       const sessionId = roomNeededFor(new URL(request.url).pathname);
       const owner = sessionId === null ? null : await rooms.ownerElsewhere(sessionId);
       if (owner === null) return null;
-      const headers = headersFor(request, person, owner);
-      try {
+      const body = request.body === null ? null : await bodyOf(request);
+      const send = (to: Owner) => {
+        const headers = headersFor(request, person, to);
         const upgrades = request.headers.get("upgrade")?.toLowerCase() === "websocket";
         return upgrades
-          ? await pipeSocket(request, owner.address, headers)
-          : await passOn(request, owner.address, headers);
+          ? pipeSocket(request, to.address, headers)
+          : passOn(request, body, to.address, headers);
+      };
+      try {
+        return await send(owner);
       } catch (cause) {
         if (!(cause instanceof NotReached)) throw cause;
-        if (cause.nothingWasDone && await leases.isDead(owner)) return null;
-        throw new OwnedElsewhere(owner);
+        const dead = cause.nothingWasDone && await leases.isDead(owner);
+        if (!dead) throw new OwnedElsewhere(owner);
       }
+      // Who had it is dead. A body that was read already comes back in by the internal door.
+      return body === null ? null : await send(leases.self);
     },
   };
 }
+
+/** @throws {Problem} 413: the body is larger than any that a room takes. */
+const bodyOf = (request: Request) => new Response(limitedBody(request, jsonLimit)).bytes();
 
 /** What of an interview is read from the log and the read models, which every process has. */
 const roomless = /^\/api\/interviews\/[^/]+\/(log|report\.md)$/;

@@ -1,5 +1,3 @@
-import { jsonLimit, limitedBody } from "./body.ts";
-
 /** How long a process may take to begin its answer, in milliseconds. */
 const answerMs = 15_000;
 /** Headers of one connection, not of the request; and those that are made anew. */
@@ -27,22 +25,21 @@ export class NotReached extends Error {
 }
 
 /**
- * Sends a request on to another process and gives its answer, whose body is streamed as it comes. The
- * request can still be read afterwards.
+ * Sends a request on to another process and gives its answer, whose body is streamed as it comes.
  *
+ * @param body The request's, already read.
  * @param headers By which the process knows who sent it.
  * @throws {NotReached}
- * @throws {Problem} 413: the body is larger than any that a room takes.
  */
 export async function passOn(
   request: Request,
+  body: Uint8Array<ArrayBuffer> | null,
   address: string,
   headers: Readonly<Record<string, string>>,
 ): Promise<Response> {
   const { pathname, search } = new URL(request.url);
   const stop = new AbortController();
   const timer = setTimeout(() => stop.abort(), answerMs);
-  const body = request.body === null ? null : await bodyOf(request);
   try {
     const answer = await fetch(address + pathname + search, {
       method: request.method,
@@ -60,8 +57,6 @@ export async function passOn(
   }
   throw new NotReached(true);
 }
-
-const bodyOf = (request: Request) => new Response(limitedBody(request.clone(), jsonLimit)).bytes();
 
 /** Nothing was sent yet: Deno says so in the message only. */
 const wasRefused = (cause: unknown) =>

@@ -1,6 +1,7 @@
 import { IllegalTransition } from "../domain/errors.ts";
 import { OwnedElsewhere } from "../room/leases.ts";
 import { RoomClosed, UnknownInterview } from "../room/live_room.ts";
+import { NotReached } from "./pass_on.ts";
 import { LogError } from "../eventlog/engine.ts";
 
 /** A request that cannot be served; the words are for the person who sent it. */
@@ -29,6 +30,9 @@ export function problemResponse({ status, title, detail, field }: Problem): Resp
   });
 }
 
+/** Why an interview cannot be had here for a moment. */
+const moving = [RoomClosed, OwnedElsewhere, NotReached];
+
 /** Turns what a handler throws into a problem; null for what nobody expected. */
 export function problemOf(cause: unknown): Problem | null {
   if (cause instanceof Problem) return cause;
@@ -42,7 +46,7 @@ export function problemOf(cause: unknown): Problem | null {
       "Check the address, or start a new interview.",
     );
   }
-  if (cause instanceof RoomClosed || cause instanceof OwnedElsewhere) {
+  if (moving.some((kind) => cause instanceof kind)) {
     return new Problem(
       503,
       "The interview is moving.",
