@@ -10,8 +10,8 @@ import { serveProduct } from "./served_product.ts";
 import { SpokenInterview } from "./spoken_interview.ts";
 
 const audio = testdataPath("audio/references.json");
-// deno-lint-ignore no-console
 if (audio === null) {
+  // deno-lint-ignore no-console
   console.warn("Skipped: spoken interviews need testdata/audio; set ACEIT_TESTDATA.");
 }
 
