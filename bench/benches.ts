@@ -61,4 +61,9 @@ export const benches: Readonly<Record<string, Bench>> = {
     limit: 90,
     measure: async () => (await import("./body.ts")).measure(),
   },
+  body_live: {
+    promises: ["hud.added_p99_ms", "body.capacity"],
+    limit: 300,
+    measure: async (quick) => (await import("./body_live.ts")).measure(quick ? { tried: [2] } : {}),
+  },
 };
