@@ -51,6 +51,12 @@ export const benches: Readonly<Record<string, Bench>> = {
     limit: 120,
     measure: async (quick) => (await import("./memory.ts")).measure(quick ? { interviews: 3 } : {}),
   },
+  turns: {
+    promises: ["turn.overhead_p95_ms", "bargein.silence_p95_ms", "voice.capacity"],
+    limit: 240,
+    measure: async (quick) =>
+      (await import("./turns.ts")).measure(quick ? { turns: 5, crowds: [8, 16] } : {}),
+  },
   voice: {
     promises: ["speech.wer"],
     limit: 60,

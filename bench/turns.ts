@@ -1,15 +1,14 @@
-import type { Numbered } from "../domain/event.ts";
 import type { ReplyId } from "../domain/ids.ts";
 import { OpusStream } from "../media/opus.ts";
 import type { Hearing } from "../models/hearing.ts";
 import { ScriptedAssessor } from "../models/scripted/assessor.ts";
 import { ScriptedInterviewer } from "../models/scripted/interviewer.ts";
 import { openSilero, type Silero } from "../models/silero/silero.ts";
+import type { Voice } from "../models/voice.ts";
 import { loadVisualScore } from "../models/visual/visual_score.ts";
 import { type RoomParts, type WiredRoom, wireRoom } from "../room.ts";
 import type { LiveRoom } from "../room/live_room.ts";
 import { openRooms } from "../room/rooms.ts";
-import type { SingleWriter } from "../room/single_writer.ts";
 import { openMemoryInterviewLog } from "../testing/memory_interview_log.ts";
 import { startInterview } from "../testing/steady_talk.ts";
 import { type Figure, quantile } from "./figure.ts";
@@ -106,15 +105,13 @@ async function openBench(silero: Silero, speech: readonly Uint8Array[]): Promise
     assessor: new ScriptedAssessor(),
     presence: await loadVisualScore(undefined),
     hearing,
+    voice: atOnce,
   };
   const wired = new WeakMap<LiveRoom, WiredRoom>();
   const rooms = openRooms({
     log: openMemoryInterviewLog(),
     clock: Date.now,
-    wire: (room) => {
-      wired.set(room, wireRoom(room, parts));
-      room.react(speakAtOnce(room));
-    },
+    wire: (room) => wired.set(room, wireRoom(room, parts)),
     onLost: () => {},
   });
   return {
@@ -128,14 +125,16 @@ async function openBench(silero: Silero, speech: readonly Uint8Array[]): Promise
   };
 }
 
-/** A voice whose first sound leaves with the first whole sentence. */
-function speakAtOnce(room: SingleWriter): (numbered: Numbered) => void {
-  return ({ event }) => {
-    if (event.type !== "ReplySentenceCompleted" || event.index > 0) return;
-    const { replyId } = event;
-    room.execute({ type: "BeginVoice", at: room.now(), replyId, voice: "at once" });
-  };
-}
+/** A voice whose sound is there at once: a hundredth of a second of silence. */
+const atOnce: Voice = {
+  engine: "flite",
+  voice: "at once",
+  async *speak() {
+    const pcm = new Uint8Array(320);
+    yield await Promise.resolve({ pcm, sampleRate: 16_000, from: 0, visemes: [], words: [] });
+  },
+  close: () => Promise.resolve(),
+};
 
 /** The page plays the reply to its end. */
 function hearOut(room: LiveRoom, replyId: ReplyId): void {

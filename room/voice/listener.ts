@@ -27,9 +27,11 @@ import {
   isLost,
   isWaiting,
   lastSpeechOf,
+  type Stretch,
   textOf,
   type Utterance,
-  withStretch,
+  withSpeech,
+  withWords,
   wordsOf,
 } from "./utterance.ts";
 import type { WriteDown } from "./write_down.ts";
@@ -179,12 +181,16 @@ export class Listener {
     const utterance = this.#utterance;
     if (!running.claimed || utterance === null) return;
     const at = this.#timeOf(lastSpeech);
-    const place = utterance.stretches.length;
-    const stretch = { from: this.#timeOf(running.from), lastSpeech: at, heard: "waiting" } as const;
-    this.#utterance = { ...utterance, stretches: [...utterance.stretches, stretch] };
+    const from = this.#timeOf(running.from);
+    const speech = { place: running.from, to, from, lastSpeech: at };
+    const longer = withSpeech(utterance, speech, segmenting.limit);
+    this.#utterance = longer;
     if (!goesOn) this.#notice({ type: "speech_ended", at });
-    void this.parts.writing.whole(this.parts.ring.read(running.from, to))
-      .then((heard) => this.#wroteDown(utterance.utteranceId, place, heard));
+    const stretch = longer.stretches.at(-1);
+    if (stretch === undefined) return;
+    const grown = longer.stretches.length === utterance.stretches.length;
+    void this.parts.writing.whole(this.parts.ring.read(stretch.place, to), grown)
+      .then((heard) => this.#wroteDown(utterance.utteranceId, stretch, heard));
   }
 
   /** Ends the speech that is going on here and now. */
@@ -195,11 +201,12 @@ export class Listener {
     this.#end({ type: "ended", from: 0, to, lastSpeech: Math.min(lastSpeech, to), goesOn: false });
   }
 
-  #wroteDown(utteranceId: UtteranceId, place: number, heard: Transcript | "lost"): void {
+  #wroteDown(utteranceId: UtteranceId, stretch: Stretch, heard: Transcript | "lost"): void {
     this.follow();
-    const stretch = this.#utterance?.stretches[place];
-    if (this.#utterance?.utteranceId !== utteranceId || stretch === undefined) return;
-    this.#utterance = withStretch(this.#utterance, place, { ...stretch, heard });
+    if (this.#utterance?.utteranceId !== utteranceId) return;
+    const written = withWords(this.#utterance, stretch, heard);
+    if (written === null) return;
+    this.#utterance = written;
     const text = textOf(this.#utterance);
     this.#do({ type: "HearPartly", at: this.parts.stage.now(), utteranceId, text });
     if (!isWaiting(this.#utterance)) this.parts.transcribed(utteranceId, this.parts.stage.now());

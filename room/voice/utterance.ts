@@ -3,12 +3,19 @@ import type { UtteranceId } from "../../domain/ids.ts";
 import { type EpochMillis, millis, type Permille, permille } from "../../domain/units.ts";
 import type { Transcript } from "../../models/hearing.ts";
 
-/** One stretch of speech without a pause. Times are the room's. */
+/**
+ * Speech that is written down together: Whisper reads half a minute at a time and understands a word
+ * better with those beside it, so that stretches join as long as they fit. Times are the room's.
+ */
 export interface Stretch {
+  /** Place of its first sample in the voice. */
+  readonly place: number;
   readonly from: EpochMillis;
   readonly lastSpeech: EpochMillis;
   /** `waiting` until it is written down, `lost` where it cannot be. */
   readonly heard: Transcript | "waiting" | "lost";
+  /** What is known of its beginning meanwhile. */
+  readonly before: Transcript | null;
 }
 
 /** What the candidate is saying, stretch by stretch, until it is an answer or nothing. */
@@ -32,7 +39,7 @@ export function isWaiting({ stretches }: Utterance): boolean {
 
 /** Whether speech of it could not be written down. */
 export function isLost({ stretches }: Utterance): boolean {
-  return stretches.some(({ heard }) => heard === "lost");
+  return stretches.some(({ heard, before }) => heard === "lost" && before === null);
 }
 
 /** When the last speech of it was. */
@@ -42,10 +49,11 @@ export function lastSpeechOf({ beganAt, stretches }: Utterance): EpochMillis {
 
 /** Its words with their times since it began. */
 export function wordsOf({ beganAt, stretches }: Utterance): Word[] {
-  return stretches.flatMap(({ from, heard }) => {
-    if (typeof heard === "string") return [];
+  return stretches.flatMap((stretch) => {
+    const { from } = stretch;
+    const words = transcriptOf(stretch)?.words ?? [];
     const place = (time: number) => millis(Math.max(0, Math.round(from - beganAt + time)));
-    return heard.words.map(({ text, start, end }) => ({
+    return words.map(({ text, start, end }) => ({
       text: text.slice(0, longestWord),
       start: place(start),
       end: place(Math.max(start, end)),
@@ -64,11 +72,44 @@ export function confidenceOf({ stretches }: Utterance): Permille | null {
   return length === 0 ? null : permille(Math.round(Math.min(1, Math.max(0, sum / length)) * 1_000));
 }
 
-/** The utterance with one stretch in place of another. */
-export function withStretch(utterance: Utterance, place: number, stretch: Stretch): Utterance {
-  return { ...utterance, stretches: utterance.stretches.with(place, stretch) };
+/**
+ * The utterance with more speech, which waits to be written down.
+ *
+ * @param from When its first sample was, and `place` which one that is.
+ * @param to Place after its last sample.
+ * @param longest Most samples that are written down together.
+ */
+export function withSpeech(
+  utterance: Utterance,
+  { place, to, from, lastSpeech }: Pick<Stretch, "place" | "from" | "lastSpeech"> & { to: number },
+  longest: number,
+): Utterance {
+  const { stretches } = utterance;
+  const last = stretches.at(-1);
+  if (last !== undefined && to - last.place <= longest) {
+    const before = transcriptOf(last);
+    const joined = { ...last, lastSpeech, heard: "waiting", before } as const;
+    return { ...utterance, stretches: stretches.with(-1, joined) };
+  }
+  const stretch = { place, from, lastSpeech, heard: "waiting", before: null } as const;
+  return { ...utterance, stretches: [...stretches, stretch] };
+}
+
+/** The utterance with one stretch written down, or lost; null where it has grown since. */
+export function withWords(
+  utterance: Utterance,
+  asked: Stretch,
+  heard: Transcript | "lost",
+): Utterance | null {
+  const place = utterance.stretches.indexOf(asked);
+  if (place < 0) return null;
+  return { ...utterance, stretches: utterance.stretches.with(place, { ...asked, heard }) };
+}
+
+function transcriptOf({ heard, before }: Stretch): Transcript | null {
+  return typeof heard === "string" ? before : heard;
 }
 
 function transcripts(stretches: readonly Stretch[]): Transcript[] {
-  return stretches.flatMap(({ heard }) => typeof heard === "string" ? [] : [heard]);
+  return stretches.map(transcriptOf).filter((transcript) => transcript !== null);
 }

@@ -9,6 +9,8 @@ const share = 1 / 3;
 /** Writes down one voice: whole stretches always, the one that is being spoken now and then. */
 export class WriteDown {
   readonly #stop = new AbortController();
+  /** Stops what is written down now, where more of the same stretch comes. */
+  #stale = new AbortController();
   #finals = 0;
   #partly = false;
   /** When the next partial transcript may begin, in milliseconds of speech of the stretch. */
@@ -25,11 +27,18 @@ export class WriteDown {
     this.#next = partlyEvery;
   }
 
-  /** A whole stretch. "lost": it cannot be written down. Never throws. */
-  async whole(pcm: Float32Array): Promise<Transcript | "lost"> {
+  /**
+   * A whole stretch. "lost": it cannot be written down. Never throws.
+   *
+   * @param grown It is the stretch before, with more speech: what was asked of that is needless.
+   */
+  async whole(pcm: Float32Array, grown: boolean): Promise<Transcript | "lost"> {
+    if (grown) this.#stale.abort();
+    this.#stale = new AbortController();
     this.#finals++;
     try {
-      const request = { interview: this.sessionId, final: true, signal: this.#stop.signal };
+      const signal = AbortSignal.any([this.#stop.signal, this.#stale.signal]);
+      const request = { interview: this.sessionId, final: true, signal };
       return await this.transcriber.transcribe(pcm, request);
     } catch {
       return "lost";

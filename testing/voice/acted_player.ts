@@ -7,8 +7,8 @@ const perCharacter = 55;
 const tick = 20;
 
 /**
- * Plays replies as a page does, without a loudspeaker: a reply begins to sound with its first whole
- * sentence, stands while it is paused, and is reported as heard when it is over.
+ * Plays replies as a page does, without a loudspeaker: a reply that has a voice sounds for as long as
+ * its words take, stands while it is paused, and is reported as heard sentence by sentence.
  */
 export class ActedPlayer {
   #replyId: ReplyId | null = null;
@@ -22,11 +22,9 @@ export class ActedPlayer {
 
   /** Call it with every event of the room. */
   take({ event }: Numbered): void {
-    if (event.type !== "ReplySentenceCompleted" || event.replyId === this.#replyId) return;
-    const { replyId } = event;
-    this.#replyId = replyId;
+    if (event.type !== "ReplyVoiceBegan") return;
+    this.#replyId = event.replyId;
     this.#played = 0;
-    this.room.execute({ type: "BeginVoice", at: this.room.now(), replyId, voice: "acted" });
   }
 
   stop(): void {

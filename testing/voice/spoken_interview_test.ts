@@ -115,5 +115,34 @@ Deno.test({
   },
 });
 
+Deno.test({
+  name: "[SP2] what Chromium's own microphone hears is written down word for word",
+  ignore: audio === null,
+  sanitizeOps: false,
+  sanitizeResources: false,
+  async fn() {
+    const { samples } = readWav(await recording("jfk.wav"));
+    const wav = await Deno.makeTempFile({ suffix: ".wav" });
+    // Chromium plays the file again and again: long silence makes each time a turn of its own.
+    await Deno.writeFile(wav, joined([3_000, samples, 30_000]));
+    const { browser, reason } = await launchBrowser({ flags, fakeAudio: wav });
+    assert.ok(browser !== null, reason ?? "");
+    await using _browser = browser;
+    await using served = await serveProduct();
+    const page = await browser.context.newPage();
+    await page.goto(`${served.origin}/privacy`);
+    const { rooms } = served.product.services;
+    const interview = await SpokenInterview.start(served.origin, (id) => rooms.open(id));
+    const microphone = await connectMicrophone(page, interview.room.sessionId, "device");
+    await interview.until("an answer", () => interview.all("UtteranceHeard").length === 1);
+    await microphone.hangUp();
+    interview.end();
+    await Deno.remove(wav);
+    const { "jfk.wav": reference = "" } = await references();
+    const text = interview.all("UtteranceHeard")[0]?.text ?? "";
+    assert.ok(wordErrorRate(reference, text) <= 0.05, text);
+  },
+});
+
 /** Word error rates of the recordings through Whisper tiny, as measured without a network between. */
 const most = [0.14, 0, 0.21];
