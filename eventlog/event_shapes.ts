@@ -1,10 +1,13 @@
 import { z } from "zod";
 import { interviewEvents } from "../domain/event.ts";
 import { personalFields } from "../domain/event_schema.ts";
+import { type Check, plainCheck } from "./plain_check.ts";
 
 /** What the codec knows of one type of event. */
 export interface EventShape {
   readonly schema: z.ZodObject;
+  /** Accepts only what the schema takes as it is; the schema knows of the rest, and why not. */
+  readonly accepts: Check;
   /** The present version. */
   readonly version: number;
   /** Fields that are sealed. */
@@ -22,6 +25,7 @@ export function shapeOf(schema: z.ZodObject): EventShape {
   const erased = personal.map((name) => [name, erasedValue(schema, name)] as const);
   return {
     schema,
+    accepts: plainCheck(schema) ?? (() => false),
     version: literalOf(schema.shape["version"]),
     personal,
     erased: Object.fromEntries(erased),
