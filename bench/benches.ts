@@ -34,6 +34,17 @@ export const benches: Readonly<Record<string, Bench>> = {
     measure: async (quick) =>
       (await import("./replay_rate.ts")).measure(quick ? { interviews: 15, rounds: 3 } : {}),
   },
+  rebuild: {
+    promises: ["rebuild.ratio_raw_nats", "rebuild.sqlite_events_s"],
+    limit: 90,
+    measure: async (quick) =>
+      (await import("./rebuild.ts")).measure(quick ? { interviews: 40, rounds: 1 } : {}),
+  },
+  seek: {
+    promises: ["seek.100k_p95_ms"],
+    limit: 30,
+    measure: async (quick) => (await import("./seek.ts")).measure(quick ? { seeks: 200 } : {}),
+  },
   token_to_browser: {
     promises: ["token.server_to_browser_p95_ms"],
     limit: 60,

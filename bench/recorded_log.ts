@@ -1,0 +1,72 @@
+import type { Numbered } from "../domain/event.ts";
+import {
+  newId,
+  type SessionId,
+  sessionIdSchema,
+  type UserId,
+  userIdSchema,
+} from "../domain/ids.ts";
+import { encodeCommit, hasPersonalFields } from "../eventlog/codec.ts";
+import type { Commit, LogEngine } from "../eventlog/engine.ts";
+import type { InterviewKeys } from "../eventlog/keys.ts";
+import { madeUpInterview } from "../testing/made_up_interview.ts";
+
+export interface RecordOptions {
+  readonly interviews: number;
+  /** Events of one interview, before ids of its own are put in. @default the made-up interview */
+  readonly script?: readonly Numbered[];
+  /** Whose interview each is. @default nobody else's */
+  readonly userOf?: (place: number) => UserId;
+}
+
+/**
+ * Events of a commit. A room gathers what it measures and speaks in a quarter of a second: two or three
+ * windows of the camera, and the tokens of a model that writes twenty a second.
+ */
+export const commitEvents = 5;
+
+/** Interviews that are on their way to the log at once. */
+const atOnce = 64;
+
+/**
+ * Records interviews in a log, personal fields sealed by a key for each, as rooms do.
+ *
+ * @returns Their ids, in the order in which they were begun.
+ */
+export async function recordInterviews(
+  engine: LogEngine,
+  keys: InterviewKeys,
+  { interviews, script = madeUpInterview(true), userOf }: RecordOptions,
+): Promise<readonly SessionId[]> {
+  const sessions = Array.from({ length: interviews }, () => newId(sessionIdSchema));
+  for (let from = 0; from < interviews; from += atOnce) {
+    await Promise.all(
+      sessions.slice(from, from + atOnce).map(async (sessionId, at) => {
+        const key = await keys.create(sessionId);
+        const userId = userOf?.(from + at) ?? newId(userIdSchema);
+        await Promise.all(
+          commitsOf(own(script, sessionId, userId), sessionId, key)
+            .map((commit) => engine.append(commit)),
+        );
+      }),
+    );
+  }
+  return sessions;
+}
+
+function own(script: readonly Numbered[], sessionId: SessionId, userId: UserId): Numbered[] {
+  return script.map(({ number, event }) => ({
+    number,
+    event: event.type === "InterviewScheduled" ? { ...event, sessionId, userId } : event,
+  }));
+}
+
+function commitsOf(events: readonly Numbered[], sessionId: SessionId, key: Uint8Array): Commit[] {
+  const commits: Commit[] = [];
+  for (let first = 0; first < events.length; first += commitEvents) {
+    const part = events.slice(first, first + commitEvents);
+    const sealing = hasPersonalFields(part) ? key : null;
+    commits.push(encodeCommit(`interview.${sessionId}`, part, sealing));
+  }
+  return commits;
+}
