@@ -34,7 +34,7 @@ function onEye(side: Side, turn: number, up: number, larger = 1): Point {
 function ball(side: Side): Part {
   return grid(
     palette.eyeWhite,
-    { rows: 12, columns: 16 },
+    { rows: 16, columns: 22 },
     (down, across) => onEye(side, (across - 0.5) * 2.9, (0.5 - down) * 2.9),
   );
 }
@@ -56,7 +56,7 @@ function upperLid(side: Side, { blink, wide, squint, lookY }: Eye): Part {
   return grid(palette.lid, { rows: 7, columns: 17 }, (down, across) => {
     const turn = (across - 0.5) * 3;
     const arc = edge - 0.16 * (1 - Math.cos(turn * 0.9)) * (1 - blink);
-    return onEye(side, turn, 1.45 + (arc - 1.45) * down, 1.075 + 0.02 * down);
+    return onEye(side, turn, 1.45 + (arc - 1.45) * down, 1.1 + 0.02 * down);
   });
 }
 
@@ -67,7 +67,7 @@ function lashes(side: Side, { blink, wide, squint, lookY }: Eye): Part {
   return grid(palette.hair, { rows: 3, columns: 17 }, (down, across) => {
     const turn = (across - 0.5) * 2.5;
     const arc = edge - 0.16 * (1 - Math.cos(turn * 0.9)) * (1 - blink);
-    return onEye(side, turn, arc + 0.03 - 0.13 * down, 1.1);
+    return onEye(side, turn, arc + 0.03 - 0.13 * down, 1.128);
   });
 }
 
@@ -76,7 +76,7 @@ function lowerLid(side: Side, { squint, wide, blink }: Eye): Part {
   return grid(palette.lid, { rows: 6, columns: 17 }, (down, across) => {
     const turn = (across - 0.5) * 3;
     const arc = edge + 0.14 * (1 - Math.cos(turn * 0.9));
-    return onEye(side, turn, arc + (-1.45 - arc) * down, 1.07);
+    return onEye(side, turn, arc + (-1.45 - arc) * down, 1.095);
   });
 }
 
@@ -103,9 +103,9 @@ function eye(side: Side, state: Eye): Part[] {
   const glint: Point = [at[0] * 0.9 + 0.14, at[1] * 0.9 + 0.16, 0];
   return [
     ball(side),
-    disc(side, palette.iris, 0.5, 1.012, at),
-    disc(side, palette.pupil, 0.26, 1.026, at),
-    disc(side, palette.eyeWhite, 0.085, 1.04, glint),
+    disc(side, palette.iris, 0.5, 1.035, at),
+    disc(side, palette.pupil, 0.26, 1.055, at),
+    disc(side, palette.eyeWhite, 0.085, 1.075, glint),
     upperLid(side, state),
     lashes(side, state),
     lowerLid(side, state),

@@ -73,6 +73,11 @@ export const benches: Readonly<Record<string, Bench>> = {
     limit: 60,
     measure: async () => (await import("./voice.ts")).measure(),
   },
+  viseme: {
+    promises: ["viseme.offset_p95_ms"],
+    limit: 60,
+    measure: async (quick) => (await import("./viseme.ts")).measure(quick ? { syllables: 12 } : {}),
+  },
   body: {
     promises: ["visual.inference_p50_ms", "gaze.yaw_r", "fidget.ratio"],
     limit: 90,

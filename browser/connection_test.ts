@@ -21,7 +21,7 @@ interface Probe {
   flood(perSecond: number, seconds: number): Promise<number>;
   state(): string;
   /** Connects, and sends the microphone. */
-  listen(): Promise<void>;
+  listen(deadline?: number): Promise<void>;
   close(): void;
 }
 declare const probe: Probe;
@@ -255,6 +255,32 @@ Deno.test({
       assert.equal(samples, packets * 960);
     }
     assert.ok(heard.every(({ payload }) => payload.byteLength > 0 && payload.byteLength <= 1_275));
+  },
+});
+
+Deno.test({
+  name: "[WR10] where UDP is blocked the microphone travels as Opus over the WebSocket",
+  ignore: ignore || fakeAudio === null,
+  sanitizeOps: false,
+  sanitizeResources: false,
+  async fn() {
+    const packets: OpusPacket[] = [];
+    const enough = Promise.withResolvers<void>();
+    const onPeer = async (peer: Peer) => {
+      for await (const packet of peer.audio) {
+        packets.push(packet);
+        if (packets.length === 60) enough.resolve();
+      }
+    };
+    await withPage({ onPeer, udpBlocked: true, fakeAudio: fakeAudio ?? "" }, async (page) => {
+      await page.evaluate(() => probe.listen(1_000));
+      await enough.promise;
+    });
+    const steps = packets.slice(1, 60).map(({ timestamp }, at) =>
+      timestamp - (packets[at]?.timestamp ?? 0)
+    );
+    assert.ok(steps.every((step) => step > 0 && step % 480 < 3), steps.join());
+    assert.ok(packets.every(({ payload }) => payload.byteLength <= 1_275));
   },
 });
 

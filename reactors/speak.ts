@@ -45,7 +45,6 @@ export function speak(parts: SpeakParts): (numbered: Numbered) => void {
         break;
       case "InterviewEnded":
       case "InterviewErased":
-      case "CandidateDisconnected":
         stop();
     }
   };

@@ -77,7 +77,8 @@ export function showAvatar(node: HTMLElement, url: string): {
   };
   const begin = async () => {
     if (gone) return;
-    if (!hasWebGl()) return stop("This browser has no WebGL: a drawing stands in.");
+    const problem = graphicsProblem();
+    if (problem !== null) return stop(problem);
     face.value = "loading";
     try {
       const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -128,10 +129,15 @@ function pose(head: TalkingHead, turn: FaceTurn): void {
   if (!thinking) head.makeEyeContact(20_000);
 }
 
-function hasWebGl(): boolean {
-  try {
-    return document.createElement("canvas").getContext("webgl2") !== null;
-  } catch {
-    return false;
-  }
+/** Why the avatar is not even tried. Drawn by the processor it would hold up the whole page. */
+function graphicsProblem(): string | null {
+  const context = document.createElement("canvas").getContext("webgl2");
+  if (context === null) return "This browser has no WebGL: a drawing stands in.";
+  const known = context.getExtension("WEBGL_debug_renderer_info");
+  const renderer = known === null ? "" : context.getParameter(known.UNMASKED_RENDERER_WEBGL);
+  context.getExtension("WEBGL_lose_context")?.loseContext();
+  const software = /swiftshader|llvmpipe|software|basic render/i.test(String(renderer));
+  return software && chosenFace() !== "avatar"
+    ? "This machine draws without a graphics card: a drawing stands in."
+    : null;
 }

@@ -4,6 +4,7 @@ import { EndInterview } from "./EndInterview.tsx";
 import { InterviewerFace } from "./InterviewerFace.tsx";
 import type { LivePlan } from "./live_plan.ts";
 import { Recording } from "./Recording.tsx";
+import { TurnWaterfall } from "../TurnWaterfall.tsx";
 import { TimeLeft } from "./TimeLeft.tsx";
 import { ToneControl } from "./ToneControl.tsx";
 
@@ -43,6 +44,7 @@ export function InterviewerStage(plan: LivePlan) {
         </div>
       </dl>
       <ToneControl sessionId={plan.sessionId} chosen={persona} />
+      <TurnWaterfall />
       <Recording />
       <EndInterview sessionId={plan.sessionId} />
     </section>

@@ -34,7 +34,7 @@ export function VoiceControls() {
   return (
     <div class="voice-controls">
       <button type="button" class="button" aria-pressed={on} onClick={toggleMicrophone}>
-        <Icon name={on ? "stop" : "mic"} size={16} /> {on ? "Stop talking" : "Talk"}
+        <Icon name={on ? "stop" : "mic"} size={16} /> {on ? "Stop" : "Talk"}
       </button>
       {on
         ? (
