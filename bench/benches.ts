@@ -68,6 +68,12 @@ export const benches: Readonly<Record<string, Bench>> = {
     measure: async (quick) =>
       (await import("./turns.ts")).measure(quick ? { turns: 5, crowds: [8, 16] } : {}),
   },
+  interview_size: {
+    promises: ["interview.events", "interview.log_mb", "interview.cpu_s"],
+    limit: 120,
+    measure: async (quick) =>
+      (await import("./interview_size.ts")).measure(quick ? { cameraSeconds: 5 } : {}),
+  },
   voice: {
     promises: ["speech.wer"],
     limit: 60,
