@@ -25,13 +25,13 @@ export async function pipeSocket(
   const options: unknown = { headers };
   const far = new WebSocket(target, options as string[]);
   far.binaryType = "arraybuffer";
+  /** What the process sends before the page's end is open: the first may come with the opening. */
+  const early: MessageEvent["data"][] = [];
+  far.onmessage = ({ data }) => early.push(data);
   await opened(far);
   const { socket: near, response } = Deno.upgradeWebSocket(request);
   near.binaryType = "arraybuffer";
 
-  /** What the process sends before the page's end is open. */
-  const early: MessageEvent["data"][] = [];
-  far.onmessage = ({ data }) => early.push(data);
   near.onopen = () => {
     for (const data of early) near.send(data);
     far.onmessage = ({ data }) => send(far, near, data);
