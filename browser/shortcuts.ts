@@ -15,6 +15,9 @@ const onInterview: readonly Shortcut[] = [
   { keys: ["/"], does: "Go to the answer box" },
   { keys: ["M"], does: "Talk, or stop talking" },
   { keys: ["K"], does: "Mute the microphone" },
+  { keys: ["L"], does: "Let me think: nobody cuts in" },
+  { keys: ["D"], does: "I am done with this answer" },
+  { keys: ["T"], does: "Hold to talk" },
   { keys: ["V"], does: "Silence the interviewer's voice" },
   ...everywhere,
 ];

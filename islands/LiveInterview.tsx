@@ -34,7 +34,7 @@ export default function LiveInterview(plan: LivePlan) {
       <InterviewerStage {...plan} />
       <section class="live-talk panel marked" aria-label="Conversation">
         <Conversation {...plan} />
-        <AnswerBox />
+        <AnswerBox sessionId={sessionId} />
       </section>
       <BodyPanel {...plan} />
       <SentenceLog />

@@ -3,11 +3,12 @@ import { useEffect, useRef } from "preact/hooks";
 import { sendTyped, type, typed } from "../../browser/answers.ts";
 import { isTyping } from "../../browser/shortcuts.ts";
 import { Icon } from "../Icon.tsx";
+import { FloorControls } from "./FloorControls.tsx";
 import { HeardNow } from "./HeardNow.tsx";
 import { VoiceControls } from "./VoiceControls.tsx";
 
 /** Where the candidate types. What is typed survives a reload. */
-export function AnswerBox() {
+export function AnswerBox({ sessionId }: { sessionId: string }) {
   const box = useRef<HTMLTextAreaElement>(null);
   const empty = useComputed(() => typed.value.trim() === "");
   useEffect(() => {
@@ -47,6 +48,7 @@ export function AnswerBox() {
       />
       <div class="answer-foot">
         <VoiceControls />
+        <FloorControls sessionId={sessionId} />
         <button type="submit" class="button primary" disabled={empty}>
           Send <Icon name="send" />
         </button>
