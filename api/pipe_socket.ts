@@ -35,6 +35,7 @@ export async function pipeSocket(
   near.onopen = () => {
     for (const data of early) near.send(data);
     far.onmessage = ({ data }) => send(far, near, data);
+    if (far.readyState >= WebSocket.CLOSING) near.close();
   };
   near.onmessage = ({ data }) => send(near, far, data);
   near.onclose = ({ code, reason }) => close(far, code, reason);
