@@ -133,8 +133,16 @@ export class Listener {
     this.#phase = phase;
     if (phase === "over") return this.#drop();
     if (change === "began") this.#settle();
-    if (change === "ended") this.#turnBeganAt = this.parts.stage.now();
+    if (change === "ended") this.#takeOver();
     if (change === "ended" || (candidates && !this.#overhearing.sounding)) this.#beginTurn();
+  }
+
+  /** The interviewer's voice has ended. Whoever stopped it is no echo of it. */
+  #takeOver(): void {
+    const { aloud } = this.parts.stage.interview.conversation;
+    this.#turnBeganAt = this.parts.stage.now();
+    if (this.#utterance === null || aloud?.voice !== "stopped") return;
+    this.#utterance = { ...this.#utterance, over: false };
   }
 
   /** The voice ends: what was said is written down and heard, whatever is missing. */

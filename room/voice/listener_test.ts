@@ -131,3 +131,10 @@ Deno.test("[LI11] push-to-talk takes the floor from the interviewer at once", as
   assert.equal(types(heard)[0], "ReplyInterrupted");
   assert.deepEqual(heardTexts(heard), [answer]);
 });
+
+Deno.test("[LI12] who interrupts with the interviewer's own words is heard", async () => {
+  const candidate = [{ from: 1_000, to: 3_000, text: "About your work, tell me about your work." }];
+  const heard = await hearing({ interviewer: [{ ...greeting, length: 9_000 }], candidate });
+  assert.equal(types(heard).includes("ReplyInterrupted"), true);
+  assert.deepEqual(heardTexts(heard), candidate.map(({ text }) => text));
+});

@@ -66,15 +66,16 @@ Deno.test({
       (aloud()?.heard.sentences ?? 0) > 0;
 
     await interview.until("the opening", replied(1));
-    const { samples } = readWav(await recording("flite_rms_1.wav"));
-    const half = 5.2 * 16_000;
-    await microphone.say(joined([samples.slice(0, half), 4_000, samples.slice(half)]));
+    const { samples } = readWav(await recording("jfk.wav"));
+    // Four seconds of thought after "And so, my fellow Americans", where the speaker takes one.
+    const thought = 2.8 * 16_000;
+    await microphone.say(joined([samples.slice(0, thought), 3_100, samples.slice(thought)]));
     await interview.until("the first answer", () => interview.all("UtteranceHeard").length === 1);
     await interview.until("the second question", sounding(2));
     await microphone.say(await backchannel());
     await interview.until("the backchannel", () => interview.all("SpeechDismissed").length === 1);
     await interview.until("the second reply's end", replied(2));
-    await microphone.say(await recording("jfk.wav"));
+    await microphone.say(await recording("flite_rms_1.wav"));
     await interview.until("the second answer", () => interview.all("UtteranceHeard").length === 2);
     await interview.until("the third question", sounding(3));
     await microphone.say(await recording("ss_0870.wav"));
@@ -85,7 +86,7 @@ Deno.test({
 
     const heard = interview.all("UtteranceHeard");
     assert.deepEqual(heard.map(({ how }) => how), ["voice", "voice", "voice"], interview.story());
-    const names = ["flite_rms_1.wav", "jfk.wav", "ss_0870.wav"];
+    const names = ["jfk.wav", "flite_rms_1.wav", "ss_0870.wav"];
     const rates = names.map((name, place) =>
       wordErrorRate(said[name] ?? "", heard[place]?.text ?? "")
     );
@@ -95,7 +96,7 @@ Deno.test({
     );
     const [first] = heard;
     const length = (first?.speechEndedAt ?? 0) - (first?.speechBeganAt ?? 0);
-    assert.ok(length > 13_000, `The first answer holds its pause: ${length} ms.`);
+    assert.ok(length > 13_500, `The first answer holds its pause: ${length} ms.`);
     assert.deepEqual(interview.all("SpeechDismissed").map(({ cause }) => cause), ["backchannel"]);
     assert.equal(interview.all("ReplyResumed").length, 1, interview.story());
     assert.deepEqual(
@@ -144,5 +145,8 @@ Deno.test({
   },
 });
 
-/** Word error rates of the recordings through Whisper tiny, as measured without a network between. */
-const most = [0.14, 0, 0.21];
+/**
+ * Word error rates of the recordings through Whisper tiny, as measured without a network between. The
+ * first has a thinking pause cut into it, which costs it words; [SP2] hears it as it is.
+ */
+const most = [0.2, 0.15, 0.21];
