@@ -45,6 +45,11 @@ export const benches: Readonly<Record<string, Bench>> = {
     limit: 30,
     measure: async (quick) => (await import("./seek.ts")).measure(quick ? { seeks: 200 } : {}),
   },
+  list: {
+    promises: ["list.ratio_100k_100"],
+    limit: 180,
+    measure: async (quick) => (await import("./list.ts")).measure(quick ? { many: 5_000 } : {}),
+  },
   token_to_browser: {
     promises: ["token.server_to_browser_p95_ms"],
     limit: 60,
