@@ -40,6 +40,12 @@ export const benches: Readonly<Record<string, Bench>> = {
     measure: async (quick) =>
       (await import("./rebuild.ts")).measure(quick ? { interviews: 40, rounds: 1 } : {}),
   },
+  emmett: {
+    promises: ["rebuild.ratio_emmett"],
+    limit: 90,
+    measure: async (quick) =>
+      (await import("./emmett.ts")).measure(quick ? { interviews: 40, interviewsOfEmmett: 1 } : {}),
+  },
   seek: {
     promises: ["seek.100k_p95_ms"],
     limit: 30,
