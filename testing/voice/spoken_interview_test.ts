@@ -96,7 +96,8 @@ Deno.test({
     );
     const [first] = heard;
     const length = (first?.speechEndedAt ?? 0) - (first?.speechBeganAt ?? 0);
-    assert.ok(length > 13_500, `The first answer holds its pause: ${length} ms.`);
+    // The recording has 10.2 seconds from its first word to its last; 3.1 were put in between.
+    assert.ok(length > 13_000, `The first answer holds its pause: ${length} ms.`);
     assert.deepEqual(interview.all("SpeechDismissed").map(({ cause }) => cause), ["backchannel"]);
     assert.equal(interview.all("ReplyResumed").length, 1, interview.story());
     assert.deepEqual(
