@@ -29,7 +29,7 @@ export function FloorControls({ sessionId }: { sessionId: string }) {
   if (!microphoneRuns.value) return null;
   const hold = (down: boolean) => () => push(sessionId, down);
   return (
-    <div class="voice-controls" role="group" aria-label="Whose turn it is">
+    <div class="floor-controls" role="group" aria-label="Whose turn it is">
       <button
         type="button"
         class="button plain"
