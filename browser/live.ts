@@ -38,6 +38,9 @@ export const turn = computed(() => transcript.value.turn);
 /** The candidate's words as they are being heard; "" before the first, null where nobody speaks. */
 export const hearing = signal<string | null>(null);
 
+/** The last thing that was said could not be written down; it has to be said again, or typed. */
+export const unheard = signal(false);
+
 /** Text of the reply that is being spoken, "" where there is none. Grows word by word. */
 export const spokenText = computed(() => spoken()?.text ?? "");
 
@@ -85,6 +88,13 @@ function heardNow(before: string | null, event: InterviewEvent): string | null {
   }
 }
 
+/** Stands until the candidate is heard again. */
+function unheardNow(before: boolean, event: InterviewEvent): boolean {
+  if (event.type === "SpeechDismissed") return event.cause === "unheard" || before;
+  const passed = event.type === "SpeechStarted" || event.type === "UtteranceHeard";
+  return passed ? false : before;
+}
+
 type Listener = (event: InterviewEvent) => void;
 const listeners = new Set<Listener>();
 
@@ -112,6 +122,7 @@ export function joinInterview(sessionId: string): () => void {
       if (message.type !== "event") return;
       if (state.head >= (state.joinedAt ?? 0)) showLiveHud(state.view.hud, state.head);
       hearing.value = heardNow(hearing.value, message.numbered.event);
+      unheard.value = unheardNow(unheard.value, message.numbered.event);
       for (const listener of listeners) listener(message.numbered.event);
     },
     onState: (state) => stream.value = state,

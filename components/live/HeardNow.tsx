@@ -1,8 +1,15 @@
-import { hearing } from "../../browser/live.ts";
+import { hearing, unheard } from "../../browser/live.ts";
 
-/** What is being heard of the candidate at this moment, as far as it is understood. */
+/** What is being heard of the candidate at this moment, or that it could not be understood. */
 export function HeardNow() {
   const text = hearing.value;
+  if (unheard.value) {
+    return (
+      <p class="heard-now small" role="alert">
+        That could not be written down. Say it again, or type it.
+      </p>
+    );
+  }
   return text === null ? null : (
     <p class="heard-now small" aria-live="off">
       {text === "" ? "Listening to you …" : text}

@@ -34,10 +34,13 @@ export function StartScreen(plan: LivePlan) {
             </span>
           </li>
           <li>
-            <Icon name="keyboard" />
+            <Icon name="mic" />
             <span>
-              <strong>You answer by typing</strong>
-              <span class="quiet">Take your time; nobody cuts in while you write.</span>
+              <strong>You answer by voice or by typing</strong>
+              <span class="quiet">
+                The microphone stays off until you press Talk. Take your time; nobody cuts in while
+                you think or write.
+              </span>
             </span>
           </li>
           <li>
