@@ -63,6 +63,8 @@ interface Running {
   readonly batches: readonly LandmarkBatch[];
   /** Resolves once as many batches are there. */
   arrived(count: number): Promise<void>;
+  /** Resolves once a batch begins that late by the camera's clock, in milliseconds. */
+  lasted(ms: number): Promise<void>;
   /** Resolves once the camera is in a state. */
   camera(state: string): Promise<unknown>;
 }
@@ -94,6 +96,9 @@ async function withLandmarker(
     ...{ page, batches, origin: server.origin, peers: server.peers },
     async arrived(count) {
       while (batches.length < count) await changed.promise;
+    },
+    async lasted(ms) {
+      while ((batches.at(-1)?.windowStart ?? 0) < ms) await changed.promise;
     },
     camera: (state) => page.waitForFunction((state) => probe.report().camera === state, state),
   });
@@ -203,17 +208,17 @@ function slidingWindows(frames: readonly LandmarkFrame[]) {
   }).filter((window) => window !== null);
 }
 
-/** Windows of the run: the recording plays for 24 seconds, or 12 at double pace. */
-const wholeRun = 56;
+/** The recording plays for 24 seconds, or 12 at double pace: milliseconds of the camera's clock. */
+const wholeRun = 28_000;
 
 Deno.test({
   ...rules,
   name:
     "[LM5] what is measured of the arriving landmarks follows the truth of the webcam's pictures",
   fn: () =>
-    withLandmarker({ fakeVideo: fakeVideo ?? "" }, async ({ page, batches, arrived }) => {
+    withLandmarker({ fakeVideo: fakeVideo ?? "" }, async ({ page, batches, lasted }) => {
       await page.evaluate(() => probe.start());
-      await arrived(wholeRun);
+      await lasted(wholeRun);
       await page.evaluate(() => probe.stop());
       const windows = slidingWindows(batches.flatMap(({ frames }) => frames));
       const truth = readTruth(testdataPath("face/face_groundtruth.json") ?? "");
