@@ -1,6 +1,7 @@
 import type { InterviewLog } from "../../eventlog/interview_log.ts";
 import type { RebuildAnswer } from "../../supabase/database.ts";
 import { BatchFold } from "./batch_fold.ts";
+import { givingWay } from "./give_way.ts";
 import { fingerprintOf, type TableProjections, tableProjections } from "./interview_fold.ts";
 import { type Patience, patiently } from "./patiently.ts";
 import { ReadModelError, type ReadModelWriter } from "./read_model_writer.ts";
@@ -90,6 +91,7 @@ class Rebuild {
   /** Reads on to the end of the log, or to a position. The next rows are folded while some are written. */
   async #fill(until: number): Promise<void> {
     const { log, batchEvents = 5_000 } = this.#options;
+    const giveWay = givingWay();
     if (until > this.#position) {
       for await (const commit of log.readAll(this.#position)) {
         if (commit.position > until) break;
@@ -99,6 +101,7 @@ class Rebuild {
         this.#events += commit.events.length;
         this.#waiting += commit.events.length;
         if (this.#waiting >= batchEvents) await this.#send();
+        await giveWay();
       }
     }
     if (this.#sent < this.#position) await this.#send();
