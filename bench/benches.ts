@@ -73,6 +73,12 @@ export const benches: Readonly<Record<string, Bench>> = {
     limit: 120,
     measure: async (quick) => (await import("./memory.ts")).measure(quick ? { interviews: 3 } : {}),
   },
+  caption: {
+    promises: ["token.caption_p95_ms"],
+    limit: 90,
+    measure: async (quick) =>
+      (await import("./caption.ts")).measure(quick ? { interviews: 2 } : {}),
+  },
   turns: {
     promises: ["turn.overhead_p95_ms", "bargein.silence_p95_ms", "voice.capacity"],
     limit: 240,
