@@ -13,7 +13,7 @@ const usage = `deno task bench [--json] [--quick] [--only NAME,…]
 --quick  measures less, for a look
 --only   benches or figures: ${Object.keys(benches).join(", ")}
 
-Two cores with nothing else to do take three to five minutes. Each bench is stopped at a limit of its
+Two cores with nothing else to do take five to seven minutes. Each bench is stopped at a limit of its
 own; together they take ${mostMinutes} minutes at most.`;
 
 /**
