@@ -1,5 +1,5 @@
-import { useSignalEffect } from "@preact/signals";
-import { useRef } from "preact/hooks";
+import { useSignal, useSignalEffect } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
 import { commandProblem, running, startInterview } from "../../browser/live_commands.ts";
 import { playback } from "../../browser/speech.ts";
 import { Icon } from "../Icon.tsx";
@@ -12,6 +12,9 @@ import type { LivePlan } from "./live_plan.ts";
 export function StartScreen(plan: LivePlan) {
   const { sessionId, engine, model, persona, track, level, plannedMinutes, consents } = plan;
   const trouble = useRef<HTMLDivElement>(null);
+  // A press before the page's script runs would be lost.
+  const alive = useSignal(false);
+  useEffect(() => void (alive.value = true), []);
   useSignalEffect(() => {
     if (commandProblem.value !== null) trouble.current?.scrollIntoView({ block: "nearest" });
   });
@@ -81,7 +84,7 @@ export function StartScreen(plan: LivePlan) {
           <button
             type="button"
             class="button primary large"
-            disabled={running.value === "start"}
+            disabled={!alive.value || running.value === "start"}
             onClick={() => {
               void playback.unlock();
               void startInterview(sessionId);

@@ -95,8 +95,8 @@ function lockFolder(folder: string): Deno.FsFile {
   if (lock.tryLockSync(true)) return lock;
   lock.close();
   throw new EmbeddedError(
-    `The read models in ${folder} are open in another process. Stop it, or set ACEIT_DATA to ` +
-      "another folder.",
+    `Another AceIt is running on the read models in ${folder}. Stop it first, or set ACEIT_DATA ` +
+      "to another folder.",
   );
 }
 

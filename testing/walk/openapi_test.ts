@@ -97,10 +97,14 @@ Deno.test({
     await refused("tone", { tone: "rude" });
     await refused("connection", { connectionId: crypto.randomUUID(), sdp: "v=0" });
     await refused("calibration", { target: "the moon" });
+    await refused("floor", { action: "done" });
+    await ok("heard", { replyId: crypto.randomUUID(), sentences: 0, characters: 0, stopped: true });
     await ok("answers", { utteranceId: crypto.randomUUID(), text: "A hash map, for its speed." });
     await refused("answers", { utteranceId: crypto.randomUUID(), text: "" });
     await ok("ask-again");
     await ok("end");
+    const sound = await api.send("GET", `${at}/speech/{reply}/{sentence}`, sessionId);
+    assert.ok(sound.status >= 400 && sound.status < 500, `speech ${sound.status}`);
     for (const path of ["log", "events", "report.md", "socket"]) {
       await api.send("GET", `${at}/${path}`, sessionId);
     }
