@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
-import { countsOf, slowestFiles } from "./run.ts";
+import { countsOf, failedTests, slowestFiles } from "./junit_report.ts";
 
 const report = `<?xml version="1.0" encoding="UTF-8"?>
 <testsuites name="deno test" tests="5" failures="1" errors="0" time="9.0">
   <testsuite name="./quick_test.ts" tests="3" disabled="1" errors="0" failures="1">
     <testcase name="one" classname="./quick_test.ts" time="0.250" line="1" col="1"></testcase>
-    <testcase name="two" classname="./quick_test.ts" time="0.250" line="2" col="1">
+    <testcase name="two &amp; a &quot;half&quot;" classname="./quick_test.ts" time="0.250" line="2" col="1">
       <failure message="Uncaught Error">Error: &lt;/testcase&gt;</failure>
     </testcase>
     <testcase name="not here" classname="./quick_test.ts" time="0.000" line="3" col="1">
@@ -30,4 +30,8 @@ Deno.test("the slowest file is told first", () => {
     { file: "./quick_test.ts", seconds: 0.5 },
   ]);
   assert.equal(slowestFiles(report, 1).length, 1);
+});
+
+Deno.test("failed tests are named as they were written, to be run again", () => {
+  assert.deepEqual(failedTests(report), ['two & a "half"']);
 });
