@@ -73,7 +73,7 @@ async function secondTry(failed: readonly string[]): Promise<readonly string[]> 
   if (failed.length === 0 || failed.length > mostSecondTries) return failed;
   say(`Tried a second time, alone:\n${failed.map((name) => `  ${name}`).join("\n")}`);
   const names = failed.map((name) => name.replace(/[/\\^$.*+?()[\]{}|]/g, "\\$&"));
-  const { xml } = await test([`--filter=/^(?:${names.join("|")})$/`]);
+  const { xml } = await test([...Deno.args, `--filter=/^(?:${names.join("|")})$/`]);
   const again = new Set(failedTests(xml));
   return countsOf(xml).passed + again.size < failed.length
     ? failed
