@@ -1,5 +1,6 @@
-import { connect, type NatsConnection, nkeyAuthenticator } from "@nats-io/transport-node";
+import { type NatsConnection, nkeyAuthenticator } from "@nats-io/transport-node";
 import { LogError } from "./engine.ts";
+import { connectSteadily } from "./nats_transport.ts";
 
 /** How to reach and enter a NATS server or cluster. */
 export interface NatsAccess {
@@ -28,7 +29,7 @@ export interface NatsTls {
 export async function connectNats(access: NatsAccess): Promise<NatsConnection> {
   const { servers, token, user, password, nkeySeed, tls } = access;
   try {
-    return await connect({
+    return await connectSteadily({
       servers: [...servers],
       name: "aceit event log",
       maxReconnectAttempts: -1,

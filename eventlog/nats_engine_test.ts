@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { jetstreamManager, StorageType, type StreamConfig } from "@nats-io/jetstream";
-import { connect } from "@nats-io/transport-node";
 import {
   all,
   commitOf,
@@ -9,6 +8,7 @@ import {
   within,
 } from "../testing/log_engine_contract.ts";
 import { ConcurrencyError, type LogEngine, LogError } from "./engine.ts";
+import { connectNats } from "./nats_connection.ts";
 import { openNatsEngine } from "./nats_engine.ts";
 import {
   configuration,
@@ -107,7 +107,7 @@ Deno.test({
   ignore,
   fn: () =>
     withServer(async (server) => {
-      const engine = await open(server, 300);
+      const engine = await open(server, 1_000);
       const stream = newStream();
       await engine.append(commitOf(stream, 1));
       Deno.kill(server.pid, "SIGSTOP");
@@ -152,7 +152,7 @@ Deno.test({
   ignore,
   fn: () =>
     withServer(async (server) => {
-      const connection = await connect({ servers: server.url, token: server.token });
+      const connection = await connectNats({ servers: [server.url], token: server.token });
       const manager = await jetstreamManager(connection);
       await manager.streams.add({
         name: streamName,
@@ -202,7 +202,7 @@ Deno.test({
   ignore,
   fn: () =>
     withEngine(async (engine, server) => {
-      const connection = await connect({ servers: server.url, token: server.token });
+      const connection = await connectNats({ servers: [server.url], token: server.token });
       const stream = newStream();
       await connection.request(stream, "not a commit");
       await assert.rejects(all(engine.read(stream)), failsWith("corrupt", /Message 1 on/));

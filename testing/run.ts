@@ -4,7 +4,7 @@ import { ensureTools } from "./tools.ts";
 /** Longest time that one run of tests may take, in milliseconds. */
 const longestMs = 45 * 60_000;
 /** So many failures are the work of a busy machine at most; more of them are a broken product. */
-const mostSecondTries = 8;
+const mostSecondTries = 12;
 
 /** One run of `deno test`. */
 interface Run {
