@@ -1,6 +1,7 @@
 import type { Numbered } from "../domain/event.ts";
 import type { SessionId } from "../domain/ids.ts";
 import type { EngineHealth } from "./engine.ts";
+import type { SealedCommits } from "./sealed_commit.ts";
 
 /** Decoded events of one commit. */
 export interface RecordedCommit {
@@ -27,6 +28,8 @@ export interface InterviewLog {
   readAll(after?: number): AsyncIterable<RecordedCommit>;
   /** All commits after a position, then every new one until the signal aborts. */
   follow(after: number, signal: AbortSignal): AsyncIterable<RecordedCommit>;
+  /** The commits as they lie in the log; null where there is no such form. */
+  readonly sealed: SealedCommits | null;
   /** Number of the interview's last event; 0 where there is none. */
   head(sessionId: SessionId): Promise<number>;
   /** Position of the last commit in the log; 0 where there is none. */

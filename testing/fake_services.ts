@@ -155,6 +155,7 @@ function fakeLog(eventsOf: (sessionId: SessionId) => readonly Numbered[]): Inter
     },
     async *readAll() {},
     async *follow() {},
+    sealed: null,
     head: (sessionId) => Promise.resolve(eventsOf(sessionId).length),
     end: () => Promise.resolve(0),
     health: () => Promise.resolve({ up: true, runsOn: "memory", advice: null }),

@@ -63,6 +63,7 @@ export function openMemoryInterviewLog(): MemoryInterviewLog {
         });
       }
     },
+    sealed: null,
     head: (sessionId) => Promise.resolve(headOf(sessionId)),
     end: () => Promise.resolve(commits.length),
     health: () => Promise.resolve({ up: failure === null, runsOn: "memory", advice: null }),

@@ -37,7 +37,7 @@ export class BatchFold {
   readonly #changed = new Map<SessionId, InterviewFold>();
 
   constructor(
-    private readonly log: InterviewLog,
+    private readonly log: Pick<InterviewLog, "read">,
     private readonly using: TableProjections,
     /** Most interviews that are kept in memory. */
     private readonly capacity = 2_000,

@@ -1,6 +1,6 @@
 import type { InterviewLog } from "../../eventlog/interview_log.ts";
 import type { RebuildAnswer } from "../../supabase/database.ts";
-import { BatchFold } from "./batch_fold.ts";
+import { type Folding, startFolding } from "./folding.ts";
 import { givingWay } from "./give_way.ts";
 import { fingerprintOf, type TableProjections, tableProjections } from "./interview_fold.ts";
 import { type Patience, patiently } from "./patiently.ts";
@@ -51,7 +51,6 @@ class Rebuild {
   readonly #options: RebuildOptions;
   readonly #using: TableProjections;
   readonly #signal: AbortSignal;
-  readonly #fold: BatchFold;
   readonly #began = performance.now();
   #epoch = "";
   #events = 0;
@@ -66,10 +65,19 @@ class Rebuild {
     this.#options = options;
     this.#using = options.using ?? tableProjections;
     this.#signal = options.signal ?? new AbortController().signal;
-    this.#fold = new BatchFold(options.log, this.#using);
   }
 
   async run(): Promise<RebuildResult> {
+    const { log } = this.#options;
+    const folding = startFolding(log, this.#using, await log.end());
+    try {
+      return await this.#rebuild(folding);
+    } finally {
+      folding.close();
+    }
+  }
+
+  async #rebuild(folding: Folding): Promise<RebuildResult> {
     const { log, writer, purpose } = this.#options;
     const { generations } = await this.#patiently(() => writer.beginRebuild());
     if (generations.rebuild === undefined) {
@@ -80,7 +88,7 @@ class Rebuild {
     const discard = generations.live.position > this.#end;
     let until = purpose === "swap" ? Infinity : generations.live.position;
     while (true) {
-      await this.#fill(until);
+      await this.#fill(folding, until);
       const hash = await this.#patiently(() => writer.hash("rebuild"));
       const answer = await this.#finish(hash, discard);
       if (answer.done) return this.#result(hash, answer);
@@ -89,27 +97,27 @@ class Rebuild {
   }
 
   /** Reads on to the end of the log, or to a position. The next rows are folded while some are written. */
-  async #fill(until: number): Promise<void> {
-    const { log, batchEvents = 5_000 } = this.#options;
+  async #fill(folding: Folding, until: number): Promise<void> {
+    const { batchEvents = 5_000 } = this.#options;
     const giveWay = givingWay();
     if (until > this.#position) {
-      for await (const commit of log.readAll(this.#position)) {
-        if (commit.position > until) break;
+      for await (const { position, events } of folding.fold(this.#position, until)) {
         if (this.#signal.aborted) throw new ReadModelError("unavailable", "Rebuild was stopped.");
-        await this.#fold.add(commit);
-        this.#position = commit.position;
-        this.#events += commit.events.length;
-        this.#waiting += commit.events.length;
-        if (this.#waiting >= batchEvents) await this.#send();
+        this.#position = position;
+        this.#events += events;
+        this.#waiting += events;
+        if (this.#waiting >= batchEvents) await this.#send(folding);
         await giveWay();
       }
     }
-    if (this.#sent < this.#position) await this.#send();
+    if (this.#sent < this.#position) await this.#send(folding);
     await this.#writing;
   }
 
-  async #send(): Promise<void> {
+  /** Begins to write what is folded, once what was folded before is written. */
+  async #send(folding: Folding): Promise<void> {
     await this.#writing;
+    const taken = folding.take();
     const batch = {
       generation: "rebuild",
       epoch: this.#epoch,
@@ -117,12 +125,13 @@ class Rebuild {
       from: this.#sent,
       to: this.#position,
       fingerprint: fingerprintOf(this.#using),
-      ...this.#fold.take(),
       ...{ skipped: [], parked: [], released: [] },
     } as const;
     this.#sent = this.#position;
     this.#waiting = 0;
-    this.#writing = this.#patiently(() => this.#options.writer.apply(batch));
+    this.#writing = taken.then((rows) =>
+      this.#patiently(() => this.#options.writer.apply({ ...batch, ...rows }))
+    );
     // Whoever awaits it next gets the error; until then it is not unhandled.
     this.#writing.catch(() => {});
     this.#options.onProgress?.(this.#progress());

@@ -1,0 +1,47 @@
+/// <reference lib="deno.worker" />
+// A thread that opens and folds its share of the interviews, so that a rebuild uses the machine's
+// other cores and keeps nobody waiting who talks with an interviewer.
+import type { Numbered } from "../../domain/event.ts";
+import type { SessionId } from "../../domain/ids.ts";
+import type { SkippedEvent } from "../../eventlog/codec.ts";
+import { openSealed } from "../../eventlog/sealed_commit.ts";
+import { BatchFold } from "./batch_fold.ts";
+import { type CommitPage, failureOf, type FromFold, type ToFold } from "./fold_messages.ts";
+import { unpackCommits } from "./fold_messages.ts";
+import { tableProjections } from "./interview_fold.ts";
+
+const answer = (message: FromFold) => self.postMessage(message);
+let work: Promise<void> = Promise.resolve();
+let hearEarlier: (events: readonly Numbered[]) => void = () => {};
+
+/** Events of an interview, asked of the thread that reads the log. */
+async function* readEarlier(sessionId: SessionId): AsyncIterable<Numbered> {
+  const { promise, resolve } = Promise.withResolvers<readonly Numbered[]>();
+  hearEarlier = resolve;
+  answer({ kind: "read", sessionId });
+  yield* await promise;
+}
+
+const fold = new BatchFold({ read: readEarlier }, tableProjections);
+
+async function foldPage(page: CommitPage): Promise<void> {
+  const keys = new Map(page.keys);
+  const skipped: SkippedEvent[] = [];
+  for (const sealed of unpackCommits(page)) {
+    const opened = await openSealed(sealed, (sessionId) => keys.get(sessionId) ?? "missing");
+    skipped.push(...opened.skipped);
+    await fold.add(opened.commit);
+  }
+  answer({ kind: "folded", skipped });
+}
+
+async function serve(message: Exclude<ToFold, { kind: "earlier" }>): Promise<void> {
+  if (message.kind === "fold") await foldPage(message.page);
+  else answer({ kind: "rows", rows: fold.take() });
+}
+
+self.onmessage = ({ data }: MessageEvent<ToFold>) => {
+  if (data.kind === "earlier") return hearEarlier(data.events);
+  work = work.then(() => serve(data));
+  work.catch((error) => answer({ kind: "failed", failure: failureOf(error) }));
+};
