@@ -19,11 +19,8 @@ export interface RecordOptions {
   readonly userOf?: (place: number) => UserId;
 }
 
-/**
- * Events of a commit. A room gathers what it measures and speaks in a quarter of a second: two or three
- * windows of the camera, and the tokens of a model that writes twenty a second.
- */
-export const commitEvents = 5;
+/** Events of a commit, as rooms write them: `interview.events` over `interview.commits` is 2.0. */
+export const commitEvents = 2;
 
 /** Interviews that are on their way to the log at once. */
 const atOnce = 64;

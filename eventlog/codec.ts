@@ -2,17 +2,19 @@ import { type InterviewEvent, type Numbered } from "../domain/event.ts";
 import { type EventNumber, eventNumber } from "../domain/units.ts";
 import { type Commit, LogError } from "./engine.ts";
 import { type EventShape, eventShapes } from "./event_shapes.ts";
+import { pack, type PackedEvent, unpack } from "./packed_window.ts";
 import { seal, unseal } from "./seal.ts";
 import { type RawEvent, upcast, type Upcasters, upcasters } from "./upcasters.ts";
 
 /**
- * A commit as bytes is UTF-8 JSON: `{"format":1,"events":[…],"sealed":"<base64>"}`. The events lack
+ * A commit as bytes is UTF-8 JSON: `{"format":2,"events":[…],"sealed":"<base64>"}`. The events lack
  * their personal fields; these are sealed together, as JSON from the event's place in the commit to
- * its fields. Without personal fields there is no `sealed`.
+ * its fields. Without personal fields there is no `sealed`. Windows of the camera are packed; in
+ * format 1, which is still read, nothing is.
  */
 interface Envelope {
-  readonly format: 1;
-  readonly events: readonly RawEvent[];
+  readonly format: 1 | 2;
+  readonly events: readonly (RawEvent | PackedEvent)[];
   readonly sealed?: string;
 }
 
@@ -66,13 +68,13 @@ export function encodeCommit(
   const hidden: Record<number, Fields> = {};
   const open = events.map(({ event }, at) => {
     const personal = personalOf(event);
-    if (personal.length === 0) return event;
+    if (personal.length === 0) return pack(event);
     const entries = Object.entries(event);
     hidden[at] = Object.fromEntries(entries.filter(([name]) => personal.includes(name)));
     return Object.fromEntries(entries.filter(([name]) => !personal.includes(name)));
   });
   const sealed = sealFields(stream, first, hidden, key);
-  const payload = encoder.encode(JSON.stringify({ format: 1, events: open, ...sealed }));
+  const payload = encoder.encode(JSON.stringify({ format: 2, events: open, ...sealed }));
   return { stream, first, count: events.length, payload };
 }
 
@@ -90,7 +92,7 @@ export interface OpenedCommit {
 export function openCommit(commit: Commit): OpenedCommit {
   const envelope = parseJson(commit, commit.payload);
   const { format, events, sealed } = envelope;
-  if (format !== 1) {
+  if (format !== 1 && format !== 2) {
     const message =
       `${nameOf(commit)} has format ${JSON.stringify(format)}, which this version of ` +
       "AceIt does not know. Use a later version.";
@@ -100,6 +102,17 @@ export function openCommit(commit: Commit): OpenedCommit {
     (sealed === undefined || typeof sealed === "string");
   if (!whole) throw corrupt(commit, "its events or their number are not what was written");
   return { commit, envelope: envelope as unknown as Envelope };
+}
+
+/**
+ * The events of a commit without their sealed fields, not checked.
+ *
+ * @throws {LogError} `corrupt`: a packed event has not as many values as were written.
+ */
+export function openEvents({ commit, envelope }: OpenedCommit): readonly RawEvent[] {
+  return envelope.events.map((stored) =>
+    isPacked(stored) ? unpacked(commit, stored, presentVocabulary) : stored
+  );
 }
 
 /** Whether decoding needs the interview's key. */
@@ -126,8 +139,9 @@ export function decodeCommit(
   const events: Numbered[] = [];
   const skipped: SkippedEvent[] = [];
   const first = eventNumber(commit.first);
-  envelope.events.forEach((open, at) => {
+  envelope.events.forEach((stored, at) => {
     const number = first + at as EventNumber;
+    const open = isPacked(stored) ? unpacked(commit, stored, vocabulary) : stored;
     const fields = hidden?.[at];
     const raw = fields === undefined ? open : { ...open, ...fields };
     const event = decodeEvent(commit, raw, erased, vocabulary);
@@ -135,6 +149,15 @@ export function decodeCommit(
     else skipped.push({ stream: commit.stream, number, type: raw.type, version: raw.version });
   });
   return { events, skipped };
+}
+
+/** A packed event of the future keeps its type and version, and has no fields. */
+function unpacked(commit: Commit, packed: PackedEvent, { shapes }: Vocabulary): RawEvent {
+  const [type, version] = packed;
+  const raw = unpack(packed);
+  if (raw !== null) return raw;
+  if (version > (shapes.get(type)?.version ?? 0)) return { type, version };
+  throw corrupt(commit, `the values of its ${type} ${version} are not as many as were written`);
 }
 
 /** Null for an event of the future. */
@@ -202,7 +225,14 @@ function parseJson(commit: Commit, bytes: Uint8Array): Fields {
   throw corrupt(commit, "its bytes hold no object");
 }
 
-function isRaw(event: unknown): event is RawEvent {
+function isPacked(event: RawEvent | PackedEvent): event is PackedEvent {
+  return Array.isArray(event);
+}
+
+function isRaw(event: unknown): event is RawEvent | PackedEvent {
+  if (Array.isArray(event)) {
+    return typeof event[0] === "string" && Number.isSafeInteger(event[1]);
+  }
   return typeof event === "object" && event !== null && "type" in event && "version" in event &&
     typeof event.type === "string" && Number.isSafeInteger(event.version);
 }

@@ -156,7 +156,9 @@ Deno.test("[CO8] bytes that are no commit are refused, whatever they are", () =>
   for (const value of wrong) {
     assert.throws(() => decode(of(value)), (error) => error instanceof LogError);
   }
-  assert.throws(() => decode(of({ format: 2, events: [] })), /later version/);
+  const packed = ["LandmarkBatchMeasured", 2, at, "no id"];
+  assert.throws(() => decode(of({ format: 2, events: [packed] })), /not as many as were written/);
+  assert.throws(() => decode(of({ format: 3, events: [] })), /later version/);
   fc.assert(fc.property(fc.uint8Array({ maxLength: 100 }), (payload) => {
     assert.throws(() => decode({ stream, first: 1, count: 1, payload }), LogError);
   }));
@@ -166,13 +168,15 @@ Deno.test("[CO9] events of the future are counted and passed over, the others st
   const future = { type: "HologramProjected", version: 1, at };
   const later = { type: "InterviewStarted", version: 99, at, anything: true };
   const known = { type: "InterviewStarted", version: 1, at, engine: "scripted" };
-  const bytes = JSON.stringify({ format: 1, events: [future, known, later] });
+  const packed = ["LandmarkBatchMeasured", 99, at, 1, 2];
+  const bytes = JSON.stringify({ format: 2, events: [future, known, later, packed] });
   const payload = new TextEncoder().encode(bytes);
-  const { events, skipped } = decode({ stream, first: 10, count: 3, payload });
+  const { events, skipped } = decode({ stream, first: 10, count: 4, payload });
   assert.deepEqual(events, [{ number: 11, event: known }]);
   assert.deepEqual(skipped, [
     { stream, number: 10, type: "HologramProjected", version: 1 },
     { stream, number: 12, type: "InterviewStarted", version: 99 },
+    { stream, number: 13, type: "LandmarkBatchMeasured", version: 99 },
   ]);
 });
 

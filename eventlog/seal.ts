@@ -5,6 +5,8 @@ const nonceBytes = 12;
 const tagBytes = 16;
 export const sealOverhead = nonceBytes + tagBytes;
 
+const encoder = new TextEncoder();
+
 /**
  * Seals a text with AES-256-GCM, bound to the place it belongs to.
  *
@@ -22,7 +24,7 @@ export function seal(key: Uint8Array, place: string, text: Uint8Array): Uint8Arr
   const nonce = createHmac("sha256", nonceKey).update(`${place.length}:${place}`).update(text)
     .digest().subarray(0, nonceBytes);
   const cipher = createCipheriv("aes-256-gcm", key, nonce);
-  cipher.setAAD(new TextEncoder().encode(place));
+  cipher.setAAD(encoder.encode(place));
   const sealed = new Uint8Array(sealOverhead + text.length);
   sealed.set(nonce);
   sealed.set(cipher.update(text), nonceBytes);
@@ -40,7 +42,7 @@ export function unseal(key: Uint8Array, place: string, sealed: Uint8Array): Uint
   const tagAt = sealed.length - tagBytes;
   if (tagAt < nonceBytes) throw new Error(`A sealed text of ${sealed.length} bytes is cut off.`);
   const decipher = createDecipheriv("aes-256-gcm", key, sealed.subarray(0, nonceBytes));
-  decipher.setAAD(new TextEncoder().encode(place));
+  decipher.setAAD(encoder.encode(place));
   decipher.setAuthTag(sealed.subarray(tagAt));
   const text = decipher.update(sealed.subarray(nonceBytes, tagAt));
   decipher.final();

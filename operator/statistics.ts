@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { openCommit } from "../eventlog/codec.ts";
+import { openCommit, openEvents } from "../eventlog/codec.ts";
 import type { LogEngine } from "../eventlog/engine.ts";
 
 export const logStatisticsSchema = z.object({
@@ -34,7 +34,7 @@ export async function statisticsOf(
     counted.events += commit.count;
     counted.bytes += commit.payload.length;
     if (commit.first === 1 && commit.stream.startsWith("interview.")) counted.interviews += 1;
-    for (const { type, at } of openCommit(commit).envelope.events) {
+    for (const { type, at } of openEvents(openCommit(commit))) {
       types.set(type, (types.get(type) ?? 0) + 1);
       if (typeof at !== "number") continue;
       first = Math.min(first, at);

@@ -31,20 +31,26 @@ export interface Folding {
 const worthThreads = 20_000;
 const mostThreads = 4;
 
-/** Folds in threads of their own where the log is long, one core is left and nobody replaced a projection. */
+/**
+ * Folds in threads of their own where the log is long enough, so that a conversation in this process
+ * goes on meanwhile; one core is left to it and to reading. Replaced projections fold here.
+ *
+ * @param commits How many there are to fold, roughly.
+ */
 export function startFolding(
   log: InterviewLog,
   using: TableProjections,
   commits: number,
 ): Folding {
   const { sealed } = log;
-  const plain = sealed === null || using !== tableProjections || commits < worthThreads;
-  if (plain) return new FoldingHere(log, using);
+  const here = sealed === null || using !== tableProjections || commits < worthThreads;
+  if (here) return new FoldingHere(log, using);
   const threads = Math.min(mostThreads, Math.max(1, navigator.hardwareConcurrency - 1));
   return new FoldingApart({ sealed, read: log.read }, threads);
 }
 
-class FoldingHere implements Folding {
+/** Folds in this thread. */
+export class FoldingHere implements Folding {
   readonly #fold: BatchFold;
 
   constructor(private readonly log: InterviewLog, using: TableProjections) {
@@ -67,8 +73,8 @@ class FoldingHere implements Folding {
   close(): void {}
 }
 
-/** All commits of an interview go to the same thread. */
-class FoldingApart implements Folding {
+/** Folds in others; all commits of an interview go to the same one. */
+export class FoldingApart implements Folding {
   readonly #source: FoldSource;
   readonly #threads: readonly FoldThread[];
 
