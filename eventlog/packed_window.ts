@@ -13,7 +13,8 @@ const version = 2;
 
 /** The event as it lies in the log: packed where it is a window of the camera. */
 export function pack(event: InterviewEvent): InterviewEvent | PackedEvent {
-  return event.type === "LandmarkBatchMeasured" ? packWindow(event) : event;
+  const packable = event.type === "LandmarkBatchMeasured" && event.version === version;
+  return packable ? packWindow(event) : event;
 }
 
 /** Null where the order of the values is not known, or there are not as many as there should be. */
