@@ -1,7 +1,8 @@
 import type { Neighbours } from "./api/neighbours.ts";
 import type { InterviewLog } from "./eventlog/interview_log.ts";
 import type { Identity, Person } from "./identity/identity.ts";
-import type { ConnectionId } from "./domain/ids.ts";
+import type { ConnectionId, ReplyId } from "./domain/ids.ts";
+import type { EpochMillis } from "./domain/units.ts";
 import type { ModelFiles } from "./media/model_files.ts";
 import type { OperatorDoor } from "./operator/endpoint.ts";
 import type { FloorAction } from "./room/listen.ts";
@@ -35,6 +36,8 @@ export interface Connections {
   seatSocket(room: LiveRoom, connectionId: ConnectionId, socket: WebSocket): void;
   /** Takes a press of the candidate about whose turn it is. False: no page with a voice is seated. */
   press(room: LiveRoom, action: FloorAction): boolean;
+  /** Takes a page's word on when the first sample of a reply was heard, by the room's clock. */
+  audible(room: LiveRoom, replyId: ReplyId, at: EpochMillis): void;
 }
 
 /** What routes may use; built once in `main.ts`. */

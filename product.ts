@@ -159,6 +159,7 @@ function connectionsOf(
       seatOrClose(room, socketPeer(connectionId, socket));
     },
     press: (room, action) => wired.get(room)?.press(action) ?? false,
+    audible: (room, replyId, at) => wired.get(room)?.audible(replyId, at),
   };
 }
 

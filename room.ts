@@ -1,5 +1,7 @@
 import type { Command } from "./domain/interview.ts";
 import type { Numbered } from "./domain/event.ts";
+import type { ReplyId } from "./domain/ids.ts";
+import type { EpochMillis } from "./domain/units.ts";
 import type { Peer } from "./media/peer.ts";
 import { encodeState } from "./media/protocol.ts";
 import { readLandmarks } from "./media/read_landmarks.ts";
@@ -48,6 +50,8 @@ export interface WiredRoom {
   seat(peer: Peer): void;
   /** Takes a press of the candidate about whose turn it is. False: no voice is connected. */
   press(action: FloorAction): boolean;
+  /** Takes a page's word on when the first sample of a reply was heard, by the room's clock. */
+  audible(replyId: ReplyId, at: EpochMillis): void;
   /** The last sentences as sound, for the page to fetch. */
   readonly sentences: SpokenSentences;
 }
@@ -72,7 +76,7 @@ export function wireRoom(room: SingleWriter, parts: RoomParts): WiredRoom {
     if (text === null || room.interview.lifecycle.phase !== "live") interviewer.discard();
     else interviewer.prepare(replyRequest(brains, text));
   };
-  const { transcribed } = timer;
+  const { transcribed, audible } = timer;
   const ear = { sessionId: room.sessionId, stage: room, hearing, prepare, transcribed };
   let listening: Listening | null = null;
 
@@ -116,7 +120,7 @@ export function wireRoom(room: SingleWriter, parts: RoomParts): WiredRoom {
     listening?.press(action);
     return listening !== null;
   };
-  return { seat, press, sentences };
+  return { seat, press, audible, sentences };
 }
 
 const voiceFailure = (cause: unknown) => cause instanceof VoiceError ? cause.code : "unavailable";

@@ -29,6 +29,9 @@ export const tone = computed(() => live.value.view.hud.tone);
 /** What gaze and head are measured from. */
 export const basis = computed(() => live.value.view.hud.basis);
 
+/** The turns that were timed last, the latest first. */
+export const timedTurns = computed(() => live.value.view.turns);
+
 /** What to do about a log that does not keep up; null while it does, or nothing can be done. */
 export const recordingAdvice = computed(() => live.value.behind ? live.value.advice : null);
 

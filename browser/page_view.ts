@@ -8,6 +8,7 @@ import {
 } from "../domain/assessment/state.ts";
 import { type Hud, hud } from "../projections/hud.ts";
 import { type Transcript, transcript } from "../projections/transcript.ts";
+import { lastTurns, type TimedTurn } from "./turn_stages.ts";
 
 /** Everything that the live page and the replay page show of an interview at one moment. */
 export interface PageView {
@@ -15,6 +16,8 @@ export interface PageView {
   readonly transcript: Transcript;
   readonly hud: Hud;
   readonly assessment: AssessmentState;
+  /** The turns that were timed last, the latest first. */
+  readonly turns: readonly TimedTurn[];
   /** The latest finished sentence of the interviewer, for screen readers. */
   readonly sentence: { readonly number: EventNumber; readonly text: string } | null;
 }
@@ -24,6 +27,7 @@ export const initialPageView: PageView = {
   transcript: transcript.initial,
   hud: hud.initial,
   assessment: initialAssessment,
+  turns: [],
   sentence: null,
 };
 
@@ -35,6 +39,7 @@ export function evolvePageView(view: PageView, numbered: Numbered): PageView {
     transcript: transcript.evolve(view.transcript, numbered),
     hud: hud.evolve(view.hud, numbered),
     assessment: evolveAssessment(view.assessment, event),
+    turns: lastTurns(view.turns, numbered),
     sentence: event.type === "ReplySentenceCompleted"
       ? { number: numbered.number, text: event.text }
       : view.sentence,

@@ -1,5 +1,6 @@
 import { signal } from "@preact/signals";
 import type { Viseme, VoicePiece } from "../models/voice.ts";
+import { heardAt } from "./output_clock.ts";
 import { PlaybackPlan, type Progress, type Slot } from "./playback_plan.ts";
 
 /** Seconds in which the sound fades when it is stopped: short enough to be at once, long enough not
@@ -28,6 +29,7 @@ export class Playback {
   #plan: PlaybackPlan | null = null;
   #planned: Planned[] = [];
   #held: readonly Omit<Slot, "start" | "end">[] | null = null;
+  #firstHeardAt: number | null = null;
 
   /** The clock that everything is measured by, in seconds, as it is heard: its delay is taken off. */
   get now(): number {
@@ -53,6 +55,7 @@ export class Playback {
     this.stop();
     this.#plan = new PlaybackPlan(replyId);
     this.#held = null;
+    this.#firstHeardAt = null;
   }
 
   /** Plays a piece behind those before. While held it waits with them. */
@@ -70,6 +73,18 @@ export class Playback {
   /** How far the reply was heard, or null where there is none. */
   heard(): Progress | null {
     return this.#plan?.heard(this.now) ?? null;
+  }
+
+  /** When the reply's first sample was heard, as of `performance.now()`; null as long as it was not. */
+  firstHeardAt(): number | null {
+    const start = this.#plan?.slots[0]?.start;
+    if (this.#firstHeardAt !== null || this.#context === null || start === undefined) {
+      return this.#firstHeardAt;
+    }
+    const now = performance.now();
+    const at = heardAt(this.#context, start, now);
+    if (this.now >= start && at <= now) this.#firstHeardAt = at;
+    return this.#firstHeardAt;
   }
 
   /** What sounds now, or null in silence. */

@@ -37,10 +37,10 @@ export const position = signal(0);
 let snapshots = new Snapshots(initialPageView, evolvePageView);
 let times: number[] = [];
 
-/** All events that are loaded. */
+/** All events that are loaded: a list of its own each time that there are more. */
 export const events = computed<readonly Numbered[]>(() => {
   void loading.value;
-  return snapshots.events;
+  return snapshots.events.slice();
 });
 
 /** The interview as it stood then. */

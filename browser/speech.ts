@@ -4,6 +4,7 @@ import { decodePieces, SpeechCodecError } from "../media/speech_codec.ts";
 import { command } from "./interview_requests.ts";
 import { live, onEvent } from "./live.ts";
 import { Playback } from "./playback.ts";
+import { connection } from "./room_connection.ts";
 
 /** The interviewer's voice in this page. */
 export const playback = new Playback();
@@ -26,10 +27,14 @@ export function speakReplies(sessionId: string): () => void {
     const { replyId } = playback;
     const heard = playback.heard();
     if (replyId === null || heard === null) return;
-    const news = `${replyId} ${heard.sentences} ${stopped ? heard.characters : ""}`;
-    if (news === told || (heard.sentences === 0 && heard.characters === 0)) return;
+    const soundedFor = soundedForOnArrival();
+    const news = `${replyId} ${soundedFor !== null} ${heard.sentences} ${
+      stopped ? heard.characters : ""
+    }`;
+    const silent = soundedFor === null && heard.sentences === 0 && heard.characters === 0;
+    if (news === told || silent) return;
     told = news;
-    void command(sessionId, "heard", { replyId, ...heard, stopped });
+    void command(sessionId, "heard", { replyId, ...heard, stopped, soundedFor });
   };
   const stop = () => {
     over.abort();
@@ -48,6 +53,17 @@ export function speakReplies(sessionId: string): () => void {
     stop();
     voiceProblem.value = null;
   };
+}
+
+/**
+ * Milliseconds since the reply's first sample was heard, at the time at which a message that leaves
+ * now reaches the server: half of a round trip is its way. Null as long as none was heard.
+ */
+function soundedForOnArrival(): number | null {
+  const since = playback.firstHeardAt();
+  if (since === null) return null;
+  const roundTrip = connection.value?.roundTrip.value ?? 0;
+  return performance.now() - since + roundTrip / 2;
 }
 
 interface Speaking {

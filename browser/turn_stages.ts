@@ -1,6 +1,25 @@
 import type { ConversationEvent } from "../domain/conversation/events.ts";
+import type { Numbered } from "../domain/event.ts";
+import type { EventNumber } from "../domain/units.ts";
 
-type TurnTimed = Extract<ConversationEvent, { type: "TurnTimed" }>;
+export type TurnTimed = Extract<ConversationEvent, { type: "TurnTimed" }>;
+
+/** Turns that are kept for the waterfall. */
+const kept = 3;
+
+/** The turns that were timed last, the latest first, with one more event. */
+export function lastTurns(
+  before: readonly TimedTurn[],
+  { number, event }: Numbered,
+): readonly TimedTurn[] {
+  return event.type === "TurnTimed" ? [{ number, turn: event }, ...before].slice(0, kept) : before;
+}
+
+/** A turn that was timed, and the number of the event that says so. */
+export interface TimedTurn {
+  readonly number: EventNumber;
+  readonly turn: TurnTimed;
+}
 
 const stages = [
   ["speechEnded", "you stop"],

@@ -136,7 +136,7 @@ export const eventNotes: Readonly<Record<EventType, EventNote>> = {
   TurnTimed: note(
     "Where the time of a turn went, stage by stage.",
     "`room.ts`",
-    "the developer panel's waterfall",
+    "the waterfall of the live page and of the replay",
   ),
   LandmarkBatchMeasured: note(
     "The last half second of camera frames, distilled; null is not enough data or no consent.",

@@ -11,6 +11,7 @@ import { PlayerControls } from "../components/replay/PlayerControls.tsx";
 import { StateHash } from "../components/replay/StateHash.tsx";
 import { TimelinePicture } from "../components/replay/TimelinePicture.tsx";
 import { TranscriptThen } from "../components/replay/TranscriptThen.tsx";
+import { TurnsThen } from "../components/replay/TurnsThen.tsx";
 
 /** Steps through an interview again, from its events alone. */
 export default function Replay({ sessionId }: { sessionId: string }) {
@@ -54,6 +55,7 @@ export default function Replay({ sessionId }: { sessionId: string }) {
           </div>
           <HudView />
         </section>
+        <TurnsThen />
         <EventInspector />
         <StateHash />
       </aside>

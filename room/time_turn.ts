@@ -2,7 +2,7 @@ import type { Timing } from "../domain/conversation/commands.ts";
 import type { Numbered } from "../domain/event.ts";
 import type { ReplyId, UtteranceId } from "../domain/ids.ts";
 import type { Command, Interview } from "../domain/interview.ts";
-import type { EpochMillis } from "../domain/units.ts";
+import { type EpochMillis, epochMillis } from "../domain/units.ts";
 import { ifOpen } from "./if_open.ts";
 
 /** What timing a turn needs of the room. */
@@ -18,7 +18,10 @@ export interface TurnTimer {
   react(numbered: Numbered): void;
   /** All words of an utterance are there. */
   transcribed(utteranceId: UtteranceId, at: EpochMillis): void;
-  /** The page says when it played the first sample of a reply, by the room's clock. */
+  /**
+   * The page says when the first sample of a reply was heard. Clocks are compared to within the way
+   * between page and room: a sound is taken to be heard no sooner than it left, and not after now.
+   */
   audible(replyId: ReplyId, at: EpochMillis): void;
 }
 
@@ -62,7 +65,9 @@ export function timeTurn(stage: TimingStage, trace: (timing: Timing) => void): T
       written = { utteranceId, at };
     },
     audible(replyId, at) {
-      if (turn?.replyId === replyId) turn.firstAudible ??= at;
+      if (turn?.replyId !== replyId || turn.firstAudio === null) return;
+      const latest = Math.max(turn.firstAudio, stage.now());
+      turn.firstAudible ??= epochMillis(Math.min(latest, Math.max(turn.firstAudio, at)));
     },
   };
 }

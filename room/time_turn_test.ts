@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { Timing } from "../domain/conversation/commands.ts";
 import { newId, replyIdSchema, utteranceIdSchema } from "../domain/ids.ts";
+import { epochMillis } from "../domain/units.ts";
 import { openMemoryInterviewLog } from "../testing/memory_interview_log.ts";
 import { startInterview } from "../testing/steady_talk.ts";
 import { openRooms } from "./rooms.ts";
@@ -90,4 +91,34 @@ Deno.test("[TI2] a turn of captions alone ends with the next answer; its sound h
   assert.ok(timing?.firstToken && timing.firstSentence);
   assert.deepEqual([timing.firstAudio, timing.heardEnd], [null, null]);
   await it.close();
+});
+
+/** The stages of a turn whose page says, some milliseconds after the voice began, when it was heard. */
+async function timedBy(said: readonly number[]): Promise<Timing> {
+  const it = await setUp();
+  hear(it);
+  reply(it);
+  it.timer.audible(replyId, it.room.now());
+  it.room.execute({ type: "BeginVoice", at: it.room.now(), replyId, voice: "flite" });
+  await settled();
+  const now = it.room.now();
+  for (const ms of said) it.timer.audible(replyId, epochMillis(now + ms));
+  const heard = { replyId, sentences: 2, characters: 0, stopped: false };
+  it.room.execute({ type: "ReportHeard", at: it.room.now(), ...heard });
+  await settled();
+  const [timing] = it.traced;
+  assert.ok(timing);
+  await it.close();
+  return timing;
+}
+
+Deno.test("[TI3] a sound is heard after it left and before now, whatever a page's clock says", async () => {
+  const early = await timedBy([-60_000]);
+  assert.ok(early.firstAudio !== null);
+  assert.equal(early.firstAudible, early.firstAudio);
+  const late = await timedBy([60_000]);
+  assert.ok(Number(late.firstAudible) <= Number(late.heardEnd));
+  const twice = await timedBy([0, 5]);
+  assert.equal(Number(twice.firstAudible) - Number(twice.firstAudio), 10);
+  assert.equal((await timedBy([])).firstAudible, null);
 });

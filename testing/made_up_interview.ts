@@ -147,6 +147,31 @@ function ask(script: Script, place: number, text: string, seconds: number): void
   });
 }
 
+/** Where the time of the turn that a reply answers went. */
+function time(script: Script, place: number): void {
+  const replyId = replyIdSchema.parse(id(place));
+  const first = (type: InterviewEvent["type"]) =>
+    script.events.find(({ event }) =>
+      event.type === type && "replyId" in event && event.replyId === replyId
+    )?.event.at ?? null;
+  const heard = script.events.findLast(({ event }) => event.type === "UtteranceHeard");
+  const firstSentence = first("ReplySentenceCompleted");
+  const after = (milliseconds: number) => epochMillis(Number(firstSentence) + milliseconds);
+  script.add<Of<"TurnTimed">>({
+    type: "TurnTimed",
+    utteranceId: utteranceIdSchema.parse(id(place + 99)),
+    replyId,
+    speechEnded: null,
+    transcribed: null,
+    turnEnded: heard?.event.at ?? null,
+    firstToken: first("ReplyTokenProduced"),
+    firstSentence,
+    firstAudio: after(31),
+    firstAudible: after(104),
+    heardEnd: epochMillis(script.now),
+  });
+}
+
 function answer(script: Script, place: number, text: string, seconds: number): void {
   for (let half = 0; half < seconds * 2; half++) {
     script.wait(500);
@@ -185,9 +210,10 @@ export function madeUpInterview(whole: boolean, at = recordedAt): readonly Numbe
     connectionId: connection,
     transport: "webrtc",
   });
-  talk.forEach(([who, text, seconds], place) =>
-    (who === "ask" ? ask : answer)(script, place, text, seconds)
-  );
+  talk.forEach(([who, text, seconds], place) => {
+    (who === "ask" ? ask : answer)(script, place, text, seconds);
+    if (who === "ask" && place > 0) time(script, place);
+  });
   if (!whole) return script.events;
   script.wait(20_000);
   script.add<Of<"InterviewEnded">>({ type: "InterviewEnded", reason: "candidate" });

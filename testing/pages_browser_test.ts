@@ -44,9 +44,9 @@ const replayPath = `/interview/${madeUpSession}/replay`;
 const eventShown = (page: Page, number: number) =>
   page.getByRole("heading", { name: `Event ${number}`, exact: true }).waitFor();
 
-const loaded = (page: Page) => page.getByText(/of 517$/).first().waitFor();
+const loaded = (page: Page) => page.getByText(/of 520$/).first().waitFor();
 const hashShown = (page: Page) =>
-  page.locator(".state-hash").filter({ hasText: "event 517" }).getByText(/^[0-9a-f]{64}$/);
+  page.locator(".state-hash").filter({ hasText: "event 520" }).getByText(/^[0-9a-f]{64}$/);
 
 inBrowser("[PB1] a link opens the replay at its event", `${replayPath}#event-190`, async (page) => {
   await eventShown(page, 190);
@@ -56,9 +56,9 @@ inBrowser("[PB1] a link opens the replay at its event", `${replayPath}#event-190
 inBrowser("[PB2] the replay is driven by keys alone", replayPath, async (page) => {
   await loaded(page);
   await page.keyboard.press("End");
-  await eventShown(page, 517);
+  await eventShown(page, 520);
   await page.keyboard.press("ArrowLeft");
-  await eventShown(page, 516);
+  await eventShown(page, 519);
   await page.keyboard.press("Home");
   await page.keyboard.press("ArrowRight");
   await eventShown(page, 1);
@@ -85,7 +85,7 @@ inBrowser("[PB3] two replays of a moment show the same hash", replayPath, async 
 inBrowser("[PB4] of all events only the rows in view exist", replayPath, async (page) => {
   await page.getByRole("button", { name: "camera" }).click();
   await page.getByRole("button", { name: "words" }).click();
-  await page.getByText("517 shown").waitFor();
+  await page.getByText("520 shown").waitFor();
   assert.ok(await page.locator(".event-row").count() < 60);
 });
 
@@ -185,4 +185,24 @@ inBrowser("[PB10] a form that lacks its documents says so beside them", "/new", 
   await page.getByText("Add your résumé").waitFor();
   await page.reload();
   await page.getByText(/^Coding, mid-level/).waitFor();
+});
+
+inBrowser("[PB11] the replay shows the turns that were timed by then", replayPath, async (page) => {
+  const turns = page.getByRole("region", { name: "Where the time went" });
+  await loaded(page);
+  await page.keyboard.press("Home");
+  await turns.getByText("No turn was timed yet.").waitFor();
+  await page.keyboard.press("End");
+  const drawn = turns.getByRole("img", { name: /first sound \d+ ms, heard \d+ ms/ });
+  await drawn.first().waitFor();
+  assert.equal(await drawn.count(), 3);
+  const first = turns.getByRole("link", { name: /^Turn timed at event \d+$/ }).last();
+  await first.press("Enter");
+  await page.waitForFunction(() => document.querySelectorAll(".waterfall svg").length === 1);
+});
+
+inBrowser("[PB12] the list holds every event once it is loaded", replayPath, async (page) => {
+  await loaded(page);
+  await page.keyboard.press("End");
+  await page.locator('.event-row[aria-current="true"]', { hasText: "ReportWritten" }).waitFor();
 });

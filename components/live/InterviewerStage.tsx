@@ -1,4 +1,4 @@
-import { stream, turn } from "../../browser/live.ts";
+import { stream, timedTurns, turn } from "../../browser/live.ts";
 import { interviewerWords, levelWords, trackWords } from "../words.ts";
 import { EndInterview } from "./EndInterview.tsx";
 import { InterviewerFace } from "./InterviewerFace.tsx";
@@ -44,7 +44,10 @@ export function InterviewerStage(plan: LivePlan) {
         </div>
       </dl>
       <ToneControl sessionId={plan.sessionId} chosen={persona} />
-      <TurnWaterfall />
+      <details class="stage-turns small">
+        <summary>Where the time goes</summary>
+        <TurnWaterfall turns={timedTurns.value} />
+      </details>
       <Recording />
       <EndInterview sessionId={plan.sessionId} />
     </section>

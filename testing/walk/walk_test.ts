@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readLogLine } from "../../browser/stream_message.ts";
 import { candidateAnswers, resume } from "../../simulation/script.ts";
 import { testdataPath } from "../testdata.ts";
 import { tinyPdf, tinyWord, wordParagraph } from "../tiny_documents.ts";
@@ -41,6 +42,9 @@ async function interviewed({ candidate, page }: Walk): Promise<number> {
     const frames = names.find(({ textContent }) => textContent === "Frames")?.nextElementSibling;
     return Number(frames?.textContent?.replaceAll(",", "")) > 10;
   });
+  // In the panel for developers: a whole reply sounded in this page.
+  const timed = page.locator('.waterfall svg[aria-label*="heard to the end"]');
+  await timed.first().waitFor({ state: "attached" });
   await candidate.answer(second);
   await candidate.heard(3);
   await candidate.end();
@@ -75,6 +79,16 @@ async function replayed({ candidate, page }: Walk, events: number): Promise<void
   assert.match(await candidate.hashAt(events), /^[0-9a-f]{64}$/);
 }
 
+/** The page told when it played the first sample: after it left the server, before the end was heard. */
+function assertSoundTimed(log: string): void {
+  const events = log.trimEnd().split("\n").map((line) => readLogLine(line)?.event);
+  const [turn] = events.filter((event) => event?.type === "TurnTimed" && event.heardEnd !== null);
+  assert.ok(turn?.type === "TurnTimed");
+  const { firstAudio, firstAudible, heardEnd } = turn;
+  assert.ok(firstAudio !== null && firstAudible !== null && heardEnd !== null, `${firstAudible}`);
+  assert.ok(firstAudio <= firstAudible && firstAudible < heardEnd, JSON.stringify(turn));
+}
+
 for (const args of [[], ["--nats"]]) {
   const engine = args[0] === "--nats" ? "a nats-server" : "the embedded log";
   walkCase(
@@ -94,6 +108,7 @@ for (const args of [[], ["--nats"]]) {
       const log = await fetch(`${product.origin}/api/interviews/${candidate.sessionId}/log`);
       const recorded = await log.text();
       assert.match(recorded, /"type":"LandmarkBatchMeasured"/);
+      assertSoundTimed(recorded);
       assert.equal(recorded.trimEnd().split("\n").length, events);
       const health = await (await fetch(`${product.origin}/api/health`)).text();
       assert.match(health, args.length > 0 ? /nats/i : /SQLite/i);
