@@ -59,6 +59,7 @@ export interface WiredRoom {
 /** One live interview, wired from top to bottom. Rules are the domain's; here is only who hears whom. */
 export function wireRoom(room: SingleWriter, parts: RoomParts): WiredRoom {
   const { assessor, presence, hearing, voice } = parts;
+  voice.warm(); //                                        while the candidate reads the start screen
   const sentences = new SpokenSentences();
   const interviewer = new SpeculativeInterviewer(parts.interviewer);
   const brains = { stage: room, chunk: chunkDocument, failureOf: modelFailure };

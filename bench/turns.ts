@@ -133,6 +133,7 @@ const atOnce: Voice = {
     const pcm = new Uint8Array(320);
     yield await Promise.resolve({ pcm, sampleRate: 16_000, from: 0, visemes: [], words: [] });
   },
+  warm() {},
   close: () => Promise.resolve(),
 };
 

@@ -8,9 +8,12 @@ import { type Figure, quantile } from "./figure.ts";
 
 const never = new AbortController().signal;
 
+/** Least time between a room that opens and its first words, in milliseconds. */
+const startScreenMs = 2_000;
+
 /** What hearing and speaking cost, and how well is heard. */
 export async function measure(): Promise<Figure[]> {
-  return [await detecting(), await speaking(), ...await hearing()];
+  return [await detecting(), await speaking(), await beginning(), ...await hearing()];
 }
 
 async function detecting(): Promise<Figure> {
@@ -44,6 +47,24 @@ async function speaking(): Promise<Figure> {
   await flite.close();
   const value = quantile(took.slice(1), 0.5);
   return { name: "flite.sentence_p50_ms", value, unit: "ms", baseline: "about 3 s of speech" };
+}
+
+/** The first sentence of a process, whose room opened while the candidate read the start screen. */
+async function beginning(): Promise<Figure> {
+  const first = async (flite: Flite) => {
+    const start = performance.now();
+    await Array.fromAsync(flite.speak("Welcome, and thanks for making the time.", never));
+    return performance.now() - start;
+  };
+  const [cold, warmed] = [new Flite(), new Flite()];
+  const without = await first(cold);
+  await cold.close();
+  warmed.warm();
+  await new Promise((resolve) => setTimeout(resolve, startScreenMs));
+  const value = await first(warmed);
+  await warmed.close();
+  const baseline = `not warmed, ${without.toFixed(0)} ms`;
+  return { name: "flite.first_sentence_ms", value, unit: "ms", baseline };
 }
 
 /** Nothing where the recordings are missing. */

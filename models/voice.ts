@@ -81,5 +81,7 @@ export interface Voice {
    * @throws {VoiceError} While iterating; what came before stands.
    */
   speak(sentence: string, signal: AbortSignal): AsyncIterable<VoicePiece>;
+  /** Loads what is loaded late, because somebody is about to be spoken to. Never throws. */
+  warm(): void;
   close(): Promise<void>;
 }

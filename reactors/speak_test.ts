@@ -19,7 +19,13 @@ const piece: VoicePiece = {
 function stageFor(say: Voice["speak"]) {
   const told: Command[] = [];
   const sentences = new SpokenSentences();
-  const voice: Voice = { engine: "flite", voice: "test", speak: say, close: async () => {} };
+  const voice: Voice = {
+    engine: "flite",
+    voice: "test",
+    speak: say,
+    warm() {},
+    close: async () => {},
+  };
   const stage = { now: () => epochMillis(1), execute: (command: Command) => told.push(command) };
   const react = speak({
     stage,

@@ -39,6 +39,9 @@ export class ElevenLabs implements Voice {
     });
   }
 
+  /** The voice is loaded where it is. */
+  warm(): void {}
+
   async *speak(sentence: string, signal: AbortSignal): AsyncGenerator<VoicePiece> {
     const text = spokenText(sentence);
     if (!/[\p{L}\p{N}]/u.test(text) || signal.aborted) return;

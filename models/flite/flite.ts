@@ -10,6 +10,7 @@ const headerLength = 44;
 const leadIn = 30;
 /** Longest that one sentence may take on a machine that is very busy, in milliseconds. */
 const patience = 20_000;
+const never = new AbortController().signal;
 
 export interface FliteOptions {
   /** @default "slt" */
@@ -35,6 +36,11 @@ export class Flite implements Voice {
     if (reply === null) return;
     if ("failure" in reply) throw new VoiceError("unavailable", true, reply.failure);
     yield pieceOf(sentence, reply);
+  }
+
+  /** Starts the thread, and has it say a word to nobody: most of the work is before the first. */
+  warm(): void {
+    if (this.#worker === null) void this.#ask("Hello.", never);
   }
 
   close(): Promise<void> {

@@ -53,3 +53,26 @@ Deno.test("[FL4] words meet the pauses at their punctuation", () => {
     ["me.", 1_200, 1_500],
   ]);
 });
+
+Deno.test("[FL5] a voice that was warmed has its thread before the first sentence, and no second one", async () => {
+  const started: Worker[] = [];
+  const Thread = globalThis.Worker;
+  globalThis.Worker = class extends Thread {
+    constructor(...args: ConstructorParameters<typeof Thread>) {
+      super(...args);
+      started.push(this);
+    }
+  };
+  try {
+    const flite = new Flite();
+    flite.warm();
+    assert.equal(started.length, 1);
+    flite.warm();
+    assert.equal((await Array.fromAsync(flite.speak("Hello.", never))).length, 1);
+    assert.equal(started.length, 1);
+    flite.warm();
+    await flite.close();
+  } finally {
+    globalThis.Worker = Thread;
+  }
+});
