@@ -206,3 +206,27 @@ inBrowser("[PB12] the list holds every event once it is loaded", replayPath, asy
   await page.keyboard.press("End");
   await page.locator('.event-row[aria-current="true"]', { hasText: "ReportWritten" }).waitFor();
 });
+
+inBrowser(
+  "[PB13] who talks may ask for time, say that they are done, and hold the floor by a key",
+  `/interview/${liveSession}`,
+  async (page) => {
+    const pressed: string[] = [];
+    page.on("request", (request) => {
+      if (request.url().endsWith("/floor")) pressed.push(request.postDataJSON().action);
+    });
+    const answered = () =>
+      page.waitForResponse((response) => response.url().endsWith("/floor") && response.ok());
+    await page.getByText("half the time").first().waitFor();
+    await page.getByRole("button", { name: "Talk", exact: true }).click();
+    const floor = page.getByRole("group", { name: "Whose turn it is" });
+    await Promise.all([answered(), floor.getByRole("button", { name: "Let me think" }).click()]);
+    await floor.getByRole("button", { name: "Take your time", pressed: true }).waitFor();
+    await Promise.all([answered(), floor.getByRole("button", { name: "I am done" }).click()]);
+    await page.locator("body").click({ position: { x: 5, y: 5 } });
+    await Promise.all([answered(), page.keyboard.down("t")]);
+    await floor.getByRole("button", { name: "Let go to send", pressed: true }).waitFor();
+    await Promise.all([answered(), page.keyboard.up("t")]);
+    assert.deepEqual(pressed, ["let_me_think", "done", "push_down", "push_up"]);
+  },
+);

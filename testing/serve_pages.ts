@@ -9,9 +9,14 @@ export interface PagesApp {
   readonly services: Services;
 }
 
-/** `?empty` in an address shows the pages as they are before the first interview. */
-export async function pagesApp(): Promise<PagesApp> {
-  const services = fakeServices(madeUpInterviews());
+/**
+ * `?empty` in an address shows the pages as they are before the first interview.
+ *
+ * @param services Made-up interviews, unless there are others.
+ */
+export async function pagesApp(
+  services: Services = fakeServices(madeUpInterviews()),
+): Promise<PagesApp> {
   const nothing = fakeServices([]);
   const app = new App<AppState>();
   app.use(staticFiles());
