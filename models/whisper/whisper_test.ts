@@ -5,7 +5,12 @@ import { wordErrorRate } from "../../testing/word_error_rate.ts";
 import { openWhisper } from "./whisper.ts";
 
 /** Word error rates that each recording must not exceed: those of the measured model. */
-const limits = { "jfk.wav": 0, "ss_0870.wav": 0.21, "flite_rms_1.wav": 0.15 };
+const limits = {
+  "jfk.wav": 0,
+  "ss_0870.wav": 0.21,
+  "flite_rms_1.wav": 0.15,
+  "fest_hts_1.wav": 0.25,
+};
 
 const referencesPath = testdataPath("audio/references.json");
 if (referencesPath === null) {
