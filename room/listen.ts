@@ -7,11 +7,12 @@ import type { Peer } from "../media/peer.ts";
 import { segmenting } from "../media/speech_segments.ts";
 import type { Hearing } from "../models/hearing.ts";
 import { hearFrames } from "./voice/hear_frames.ts";
-import { type FloorAction, Listener } from "./voice/listener.ts";
+import type { FloorAction } from "./voice/floor_action.ts";
+import { Listener } from "./voice/listener.ts";
 import type { ListeningStage } from "./voice/listening_stage.ts";
 import { WriteDown } from "./voice/write_down.ts";
 
-export type { FloorAction } from "./voice/listener.ts";
+export type { FloorAction } from "./voice/floor_action.ts";
 
 export interface ListenParts {
   readonly sessionId: SessionId;

@@ -47,6 +47,13 @@ export function lastSpeechOf({ beganAt, stretches }: Utterance): EpochMillis {
   return stretches.at(-1)?.lastSpeech ?? beganAt;
 }
 
+/** Up to when its speech is written down, without a gap. */
+export function writtenThrough({ beganAt, stretches }: Utterance): EpochMillis {
+  const waiting = stretches.findIndex(({ heard }) => heard === "waiting");
+  const written = waiting < 0 ? stretches.length : waiting;
+  return stretches[written - 1]?.lastSpeech ?? beganAt;
+}
+
 /** Its words with their times since it began. */
 export function wordsOf({ beganAt, stretches }: Utterance): Word[] {
   return stretches.flatMap((stretch) => {
