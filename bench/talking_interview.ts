@@ -17,10 +17,10 @@ export class TalkingInterview {
   readonly #stop = new AbortController();
   #waits: ((numbered: Numbered, now: number) => boolean)[] = [];
   #sequence = 0;
-  #speech = 0;
+  #speech: { readonly packets: Iterator<Uint8Array>; left(at: number): void } | null = null;
   #began = performance.now();
 
-  /** @param packets Speech from its first sample to its last, one packet every 20 ms. */
+  /** @param packets Speech from its first word on, one packet every 20 ms. */
   constructor(
     readonly room: LiveRoom,
     wired: WiredRoom,
@@ -31,12 +31,16 @@ export class TalkingInterview {
     this.#timer = setInterval(() => this.#send(), packetMs / 2);
   }
 
-  /** Speaks for some milliseconds. @returns When the first packet of it leaves, by this process. */
+  /**
+   * Speaks for some milliseconds, from the first packet on.
+   *
+   * @returns When the first packet was handed over, by this process's clock.
+   */
   async speak(ms: number): Promise<number> {
-    this.#speech = Math.round(ms / packetMs);
-    const began = performance.now();
-    await new Promise((resolve) => setTimeout(resolve, ms));
-    return began;
+    const left = Promise.withResolvers<number>();
+    const packets = this.packets.slice(0, Math.round(ms / packetMs));
+    this.#speech = { packets: packets.values(), left: left.resolve };
+    return await left.promise;
   }
 
   /** The next event of a type, and when it happened by this process's clock. */
@@ -61,9 +65,11 @@ export class TalkingInterview {
   #send(): void {
     while ((this.#sequence + 1) * packetMs <= performance.now() - this.#began) {
       const sequence = this.#sequence++;
-      const speech = this.#speech > 0 ? this.packets[this.#speech-- % this.packets.length] : null;
-      const payload = speech ?? silence;
+      const spoken = this.#speech?.packets.next().value;
+      const payload = spoken ?? silence;
       this.#audio.push({ sequence, timestamp: sequence * 960, payload, lostBefore: 0 });
+      if (spoken === undefined) this.#speech = null;
+      else this.#speech?.left(performance.now());
     }
   }
 

@@ -1,5 +1,6 @@
 import type { ReplyId } from "../domain/ids.ts";
 import { OpusStream } from "../media/opus.ts";
+import { frameLength, segmenting } from "../media/speech_segments.ts";
 import type { Hearing } from "../models/hearing.ts";
 import { ScriptedAssessor } from "../models/scripted/assessor.ts";
 import { ScriptedInterviewer } from "../models/scripted/interviewer.ts";
@@ -160,17 +161,16 @@ async function timeTurn(interview: TalkingInterview): Promise<number> {
 
 const shortly = () => new Promise((resolve) => setTimeout(resolve, 10));
 
-/** One interruption: from the first packet of speech to the pause of the voice. */
+/** One interruption: from the first packet of speech, as it arrives, to the pause of the voice. */
 async function timeBargeIn(interview: TalkingInterview): Promise<number> {
   // The voice sounds, and the room is quiet long enough to learn that nothing of it comes back.
   await new Promise((resolve) => setTimeout(resolve, 2_000));
   const paused = interview.next("ReplyPaused");
   const answered = interview.next("ReplyVoiceBegan");
-  const from = performance.now();
-  void interview.speak(speechMs);
+  const speaking = interview.speak(speechMs);
   const { at } = await paused;
   await answered;
-  return at - from;
+  return at - await speaking;
 }
 
 /** The largest crowd in which a turn's p95 is at most twice what it is for one alone. */
@@ -193,26 +193,37 @@ async function capacityOf(bench: Bench, crowds: readonly number[], alone: number
   return { interviews, told: `real Silero and Opus, no Whisper; ${told.join(", ")}` };
 }
 
-/** Packets of the recording that hold nothing but speech. */
+/** The recording from its first word on, as it was said: a decoder needs packets in their order. */
 async function spokenPackets(silero: Silero): Promise<Uint8Array[]> {
   const url = new URL("../testing/recordings/jfk_4s.opus_packets", import.meta.url);
-  const bytes = await Deno.readFile(url);
+  const packets = packetsIn(await Deno.readFile(url));
   const stream = await OpusStream.open();
   const detector = silero.stream();
-  const spoken: Uint8Array[] = [];
   let sound: number[] = [];
-  for (let place = 0, count = 0; place < bytes.length; count++) {
-    const length = (bytes[place] ?? 0) * 256 + (bytes[place + 1] ?? 0);
-    const payload = bytes.slice(place + 2, place + 2 + length);
-    place += 2 + length;
+  let place = 0;
+  for (const [count, payload] of packets.entries()) {
     for (const { samples } of stream.push({ timestamp: count * 960, payload })) {
       sound.push(...samples);
     }
-    if (sound.length < 512) continue;
-    const probability = await detector.probability(Float32Array.from(sound.slice(0, 512)));
-    sound = sound.slice(512);
-    if (probability > 0.9) spoken.push(payload);
+    if (sound.length < frameLength) continue;
+    const probability = await detector.probability(Float32Array.from(sound.slice(0, frameLength)));
+    if (probability >= segmenting.ends) break;
+    sound = sound.slice(frameLength);
+    place += frameLength;
   }
   stream.close();
-  return spoken;
+  return packets.slice(Math.floor(place / samplesPerPacket));
+}
+
+const samplesPerPacket = 320;
+
+/** Each packet stands behind its length in two bytes. */
+function packetsIn(bytes: Uint8Array): Uint8Array[] {
+  const packets: Uint8Array[] = [];
+  for (let place = 0; place < bytes.length;) {
+    const length = (bytes[place] ?? 0) * 256 + (bytes[place + 1] ?? 0);
+    packets.push(bytes.slice(place + 2, place + 2 + length));
+    place += 2 + length;
+  }
+  return packets;
 }

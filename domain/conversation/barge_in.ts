@@ -7,7 +7,9 @@ import { plainWords, shareWithin } from "./word_likeness.ts";
 export const bargeIn = {
   /** Probability from which a frame holds speech. */
   speech: 0.6,
-  /** Speech frames before the voice pauses: 64 ms, so that a click does nothing. */
+  /** From here on a frame may hold the beginning of a word: it counts if speech follows it. */
+  onset: 0.35,
+  /** Frames before the voice pauses, the last of speech: 64 ms, so that a click does nothing. */
   framesToPause: 2,
   /** Speech that is an interruption without knowing a word of it. */
   confirmAfter: 600,
@@ -48,8 +50,9 @@ export type BargeInAct =
 /** What is known of sounds over the interviewer. */
 export interface BargeIn {
   readonly phase: "silent" | "sounding" | "paused" | "interrupted";
-  /** Speech frames in a row before a pause; then milliseconds of speech in this sound. */
+  /** Frames in a row of speech, or of its onset, before a pause. */
   readonly frames: number;
+  /** Milliseconds of speech in the sound that paused the voice. */
   readonly speech: number;
   readonly lastSpeechAt: number;
   /** By how much the sound stood above what was being played when it began, in dB. */
@@ -99,9 +102,13 @@ function overhearFrame(
 ): BargeInStep {
   const detected = seen.probability >= bargeIn.speech;
   const echo = followEcho(before.echo, seen.level, seen.playback, detected);
-  const speech = detected && !isEcho(echo, seen.level);
+  const stranger = !isEcho(echo, seen.level);
+  const speech = detected && stranger;
   const state = { ...before, echo };
-  if (state.phase === "sounding") return listen(state, seen, speech);
+  if (state.phase === "sounding") {
+    const onset = seen.probability >= bargeIn.onset && stranger;
+    return listen(state, seen, speech ? "speech" : onset ? "onset" : "quiet");
+  }
   if (state.phase !== "paused") return still(state);
   if (!speech) {
     return seen.at - state.lastSpeechAt >= bargeIn.resumeAfter ? resume(state) : still(state);
@@ -115,10 +122,10 @@ function overhearFrame(
 function listen(
   state: BargeIn,
   { at, length, level }: Extract<OverSpeech, { type: "frame" }>,
-  speech: boolean,
+  frame: "speech" | "onset" | "quiet",
 ): BargeInStep {
-  if (!speech) return still({ ...state, frames: 0 });
-  const frames = state.frames + 1;
+  if (frame === "quiet") return still({ ...state, frames: 0 });
+  const frames = frame === "speech" ? state.frames + 1 : 1;
   const excess = Math.max(frames === 1 ? -120 : state.excess, level - state.echo.played);
   const sound = { ...state, frames, lastSpeechAt: at, excess };
   if (frames < bargeIn.framesToPause) return still(sound);

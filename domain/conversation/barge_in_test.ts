@@ -24,6 +24,10 @@ class Overhearing {
     return this.frames(milliseconds, 0.95, level);
   }
 
+  onset(milliseconds: number, level = -30): this {
+    return this.frames(milliseconds, 0.4, level);
+  }
+
   quiet(milliseconds: number, level = -65): this {
     return this.frames(milliseconds, 0.02, level);
   }
@@ -58,6 +62,16 @@ const settled = () => new Overhearing().quiet(2_016);
 Deno.test("[BI1] the voice pauses at the second speech frame", () => {
   const { acts } = settled().speech(96);
   assert.deepEqual(acts, [{ type: "pause", at: 2_048 }]);
+});
+
+Deno.test("[BI12] a word that begins softly pauses the voice at its first frame of speech", () => {
+  const { acts } = new Overhearing().quiet(6_016).onset(32).speech(64);
+  assert.deepEqual(acts, [{ type: "pause", at: 6_048 }]);
+});
+
+Deno.test("[BI13] sounds that are hardly speech pause nothing, however long", () => {
+  assert.deepEqual(new Overhearing().quiet(6_016).onset(2_016).types, []);
+  assert.deepEqual(new Overhearing().quiet(6_016).speech(32).onset(32).quiet(400).types, []);
 });
 
 Deno.test("[BI2] going on to speak is an interruption", () => {
