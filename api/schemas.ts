@@ -50,7 +50,7 @@ export const heardSchema = z.object({
   sentences: z.int().nonnegative().max(10_000).describe("Sentences heard to their end."),
   characters: z.int().nonnegative().max(20_000).describe("Characters heard of the next one."),
   stopped: z.boolean().describe("Whether playback stands still."),
-  soundedFor: z.number().nonnegative().max(3_600_000).nullable().default(null).describe(
+  soundedFor: z.number().nonnegative().max(600_000).nullable().default(null).describe(
     "Milliseconds since the reply's first sample was heard, as of this message's arrival.",
   ),
 });

@@ -12,6 +12,9 @@ export const playback = new Playback();
 /** Why the interviewer is not heard; null where it is, or has nothing to say. */
 export const voiceProblem = signal<string | null>(null);
 
+/** The room takes no word on a sample that was heard longer ago than this, in milliseconds. */
+const longestAgo = 600_000;
+
 /** Milliseconds between looks at how far playback came. */
 const lookEvery = 200;
 
@@ -63,7 +66,8 @@ function soundedForOnArrival(): number | null {
   const since = playback.firstHeardAt();
   if (since === null) return null;
   const roundTrip = connection.value?.roundTrip.value ?? 0;
-  return performance.now() - since + roundTrip / 2;
+  const ago = performance.now() - since + roundTrip / 2;
+  return ago > longestAgo ? null : ago;
 }
 
 interface Speaking {
