@@ -98,7 +98,11 @@ Deno.test({
     await refused("connection", { connectionId: crypto.randomUUID(), sdp: "v=0" });
     await refused("calibration", { target: "the moon" });
     await refused("floor", { action: "done" });
-    await ok("heard", { replyId: crypto.randomUUID(), sentences: 0, characters: 0, stopped: true });
+    const heard = { replyId: crypto.randomUUID(), sentences: 0, characters: 0, stopped: true };
+    await ok("heard", heard);
+    await ok("heard", { ...heard, soundedFor: 12.5 });
+    await refused("heard", { ...heard, soundedFor: -1 });
+    await refused("heard", { ...heard, soundedFor: 1e9 });
     await ok("answers", { utteranceId: crypto.randomUUID(), text: "A hash map, for its speed." });
     await refused("answers", { utteranceId: crypto.randomUUID(), text: "" });
     await ok("ask-again");
