@@ -63,13 +63,13 @@ export const eventNotes: Readonly<Record<EventType, EventNote>> = {
   SpeechStarted: note("The candidate began to speak.", "speech segments", "conversation"),
   UtterancePartlyHeard: note(
     "What has been heard of an utterance so far; later ones replace it.",
-    "`reactors/transcribe.ts`",
+    "`room/listen.ts`",
     "live captions",
   ),
   UtteranceHeard: note(
     "An answer, whole. Word times in ms from the utterance's start; confidence in thousandths, null " +
       "where it was typed.",
-    "`routes/api/interviews/[id]/answers.ts`, `reactors/transcribe.ts`",
+    "`routes/api/interviews/[id]/answers.ts`, `room/listen.ts`",
     "conversation, transcript, keyframes",
   ),
   ReplyRequested: note(
@@ -110,7 +110,7 @@ export const eventNotes: Readonly<Record<EventType, EventNote>> = {
   ),
   SpeechDismissed: note(
     "What began as speech was none: a cough, an echo, silence. Nothing was heard.",
-    "`reactors/transcribe.ts`",
+    "`room/listen.ts`",
     "conversation",
   ),
   ReplyVoiceBegan: note(
