@@ -6,9 +6,9 @@ import {
   type UserId,
   userIdSchema,
 } from "../domain/ids.ts";
-import { encodeCommit, hasPersonalFields } from "../eventlog/codec.ts";
+import { encodeCommit } from "../eventlog/codec.ts";
 import type { Commit, LogEngine } from "../eventlog/engine.ts";
-import type { InterviewKeys } from "../eventlog/keys.ts";
+import type { InterviewKeys, KindKeys } from "../eventlog/keys.ts";
 import { madeUpInterview } from "../testing/made_up_interview.ts";
 
 export interface RecordOptions {
@@ -39,10 +39,10 @@ export async function recordInterviews(
   for (let from = 0; from < interviews; from += atOnce) {
     await Promise.all(
       sessions.slice(from, from + atOnce).map(async (sessionId, at) => {
-        const key = await keys.create(sessionId);
+        const ring = await keys.create(sessionId);
         const userId = userOf?.(from + at) ?? newId(userIdSchema);
         await Promise.all(
-          commitsOf(own(script, sessionId, userId), sessionId, key)
+          commitsOf(own(script, sessionId, userId), sessionId, ring)
             .map((commit) => engine.append(commit)),
         );
       }),
@@ -58,12 +58,11 @@ function own(script: readonly Numbered[], sessionId: SessionId, userId: UserId):
   }));
 }
 
-function commitsOf(events: readonly Numbered[], sessionId: SessionId, key: Uint8Array): Commit[] {
+function commitsOf(events: readonly Numbered[], sessionId: SessionId, keys: KindKeys): Commit[] {
   const commits: Commit[] = [];
   for (let first = 0; first < events.length; first += commitEvents) {
     const part = events.slice(first, first + commitEvents);
-    const sealing = hasPersonalFields(part) ? key : null;
-    commits.push(encodeCommit(`interview.${sessionId}`, part, sealing));
+    commits.push(encodeCommit(`interview.${sessionId}`, part, keys));
   }
   return commits;
 }

@@ -60,6 +60,11 @@ export const eventNotes: Readonly<Record<EventType, EventNote>> = {
     "`aceit erase`, retention",
     "every projection forgets",
   ),
+  DataForgotten: note(
+    "One kind of its personal text is gone: the key of that kind is destroyed, the others stay.",
+    "retention",
+    "lifecycle, conversation, transcript, metadata, keyframes, report: each drops the text",
+  ),
   SpeechStarted: note("The candidate began to speak.", "speech segments", "conversation"),
   UtterancePartlyHeard: note(
     "What has been heard of an utterance so far; later ones replace it.",

@@ -21,7 +21,8 @@ const head = `# Events
 Every fact of an interview, made from the schemas by \`deno run -A docs/events_document.ts\`; a test holds
 it to them. Each event also has \`type\`, \`version\` and \`at\` (milliseconds since 1970-01-01 UTC; within
 an interview it never runs backwards). Names and fields are a storage format: they are never renamed; a
-new version gets an upcaster. Fields marked *personal* are encrypted with the interview's own key.
+new version gets an upcaster. Fields marked *personal* are encrypted with the interview's own key for
+that kind of data: \`documents\`, \`conversation\` or \`report\`, each of which can be destroyed by itself.
 
 Units: names that end in \`At\` are milliseconds since 1970; \`start\`, \`end\`, \`window…\` and \`lasted\` are
 milliseconds; thousandths are 0 to 1000; numbers of events begin at 1.
@@ -40,10 +41,10 @@ function describe(schema: z.ZodObject): string {
   const { type, version, at: _, ...fields } = schema.shape;
   const name = (type as z.ZodLiteral<EventType>).value;
   const { meaning, writer, readers } = eventNotes[name];
-  const personal = new Set(personalFields(schema));
+  const personal = personalFields(schema);
   const rows = Object.entries(fields).map(([field, shape]) =>
     `| \`${field}\` | ${shapeOf(shape as z.ZodType)}${
-      personal.has(field) ? ", *personal*" : ""
+      personal.has(field) ? `, *personal: ${personal.get(field)}*` : ""
     } |\n`
   );
   const table = rows.length === 0 ? "" : `\n| field | shape |\n| --- | --- |\n${rows.join("")}`;

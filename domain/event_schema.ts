@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { DataKind } from "./data_kind.ts";
 import { epochMillisSchema } from "./units.ts";
 
 /**
@@ -23,17 +24,25 @@ export function eventSchema<
   });
 }
 
+const kindsOfFields = z.registry<{ readonly kind: DataKind }>();
+
 /**
- * Marks a field as personal text: the log encrypts it with the interview's own key, and erasing the
- * interview makes it unreadable. Only top-level fields of an event can be marked.
+ * Marks a field as personal text of a kind: the log encrypts it with the interview's key for that kind,
+ * and destroying the key makes it unreadable. Only top-level fields of an event can be marked. The kind
+ * is no part of the shape that is stored, yet never changes: text in logs is sealed by it.
  */
-export function personal<Schema extends z.ZodType>(schema: Schema): Schema {
-  return schema.meta({ personal: true });
+export function personal<Schema extends z.ZodType>(kind: DataKind, schema: Schema): Schema {
+  const marked = schema.meta({ personal: true });
+  kindsOfFields.add(marked, { kind });
+  return marked;
 }
 
-/** Names of the personal fields of an event schema, in the order of declaration. */
-export function personalFields(schema: z.ZodObject): readonly string[] {
-  return Object.entries(schema.shape)
-    .filter(([, field]) => (field as z.ZodType).meta()?.["personal"] === true)
-    .map(([name]) => name);
+/** The personal fields of an event schema in the order of declaration, and the kind of each. */
+export function personalFields(schema: z.ZodObject): ReadonlyMap<string, DataKind> {
+  const found = new Map<string, DataKind>();
+  for (const [name, field] of Object.entries(schema.shape)) {
+    const kind = kindsOfFields.get(field as z.ZodType)?.kind;
+    if (kind !== undefined) found.set(name, kind);
+  }
+  return found;
 }

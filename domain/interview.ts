@@ -78,6 +78,7 @@ export function decide(state: Interview, command: Command): InterviewEvent[] {
     case "ConnectCandidate":
     case "DisconnectCandidate":
     case "EraseInterview":
+    case "ForgetData":
       return decideLifecycle(state.lifecycle, command);
     case "RecordLandmarkBatch":
     case "ShowCalibrationTarget":

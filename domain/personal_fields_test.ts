@@ -48,7 +48,7 @@ Deno.test("[PF1] every field of an event that takes free text is sealed, or allo
   for (const schema of interviewEvents) {
     const sealed = personalFields(schema);
     for (const [name, field] of Object.entries(schema.shape)) {
-      if (sealed.includes(name)) continue;
+      if (sealed.has(name)) continue;
       for (const path of freeTexts(field, `${schema.shape.type.value}.${name}`)) {
         assert.ok(
           allowed[path] !== undefined,
@@ -68,4 +68,23 @@ Deno.test("[PF2] free text is found wherever it hides in a schema", () => {
     deep: z.array(z.strictObject({ inner: z.string().nullable(), count: z.int() })).optional(),
   });
   assert.deepEqual(freeTexts(schema, "E"), ["E.plain", "E.deep[].inner"]);
+});
+
+Deno.test("[PF3] the kind of every personal field stays what the text in logs is sealed by", () => {
+  const kinds = interviewEvents.flatMap((schema) =>
+    [...personalFields(schema)].map(([name, kind]) => `${schema.shape.type.value}.${name} ${kind}`)
+  );
+  assert.deepEqual(kinds, [
+    "DocumentsAdded.resumeName documents",
+    "DocumentsAdded.resumeText documents",
+    "DocumentsAdded.jobDescription documents",
+    "UtterancePartlyHeard.text conversation",
+    "UtteranceHeard.text conversation",
+    "UtteranceHeard.words conversation",
+    "ReplyTokenProduced.text conversation",
+    "ReplySentenceCompleted.text conversation",
+    "ReportWritten.summary report",
+    "ReportWritten.assessments report",
+    "ReportWritten.advice report",
+  ]);
 });

@@ -1,24 +1,33 @@
+import { type DataKind, dataKinds } from "../domain/data_kind.ts";
 import { type InterviewEvent, type Numbered } from "../domain/event.ts";
 import { type EventNumber, eventNumber } from "../domain/units.ts";
 import { type Commit, LogError } from "./engine.ts";
 import { type EventShape, eventShapes } from "./event_shapes.ts";
+import type { KindKeys } from "./keys.ts";
 import { pack, type PackedEvent, unpack } from "./packed_window.ts";
-import { seal, unseal } from "./seal.ts";
+import {
+  type Fields,
+  fieldsAt,
+  type Hidden,
+  hide,
+  type Sealed,
+  sealKinds,
+  type Unsealed,
+  unsealKinds,
+} from "./personal_text.ts";
 import { type RawEvent, upcast, type Upcasters, upcasters } from "./upcasters.ts";
 
 /**
- * A commit as bytes is UTF-8 JSON: `{"format":2,"events":[…],"sealed":"<base64>"}`. The events lack
- * their personal fields; these are sealed together, as JSON from the event's place in the commit to
- * its fields. Without personal fields there is no `sealed`. Windows of the camera are packed; in
- * format 1, which is still read, nothing is.
+ * A commit as bytes is UTF-8 JSON: `{"format":2,"events":[…],"sealed":{"documents":"<base64>",…}}`. The
+ * events lack their personal fields; these are sealed kind by kind, each by the key of its kind, as JSON
+ * from the event's place in the commit to its fields. Without personal fields there is no `sealed`.
+ * Windows of the camera are packed; in format 1, which is still read, nothing is. Where `sealed` is one
+ * text it is from when an interview had one key, and has the fields of all kinds.
  */
 interface Envelope {
-  readonly format: 1 | 2;
   readonly events: readonly (RawEvent | PackedEvent)[];
-  readonly sealed?: string;
+  readonly sealed: readonly Sealed[];
 }
-
-type Fields = Record<string, unknown>;
 
 /** What decoding goes by; tests put versions of their own here. */
 export interface Vocabulary {
@@ -44,36 +53,35 @@ export interface DecodedCommit {
 const encoder = new TextEncoder();
 const decoder = new TextDecoder("utf-8", { fatal: true });
 
-/** Whether any of the events has personal fields, so that encoding needs the interview's key. */
-export function hasPersonalFields(events: readonly Numbered[]): boolean {
-  return events.some(({ event }) => personalOf(event).length > 0);
+/** The kinds of personal text that the events have: encoding needs the key of each. */
+export function personalKinds(events: readonly Numbered[]): ReadonlySet<DataKind> {
+  const kinds = new Set<DataKind>();
+  for (const { event } of events) for (const kind of personalOf(event).values()) kinds.add(kind);
+  return kinds;
 }
 
 /**
- * One commit of consecutive events. The same events and key give the same bytes.
+ * One commit of consecutive events. The same events and keys give the same bytes.
  *
- * @param key 32 bytes; null where no event has personal fields.
+ * @param keys Of 32 bytes each; null where no event has personal fields.
  * @throws {RangeError} No events, numbers that are not consecutive, or a key that is missing.
  */
 export function encodeCommit(
   stream: string,
   events: readonly Numbered[],
-  key: Uint8Array | null,
+  keys: KindKeys | null,
 ): Commit {
   const first = events[0]?.number;
   if (first === undefined) throw new RangeError("A commit needs at least one event.");
   if (events.some(({ number }, at) => number !== first + at)) {
     throw new RangeError(`The events of a commit to ${stream} are not numbered one by one.`);
   }
-  const hidden: Record<number, Fields> = {};
+  const hidden: Hidden = new Map();
   const open = events.map(({ event }, at) => {
     const personal = personalOf(event);
-    if (personal.length === 0) return pack(event);
-    const entries = Object.entries(event);
-    hidden[at] = Object.fromEntries(entries.filter(([name]) => personal.includes(name)));
-    return Object.fromEntries(entries.filter(([name]) => !personal.includes(name)));
+    return personal.size === 0 ? pack(event) : hide(event, personal, at, hidden);
   });
-  const sealed = sealFields(stream, first, hidden, key);
+  const sealed = hidden.size === 0 ? {} : { sealed: sealKinds({ stream, first }, hidden, keys) };
   const payload = encoder.encode(JSON.stringify({ format: 2, events: open, ...sealed }));
   return { stream, first, count: events.length, payload };
 }
@@ -90,18 +98,19 @@ export interface OpenedCommit {
  * @throws {LogError} `corrupt`: not what `encodeCommit` writes; `unsupported`: of a later format.
  */
 export function openCommit(commit: Commit): OpenedCommit {
-  const envelope = parseJson(commit, commit.payload);
-  const { format, events, sealed } = envelope;
+  const { format, events, sealed } = parseJson(commit, commit.payload);
   if (format !== 1 && format !== 2) {
     const message =
       `${nameOf(commit)} has format ${JSON.stringify(format)}, which this version of ` +
       "AceIt does not know. Use a later version.";
     throw new LogError("unsupported", message, false);
   }
-  const whole = Array.isArray(events) && events.length === commit.count && events.every(isRaw) &&
-    (sealed === undefined || typeof sealed === "string");
-  if (!whole) throw corrupt(commit, "its events or their number are not what was written");
-  return { commit, envelope: envelope as unknown as Envelope };
+  const texts = sealedTexts(sealed);
+  const whole = Array.isArray(events) && events.length === commit.count && events.every(isRaw);
+  if (!whole || texts === null) {
+    throw corrupt(commit, "its events or their number are not what was written");
+  }
+  return { commit, envelope: { events, sealed: texts } };
 }
 
 /**
@@ -115,36 +124,35 @@ export function openEvents({ commit, envelope }: OpenedCommit): readonly RawEven
   );
 }
 
-/** Whether decoding needs the interview's key. */
+/** Whether decoding needs the interview's keys. */
 export function isSealed({ envelope }: OpenedCommit): boolean {
-  return envelope.sealed !== undefined;
+  return envelope.sealed.length > 0;
 }
 
 /**
- * The events of a commit: personal fields unsealed, or fixed words in their place once the key is
- * destroyed; brought to the present version; every one checked by its schema. Checking stays on for
- * all bytes, our own included: a log outlives the code that wrote it.
+ * The events of a commit: personal fields unsealed, or fixed words in their place once the key of
+ * their kind is destroyed; brought to the present version; every one checked by its schema. Checking
+ * stays on for all bytes, our own included: a log outlives the code that wrote it.
  *
- * @param key 32 bytes, or null where the key is destroyed or nothing is sealed.
+ * @param keys Of 32 bytes each, or null where all are destroyed or nothing is sealed.
  * @throws {LogError} `corrupt`: wrong key, changed bytes, or an event that its schema refuses.
  */
 export function decodeCommit(
   opened: OpenedCommit,
-  key: Uint8Array | null,
+  keys: KindKeys | null,
   vocabulary: Vocabulary = presentVocabulary,
 ): DecodedCommit {
   const { commit, envelope } = opened;
-  const hidden = key === null ? null : unsealFields(commit, envelope, key);
-  const erased = key === null && envelope.sealed !== undefined;
+  const { hidden, lost } = unsealed(commit, envelope.sealed, keys);
   const events: Numbered[] = [];
   const skipped: SkippedEvent[] = [];
   const first = eventNumber(commit.first);
   envelope.events.forEach((stored, at) => {
     const number = first + at as EventNumber;
     const open = isPacked(stored) ? unpacked(commit, stored, vocabulary) : stored;
-    const fields = hidden?.[at];
+    const fields = fieldsAt(hidden, at);
     const raw = fields === undefined ? open : { ...open, ...fields };
-    const event = decodeEvent(commit, raw, erased, vocabulary);
+    const event = decodeEvent(commit, raw, lost, vocabulary);
     if (event !== null) events.push({ number, event });
     else skipped.push({ stream: commit.stream, number, type: raw.type, version: raw.version });
   });
@@ -164,14 +172,14 @@ function unpacked(commit: Commit, packed: PackedEvent, { shapes }: Vocabulary): 
 function decodeEvent(
   commit: Commit,
   raw: RawEvent,
-  erased: boolean,
+  lost: readonly DataKind[],
   { shapes, upcasters }: Vocabulary,
 ): InterviewEvent | null {
   const shape = shapes.get(raw.type);
   if (shape === undefined || raw.version > shape.version) return null;
   const present = upcast(raw, shape.version, upcasters);
   if (present === null) throw corrupt(commit, `nothing upcasts ${raw.type} ${raw.version}`);
-  const whole = erased && shape.personal.length > 0 ? { ...present, ...shape.erased } : present;
+  const whole = lost.length === 0 ? present : withErased(present, shape, lost);
   if (shape.accepts(whole)) return whole as unknown as InterviewEvent;
   const checked = shape.schema.safeParse(whole);
   if (checked.success) return checked.data as InterviewEvent;
@@ -179,40 +187,37 @@ function decodeEvent(
   throw corrupt(commit, `${raw.type}.${issue?.path.join(".") ?? ""} is ${issue?.code ?? "wrong"}`);
 }
 
-function personalOf(event: InterviewEvent): readonly string[] {
-  return eventShapes.get(event.type)?.personal ?? [];
+/** The event with fixed words in the fields whose key is destroyed. */
+function withErased(event: RawEvent, { erased }: EventShape, lost: readonly DataKind[]): RawEvent {
+  return lost.reduce<RawEvent>((whole, kind) => ({ ...whole, ...erased.get(kind) }), event);
 }
 
-function sealFields(
-  stream: string,
-  first: number,
-  hidden: Record<number, Fields>,
-  key: Uint8Array | null,
-): { sealed?: string } {
-  if (Object.keys(hidden).length === 0) return {};
-  if (key === null) throw new RangeError(`A commit to ${stream} has personal text but no key.`);
-  const text = encoder.encode(JSON.stringify(hidden));
-  return { sealed: seal(key, placeOf({ stream, first }), text).toBase64() };
+const nothingPersonal: ReadonlyMap<string, DataKind> = new Map();
+
+function personalOf(event: InterviewEvent): ReadonlyMap<string, DataKind> {
+  return eventShapes.get(event.type)?.personal ?? nothingPersonal;
 }
 
-function unsealFields(
-  commit: Commit,
-  { sealed }: Envelope,
-  key: Uint8Array,
-): Record<number, Fields> {
-  if (sealed === undefined) return {};
-  let text: Uint8Array;
+function unsealed(commit: Commit, sealed: readonly Sealed[], keys: KindKeys | null): Unsealed {
   try {
-    text = unseal(key, placeOf(commit), Uint8Array.fromBase64(sealed));
+    return unsealKinds(commit, sealed, keys);
   } catch (cause) {
     throw corrupt(commit, "its sealed text does not open with the interview's key", cause);
   }
-  return parseJson(commit, text) as Record<number, Fields>;
 }
 
-/** What sealed text is bound to: it opens nowhere else. */
-function placeOf({ stream, first }: Pick<Commit, "stream" | "first">): string {
-  return `${stream}:${first}`;
+/** Null where it is not what was written. */
+function sealedTexts(sealed: unknown): readonly Sealed[] | null {
+  if (sealed === undefined) return [];
+  if (typeof sealed === "string") return [{ kind: null, text: sealed }];
+  if (typeof sealed !== "object" || sealed === null) return null;
+  const texts: Sealed[] = [];
+  for (const [name, text] of Object.entries(sealed)) {
+    const kind = dataKinds.find((known) => known === name);
+    if (kind === undefined || typeof text !== "string") return null;
+    texts.push({ kind, text });
+  }
+  return texts;
 }
 
 function parseJson(commit: Commit, bytes: Uint8Array): Fields {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { DataKind } from "../domain/data_kind.ts";
 import { interviewEvents } from "../domain/event.ts";
 import { personalFields } from "../domain/event_schema.ts";
 import { type Check, plainCheck } from "./plain_check.ts";
@@ -10,10 +11,10 @@ export interface EventShape {
   readonly accepts: Check;
   /** The present version. */
   readonly version: number;
-  /** Fields that are sealed. */
-  readonly personal: readonly string[];
-  /** What stands in a personal field once the key is destroyed. */
-  readonly erased: Readonly<Record<string, unknown>>;
+  /** Fields that are sealed, and by the key of which kind. */
+  readonly personal: ReadonlyMap<string, DataKind>;
+  /** For each kind, what stands in its fields once the key is destroyed. */
+  readonly erased: ReadonlyMap<DataKind, Readonly<Record<string, unknown>>>;
 }
 
 /** What an erased text reads as. */
@@ -22,13 +23,12 @@ export const erasedText = "[erased]";
 /** The shape of an event schema, for the table below and for made-up events in tests. */
 export function shapeOf(schema: z.ZodObject): EventShape {
   const personal = personalFields(schema);
-  const erased = personal.map((name) => [name, erasedValue(schema, name)] as const);
   return {
     schema,
     accepts: plainCheck(schema) ?? (() => false),
     version: literalOf(schema.shape["version"]),
     personal,
-    erased: Object.fromEntries(erased),
+    erased: erasedValues(schema, personal),
   };
 }
 
@@ -36,6 +36,14 @@ export function shapeOf(schema: z.ZodObject): EventShape {
 export const eventShapes: ReadonlyMap<string, EventShape> = new Map(
   interviewEvents.map((schema) => [schema.shape.type.value, shapeOf(schema)]),
 );
+
+function erasedValues(schema: z.ZodObject, personal: ReadonlyMap<string, DataKind>) {
+  const erased = new Map<DataKind, Record<string, unknown>>();
+  for (const [name, kind] of personal) {
+    erased.set(kind, { ...erased.get(kind), [name]: erasedValue(schema, name) });
+  }
+  return erased;
+}
 
 /** The first of a few plain values that the field's schema takes. */
 function erasedValue(schema: z.ZodObject, name: string): unknown {

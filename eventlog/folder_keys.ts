@@ -1,10 +1,19 @@
+import type { DataKind } from "../domain/data_kind.ts";
 import type { SessionId } from "../domain/ids.ts";
-import { destroyedKey, type FoundKey, type InterviewKeys, keyBytes, KeyError } from "./keys.ts";
+import { destroyedSlot, newKeyRecord, openKeyRecord, recordBytes, slotAt } from "./key_record.ts";
+import {
+  destroyedKey,
+  type FoundKeys,
+  type InterviewKeys,
+  KeyError,
+  type KeyRing,
+  onlyOneKey,
+} from "./keys.ts";
 import { masterKeyOfFolder, syncFolder, writeOnce } from "./master_key.ts";
-import { seal, sealOverhead, unseal } from "./seal.ts";
+import { seal, unseal } from "./seal.ts";
 
 export interface FolderKeysOptions {
-  /** Folder of the keys; one small file an interview. */
+  /** Folder of the keys; one small file an interview (`key_record.ts`). */
   readonly folder: string;
   /** 32 bytes that wrap every key. Unset: a file in the folder, made at the first start. */
   readonly masterKey?: Uint8Array;
@@ -14,14 +23,11 @@ export interface FolderKeysOptions {
 const rememberedMs = 5_000;
 const rememberedKeys = 2_000;
 
-/** Size of a key's file, and of the tombstone that is written over it. */
-const fileBytes = keyBytes + sealOverhead;
-const tombstone = new Uint8Array(fileBytes).fill(0);
 const checkPlace = "master key";
 
 /**
- * Keys in a folder: each wrapped by the master key and bound to its interview, each in a file of its
- * own that is overwritten when the key is destroyed. Several processes may share the folder.
+ * Keys in a folder: wrapped by the master key and bound to their interview, which has a file of its own.
+ * What is destroyed is overwritten in that file. Several processes may share the folder.
  *
  * @throws {KeyError} `wrong_master`: the folder's keys were wrapped by another master key.
  */
@@ -48,43 +54,58 @@ async function checkMaster(folder: string, master: Uint8Array): Promise<void> {
 class FolderKeys implements InterviewKeys {
   readonly #folder: string;
   readonly #master: Uint8Array;
-  readonly #remembered = new Map<SessionId, { readonly key: Uint8Array; readonly until: number }>();
+  readonly #remembered = new Map<SessionId, { readonly ring: KeyRing; readonly until: number }>();
 
   constructor(folder: string, master: Uint8Array) {
     this.#folder = folder;
     this.#master = master;
   }
 
-  async get(sessionId: SessionId): Promise<FoundKey> {
+  async get(sessionId: SessionId): Promise<FoundKeys> {
     const remembered = this.#remembered.get(sessionId);
-    if (remembered !== undefined && remembered.until > performance.now()) return remembered.key;
+    if (remembered !== undefined && remembered.until > performance.now()) return remembered.ring;
     const found = await this.#read(sessionId);
-    if (found instanceof Uint8Array) this.#remember(sessionId, found);
+    if (typeof found === "object") this.#remember(sessionId, found);
     return found;
   }
 
-  async create(sessionId: SessionId): Promise<Uint8Array> {
+  async create(sessionId: SessionId): Promise<KeyRing> {
     let found = await this.get(sessionId);
     if (found === "missing") {
-      const key = crypto.getRandomValues(new Uint8Array(keyBytes));
-      await this.#write(sessionId, seal(this.#master, sessionId, key));
+      await this.#write(sessionId, newKeyRecord(this.#master, sessionId));
       found = await this.get(sessionId);
     }
-    if (found instanceof Uint8Array) return found;
+    if (typeof found === "object") return found;
     throw destroyedKey(sessionId);
   }
 
   async destroy(sessionId: SessionId): Promise<void> {
     this.#remembered.delete(sessionId);
-    if (await this.#write(sessionId, tombstone)) return;
+    if (await this.#write(sessionId, new Uint8Array(recordBytes))) return;
+    const { size } = await Deno.stat(this.#path(sessionId));
+    await this.#overwrite(sessionId, 0, new Uint8Array(size));
+  }
+
+  async destroyKind(sessionId: SessionId, kind: DataKind): Promise<void> {
+    this.#remembered.delete(sessionId);
+    let found = await this.#read(sessionId);
+    if (found === "missing") found = await this.create(sessionId);
+    if (found === "destroyed" || found[kind] === null) return;
+    if (!found.separate) throw onlyOneKey(sessionId);
+    await this.#overwrite(sessionId, slotAt(kind), destroyedSlot);
+  }
+
+  /** Writes over a part of the interview's file and makes that durable. */
+  async #overwrite(sessionId: SessionId, from: number, bytes: Uint8Array): Promise<void> {
     const file = await Deno.open(this.#path(sessionId), { write: true });
     try {
-      await file.write(tombstone);
+      await file.seek(from, Deno.SeekMode.Start);
+      for (let done = 0; done < bytes.length;) done += await file.write(bytes.subarray(done));
       await file.sync();
     } finally {
       file.close();
+      this.#remembered.delete(sessionId);
     }
-    this.#remembered.delete(sessionId);
   }
 
   /** Two characters of the id choose the folder, so that none grows too large to list. */
@@ -99,12 +120,10 @@ class FolderKeys implements InterviewKeys {
     return await writeOnce(path, bytes);
   }
 
-  async #read(sessionId: SessionId): Promise<FoundKey> {
+  async #read(sessionId: SessionId): Promise<FoundKeys> {
     const path = this.#path(sessionId);
     try {
-      const wrapped = await Deno.readFile(path);
-      if (wrapped.every((byte) => byte === 0)) return "destroyed";
-      return unseal(this.#master, sessionId, wrapped);
+      return openKeyRecord(this.#master, sessionId, await Deno.readFile(path));
     } catch (cause) {
       if (cause instanceof Deno.errors.NotFound) return "missing";
       const message =
@@ -114,8 +133,8 @@ class FolderKeys implements InterviewKeys {
     }
   }
 
-  #remember(sessionId: SessionId, key: Uint8Array): void {
+  #remember(sessionId: SessionId, ring: KeyRing): void {
     if (this.#remembered.size >= rememberedKeys) this.#remembered.clear();
-    this.#remembered.set(sessionId, { key, until: performance.now() + rememberedMs });
+    this.#remembered.set(sessionId, { ring, until: performance.now() + rememberedMs });
   }
 }

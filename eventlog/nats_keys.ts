@@ -6,8 +6,17 @@ import {
 } from "@nats-io/jetstream";
 import { type KV, type KvEntry, Kvm } from "@nats-io/kv";
 import type { NatsConnection } from "@nats-io/transport-node";
+import type { DataKind } from "../domain/data_kind.ts";
 import type { SessionId } from "../domain/ids.ts";
-import { destroyedKey, type FoundKey, type InterviewKeys, keyBytes, KeyError } from "./keys.ts";
+import { newKeyRecord, openKeyRecord, withoutKind } from "./key_record.ts";
+import {
+  destroyedKey,
+  type FoundKeys,
+  type InterviewKeys,
+  KeyError,
+  type KeyRing,
+  onlyOneKey,
+} from "./keys.ts";
 import { natsFailure, wrongLastSequence } from "./nats_failure.ts";
 import { seal, unseal } from "./seal.ts";
 
@@ -20,16 +29,17 @@ export interface NatsKeysOptions {
 
 const bucketName = "ACEIT_KEYS";
 const checkPlace = "master-key";
-/** Stands for good where a key was destroyed. */
+/** Stands for good where an interview's keys were destroyed. */
 const tombstone = new TextEncoder().encode("destroyed");
-const noMessage = 10_037;
+/** Codes of JetStream for a message that is gone already. */
+const gone: readonly number[] = [10_037, 10_043];
 /** How long a key is remembered: another process may destroy it meanwhile. Milliseconds. */
 const rememberedMs = 5_000;
 const rememberedKeys = 2_000;
 
 /**
- * Keys in a JetStream key-value bucket, for processes on several machines: each wrapped by the master
- * key and bound to its interview. Whoever has the bucket alone can read nothing.
+ * Keys in a JetStream key-value bucket, for processes on several machines: a record an interview
+ * (`key_record.ts`), wrapped by the master key. Whoever has the bucket alone can read nothing.
  *
  * @param connection Is used, not closed.
  * @throws {KeyError} `wrong_master`: the keys there were wrapped by another master key.
@@ -44,7 +54,7 @@ export async function openNatsKeys(
     const bucket = await new Kvm(connection).create(bucketName, {
       storage: StorageType.File,
       replicas,
-      // The one before a tombstone stays in reach, so that its bytes can be overwritten.
+      // What stood before stays in reach, so that its bytes can be overwritten.
       history: 2,
       allow_direct: false,
     });
@@ -74,7 +84,7 @@ class NatsKeys implements InterviewKeys {
   readonly #bucket: KV;
   readonly #manager: JetStreamManager;
   readonly #master: Uint8Array;
-  readonly #remembered = new Map<SessionId, { readonly key: Uint8Array; readonly until: number }>();
+  readonly #remembered = new Map<SessionId, { readonly ring: KeyRing; readonly until: number }>();
 
   constructor(bucket: KV, manager: JetStreamManager, master: Uint8Array) {
     this.#bucket = bucket;
@@ -82,38 +92,68 @@ class NatsKeys implements InterviewKeys {
     this.#master = master;
   }
 
-  async get(sessionId: SessionId): Promise<FoundKey> {
+  async get(sessionId: SessionId): Promise<FoundKeys> {
     const remembered = this.#remembered.get(sessionId);
-    if (remembered !== undefined && remembered.until > performance.now()) return remembered.key;
+    if (remembered !== undefined && remembered.until > performance.now()) return remembered.ring;
     const found = this.#open(sessionId, await asking(() => this.#bucket.get(sessionId)));
-    if (!(found instanceof Uint8Array)) return found;
+    if (typeof found !== "object") return found;
     if (this.#remembered.size >= rememberedKeys) this.#remembered.clear();
-    this.#remembered.set(sessionId, { key: found, until: performance.now() + rememberedMs });
+    this.#remembered.set(sessionId, { ring: found, until: performance.now() + rememberedMs });
     return found;
   }
 
-  async create(sessionId: SessionId): Promise<Uint8Array> {
+  async create(sessionId: SessionId): Promise<KeyRing> {
     let found = await this.get(sessionId);
     if (found === "missing") {
-      const key = crypto.getRandomValues(new Uint8Array(keyBytes));
-      const wrapped = seal(this.#master, sessionId, key);
-      await asking(() => putFirst(this.#bucket, sessionId, wrapped));
+      const record = newKeyRecord(this.#master, sessionId);
+      await asking(() => putFirst(this.#bucket, sessionId, record));
       found = await this.get(sessionId);
     }
-    if (found instanceof Uint8Array) return found;
+    if (typeof found === "object") return found;
     throw destroyedKey(sessionId);
   }
 
-  /** The tombstone comes first: were this cut off here, the key would count as destroyed already. */
+  /** The tombstone comes first: were this cut off here, the keys would count as destroyed already. */
   async destroy(sessionId: SessionId): Promise<void> {
     this.#remembered.delete(sessionId);
     await asking(async () => {
+      await this.#overwritePast(sessionId);
       const entry = await this.#bucket.get(sessionId);
       if (entry === null || !isTombstone(entry)) await this.#bucket.put(sessionId, tombstone);
       const history = await Array.fromAsync(await this.#history(sessionId));
       for (const past of history) if (!isTombstone(past)) await this.#overwrite(past.revision);
     });
     this.#remembered.delete(sessionId);
+  }
+
+  async destroyKind(sessionId: SessionId, kind: DataKind): Promise<void> {
+    for (let done = false; !done;) {
+      this.#remembered.delete(sessionId);
+      if (await this.get(sessionId) === "missing") await this.create(sessionId);
+      done = await asking(() => this.#dropKind(sessionId, kind));
+    }
+    this.#remembered.delete(sessionId);
+  }
+
+  /** @returns False where somebody else has changed the record meanwhile. */
+  async #dropKind(sessionId: SessionId, kind: DataKind): Promise<boolean> {
+    // What a call that was cut off has left comes first: another revision would push it out of reach.
+    await this.#overwritePast(sessionId);
+    const entry = await this.#bucket.get(sessionId);
+    const found = this.#open(sessionId, entry);
+    if (entry === null || typeof found !== "object" || found[kind] === null) return true;
+    if (!found.separate) throw onlyOneKey(sessionId);
+    const record = withoutKind(Uint8Array.from(entry.value), kind);
+    const changed = await putAfter(this.#bucket, sessionId, record, entry.revision);
+    if (changed) await this.#overwritePast(sessionId);
+    return changed;
+  }
+
+  /** Overwrites every record of an interview but the present one. */
+  async #overwritePast(sessionId: SessionId): Promise<void> {
+    const history = await Array.fromAsync(await this.#history(sessionId));
+    const present = Math.max(...history.map(({ revision }) => revision));
+    for (const { revision } of history) if (revision < present) await this.#overwrite(revision);
   }
 
   async *#history(sessionId: SessionId): AsyncIterable<KvEntry> {
@@ -125,15 +165,15 @@ class NatsKeys implements InterviewKeys {
     try {
       await this.#manager.streams.deleteMessage(`KV_${bucketName}`, revision, true);
     } catch (cause) {
-      if (!(cause instanceof JetStreamApiError) || cause.code !== noMessage) throw cause;
+      if (!(cause instanceof JetStreamApiError) || !gone.includes(cause.code)) throw cause;
     }
   }
 
-  #open(sessionId: SessionId, entry: KvEntry | null): FoundKey {
+  #open(sessionId: SessionId, entry: KvEntry | null): FoundKeys {
     if (entry === null) return "missing";
     if (isTombstone(entry)) return "destroyed";
     try {
-      return unseal(this.#master, sessionId, entry.value);
+      return openKeyRecord(this.#master, sessionId, Uint8Array.from(entry.value));
     } catch (cause) {
       const message = `The key of interview ${sessionId} in ${bucketName} is damaged. Restore it ` +
         "from a back-up; without it the text of the interview can't be read.";
@@ -148,10 +188,22 @@ const isTombstone = ({ operation, value }: KvEntry) =>
 
 /** Writes what must be the first of its key; one that is there already stays. */
 async function putFirst(bucket: KV, key: string, value: Uint8Array): Promise<void> {
+  await putAfter(bucket, key, value, 0);
+}
+
+/** Writes the next revision after a known one. @returns False where there is another already. */
+async function putAfter(
+  bucket: KV,
+  key: string,
+  value: Uint8Array,
+  previousSeq: number,
+): Promise<boolean> {
   try {
-    await bucket.put(key, value, { previousSeq: 0 });
+    await bucket.put(key, value, { previousSeq });
+    return true;
   } catch (cause) {
-    if (!(cause instanceof JetStreamApiError) || cause.code !== wrongLastSequence) throw cause;
+    if (cause instanceof JetStreamApiError && cause.code === wrongLastSequence) return false;
+    throw cause;
   }
 }
 
@@ -159,6 +211,6 @@ async function asking<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
   try {
     return await ask();
   } catch (cause) {
-    throw natsFailure(cause);
+    throw cause instanceof KeyError ? cause : natsFailure(cause);
   }
 }

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import type { NatsConnection } from "@nats-io/transport-node";
 import { failsWithKeyError, keysContract, newSession } from "../testing/keys_contract.ts";
+import { dataKinds } from "../domain/data_kind.ts";
+import { oneKeyForAll } from "./keys.ts";
 import { connectNats } from "./nats_connection.ts";
 import { openNatsKeys } from "./nats_keys.ts";
 import { findNatsServer, howToGetIt, startNatsServer } from "./nats_server.ts";
@@ -52,18 +54,46 @@ rule(
 );
 
 rule(
-  "[NK2] a destroyed key's bytes are overwritten in the server's files",
+  "[NK2] the bytes of a destroyed key, of one kind or of all, are overwritten in the server's files",
   () =>
     onNats(async (nats, folder) => {
       const keys = await openNatsKeys(nats, { masterKey });
       const sessionId = newSession();
-      const key = await keys.create(sessionId);
-      const wrapped = seal(masterKey, sessionId, key).toHex();
+      const ring = await keys.create(sessionId);
       await keys.create(newSession());
-      assert.equal(await isInFiles(folder, wrapped), true);
+      const wrapped = dataKinds.map((kind) => {
+        const key = ring[kind] ?? new Uint8Array();
+        return seal(masterKey, `${sessionId}:${kind}`, key).toHex();
+      });
+      const left = async () => await Promise.all(wrapped.map((hex) => isInFiles(folder, hex)));
+      assert.deepEqual(await left(), [true, true, true]);
+      await keys.destroyKind(sessionId, "documents");
+      assert.deepEqual(await left(), [false, true, true]);
+      await keys.destroyKind(sessionId, "report");
+      assert.deepEqual(await left(), [false, true, false]);
       await keys.destroy(sessionId);
-      assert.equal(await isInFiles(folder, wrapped), false);
-      assert.equal(await isInFiles(folder, key.toHex()), false);
+      assert.deepEqual(await left(), [false, false, false]);
+      for (const kind of dataKinds) {
+        assert.equal(await isInFiles(folder, ring[kind]?.toHex() ?? ""), false);
+      }
+    }),
+);
+
+rule(
+  "[NK5] a record with one key opens as the key of every kind, and goes as a whole only",
+  () =>
+    onNats(async (nats, folder) => {
+      const keys = await openNatsKeys(nats, { masterKey });
+      const [sessionId, key] = [newSession(), new Uint8Array(32).fill(3)];
+      const wrapped = seal(masterKey, sessionId, key);
+      const bucket = await new Kvm(nats).open("ACEIT_KEYS");
+      await bucket.put(sessionId, wrapped);
+      assert.deepEqual(await keys.get(sessionId), oneKeyForAll(key));
+      await assert.rejects(keys.destroyKind(sessionId, "report"), failsWithKeyError("one_key"));
+      assert.equal(await isInFiles(folder, wrapped.toHex()), true);
+      await keys.destroy(sessionId);
+      assert.equal(await keys.get(sessionId), "destroyed");
+      assert.equal(await isInFiles(folder, wrapped.toHex()), false);
     }),
 );
 

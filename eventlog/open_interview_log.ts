@@ -2,14 +2,14 @@ import type { Numbered } from "../domain/event.ts";
 import type { SessionId } from "../domain/ids.ts";
 import {
   encodeCommit,
-  hasPersonalFields,
+  personalKinds,
   presentVocabulary,
   type SkippedEvent,
   type Vocabulary,
 } from "./codec.ts";
 import type { LogEngine, StoredCommit } from "./engine.ts";
 import type { InterviewLog, RecordedCommit } from "./interview_log.ts";
-import type { InterviewKeys } from "./keys.ts";
+import { destroyedKey, type InterviewKeys, type KindKeys } from "./keys.ts";
 import { ofInterviews, openSealed, streamOf } from "./sealed_commit.ts";
 
 export interface InterviewLogOptions {
@@ -28,11 +28,11 @@ export function openInterviewLog(
   options: InterviewLogOptions = {},
 ): InterviewLog {
   const { vocabulary = presentVocabulary, onSkipped = () => {} } = options;
-  const keyOf = (sessionId: SessionId) => keys.get(sessionId);
+  const keysOf = (sessionId: SessionId) => keys.get(sessionId);
 
   async function* recorded(commits: AsyncIterable<StoredCommit>): AsyncIterable<RecordedCommit> {
     for await (const sealed of ofInterviews(commits)) {
-      const { commit, skipped } = await openSealed(sealed, keyOf, vocabulary);
+      const { commit, skipped } = await openSealed(sealed, keysOf, vocabulary);
       skipped.forEach(onSkipped);
       yield commit;
     }
@@ -46,8 +46,8 @@ export function openInterviewLog(
 
   return {
     async append(sessionId, events) {
-      const key = hasPersonalFields(events) ? await keys.create(sessionId) : null;
-      await engine.append(encodeCommit(streamOf(sessionId), events, key));
+      const found = await keysFor(keys, sessionId, events);
+      await engine.append(encodeCommit(streamOf(sessionId), events, found));
     },
     read,
     readAll: (after) => recorded(engine.readAll(after)),
@@ -55,7 +55,7 @@ export function openInterviewLog(
     // Other threads know the present vocabulary only.
     sealed: vocabulary !== presentVocabulary ? null : {
       readAll: (after) => ofInterviews(engine.readAll(after)),
-      keyOf,
+      keysOf,
       onSkipped,
     },
     head: (sessionId) => engine.head(streamOf(sessionId)),
@@ -63,4 +63,21 @@ export function openInterviewLog(
     health: () => engine.health(),
     close: () => engine.close(),
   };
+}
+
+/**
+ * The keys that sealing the events takes; null where nothing in them is personal.
+ *
+ * @throws {KeyError} `destroyed`: the interview is erased, or the kind of some of the text is.
+ */
+async function keysFor(
+  keys: InterviewKeys,
+  sessionId: SessionId,
+  events: readonly Numbered[],
+): Promise<KindKeys | null> {
+  const kinds = personalKinds(events);
+  if (kinds.size === 0) return null;
+  const found = await keys.create(sessionId);
+  for (const kind of kinds) if (found[kind] === null) throw destroyedKey(sessionId, kind);
+  return found;
 }

@@ -80,7 +80,7 @@ Deno.test("[SE4] names, kinds, limits and sealing all belong to the shape; order
       { words: z.string().max(10), count: z.int() },
       { text: z.string().max(11), count: z.int() },
       { text: z.string().max(10), count: z.int().nullable() },
-      { text: personal(z.string().max(10)), count: z.int() },
+      { text: personal("report", z.string().max(10)), count: z.int() },
       { text: z.string().max(10) },
     ]
   ) assert.notEqual(shape(changed), original);
@@ -91,13 +91,9 @@ Deno.test("[SE5] a later version's events are kept, skipped with a warning, and 
   const engine = await openSqliteEngine({ folder });
   const [recording] = recordings();
   assert.ok(recording !== undefined);
-  const { sessionId, key } = recording;
+  const { sessionId } = recording;
   const skipped: SkippedEvent[] = [];
-  const keys = {
-    ...memoryKeys(),
-    get: () => Promise.resolve(key),
-    create: () => Promise.resolve(key),
-  };
+  const keys = memoryKeys([[sessionId, recording.keys]]);
   const log = openInterviewLog(engine, keys, { onSkipped: (event) => skipped.push(event) });
   const beginning = recording.commits.slice(0, 3);
   for (const commit of beginning) await engine.append(commit);

@@ -9,7 +9,7 @@ import {
 } from "./codec.ts";
 import { LogError, type StoredCommit } from "./engine.ts";
 import type { RecordedCommit } from "./interview_log.ts";
-import type { FoundKey } from "./keys.ts";
+import type { FoundKeys, KindKeys } from "./keys.ts";
 
 /** An interview's commit as it lies in the log: its bytes are not read yet. */
 export interface SealedCommit extends StoredCommit {
@@ -21,7 +21,7 @@ export interface SealedCommits {
   /** All commits of interviews after a position, up to the present end. */
   readAll(after?: number): AsyncIterable<SealedCommit>;
   /** What opens an interview's commits. */
-  keyOf(sessionId: SessionId): Promise<FoundKey>;
+  keysOf(sessionId: SessionId): Promise<FoundKeys>;
   /** To be told of events that were passed over because a later version wrote them. */
   onSkipped(event: SkippedEvent): void;
 }
@@ -59,25 +59,25 @@ function sessionOf(stream: string): SessionId | null {
 }
 
 /**
- * Reads a commit. Events of an interview whose key is destroyed read as erased; a key that is missing
- * though it was never destroyed fails, so that nobody takes a lost key folder for erasures.
+ * Reads a commit. Personal text whose key is destroyed reads as erased; keys that are missing though
+ * they were never destroyed fail, so that nobody takes a lost key folder for erasures.
  *
- * @param keyOf Asked only where the commit has sealed text.
+ * @param keysOf Asked only where the commit has sealed text.
  * @throws {LogError}
  */
 export async function openSealed(
   sealed: SealedCommit,
-  keyOf: (sessionId: SessionId) => FoundKey | Promise<FoundKey>,
+  keysOf: (sessionId: SessionId) => FoundKeys | Promise<FoundKeys>,
   vocabulary: Vocabulary = presentVocabulary,
 ): Promise<OpenedSeal> {
   const { position, sessionId } = sealed;
   const opened = openCommit(sealed);
-  const key = isSealed(opened) ? keyIn(sessionId, await keyOf(sessionId)) : null;
-  const { events, skipped } = decodeCommit(opened, key, vocabulary);
+  const keys = isSealed(opened) ? keysIn(sessionId, await keysOf(sessionId)) : null;
+  const { events, skipped } = decodeCommit(opened, keys, vocabulary);
   return { commit: { position, sessionId, events }, skipped };
 }
 
-function keyIn(sessionId: SessionId, found: FoundKey): Uint8Array | null {
+function keysIn(sessionId: SessionId, found: FoundKeys): KindKeys | null {
   if (found === "destroyed") return null;
   if (found !== "missing") return found;
   const message = `The key of interview ${sessionId} is missing. Restore the folder of keys from ` +

@@ -66,7 +66,7 @@ export class SingleWriter implements LiveRoom {
   /** Nothing is left to do here: nobody reads, all is saved, and the report is settled. */
   get idle(): boolean {
     const { lifecycle, assessment } = this.#interview;
-    const settled = assessment.phase === "written" || assessment.phase === "failed";
+    const settled = ["written", "failed", "closed"].includes(assessment.phase);
     const over = lifecycle.phase === "erased" || (lifecycle.phase === "ended" && settled);
     const unstarted = lifecycle.phase === "scheduled";
     return this.#readers.size === 0 && this.saved === this.#head && (over || unstarted);

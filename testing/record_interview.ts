@@ -7,6 +7,7 @@ import { interviewEvents, type Numbered } from "../domain/event.ts";
 import { interviewEvent } from "../domain/event.ts";
 import { eventNumber } from "../domain/units.ts";
 import { encodeCommit } from "../eventlog/codec.ts";
+import { newKeyRing } from "../eventlog/keys.ts";
 import { eventShapeHash } from "./event_shape_hash.ts";
 import { plantedInterview } from "./planted_interview.ts";
 import {
@@ -49,13 +50,13 @@ function interviewOfEveryKind() {
 
 function record(name: string): void {
   const { sessionId, events } = interviewOfEveryKind();
-  const key = crypto.getRandomValues(new Uint8Array(32));
+  const keys = newKeyRing();
   const stream = `interview.${sessionId}`;
   const commits = [];
   for (let place = 0; place < events.length; place += 3) {
-    commits.push(encodeCommit(stream, events.slice(place, place + 3), key));
+    commits.push(encodeCommit(stream, events.slice(place, place + 3), keys));
   }
-  writeRecordingFile(`${name}.ndjson`, formatRecording({ sessionId, key, commits }));
+  writeRecordingFile(`${name}.ndjson`, formatRecording({ sessionId, keys, commits }));
 }
 
 async function main(): Promise<void> {

@@ -1,11 +1,13 @@
+import { type DataKind, dataKinds } from "../domain/data_kind.ts";
 import { type SessionId, sessionIdSchema } from "../domain/ids.ts";
 import type { Commit } from "../eventlog/engine.ts";
+import { type KeyRing, oneKeyForAll } from "../eventlog/keys.ts";
 
-/** An interview as it lay in the log when it was recorded: its encoded commits and its key. */
+/** An interview as it lay in the log when it was recorded: its encoded commits and its keys. */
 export interface Recording {
   readonly name: string;
   readonly sessionId: SessionId;
-  readonly key: Uint8Array;
+  readonly keys: KeyRing;
   readonly commits: readonly Commit[];
 }
 
@@ -21,12 +23,13 @@ export function recordings(): Recording[] {
 }
 
 /**
- * A recording is NDJSON: `{"sessionId","key"}` with the key in base64, then a line for each commit,
- * `{"first","count","payload"}` with the payload's own JSON.
+ * A recording is NDJSON: `{"sessionId","keys"}` with the key of each kind in base64, or `key` where one
+ * is for all of them, then a line for each commit, `{"first","count","payload"}` with the payload's own
+ * JSON.
  */
 export function parseRecording(name: string, ndjson: string): Recording {
   const [head = "{}", ...lines] = ndjson.trim().split("\n");
-  const { sessionId, key } = JSON.parse(head);
+  const { sessionId, key, keys } = JSON.parse(head);
   const commits = lines.map((line) => {
     const { first, count, payload } = JSON.parse(line);
     const bytes = new TextEncoder().encode(JSON.stringify(payload));
@@ -35,14 +38,25 @@ export function parseRecording(name: string, ndjson: string): Recording {
   return {
     name,
     sessionId: sessionIdSchema.parse(sessionId),
-    key: Uint8Array.fromBase64(key),
+    keys: key === undefined ? ringOf(keys) : oneKeyForAll(Uint8Array.fromBase64(key)),
     commits,
   };
 }
 
+function ringOf(keys: Record<DataKind, string>): KeyRing {
+  const of = (kind: DataKind) => Uint8Array.fromBase64(keys[kind]);
+  return {
+    documents: of("documents"),
+    conversation: of("conversation"),
+    report: of("report"),
+    separate: true,
+  };
+}
+
 /** The other way round. */
-export function formatRecording({ sessionId, key, commits }: Omit<Recording, "name">): string {
-  const head = JSON.stringify({ sessionId, key: key.toBase64() });
+export function formatRecording({ sessionId, keys, commits }: Omit<Recording, "name">): string {
+  const named = dataKinds.map((kind) => [kind, keys[kind]?.toBase64()] as const);
+  const head = JSON.stringify({ sessionId, keys: Object.fromEntries(named) });
   const lines = commits.map(({ first, count, payload }) =>
     `{"first":${first},"count":${count},"payload":${new TextDecoder().decode(payload)}}`
   );

@@ -6,8 +6,8 @@ import { hashOfEvents } from "../projections/state_hash.ts";
 import type { Recording, RecordingHashes } from "./recording.ts";
 
 /** The events of a recording, brought up to their present versions. */
-export function eventsOf({ commits, key }: Recording): Numbered[] {
-  return commits.flatMap((commit) => decodeCommit(openCommit(commit), key).events);
+export function eventsOf({ commits, keys }: Recording): Numbered[] {
+  return commits.flatMap((commit) => decodeCommit(openCommit(commit), keys).events);
 }
 
 /** What a recording decodes and folds to now. */

@@ -47,10 +47,10 @@ export function decideAssessment(
   const { at } = command;
   switch (command.type) {
     case "RequestReport":
-      if (!ended) throw new IllegalTransition("The report is written once the interview is over.");
+      refuseUnlessOpen(state, ended);
       return state.phase === "failed" ? [{ type: "ReportRequested", version: 1, at }] : [];
     case "BeginReport": {
-      if (!ended) throw new IllegalTransition("The report is written once the interview is over.");
+      refuseUnlessOpen(state, ended);
       if (state.phase === "written") return [];
       const { reportId, engine, model, promptVersion } = command;
       return [{ type: "ReportBegan", version: 1, at, reportId, engine, model, promptVersion }];
@@ -72,5 +72,15 @@ export function decideAssessment(
       const { reportId, code, retryable, message } = command;
       return [{ type: "ReportFailed", version: 1, at, reportId, code, retryable, message }];
     }
+  }
+}
+
+/** @throws {IllegalTransition} There can be no report yet, or no more. */
+function refuseUnlessOpen(state: AssessmentState, ended: boolean): void {
+  if (!ended) throw new IllegalTransition("The report is written once the interview is over.");
+  if (state.phase === "closed") {
+    throw new IllegalTransition(
+      "There will be no report: what it needs was deleted by the retention policy.",
+    );
   }
 }

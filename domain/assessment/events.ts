@@ -49,9 +49,9 @@ export const reportBegan = eventSchema("ReportBegan", 1, {
 export const reportWritten = eventSchema("ReportWritten", 1, {
   reportId: reportIdSchema,
   overallScore: scoreSchema.nullable(),
-  summary: personal(z.string().max(5_000)),
-  assessments: personal(z.array(assessmentSchema)),
-  advice: personal(z.array(adviceSchema).max(20)),
+  summary: personal("report", z.string().max(5_000)),
+  assessments: personal("report", z.array(assessmentSchema)),
+  advice: personal("report", z.array(adviceSchema).max(20)),
 });
 
 export const reportFailed = eventSchema("ReportFailed", 1, {

@@ -1,12 +1,16 @@
 import type { InterviewEvent } from "../event.ts";
 import type { ReportId } from "../ids.ts";
 
-/** Where the report stands. Only a failed one can be asked for again. */
+/**
+ * Where the report stands. Only a failed one can be asked for again. It is `closed` for good once its
+ * words were deleted, or once what was said was deleted before a report was written.
+ */
 export type AssessmentState =
   | { readonly phase: "none" }
   | { readonly phase: "writing"; readonly reportId: ReportId }
   | { readonly phase: "written"; readonly reportId: ReportId }
-  | { readonly phase: "failed"; readonly retryable: boolean };
+  | { readonly phase: "failed"; readonly retryable: boolean }
+  | { readonly phase: "closed" };
 
 export const initialAssessment: AssessmentState = { phase: "none" };
 
@@ -19,6 +23,11 @@ export function evolveAssessment(state: AssessmentState, event: InterviewEvent):
       return { phase: "written", reportId: event.reportId };
     case "ReportFailed":
       return { phase: "failed", retryable: event.retryable };
+    case "DataForgotten":
+      return event.kind === "report" ||
+          (event.kind === "conversation" && state.phase !== "written")
+        ? { phase: "closed" }
+        : state;
     default:
       return state;
   }

@@ -22,14 +22,14 @@ export const speechStarted = eventSchema("SpeechStarted", 1, { utteranceId: utte
 
 export const utterancePartlyHeard = eventSchema("UtterancePartlyHeard", 1, {
   utteranceId: utteranceIdSchema,
-  text: personal(z.string().max(utteranceTextLimit)),
+  text: personal("conversation", z.string().max(utteranceTextLimit)),
 });
 
 export const utteranceHeard = eventSchema("UtteranceHeard", 1, {
   utteranceId: utteranceIdSchema,
   how: howHeardSchema,
-  text: personal(z.string().min(1).max(utteranceTextLimit)),
-  words: personal(z.array(wordSchema)),
+  text: personal("conversation", z.string().min(1).max(utteranceTextLimit)),
+  words: personal("conversation", z.array(wordSchema)),
   confidence: permilleSchema.nullable(),
   speechBeganAt: epochMillisSchema.nullable(),
   speechEndedAt: epochMillisSchema.nullable(),
@@ -61,13 +61,13 @@ export const replyBegan = eventSchema("ReplyBegan", 1, {
 export const replyTokenProduced = eventSchema("ReplyTokenProduced", 1, {
   replyId: replyIdSchema,
   index: z.int().nonnegative(),
-  text: personal(z.string().min(1).max(4_000)),
+  text: personal("conversation", z.string().min(1).max(4_000)),
 });
 
 export const replySentenceCompleted = eventSchema("ReplySentenceCompleted", 1, {
   replyId: replyIdSchema,
   index: z.int().nonnegative(),
-  text: personal(z.string().min(1).max(20_000)),
+  text: personal("conversation", z.string().min(1).max(20_000)),
 });
 
 /** How far playback got, by the page's own clock: whole sentences, then characters of the next. */

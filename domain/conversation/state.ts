@@ -124,9 +124,15 @@ export function evolveConversation(before: Conversation, numbered: Numbered): Co
       return { ...state, turn: { phase: "over" } };
     case "InterviewErased":
       return { ...initialConversation, turn: { phase: "over" } };
+    case "DataForgotten":
+      return event.kind === "conversation" ? forgetWords(state) : state;
     default:
       return state;
   }
+}
+
+function forgetWords({ turn }: Conversation): Conversation {
+  return { ...initialConversation, turn: turn.phase === "waiting" ? turn : { phase: "over" } };
 }
 
 function evolveSound(state: Conversation, event: InterviewEvent): Conversation {

@@ -1,3 +1,4 @@
+import type { DataKind } from "../data_kind.ts";
 import { IllegalTransition } from "../errors.ts";
 import type { ConnectionId, RoomId, UserId } from "../ids.ts";
 import type { EpochMillis } from "../units.ts";
@@ -35,7 +36,8 @@ export type LifecycleCommand =
     readonly cause: "closed" | "lost";
   }
   | At & { readonly type: "EndInterview"; readonly reason: EndReason }
-  | At & { readonly type: "EraseInterview"; readonly requestedBy: UserId };
+  | At & { readonly type: "EraseInterview"; readonly requestedBy: UserId }
+  | At & { readonly type: "ForgetData"; readonly kind: DataKind };
 
 /** What happens to the course of the interview; no events where there is nothing to do. */
 export function decideLifecycle(state: Lifecycle, command: LifecycleCommand): LifecycleEvent[] {
@@ -45,7 +47,7 @@ export function decideLifecycle(state: Lifecycle, command: LifecycleCommand): Li
     throw new IllegalTransition("There is no such interview; schedule one first.");
   }
   if (state.phase === "erased") {
-    if (command.type === "EraseInterview") return [];
+    if (command.type === "EraseInterview" || command.type === "ForgetData") return [];
     throw new IllegalTransition("This interview was erased; nothing can be added to it.");
   }
   switch (command.type) {
@@ -53,6 +55,7 @@ export function decideLifecycle(state: Lifecycle, command: LifecycleCommand): Li
       if (state.phase !== "scheduled") {
         throw new IllegalTransition("Documents are added before the interview starts.");
       }
+      if (state.forgotten.includes("documents")) throw documentsDeleted();
       if (state.documents !== null) {
         throw new IllegalTransition(
           "This interview has its documents; schedule another to change them.",
@@ -82,6 +85,8 @@ export function decideLifecycle(state: Lifecycle, command: LifecycleCommand): Li
       return end(state, command.reason, at);
     case "EraseInterview":
       return [{ type: "InterviewErased", version: 1, at, requestedBy: command.requestedBy }];
+    case "ForgetData":
+      return forget(state, command.kind, at);
   }
 }
 
@@ -117,6 +122,7 @@ function start(state: Agreed, engine: Engine, at: EpochMillis): LifecycleEvent[]
   if (state.phase === "ended") {
     throw new IllegalTransition("This interview is over; schedule a new one to practise again.");
   }
+  if (state.forgotten.includes("documents")) throw documentsDeleted();
   if (state.documents === null) {
     throw new IllegalTransition("Add a résumé and a job description before you start.");
   }
@@ -150,4 +156,19 @@ function end(state: Agreed, reason: EndReason, at: EpochMillis): LifecycleEvent[
   const { connectionId } = state.connection;
   const closed = { connectionId, cause: "interview_ended" } as const;
   return [{ type: "CandidateDisconnected", version: 1, at, ...closed }, ended];
+}
+
+/** What is still being said, and what it leans on, stays until the interview is over. */
+function forget(state: Agreed, kind: DataKind, at: EpochMillis): LifecycleEvent[] {
+  if (state.phase === "live") {
+    throw new IllegalTransition("The interview is running; end it before any of it is deleted.");
+  }
+  if (state.forgotten.includes(kind)) return [];
+  return [{ type: "DataForgotten", version: 1, at, kind }];
+}
+
+function documentsDeleted(): IllegalTransition {
+  return new IllegalTransition(
+    "The documents of this interview were deleted by the retention policy; schedule another.",
+  );
 }

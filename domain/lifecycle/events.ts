@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { dataKindSchema } from "../data_kind.ts";
 import { eventSchema, personal } from "../event_schema.ts";
 import { connectionIdSchema, roomIdSchema, sessionIdSchema, userIdSchema } from "../ids.ts";
 
@@ -44,10 +45,10 @@ export const interviewScheduled = eventSchema("InterviewScheduled", 1, {
 export const documentTextLimit = 200_000;
 
 export const documentsAdded = eventSchema("DocumentsAdded", 1, {
-  resumeName: personal(z.string().max(255)),
+  resumeName: personal("documents", z.string().max(255)),
   resumeMediaType: z.string().max(127),
-  resumeText: personal(z.string().max(documentTextLimit)),
-  jobDescription: personal(z.string().max(documentTextLimit)),
+  resumeText: personal("documents", z.string().max(documentTextLimit)),
+  jobDescription: personal("documents", z.string().max(documentTextLimit)),
 });
 
 export const consentChanged = eventSchema("ConsentChanged", 1, {
@@ -82,6 +83,9 @@ export const interviewErased = eventSchema("InterviewErased", 1, {
   requestedBy: userIdSchema,
 });
 
+/** The key of one kind of personal data is destroyed; what was left of it is to be dropped. */
+export const dataForgotten = eventSchema("DataForgotten", 1, { kind: dataKindSchema });
+
 export const lifecycleEvents = [
   interviewScheduled,
   documentsAdded,
@@ -92,6 +96,7 @@ export const lifecycleEvents = [
   candidateDisconnected,
   interviewEnded,
   interviewErased,
+  dataForgotten,
 ] as const;
 
 export const lifecycleEvent = z.discriminatedUnion("type", lifecycleEvents);

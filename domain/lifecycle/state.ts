@@ -1,3 +1,4 @@
+import type { DataKind } from "../data_kind.ts";
 import type { ConnectionId, RoomId, SessionId, UserId } from "../ids.ts";
 import type { EpochMillis } from "../units.ts";
 import type { InterviewEvent } from "../event.ts";
@@ -23,6 +24,8 @@ interface Agreed {
   readonly plan: Plan;
   readonly consents: readonly Measure[];
   readonly room: RoomId | null;
+  /** Kinds of personal data that were destroyed, in that order. */
+  readonly forgotten: readonly DataKind[];
 }
 
 interface Documents {
@@ -58,7 +61,8 @@ export function evolveLifecycle(state: Lifecycle, event: InterviewEvent): Lifecy
     case "InterviewScheduled": {
       const { sessionId, userId, track, level, persona, plannedMinutes, consents } = event;
       const plan = { sessionId, userId, track, level, persona, plannedMinutes };
-      return { phase: "scheduled", plan, consents, room: null, documents: null };
+      const nothing = { room: null, documents: null, forgotten: [] };
+      return { phase: "scheduled", plan, consents, ...nothing };
     }
     case "InterviewErased":
       return { phase: "erased" };
@@ -86,9 +90,9 @@ function evolveAgreed(state: AgreedLifecycle, event: InterviewEvent): Lifecycle 
       return { ...state, room: event.roomId };
     case "InterviewStarted": {
       if (state.phase !== "scheduled" || state.documents === null) return state;
-      const { plan, consents, room, documents } = state;
+      const { documents } = state;
       const started = { startedAt: event.at, engine: event.engine, connection: null };
-      return { phase: "live", plan, consents, room, documents, ...started };
+      return { phase: "live", ...agreedOf(state), documents, ...started };
     }
     case "CandidateConnected":
       return state.phase === "live"
@@ -100,12 +104,29 @@ function evolveAgreed(state: AgreedLifecycle, event: InterviewEvent): Lifecycle 
         : state;
     case "InterviewEnded": {
       if (state.phase === "ended") return state;
-      const { plan, consents, room, documents } = state;
       const startedAt = state.phase === "live" ? state.startedAt : null;
       const ended = { startedAt, endedAt: event.at, reason: event.reason };
-      return { phase: "ended", plan, consents, room, documents, ...ended };
+      return { phase: "ended", ...agreedOf(state), documents: state.documents, ...ended };
     }
+    case "DataForgotten":
+      return forget(state, event.kind);
     default:
       return state;
   }
+}
+
+const agreedOf = ({ plan, consents, room, forgotten }: Agreed): Agreed => ({
+  plan,
+  consents,
+  room,
+  forgotten,
+});
+
+function forget(state: AgreedLifecycle, kind: DataKind): AgreedLifecycle {
+  const forgotten = [...state.forgotten.filter((other) => other !== kind), kind];
+  if (kind !== "documents") return { ...state, forgotten };
+  // While it is live nothing is forgotten; were it in a log, the text would be gone all the same.
+  return state.phase === "live"
+    ? { ...state, forgotten, documents: { resumeText: "", jobDescription: "" } }
+    : { ...state, forgotten, documents: null };
 }

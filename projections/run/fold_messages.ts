@@ -2,7 +2,7 @@ import type { Numbered } from "../../domain/event.ts";
 import type { SessionId } from "../../domain/ids.ts";
 import type { SkippedEvent } from "../../eventlog/codec.ts";
 import { LogError } from "../../eventlog/engine.ts";
-import type { FoundKey } from "../../eventlog/keys.ts";
+import type { FoundKeys } from "../../eventlog/keys.ts";
 import { type SealedCommit, streamOf } from "../../eventlog/sealed_commit.ts";
 import { type BatchRows, PoisonedEvent } from "./batch_fold.ts";
 
@@ -16,7 +16,7 @@ export interface CommitPage {
   readonly places: Float64Array<ArrayBuffer>;
   readonly bytes: Uint8Array<ArrayBuffer>;
   /** What opens the commits of each interview of this page. */
-  readonly keys: readonly (readonly [SessionId, FoundKey])[];
+  readonly keys: readonly (readonly [SessionId, FoundKeys])[];
 }
 
 /** To a thread that folds. */

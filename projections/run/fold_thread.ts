@@ -82,9 +82,9 @@ export class FoldThread {
     this.#ahead++;
     this.#send(async () => {
       const sessions = [...new Set(commits.map(({ sessionId }) => sessionId))];
-      const keyOf = async (sessionId: SessionId) =>
-        [sessionId, await this.#source.sealed.keyOf(sessionId)] as const;
-      const keys = await Promise.all(sessions.map(keyOf));
+      const keysOf = async (sessionId: SessionId) =>
+        [sessionId, await this.#source.sealed.keysOf(sessionId)] as const;
+      const keys = await Promise.all(sessions.map(keysOf));
       return { kind: "fold", page: packCommits(commits, keys) };
     });
   }

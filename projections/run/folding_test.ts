@@ -85,7 +85,7 @@ Deno.test("[FA3] a thread that cannot open a commit fails the fold and says whic
   withLog(async (parts) => {
     const { sealed, read } = parts.log;
     assert.ok(sealed !== null);
-    const keyOf = () => Promise.resolve("missing" as const);
-    const folding = new FoldingApart({ sealed: { ...sealed, keyOf }, read }, 2);
+    const keysOf = () => Promise.resolve("missing" as const);
+    const folding = new FoldingApart({ sealed: { ...sealed, keysOf }, read }, 2);
     await assert.rejects(rowsOf(folding, 5), /The key of interview .* is missing/);
   }));
