@@ -115,14 +115,14 @@ export const operations: readonly Operation[] = [
   {
     method: "get",
     path: `${interview}/log`,
-    summary: "The recorded events, one JSON object a line.",
+    summary: "The recorded events, one JSON object a line. Text that was deleted reads [erased].",
     query: [after],
     answers: { 200: { mediaType: "application/x-ndjson" } },
   },
   {
     method: "get",
     path: `${interview}/report.md`,
-    summary: "The report in Markdown.",
+    summary: "The report in Markdown; 410 once the retention policy has deleted it.",
     answers: { 200: { mediaType: "text/markdown" } },
   },
   {

@@ -53,6 +53,8 @@ export function eventSummary(event: InterviewEvent): string {
       return event.cause;
     case "InterviewEnded":
       return event.reason;
+    case "DataForgotten":
+      return `${event.kind} deleted`;
     case "UtteranceHeard":
     case "UtterancePartlyHeard":
     case "ReplyTokenProduced":

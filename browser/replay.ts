@@ -1,4 +1,5 @@
 import { batch, computed, signal } from "@preact/signals";
+import type { DataKind } from "../domain/data_kind.ts";
 import type { Numbered } from "../domain/event.ts";
 import { LogUnreadable, readLog } from "./log_reader.ts";
 import { evolvePageView, initialPageView } from "./page_view.ts";
@@ -15,6 +16,7 @@ import {
   seek,
   setSpeed,
 } from "./replay_clock.ts";
+import { beforeReplay, replayTime } from "./replay_time.ts";
 import { Snapshots } from "./snapshots.ts";
 import { timelineSpans } from "./timeline_spans.ts";
 
@@ -36,6 +38,10 @@ export const position = signal(0);
 
 let snapshots = new Snapshots(initialPageView, evolvePageView);
 let times: number[] = [];
+let time = beforeReplay;
+
+/** Kinds of data that were deleted: their text reads as erased at every moment. */
+export const forgotten = signal<readonly DataKind[]>([]);
 
 /** All events that are loaded: a list of its own each time that there are more. */
 export const events = computed<readonly Numbered[]>(() => {
@@ -62,6 +68,8 @@ export function openReplay(sessionId: string): () => void {
   const stop = new AbortController();
   snapshots = new Snapshots(initialPageView, evolvePageView);
   times = [];
+  time = beforeReplay;
+  forgotten.value = [];
   load(sessionId, stop.signal);
   return () => stop.abort();
 }
@@ -88,8 +96,10 @@ async function load(sessionId: string, signal: AbortSignal): Promise<void> {
 
 function take(numbered: Numbered): void {
   snapshots.push(numbered);
-  const start = snapshots.events[0]?.event.at ?? 0;
-  times.push(numbered.event.at - start);
+  time = replayTime(time, numbered, snapshots.events[0]?.event.at ?? 0);
+  times.push(time.at);
+  const { event } = numbered;
+  if (event.type === "DataForgotten") forgotten.value = [...forgotten.value, event.kind];
 }
 
 /** Number of the event that the address points at, or null. */

@@ -33,9 +33,8 @@ export function watchReport(sessionId: string, after: number): () => void {
     onMessage(message) {
       const { view, head, joinedAt } = session.apply(message);
       const { phase } = view.assessment;
-      if (head < (joinedAt ?? 0) || head <= after || (phase !== "written" && phase !== "failed")) {
-        return;
-      }
+      const settled = phase === "written" || phase === "failed" || phase === "closed";
+      if (head < (joinedAt ?? 0) || head <= after || !settled) return;
       timer ??= setTimeout(reload, backOff(loads));
     },
     onState() {},

@@ -1,4 +1,5 @@
 import type { Numbered } from "../domain/event.ts";
+import { beforeReplay, replayTime } from "./replay_time.ts";
 
 /** A stretch of the interview in which one side spoke or wrote. Milliseconds since the first event. */
 export interface Span {
@@ -16,7 +17,7 @@ export interface Marker {
 }
 
 export interface TimelineSpans {
-  /** Milliseconds from the first to the last event. */
+  /** Milliseconds from the first to the last event, by the replay's clock. */
   readonly length: number;
   readonly spans: readonly Span[];
   readonly markers: readonly Marker[];
@@ -42,10 +43,11 @@ export function timelineSpans(events: readonly Numbered[]): TimelineSpans {
   const markers: Marker[] = [];
   let speaking: { from: number; number: number } | null = null;
   let listeningSince: number | null = null;
-  let latest = 0;
-  for (const { number, event } of events) {
-    const at = event.at - start;
-    latest = at;
+  let time = beforeReplay;
+  for (const numbered of events) {
+    const { number, event } = numbered;
+    time = replayTime(time, numbered, start);
+    const { at } = time;
     const kind = markerOf[event.type];
     if (kind !== undefined) markers.push({ kind, at, number });
     switch (event.type) {
@@ -68,6 +70,6 @@ export function timelineSpans(events: readonly Numbered[]): TimelineSpans {
       }
     }
   }
-  if (speaking !== null) spans.push({ who: "interviewer", ...speaking, to: latest });
-  return { length: latest, spans, markers };
+  if (speaking !== null) spans.push({ who: "interviewer", ...speaking, to: time.at });
+  return { length: time.at, spans, markers };
 }

@@ -1,7 +1,7 @@
 import type { InterviewSummary } from "../supabase/views.ts";
 import { Icon } from "./Icon.tsx";
 import { TrackPicture } from "./TrackPicture.tsx";
-import { dayText, levelWords, personaWords, trackWords } from "./words.ts";
+import { dayText, levelWords, personaWords, titleOf, trackWords } from "./words.ts";
 
 const statusWords = { scheduled: "Ready", live: "Running", ended: "Over" } as const;
 const statusLook = { scheduled: "warn", live: "on", ended: "" } as const;
@@ -36,12 +36,12 @@ function NoInterviews() {
 }
 
 function Line({ interview }: { interview: InterviewSummary }) {
-  const { sessionId, status, track, level, persona, jobTitle, scheduledAt } = interview;
+  const { sessionId, status, track, level, persona, scheduledAt } = interview;
   return (
     <li class="panel interview-line">
       <TrackPicture track={track} />
       <div class="interview-what">
-        <h3>{jobTitle}</h3>
+        <h3>{titleOf(interview)}</h3>
         <p class="quiet small">
           {trackWords[track].name}, {levelWords[level].toLowerCase()},{" "}
           {personaWords[persona].name.toLowerCase()} interviewer
@@ -70,7 +70,7 @@ function Line({ interview }: { interview: InterviewSummary }) {
   );
 }
 
-function Score({ interview: { status, overallScore, reportStatus } }: {
+function Score({ interview: { status, overallScore, reportStatus, forgotten } }: {
   interview: InterviewSummary;
 }) {
   if (status !== "ended") return <div class="interview-score" />;
@@ -79,6 +79,13 @@ function Score({ interview: { status, overallScore, reportStatus } }: {
       <div class="interview-score">
         <strong>{overallScore}</strong>
         <span class="label">of 100</span>
+      </div>
+    );
+  }
+  if (forgotten.includes("report")) {
+    return (
+      <div class="interview-score">
+        <span class="quiet small">report deleted</span>
       </div>
     );
   }

@@ -3,6 +3,8 @@ import type { TranscriptEntry } from "../projections/transcript.ts";
 
 interface UtteranceProps {
   readonly entry: TranscriptEntry;
+  /** What was said is deleted: only who spoke is shown. */
+  readonly wordless?: boolean;
 }
 
 const endings: Readonly<Record<string, string>> = {
@@ -16,11 +18,11 @@ const endings: Readonly<Record<string, string>> = {
 /** Something that was said. It is drawn again only when its entry is another one. */
 export class Utterance extends Component<UtteranceProps> {
   override shouldComponentUpdate(next: UtteranceProps): boolean {
-    return next.entry !== this.props.entry;
+    return next.entry !== this.props.entry || next.wordless !== this.props.wordless;
   }
 
   override render() {
-    const { entry } = this.props;
+    const { entry, wordless = false } = this.props;
     const ending = entry.kind === "interviewer" ? endings[entry.status] : undefined;
     return (
       <li class={`utterance ${entry.kind}`} data-number={entry.number}>
@@ -28,7 +30,9 @@ export class Utterance extends Component<UtteranceProps> {
           {entry.kind === "candidate" ? "You" : "Interviewer"}
           {ending === undefined ? null : <span class="utterance-ending">{ending}</span>}
         </p>
-        <p class="utterance-text">{entry.text}</p>
+        {wordless && entry.kind !== "apology"
+          ? <p class="utterance-text quiet">Deleted by the retention policy.</p>
+          : <p class="utterance-text">{entry.text}</p>}
       </li>
     );
   }

@@ -1,4 +1,5 @@
 import type { Competency } from "../domain/assessment/events.ts";
+import { type DataKind, dataKinds } from "../domain/data_kind.ts";
 import type { Level, Measure, Persona, Track } from "../domain/lifecycle/events.ts";
 
 /** A choice as the pages word it. */
@@ -87,6 +88,25 @@ export const competencyWords: Readonly<Record<Competency, string>> = {
   ownership: "Ownership",
   role_fit: "Fit for the role",
 };
+
+const dataWords: Readonly<Record<DataKind, string>> = {
+  documents: "résumé and job description",
+  conversation: "everything that was said",
+  report: "the report",
+};
+
+/** That kinds of data are gone and why, as one sentence. */
+export function forgottenText(forgotten: readonly DataKind[]): string {
+  const words = dataKinds.filter((kind) => forgotten.includes(kind)).map((kind) => dataWords[kind]);
+  return `Deleted by the retention policy: ${words.join(", ")}.`;
+}
+
+/** What an interview is called: the first line of its job description, as long as that is kept. */
+export function titleOf(
+  { jobTitle, forgotten }: { jobTitle: string; forgotten: readonly DataKind[] },
+): string {
+  return forgotten.includes("documents") ? "Job description deleted" : jobTitle;
+}
 
 /** Who asks, said plainly. */
 export function interviewerWords(engine: "scripted" | "gemini", model: string): string {

@@ -71,11 +71,12 @@ const initial: Keyframes = { question: null, body: nothingMeasured, finished: []
 
 /**
  * Turns as pairs of question and answer. A question is the whole sentences of its reply, so the
- * fold need not look at tokens; a sentence that was interrupted is not part of it.
+ * fold need not look at tokens; a sentence that was interrupted is not part of it. Once the conversation
+ * is forgotten the turns stay, with what was measured, and their words are empty.
  */
 export const keyframes: Projection<Keyframes> = {
   name: "keyframes",
-  version: 2,
+  version: 3,
   initial,
   evolve(state, { number, event }) {
     switch (event.type) {
@@ -102,11 +103,26 @@ export const keyframes: Projection<Keyframes> = {
       }
       case "InterviewErased":
         return initial;
+      case "DataForgotten":
+        return event.kind === "conversation" ? withoutWords(state) : state;
       default:
         return state;
     }
   },
 };
+
+function withoutWords({ question, body, finished }: Keyframes): Keyframes {
+  const wordless = (asked: Question | null) => asked === null ? null : { ...asked, text: "" };
+  return {
+    question: wordless(question),
+    body,
+    finished: finished.map((frame) => ({
+      ...frame,
+      question: wordless(frame.question),
+      answer: "",
+    })),
+  };
+}
 
 function measure(body: BodySpan, batch: LandmarkBatchMeasured): BodySpan {
   const { gaze, movement, blinks } = batch;

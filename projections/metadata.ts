@@ -1,3 +1,4 @@
+import type { DataKind } from "../domain/data_kind.ts";
 import type { Engine, Level, Persona, Track } from "../domain/lifecycle/events.ts";
 import type { SessionId, UserId } from "../domain/ids.ts";
 import type { EpochMillis, EventNumber, Score } from "../domain/units.ts";
@@ -21,6 +22,8 @@ export interface KnownMetadata {
   readonly engine: Engine | null;
   readonly overallScore: Score | null;
   readonly reportStatus: "none" | "writing" | "written" | "failed";
+  /** Kinds of personal data that were destroyed; the text of each is empty here. */
+  readonly forgotten: readonly DataKind[];
   /** The last event that changed any of this. */
   readonly updatedThrough: EventNumber;
 }
@@ -33,7 +36,7 @@ export type Metadata =
 
 export const metadata: Projection<Metadata> = {
   name: "metadata",
-  version: 1,
+  version: 2,
   initial: { phase: "unknown" },
   evolve(state, { number, event }) {
     if (event.type === "InterviewScheduled") {
@@ -45,6 +48,7 @@ export const metadata: Projection<Metadata> = {
         ...{ resumeText: "", jobDescription: "", scheduledAt: event.at },
         ...{ startedAt: null, endedAt: null, engine: null, overallScore: null },
         reportStatus: "none",
+        forgotten: [],
         updatedThrough: number,
       };
     }
@@ -69,6 +73,12 @@ export const metadata: Projection<Metadata> = {
       }
       case "ReportFailed":
         return { ...state, reportStatus: "failed", updatedThrough: number };
+      case "DataForgotten": {
+        const { kind } = event;
+        const forgotten = [...state.forgotten.filter((other) => other !== kind), kind];
+        const text = kind === "documents" ? { resumeText: "", jobDescription: "" } : {};
+        return { ...state, ...text, forgotten, updatedThrough: number };
+      }
       default:
         return state;
     }

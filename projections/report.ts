@@ -13,11 +13,15 @@ interface Attempt {
   readonly updatedThrough: EventNumber;
 }
 
-/** The report of an interview: a failed one has no scores, a written one no error. */
+/**
+ * The report of an interview: a failed one has no scores, a written one no error, and of a forgotten one
+ * only who wrote it is left.
+ */
 export type Report =
   | { readonly status: "none" }
   | Attempt & { readonly status: "writing" }
   | Attempt & { readonly status: "failed"; readonly message: string }
+  | Attempt & { readonly status: "forgotten" }
   | Attempt & {
     readonly status: "written";
     readonly overallScore: Score | null;
@@ -29,7 +33,7 @@ export type WrittenReport = Extract<Report, { status: "written" }>;
 
 export const report: Projection<Report> = {
   name: "report",
-  version: 1,
+  version: 2,
   initial: { status: "none" },
   evolve(state, { number: updatedThrough, event }) {
     switch (event.type) {
@@ -47,6 +51,9 @@ export const report: Projection<Report> = {
         if (state.status === "none" || state.reportId !== event.reportId) return state;
         return { ...attempt(state), status: "failed", message: event.message, updatedThrough };
       }
+      case "DataForgotten":
+        if (event.kind !== "report" || state.status === "none") return state;
+        return { ...attempt(state), status: "forgotten", updatedThrough };
       case "InterviewErased":
         return { status: "none" };
       default:

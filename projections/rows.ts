@@ -26,6 +26,7 @@ export function metadataRow(state: Metadata) {
     engine: state.engine,
     overall_score: state.overallScore,
     report_status: state.reportStatus,
+    forgotten: state.forgotten,
     updated_through: state.updatedThrough,
   };
 }
@@ -57,9 +58,9 @@ export function keyframeRow({ sessionId, userId }: KnownMetadata, keyframe: Keyf
   };
 }
 
-/** The row of `interview_reports`; null where no report was begun. */
+/** The row of `interview_reports`; null where no report was begun, or its words are forgotten. */
 export function reportRow({ sessionId, userId }: KnownMetadata, state: Report) {
-  if (state.status === "none") return null;
+  if (state.status === "none" || state.status === "forgotten") return null;
   const written = state.status === "written" ? state : null;
   return {
     session_id: sessionId,

@@ -47,12 +47,13 @@ const cameraGap = 3_000;
 
 export const timeline: Projection<Timeline> = {
   name: "timeline",
-  version: 1,
+  version: 2,
   initial,
   evolve(before, { number, event }) {
     if (event.type === "InterviewErased") return initial;
     const state = event.type === "InterviewStarted" ? { ...before, origin: event.at } : before;
-    if (state.origin === null) return state;
+    // Somebody looks after the record, perhaps months later: no time of the interview.
+    if (state.origin === null || event.type === "DataForgotten") return state;
     const ms = Math.max(0, event.at - state.origin);
     const now = ms > state.length ? { ...state, length: ms } : state;
     return mark(now, event, number, ms);

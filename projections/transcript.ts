@@ -40,13 +40,20 @@ export interface Transcript {
   /** The interviewer's last reply failed and may be asked for again. */
   readonly canAskAgain: boolean;
   readonly entries: readonly TranscriptEntry[];
+  /** The words were deleted: entries say who spoke when, their text is empty. */
+  readonly forgotten: boolean;
 }
 
-const initial: Transcript = { turn: "waiting", canAskAgain: false, entries: [] };
+const initial: Transcript = {
+  turn: "waiting",
+  canAskAgain: false,
+  entries: [],
+  forgotten: false,
+};
 
 export const transcript: Projection<Transcript> = {
   name: "transcript",
-  version: 1,
+  version: 2,
   initial,
   evolve(state, { number, event }: Numbered) {
     const { at } = event;
@@ -82,7 +89,9 @@ export const transcript: Projection<Transcript> = {
       case "InterviewEnded":
         return { ...state, turn: "over", canAskAgain: false };
       case "InterviewErased":
-        return { turn: "over", canAskAgain: false, entries: [] };
+        return { ...initial, turn: "over" };
+      case "DataForgotten":
+        return event.kind === "conversation" ? withoutWords(state) : state;
       default:
         return state;
     }
@@ -90,7 +99,15 @@ export const transcript: Projection<Transcript> = {
 };
 
 function add(state: Transcript, turn: Transcript["turn"], entry: TranscriptEntry): Transcript {
-  return { turn, canAskAgain: false, entries: [...state.entries, entry] };
+  return { ...state, turn, canAskAgain: false, entries: [...state.entries, entry] };
+}
+
+/** An apology is one of the fixed ones and stays. */
+function withoutWords(state: Transcript): Transcript {
+  const entries = state.entries.map((entry) =>
+    entry.kind === "apology" ? entry : { ...entry, text: "" }
+  );
+  return { ...state, entries, forgotten: true };
 }
 
 type Reply = Extract<TranscriptEntry, { kind: "interviewer" }>;

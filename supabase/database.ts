@@ -1,4 +1,5 @@
 import type { Advice, Assessment } from "../domain/assessment/events.ts";
+import type { DataKind } from "../domain/data_kind.ts";
 import type { Engine, Level, Persona, Track } from "../domain/lifecycle/events.ts";
 import type { HowHeard } from "../domain/conversation/events.ts";
 
@@ -21,6 +22,8 @@ export type MetadataRow = {
   overall_score: number | null;
   report_status: "none" | "writing" | "written" | "failed";
   updated_through: number;
+  /** Kinds of personal data that were destroyed; columns with their text are empty. */
+  forgotten: readonly DataKind[];
 };
 
 /** What the camera measured during one turn; counts, and shares in thousandths. */

@@ -13,7 +13,7 @@ export class ViewsUnavailable extends Error {
 const listLimit = 200;
 
 const summaryColumns = "session_id,track,level,persona,status,job_title,scheduled_at,started_at," +
-  "ended_at,overall_score,report_status";
+  "ended_at,overall_score,report_status,forgotten";
 
 /**
  * Reads for the pages. Policies of the database decide what a person sees; the filter by user only
@@ -93,6 +93,7 @@ function summaryOf(row: SummaryRow): InterviewSummary {
     endedAt: row.ended_at === null ? null : utc(row.ended_at),
     overallScore: row.overall_score,
     reportStatus: row.report_status,
+    forgotten: row.forgotten,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Person } from "../identity/identity.ts";
+import type { DataKind } from "../domain/data_kind.ts";
 import type { SessionId } from "../domain/ids.ts";
 import type { Level, Persona, Track } from "../domain/lifecycle/events.ts";
 import type { Advice, Assessment } from "../domain/assessment/events.ts";
@@ -10,7 +11,7 @@ export interface InterviewSummary {
   readonly level: Level;
   readonly persona: Persona;
   readonly status: "scheduled" | "live" | "ended";
-  /** First line of the job description, shortened. */
+  /** First line of the job description, shortened; empty where the documents are deleted. */
   readonly jobTitle: string;
   /** ISO 8601, UTC. */
   readonly scheduledAt: string;
@@ -19,6 +20,8 @@ export interface InterviewSummary {
   /** 0..100; null is "not enough data" or no report yet. */
   readonly overallScore: number | null;
   readonly reportStatus: "none" | "writing" | "written" | "failed";
+  /** Kinds of personal data that the retention policy has deleted. */
+  readonly forgotten: readonly DataKind[];
 }
 
 export interface ReportView {

@@ -1,6 +1,6 @@
 import { useSignalEffect } from "@preact/signals";
 import { useRef } from "preact/hooks";
-import { view } from "../../browser/replay.ts";
+import { forgotten, view } from "../../browser/replay.ts";
 import { Utterance } from "../Utterance.tsx";
 
 const turnWords = {
@@ -21,6 +21,7 @@ export function TranscriptThen() {
     });
   });
   const { entries, turn } = view.value.transcript;
+  const wordless = forgotten.value.includes("conversation");
   return (
     <section class="panel transcript" aria-labelledby="transcript-title">
       <div class="section-head">
@@ -30,7 +31,13 @@ export function TranscriptThen() {
       <div class="transcript-box" ref={box} tabindex={0} role="region" aria-label="Transcript">
         {entries.length === 0
           ? <p class="quiet">Nothing has been said yet at this moment.</p>
-          : <ol>{entries.map((entry) => <Utterance key={entry.number} entry={entry} />)}</ol>}
+          : (
+            <ol>
+              {entries.map((entry) => (
+                <Utterance key={entry.number} entry={entry} wordless={wordless} />
+              ))}
+            </ol>
+          )}
       </div>
     </section>
   );

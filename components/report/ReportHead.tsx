@@ -1,7 +1,7 @@
 import type { InterviewSummary } from "../../supabase/views.ts";
 import type { ComponentChildren } from "preact";
 import { Icon } from "../Icon.tsx";
-import { dayText, levelWords, trackWords } from "../words.ts";
+import { dayText, levelWords, titleOf, trackWords } from "../words.ts";
 
 /** What the report is of, and the ways to take it away; its children are further ones. */
 export function ReportHead({ summary, written, children }: {
@@ -9,13 +9,13 @@ export function ReportHead({ summary, written, children }: {
   written: boolean;
   children: ComponentChildren;
 }) {
-  const { sessionId, jobTitle, track, level, scheduledAt, startedAt } = summary;
+  const { sessionId, track, level, scheduledAt, startedAt } = summary;
   const when = startedAt ?? scheduledAt;
   return (
     <header class="page-head report-head">
       <div>
         <p class="label">Report</p>
-        <h1>{jobTitle}</h1>
+        <h1>{titleOf(summary)}</h1>
         <p class="quiet">
           {trackWords[track].name}, {levelWords[level].toLowerCase()} ·{" "}
           <time datetime={when}>{dayText(when)}</time>

@@ -146,9 +146,14 @@ function collect(
     return;
   }
   try {
+    const whole = forgetsMore(before, after);
+    if (whole) rows.deleted.push(sessionId);
     const metadataNow = before.metadata === metadata ? null : metadataRow(metadata);
-    const reportNow = before.report === after.report ? null : reportRow(metadata, after.report);
-    const finished = after.keyframes.finished.slice(before.keyframes.finished.length)
+    const reportNow = before.report === after.report && !whole
+      ? null
+      : reportRow(metadata, after.report);
+    const finished = after.keyframes.finished
+      .slice(whole ? 0 : before.keyframes.finished.length)
       .map((keyframe) => keyframeRow(metadata, keyframe));
     if (metadataNow !== null) rows.metadata.push(metadataNow);
     if (reportNow !== null) rows.reports.push(reportNow);
@@ -156,6 +161,14 @@ function collect(
   } catch (cause) {
     throw new PoisonedEvent(sessionId, after.through, { cause });
   }
+}
+
+/** Whether text was deleted that stands in rows of before, so that all rows are to be replaced. */
+function forgetsMore({ metadata: before }: InterviewFold, { metadata: after }: InterviewFold) {
+  const [known, now] = [before, after].map((metadata) =>
+    metadata.phase === "known" ? metadata.forgotten : []
+  );
+  return known !== now && (now?.length ?? 0) > (known?.length ?? 0);
 }
 
 /** All rows of one interview, in the place of whatever is there. */

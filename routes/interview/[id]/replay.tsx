@@ -2,7 +2,8 @@ import { HttpError, page } from "fresh";
 import { Head } from "fresh/runtime";
 import { define } from "../../../api/define.ts";
 import { sessionIdSchema } from "../../../domain/ids.ts";
-import { dayText, levelWords, trackWords } from "../../../components/words.ts";
+import { dayText, levelWords, titleOf, trackWords } from "../../../components/words.ts";
+import { ForgottenNote } from "../../../components/ForgottenNote.tsx";
 import { Icon } from "../../../components/Icon.tsx";
 import Replay from "../../../islands/Replay.tsx";
 
@@ -17,7 +18,7 @@ export const handler = define.handlers({
 
 /** The whole interview again, event by event. */
 export default define.page<typeof handler>(function ReplayPage({ data: { summary } }) {
-  const { sessionId, jobTitle, track, level, status, scheduledAt, startedAt } = summary;
+  const { sessionId, track, level, status, scheduledAt, startedAt, forgotten } = summary;
   const when = startedAt ?? scheduledAt;
   return (
     <>
@@ -25,7 +26,7 @@ export default define.page<typeof handler>(function ReplayPage({ data: { summary
         <title>Replay · AceIt</title>
       </Head>
       <header class="replay-head">
-        <h1>{jobTitle}</h1>
+        <h1>{titleOf(summary)}</h1>
         <p class="quiet small">
           {trackWords[track].name}, {levelWords[level].toLowerCase()} ·{" "}
           <time datetime={when}>{dayText(when)}</time>
@@ -37,6 +38,9 @@ export default define.page<typeof handler>(function ReplayPage({ data: { summary
           <Icon name="file" /> {status === "ended" ? "Report" : "Back to the interview"}
         </a>
       </header>
+      <ForgottenNote forgotten={forgotten}>
+        What happened, and when, is still here; where such text stood, the log says [erased].
+      </ForgottenNote>
       <Replay sessionId={sessionId} />
     </>
   );

@@ -2,7 +2,8 @@ import { HttpError, page } from "fresh";
 import { Head } from "fresh/runtime";
 import { define } from "../../../api/define.ts";
 import { sessionIdSchema } from "../../../domain/ids.ts";
-import type { ReportView } from "../../../supabase/views.ts";
+import type { InterviewSummary, ReportView } from "../../../supabase/views.ts";
+import { ForgottenNote } from "../../../components/ForgottenNote.tsx";
 import { readCited } from "../../../components/report/quotes.ts";
 import { ReportHead } from "../../../components/report/ReportHead.tsx";
 import { ReportSheet } from "../../../components/report/ReportSheet.tsx";
@@ -19,10 +20,20 @@ export const handler = define.handlers({
     const written = report?.status === "written" ? report : null;
     const cited = written === null
       ? null
-      : await readCited(services.log.read(sessionId), citedNumbers(written));
+      : await readCited(services.log.read(sessionId), quotable(summary, written));
     return page({ summary, report, written, cited });
   },
 });
+
+/** Events that are cited and whose words are kept. */
+function quotable({ forgotten }: InterviewSummary, report: ReportView): ReadonlySet<number> {
+  return forgotten.includes("conversation") ? new Set() : citedNumbers(report);
+}
+
+/** Whether there is no report and will be none: its words, or what it would be about, are deleted. */
+function isClosed({ forgotten }: InterviewSummary): boolean {
+  return forgotten.includes("report") || forgotten.includes("conversation");
+}
 
 function citedNumbers({ assessments, advice }: ReportView): Set<number> {
   const claims = assessments.flatMap((assessment) => assessment.claims);
@@ -40,15 +51,18 @@ export default define.page<typeof handler>(function Report({ data }) {
       <ReportHead summary={summary} written={written !== null}>
         <PrintButton />
       </ReportHead>
-      {written === null || cited === null
-        ? (
+      <ForgottenNote forgotten={summary.forgotten} />
+      {written !== null && cited !== null
+        ? <ReportSheet sessionId={summary.sessionId} report={written} cited={cited} />
+        : isClosed(summary)
+        ? null
+        : (
           <ReportProgress
             sessionId={summary.sessionId}
             status={report === null || report.status === "written" ? "none" : report.status}
             message={report?.message ?? null}
           />
-        )
-        : <ReportSheet sessionId={summary.sessionId} report={written} cited={cited} />}
+        )}
     </>
   );
 });

@@ -9,6 +9,14 @@ export const handler = define.handlers({
       const sessionId = await ownedInterview(services.log, person, ctx.params["id"]);
       const report = await services.views.report(person, sessionId);
       if (report?.status !== "written") {
+        const summary = await services.views.interview(person, sessionId);
+        if (summary?.forgotten.includes("report")) {
+          throw new Problem(
+            410,
+            "The report is deleted.",
+            "The retention policy of this server has deleted it.",
+          );
+        }
         throw new Problem(
           404,
           "There is no report yet.",

@@ -1,0 +1,16 @@
+import type { DataKind } from "../domain/data_kind.ts";
+import { Note } from "./Note.tsx";
+import { forgottenText } from "./words.ts";
+
+/** Says what the retention policy has deleted of an interview; nothing where it has deleted nothing. */
+export function ForgottenNote({ forgotten, children }: {
+  forgotten: readonly DataKind[];
+  children?: string;
+}) {
+  if (forgotten.length === 0) return null;
+  return (
+    <Note kind="warn">
+      <strong>{forgottenText(forgotten)}</strong> {children}
+    </Note>
+  );
+}
