@@ -9,6 +9,7 @@ import { listCommand } from "./cli/list_command.ts";
 import { parkedCommand } from "./cli/parked_command.ts";
 import { rebuildCommand } from "./cli/rebuild_command.ts";
 import { replayCommand } from "./cli/replay_command.ts";
+import { retentionCommand } from "./cli/retention_command.ts";
 import { settingsCommand } from "./cli/settings_command.ts";
 import { showCommand } from "./cli/show_command.ts";
 import { statsCommand } from "./cli/stats_command.ts";
@@ -30,6 +31,7 @@ const commands: readonly Command[] = [
   verifyCommand,
   parkedCommand,
   eraseCommand,
+  retentionCommand,
   settingsCommand,
 ];
 

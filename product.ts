@@ -15,9 +15,10 @@ import type { Peer } from "./media/peer.ts";
 import { socketPeer } from "./media/socket_peer.ts";
 import type { HearingOnDemand } from "./models/hearing_on_demand.ts";
 import { loadVisualScore } from "./models/visual/visual_score.ts";
-import type { RetentionParts } from "./erasure/apply_retention.ts";
+import type { DueData } from "./erasure/apply_retention.ts";
 import { startRetention } from "./erasure/retention_job.ts";
 import type { OperatorDoor } from "./operator/endpoint.ts";
+import { dropDue } from "./operator/retention.ts";
 import { newToken, writeServerFile } from "./operator/server_file.ts";
 import { followLog, type ReadModelFollower } from "./projections/run/follow.ts";
 import { readModelWriter } from "./projections/run/read_model_writer.ts";
@@ -85,12 +86,7 @@ export async function openProduct(
     nats: openedLog.nats,
   });
 
-  const erasure = { log, keys, rooms };
-  const forgetRows = async () => {
-    await follower.whenWritten(await log.end());
-    await forgetDeleted();
-  };
-  const stopRetention = retain(settings, erasure, forgetRows, diary);
+  const stopRetention = retain(settings, operator.parts, diary);
 
   return {
     services: {
@@ -220,11 +216,10 @@ function hearingHealth({ transcriber: { model }, status }: HearingOnDemand) {
   }
 }
 
-/** Erases what has outlived its time, where a time is set. */
+/** Deletes what has outlived its time, where a time is set. */
 function retain(
   { ACEIT_RETENTION_DAYS: policy }: Settings,
-  parts: RetentionParts,
-  forgetRows: () => Promise<void>,
+  parts: OperatorDoor["parts"],
   diary: Diary,
 ): () => Promise<void> {
   if (policy === undefined) return () => Promise.resolve();
@@ -232,13 +227,19 @@ function retain(
     policy,
     clock: Date.now,
     onRun: (due) => {
-      const failed = due.filter(({ failure }) => failure !== null).length;
-      const line = `Retention erased ${due.length - failed} interviews, ${failed} failed.`;
-      diary(failed === 0 ? "info" : "error", line);
-      if (due.length > failed) forgetRows().catch((cause) => diary("error", nameOf(cause)));
+      diary(...lineOf(due));
+      dropDue(parts, due).catch((cause) => diary("error", nameOf(cause)));
     },
     onFailure: (cause) => diary("error", `Retention could not run: ${nameOf(cause)}`),
   }, parts);
+}
+
+function lineOf(due: readonly DueData[]): Parameters<Diary> {
+  const failed = due.filter(({ failure }) => failure !== null).length;
+  const kept = due.filter(({ cause }) => cause === "one_key").length;
+  const parts = [`Retention deleted ${due.length - failed - kept}, ${failed} failed.`];
+  if (kept > 0) parts.push(`${kept} parts of interviews with one key stay until the whole is due.`);
+  return [failed === 0 ? "info" : "error", parts.join(" ")];
 }
 
 const nameOf = (cause: unknown) => cause instanceof Error ? cause.name : "unknown";

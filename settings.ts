@@ -54,7 +54,8 @@ export const settingsTable = {
   },
   ACEIT_RETENTION_DAYS: setting(
     retentionPolicySchema.optional(),
-    "Days after which interviews are erased: 365 for all, or prepared=7,held=365. Unset keeps them.",
+    "Days after the last activity at which interviews are erased, such as 365, or parts of them: " +
+      "documents=30,conversation=90,report=365,prepared=7,held=730. Unset keeps them.",
   ),
   NATS_URL: setting(
     list.pipe(z.array(z.url()).min(1)).optional(),

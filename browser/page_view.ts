@@ -40,8 +40,11 @@ export function evolvePageView(view: PageView, numbered: Numbered): PageView {
     hud: hud.evolve(view.hud, numbered),
     assessment: evolveAssessment(view.assessment, event),
     turns: lastTurns(view.turns, numbered),
-    sentence: event.type === "ReplySentenceCompleted"
-      ? { number: numbered.number, text: event.text }
-      : view.sentence,
+    sentence: sentenceAfter(view.sentence, numbered),
   };
+}
+
+function sentenceAfter(before: PageView["sentence"], { number, event }: Numbered) {
+  if (event.type === "ReplySentenceCompleted") return { number, text: event.text };
+  return event.type === "DataForgotten" && event.kind === "conversation" ? null : before;
 }

@@ -20,5 +20,6 @@ export const settingsCommand = command({
 
 function shown(value: unknown, secret: boolean): string {
   if (value === undefined) return "";
-  return secret ? "(set)" : String(value);
+  if (secret) return "(set)";
+  return typeof value === "object" && !Array.isArray(value) ? JSON.stringify(value) : String(value);
 }

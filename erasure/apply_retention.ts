@@ -1,5 +1,8 @@
-import type { SessionId, UserId } from "../domain/ids.ts";
+import { type DataKind, dataKinds } from "../domain/data_kind.ts";
+import type { SessionId } from "../domain/ids.ts";
 import {
+  ageBegins,
+  dueKinds,
   evolveRetained,
   initialRetained,
   isDue,
@@ -9,7 +12,10 @@ import {
 } from "../domain/retention.ts";
 import type { EpochMillis } from "../domain/units.ts";
 import type { InterviewLog } from "../eventlog/interview_log.ts";
-import { eraseInterview, type ErasureParts } from "./erase_interview.ts";
+import type { FoundKeys } from "../eventlog/keys.ts";
+import { eraseInterview } from "./erase_interview.ts";
+import { forgetData } from "./forget_data.ts";
+import type { ErasureParts } from "./record_first.ts";
 
 export interface RetentionParts extends ErasureParts {
   readonly log: Pick<InterviewLog, "read" | "readAll">;
@@ -18,39 +24,47 @@ export interface RetentionParts extends ErasureParts {
 export interface RetentionOptions {
   readonly policy: RetentionPolicy;
   readonly now: EpochMillis;
-  /** Only say what would be erased. */
+  /** Only say what would be deleted. */
   readonly dryRun: boolean;
   readonly signal?: AbortSignal;
 }
 
-/** An interview that retention is about. */
-export interface DueInterview {
+/**
+ * Why something is on the list: it is too old; its deletion was begun and not finished; or it is too old
+ * but shares its key with the rest of the interview, so that it stays until the whole is due.
+ */
+export type DueCause = "too_old" | "unfinished" | "one_key";
+
+/** Something that retention is about: a whole interview, or one kind of its personal data. */
+export interface DueData {
   readonly sessionId: SessionId;
   readonly kind: RetentionKind;
-  readonly lastAt: EpochMillis | null;
-  /** It is too old, or its erasure was begun and not finished. */
-  readonly cause: "too_old" | "unfinished";
-  /** What went wrong with it; null where it was erased or is only listed. */
+  /** What its age counts from. */
+  readonly since: EpochMillis | null;
+  readonly cause: DueCause;
+  /** What went wrong with it; null where it was deleted or is only listed. */
   readonly failure: string | null;
 }
 
 /**
- * Erases every interview that has outlived its policy, and finishes erasures that an end of the
- * process or a restored back-up of the log left half done. Reads the whole log, so it is for a quiet
- * hour. One that fails is reported and tried again with the next run.
+ * Deletes every interview, and every kind of an interview's personal data, that has outlived its policy,
+ * and finishes deletions that an end of the process or a restored back-up of the log left half done.
+ * Reads the whole log, so it is for a quiet hour. What fails is reported and tried again with the next
+ * run.
  */
 export async function applyRetention(
   { policy, now, dryRun, signal }: RetentionOptions,
   parts: RetentionParts,
-): Promise<readonly DueInterview[]> {
-  const due: DueInterview[] = [];
+): Promise<readonly DueData[]> {
+  const due: DueData[] = [];
   for (const [sessionId, retained] of await survey(parts.log)) {
     if (signal?.aborted) break;
-    const cause = await causeToErase(sessionId, retained, { policy, now }, parts);
-    if (cause === null) continue;
-    const { kind, lastAt, userId } = retained;
-    const failure = dryRun || userId === null ? null : await erase(sessionId, userId, parts);
-    due.push({ sessionId, kind, lastAt, cause, failure });
+    const found = await parts.keys.get(sessionId).catch(() => null);
+    for (const { kind, cause } of dueOf(retained, found, policy, now)) {
+      const keeps = dryRun || cause === "one_key";
+      const failure = keeps ? null : await failureOf(() => drop(sessionId, retained, kind, parts));
+      due.push({ sessionId, kind, since: ageBegins(retained, kind), cause, failure });
+    }
   }
   return due;
 }
@@ -63,25 +77,46 @@ async function survey(log: RetentionParts["log"]): Promise<Map<SessionId, Retain
   return all;
 }
 
-async function causeToErase(
-  sessionId: SessionId,
+type Due = Pick<DueData, "kind" | "cause">;
+
+/** @param found Null where the keys can't be read. */
+function dueOf(
   retained: Retained,
-  { policy, now }: Pick<RetentionOptions, "policy" | "now">,
-  { keys }: RetentionParts,
-): Promise<DueInterview["cause"] | null> {
-  const destroyed = await keys.get(sessionId).catch(() => null) === "destroyed";
-  if (retained.erased !== destroyed) return "unfinished";
-  return isDue(retained, policy, now) ? "too_old" : null;
+  found: FoundKeys | null,
+  policy: RetentionPolicy,
+  now: EpochMillis,
+): readonly Due[] {
+  const { kind } = retained;
+  if (retained.erased !== (found === "destroyed")) return [{ kind, cause: "unfinished" }];
+  if (isDue(retained, policy, now)) return [{ kind, cause: "too_old" }];
+  if (retained.erased) return [];
+  const ring = typeof found === "object" ? found : null;
+  const tooOld = dueKinds(retained, policy, now);
+  return dataKinds.flatMap((kind): Due[] => {
+    const destroyed = ring?.[kind] === null;
+    if (retained.forgotten.includes(kind) !== destroyed) return [{ kind, cause: "unfinished" }];
+    if (!tooOld.includes(kind)) return [];
+    return [{ kind, cause: ring?.separate === false ? "one_key" : "too_old" }];
+  });
 }
 
-/** What went wrong, in words; null where it was erased. */
-async function erase(
+async function drop(
   sessionId: SessionId,
-  userId: UserId,
+  { userId }: Retained,
+  kind: RetentionKind,
   parts: ErasureParts,
-): Promise<string | null> {
+): Promise<void> {
+  if (isDataKind(kind)) await forgetData(sessionId, kind, parts);
+  else if (userId !== null) await eraseInterview(sessionId, userId, parts);
+}
+
+const isDataKind = (kind: RetentionKind): kind is DataKind =>
+  (dataKinds as readonly RetentionKind[]).includes(kind);
+
+/** What went wrong, in words; null where nothing did. */
+async function failureOf(work: () => Promise<void>): Promise<string | null> {
   try {
-    await eraseInterview(sessionId, userId, parts);
+    await work();
     return null;
   } catch (cause) {
     return cause instanceof Error ? cause.message : String(cause);

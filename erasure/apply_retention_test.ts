@@ -1,16 +1,19 @@
 import assert from "node:assert/strict";
+import { keepAll } from "../domain/retention.ts";
 import { epochMillis } from "../domain/units.ts";
+import { destroyedKinds, type KeyRing, oneKeyForAll } from "../eventlog/keys.ts";
 import { memoryKeys } from "../eventlog/memory_keys.ts";
 import { openRooms } from "../room/rooms.ts";
 import { openMemoryInterviewLog } from "../testing/memory_interview_log.ts";
 import { plantedInterview } from "../testing/planted_interview.ts";
-import type { SampleInterview } from "../testing/sample_interview.ts";
-import { applyRetention } from "./apply_retention.ts";
+import { SampleInterview } from "../testing/sample_interview.ts";
+import { applyRetention, type RetentionParts } from "./apply_retention.ts";
 import { eraseInterview } from "./erase_interview.ts";
+import { forgetData } from "./forget_data.ts";
 import { startRetention } from "./retention_job.ts";
 
 const days = 86_400_000;
-const policy = { prepared: null, held: 30 };
+const policy = { ...keepAll, held: 30 };
 
 async function setUp(...interviews: SampleInterview[]) {
   const log = openMemoryInterviewLog();
@@ -42,7 +45,7 @@ Deno.test("[RJ1] a dry run says what would go and touches nothing", async () => 
   assert.deepEqual(due.map(({ sessionId, kind, cause }) => [sessionId, kind, cause]), [
     [old.sessionId, "held", "too_old"],
   ]);
-  assert.ok(await parts.keys.get(old.sessionId) instanceof Uint8Array);
+  assert.equal(typeof await parts.keys.get(old.sessionId), "object");
   assert.equal(await parts.log.head(old.sessionId), old.events.length);
   await parts.rooms.close();
 });
@@ -55,7 +58,7 @@ Deno.test("[RJ2] a run erases what is too old, keeps the rest, and has nothing t
     old.sessionId,
   ]);
   assert.equal(await parts.keys.get(old.sessionId), "destroyed");
-  assert.ok(await parts.keys.get(young.sessionId) instanceof Uint8Array);
+  assert.equal(typeof await parts.keys.get(young.sessionId), "object");
   assert.deepEqual(await applyRetention(run, parts), []);
   await parts.rooms.close();
 });
@@ -66,7 +69,7 @@ Deno.test("[RJ3] erasures left half done are finished: a key that stayed, a log 
   const keep = { ...parts, keys: { ...parts.keys, destroy: () => Promise.resolve() } };
   await eraseInterview(keyStayed.sessionId, keyStayed.userId, keep);
   await parts.keys.destroy(logPutBack.sessionId);
-  const run = { policy: { prepared: null, held: null }, now: later(keyStayed, 1), dryRun: false };
+  const run = { policy: keepAll, now: later(keyStayed, 1), dryRun: false };
   const due = await applyRetention(run, parts);
   assert.deepEqual(due.map(({ cause, failure }) => [cause, failure]), [
     ["unfinished", null],
@@ -111,3 +114,96 @@ Deno.test("[RJ5] the job runs again and again until it is ended", async () => {
   assert.deepEqual(counts.slice(0, 2), [1, 0]);
   await parts.rooms.close();
 });
+
+const kinds = { ...keepAll, documents: 10, conversation: 30, report: 30, held: 60 };
+
+async function dueAfter(
+  old: SampleInterview,
+  count: number,
+  parts: RetentionParts,
+  dryRun = false,
+) {
+  const due = await applyRetention({ policy: kinds, now: later(old, count), dryRun }, parts);
+  return due.map(({ kind, cause, failure }) => [kind, cause, failure]);
+}
+
+Deno.test("[RJ6] kinds go one by one as they get too old, and in the end the interview", async () => {
+  const old = plantedInterview();
+  const parts = await setUp(old);
+  assert.deepEqual(await dueAfter(old, 9, parts), []);
+  assert.deepEqual(await dueAfter(old, 11, parts, true), [["documents", "too_old", null]]);
+  assert.equal(destroyedKinds(await ringOf(parts, old)).length, 0, "a dry run touches nothing");
+  assert.deepEqual(await dueAfter(old, 11, parts), [["documents", "too_old", null]]);
+  assert.deepEqual(destroyedKinds(await ringOf(parts, old)), ["documents"]);
+  assert.deepEqual(await dueAfter(old, 12, parts), []);
+  assert.deepEqual(await dueAfter(old, 31, parts), [
+    ["conversation", "too_old", null],
+    ["report", "too_old", null],
+  ]);
+  assert.deepEqual(await dueAfter(old, 32, parts), [], "without any text it is not erased yet");
+  assert.deepEqual(await dueAfter(old, 61, parts), [["held", "too_old", null]]);
+  assert.equal(await parts.keys.get(old.sessionId), "destroyed");
+  await parts.rooms.close();
+});
+
+Deno.test("[RJ7] a kind left half destroyed is finished: a key that stayed, a log put back", async () => {
+  const [keyStayed, logPutBack] = [plantedInterview(), plantedInterview()];
+  const parts = await setUp(keyStayed, logPutBack);
+  const keep = { ...parts, keys: { ...parts.keys, destroyKind: () => Promise.resolve() } };
+  await forgetData(keyStayed.sessionId, "report", keep);
+  await parts.keys.destroyKind(logPutBack.sessionId, "report");
+  const run = { policy: keepAll, now: later(keyStayed, 1), dryRun: false };
+  const due = await applyRetention(run, parts);
+  assert.deepEqual(due.map(({ kind, cause, failure }) => [kind, cause, failure]), [
+    ["report", "unfinished", null],
+    ["report", "unfinished", null],
+  ]);
+  assert.deepEqual(destroyedKinds(await ringOf(parts, keyStayed)), ["report"]);
+  const last = (await Array.fromAsync(parts.log.read(logPutBack.sessionId))).at(-1);
+  assert.equal(last?.event.type, "DataForgotten");
+  assert.deepEqual(await applyRetention(run, parts), []);
+  await parts.rooms.close();
+});
+
+Deno.test("[RJ8] of an interview with one key no part is touched, and it goes as a whole", async () => {
+  const old = plantedInterview();
+  const one = oneKeyForAll(new Uint8Array(32).fill(4));
+  const parts = { ...await setUp(old), keys: memoryKeys([[old.sessionId, one]]) };
+  const { length } = old.events;
+  assert.deepEqual(await dueAfter(old, 11, parts), [["documents", "one_key", null]]);
+  assert.equal(await parts.log.head(old.sessionId), length, "nothing is recorded of it either");
+  await assert.rejects(forgetData(old.sessionId, "documents", parts), /one key/);
+  assert.equal(await parts.log.head(old.sessionId), length);
+  assert.deepEqual(await dueAfter(old, 61, parts), [["held", "too_old", null]]);
+  assert.equal(await parts.keys.get(old.sessionId), "destroyed");
+  await parts.rooms.close();
+});
+
+Deno.test("[RJ9] an interview that was left running is ended before a part of it goes", async () => {
+  const left = new SampleInterview();
+  left.begin();
+  left.turn("What did you build?", "An engine.");
+  const parts = await setUp(left);
+  assert.deepEqual(await dueAfter(left, 11, parts), [["documents", "too_old", null]]);
+  const events = await Array.fromAsync(parts.log.read(left.sessionId));
+  const after = events.slice(left.events.length).map(({ event }) => event.type);
+  assert.deepEqual(after.slice(-2), ["InterviewEnded", "DataForgotten"]);
+  assert.deepEqual(await dueAfter(left, 31, parts), [["conversation", "too_old", null]]);
+  await parts.rooms.close();
+});
+
+Deno.test("[RJ10] a kind whose key cannot be destroyed is reported and tried again", async () => {
+  const old = plantedInterview();
+  const parts = await setUp(old);
+  const destroyKind = () => Promise.reject(new Error("read-only folder"));
+  const broken = { ...parts, keys: { ...parts.keys, destroyKind } };
+  assert.deepEqual(await dueAfter(old, 11, broken), [["documents", "too_old", "read-only folder"]]);
+  assert.deepEqual(await dueAfter(old, 12, parts), [["documents", "unfinished", null]]);
+  await parts.rooms.close();
+});
+
+async function ringOf({ keys }: RetentionParts, { sessionId }: SampleInterview): Promise<KeyRing> {
+  const found = await keys.get(sessionId);
+  assert.ok(typeof found === "object");
+  return found;
+}

@@ -1,6 +1,6 @@
 import type { RetentionPolicy } from "../domain/retention.ts";
 import { epochMillis } from "../domain/units.ts";
-import { applyRetention, type DueInterview, type RetentionParts } from "./apply_retention.ts";
+import { applyRetention, type DueData, type RetentionParts } from "./apply_retention.ts";
 
 const hourMs = 3_600_000;
 
@@ -8,8 +8,8 @@ export interface RetentionJob {
   readonly policy: RetentionPolicy;
   /** Milliseconds since 1970. */
   readonly clock: () => number;
-  /** Told what a run erased, and what failed. */
-  readonly onRun: (due: readonly DueInterview[]) => void;
+  /** Told what a run deleted, and what failed. */
+  readonly onRun: (due: readonly DueData[]) => void;
   /** Told when a run could not read the log; the next run tries again. */
   readonly onFailure: (cause: unknown) => void;
   /** Pause before the first run, in milliseconds. @default one minute */

@@ -11,6 +11,7 @@ import {
 } from "./parked.ts";
 import type { OperatorParts, Running } from "./parts.ts";
 import { rebuild, rebuildResultSchema, verificationSchema, verify } from "./rebuild.ts";
+import { retention, retentionInputSchema, retentionResultSchema } from "./retention.ts";
 import { status, statusSchema } from "./status.ts";
 
 interface OperatorCommand<Input extends z.ZodType, Result extends z.ZodType> {
@@ -40,6 +41,7 @@ export const operatorCommands = {
   parked: command(nothing, z.array(parkedInterviewSchema), (parts) => parked(parts)),
   retry: command(retryInputSchema, retryResultSchema, retryParked),
   erase: command(eraseInputSchema, eraseResultSchema, erase),
+  retention: command(retentionInputSchema, retentionResultSchema, retention),
   import: command(importInputSchema, importResultSchema, importInterview),
 } as const;
 

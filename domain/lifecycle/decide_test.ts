@@ -1,3 +1,4 @@
+import assert from "node:assert/strict";
 import { given } from "../../testing/given.ts";
 import {
   at,
@@ -11,7 +12,10 @@ import {
   scheduled,
   started,
   userId,
+  utteranceHeard,
 } from "../../testing/sample_events.ts";
+import { type DataKind, dataKinds } from "../data_kind.ts";
+import { reportIdSchema } from "../ids.ts";
 
 const start = { type: "StartInterview", at: at(1_000), engine: "scripted" } as const;
 const documents = {
@@ -114,4 +118,57 @@ Deno.test("[LC11] a room that opens on a half-spoken reply has it said again", (
   given(scheduled, documentsAdded, started, replyBegan).when(open)
     .thenTypes("RoomOpened", "ReplyInterrupted", "ReplyRequested");
   given(scheduled, documentsAdded, started).when(open).thenTypes("RoomOpened");
+});
+
+const forget = (kind: DataKind, ms = 70_000) => ({ type: "ForgetData", at: at(ms), kind }) as const;
+const forgotten = (kind: DataKind) =>
+  ({ type: "DataForgotten", version: 1, at: at(70_000), kind }) as const;
+
+Deno.test("[LC12] one kind of data is forgotten, once, and not while the interview runs", () => {
+  const over = [scheduled, documentsAdded, started, utteranceHeard, ended];
+  for (const kind of dataKinds) {
+    given(...over).when(forget(kind)).then(forgotten(kind));
+    given(...over, forgotten(kind)).when(forget(kind)).thenNothing();
+  }
+  given(...over, forgotten("report")).when(forget("documents")).then(forgotten("documents"));
+  given(scheduled, documentsAdded, started).when(forget("documents")).thenRefused(/is running/);
+  given().when(forget("documents")).thenRefused(/no such interview/);
+  const erased = { type: "InterviewErased", version: 1, at: at(9), requestedBy: userId } as const;
+  given(scheduled, erased).when(forget("documents")).thenNothing();
+});
+
+Deno.test("[LC13] without its documents an interview that was only prepared cannot start", () => {
+  const left = [scheduled, documentsAdded, forgotten("documents")];
+  given(...left).when(start).thenRefused(/deleted by the retention policy/);
+  given(...left).when(documents).thenRefused(/schedule another/);
+  given(...left).when({ type: "EndInterview", at: at(80_000), reason: "abandoned" })
+    .thenTypes("InterviewEnded");
+});
+
+Deno.test("[LC14] nothing of what is forgotten stays in the state", () => {
+  const over = [scheduled, documentsAdded, started, utteranceHeard, ended];
+  const after = (kind: DataKind) => JSON.stringify(given(...over, forgotten(kind)).state);
+  assert.doesNotMatch(after("documents"), /payment service|Backend engineer/);
+  assert.match(after("documents"), /I led the migration/);
+  assert.doesNotMatch(after("conversation"), /I led the migration/);
+  assert.match(after("conversation"), /payment service/);
+  const running = given(scheduled, documentsAdded, started, forgotten("documents")).state;
+  assert.doesNotMatch(JSON.stringify(running), /payment service/);
+});
+
+Deno.test("[LC15] no report is written of what is forgotten, nor one that is forgotten again", () => {
+  const over = [scheduled, documentsAdded, started, utteranceHeard, ended];
+  const reportId = reportIdSchema.parse("00000000-0000-4000-8000-000000000061");
+  const author = { engine: "scripted", model: "rubric", promptVersion: "1" } as const;
+  const begin = { type: "BeginReport", at: at(80_000), reportId, ...author } as const;
+  const began = { type: "ReportBegan", version: 1, at: at(61_000), reportId, ...author } as const;
+  const words = { overallScore: null, summary: "planted", assessments: [], advice: [] };
+  const write = { type: "WriteReport", at: at(80_000), reportId, ...words } as const;
+  for (const kind of ["conversation", "report"] as const) {
+    given(...over, forgotten(kind)).when(begin).thenRefused(/will be no report/);
+    given(...over, began, forgotten(kind)).when(write).thenNothing();
+    const request = { type: "RequestReport", at: at(80_000) } as const;
+    given(...over, forgotten(kind)).when(request).thenRefused(/will be no report/);
+  }
+  given(...over, began, forgotten("documents")).when(write).thenTypes("ReportWritten");
 });
