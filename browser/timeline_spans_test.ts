@@ -1,5 +1,8 @@
 import assert from "node:assert/strict";
+import type { InterviewEvent } from "../domain/event.ts";
+import { epochMillis, eventNumber } from "../domain/units.ts";
 import { madeUpInterview } from "../testing/made_up_interview.ts";
+import { roomId } from "../testing/sample_events.ts";
 import { timelineSpans } from "./timeline_spans.ts";
 
 const events = madeUpInterview(true);
@@ -35,4 +38,18 @@ Deno.test("[TS3] a reply that is still spoken is drawn up to the latest event", 
 
 Deno.test("[TS4] an interview without events has nothing to draw", () => {
   assert.deepEqual(timelineSpans([]), { length: 0, spans: [], markers: [] });
+});
+
+Deno.test("[TS5] a room that opens long after the end, and what it deletes, take no time", () => {
+  const last = events.at(-1)?.event.at ?? 0;
+  const at = epochMillis(last + 90 * 86_400_000);
+  const later: readonly InterviewEvent[] = [
+    { type: "RoomOpened", version: 1, at, roomId: roomId(1) },
+    { type: "DataForgotten", version: 1, at, kind: "conversation" },
+  ];
+  const numbered = later.map((event, place) => ({
+    number: eventNumber(events.length + 1 + place),
+    event,
+  }));
+  assert.equal(timelineSpans([...events, ...numbered]).length, timelineSpans(events).length);
 });

@@ -1,13 +1,11 @@
 import assert from "node:assert/strict";
 import { type SessionId, userIdSchema } from "../domain/ids.ts";
 import { LogError } from "../eventlog/engine.ts";
-import { openFolderKeys } from "../eventlog/folder_keys.ts";
-import { openInterviewLog } from "../eventlog/open_interview_log.ts";
-import { openSqliteEngine } from "../eventlog/sqlite_engine.ts";
 import { foldAll } from "../projections/all.ts";
 import { stateHash } from "../projections/state_hash.ts";
 import { UnknownInterview } from "../room/live_room.ts";
 import { openRooms } from "../room/rooms.ts";
+import { copyFolder, filesWith, inFolder, openAt } from "../testing/log_on_disk.ts";
 import { openMemoryInterviewLog } from "../testing/memory_interview_log.ts";
 import { memoryKeys } from "../eventlog/memory_keys.ts";
 import { plantedInterview, plantedWords } from "../testing/planted_interview.ts";
@@ -15,46 +13,10 @@ import { eraseInterview } from "./erase_interview.ts";
 
 const requestedBy = userIdSchema.parse("user_ada");
 
-async function inFolder(test: (folder: string) => Promise<void>): Promise<void> {
-  const folder = await Deno.makeTempDir({ prefix: "aceit-erasure-" });
-  try {
-    await test(folder);
-  } finally {
-    await Deno.remove(folder, { recursive: true });
-  }
-}
-
-async function openAt(folder: string, logFolder = `${folder}/log`) {
-  const engine = await openSqliteEngine({ folder: logFolder });
-  const keys = await openFolderKeys({ folder: `${folder}/keys` });
-  const log = openInterviewLog(engine, keys);
-  const rooms = openRooms({ log, clock: Date.now, wire: () => {}, onLost: () => {} });
-  const close = async () => {
-    await rooms.close();
-    await log.close();
-  };
-  return { log, keys, rooms, close };
-}
-
 type Opened = Awaited<ReturnType<typeof openAt>>;
 
 async function textOf(log: Pick<Opened["log"], "read">, sessionId: SessionId): Promise<string> {
   return JSON.stringify(await Array.fromAsync(log.read(sessionId)));
-}
-
-/** Files below a folder whose bytes hold any of the planted words. */
-async function filesWithPlanted(folder: string): Promise<string[]> {
-  const { stdout } = await new Deno.Command("grep", {
-    args: ["-rlaF", ...plantedWords.flatMap((word) => ["-e", word]), folder],
-  }).output();
-  return new TextDecoder().decode(stdout).split("\n").filter((path) => path !== "");
-}
-
-async function copyFolder(from: string, to: string): Promise<void> {
-  await Deno.mkdir(to, { recursive: true });
-  for await (const { name } of Deno.readDir(from)) {
-    await Deno.copyFile(`${from}/${name}`, `${to}/${name}`);
-  }
 }
 
 Deno.test("[ERA1] erased text is gone from log and keys, and a restored older log can't bring it back", () =>
@@ -74,7 +36,7 @@ Deno.test("[ERA1] erased text is gone from log and keys, and a restored older lo
     for (const word of plantedWords) assert.ok(!erased.includes(word), `${word} is gone`);
     assert.ok((await textOf(before.log, kept.sessionId)).includes(plantedWords[0]));
     await before.close();
-    assert.deepEqual(await filesWithPlanted(folder), []);
+    assert.deepEqual(await filesWith(folder, plantedWords), []);
 
     const restored = await openAt(folder, `${folder}/backup`);
     const old = await textOf(restored.log, sessionId);

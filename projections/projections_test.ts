@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { type DataKind, dataKinds } from "../domain/data_kind.ts";
 import type { InterviewEvent, Numbered } from "../domain/event.ts";
 import { eventNumber } from "../domain/units.ts";
 import { SampleInterview, sampleInterview } from "../testing/sample_interview.ts";
@@ -12,6 +13,7 @@ import { reportMarkdown } from "./report_markdown.ts";
 import { keyframeRow, metadataRow, reportRow } from "./rows.ts";
 import { hashOfEvents, stateHash } from "./state_hash.ts";
 import { spansOf, timeline } from "./timeline.ts";
+import { transcript } from "./transcript.ts";
 
 Deno.test("[PR1] one event at a time and all at once give the same hash", async () => {
   const { events } = sampleInterview();
@@ -159,4 +161,62 @@ Deno.test("[PR12] nothing measured is claimed of a camera that paused", () => {
     .filter(({ kind }) => kind === "camera");
   assert.equal(spans.length, 2);
   assert.ok((spans[0]?.to ?? 0) < 10_000);
+});
+
+function forgetting(kind: DataKind) {
+  const interview = sampleInterview("ada");
+  const before = [...interview.events];
+  interview.do({ type: "ForgetData", at: interview.at, kind });
+  return { before, after: interview.events };
+}
+
+Deno.test("[PR13] a kind that is forgotten leaves no word in any state, and the others stay whole", () => {
+  const words: Record<DataKind, RegExp> = {
+    documents: /analytical engine|You build engines/,
+    conversation: /I built part|Tell me about/,
+    report: /Says what|Clear and concrete|Name the effect/,
+  };
+  for (const kind of dataKinds) {
+    const { after } = forgetting(kind);
+    const text = JSON.stringify(foldAll(after));
+    for (const other of dataKinds) {
+      assert.equal(words[other].test(text), other !== kind, `${kind} forgotten: ${other}`);
+    }
+  }
+});
+
+Deno.test("[PR14] without its words a turn keeps its time, its speaker and what was measured", () => {
+  const { before, after } = forgetting("conversation");
+  const [whole, left] = [fold(transcript, before), fold(transcript, after)];
+  assert.equal(left.forgotten, true);
+  assert.deepEqual(left.entries, whole.entries.map((entry) => ({ ...entry, text: "" })));
+  const [turns, wordless] = [fold(keyframes, before).finished, fold(keyframes, after).finished];
+  assert.deepEqual(wordless.map(({ body, at, how }) => [body, at, how]), [
+    ...turns.map(({ body, at, how }) => [body, at, how]),
+  ]);
+});
+
+Deno.test("[PR15] rows say what is forgotten: columns are empty, a report has no row", () => {
+  const known = (events: readonly Numbered[]) => {
+    const state = fold(metadata, events);
+    assert.ok(state.phase === "known");
+    return state;
+  };
+  const documents = metadataRow(known(forgetting("documents").after));
+  assert.deepEqual(
+    [documents?.resume_text, documents?.job_description, documents?.job_title],
+    ["", "", ""],
+  );
+  assert.deepEqual(documents?.forgotten, ["documents"]);
+  const { after } = forgetting("report");
+  assert.equal(reportRow(known(after), fold(report, after)), null);
+  assert.equal(metadataRow(known(after))?.overall_score, 72, "a number is no text");
+});
+
+Deno.test("[PR16] looking after the record later does not make the timeline longer", () => {
+  const interview = sampleInterview("ada");
+  const { length } = fold(timeline, interview.events);
+  interview.now += 90 * 86_400_000;
+  interview.do({ type: "ForgetData", at: interview.at, kind: "documents" });
+  assert.equal(fold(timeline, interview.events).length, length);
 });

@@ -31,6 +31,7 @@ testOnDatabases("[RL3] a person reads their own interviews and nobody else's", a
   assert.equal(summary?.status, "ended");
   assert.equal(summary?.overallScore, 72);
   assert.equal(summary?.reportStatus, "written");
+  assert.deepEqual(summary?.forgotten, []);
   assert.equal(summary?.scheduledAt, new Date(ada.events[0]?.event.at ?? 0).toISOString());
 
   const report = await views.report(person("ada"), ada.sessionId);
@@ -43,4 +44,20 @@ testOnDatabases("[RL3] a person reads their own interviews and nobody else's", a
   assert.deepEqual(await views.interviews(person("eve")), []);
   const { error } = await readModels.forPerson("ada").rpc("read_model_state");
   assert.equal(error?.code, "42501");
+});
+
+testOnDatabases("[RL4] a person sees what of their interview was deleted", async (db) => {
+  const readModels = serveReadModels(db, verify);
+  const interview = sampleInterview("ada");
+  interview.do({ type: "ForgetData", at: interview.at, kind: "report" });
+  interview.do({ type: "ForgetData", at: interview.at, kind: "documents" });
+  const log = openMemoryInterviewLog();
+  await log.append(interview.sessionId, interview.events);
+  const follower = followLog({ log, writer: readModelWriter(readModels.writer) });
+  await follower.whenWritten(1);
+  await follower.stop();
+  const views = supabaseViews(readModels, (who) => Promise.resolve(who.userId));
+  const summary = await views.interview(person("ada"), interview.sessionId);
+  assert.deepEqual([summary?.forgotten, summary?.jobTitle], [["report", "documents"], ""]);
+  assert.equal(await views.report(person("ada"), interview.sessionId), null);
 });

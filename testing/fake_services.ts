@@ -176,6 +176,7 @@ const line: InterviewSummary = {
   endedAt: "2026-11-20T14:33:10.000Z",
   overallScore: 74,
   reportStatus: "written",
+  forgotten: [],
 };
 
 const otherSession = (place: number) => madeUpSession.replace(/01$/, `1${place}`) as SessionId;
@@ -252,5 +253,11 @@ export function madeUpInterviews(): readonly FakeInterview[] {
       report: { ...report, overallScore: null },
       events,
     },
+    {
+      summary: other(4, { jobTitle: "", forgotten: ["documents", "report"] }),
+      report: null,
+      events,
+    },
+    { summary: other(5, { forgotten: ["conversation"] }), report, events },
   ];
 }

@@ -104,3 +104,30 @@ Deno.test("[PG12] status names each part, what it runs on and what to do", async
   assert.match(page, /1 of 5 parts is down/);
   assert.match(page, /Set ACEIT_MODELS/);
 });
+
+Deno.test("[PG13] what the retention policy deleted is said plainly, not shown as empty or on its way", async () => {
+  const home = await html("/");
+  assert.match(home, /<h3>Job description deleted<\/h3>/);
+  const replay = await html(`/interview/${other(4)}/replay`);
+  assert.match(replay, /Deleted by the retention policy: résumé and job description, the report\./);
+  const report = await html(`/interview/${other(4)}/report`);
+  assert.match(report, /Deleted by the retention policy: /);
+  assert.doesNotMatch(report, /report is being written/);
+  const markdown = await ask(`/api/interviews/${other(4)}/report.md`);
+  assert.equal(markdown.status, 410);
+  assert.match(await markdown.text(), /retention policy/);
+});
+
+Deno.test("[PG14] a report outlives the conversation that it cites, without quoting it", async () => {
+  const page = await html(`/interview/${other(5)}/report`);
+  assert.match(page, /Deleted by the retention policy: everything that was said\./);
+  assert.match(page, /<ul class="claims">/);
+  assert.doesNotMatch(page, /class="cite-quote"/);
+});
+
+Deno.test("[PG15] a page without anything deleted does not speak of it", async () => {
+  for (const path of ["/", `/interview/${madeUpSession}/report`]) {
+    const page = (await html(path)).replaceAll("Job description deleted", "");
+    assert.doesNotMatch(page, /Deleted by the retention policy/);
+  }
+});

@@ -1,3 +1,4 @@
+import type { DataKind } from "../domain/data_kind.ts";
 import { SampleInterview } from "./sample_interview.ts";
 import type { Command } from "../domain/interview.ts";
 import { newId, replyIdSchema, reportIdSchema, utteranceIdSchema } from "../domain/ids.ts";
@@ -15,6 +16,13 @@ export const plantedWords = [
   "planted-claim",
   "planted-advice",
 ] as const;
+
+/** The planted words by the kind of data that they belong to. */
+export const plantedWordsOf: Readonly<Record<DataKind, readonly string[]>> = {
+  documents: plantedWords.slice(0, 3),
+  conversation: plantedWords.slice(3, 6),
+  report: plantedWords.slice(6),
+};
 
 /** An ended interview with a report, every personal field of which holds a planted word. */
 export function plantedInterview(): SampleInterview {

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { DataKind } from "../../domain/data_kind.ts";
 import { serveReadModels } from "../../supabase/client.ts";
 import {
   type MemoryInterviewLog,
@@ -316,3 +317,37 @@ Deno.test("[RM11] the lag counts what is read and not yet written", async () => 
   await follower.stop();
   assert.equal(follower.phase, "stopped");
 });
+
+testOnDatabases(
+  "[RM15] rows that stand lose the text of a kind that is forgotten, as a rebuild makes them",
+  async (db) => {
+    const [ada, bob] = [sampleInterview("ada"), sampleInterview("bob")];
+    const log = await logOf(ada, bob);
+    const writer = writerOf(db);
+    const follower = await followed(log, writer);
+    const rowsWith = async (word: string) => {
+      const counts = ["metadata", "keyframes", "reports"].map((name) =>
+        count(db, `interview_${name} as row where row::text like '%${word}%'`)
+      );
+      return (await Promise.all(counts)).join(" ");
+    };
+    const forget = async (kind: DataKind) => {
+      const before = ada.events.length;
+      ada.do({ type: "ForgetData", at: ada.at, kind });
+      await log.append(ada.sessionId, ada.events.slice(before));
+      await follower.whenWritten(await log.end());
+    };
+    assert.equal(await rowsWith("analytical engine"), "2 0 0");
+    await forget("documents");
+    assert.equal(await rowsWith("analytical engine"), "1 0 0");
+    assert.equal(await rowsWith("I built part"), "0 6 0");
+    await forget("conversation");
+    assert.equal(await rowsWith("I built part"), "0 3 0");
+    assert.equal(await count(db, "interview_keyframes"), 6, "the turns stay");
+    await forget("report");
+    assert.equal(await count(db, "interview_reports"), 1);
+    await follower.stop();
+    const verification = await verifyReadModels({ log, writer });
+    assert.deepEqual([verification.right, verification.differing], [true, []]);
+  },
+);
