@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { z } from "zod";
+import { retentionKinds } from "../domain/retention.ts";
+import { epochMillis } from "../domain/units.ts";
 import type { InterviewLog } from "../eventlog/interview_log.ts";
 import { answerOperator, type OperatorDoor } from "../operator/endpoint.ts";
 import { eraseResultSchema } from "../operator/erase.ts";
@@ -11,6 +13,7 @@ import { statusSchema } from "../operator/status.ts";
 import { openProduct } from "../product.ts";
 import { readSettings } from "../settings.ts";
 import { aceit, record, withDataFolder } from "../testing/command_line.ts";
+import { plantedInterview, plantedWords, plantedWordsOf } from "../testing/planted_interview.ts";
 import { sampleInterview } from "../testing/sample_interview.ts";
 
 interface Served {
@@ -151,5 +154,112 @@ Deno.test({
       const { code, err } = await aceit(folder, "erase", sessionId);
       assert.equal(code, 2);
       assert.match(err, /--yes/);
+    }),
+});
+
+const dueSchema = z.array(z.strictObject({
+  session: z.uuid(),
+  kind: z.enum(retentionKinds),
+  since: z.iso.datetime(),
+  cause: z.string(),
+  failure: z.string().nullable(),
+  age_days: z.int().nonnegative(),
+}));
+
+/** An interview whose last activity was so many days ago. */
+function aged(days: number) {
+  const interview = plantedInterview();
+  const by = Date.now() - interview.now - days * 86_400_000;
+  const events = interview.events.map(({ number, event }) => ({
+    number,
+    event: { ...event, at: epochMillis(event.at + by) },
+  }));
+  return Object.assign(interview, { events });
+}
+
+const plantedIn = (text: string) => plantedWords.filter((word) => text.includes(word));
+const withoutDocuments = plantedWords.filter((word) => !plantedWordsOf.documents.includes(word));
+
+async function listedDue(folder: string, ...args: string[]) {
+  const { code, out, err } = await aceit(folder, "retention", ...args, "--json");
+  assert.equal(code, 0, err);
+  return dueSchema.parse(JSON.parse(out)).map(({ session, kind, age_days, cause }) =>
+    [session, kind, age_days, cause].join(" ")
+  );
+}
+
+Deno.test({
+  ...ofDatabases,
+  name: "[OP5] retention lists first, deletes when told to, and has nothing to do again",
+  fn: () =>
+    withDataFolder(async (folder) => {
+      const [old, young] = [aged(40), aged(5)];
+      await record(folder, [old, young]);
+      const days = ["--days", "documents=30,held=60"];
+      const expected = [`${old.sessionId} documents 40 too_old`];
+      assert.deepEqual(await listedDue(folder, ...days), expected);
+      const exported = async () => plantedIn((await aceit(folder, "export", old.sessionId)).out);
+      assert.deepEqual(await exported(), plantedWords, "a dry run touches nothing");
+
+      assert.deepEqual(await listedDue(folder, ...days, "--apply"), expected);
+      assert.deepEqual(await exported(), withoutDocuments);
+      assert.deepEqual(await listedDue(folder, ...days), []);
+      const [other] = await Promise.all([aceit(folder, "export", young.sessionId)]);
+      assert.deepEqual(plantedIn(other.out), plantedWords);
+
+      assert.deepEqual(await listedDue(folder, "--days", "20", "--apply"), [
+        `${old.sessionId} held 40 too_old`,
+      ]);
+      assert.deepEqual(await exported(), []);
+      const rows = rowsSchema.parse(JSON.parse((await aceit(folder, "list", "--json")).out));
+      assert.ok(rows.every(({ session_id }) => session_id !== old.sessionId));
+    }),
+});
+
+Deno.test({
+  ...ofDatabases,
+  name: "[OP6] beside a running server retention goes through it, and its rows lose the text",
+  fn: () =>
+    withDataFolder(async (folder) => {
+      const old = aged(40);
+      await record(folder, [old]);
+      await withServer(folder, async ({ log, operator }) => {
+        const { follower, readModels } = operator.parts;
+        await follower?.whenWritten(await log.end());
+        const rows = async () => {
+          const { data } = await readModels.from("interview_metadata").select("*")
+            .eq("session_id", old.sessionId).single();
+          return JSON.stringify(data);
+        };
+        assert.deepEqual(plantedIn(await rows()), ["planted-resume", "planted-job"]);
+        const people = await aceit(folder, "retention", "--days", "documents=30", "--apply");
+        assert.equal(people.code, 0, people.err);
+        assert.match(people.out, new RegExp(`^${old.sessionId}  documents +40 days  too old`));
+        assert.match(people.err, /1 deleted, 0 failed/);
+        assert.deepEqual(plantedIn(await rows()), []);
+        assert.match(await rows(), /"forgotten":\["documents"\]/);
+        const read = JSON.stringify(await Array.fromAsync(log.read(old.sessionId)));
+        assert.deepEqual(plantedIn(read), withoutDocuments);
+      });
+    }),
+});
+
+Deno.test({
+  ...ofDatabases,
+  name: "[OP7] retention without a policy deletes nothing and says so; a wrong one is a wrong call",
+  fn: () =>
+    withDataFolder(async (folder) => {
+      const old = aged(4_000);
+      await record(folder, [old]);
+      const { code, out, err } = await aceit(folder, "retention", "--apply");
+      assert.deepEqual([code, out], [0, ""]);
+      assert.match(err, /ACEIT_RETENTION_DAYS is not set/);
+      assert.match(err, /There is nothing to delete/);
+      const wrong = await aceit(folder, "retention", "--days", "voices=3");
+      assert.equal(wrong.code, 2);
+      assert.match(wrong.err, /documents=30/);
+      const help = await aceit(folder, "retention", "--help");
+      assert.equal(help.code, 0);
+      assert.match(help.out, /--apply.*Nothing|--apply +Deletes/);
     }),
 });

@@ -2,7 +2,7 @@ import { Head } from "fresh/runtime";
 import { define } from "../api/define.ts";
 
 const kept = [
-  ["What you and the interviewer say or type", "As text, encrypted with a key of its interview"],
+  ["What you and the interviewer say or type", "As text, encrypted with keys of its interview"],
   ["Your résumé and the job description", "As text, encrypted the same way; the file is dropped"],
   ["What the camera measured, if you agreed", "As counts and numbers of half a second each"],
   ["The report, and which moments it cites", "As text and event numbers, encrypted"],
@@ -49,8 +49,10 @@ export default define.page(function Privacy() {
       </p>
       <h2>Erasing</h2>
       <p>
-        Erasing an interview destroys its key. Text in the log, and in any copy of the log, can no
-        longer be read by anybody.
+        Erasing an interview destroys its keys. Text in the log, and in any copy of the log, can no
+        longer be read by anybody. Résumé and job description, what was said, and the report have a
+        key each: whoever runs this server may have one of them deleted after a number of days,
+        while the rest of the interview stays. Pages then say so.
       </p>
     </div>
   );

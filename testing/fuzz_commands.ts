@@ -1,3 +1,4 @@
+import { dataKinds } from "../domain/data_kind.ts";
 import {
   connectionIdSchema,
   replyIdSchema,
@@ -110,6 +111,7 @@ export class FuzzCommands {
       { type: "BeginReport", at, reportId, ...written },
       { type: "WriteReport", at, reportId, ...judged },
       { type: "PinTone", at, tone: this.#pick(["strict", null]) },
+      { type: "ForgetData", at, kind: this.#pick(dataKinds) },
       this.#random() < 0.2
         ? { type: "EndInterview", at, reason: "candidate" }
         : { type: "AdaptPersona", at },
