@@ -226,11 +226,11 @@ function retain(
   return startRetention({
     policy,
     clock: Date.now,
-    onRun: (due) => {
+    onRun: async (due) => {
       diary(...lineOf(due));
-      dropDue(parts, due).catch((cause) => diary("error", nameOf(cause)));
+      await dropDue(parts, due);
     },
-    onFailure: (cause) => diary("error", `Retention could not run: ${nameOf(cause)}`),
+    onFailure: (cause) => diary("error", `Retention could not finish: ${nameOf(cause)}`),
   }, parts);
 }
 

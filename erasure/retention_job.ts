@@ -8,9 +8,9 @@ export interface RetentionJob {
   readonly policy: RetentionPolicy;
   /** Milliseconds since 1970. */
   readonly clock: () => number;
-  /** Told what a run deleted, and what failed. */
-  readonly onRun: (due: readonly DueData[]) => void;
-  /** Told when a run could not read the log; the next run tries again. */
+  /** Told what a run deleted, and what failed; the job waits for it. */
+  readonly onRun: (due: readonly DueData[]) => void | Promise<void>;
+  /** Told when a run could not read the log, or `onRun` failed; the next run tries again. */
   readonly onFailure: (cause: unknown) => void;
   /** Pause before the first run, in milliseconds. @default one minute */
   readonly firstMs?: number;
@@ -38,7 +38,7 @@ export function startRetention(job: RetentionJob, parts: RetentionParts): () => 
   async function run(): Promise<void> {
     try {
       const now = epochMillis(Math.trunc(clock()));
-      onRun(await applyRetention({ policy, now, dryRun: false, signal: over.signal }, parts));
+      await onRun(await applyRetention({ policy, now, dryRun: false, signal: over.signal }, parts));
     } catch (cause) {
       onFailure(cause);
     }

@@ -7,8 +7,8 @@ export type RawEvent = Record<string, unknown> & {
 };
 
 /**
- * Brings an event from one version to the next. Where the interview was erased the personal fields
- * are absent: an upcaster passes them on when they are there and never needs them.
+ * Brings an event from one version to the next. Where a key is destroyed the personal fields that it
+ * sealed are absent: an upcaster passes them on when they are there and never needs them.
  */
 export type Upcaster = (event: RawEvent) => RawEvent;
 

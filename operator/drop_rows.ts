@@ -7,7 +7,7 @@ const followMs = 10_000;
 /** How often the checkpoint may move under a deletion before it gives up. */
 const attempts = 20;
 
-/** Interviews whose rows hold deleted text, until a runner or `dropDeleted` has seen to them. */
+/** Interviews whose rows hold deleted text, until a runner or `dropDeleted` has seen to it. */
 export interface Deleted {
   /** These are erased: their rows go. */
   readonly erased: readonly SessionId[];
@@ -17,38 +17,34 @@ export interface Deleted {
 
 /**
  * Takes deleted text out of the read models and off the embedded database's disk. A runner that follows
- * the log writes the rows of interviews that lost a part again; where none runs, where it is behind, or
- * where the interview is parked, its rows are dropped now and come back without the text when a runner,
- * or a retry of the parked one, gets there.
+ * the log writes the rows of interviews that lost a part again. Rows that it has not come to, and those
+ * of an interview that is parked, are dropped now; they come back without the text when a runner, or a
+ * retry of the parked one, gets there.
  */
-export async function dropDeleted(
-  { log, writer, follower, forgetDeleted }: OperatorParts,
-  { erased, forgotten }: Deleted,
-): Promise<void> {
-  if (erased.length + forgotten.length === 0) return;
-  const rewritten = follower !== null &&
-    await inTime(follower.whenWritten(await log.end()), followMs);
-  const parked = new Set((await writer.state()).parked.map(({ session_id }) => session_id));
-  const wordless = forgotten.filter((sessionId) => !rewritten || parked.has(sessionId));
-  await deleteRows(writer, [...erased, ...wordless], erased);
+export async function dropDeleted(parts: OperatorParts, deleted: Deleted): Promise<void> {
+  if (deleted.erased.length + deleted.forgotten.length === 0) return;
+  const { log, follower, forgetDeleted } = parts;
+  if (follower !== null) await settled(follower.whenWritten(await log.end()), followMs);
+  await dropRows(parts, deleted);
   await forgetDeleted();
 }
 
-/** Also of interviews that are parked, whose events their runner passes over. */
-async function deleteRows(
-  writer: OperatorParts["writer"],
-  deleted: readonly SessionId[],
-  released: readonly SessionId[],
-): Promise<void> {
-  for (let attempt = 1; deleted.length > 0; attempt++) {
-    const { generations: { live: { epoch, position, fingerprint } } } = await writer.state();
+async function dropRows(parts: OperatorParts, { erased, forgotten }: Deleted): Promise<void> {
+  const { log, writer } = parts;
+  for (let attempt = 1;; attempt++) {
+    const { generations: { live }, parked } = await writer.state();
+    const { epoch, position, fingerprint } = live;
+    const stale = await forgottenAfter(log, position);
+    for (const { session_id } of parked) stale.add(session_id);
+    const deleted = [...erased, ...forgotten.filter((sessionId) => stale.has(sessionId))];
+    if (deleted.length === 0) return;
     try {
       await writer.apply({
         generation: "live",
         batch: crypto.randomUUID(),
         ...{ epoch, from: position, to: position, fingerprint },
         ...{ deleted, metadata: [], keyframes: [], reports: [] },
-        ...{ skipped: [], parked: [], released },
+        ...{ skipped: [], parked: [], released: erased },
       });
       return;
     } catch (error) {
@@ -59,10 +55,18 @@ async function deleteRows(
   }
 }
 
-/** Whether the promise settled within a time; false where it failed. */
-async function inTime(promise: Promise<void>, ms: number): Promise<boolean> {
-  const { promise: late, resolve } = Promise.withResolvers<boolean>();
-  const timer = setTimeout(() => resolve(false), ms);
-  const done = promise.then(() => true);
-  return await Promise.race([done, late]).finally(() => clearTimeout(timer));
+/** Interviews of which the log says after a position that they lost a part. */
+async function forgottenAfter(log: OperatorParts["log"], position: number): Promise<Set<string>> {
+  const found = new Set<string>();
+  for await (const { sessionId, events } of log.readAll(position)) {
+    if (events.some(({ event }) => event.type === "DataForgotten")) found.add(sessionId);
+  }
+  return found;
+}
+
+/** Resolves with the promise or after a time, whichever is first. */
+async function settled(promise: Promise<void>, ms: number): Promise<void> {
+  const { promise: late, resolve } = Promise.withResolvers<void>();
+  const timer = setTimeout(resolve, ms);
+  await Promise.race([promise, late]).finally(() => clearTimeout(timer));
 }

@@ -40,16 +40,9 @@ export interface Transcript {
   /** The interviewer's last reply failed and may be asked for again. */
   readonly canAskAgain: boolean;
   readonly entries: readonly TranscriptEntry[];
-  /** The words were deleted: entries say who spoke when, their text is empty. */
-  readonly forgotten: boolean;
 }
 
-const initial: Transcript = {
-  turn: "waiting",
-  canAskAgain: false,
-  entries: [],
-  forgotten: false,
-};
+const initial: Transcript = { turn: "waiting", canAskAgain: false, entries: [] };
 
 export const transcript: Projection<Transcript> = {
   name: "transcript",
@@ -89,7 +82,7 @@ export const transcript: Projection<Transcript> = {
       case "InterviewEnded":
         return { ...state, turn: "over", canAskAgain: false };
       case "InterviewErased":
-        return { ...initial, turn: "over" };
+        return { turn: "over", canAskAgain: false, entries: [] };
       case "DataForgotten":
         return event.kind === "conversation" ? withoutWords(state) : state;
       default:
@@ -99,15 +92,15 @@ export const transcript: Projection<Transcript> = {
 };
 
 function add(state: Transcript, turn: Transcript["turn"], entry: TranscriptEntry): Transcript {
-  return { ...state, turn, canAskAgain: false, entries: [...state.entries, entry] };
+  return { turn, canAskAgain: false, entries: [...state.entries, entry] };
 }
 
-/** An apology is one of the fixed ones and stays. */
+/** Who spoke when stays, and an apology, which is one of the fixed ones. */
 function withoutWords(state: Transcript): Transcript {
   const entries = state.entries.map((entry) =>
     entry.kind === "apology" ? entry : { ...entry, text: "" }
   );
-  return { ...state, entries, forgotten: true };
+  return { ...state, entries };
 }
 
 type Reply = Extract<TranscriptEntry, { kind: "interviewer" }>;
