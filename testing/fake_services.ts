@@ -1,8 +1,9 @@
 import type { Services } from "../app_state.ts";
 import { ModelFiles } from "../media/model_files.ts";
 import type { InterviewLog } from "../eventlog/interview_log.ts";
-import type { Numbered } from "../domain/event.ts";
-import type { SessionId } from "../domain/ids.ts";
+import { eventShapes } from "../eventlog/event_shapes.ts";
+import { interviewEvent, type Numbered } from "../domain/event.ts";
+import { roomIdSchema, type SessionId } from "../domain/ids.ts";
 import { decide, evolve, initialInterview } from "../domain/interview.ts";
 import type { RoomId } from "../domain/ids.ts";
 import { epochMillis, eventNumber } from "../domain/units.ts";
@@ -258,6 +259,29 @@ export function madeUpInterviews(): readonly FakeInterview[] {
       report: null,
       events,
     },
-    { summary: other(5, { forgotten: ["conversation"] }), report, events },
+    {
+      summary: other(5, { forgotten: ["conversation"] }),
+      report,
+      events: withoutConversation(events),
+    },
+  ];
+}
+
+/** Events as the log reads them a quarter of a year after their end, once what was said is deleted. */
+function withoutConversation(events: readonly Numbered[]): Numbered[] {
+  const head = events.length;
+  const at = epochMillis((events.at(-1)?.event.at ?? 0) + 90 * 86_400_000);
+  const roomId = roomIdSchema.parse("00000000-0000-4000-8000-000000000021");
+  const read = events.map(({ number, event }) => {
+    const erased = eventShapes.get(event.type)?.erased.get("conversation");
+    return { number, event: interviewEvent.parse({ ...event, ...erased }) };
+  });
+  return [
+    ...read,
+    { number: eventNumber(head + 1), event: { type: "RoomOpened", version: 1, at, roomId } },
+    {
+      number: eventNumber(head + 2),
+      event: { type: "DataForgotten", version: 1, at, kind: "conversation" },
+    },
   ];
 }

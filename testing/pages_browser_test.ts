@@ -89,6 +89,23 @@ inBrowser("[PB4] of all events only the rows in view exist", replayPath, async (
   assert.ok(await page.locator(".event-row").count() < 60);
 });
 
+const wordlessPath = `/interview/${madeUpSession.replace(/01$/, "15")}/replay`;
+
+inBrowser(
+  "[PB16] what was deleted is said at every moment, and took no time",
+  `${wordlessPath}#event-190`,
+  async (page) => {
+    await eventShown(page, 190);
+    const transcript = page.getByRole("region", { name: "Transcript" });
+    await transcript.getByText("Deleted by the retention policy.").first().waitFor();
+    assert.doesNotMatch(await transcript.innerText(), /erased/);
+    const length = await page.getByRole("slider").getAttribute("max");
+    await page.goto(page.url().replace(wordlessPath, replayPath));
+    await loaded(page);
+    assert.equal(await page.getByRole("slider").getAttribute("max"), length);
+  },
+);
+
 inBrowser("[PB5] the theme is remembered and does not flash", "/", async (page) => {
   await page.emulateMedia({ colorScheme: "dark" });
   await page.reload();
