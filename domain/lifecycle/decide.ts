@@ -55,7 +55,7 @@ export function decideLifecycle(state: Lifecycle, command: LifecycleCommand): Li
       if (state.phase !== "scheduled") {
         throw new IllegalTransition("Documents are added before the interview starts.");
       }
-      if (state.forgotten.includes("documents")) throw documentsDeleted();
+      if (state.forgotten.includes("documents")) throw dataDeleted();
       if (state.documents !== null) {
         throw new IllegalTransition(
           "This interview has its documents; schedule another to change them.",
@@ -122,7 +122,7 @@ function start(state: Agreed, engine: Engine, at: EpochMillis): LifecycleEvent[]
   if (state.phase === "ended") {
     throw new IllegalTransition("This interview is over; schedule a new one to practise again.");
   }
-  if (state.forgotten.includes("documents")) throw documentsDeleted();
+  if (state.forgotten.length > 0) throw dataDeleted();
   if (state.documents === null) {
     throw new IllegalTransition("Add a résumé and a job description before you start.");
   }
@@ -167,8 +167,9 @@ function forget(state: Agreed, kind: DataKind, at: EpochMillis): LifecycleEvent[
   return [{ type: "DataForgotten", version: 1, at, kind }];
 }
 
-function documentsDeleted(): IllegalTransition {
+/** What would be recorded has no key any more. */
+function dataDeleted(): IllegalTransition {
   return new IllegalTransition(
-    "The documents of this interview were deleted by the retention policy; schedule another.",
+    "Data of this interview was deleted by the retention policy; schedule another.",
   );
 }

@@ -137,10 +137,12 @@ Deno.test("[LC12] one kind of data is forgotten, once, and not while the intervi
   given(scheduled, erased).when(forget("documents")).thenNothing();
 });
 
-Deno.test("[LC13] without its documents an interview that was only prepared cannot start", () => {
+Deno.test("[LC13] an interview that was only prepared cannot start once a kind of it is forgotten", () => {
   const left = [scheduled, documentsAdded, forgotten("documents")];
   given(...left).when(start).thenRefused(/deleted by the retention policy/);
   given(...left).when(documents).thenRefused(/schedule another/);
+  given(scheduled, documentsAdded, forgotten("conversation")).when(start)
+    .thenRefused(/schedule another/);
   given(...left).when({ type: "EndInterview", at: at(80_000), reason: "abandoned" })
     .thenTypes("InterviewEnded");
 });
