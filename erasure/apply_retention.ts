@@ -37,30 +37,45 @@ export interface DueInterview {
 /**
  * Erases every interview that has outlived its policy, and finishes erasures that an end of the
  * process or a restored back-up of the log left half done. Reads the whole log, so it is for a quiet
- * hour. One that fails is reported and tried again with the next run.
+ * hour. One that fails, or that can't be read as a whole, is reported and tried again with the next
+ * run.
  */
 export async function applyRetention(
   { policy, now, dryRun, signal }: RetentionOptions,
   parts: RetentionParts,
 ): Promise<readonly DueInterview[]> {
   const due: DueInterview[] = [];
-  for (const [sessionId, retained] of await survey(parts.log)) {
+  const { interviews, unreadable } = await survey(parts.log);
+  for (const [sessionId, retained] of interviews) {
     if (signal?.aborted) break;
     const cause = await causeToErase(sessionId, retained, { policy, now }, parts);
     if (cause === null) continue;
     const { kind, lastAt, userId } = retained;
-    const failure = dryRun || userId === null ? null : await erase(sessionId, userId, parts);
+    const unknown = retained.erased ? undefined : unreadable.get(sessionId)?.message;
+    const failure = unknown ??
+      (dryRun || userId === null ? null : await erase(sessionId, userId, parts));
     due.push({ sessionId, kind, lastAt, cause, failure });
   }
   return due;
 }
 
-async function survey(log: RetentionParts["log"]): Promise<Map<SessionId, Retained>> {
-  const all = new Map<SessionId, Retained>();
-  for await (const { sessionId, events } of log.readAll()) {
-    all.set(sessionId, events.reduce(evolveRetained, all.get(sessionId) ?? initialRetained));
+interface Survey {
+  readonly interviews: ReadonlyMap<SessionId, Retained>;
+  /** Why the whole of an interview can't be read: nobody knows what it would tell of its age. */
+  readonly unreadable: ReadonlyMap<SessionId, Error>;
+}
+
+async function survey(log: RetentionParts["log"]): Promise<Survey> {
+  const interviews = new Map<SessionId, Retained>();
+  const unreadable = new Map<SessionId, Error>();
+  for await (const commit of log.readAll()) {
+    const { sessionId } = commit;
+    const before = interviews.get(sessionId) ?? initialRetained;
+    const events = "unreadable" in commit ? [] : commit.events;
+    interviews.set(sessionId, events.reduce(evolveRetained, before));
+    if ("unreadable" in commit) unreadable.set(sessionId, commit.unreadable);
   }
-  return all;
+  return { interviews, unreadable };
 }
 
 async function causeToErase(

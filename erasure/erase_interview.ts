@@ -1,7 +1,7 @@
 import { IllegalTransition } from "../domain/errors.ts";
 import type { SessionId, UserId } from "../domain/ids.ts";
 import { LogError } from "../eventlog/engine.ts";
-import type { InterviewLog } from "../eventlog/interview_log.ts";
+import { type InterviewLog, isUnreadable } from "../eventlog/interview_log.ts";
 import type { InterviewKeys } from "../eventlog/keys.ts";
 import type { Rooms } from "../room/live_room.ts";
 
@@ -21,20 +21,33 @@ export interface ErasureParts {
  *
  * @throws {UnknownInterview} The log has no such interview.
  * @throws {LogError} `unavailable`: the log did not keep the fact in time; nothing was destroyed yet,
- * and erasing again goes on from there.
+ * and erasing again goes on from there. `corrupt`: bytes of the log itself are damaged, so that the
+ * fact could not be recorded; the key is destroyed all the same.
  */
 export async function eraseInterview(
   sessionId: SessionId,
   requestedBy: UserId,
-  { log, keys, rooms, patienceMs = 15_000 }: ErasureParts,
+  parts: ErasureParts,
 ): Promise<void> {
-  if (!await isErased(log, sessionId)) {
+  const { keys, rooms, patienceMs = 15_000 } = parts;
+  if (!await isErased(parts, sessionId)) {
     await recordErasure(sessionId, requestedBy, rooms, patienceMs);
   }
   await keys.destroy(sessionId);
 }
 
-async function isErased(log: ErasureParts["log"], sessionId: SessionId): Promise<boolean> {
+/** Text that can't be opened is given up first: without its key the interview reads as erased. */
+async function isErased({ log, keys }: ErasureParts, sessionId: SessionId): Promise<boolean> {
+  try {
+    return await holdsErasure(log, sessionId);
+  } catch (cause) {
+    if (!isUnreadable(cause)) throw cause;
+    await keys.destroy(sessionId);
+    return await holdsErasure(log, sessionId);
+  }
+}
+
+async function holdsErasure(log: ErasureParts["log"], sessionId: SessionId): Promise<boolean> {
   for await (const { event } of log.read(sessionId)) {
     if (event.type === "InterviewErased") return true;
   }

@@ -8,9 +8,9 @@ import {
   type Vocabulary,
 } from "./codec.ts";
 import type { LogEngine, StoredCommit } from "./engine.ts";
-import type { InterviewLog, RecordedCommit } from "./interview_log.ts";
-import type { InterviewKeys } from "./keys.ts";
-import { ofInterviews, openSealed, streamOf } from "./sealed_commit.ts";
+import type { InterviewLog, LoggedCommit } from "./interview_log.ts";
+import { type InterviewKeys, KeyError } from "./keys.ts";
+import { ofInterviews, openOrTell, openSealed, type SealKey, streamOf } from "./sealed_commit.ts";
 
 export interface InterviewLogOptions {
   /** Told of every event that a later version wrote and this one passes over. */
@@ -28,18 +28,20 @@ export function openInterviewLog(
   options: InterviewLogOptions = {},
 ): InterviewLog {
   const { vocabulary = presentVocabulary, onSkipped = () => {} } = options;
-  const keyOf = (sessionId: SessionId) => keys.get(sessionId);
+  const keyOf = (sessionId: SessionId): Promise<SealKey> => keys.get(sessionId).catch(damagedKey);
 
-  async function* recorded(commits: AsyncIterable<StoredCommit>): AsyncIterable<RecordedCommit> {
+  async function* recorded(commits: AsyncIterable<StoredCommit>): AsyncIterable<LoggedCommit> {
     for await (const sealed of ofInterviews(commits)) {
-      const { commit, skipped } = await openSealed(sealed, keyOf, vocabulary);
+      const { commit, skipped } = await openOrTell(sealed, keyOf, vocabulary);
       skipped.forEach(onSkipped);
       yield commit;
     }
   }
 
   async function* read(sessionId: SessionId, after = 0): AsyncIterable<Numbered> {
-    for await (const { events } of recorded(engine.read(streamOf(sessionId), after))) {
+    for await (const sealed of ofInterviews(engine.read(streamOf(sessionId), after))) {
+      const { commit: { events }, skipped } = await openSealed(sealed, keyOf, vocabulary);
+      skipped.forEach(onSkipped);
       yield* events.filter(({ number }) => number > after);
     }
   }
@@ -63,4 +65,9 @@ export function openInterviewLog(
     health: () => engine.health(),
     close: () => engine.close(),
   };
+}
+
+function damagedKey(cause: unknown): SealKey {
+  if (cause instanceof KeyError) return { unreadable: cause.message };
+  throw cause;
 }

@@ -125,3 +125,52 @@ Deno.test("[IL6] events of the future are reported and stay in the log", () =>
     assert.deepEqual(skipped.map(({ type, version }) => [type, version]), [["Later", 4]]);
     assert.equal(await engine.head(`interview.${sessionId}`), 2);
   }));
+
+Deno.test("[IL7] a commit that can't be read is handed over by name, and the others as they are", () =>
+  withEngine(async (engine) => {
+    const [kept, lost] = [memoryKeys(), memoryKeys()];
+    const [damaged, keyless, later, whole] = [1, 2, 3, 4].map(newSession);
+    assert.ok(damaged && keyless && later && whole);
+    const log = openInterviewLog(engine, kept);
+    await openInterviewLog(engine, lost).append(keyless, [partly(1, "text"), opened(2)]);
+    const bytes = (text: string) => new TextEncoder().encode(text);
+    const payloads = [[damaged, bytes('{"format":1,"eve')], [
+      later,
+      bytes('{"format":2}'),
+    ]] as const;
+    for (const [sessionId, payload] of payloads) {
+      await engine.append({ stream: `interview.${sessionId}`, first: 1, count: 3, payload });
+    }
+    await log.append(whole, [partly(1, "well")]);
+    await log.append(keyless, [opened(3)]);
+    const found = (await all(log.readAll())).map((commit) =>
+      "unreadable" in commit
+        ? [commit.sessionId, commit.first, commit.last, commit.unreadable.code]
+        : [commit.sessionId, commit.events.length]
+    );
+    assert.deepEqual(found, [
+      [keyless, 1, 2, "corrupt"],
+      [damaged, 1, 3, "corrupt"],
+      [later, 1, 3, "unsupported"],
+      [whole, 1],
+      [keyless, 1],
+    ]);
+    for (const sessionId of [damaged, keyless, later]) {
+      await assert.rejects(all(log.read(sessionId)), LogError);
+    }
+  }));
+
+Deno.test("[IL8] a damaged key makes its interview unreadable; a log that is away stops the reading", () =>
+  withEngine(async (engine) => {
+    const keys = memoryKeys();
+    const sessionId = newSession();
+    await openInterviewLog(engine, keys).append(sessionId, [partly(1, "text")]);
+    let failure: Error = new KeyError("unreadable", "The key is damaged.");
+    const log = openInterviewLog(engine, { ...keys, get: () => Promise.reject(failure) });
+    const [commit] = await all(log.readAll());
+    assert.ok(commit !== undefined && "unreadable" in commit);
+    assert.match(commit.unreadable.message, /The key is damaged/);
+    await assert.rejects(all(log.read(sessionId)), LogError);
+    failure = new LogError("unavailable", "NATS did not answer.", true);
+    await assert.rejects(all(log.readAll()), failure);
+  }));

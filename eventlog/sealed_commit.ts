@@ -1,4 +1,5 @@
 import { type SessionId, sessionIdSchema } from "../domain/ids.ts";
+import { eventNumber } from "../domain/units.ts";
 import {
   decodeCommit,
   isSealed,
@@ -8,7 +9,7 @@ import {
   type Vocabulary,
 } from "./codec.ts";
 import { LogError, type StoredCommit } from "./engine.ts";
-import type { RecordedCommit } from "./interview_log.ts";
+import { isUnreadable, type LoggedCommit, type RecordedCommit } from "./interview_log.ts";
 import type { FoundKey } from "./keys.ts";
 
 /** An interview's commit as it lies in the log: its bytes are not read yet. */
@@ -21,13 +22,16 @@ export interface SealedCommits {
   /** All commits of interviews after a position, up to the present end. */
   readAll(after?: number): AsyncIterable<SealedCommit>;
   /** What opens an interview's commits. */
-  keyOf(sessionId: SessionId): Promise<FoundKey>;
+  keyOf(sessionId: SessionId): Promise<SealKey>;
   /** To be told of events that were passed over because a later version wrote them. */
   onSkipped(event: SkippedEvent): void;
 }
 
-export interface OpenedSeal {
-  readonly commit: RecordedCommit;
+/** An interview's key, or why there is none; `unreadable` tells what is wrong with it. */
+export type SealKey = FoundKey | { readonly unreadable: string };
+
+export interface OpenedSeal<OfCommit extends LoggedCommit = RecordedCommit> {
+  readonly commit: OfCommit;
   readonly skipped: readonly SkippedEvent[];
 }
 
@@ -67,7 +71,7 @@ function sessionOf(stream: string): SessionId | null {
  */
 export async function openSealed(
   sealed: SealedCommit,
-  keyOf: (sessionId: SessionId) => FoundKey | Promise<FoundKey>,
+  keyOf: (sessionId: SessionId) => SealKey | Promise<SealKey>,
   vocabulary: Vocabulary = presentVocabulary,
 ): Promise<OpenedSeal> {
   const { position, sessionId } = sealed;
@@ -77,10 +81,29 @@ export async function openSealed(
   return { commit: { position, sessionId, events }, skipped };
 }
 
-function keyIn(sessionId: SessionId, found: FoundKey): Uint8Array | null {
+/** Like `openSealed`, but a commit that can't be read is told as such. */
+export async function openOrTell(
+  sealed: SealedCommit,
+  keyOf: (sessionId: SessionId) => SealKey | Promise<SealKey>,
+  vocabulary: Vocabulary = presentVocabulary,
+): Promise<OpenedSeal<LoggedCommit>> {
+  try {
+    return await openSealed(sealed, keyOf, vocabulary);
+  } catch (error) {
+    if (!isUnreadable(error)) throw error;
+    const { position, sessionId } = sealed;
+    const first = eventNumber(sealed.first);
+    const last = eventNumber(sealed.first + sealed.count - 1);
+    return { commit: { position, sessionId, first, last, unreadable: error }, skipped: [] };
+  }
+}
+
+function keyIn(sessionId: SessionId, found: SealKey): Uint8Array | null {
   if (found === "destroyed") return null;
-  if (found !== "missing") return found;
-  const message = `The key of interview ${sessionId} is missing. Restore the folder of keys from ` +
-    "the back-up that belongs to this log.";
+  if (found instanceof Uint8Array) return found;
+  const message = found === "missing"
+    ? `The key of interview ${sessionId} is missing. Restore the folder of keys from the back-up ` +
+      "that belongs to this log."
+    : found.unreadable;
   throw new LogError("corrupt", message, false);
 }

@@ -1,5 +1,5 @@
 import type { SessionId } from "../../domain/ids.ts";
-import type { InterviewLog } from "../../eventlog/interview_log.ts";
+import { eventCount, type InterviewLog } from "../../eventlog/interview_log.ts";
 import { BatchFold, type BatchRows } from "./batch_fold.ts";
 import { type FoldSource, FoldThread } from "./fold_thread.ts";
 import { type TableProjections, tableProjections } from "./interview_fold.ts";
@@ -61,7 +61,7 @@ export class FoldingHere implements Folding {
     for await (const commit of this.log.readAll(after)) {
       if (commit.position > until) return;
       await this.#fold.add(commit);
-      yield { position: commit.position, events: commit.events.length };
+      yield { position: commit.position, events: eventCount(commit) };
     }
   }
 
