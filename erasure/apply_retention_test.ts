@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { epochMillis } from "../domain/units.ts";
+import { epochMillis, eventNumber } from "../domain/units.ts";
+import { LogError } from "../eventlog/engine.ts";
 import { memoryKeys } from "../eventlog/memory_keys.ts";
 import { openRooms } from "../room/rooms.ts";
 import { openMemoryInterviewLog } from "../testing/memory_interview_log.ts";
@@ -109,5 +110,29 @@ Deno.test("[RJ5] the job runs again and again until it is ended", async () => {
   await twice.promise;
   await stop();
   assert.deepEqual(counts.slice(0, 2), [1, 0]);
+  await parts.rooms.close();
+});
+
+Deno.test("[RJ6] one that can't be read as a whole is reported, not erased; the others are", async () => {
+  const [damaged, old] = [plantedInterview(), plantedInterview()];
+  const parts = await setUp(damaged, old);
+  const unreadable = new LogError("corrupt", "its bytes are no JSON", false);
+  const readAll = async function* (after?: number) {
+    for await (const commit of parts.log.readAll(after)) {
+      yield commit;
+      if (commit.sessionId !== damaged.sessionId) continue;
+      const next = eventNumber(damaged.events.length + 1);
+      const { position, sessionId } = commit;
+      yield { position: position + 0.5, sessionId, first: next, last: next, unreadable };
+    }
+  };
+  const run = { policy, now: later(damaged, 31), dryRun: false };
+  const due = await applyRetention(run, { ...parts, log: { ...parts.log, readAll } });
+  assert.deepEqual(due.map(({ sessionId, failure }) => [sessionId, failure]), [
+    [damaged.sessionId, "its bytes are no JSON"],
+    [old.sessionId, null],
+  ]);
+  assert.ok(await parts.keys.get(damaged.sessionId) instanceof Uint8Array);
+  assert.equal(await parts.keys.get(old.sessionId), "destroyed");
   await parts.rooms.close();
 });
