@@ -54,6 +54,8 @@ export async function* consume(
   const over = new AbortController();
   const arrivals = new Arrivals();
   const gathering = gather(access, span, arrivals, AbortSignal.any([signal, over.signal]));
+  // It may break while the reader is busy; that is told once all that came before is read.
+  gathering.catch(() => {});
   try {
     for (let group = await arrivals.take(); group !== null; group = await arrivals.take()) {
       for (const commit of group) yield commit;
@@ -63,7 +65,6 @@ export async function* consume(
     throw natsFailure(error);
   } finally {
     over.abort();
-    gathering.catch(() => {});
   }
 }
 
