@@ -123,7 +123,7 @@ Deno.test("[RJ6] one that can't be read as a whole is reported, not erased; the 
       if (commit.sessionId !== damaged.sessionId) continue;
       const next = eventNumber(damaged.events.length + 1);
       const { position, sessionId } = commit;
-      yield { position: position + 0.5, sessionId, first: next, last: next, unreadable };
+      yield { position: position + 0.5, sessionId, first: next, count: 1, unreadable };
     }
   };
   const run = { policy, now: later(damaged, 31), dryRun: false };

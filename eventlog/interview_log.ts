@@ -13,14 +13,15 @@ export interface RecordedCommit {
 
 /**
  * A commit whose events can't be had: its bytes are damaged or of a later format, or its key is
- * missing, wrong or damaged. It concerns its own interview; the commits behind it are handed over.
+ * missing, wrong or damaged; or something else has written to its stream. It concerns its own interview; the commits behind it are handed over.
  */
 export interface UnreadableCommit {
   readonly position: number;
   readonly sessionId: SessionId;
-  /** Numbers of its first and its last event. */
-  readonly first: EventNumber;
-  readonly last: EventNumber;
+  /** Number of its first event; null for something that AceIt has not written, which has none. */
+  readonly first: EventNumber | null;
+  /** How many events it holds. */
+  readonly count: number;
   /** `corrupt` or `unsupported`; the message names the commit, why, and what can be done. */
   readonly unreadable: LogError;
 }
@@ -30,7 +31,7 @@ export type LoggedCommit = RecordedCommit | UnreadableCommit;
 
 /** How many events a commit holds, whether they can be read or not. */
 export function eventCount(commit: LoggedCommit): number {
-  return "unreadable" in commit ? commit.last - commit.first + 1 : commit.events.length;
+  return "unreadable" in commit ? commit.count : commit.events.length;
 }
 
 /** Whether the log was there and answered, and only what it holds of an interview can't be had. */

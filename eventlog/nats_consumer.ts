@@ -12,7 +12,7 @@ import { nanos } from "@nats-io/transport-node";
 import type { StoredCommit } from "./engine.ts";
 import { FetchWindow } from "./fetch_window.ts";
 import { natsFailure } from "./nats_failure.ts";
-import { commitOfMessage } from "./nats_message.ts";
+import { commitOrForeign } from "./nats_message.ts";
 import { streamName } from "./nats_stream.ts";
 
 /** The two sides of JetStream's client. */
@@ -38,7 +38,8 @@ const inactiveMs = 30_000;
 
 /**
  * Commits from one consumer on the server, in order and without a gap, until the signal aborts or the
- * consumer breaks: its server is lost, it was deleted, or a message was lost on the way.
+ * consumer breaks: its server is lost, it was deleted, or a message was lost on the way. What something
+ * else has written comes as such.
  *
  * What is fetched waits here while the reader is busy with what it got before. The next fetch is sent
  * once less than half a fetch waits, so a reader may be as slow as it likes: memory holds three fetches
@@ -151,7 +152,7 @@ class Fetches {
         if (message.info.deliverySequence !== ++this.#delivered) {
           throw new JetStreamError("a message was lost on the way");
         }
-        this.arrivals.add(commitOfMessage(message));
+        this.arrivals.add(commitOrForeign(message));
         count += 1;
         bytes += message.data.length;
       }

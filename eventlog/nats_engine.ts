@@ -98,6 +98,7 @@ class NatsEngine implements LogEngine {
     const last = await this.#last(stream);
     if (last === null || last.first + last.count - 1 <= after) return;
     for await (const commit of readThrough(this.#access, { stream, after: 0 }, last.position)) {
+      if (commit.foreign !== undefined) throw commit.foreign;
       if (commit.first + commit.count - 1 > after) yield commit;
     }
   }
@@ -156,6 +157,7 @@ class NatsEngine implements LogEngine {
     const last = await this.#appender.last(stream);
     if (last === null || last.first <= first) return last;
     for await (const commit of readThrough(this.#access, { stream, after: 0 }, last.position)) {
+      if (commit.foreign !== undefined) throw commit.foreign;
       if (commit.first >= first) return commit;
     }
     return null;

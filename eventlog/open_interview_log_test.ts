@@ -145,7 +145,7 @@ Deno.test("[IL7] a commit that can't be read is handed over by name, and the oth
     await log.append(keyless, [opened(3)]);
     const found = (await all(log.readAll())).map((commit) =>
       "unreadable" in commit
-        ? [commit.sessionId, commit.first, commit.last, commit.unreadable.code]
+        ? [commit.sessionId, commit.first, commit.count, commit.unreadable.code]
         : [commit.sessionId, commit.events.length]
     );
     assert.deepEqual(found, [

@@ -47,13 +47,16 @@ export async function* ofInterviews(
   commits: AsyncIterable<StoredCommit>,
 ): AsyncIterable<SealedCommit> {
   const known = new Map<string, SessionId | null>();
-  for await (const { position, stream, first, count, payload } of commits) {
+  for await (const commit of commits) {
+    const { position, stream, first, count, payload, foreign } = commit;
     let sessionId = known.get(stream);
     if (sessionId === undefined) {
       if (known.size >= streamsKept) known.clear();
       known.set(stream, sessionId = sessionOf(stream));
     }
-    if (sessionId !== null) yield { position, sessionId, stream, first, count, payload };
+    if (sessionId === null) continue;
+    const sealed = { position, sessionId, stream, first, count, payload };
+    yield foreign === undefined ? sealed : { ...sealed, foreign };
   }
 }
 
@@ -74,7 +77,8 @@ export async function openSealed(
   keyOf: (sessionId: SessionId) => SealKey | Promise<SealKey>,
   vocabulary: Vocabulary = presentVocabulary,
 ): Promise<OpenedSeal> {
-  const { position, sessionId } = sealed;
+  const { position, sessionId, foreign } = sealed;
+  if (foreign !== undefined) throw foreign;
   const opened = openCommit(sealed);
   const key = isSealed(opened) ? keyIn(sessionId, await keyOf(sessionId)) : null;
   const { events, skipped } = decodeCommit(opened, key, vocabulary);
@@ -91,10 +95,9 @@ export async function openOrTell(
     return await openSealed(sealed, keyOf, vocabulary);
   } catch (error) {
     if (!isUnreadable(error)) throw error;
-    const { position, sessionId } = sealed;
-    const first = eventNumber(sealed.first);
-    const last = eventNumber(sealed.first + sealed.count - 1);
-    return { commit: { position, sessionId, first, last, unreadable: error }, skipped: [] };
+    const { position, sessionId, count } = sealed;
+    const first = sealed.foreign === undefined ? eventNumber(sealed.first) : null;
+    return { commit: { position, sessionId, first, count, unreadable: error }, skipped: [] };
   }
 }
 

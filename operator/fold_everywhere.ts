@@ -26,7 +26,7 @@ export async function foldEverywhere(
   for await (const commit of log.readAll()) {
     const { sessionId, position } = commit;
     if ("unreadable" in commit) {
-      throw new PoisonedEvent(sessionId, commit.first, { cause: commit.unreadable });
+      throw new PoisonedEvent(sessionId, commit.first ?? 0, { cause: commit.unreadable });
     }
     const { events } = commit;
     let state = states.get(sessionId) ?? projection.initial;

@@ -18,11 +18,13 @@ import {
 /** An event that a projection could not take, or that could not even be read. */
 export class PoisonedEvent extends Error {
   override readonly name = "PoisonedEvent";
+  /** @param number 0 for what has none: something else that lies among the interview's events. */
   constructor(readonly sessionId: SessionId, readonly number: number, options: ErrorOptions) {
     const { cause } = options;
     const reason = cause instanceof Error ? cause.message : String(cause);
     const verb = isUnreadable(cause) ? "read" : "projected";
-    super(`Event ${number} of interview ${sessionId} cannot be ${verb}: ${reason}`, options);
+    const what = number === 0 ? "Something" : `Event ${number}`;
+    super(`${what} of interview ${sessionId} cannot be ${verb}: ${reason}`, options);
   }
 }
 
@@ -62,7 +64,7 @@ export class BatchFold {
   async add(commit: LoggedCommit): Promise<void> {
     const { sessionId } = commit;
     if ("unreadable" in commit) {
-      throw new PoisonedEvent(sessionId, commit.first, { cause: commit.unreadable });
+      throw new PoisonedEvent(sessionId, commit.first ?? 0, { cause: commit.unreadable });
     }
     const { events } = commit;
     const [first] = events;
