@@ -169,7 +169,7 @@ function decodeEvent(
 ): InterviewEvent | null {
   const shape = shapes.get(raw.type);
   if (shape === undefined || raw.version > shape.version) return null;
-  const present = upcastWhole(commit, raw, shape.version, upcasters);
+  const present = upcast(raw, shape.version, upcasters);
   if (present === null) throw corrupt(commit, `nothing upcasts ${raw.type} ${raw.version}`);
   const whole = erased && shape.personal.length > 0 ? { ...present, ...shape.erased } : present;
   if (shape.accepts(whole)) return whole as unknown as InterviewEvent;
@@ -177,15 +177,6 @@ function decodeEvent(
   if (checked.success) return checked.data as InterviewEvent;
   const issue = checked.error.issues[0];
   throw corrupt(commit, `${raw.type}.${issue?.path.join(".") ?? ""} is ${issue?.code ?? "wrong"}`);
-}
-
-/** Upcasters take fields on trust; what they trip over is damage. */
-function upcastWhole(commit: Commit, raw: RawEvent, present: number, table: Upcasters) {
-  try {
-    return upcast(raw, present, table);
-  } catch (cause) {
-    throw corrupt(commit, `${raw.type} ${raw.version} can't be brought up to date`, cause);
-  }
 }
 
 function personalOf(event: InterviewEvent): readonly string[] {

@@ -3,7 +3,7 @@ import type { Numbered } from "../domain/event.ts";
 import { roomIdSchema, type SessionId, sessionIdSchema, utteranceIdSchema } from "../domain/ids.ts";
 import { epochMillis, eventNumber } from "../domain/units.ts";
 import { all } from "../testing/log_engine_contract.ts";
-import type { SkippedEvent } from "./codec.ts";
+import { presentVocabulary, type SkippedEvent } from "./codec.ts";
 import { ConcurrencyError, type LogEngine, LogError } from "./engine.ts";
 import { KeyError } from "./keys.ts";
 import { memoryKeys } from "./memory_keys.ts";
@@ -136,7 +136,7 @@ Deno.test("[IL7] a commit that can't be read is handed over by name, and the oth
     const bytes = (text: string) => new TextEncoder().encode(text);
     const payloads = [[damaged, bytes('{"format":1,"eve')], [
       later,
-      bytes('{"format":2}'),
+      bytes('{"format":99}'),
     ]] as const;
     for (const [sessionId, payload] of payloads) {
       await engine.append({ stream: `interview.${sessionId}`, first: 1, count: 3, payload });
@@ -173,4 +173,22 @@ Deno.test("[IL8] a damaged key makes its interview unreadable; a log that is awa
     await assert.rejects(all(log.read(sessionId)), LogError);
     failure = new LogError("unavailable", "NATS did not answer.", true);
     await assert.rejects(all(log.readAll()), failure);
+  }));
+
+Deno.test("[IL9] what decoding trips over is damage of that commit, whatever it throws", () =>
+  withEngine(async (engine) => {
+    const sessionId = newSession();
+    const old = JSON.stringify({ format: 1, events: [{ type: "RoomOpened", version: 0, at }] });
+    const payload = new TextEncoder().encode(old);
+    await engine.append({ stream: `interview.${sessionId}`, first: 1, count: 1, payload });
+    const trip = () => {
+      throw new TypeError("fields of undefined");
+    };
+    const { shapes } = presentVocabulary;
+    const vocabulary = { shapes, upcasters: { RoomOpened: { 0: trip } } };
+    const log = openInterviewLog(engine, memoryKeys(), { vocabulary });
+    const [commit] = await all(log.readAll());
+    assert.ok(commit !== undefined && "unreadable" in commit);
+    assert.match(commit.unreadable.message, /from event 1 on can't be read: fields of undefined/);
+    await assert.rejects(all(log.read(sessionId)), LogError);
   }));

@@ -79,10 +79,22 @@ export async function openSealed(
 ): Promise<OpenedSeal> {
   const { position, sessionId, foreign } = sealed;
   if (foreign !== undefined) throw foreign;
-  const opened = openCommit(sealed);
+  const opened = readable(sealed, () => openCommit(sealed));
   const key = isSealed(opened) ? keyIn(sessionId, await keyOf(sessionId)) : null;
-  const { events, skipped } = decodeCommit(opened, key, vocabulary);
+  const { events, skipped } = readable(sealed, () => decodeCommit(opened, key, vocabulary));
   return { commit: { position, sessionId, events }, skipped };
+}
+
+/** Decoding takes some fields on trust, such as those of old versions: what it trips over is damage. */
+function readable<Result>({ stream, first }: SealedCommit, decode: () => Result): Result {
+  try {
+    return decode();
+  } catch (cause) {
+    if (cause instanceof LogError) throw cause;
+    const said = cause instanceof Error ? cause.message : String(cause);
+    const message = `The commit of ${stream} from event ${first} on can't be read: ${said}.`;
+    throw new LogError("corrupt", message, false, { cause });
+  }
 }
 
 /** Like `openSealed`, but a commit that can't be read is told as such. */
