@@ -2,11 +2,14 @@ import assert from "node:assert/strict";
 import { DatabaseSync } from "node:sqlite";
 import { z } from "zod";
 import type { SessionId } from "../domain/ids.ts";
+import { openFolderKeys } from "../eventlog/folder_keys.ts";
+import { openInterviewLog } from "../eventlog/open_interview_log.ts";
+import { openSqliteEngine } from "../eventlog/sqlite_engine.ts";
 import { listedInterviewSchema } from "../operator/list.ts";
 import { parkedInterviewSchema } from "../operator/parked.ts";
 import { verificationSchema } from "../operator/rebuild.ts";
 import { logStatisticsSchema } from "../operator/statistics.ts";
-import { aceit, record, withDataFolder } from "../testing/command_line.ts";
+import { aceit, record, startCommand, withDataFolder } from "../testing/command_line.ts";
 import { sampleInterview } from "../testing/sample_interview.ts";
 import { type Served, withServer } from "../testing/served_operator.ts";
 
@@ -122,3 +125,39 @@ Deno.test({
       assert.equal(lines.length, whole.events.length);
     }),
 });
+
+Deno.test("[PK3] tail names a commit that can't be read on the error output and goes on", () =>
+  withDataFolder(async (folder) => {
+    const [bad, good] = [sampleInterview("ada"), sampleInterview("bob")];
+    const keys = await openFolderKeys({ folder: `${folder}/keys` });
+    const engine = await openSqliteEngine({ folder: `${folder}/log` });
+    const log = openInterviewLog(engine, keys);
+    await log.append(good.sessionId, good.events.slice(0, 1));
+    const child = startCommand(folder, ["tail", "--json"]);
+    const until = async (text: string, stream: ReadableStream<Uint8Array<ArrayBuffer>>) => {
+      let seen = "";
+      for await (const some of stream.pipeThrough(new TextDecoderStream())) {
+        seen += some;
+        if (seen.includes(text)) break;
+      }
+      assert.ok(seen.includes(text), seen);
+    };
+    try {
+      const payload = new TextEncoder().encode("{");
+      const stream = `interview.${bad.sessionId}`;
+      const told = until(`interview.${bad.sessionId} from event`, child.stderr);
+      const shown = until(good.sessionId, child.stdout);
+      // It says nothing when it has begun to follow, so both kinds come until they are seen.
+      for (let next = 1, seen = false; !seen; next++) {
+        await engine.append({ stream, first: next, count: 1, payload });
+        await log.append(good.sessionId, good.events.slice(next, next + 1));
+        const both = Promise.all([told, shown]).then(() => true);
+        seen = await Promise.race([both, new Promise<false>((no) => setTimeout(no, 300, false))]);
+        assert.ok(next < 60, "tail saw nothing");
+      }
+    } finally {
+      child.kill("SIGINT");
+      await child.status;
+      await log.close();
+    }
+  }));
