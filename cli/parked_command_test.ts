@@ -153,7 +153,7 @@ Deno.test("[PK3] tail names a commit that can't be read on the error output and 
         await log.append(good.sessionId, good.events.slice(next, next + 1));
         const both = Promise.all([told, shown]).then(() => true);
         seen = await Promise.race([both, new Promise<false>((no) => setTimeout(no, 300, false))]);
-        assert.ok(next < 60, "tail saw nothing");
+        assert.ok(next < 35, "tail saw nothing");
       }
     } finally {
       child.kill("SIGINT");
