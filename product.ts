@@ -178,7 +178,7 @@ async function healthOf(running: Running): Promise<readonly PartHealth[]> {
       part: "read models",
       up: await readModels.isUp(),
       runsOn: readModels.runsOn,
-      advice: follower.problem ?? readModels.advice,
+      advice: follower.problem ?? adviceOnParked(follower) ?? readModels.advice,
     },
     {
       part: "interviewer",
@@ -195,6 +195,12 @@ async function healthOf(running: Running): Promise<readonly PartHealth[]> {
     { part: "hearing", ...hearingHealth(running.hearing) },
     { part: "voice", up: true, runsOn: `${voice.engine}, ${voice.voice}`, advice: null },
   ];
+}
+
+function adviceOnParked({ parked: { length } }: ReadModelFollower): string | null {
+  if (length === 0) return null;
+  return `Parked interviews: ${length}. An event of each cannot be read or projected; ` +
+    "`deno task aceit parked` says which and why.";
 }
 
 function hearingHealth({ transcriber: { model }, status }: HearingOnDemand) {

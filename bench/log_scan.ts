@@ -3,6 +3,7 @@ import { replyIdSchema, type SessionId, sessionIdSchema } from "../domain/ids.ts
 import { eventNumber } from "../domain/units.ts";
 import { decodeCommit, encodeCommit, openCommit } from "../eventlog/codec.ts";
 import type { LogEngine, StoredCommit } from "../eventlog/engine.ts";
+import { eventCount, type LoggedCommit } from "../eventlog/interview_log.ts";
 import { memoryKeys } from "../eventlog/memory_keys.ts";
 import { openInterviewLog } from "../eventlog/open_interview_log.ts";
 import { openSqliteEngine } from "../eventlog/sqlite_engine.ts";
@@ -81,12 +82,12 @@ async function encodeOne(sessionId: SessionId, keys: ReturnType<typeof memoryKey
 
 /** Events a second; a commit that is not decoded yet says how many it holds. */
 async function rate(
-  commits: AsyncIterable<StoredCommit | { events: readonly Numbered[] }>,
+  commits: AsyncIterable<StoredCommit | LoggedCommit>,
 ): Promise<number> {
   let events = 0;
   const began = performance.now();
   for await (const commit of commits) {
-    events += "count" in commit ? commit.count : commit.events.length;
+    events += "count" in commit ? commit.count : eventCount(commit);
   }
   return events / (performance.now() - began) * 1_000;
 }

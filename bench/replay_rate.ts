@@ -70,7 +70,9 @@ async function readRaw(engine: LogEngine): Promise<number> {
 async function replay(log: InterviewLog): Promise<number> {
   const states = new Map<string, States>();
   let count = 0;
-  for await (const { sessionId, events } of log.readAll()) {
+  for await (const commit of log.readAll()) {
+    if ("unreadable" in commit) throw commit.unreadable;
+    const { sessionId, events } = commit;
     states.set(sessionId, foldAll(events, states.get(sessionId) ?? initialStates));
     count += events.length;
   }

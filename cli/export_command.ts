@@ -1,9 +1,12 @@
 import { z } from "zod";
 import type { OpenLog } from "../adapters.ts";
+import type { Numbered } from "../domain/event.ts";
 import type { SessionId } from "../domain/ids.ts";
+import { isUnreadable } from "../eventlog/interview_log.ts";
 import { json, nats, readOption, readSessionId, UsageError } from "./arguments.ts";
 import { command, type CommandContext } from "./command.ts";
 import { type EventSink, ndjsonTo, openNdjsonFile, openParquetFile } from "./event_sink.ts";
+import { printable } from "./event_line.ts";
 import { eventsOf, reading } from "./reading.ts";
 import { sessionsOf } from "./sessions.ts";
 
@@ -15,7 +18,8 @@ export const exportCommand = command({
   summary: "Writes an interview's events, or those of all, to a file or to the output.",
   details:
     "NDJSON has one event a line and can be imported again. Parquet is a table for DuckDB and " +
-    "the like; docs/analyst.md tells its columns. The text of what was said is in both, readable.",
+    "the like; docs/analyst.md tells its columns. The text of what was said is in both, readable. " +
+    "With --all, an interview that cannot be read is left out and named; exit code 1 then.",
   options: {
     all: { type: "boolean", about: "All interviews, one after the other." },
     format: {
@@ -50,10 +54,17 @@ export const exportCommand = command({
       else if (out !== undefined) {
         context.note(`${written.interviews} interviews, ${written.events} events in ${out}`);
       }
-      return 0;
+      return written.unreadable.length === 0 ? 0 : 1;
     });
   },
 });
+
+interface Written {
+  readonly interviews: number;
+  readonly events: number;
+  /** Interviews that are left out because they can't be read. */
+  readonly unreadable: readonly SessionId[];
+}
 
 /** A file that could not be finished is taken away again. */
 async function writeAll(
@@ -61,29 +72,48 @@ async function writeAll(
   opened: OpenLog,
   only: SessionId | null,
   sink: EventSink,
-): Promise<{ readonly interviews: number; readonly events: number }> {
-  const { signal, meter } = context;
+): Promise<Written> {
+  const { signal, meter, note } = context;
   const shown = meter("export");
   try {
     const sessions = only === null ? await sessionsOf(opened, signal) : [only];
     const began = performance.now();
+    const unreadable: SessionId[] = [];
     let events = 0;
     for (const [done, sessionId] of sessions.entries()) {
-      sink.begin(sessionId);
-      for await (const numbered of eventsOf(opened, sessionId)) {
-        signal.throwIfAborted();
-        await sink.write(numbered);
-        events += 1;
+      try {
+        events += await writeOne(opened, sessionId, sink, signal);
+      } catch (cause) {
+        if (only !== null || !isUnreadable(cause)) throw cause;
+        unreadable.push(sessionId);
+        note(`Interview ${sessionId} is left out. ${printable(cause.message)}`);
       }
       const rate = events / Math.max(1, performance.now() - began) * 1_000;
       shown.update({ done: done + 1, of: sessions.length, rate, unit: "events" });
     }
     await sink.finish();
-    return { interviews: sessions.length, events };
+    return { interviews: sessions.length - unreadable.length, events, unreadable };
   } catch (cause) {
     await sink.discard();
     throw cause;
   } finally {
     shown.end();
   }
+}
+
+/** Nothing of an interview is written before all of it is read. */
+async function writeOne(
+  opened: OpenLog,
+  sessionId: SessionId,
+  sink: EventSink,
+  signal: AbortSignal,
+): Promise<number> {
+  const events: Numbered[] = [];
+  for await (const numbered of eventsOf(opened, sessionId)) {
+    signal.throwIfAborted();
+    events.push(numbered);
+  }
+  sink.begin(sessionId);
+  for (const numbered of events) await sink.write(numbered);
+  return events.length;
 }

@@ -91,7 +91,7 @@ Deno.test("[EX3] Parquet has a row for every event and a cell for every column",
     );
     assert.deepEqual(JSON.parse(out), {
       ...{ out: path, format: "parquet", interviews: 2 },
-      events: recorded.length,
+      ...{ events: recorded.length, unreadable: [] },
     });
     const rows = await parquetReadObjects({ file: await asyncBufferFromFile(path) });
     assert.deepEqual(Object.keys(rows[0] ?? {}), eventColumns.map(({ name }) => name));

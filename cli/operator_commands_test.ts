@@ -2,53 +2,17 @@ import assert from "node:assert/strict";
 import { z } from "zod";
 import { retentionKinds } from "../domain/retention.ts";
 import { epochMillis } from "../domain/units.ts";
-import type { InterviewLog } from "../eventlog/interview_log.ts";
-import { answerOperator, type OperatorDoor } from "../operator/endpoint.ts";
+import { answerOperator } from "../operator/endpoint.ts";
 import { eraseResultSchema } from "../operator/erase.ts";
 import { listedInterviewSchema } from "../operator/list.ts";
 import { parkedInterviewSchema } from "../operator/parked.ts";
 import { rebuildResultSchema, verificationSchema } from "../operator/rebuild.ts";
 import { readServerFile, writeServerFile } from "../operator/server_file.ts";
 import { statusSchema } from "../operator/status.ts";
-import { openProduct } from "../product.ts";
-import { readSettings } from "../settings.ts";
 import { aceit, record, withDataFolder } from "../testing/command_line.ts";
 import { plantedInterview, plantedWords, plantedWordsOf } from "../testing/planted_interview.ts";
 import { sampleInterview } from "../testing/sample_interview.ts";
-
-interface Served {
-  readonly folder: string;
-  readonly url: string;
-  readonly log: InterviewLog;
-  readonly operator: OperatorDoor;
-}
-
-/** A product on a data folder that answers its operator, and nothing else, on a free port. */
-async function withServer(
-  folder: string,
-  test: (served: Served) => Promise<void>,
-): Promise<void> {
-  const settings = readSettings({ ACEIT_DATA: folder });
-  const product = await openProduct(settings, { ownNats: false, diary: () => {} });
-  const { operator } = product.services;
-  assert.ok(operator !== null);
-  const server = Deno.serve(
-    { port: 0, hostname: "127.0.0.1", onListen: () => {} },
-    (request, { remoteAddr }) => {
-      const name = new URL(request.url).pathname.replace("/operator/", "");
-      return answerOperator(request, name, remoteAddr.hostname, operator);
-    },
-  );
-  const url = `http://127.0.0.1:${server.addr.port}`;
-  const { token } = operator;
-  await writeServerFile(folder, { url, token, nats: null });
-  try {
-    await test({ folder, url, log: product.services.log, operator });
-  } finally {
-    await server.shutdown();
-    await product.close();
-  }
-}
+import { withServer } from "../testing/served_operator.ts";
 
 const rowsSchema = z.array(listedInterviewSchema);
 

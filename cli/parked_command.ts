@@ -7,9 +7,10 @@ export const parkedCommand = command({
   name: "parked",
   summary: "Lists interviews that the read models could not take in, and why.",
   details:
-    "An event that a projection cannot take parks its interview: its rows stay as they were, " +
-    "and all other interviews go on. After an update that mends the projection, --retry folds the " +
-    "interview again and releases it. Exit code 1 if it cannot be released.",
+    "An event that cannot be read, or that a projection cannot take, parks its interview: its rows " +
+    "stay as they were, and all other interviews go on. Once the cause is mended (the interview's " +
+    "key restored, the projection updated), --retry folds the interview again and releases it; " +
+    "rebuild does so for all. Exit code 1 if it cannot be released.",
   options: {
     retry: { type: "string", value: "SESSION", about: "Folds this interview again." },
     json,

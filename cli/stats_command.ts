@@ -38,6 +38,7 @@ function wordsOfLog(log: LogStatistics): string[] {
     `Interviews   ${count(log.interviews)}`,
     `Events       ${count(log.events)}, ${count(perInterview)} an interview`,
     `Bytes        ${count(log.bytes)} in ${count(log.commits)} commits, ${perEvent} an event`,
+    ...(log.unreadable === 0 ? [] : [`Unreadable   ${count(log.unreadable)} commits`]),
     `From, to     ${log.first ?? "-"}  ${log.last ?? "-"}`,
     `Last hour    ${count(log.lastHour)} events, ${(log.lastHour / 3_600).toFixed(2)} a second`,
     `Last day     ${count(log.lastDay)} events`,

@@ -1,13 +1,13 @@
 import type { Numbered } from "../domain/event.ts";
 import type { SessionId } from "../domain/ids.ts";
-import type { RecordedCommit } from "../eventlog/interview_log.ts";
+import type { RecordedCommit, UnreadableCommit } from "../eventlog/interview_log.ts";
 import type { OpenLog } from "../adapters.ts";
 import { recordedLine } from "../operator/recorded_line.ts";
 import { z } from "zod";
 import { json, nats, readOption, readSessionId } from "./arguments.ts";
 import { command } from "./command.ts";
 import { typeFilter, typeOption } from "./event_filter.ts";
-import { eventLine } from "./event_line.ts";
+import { eventLine, printable } from "./event_line.ts";
 import { eventsOf, reading } from "./reading.ts";
 
 const lastSchema = z.coerce.number().int().min(0).max(100_000);
@@ -32,15 +32,19 @@ export const tailCommand = command({
     const only = operands[0] === undefined ? null : readSessionId(operands[0]);
     const wanted = typeFilter(values.type);
     const last = readOption("last", lastSchema, values.last);
-    const { print, signal } = context;
+    const { print, note, signal } = context;
     const lineOf = (sessionId: SessionId, numbered: Numbered) => {
       if (values.json) return recordedLine(sessionId, numbered);
       const line = eventLine(numbered, values.full ?? false);
       return only === null ? `${sessionId.slice(0, 8)}  ${line}` : line;
     };
     return await reading(context, values, async (opened) => {
-      for await (const { sessionId, events } of follow(opened, only, last, signal)) {
-        for (const numbered of events.filter(wanted)) print(lineOf(sessionId, numbered));
+      for await (const commit of follow(opened, only, last, signal)) {
+        const { sessionId } = commit;
+        if ("unreadable" in commit) note(printable(commit.unreadable.message));
+        else {for (const numbered of commit.events.filter(wanted)) {
+            print(lineOf(sessionId, numbered));
+          }}
       }
       return 0;
     });
@@ -53,7 +57,7 @@ async function* follow(
   only: SessionId | null,
   last: number,
   signal: AbortSignal,
-): AsyncGenerator<Pick<RecordedCommit, "sessionId" | "events">> {
+): AsyncGenerator<Pick<RecordedCommit, "sessionId" | "events"> | UnreadableCommit> {
   const { log } = opened;
   const end = await log.end();
   let seen = 0;
@@ -63,10 +67,10 @@ async function* follow(
     seen = events.at(-1)?.number ?? after;
     yield { sessionId: only, events };
   }
-  for await (const { sessionId, events } of log.follow(end, signal)) {
-    if (only === null) yield { sessionId, events };
-    else if (sessionId === only) {
-      yield { sessionId, events: events.filter(({ number }) => number > seen) };
-    }
+  for await (const commit of log.follow(end, signal)) {
+    const { sessionId } = commit;
+    if (only !== null && sessionId !== only) continue;
+    if ("unreadable" in commit) yield commit;
+    else yield { sessionId, events: commit.events.filter(({ number }) => number > seen) };
   }
 }

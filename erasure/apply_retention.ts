@@ -49,7 +49,8 @@ export interface DueData {
 /**
  * Deletes every interview, and every kind of an interview's personal data, that has outlived its policy,
  * and finishes deletions that an end of the process or a restored back-up of the log left half done.
- * Reads the whole log, so it is for a quiet hour. What fails is reported and tried again with the next
+ * Reads the whole log, so it is for a quiet hour. What fails, and what belongs to an interview that
+ * can't be read as a whole, is reported and tried again with the next
  * run.
  */
 export async function applyRetention(
@@ -57,24 +58,38 @@ export async function applyRetention(
   parts: RetentionParts,
 ): Promise<readonly DueData[]> {
   const due: DueData[] = [];
-  for (const [sessionId, retained] of await survey(parts.log)) {
+  const { interviews, unreadable } = await survey(parts.log);
+  for (const [sessionId, retained] of interviews) {
     if (signal?.aborted) break;
     const found = await parts.keys.get(sessionId).catch(() => null);
+    const unknown = retained.erased ? undefined : unreadable.get(sessionId)?.message;
     for (const { kind, cause } of dueOf(retained, found, policy, now)) {
       const keeps = dryRun || cause === "one_key";
-      const failure = keeps ? null : await failureOf(() => drop(sessionId, retained, kind, parts));
+      const failure = unknown ??
+        (keeps ? null : await failureOf(() => drop(sessionId, retained, kind, parts)));
       due.push({ sessionId, kind, since: ageBegins(retained, kind), cause, failure });
     }
   }
   return due;
 }
 
-async function survey(log: RetentionParts["log"]): Promise<Map<SessionId, Retained>> {
-  const all = new Map<SessionId, Retained>();
-  for await (const { sessionId, events } of log.readAll()) {
-    all.set(sessionId, events.reduce(evolveRetained, all.get(sessionId) ?? initialRetained));
+interface Survey {
+  readonly interviews: ReadonlyMap<SessionId, Retained>;
+  /** Why the whole of an interview can't be read: nobody knows what it would tell of its age. */
+  readonly unreadable: ReadonlyMap<SessionId, Error>;
+}
+
+async function survey(log: RetentionParts["log"]): Promise<Survey> {
+  const interviews = new Map<SessionId, Retained>();
+  const unreadable = new Map<SessionId, Error>();
+  for await (const commit of log.readAll()) {
+    const { sessionId } = commit;
+    const before = interviews.get(sessionId) ?? initialRetained;
+    const events = "unreadable" in commit ? [] : commit.events;
+    interviews.set(sessionId, events.reduce(evolveRetained, before));
+    if ("unreadable" in commit) unreadable.set(sessionId, commit.unreadable);
   }
-  return all;
+  return { interviews, unreadable };
 }
 
 type Due = Pick<DueData, "kind" | "cause">;

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { keepAll } from "../domain/retention.ts";
-import { epochMillis } from "../domain/units.ts";
+import { epochMillis, eventNumber } from "../domain/units.ts";
+import { LogError } from "../eventlog/engine.ts";
 import { destroyedKinds, type KeyRing, oneKeyForAll } from "../eventlog/keys.ts";
 import { memoryKeys } from "../eventlog/memory_keys.ts";
 import { openRooms } from "../room/rooms.ts";
@@ -207,3 +208,27 @@ async function ringOf({ keys }: RetentionParts, { sessionId }: SampleInterview):
   assert.ok(typeof found === "object");
   return found;
 }
+
+Deno.test("[RJ11] one that can't be read as a whole is reported, not erased; the others are", async () => {
+  const [damaged, old] = [plantedInterview(), plantedInterview()];
+  const parts = await setUp(damaged, old);
+  const unreadable = new LogError("corrupt", "its bytes are no JSON", false);
+  const readAll = async function* (after?: number) {
+    for await (const commit of parts.log.readAll(after)) {
+      yield commit;
+      if (commit.sessionId !== damaged.sessionId) continue;
+      const next = eventNumber(damaged.events.length + 1);
+      const { position, sessionId } = commit;
+      yield { position: position + 0.5, sessionId, first: next, count: 1, unreadable };
+    }
+  };
+  const run = { policy, now: later(damaged, 31), dryRun: false };
+  const due = await applyRetention(run, { ...parts, log: { ...parts.log, readAll } });
+  assert.deepEqual(due.map(({ sessionId, failure }) => [sessionId, failure]), [
+    [damaged.sessionId, "its bytes are no JSON"],
+    [old.sessionId, null],
+  ]);
+  assert.deepEqual(destroyedKinds(await ringOf(parts, damaged)), []);
+  assert.equal(await parts.keys.get(old.sessionId), "destroyed");
+  await parts.rooms.close();
+});

@@ -1,4 +1,5 @@
 import type { SessionId, UserId } from "../domain/ids.ts";
+import { isUnreadable } from "../eventlog/interview_log.ts";
 import { type ErasureParts, hasEvent, recordFirst } from "./record_first.ts";
 
 /**
@@ -8,14 +9,15 @@ import { type ErasureParts, hasEvent, recordFirst } from "./record_first.ts";
  *
  * @throws {UnknownInterview} The log has no such interview.
  * @throws {LogError} `unavailable`: the log did not keep the fact in time; nothing was destroyed yet,
- * and erasing again goes on from there.
+ * and erasing again goes on from there. `corrupt`: bytes of the log itself are damaged, so that the
+ * fact could not be recorded; the key is destroyed all the same.
  */
 export async function eraseInterview(
   sessionId: SessionId,
   requestedBy: UserId,
   parts: ErasureParts,
 ): Promise<void> {
-  if (!await hasEvent(parts.log, sessionId, ({ type }) => type === "InterviewErased")) {
+  if (!await isErased(parts, sessionId)) {
     await recordFirst(
       sessionId,
       (room) => room.execute({ type: "EraseInterview", at: room.now(), requestedBy }),
@@ -23,4 +25,16 @@ export async function eraseInterview(
     );
   }
   await parts.keys.destroy(sessionId);
+}
+
+/** Text that can't be opened is given up first: without its key the interview reads as erased. */
+async function isErased({ log, keys }: ErasureParts, sessionId: SessionId): Promise<boolean> {
+  const holdsErasure = () => hasEvent(log, sessionId, ({ type }) => type === "InterviewErased");
+  try {
+    return await holdsErasure();
+  } catch (cause) {
+    if (!isUnreadable(cause)) throw cause;
+    await keys.destroy(sessionId);
+    return await holdsErasure();
+  }
 }

@@ -126,3 +126,18 @@ Deno.test("[ERA6] while the log does not keep the fact, the key stays", async ()
   assert.equal(await keys.get(sessionId), "destroyed");
   await rooms.close();
 });
+
+Deno.test("[ERA8] an interview whose text can't be opened any more is erased like any other", () =>
+  inFolder(async (folder) => {
+    const first = await openAt(folder);
+    const { sessionId, events } = plantedInterview();
+    await first.log.append(sessionId, events);
+    await first.close();
+    await Deno.remove(`${folder}/keys/${sessionId.slice(0, 2)}/${sessionId}`);
+    const second = await openAt(folder);
+    await assert.rejects(second.rooms.open(sessionId), LogError);
+    await eraseInterview(sessionId, requestedBy, second);
+    assert.equal(await second.keys.get(sessionId), "destroyed");
+    assert.match(await textOf(second.log, sessionId), /"InterviewErased"/);
+    await second.close();
+  }));

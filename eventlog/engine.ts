@@ -18,6 +18,11 @@ export const payloadLimit = 8 * 1024 * 1024;
 /** A commit as it lies in the log. Positions grow over all streams; gaps between them mean nothing. */
 export interface StoredCommit extends Commit {
   readonly position: number;
+  /**
+   * Present where reading all streams came to something that AceIt has not written, and says so. It
+   * has no events: `first` and `count` are 0.
+   */
+  readonly foreign?: LogError;
 }
 
 /** Somebody else has written to the stream: this writer is not, or no longer, its only one. */

@@ -1,6 +1,7 @@
 import type { Numbered } from "../domain/event.ts";
 import type { SessionId } from "../domain/ids.ts";
-import type { EngineHealth } from "./engine.ts";
+import type { EventNumber } from "../domain/units.ts";
+import { type EngineHealth, LogError } from "./engine.ts";
 import type { SealedCommits } from "./sealed_commit.ts";
 
 /** Decoded events of one commit. */
@@ -8,6 +9,34 @@ export interface RecordedCommit {
   readonly position: number;
   readonly sessionId: SessionId;
   readonly events: readonly Numbered[];
+}
+
+/**
+ * A commit whose events can't be had: its bytes are damaged or of a later format, or its key is
+ * missing, wrong or damaged; or something else has written to its stream. It concerns its own interview; the commits behind it are handed over.
+ */
+export interface UnreadableCommit {
+  readonly position: number;
+  readonly sessionId: SessionId;
+  /** Number of its first event; null for something that AceIt has not written, which has none. */
+  readonly first: EventNumber | null;
+  /** How many events it holds. */
+  readonly count: number;
+  /** `corrupt` or `unsupported`; the message names the commit, why, and what can be done. */
+  readonly unreadable: LogError;
+}
+
+/** What reading all interviews comes to, one by one. */
+export type LoggedCommit = RecordedCommit | UnreadableCommit;
+
+/** How many events a commit holds, whether they can be read or not. */
+export function eventCount(commit: LoggedCommit): number {
+  return "unreadable" in commit ? commit.count : commit.events.length;
+}
+
+/** Whether the log was there and answered, and only what it holds of an interview can't be had. */
+export function isUnreadable(error: unknown): error is LogError {
+  return error instanceof LogError && (error.code === "corrupt" || error.code === "unsupported");
 }
 
 /**
@@ -22,12 +51,16 @@ export interface InterviewLog {
    * @throws {LogError}
    */
   append(sessionId: SessionId, events: readonly Numbered[]): Promise<void>;
-  /** Events of one interview after a number, up to its present end. */
+  /**
+   * Events of one interview after a number, up to its present end.
+   *
+   * @throws {LogError} `corrupt` or `unsupported`: they can't be had from the next event on.
+   */
   read(sessionId: SessionId, after?: number): AsyncIterable<Numbered>;
-  /** All commits after a position, up to the present end. */
-  readAll(after?: number): AsyncIterable<RecordedCommit>;
-  /** All commits after a position, then every new one until the signal aborts. */
-  follow(after: number, signal: AbortSignal): AsyncIterable<RecordedCommit>;
+  /** All commits after a position, up to the present end, with those that can't be read. */
+  readAll(after?: number): AsyncIterable<LoggedCommit>;
+  /** Like `readAll`, then on with every new commit until the signal aborts. */
+  follow(after: number, signal: AbortSignal): AsyncIterable<LoggedCommit>;
   /** The commits as they lie in the log; null where there is no such form. */
   readonly sealed: SealedCommits | null;
   /** Number of the interview's last event; 0 where there is none. */

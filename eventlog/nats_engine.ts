@@ -1,9 +1,4 @@
-import {
-  jetstream,
-  type JetStreamClient,
-  type JetStreamManager,
-  jetstreamManager,
-} from "@nats-io/jetstream";
+import { jetstream, type JetStreamManager, jetstreamManager } from "@nats-io/jetstream";
 import type { NatsConnection } from "@nats-io/transport-node";
 import { checkCommit } from "./check_commit.ts";
 import {
@@ -16,6 +11,7 @@ import {
 } from "./engine.ts";
 import { NatsAppender } from "./nats_appender.ts";
 import { connectNats, type NatsAccess } from "./nats_connection.ts";
+import type { JetStreamAccess } from "./nats_consumer.ts";
 import { natsFailure } from "./nats_failure.ts";
 import { followAll, readThrough } from "./nats_reader.ts";
 import { ensureStream, streamName } from "./nats_stream.ts";
@@ -66,8 +62,7 @@ function adviceOnSize(maxPayload: number): string | null {
 class NatsEngine implements LogEngine {
   readonly name = "nats";
   readonly #connection: NatsConnection;
-  readonly #client: JetStreamClient;
-  readonly #manager: JetStreamManager;
+  readonly #access: JetStreamAccess;
   readonly #advice: string | null;
   readonly #appender: NatsAppender;
   readonly #queue = new StreamQueue(window);
@@ -80,11 +75,10 @@ class NatsEngine implements LogEngine {
     waitMs: number,
   ) {
     this.#connection = connection;
-    this.#client = jetstream(connection);
-    this.#manager = manager;
+    this.#access = { client: jetstream(connection), manager };
     this.#advice = advice;
     this.#appender = new NatsAppender(
-      this.#client,
+      this.#access.client,
       manager,
       waitMs,
       (stream, first) => this.#find(stream, first),
@@ -103,18 +97,19 @@ class NatsEngine implements LogEngine {
   async *read(stream: string, after = 0): AsyncIterable<StoredCommit> {
     const last = await this.#last(stream);
     if (last === null || last.first + last.count - 1 <= after) return;
-    for await (const commit of readThrough(this.#client, { stream, after: 0 }, last.position)) {
+    for await (const commit of readThrough(this.#access, { stream, after: 0 }, last.position)) {
+      if (commit.foreign !== undefined) throw commit.foreign;
       if (commit.first + commit.count - 1 > after) yield commit;
     }
   }
 
   async *readAll(after = 0): AsyncIterable<StoredCommit> {
-    yield* readThrough(this.#client, { after }, await this.end());
+    yield* readThrough(this.#access, { after }, await this.end());
   }
 
   async *follow(after: number, signal: AbortSignal): AsyncIterable<StoredCommit> {
     this.#checkOpen();
-    yield* followAll(this.#client, after, AbortSignal.any([signal, this.#closing.signal]));
+    yield* followAll(this.#access, after, AbortSignal.any([signal, this.#closing.signal]));
     if (!signal.aborted) this.#checkOpen();
   }
 
@@ -126,7 +121,7 @@ class NatsEngine implements LogEngine {
   async end(): Promise<number> {
     this.#checkOpen();
     try {
-      return (await this.#manager.streams.info(streamName)).state.last_seq;
+      return (await this.#access.manager.streams.info(streamName)).state.last_seq;
     } catch (error) {
       throw natsFailure(error);
     }
@@ -161,7 +156,8 @@ class NatsEngine implements LogEngine {
   async #find(stream: string, first: number): Promise<StoredCommit | null> {
     const last = await this.#appender.last(stream);
     if (last === null || last.first <= first) return last;
-    for await (const commit of readThrough(this.#client, { stream, after: 0 }, last.position)) {
+    for await (const commit of readThrough(this.#access, { stream, after: 0 }, last.position)) {
+      if (commit.foreign !== undefined) throw commit.foreign;
       if (commit.first >= first) return commit;
     }
     return null;

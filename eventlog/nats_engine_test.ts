@@ -8,6 +8,7 @@ import {
   within,
 } from "../testing/log_engine_contract.ts";
 import { ConcurrencyError, type LogEngine, LogError } from "./engine.ts";
+import { memoryKeys } from "./memory_keys.ts";
 import { connectNats } from "./nats_connection.ts";
 import { openNatsEngine } from "./nats_engine.ts";
 import {
@@ -19,6 +20,7 @@ import {
 } from "./nats_server.ts";
 import { faultsOf, streamName } from "./nats_stream.ts";
 import { adviceOnVersion, parseNatsVersion } from "./nats_version.ts";
+import { openInterviewLog } from "./open_interview_log.ts";
 
 const missing = await findNatsServer() === null ? howToGetIt : null;
 const inCi = Deno.env.get("CI") === "true";
@@ -198,14 +200,29 @@ Deno.test({
 });
 
 Deno.test({
-  name: "[EN7] a message of something else in the stream is an error that names it",
+  name:
+    "[EN7] a message of something else is told where it lies, and stops only who reads its interview",
   ignore,
   fn: () =>
     withEngine(async (engine, server) => {
       const connection = await connectNats({ servers: [server.url], token: server.token });
       const stream = newStream();
       await connection.request(stream, "not a commit");
+      await connection.request("coaching.elsewhere", "nor this");
+      const other = newStream();
+      await engine.append(commitOf(other, 1));
       await assert.rejects(all(engine.read(stream)), failsWith("corrupt", /Message 1 on/));
+      const found = await all(engine.readAll());
+      assert.deepEqual(found.map(({ stream }) => stream), [stream, "coaching.elsewhere", other]);
+      assert.deepEqual(found.map(({ count, foreign }) => [count, foreign?.code]), [
+        [0, "corrupt"],
+        [0, "corrupt"],
+        [1, undefined],
+      ]);
+      const log = openInterviewLog(engine, memoryKeys());
+      const [commit, ...rest] = await all(log.readAll());
+      assert.ok(commit !== undefined && "unreadable" in commit && commit.first === null);
+      assert.equal(rest.length, 1);
       await assert.rejects(engine.append(commitOf(stream, 1)), failsWith("corrupt", /no commit/));
       await connection.close();
     }),

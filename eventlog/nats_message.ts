@@ -37,3 +37,14 @@ export function commitOfMessage({ subject, seq, data, headers: found }: Message)
     "to the stream. Take its permission away, and delete the message.";
   throw new LogError("corrupt", message, false);
 }
+
+/** Like `commitOfMessage`, but what something else has written is told with its place. */
+export function commitOrForeign(message: Message): StoredCommit {
+  try {
+    return commitOfMessage(message);
+  } catch (error) {
+    if (!(error instanceof LogError)) throw error;
+    const { seq: position, subject: stream, data: payload } = message;
+    return { position, stream, first: 0, count: 0, payload, foreign: error };
+  }
+}

@@ -1,25 +1,10 @@
-import { type ConsumerMessages, DeliverPolicy, type JetStreamClient } from "@nats-io/jetstream";
 import { LogError, type StoredCommit } from "./engine.ts";
+import { consume, type JetStreamAccess, type Span } from "./nats_consumer.ts";
 import { natsFailure } from "./nats_failure.ts";
-import { commitOfMessage } from "./nats_message.ts";
-import { streamName } from "./nats_stream.ts";
 
-/**
- * How long one pull stays open and how often the server shows that it is there, in milliseconds.
- * They bound how long a consumer stands still after its server was lost.
- */
-const pull = { expires: 2_000, idle_heartbeat: 500, max_messages: 2_000 } as const;
-
-/** A read to a known end gives up after this long without a message. Milliseconds. */
+/** A read to a known end gives up after waiting this long for a message. Milliseconds. */
 const silenceMs = 10_000;
 const pauseMs = 250;
-
-export interface Span {
-  /** The exact subject; unset reads all. */
-  readonly stream?: string;
-  /** Position after which it begins. */
-  readonly after: number;
-}
 
 /**
  * Messages up to and with a position that is known to be there.
@@ -27,46 +12,42 @@ export interface Span {
  * @throws {LogError} `unavailable`: the server fell silent.
  */
 export async function* readThrough(
-  client: JetStreamClient,
+  access: JetStreamAccess,
   span: Span,
   through: number,
 ): AsyncIterable<StoredCommit> {
   let position = span.after;
-  let heard = performance.now();
+  const silence = new Silence();
   while (position < through) {
-    const stop = new AbortController();
-    const watch = setInterval(() => {
-      if (performance.now() - heard > silenceMs) stop.abort();
-    }, 1_000);
+    const watch = silence.watch();
     try {
-      for await (const commit of consume(client, { ...span, after: position }, stop.signal)) {
+      for await (const commit of consume(access, { ...span, after: position }, watch.signal)) {
+        silence.pause();
         yield commit;
         position = commit.position;
-        heard = performance.now();
         if (position >= through) return;
+        silence.begin();
       }
     } catch (error) {
-      if (!isPassing(error) || performance.now() - heard > silenceMs) throw error;
+      if (!isPassing(error) || silence.tooLong) throw error;
       await new Promise((resolve) => setTimeout(resolve, pauseMs));
     } finally {
-      clearInterval(watch);
+      watch.end();
     }
-    if (performance.now() - heard > silenceMs) {
-      throw natsFailure(new Error(`no message for ${silenceMs} ms`));
-    }
+    if (silence.tooLong) throw natsFailure(new Error(`no message for ${silenceMs} ms`));
   }
 }
 
 /** Every message after a position, for ever, through outages, until the signal aborts. */
 export async function* followAll(
-  client: JetStreamClient,
+  access: JetStreamAccess,
   after: number,
   signal: AbortSignal,
 ): AsyncIterable<StoredCommit> {
   let position = after;
   while (!signal.aborted) {
     try {
-      for await (const commit of consume(client, { after: position }, signal)) {
+      for await (const commit of consume(access, { after: position }, signal)) {
         if (signal.aborted) return;
         yield commit;
         position = commit.position;
@@ -78,34 +59,32 @@ export async function* followAll(
   }
 }
 
-function isPassing(error: unknown): boolean {
-  return error instanceof LogError && error.code === "unavailable";
+/** How long a read has waited for its server; the time that its reader takes does not count. */
+class Silence {
+  #since: number | null = performance.now();
+
+  begin(): void {
+    this.#since = performance.now();
+  }
+
+  pause(): void {
+    this.#since = null;
+  }
+
+  get tooLong(): boolean {
+    return this.#since !== null && performance.now() - this.#since > silenceMs;
+  }
+
+  /** A signal that aborts once it is too long. */
+  watch(): { readonly signal: AbortSignal; end(): void } {
+    const stop = new AbortController();
+    const timer = setInterval(() => {
+      if (this.tooLong) stop.abort();
+    }, 1_000);
+    return { signal: stop.signal, end: () => clearInterval(timer) };
+  }
 }
 
-/** One ordered consumer, until the signal aborts or it breaks. */
-async function* consume(
-  client: JetStreamClient,
-  { stream, after }: Span,
-  signal: AbortSignal,
-): AsyncIterable<StoredCommit> {
-  let messages: ConsumerMessages | null = null;
-  const stop = () => messages?.stop();
-  try {
-    const consumer = await client.consumers.get(streamName, {
-      ...(stream === undefined ? {} : { filter_subjects: stream }),
-      deliver_policy: DeliverPolicy.StartSequence,
-      opt_start_seq: after + 1,
-    });
-    messages = await consumer.consume(pull);
-    signal.addEventListener("abort", stop);
-    if (signal.aborted) return;
-    for await (const { subject, seq, data, headers } of messages) {
-      yield commitOfMessage({ subject, seq, data, headers });
-    }
-  } catch (error) {
-    throw natsFailure(error);
-  } finally {
-    signal.removeEventListener("abort", stop);
-    stop();
-  }
+function isPassing(error: unknown): boolean {
+  return error instanceof LogError && error.code === "unavailable";
 }

@@ -6,6 +6,7 @@ import {
 } from "@nats-io/transport-node";
 import { nodeResolveHost, NodeTransport } from "@nats-io/transport-node/lib/node_transport.js";
 import type { Socket } from "node:net";
+import { connect, type TLSSocket } from "node:tls";
 
 /**
  * Connects as `connect` of the client does, over sockets whose errors always have a listener.
@@ -28,9 +29,35 @@ export class SteadyTransport extends NodeTransport {
     return steady(await super.tlsFirst(host));
   }
 
+  /**
+   * As the client's own, but the listener is there before the handshake: a server that refuses the
+   * client's certificate says so the moment the handshake is over.
+   */
   override async startTLS() {
-    return steady(await super.startTLS());
+    const files = typeof this.options.tls === "object" ? await this.loadClientCerts() : undefined;
+    const { ca, cert, key } = files ?? {};
+    const { socket, tlsName: servername } = this;
+    return await secured(steady(connect({
+      ...{ socket, servername, rejectUnauthorized: true },
+      ...(ca === undefined ? {} : { ca }),
+      ...(cert === undefined || key === undefined ? {} : { cert, key }),
+    })));
   }
+}
+
+/** Resolves after the handshake. */
+function secured(socket: TLSSocket): Promise<TLSSocket> {
+  const { promise, resolve, reject } = Promise.withResolvers<TLSSocket>();
+  let failure: unknown = new Error("the connection was closed during the TLS handshake");
+  socket.on("error", (error) => failure = error);
+  socket.on("close", () => reject(failure));
+  socket.on("secureConnect", () => {
+    socket.removeAllListeners();
+    if (socket.authorized) return resolve(socket);
+    socket.destroy();
+    reject(socket.authorizationError);
+  });
+  return promise;
 }
 
 /** Keeps a listener for errors on the socket, whatever listeners are taken off it. */

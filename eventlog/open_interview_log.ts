@@ -8,9 +8,9 @@ import {
   type Vocabulary,
 } from "./codec.ts";
 import type { LogEngine, StoredCommit } from "./engine.ts";
-import type { InterviewLog, RecordedCommit } from "./interview_log.ts";
-import { destroyedKey, type InterviewKeys, type KindKeys } from "./keys.ts";
-import { ofInterviews, openSealed, streamOf } from "./sealed_commit.ts";
+import type { InterviewLog, LoggedCommit } from "./interview_log.ts";
+import { destroyedKey, type InterviewKeys, KeyError, type KindKeys } from "./keys.ts";
+import { ofInterviews, openOrTell, openSealed, type SealKeys, streamOf } from "./sealed_commit.ts";
 
 export interface InterviewLogOptions {
   /** Told of every event that a later version wrote and this one passes over. */
@@ -28,18 +28,21 @@ export function openInterviewLog(
   options: InterviewLogOptions = {},
 ): InterviewLog {
   const { vocabulary = presentVocabulary, onSkipped = () => {} } = options;
-  const keysOf = (sessionId: SessionId) => keys.get(sessionId);
+  const keysOf = (sessionId: SessionId): Promise<SealKeys> =>
+    keys.get(sessionId).catch(damagedKeys);
 
-  async function* recorded(commits: AsyncIterable<StoredCommit>): AsyncIterable<RecordedCommit> {
+  async function* recorded(commits: AsyncIterable<StoredCommit>): AsyncIterable<LoggedCommit> {
     for await (const sealed of ofInterviews(commits)) {
-      const { commit, skipped } = await openSealed(sealed, keysOf, vocabulary);
+      const { commit, skipped } = await openOrTell(sealed, keysOf, vocabulary);
       skipped.forEach(onSkipped);
       yield commit;
     }
   }
 
   async function* read(sessionId: SessionId, after = 0): AsyncIterable<Numbered> {
-    for await (const { events } of recorded(engine.read(streamOf(sessionId), after))) {
+    for await (const sealed of ofInterviews(engine.read(streamOf(sessionId), after))) {
+      const { commit: { events }, skipped } = await openSealed(sealed, keysOf, vocabulary);
+      skipped.forEach(onSkipped);
       yield* events.filter(({ number }) => number > after);
     }
   }
@@ -80,4 +83,9 @@ async function keysFor(
   const found = await keys.create(sessionId);
   for (const kind of kinds) if (found[kind] === null) throw destroyedKey(sessionId, kind);
   return found;
+}
+
+function damagedKeys(cause: unknown): SealKeys {
+  if (cause instanceof KeyError) return { unreadable: cause.message };
+  throw cause;
 }

@@ -3,7 +3,7 @@ import type { Numbered } from "../domain/event.ts";
 import { roomIdSchema, type SessionId, sessionIdSchema, utteranceIdSchema } from "../domain/ids.ts";
 import { epochMillis, eventNumber } from "../domain/units.ts";
 import { all } from "../testing/log_engine_contract.ts";
-import type { SkippedEvent } from "./codec.ts";
+import { presentVocabulary, type SkippedEvent } from "./codec.ts";
 import { ConcurrencyError, type LogEngine, LogError } from "./engine.ts";
 import { KeyError } from "./keys.ts";
 import { memoryKeys } from "./memory_keys.ts";
@@ -124,4 +124,71 @@ Deno.test("[IL6] events of the future are reported and stay in the log", () =>
     assert.deepEqual(numbers, [2]);
     assert.deepEqual(skipped.map(({ type, version }) => [type, version]), [["Later", 4]]);
     assert.equal(await engine.head(`interview.${sessionId}`), 2);
+  }));
+
+Deno.test("[IL7] a commit that can't be read is handed over by name, and the others as they are", () =>
+  withEngine(async (engine) => {
+    const [kept, lost] = [memoryKeys(), memoryKeys()];
+    const [damaged, keyless, later, whole] = [1, 2, 3, 4].map(newSession);
+    assert.ok(damaged && keyless && later && whole);
+    const log = openInterviewLog(engine, kept);
+    await openInterviewLog(engine, lost).append(keyless, [partly(1, "text"), opened(2)]);
+    const bytes = (text: string) => new TextEncoder().encode(text);
+    const payloads = [[damaged, bytes('{"format":1,"eve')], [
+      later,
+      bytes('{"format":99}'),
+    ]] as const;
+    for (const [sessionId, payload] of payloads) {
+      await engine.append({ stream: `interview.${sessionId}`, first: 1, count: 3, payload });
+    }
+    await log.append(whole, [partly(1, "well")]);
+    await log.append(keyless, [opened(3)]);
+    const found = (await all(log.readAll())).map((commit) =>
+      "unreadable" in commit
+        ? [commit.sessionId, commit.first, commit.count, commit.unreadable.code]
+        : [commit.sessionId, commit.events.length]
+    );
+    assert.deepEqual(found, [
+      [keyless, 1, 2, "corrupt"],
+      [damaged, 1, 3, "corrupt"],
+      [later, 1, 3, "unsupported"],
+      [whole, 1],
+      [keyless, 1],
+    ]);
+    for (const sessionId of [damaged, keyless, later]) {
+      await assert.rejects(all(log.read(sessionId)), LogError);
+    }
+  }));
+
+Deno.test("[IL8] a damaged key makes its interview unreadable; a log that is away stops the reading", () =>
+  withEngine(async (engine) => {
+    const keys = memoryKeys();
+    const sessionId = newSession();
+    await openInterviewLog(engine, keys).append(sessionId, [partly(1, "text")]);
+    let failure: Error = new KeyError("unreadable", "The key is damaged.");
+    const log = openInterviewLog(engine, { ...keys, get: () => Promise.reject(failure) });
+    const [commit] = await all(log.readAll());
+    assert.ok(commit !== undefined && "unreadable" in commit);
+    assert.match(commit.unreadable.message, /The key is damaged/);
+    await assert.rejects(all(log.read(sessionId)), LogError);
+    failure = new LogError("unavailable", "NATS did not answer.", true);
+    await assert.rejects(all(log.readAll()), failure);
+  }));
+
+Deno.test("[IL9] what decoding trips over is damage of that commit, whatever it throws", () =>
+  withEngine(async (engine) => {
+    const sessionId = newSession();
+    const old = JSON.stringify({ format: 1, events: [{ type: "RoomOpened", version: 0, at }] });
+    const payload = new TextEncoder().encode(old);
+    await engine.append({ stream: `interview.${sessionId}`, first: 1, count: 1, payload });
+    const trip = () => {
+      throw new TypeError("fields of undefined");
+    };
+    const { shapes } = presentVocabulary;
+    const vocabulary = { shapes, upcasters: { RoomOpened: { 0: trip } } };
+    const log = openInterviewLog(engine, memoryKeys(), { vocabulary });
+    const [commit] = await all(log.readAll());
+    assert.ok(commit !== undefined && "unreadable" in commit);
+    assert.match(commit.unreadable.message, /from event 1 on can't be read: fields of undefined/);
+    await assert.rejects(all(log.read(sessionId)), LogError);
   }));

@@ -1,4 +1,5 @@
 import { type SessionId, sessionIdSchema } from "../domain/ids.ts";
+import { eventNumber } from "../domain/units.ts";
 import {
   decodeCommit,
   isSealed,
@@ -8,7 +9,7 @@ import {
   type Vocabulary,
 } from "./codec.ts";
 import { LogError, type StoredCommit } from "./engine.ts";
-import type { RecordedCommit } from "./interview_log.ts";
+import { isUnreadable, type LoggedCommit, type RecordedCommit } from "./interview_log.ts";
 import type { FoundKeys, KindKeys } from "./keys.ts";
 
 /** An interview's commit as it lies in the log: its bytes are not read yet. */
@@ -21,13 +22,16 @@ export interface SealedCommits {
   /** All commits of interviews after a position, up to the present end. */
   readAll(after?: number): AsyncIterable<SealedCommit>;
   /** What opens an interview's commits. */
-  keysOf(sessionId: SessionId): Promise<FoundKeys>;
+  keysOf(sessionId: SessionId): Promise<SealKeys>;
   /** To be told of events that were passed over because a later version wrote them. */
   onSkipped(event: SkippedEvent): void;
 }
 
-export interface OpenedSeal {
-  readonly commit: RecordedCommit;
+/** An interview's keys, or why there are none; `unreadable` tells what is wrong with it. */
+export type SealKeys = FoundKeys | { readonly unreadable: string };
+
+export interface OpenedSeal<OfCommit extends LoggedCommit = RecordedCommit> {
+  readonly commit: OfCommit;
   readonly skipped: readonly SkippedEvent[];
 }
 
@@ -43,13 +47,16 @@ export async function* ofInterviews(
   commits: AsyncIterable<StoredCommit>,
 ): AsyncIterable<SealedCommit> {
   const known = new Map<string, SessionId | null>();
-  for await (const { position, stream, first, count, payload } of commits) {
+  for await (const commit of commits) {
+    const { position, stream, first, count, payload, foreign } = commit;
     let sessionId = known.get(stream);
     if (sessionId === undefined) {
       if (known.size >= streamsKept) known.clear();
       known.set(stream, sessionId = sessionOf(stream));
     }
-    if (sessionId !== null) yield { position, sessionId, stream, first, count, payload };
+    if (sessionId === null) continue;
+    const sealed = { position, sessionId, stream, first, count, payload };
+    yield foreign === undefined ? sealed : { ...sealed, foreign };
   }
 }
 
@@ -67,20 +74,51 @@ function sessionOf(stream: string): SessionId | null {
  */
 export async function openSealed(
   sealed: SealedCommit,
-  keysOf: (sessionId: SessionId) => FoundKeys | Promise<FoundKeys>,
+  keysOf: (sessionId: SessionId) => SealKeys | Promise<SealKeys>,
   vocabulary: Vocabulary = presentVocabulary,
 ): Promise<OpenedSeal> {
-  const { position, sessionId } = sealed;
-  const opened = openCommit(sealed);
+  const { position, sessionId, foreign } = sealed;
+  if (foreign !== undefined) throw foreign;
+  const opened = readable(sealed, () => openCommit(sealed));
   const keys = isSealed(opened) ? keysIn(sessionId, await keysOf(sessionId)) : null;
-  const { events, skipped } = decodeCommit(opened, keys, vocabulary);
+  const { events, skipped } = readable(sealed, () => decodeCommit(opened, keys, vocabulary));
   return { commit: { position, sessionId, events }, skipped };
 }
 
-function keysIn(sessionId: SessionId, found: FoundKeys): KindKeys | null {
+/** Decoding takes some fields on trust, such as those of old versions: what it trips over is damage. */
+function readable<Result>({ stream, first }: SealedCommit, decode: () => Result): Result {
+  try {
+    return decode();
+  } catch (cause) {
+    if (cause instanceof LogError) throw cause;
+    const said = cause instanceof Error ? cause.message : String(cause);
+    const message = `The commit of ${stream} from event ${first} on can't be read: ${said}.`;
+    throw new LogError("corrupt", message, false, { cause });
+  }
+}
+
+/** Like `openSealed`, but a commit that can't be read is told as such. */
+export async function openOrTell(
+  sealed: SealedCommit,
+  keysOf: (sessionId: SessionId) => SealKeys | Promise<SealKeys>,
+  vocabulary: Vocabulary = presentVocabulary,
+): Promise<OpenedSeal<LoggedCommit>> {
+  try {
+    return await openSealed(sealed, keysOf, vocabulary);
+  } catch (error) {
+    if (!isUnreadable(error)) throw error;
+    const { position, sessionId, count } = sealed;
+    const first = sealed.foreign === undefined ? eventNumber(sealed.first) : null;
+    return { commit: { position, sessionId, first, count, unreadable: error }, skipped: [] };
+  }
+}
+
+function keysIn(sessionId: SessionId, found: SealKeys): KindKeys | null {
   if (found === "destroyed") return null;
-  if (found !== "missing") return found;
-  const message = `The key of interview ${sessionId} is missing. Restore the folder of keys from ` +
-    "the back-up that belongs to this log.";
+  if (found !== "missing" && !("unreadable" in found)) return found;
+  const message = found === "missing"
+    ? `The key of interview ${sessionId} is missing. Restore the folder of keys from the back-up ` +
+      "that belongs to this log."
+    : found.unreadable;
   throw new LogError("corrupt", message, false);
 }

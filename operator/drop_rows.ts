@@ -58,8 +58,10 @@ async function dropRows(parts: OperatorParts, { erased, forgotten }: Deleted): P
 /** Interviews of which the log says after a position that they lost a part. */
 async function forgottenAfter(log: OperatorParts["log"], position: number): Promise<Set<string>> {
   const found = new Set<string>();
-  for await (const { sessionId, events } of log.readAll(position)) {
-    if (events.some(({ event }) => event.type === "DataForgotten")) found.add(sessionId);
+  for await (const commit of log.readAll(position)) {
+    if ("unreadable" in commit) continue;
+    const lost = commit.events.some(({ event }) => event.type === "DataForgotten");
+    if (lost) found.add(commit.sessionId);
   }
   return found;
 }

@@ -2,6 +2,7 @@ import type { SessionId } from "../domain/ids.ts";
 import type { InterviewLog } from "../eventlog/interview_log.ts";
 import { canonical } from "../projections/canonical.ts";
 import type { Projection } from "../projections/projection.ts";
+import { PoisonedEvent } from "../projections/run/batch_fold.ts";
 
 export interface FoldedEverywhere {
   readonly interviews: number;
@@ -10,7 +11,11 @@ export interface FoldedEverywhere {
   readonly hash: string;
 }
 
-/** Folds one projection of every interview in the log; writes nothing. */
+/**
+ * Folds one projection of every interview in the log; writes nothing.
+ *
+ * @throws {PoisonedEvent} Names the event that cannot be read.
+ */
 export async function foldEverywhere(
   log: Pick<InterviewLog, "readAll">,
   projection: Projection<unknown>,
@@ -18,7 +23,12 @@ export async function foldEverywhere(
 ): Promise<FoldedEverywhere> {
   const states = new Map<SessionId, unknown>();
   let count = 0;
-  for await (const { sessionId, events, position } of log.readAll()) {
+  for await (const commit of log.readAll()) {
+    const { sessionId, position } = commit;
+    if ("unreadable" in commit) {
+      throw new PoisonedEvent(sessionId, commit.first ?? 0, { cause: commit.unreadable });
+    }
+    const { events } = commit;
     let state = states.get(sessionId) ?? projection.initial;
     for (const numbered of events) state = projection.evolve(state, numbered);
     states.set(sessionId, state);

@@ -15,7 +15,7 @@ export const parkedInterviewSchema = z.object({
 export const retryInputSchema = z.object({ sessionId: sessionIdSchema });
 export const retryResultSchema = z.object({ released: z.boolean() });
 
-/** Interviews whose events a projection could not take, and why. Everything else goes on. */
+/** Interviews whose events could not be read or projected, and why. Everything else goes on. */
 export async function parked(
   { writer }: OperatorParts,
 ): Promise<z.infer<typeof parkedInterviewSchema>[]> {
@@ -26,7 +26,7 @@ export async function parked(
  * Folds a parked interview again and releases it.
  *
  * @returns `released` is false where the interview is not parked.
- * @throws {OperatorRefusal} It still cannot be projected and stays parked.
+ * @throws {OperatorRefusal} It still cannot be read or projected and stays parked.
  */
 export async function retryParked(
   { log, writer }: OperatorParts,

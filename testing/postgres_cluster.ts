@@ -14,7 +14,23 @@ export interface PostgresDatabase extends SqlDatabase {
   script(sql: string): Promise<readonly Record<string, unknown>[][]>;
   /** Ends every other connection's backend, as a crash of it would. */
   killBackends(): Promise<void>;
+  /**
+   * Locks every table of the read models against reading and writing, as a long migration does.
+   *
+   * @returns Lets them go.
+   */
+  lockTables(): Promise<() => Promise<void>>;
+  /** How many connections wait for a lock now. */
+  waitingForLocks(): Promise<number>;
 }
+
+const tables = [
+  "public.interview_metadata",
+  "public.interview_keyframes",
+  "public.interview_reports",
+  "private.projection_checkpoint",
+  "private.parked",
+] as const;
 
 const binaries = "/usr/lib/postgresql/15/bin";
 
@@ -66,6 +82,21 @@ function over(pool: pg.Pool, close: () => Promise<void>): PostgresDatabase {
         "select pg_terminate_backend(pid) from pg_stat_activity " +
           "where pid <> pg_backend_pid() and backend_type = 'client backend'",
       );
+    },
+    lockTables: async () => {
+      const client = await pool.connect();
+      await client.query("begin");
+      await client.query(`lock table ${tables.join(", ")} in access exclusive mode`);
+      return async () => {
+        await client.query("rollback");
+        client.release();
+      };
+    },
+    waitingForLocks: async () => {
+      const { rowCount } = await pool.query(
+        "select from pg_stat_activity where wait_event_type = 'Lock'",
+      );
+      return rowCount ?? 0;
     },
   };
 }

@@ -1,4 +1,8 @@
-import type { InterviewLog, RecordedCommit } from "../../eventlog/interview_log.ts";
+import {
+  type InterviewLog,
+  isUnreadable,
+  type LoggedCommit,
+} from "../../eventlog/interview_log.ts";
 import type { Numbered } from "../../domain/event.ts";
 import type { SessionId } from "../../domain/ids.ts";
 import type { ProjectionBatch } from "../../supabase/database.ts";
@@ -11,12 +15,16 @@ import {
   type TableProjections,
 } from "./interview_fold.ts";
 
-/** An event that a projection could not take. */
+/** An event that a projection could not take, or that could not even be read. */
 export class PoisonedEvent extends Error {
   override readonly name = "PoisonedEvent";
+  /** @param number 0 for what has none: something else that lies among the interview's events. */
   constructor(readonly sessionId: SessionId, readonly number: number, options: ErrorOptions) {
-    const reason = options.cause instanceof Error ? options.cause.message : String(options.cause);
-    super(`Event ${number} of interview ${sessionId} cannot be projected: ${reason}`, options);
+    const { cause } = options;
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    const verb = isUnreadable(cause) ? "read" : "projected";
+    const what = number === 0 ? "Something" : `Event ${number}`;
+    super(`${what} of interview ${sessionId} cannot be ${verb}: ${reason}`, options);
   }
 }
 
@@ -53,7 +61,12 @@ export class BatchFold {
    *
    * @throws {PoisonedEvent} Events of the commit before that one are folded.
    */
-  async add({ sessionId, events }: RecordedCommit): Promise<void> {
+  async add(commit: LoggedCommit): Promise<void> {
+    const { sessionId } = commit;
+    if ("unreadable" in commit) {
+      throw new PoisonedEvent(sessionId, commit.first ?? 0, { cause: commit.unreadable });
+    }
+    const { events } = commit;
     const [first] = events;
     if (first === undefined) return;
     const before = this.#folds.get(sessionId) ?? await this.#restore(sessionId, first.number);
@@ -107,9 +120,13 @@ export class BatchFold {
   async #restore(sessionId: SessionId, number: number): Promise<InterviewFold> {
     let fold = emptyFold(this.using);
     if (number === 1) return fold;
-    for await (const numbered of this.log.read(sessionId)) {
-      if (numbered.number >= number) break;
-      fold = this.#evolveOrThrow(sessionId, fold, numbered);
+    try {
+      for await (const numbered of this.log.read(sessionId)) {
+        if (numbered.number >= number) break;
+        fold = this.#evolveOrThrow(sessionId, fold, numbered);
+      }
+    } catch (cause) {
+      throw isUnreadable(cause) ? new PoisonedEvent(sessionId, fold.through + 1, { cause }) : cause;
     }
     return fold;
   }

@@ -2,8 +2,8 @@ import type { Numbered } from "../../domain/event.ts";
 import type { SessionId } from "../../domain/ids.ts";
 import type { SkippedEvent } from "../../eventlog/codec.ts";
 import { LogError } from "../../eventlog/engine.ts";
-import type { FoundKeys } from "../../eventlog/keys.ts";
-import { type SealedCommit, streamOf } from "../../eventlog/sealed_commit.ts";
+import { isUnreadable } from "../../eventlog/interview_log.ts";
+import { type SealedCommit, type SealKeys, streamOf } from "../../eventlog/sealed_commit.ts";
 import { type BatchRows, PoisonedEvent } from "./batch_fold.ts";
 
 /**
@@ -16,7 +16,7 @@ export interface CommitPage {
   readonly places: Float64Array<ArrayBuffer>;
   readonly bytes: Uint8Array<ArrayBuffer>;
   /** What opens the commits of each interview of this page. */
-  readonly keys: readonly (readonly [SessionId, FoundKeys])[];
+  readonly keys: readonly (readonly [SessionId, SealKeys])[];
 }
 
 /** To a thread that folds. */
@@ -37,7 +37,7 @@ export type FromFold =
 
 /** An error as it travels between threads. */
 export type FoldFailure =
-  | { readonly kind: "poison"; sessionId: SessionId; number: number; reason: string }
+  | { readonly kind: "poison"; sessionId: SessionId; number: number; reason: string; read: boolean }
   | { readonly kind: "log"; code: LogError["code"]; message: string; retryable: boolean }
   | { readonly kind: "other"; message: string };
 
@@ -45,7 +45,7 @@ export function failureOf(error: unknown): FoldFailure {
   if (error instanceof PoisonedEvent) {
     const { sessionId, number, cause } = error;
     const reason = cause instanceof Error ? cause.message : String(cause);
-    return { kind: "poison", sessionId, number, reason };
+    return { kind: "poison", sessionId, number, reason, read: !isUnreadable(cause) };
   }
   if (error instanceof LogError) {
     const { code, message, retryable } = error;
@@ -57,8 +57,9 @@ export function failureOf(error: unknown): FoldFailure {
 export function errorOf(failure: FoldFailure): Error {
   switch (failure.kind) {
     case "poison": {
-      const { sessionId, number, reason } = failure;
-      return new PoisonedEvent(sessionId, number, { cause: new Error(reason) });
+      const { sessionId, number, reason, read } = failure;
+      const cause = read ? new Error(reason) : new LogError("corrupt", reason, false);
+      return new PoisonedEvent(sessionId, number, { cause });
     }
     case "log":
       return new LogError(failure.code, failure.message, failure.retryable);

@@ -4,7 +4,7 @@
 import type { Numbered } from "../../domain/event.ts";
 import type { SessionId } from "../../domain/ids.ts";
 import type { SkippedEvent } from "../../eventlog/codec.ts";
-import { openSealed } from "../../eventlog/sealed_commit.ts";
+import { openOrTell } from "../../eventlog/sealed_commit.ts";
 import { BatchFold } from "./batch_fold.ts";
 import { type CommitPage, failureOf, type FromFold, type ToFold } from "./fold_messages.ts";
 import { unpackCommits } from "./fold_messages.ts";
@@ -28,7 +28,7 @@ async function foldPage(page: CommitPage): Promise<void> {
   const keys = new Map(page.keys);
   const skipped: SkippedEvent[] = [];
   for (const sealed of unpackCommits(page)) {
-    const opened = await openSealed(sealed, (sessionId) => keys.get(sessionId) ?? "missing");
+    const opened = await openOrTell(sealed, (sessionId) => keys.get(sessionId) ?? "missing");
     skipped.push(...opened.skipped);
     await fold.add(opened.commit);
   }

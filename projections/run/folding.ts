@@ -1,6 +1,6 @@
 import type { SessionId } from "../../domain/ids.ts";
-import type { InterviewLog } from "../../eventlog/interview_log.ts";
-import { BatchFold, type BatchRows } from "./batch_fold.ts";
+import { eventCount, type InterviewLog } from "../../eventlog/interview_log.ts";
+import { BatchFold, type BatchRows, PoisonedEvent } from "./batch_fold.ts";
 import { type FoldSource, FoldThread } from "./fold_thread.ts";
 import { type TableProjections, tableProjections } from "./interview_fold.ts";
 
@@ -61,7 +61,7 @@ export class FoldingHere implements Folding {
     for await (const commit of this.log.readAll(after)) {
       if (commit.position > until) return;
       await this.#fold.add(commit);
-      yield { position: commit.position, events: commit.events.length };
+      yield { position: commit.position, events: eventCount(commit) };
     }
   }
 
@@ -86,7 +86,9 @@ export class FoldingApart implements Folding {
   async *fold(after: number, until: number): AsyncIterable<FoldedCommit> {
     for await (const commit of this.#source.sealed.readAll(after)) {
       if (commit.position > until) return;
-      const full = this.#threads[shareOf(commit.sessionId, this.#threads.length)]?.add(commit);
+      const { sessionId, foreign } = commit;
+      if (foreign !== undefined) throw new PoisonedEvent(sessionId, 0, { cause: foreign });
+      const full = this.#threads[shareOf(sessionId, this.#threads.length)]?.add(commit);
       if (full !== null) await full;
       yield { position: commit.position, events: commit.count };
     }

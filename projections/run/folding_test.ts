@@ -81,11 +81,17 @@ Deno.test("[FA2] an interview whose beginning was folded before is read again fr
     assert.deepEqual(await rowsOf(apart(parts, 2), 5, after), here);
   }));
 
-Deno.test("[FA3] a thread that cannot open a commit fails the fold and says which", () =>
+Deno.test("[FA3] a thread that cannot open a commit fails the fold and names the event", () =>
   withLog(async (parts) => {
     const { sealed, read } = parts.log;
     assert.ok(sealed !== null);
-    const keysOf = () => Promise.resolve("missing" as const);
-    const folding = new FoldingApart({ sealed: { ...sealed, keysOf }, read }, 2);
-    await assert.rejects(rowsOf(folding, 5), /The key of interview .* is missing/);
+    const keys = [
+      ["missing", /^PoisonedEvent: Event 1 of .* cannot be read: The key of .* is missing/],
+      [{ unreadable: "Its key is damaged." }, /cannot be read: Its key is damaged/],
+    ] as const;
+    for (const [found, words] of keys) {
+      const keysOf = () => Promise.resolve(found);
+      const folding = new FoldingApart({ sealed: { ...sealed, keysOf }, read }, 2);
+      await assert.rejects(rowsOf(folding, 5), (error) => words.test(String(error)));
+    }
   }));

@@ -1,14 +1,13 @@
-import type { InterviewLog, RecordedCommit } from "../../eventlog/interview_log.ts";
-import type { SessionId } from "../../domain/ids.ts";
-import type { ParkedInterview, ProjectionBatch, ReadModelState } from "../../supabase/database.ts";
+import type { InterviewLog, LoggedCommit } from "../../eventlog/interview_log.ts";
 import { available } from "./available.ts";
-import { BatchFold, type BatchRows, PoisonedEvent } from "./batch_fold.ts";
-import { fingerprintOf, type TableProjections, tableProjections } from "./interview_fold.ts";
+import { type TableProjections, tableProjections } from "./interview_fold.ts";
 import { type Lag, LagGauge } from "./lag.ts";
-import { type Patience, patiently, pause } from "./patiently.ts";
+import { LiveRows } from "./live_rows.ts";
+import type { Parked } from "./parking.ts";
+import { type Patience, pause } from "./patiently.ts";
 import { ReadModelError, type ReadModelWriter } from "./read_model_writer.ts";
-import { rebuildReadModels } from "./rebuild.ts";
-import { splitByInterview } from "./split_batch.ts";
+import { stateToFollow } from "./state_to_follow.ts";
+import { WrittenPosition } from "./written_position.ts";
 
 export interface FollowOptions {
   readonly log: InterviewLog;
@@ -45,7 +44,7 @@ export interface ReadModelFollower {
   /** For the health page; null where all is well. */
   readonly problem: string | null;
   readonly lag: Lag;
-  readonly parked: readonly Omit<ParkedInterview, "parked_at">[];
+  readonly parked: readonly Parked[];
   /** Resolves once everything up to a log position is in the rows. */
   whenWritten(position: number): Promise<void>;
   stop(): Promise<void>;
@@ -59,35 +58,22 @@ export function followLog(options: FollowOptions): ReadModelFollower {
 /** Commits that may gather while a batch is written. */
 const gatherLimit = 2_000;
 
-type NewlyParked = ProjectionBatch["parked"][number];
-
 class Follower implements ReadModelFollower {
   phase: FollowerPhase = "starting";
   problem: string | null = null;
-  parked: NewlyParked[] = [];
+  parked: readonly Parked[] = [];
   readonly #options: FollowOptions;
   readonly #using: TableProjections;
   readonly #patience: Patience;
   readonly #gauge = new LagGauge();
+  readonly #written = new WrittenPosition();
   readonly #over = new AbortController();
   readonly #running: Promise<void>;
-  #waiters: { position: number; resolve: () => void }[] = [];
-  #fold: BatchFold;
-  #epoch = "";
-  #fingerprint = "";
-  /** Position of the checkpoint, of the last folded commit, and up to which rows are right. */
-  #checkpoint = 0;
-  #folded = 0;
-  #settled = -1;
-  #checkpointAt = 0;
-  #newlyParked: NewlyParked[] = [];
-  #skipped = new Set<string>();
 
   constructor(options: FollowOptions) {
     this.#options = options;
     this.#using = options.using ?? tableProjections;
     this.#patience = options.patience ?? { first: 250, most: 10_000 };
-    this.#fold = new BatchFold(options.log, this.#using);
     this.#running = this.#run();
   }
 
@@ -96,10 +82,7 @@ class Follower implements ReadModelFollower {
   }
 
   whenWritten(position: number): Promise<void> {
-    const { promise, resolve } = Promise.withResolvers<void>();
-    if (this.#settled >= position) resolve();
-    else this.#waiters.push({ position, resolve });
-    return promise;
+    return this.#written.reached(position);
   }
 
   async stop(): Promise<void> {
@@ -111,12 +94,12 @@ class Follower implements ReadModelFollower {
     const { signal } = this.#over;
     let wait = this.#patience.first;
     while (!signal.aborted) {
-      const began = this.#settled;
+      const began = this.#written.position;
       try {
         await this.#followFromCheckpoint();
       } catch (error) {
         if (signal.aborted) break;
-        wait = this.#settled > began ? this.#patience.first : wait;
+        wait = this.#written.position > began ? this.#patience.first : wait;
         await this.#recover(error, wait);
         wait = Math.min(wait * 2, this.#patience.most);
       }
@@ -134,168 +117,52 @@ class Follower implements ReadModelFollower {
   }
 
   async #followFromCheckpoint(): Promise<void> {
-    const { log, writer } = this.#options;
-    const found = await writer.state();
-    this.problem = null;
-    const state = await this.#rebuiltWhereNeeded(found);
-    this.#adopt(state);
-    this.#settle(this.#checkpoint);
-    this.phase = "following";
+    const rows = await this.#rowsToFollow();
+    this.#settle(rows);
     const reading = new AbortController();
     const signal = AbortSignal.any([this.#over.signal, reading.signal]);
     try {
-      const commits = this.#measured(log.follow(this.#checkpoint, signal));
+      const commits = this.#measured(this.#options.log.follow(rows.folded, signal));
       for await (const group of available(commits, gatherLimit)) {
-        for (const commit of group) await this.#take(commit);
-        await this.#writeWhereNeeded();
+        for (const commit of group) await rows.take(commit);
+        await rows.writeWhereNeeded();
+        this.#settle(rows);
       }
     } finally {
       reading.abort();
     }
   }
 
-  async *#measured(commits: AsyncIterable<RecordedCommit>): AsyncGenerator<RecordedCommit> {
+  async #rowsToFollow(): Promise<LiveRows> {
+    const { log, writer, checkpointEvery = 2_000 } = this.#options;
+    const parts = { log, writer, using: this.#using, patience: this.#patience };
+    const { signal } = this.#over;
+    const onRebuild = () => {
+      this.phase = "rebuilding";
+      this.problem = null;
+    };
+    const from = await stateToFollow({ ...parts, signal, onRebuild });
+    this.#gauge.forget();
+    const onAttempt = (problem: string | null) => {
+      this.phase = problem === null ? "following" : "waiting";
+      this.problem = problem ?? from.problem;
+    };
+    onAttempt(null);
+    const { fingerprint } = from;
+    const options = { ...parts, fingerprint, signal, checkpointEvery, onAttempt };
+    return new LiveRows(options, from.state);
+  }
+
+  async *#measured(commits: AsyncIterable<LoggedCommit>): AsyncGenerator<LoggedCommit> {
     for await (const commit of commits) {
       this.#gauge.read(commit);
       yield commit;
     }
   }
 
-  /** Rows of other projections, or of a log that has since been put back, are made anew. */
-  async #rebuiltWhereNeeded(state: ReadModelState): Promise<ReadModelState> {
-    const { log, writer } = this.#options;
-    const { position, fingerprint } = state.generations.live;
-    this.#fingerprint = fingerprintOf(this.#using);
-    const sameProjections = position === 0 || fingerprint === this.#fingerprint;
-    if (sameProjections && position <= await log.end()) return state;
-    this.phase = "rebuilding";
-    try {
-      const { signal } = this.#over;
-      const using = this.#using;
-      const patience = this.#patience;
-      await rebuildReadModels({ log, writer, purpose: "swap", signal, using, patience });
-    } catch (error) {
-      if (!(error instanceof PoisonedEvent)) throw error;
-      // The rows as they were are better than none; the next start tries again.
-      this.problem = error.message;
-      this.#fingerprint = fingerprint;
-    }
-    return await writer.state();
-  }
-
-  #adopt({ generations: { live }, parked }: ReadModelState): void {
-    this.#epoch = live.epoch;
-    this.#checkpoint = live.position;
-    this.#folded = live.position;
-    this.#fold = new BatchFold(this.#options.log, this.#using);
-    this.#gauge.forget();
-    this.#newlyParked = [];
-    this.#skipped.clear();
+  #settle({ folded, parked }: LiveRows): void {
     this.parked = parked;
-  }
-
-  async #take(commit: RecordedCommit): Promise<void> {
-    const { sessionId } = commit;
-    if (this.parked.some((interview) => interview.session_id === sessionId)) {
-      this.#skipped.add(sessionId);
-    } else if (!this.#newlyParked.some((interview) => interview.session_id === sessionId)) {
-      try {
-        await this.#fold.add(commit);
-      } catch (error) {
-        this.#park(error);
-      }
-    }
-    this.#folded = commit.position;
-  }
-
-  /** Anything but a poisoned event is passed on. */
-  #park(error: unknown): void {
-    if (!(error instanceof PoisonedEvent)) throw error;
-    const { sessionId, number, message } = error;
-    this.#newlyParked.push({ session_id: sessionId, event_number: number, reason: message });
-  }
-
-  async #writeWhereNeeded(): Promise<void> {
-    const held = performance.now() - this.#checkpointAt;
-    const due = held >= (this.#options.checkpointEvery ?? 2_000);
-    if (this.#fold.changed || this.#newlyParked.length > 0 || due) await this.#write();
-    this.#settle(this.#folded);
-  }
-
-  async #write(): Promise<void> {
-    const rows = this.#rows();
-    try {
-      await this.#send(rows, this.#folded);
-    } catch (error) {
-      if (!(error instanceof ReadModelError) || error.code !== "rejected") throw error;
-      await this.#writeOneByOne(rows);
-    }
-    this.#checkpointAt = performance.now();
-  }
-
-  #rows(): BatchRows {
-    while (true) {
-      try {
-        return this.#fold.take();
-      } catch (error) {
-        this.#park(error);
-        if (error instanceof PoisonedEvent) this.#fold.forget(error.sessionId);
-      }
-    }
-  }
-
-  /** Finds the interviews whose rows the database refuses, parks them and keeps the others. */
-  async #writeOneByOne(rows: BatchRows): Promise<void> {
-    const parkedInBatch = this.#newlyParked;
-    this.#newlyParked = [];
-    for (const [sessionId, own] of splitByInterview(rows)) {
-      try {
-        await this.#send(own, this.#checkpoint);
-      } catch (error) {
-        if (!(error instanceof ReadModelError) || error.code !== "rejected") throw error;
-        const number = Math.max(0, ...own.metadata.map((row) => row.updated_through));
-        this.#fold.forget(sessionId as SessionId);
-        const parked = { session_id: sessionId, event_number: number, reason: error.message };
-        parkedInBatch.push(parked);
-      }
-    }
-    this.#newlyParked = parkedInBatch;
-    await this.#send({ deleted: [], metadata: [], keyframes: [], reports: [] }, this.#folded);
-  }
-
-  async #send(rows: BatchRows, to: number): Promise<void> {
-    const batch: ProjectionBatch = {
-      generation: "live",
-      epoch: this.#epoch,
-      batch: crypto.randomUUID(),
-      from: this.#checkpoint,
-      to,
-      fingerprint: this.#fingerprint,
-      ...rows,
-      skipped: [...this.#skipped],
-      parked: this.#newlyParked,
-      released: [],
-    };
-    const onWait = (error: ReadModelError) => {
-      this.phase = "waiting";
-      this.problem = error.message;
-    };
-    const apply = () => this.#options.writer.apply(batch);
-    const state = await patiently(apply, this.#patience, this.#over.signal, onWait);
-    this.#checkpoint = to;
-    this.parked = state.parked;
-    this.#newlyParked = [];
-    this.#skipped.clear();
-    this.phase = "following";
-    this.problem = null;
-  }
-
-  #settle(position: number): void {
-    this.#settled = position;
-    this.#gauge.written(position);
-    this.#waiters.filter((waiter) => waiter.position <= position).forEach(({ resolve }) =>
-      resolve()
-    );
-    this.#waiters = this.#waiters.filter((waiter) => waiter.position > position);
+    this.#gauge.written(folded);
+    this.#written.set(folded);
   }
 }

@@ -1,4 +1,4 @@
-import type { RecordedCommit } from "../../eventlog/interview_log.ts";
+import type { LoggedCommit } from "../../eventlog/interview_log.ts";
 
 /** How far the read models are behind what their runner has read from the log. */
 export interface Lag {
@@ -12,7 +12,9 @@ export interface Lag {
 export class LagGauge {
   #waiting: { readonly position: number; readonly events: number; readonly at: number }[] = [];
 
-  read(commit: RecordedCommit): void {
+  read(commit: LoggedCommit): void {
+    // One that can't be read tells no time; its interview is parked with the next batch.
+    if ("unreadable" in commit) return;
     const at = commit.events[0]?.event.at;
     if (at === undefined) return;
     this.#waiting.push({ position: commit.position, events: commit.events.length, at });

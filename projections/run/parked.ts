@@ -1,9 +1,11 @@
-import type { InterviewLog } from "../../eventlog/interview_log.ts";
+import { type InterviewLog, isUnreadable } from "../../eventlog/interview_log.ts";
+import type { Numbered } from "../../domain/event.ts";
 import type { SessionId } from "../../domain/ids.ts";
 import { PoisonedEvent, rowsOf } from "./batch_fold.ts";
 import {
   emptyFold,
   evolveFold,
+  type InterviewFold,
   type TableProjections,
   tableProjections,
 } from "./interview_fold.ts";
@@ -17,7 +19,7 @@ const attempts = 20;
  * batches of the runner that follows.
  *
  * @returns False where the interview is not parked.
- * @throws {PoisonedEvent} The event still cannot be projected; the interview stays parked.
+ * @throws {PoisonedEvent} An event still cannot be read or projected; the interview stays parked.
  * @throws {ReadModelError}
  */
 export async function releaseParked(
@@ -50,12 +52,25 @@ export async function releaseParked(
 
 async function freshRows(log: InterviewLog, sessionId: SessionId, using: TableProjections) {
   let fold = emptyFold(using);
-  for await (const numbered of log.read(sessionId)) {
-    try {
-      fold = evolveFold(using, fold, numbered);
-    } catch (cause) {
-      throw new PoisonedEvent(sessionId, numbered.number, { cause });
+  try {
+    for await (const numbered of log.read(sessionId)) {
+      fold = evolveOrThrow(using, fold, sessionId, numbered);
     }
+  } catch (cause) {
+    throw isUnreadable(cause) ? new PoisonedEvent(sessionId, fold.through + 1, { cause }) : cause;
   }
   return rowsOf(sessionId, using, fold);
+}
+
+function evolveOrThrow(
+  using: TableProjections,
+  fold: InterviewFold,
+  sessionId: SessionId,
+  numbered: Numbered,
+): InterviewFold {
+  try {
+    return evolveFold(using, fold, numbered);
+  } catch (cause) {
+    throw new PoisonedEvent(sessionId, numbered.number, { cause });
+  }
 }

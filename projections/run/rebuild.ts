@@ -40,7 +40,7 @@ export interface RebuildResult extends RebuildProgress {
  * Folds the whole log into new tables beside the live ones, and swaps them in at once. Reading and
  * following go on meanwhile.
  *
- * @throws {PoisonedEvent} Names the event that cannot be projected; the live rows stay.
+ * @throws {PoisonedEvent} Names the event that cannot be read or projected; the live rows stay.
  * @throws {ReadModelError} `swapped` when another rebuild took over; `unavailable` when aborted.
  */
 export async function rebuildReadModels(options: RebuildOptions): Promise<RebuildResult> {

@@ -9,7 +9,7 @@ export interface Verification extends RebuildResult {
  * Folds the log once more beside the live rows and compares the two at the same position. Nothing of
  * the live rows is changed; the runner that follows may go on.
  *
- * @throws {PoisonedEvent} The log holds an event that cannot be projected.
+ * @throws {PoisonedEvent} The log holds an event that cannot be read or projected.
  * @throws {ReadModelError}
  */
 export async function verifyReadModels(

@@ -85,11 +85,11 @@ for (const args of [[], ["--nats"]]) {
       await page.keyboard.press("End");
       const hash = await candidate.hashAt(events);
       assert.deepEqual(candidate.complaints, []);
-      if (args.length > 0) return;
       await product.kill("SIGKILL");
-      const replay = async () => (await product.aceit("replay", sessionId, "--hash")).stdout.trim();
+      const replay = async () =>
+        (await product.aceit("replay", sessionId, "--hash", ...args)).stdout.trim();
       assert.equal(await replay(), hash);
-      const rebuilt = await product.aceit("rebuild", "--json");
+      const rebuilt = await product.aceit("rebuild", "--json", ...args);
       assert.equal(rebuilt.code, 0, rebuilt.stderr);
       assert.equal(await replay(), hash);
       await product.start();
