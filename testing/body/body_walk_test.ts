@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { Buffer } from "node:buffer";
 import type { Page } from "playwright-core";
-import type { InterviewEvent, Numbered } from "../../domain/event.ts";
+import type { Numbered } from "../../domain/event.ts";
 import { measureSchema } from "../../domain/lifecycle/events.ts";
 import { hud } from "../../projections/hud.ts";
 import { findChromium, launchBrowser } from "../browser.ts";
@@ -9,6 +9,8 @@ import { readTruth, webcamAgreement } from "../webcam_measures.ts";
 import { startProduct } from "../running_product.ts";
 import { testdataPath } from "../testdata.ts";
 import {
+  type Batch,
+  batchesOf,
   openCameraPage,
   type PageRecord,
   post,
@@ -24,12 +26,6 @@ const truthPath = testdataPath("face/face_groundtruth.json");
 const ignore = findChromium() === null || models === null || fakeVideo === null;
 // deno-lint-ignore no-console
 if (ignore) console.warn("SKIPPED: testing/body/body_walk_test.ts needs Chromium and testdata.");
-
-type Batch = Extract<InterviewEvent, { type: "LandmarkBatchMeasured" }>;
-
-const batchesOf = (events: readonly Numbered[]) =>
-  events.map(({ event }) => event)
-    .filter((event): event is Batch => event.type === "LandmarkBatchMeasured");
 
 /** Milliseconds of the camera's clock that hold the whole recording, and end before a baseline is set. */
 const watched = 28_000;

@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import type { Measure } from "../../domain/lifecycle/events.ts";
 import { jobDescription, resume } from "../../simulation/script.ts";
-import type { Numbered } from "../../domain/event.ts";
+import type { InterviewEvent, Numbered } from "../../domain/event.ts";
 
 /** A state of the HUD as it came over the DataChannel. */
 export interface ReceivedState {
@@ -100,3 +100,10 @@ export async function recordedEvents(
   return (await response.text()).split("\n").filter((line) => line !== "")
     .map((line) => JSON.parse(line) as Numbered);
 }
+
+export type Batch = Extract<InterviewEvent, { type: "LandmarkBatchMeasured" }>;
+
+/** What the camera measured. */
+export const batchesOf = (events: readonly Numbered[]): Batch[] =>
+  events.map(({ event }) => event)
+    .filter((event): event is Batch => event.type === "LandmarkBatchMeasured");

@@ -4,7 +4,8 @@ import { measureSchema } from "../../domain/lifecycle/events.ts";
 import { findChromium, launchBrowser, type LaunchOptions } from "../browser.ts";
 import { type RunningProduct, startProduct } from "../running_product.ts";
 import { testdataPath } from "../testdata.ts";
-import { recordedEvents, startInterview } from "./camera_page.ts";
+import { batchesOf, recordedEvents, startInterview } from "./camera_page.ts";
+import { twoFacesVideo } from "./two_faces_video.ts";
 
 const models = testdataPath("mediapipe");
 const fakeVideo = testdataPath("face/face_groundtruth.mjpeg");
@@ -58,8 +59,7 @@ Deno.test({
       await page.getByText("The picture is black. Is the lens covered").waitFor();
       await page.locator(".hud-face", { hasText: "Picture is dark" }).waitFor();
       await page.locator(".hud-cue", { hasText: "Is the lens covered" }).waitFor();
-      for (const { event } of await recordedEvents(product.origin, sessionId)) {
-        if (event.type !== "LandmarkBatchMeasured") continue;
+      for (const event of batchesOf(await recordedEvents(product.origin, sessionId))) {
         const { framesValid, gaze, head, blinks, movement, posture } = event;
         assert.deepEqual([framesValid, gaze, head, blinks, movement, posture], [
           0,
@@ -112,3 +112,56 @@ Deno.test({
     });
   },
 });
+
+Deno.test({
+  ...rules,
+  name: "[CS4] a second face is told, and nothing is measured of either meanwhile",
+  async fn() {
+    await using product = await startProduct({ env: { ACEIT_MODELS: models ?? "" } });
+    const video = await twoFacesVideo(fakeVideo ?? "");
+    await withCamera(product, { fakeVideo: video }, async (page, sessionId) => {
+      await page.locator(".hud-face", { hasText: "Several faces" }).waitFor();
+      await page.locator(".hud-cue", { hasText: "More than one face" }).waitFor();
+      const windows = batchesOf(await recordedEvents(product.origin, sessionId));
+      assert.equal(Math.max(...windows.map(({ mostFaces }) => mostFaces ?? 0)), 2);
+      const crowded = windows.filter(({ framesValid }) => framesValid === 0);
+      assert.ok(crowded.length > 0);
+      for (const { gaze, head, blinks } of crowded) {
+        assert.deepEqual([gaze, head, blinks], [null, null, null]);
+      }
+    });
+    await Deno.remove(video);
+  },
+});
+
+Deno.test({
+  ...rules,
+  name: "[CS5] a camera that is unplugged is named, its measures end, and the interview goes on",
+  async fn() {
+    await using product = await startProduct({ env: { ACEIT_MODELS: models ?? "" } });
+    await withCamera(product, { fakeVideo: fakeVideo ?? "" }, async (page, sessionId) => {
+      await page.locator(".hud-face", { hasText: "In view" }).waitFor();
+      await page.evaluate(unplug);
+      await page.getByText("The camera is gone. Plug it in").waitFor();
+      await page.getByLabel("Your answer").fill("I answer without a camera.");
+      await page.keyboard.press("Control+Enter");
+      await page.getByText("I answer without a camera.").first().waitFor();
+      const before = batchesOf(await recordedEvents(product.origin, sessionId)).length;
+      await page.getByRole("button", { name: "Switch camera on" }).click();
+      await page.locator(".hud-face", { hasText: "In view" }).waitFor();
+      assert.ok(batchesOf(await recordedEvents(product.origin, sessionId)).length > before);
+    });
+  },
+});
+
+/** Runs in the page: the end of a camera's track, as a browser tells it when the device is gone. */
+function unplug(): void {
+  for (const video of document.querySelectorAll("video")) {
+    const { srcObject } = video;
+    if (!(srcObject instanceof MediaStream)) continue;
+    for (const track of srcObject.getVideoTracks()) {
+      track.stop();
+      track.dispatchEvent(new Event("ended"));
+    }
+  }
+}
