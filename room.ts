@@ -112,6 +112,7 @@ export function wireRoom(room: SingleWriter, parts: RoomParts): WiredRoom {
     peer.closed.then((cause) => {
       stop();
       forget();
+      body.close();
       if (listening === voice) listening = null;
       ifOpen(() => measured.flush());
       record({ type: "DisconnectCandidate", at: room.now(), connectionId, cause });

@@ -23,6 +23,7 @@ export function eventKind(type: InterviewEvent["type"]): EventKind {
       return "words";
     case "LandmarkBatchMeasured":
     case "CalibrationTargetShown":
+    case "LandmarksStopped":
     case "CalibrationMeasured":
     case "VisualScoreComputed":
     case "CueShown":

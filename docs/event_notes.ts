@@ -148,6 +148,11 @@ export const eventNotes: Readonly<Record<EventType, EventNote>> = {
     camera,
     "HUD, keyframes, persona, visual score",
   ),
+  LandmarksStopped: note(
+    "Landmarks came, and for three seconds no more: the camera is off or gone, or its page sleeps.",
+    "`room/measure_body.ts`",
+    "HUD, timeline, observation",
+  ),
   CalibrationTargetShown: note("The page asks for a look at a target.", "the page", "measuring"),
   CalibrationMeasured: note(
     "The person's own zero, from targets or a steady half minute.",

@@ -81,6 +81,7 @@ export function decide(state: Interview, command: Command): InterviewEvent[] {
     case "ForgetData":
       return decideLifecycle(state.lifecycle, command);
     case "RecordLandmarkBatch":
+    case "StopLandmarks":
     case "ShowCalibrationTarget":
     case "RecordCalibration":
     case "RecordVisualScore":

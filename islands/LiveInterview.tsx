@@ -11,10 +11,12 @@ import type { LivePlan } from "../components/live/live_plan.ts";
 import { OverScreen } from "../components/live/OverScreen.tsx";
 import { SentenceLog } from "../components/live/SentenceLog.tsx";
 import { StartScreen } from "../components/live/StartScreen.tsx";
+import { useAlive } from "../components/use_alive.ts";
 
 /** One live interview: before, during, after. */
 export default function LiveInterview(plan: LivePlan) {
   const { sessionId } = plan;
+  const alive = useAlive();
   useEffect(() => {
     const leave = joinInterview(sessionId);
     const stop = openAnswers(sessionId);
@@ -30,7 +32,7 @@ export default function LiveInterview(plan: LivePlan) {
   if (now === "scheduled") return <StartScreen {...plan} />;
   if (now === "ended" || now === "erased") return <OverScreen sessionId={sessionId} />;
   return (
-    <div class="live">
+    <div class="live" inert={!alive.value}>
       <InterviewerStage {...plan} />
       <section class="live-talk panel marked" aria-label="Conversation">
         <Conversation {...plan} />

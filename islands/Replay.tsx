@@ -12,9 +12,11 @@ import { StateHash } from "../components/replay/StateHash.tsx";
 import { TimelinePicture } from "../components/replay/TimelinePicture.tsx";
 import { TranscriptThen } from "../components/replay/TranscriptThen.tsx";
 import { TurnsThen } from "../components/replay/TurnsThen.tsx";
+import { useAlive } from "../components/use_alive.ts";
 
 /** Steps through an interview again, from its events alone. */
 export default function Replay({ sessionId }: { sessionId: string }) {
+  const alive = useAlive();
   useEffect(() => openReplay(sessionId), [sessionId]);
   useEffect(listenToReplayKeys, []);
   useEffect(() => {
@@ -25,7 +27,7 @@ export default function Replay({ sessionId }: { sessionId: string }) {
   useSignalEffect(() => showHud(view.value.hud));
   const { state, count, total, problem } = loading.value;
   return (
-    <div class="replay">
+    <div class="replay" inert={!alive.value}>
       <section class="panel marked player" aria-label="Player">
         <TimelinePicture />
         <PlayerControls />

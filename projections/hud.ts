@@ -122,7 +122,7 @@ const cueLasts = 8_000;
 
 export const hud: Projection<Hud> = {
   name: "hud",
-  version: 3,
+  version: 4,
   initial,
   evolve(state, { event }: Numbered) {
     switch (event.type) {
@@ -137,6 +137,7 @@ export const hud: Projection<Hud> = {
       case "CandidateConnected":
       case "CandidateDisconnected":
       case "InterviewEnded":
+      case "LandmarksStopped":
         return unwatched(state);
       case "LandmarkBatchMeasured":
         return watch(state, event);

@@ -47,6 +47,20 @@ Deno.test("[HU7] windows that overlap leave one point for each half second in th
   assert.equal(again.gazeTrail.length, 2);
 });
 
+Deno.test("[HU8] a camera that stopped takes its measures away; they come back with it", () => {
+  const stopped = {
+    type: "LandmarksStopped",
+    version: 1,
+    at,
+    connectionId: connectionId(1),
+  } as const;
+  const state = shown(batchMeasured(0), stopped);
+  const { watching, facePresent, gaze, head, framesSeen } = state;
+  assert.deepEqual([watching, facePresent, gaze, head], [false, null, null, null]);
+  assert.ok(framesSeen > 0, "what was counted stays");
+  assert.equal(shown(batchMeasured(0), stopped, batchMeasured(500)).facePresent, true);
+});
+
 Deno.test("[HU5] score, cue and tone come from their events, with their reasons", () => {
   const state = shown(
     {

@@ -47,7 +47,7 @@ const cameraGap = 3_000;
 
 export const timeline: Projection<Timeline> = {
   name: "timeline",
-  version: 2,
+  version: 3,
   initial,
   evolve(before, { number, event }) {
     if (event.type === "InterviewErased") return initial;
@@ -86,6 +86,8 @@ function mark(state: Timeline, event: InterviewEvent, number: EventNumber, ms: n
       return close(close(state, "connection", ms), "camera", state.camera?.to ?? ms);
     case "LandmarkBatchMeasured":
       return watch(state, number, ms);
+    case "LandmarksStopped":
+      return close(state, "camera", state.camera?.to ?? ms);
     case "InterviewEnded":
       return withMarker(closeAll(state, ms), { kind: "ended", number, ms });
     case "ReportWritten":

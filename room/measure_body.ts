@@ -11,6 +11,7 @@ import {
 } from "../domain/observation/measuring.ts";
 import type { Allowed } from "../domain/observation/observed_frame.ts";
 import type { EpochMillis } from "../domain/units.ts";
+import { ifOpen } from "./if_open.ts";
 
 /** What measuring needs of the room. */
 export interface MeasuringStage {
@@ -30,13 +31,35 @@ export interface Body {
   record(batch: LandmarkBatch): void;
   /** Follows consents and calibration targets; call it with every event. */
   react(numbered: Numbered): void;
+  /** The connection is over. */
+  close(): void;
 }
 
+/** Without a batch for so long, in milliseconds, the camera counts as off. */
+const silenceMs = 3_000;
+
+/** Calls back after some milliseconds, unless what it gives is called before. */
+export type Wait = (ms: number, then: () => void) => () => void;
+
+const waitForReal: Wait = (ms, then) => {
+  const timer = setTimeout(then, ms);
+  return () => clearTimeout(timer);
+};
+
 /** Begins to measure a connection, from the person's own zero where an earlier one has found it. */
-export function measureBody(stage: MeasuringStage, connectionId: ConnectionId): Body {
+export function measureBody(
+  stage: MeasuringStage,
+  connectionId: ConnectionId,
+  wait: Wait = waitForReal,
+): Body {
+  let stopWaiting = () => {};
+  const stopped = () =>
+    ifOpen(() => stage.execute({ type: "StopLandmarks", at: stage.now(), connectionId }));
   let measuring = beginMeasuring(allowed(stage.interview), stage.interview.observation.baseline);
   return {
     record({ sequence, frames }) {
+      stopWaiting();
+      stopWaiting = wait(silenceMs, stopped);
       const measured = measureBatch(measuring, frames);
       measuring = measured.measuring;
       const { window, calibrated: baseline } = measured;
@@ -61,6 +84,7 @@ export function measureBody(stage: MeasuringStage, connectionId: ConnectionId): 
       if (baseline === null) return;
       stage.execute({ type: "RecordCalibration", at: stage.now(), connectionId, baseline });
     },
+    close: () => stopWaiting(),
   };
 }
 

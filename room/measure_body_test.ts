@@ -46,7 +46,11 @@ function liveBody(consents: readonly Measure[]) {
     now: () => at(5_000),
     execute,
   };
-  const body = measureBody(stage, connectionId(1));
+  let silence = () => {};
+  const body = measureBody(stage, connectionId(1), (_ms, then) => {
+    silence = then;
+    return () => silence = () => {};
+  });
   let sequence = 0;
   const watch = (canonical: Canonical, person: Person, seconds: number) => {
     for (let half = 0; half < seconds * 2; half++, sequence++) {
@@ -60,8 +64,25 @@ function liveBody(consents: readonly Measure[]) {
   };
   const of = <Type extends InterviewEvent["type"]>(type: Type) =>
     events.filter((event): event is Extract<InterviewEvent, { type: Type }> => event.type === type);
-  return { execute, watch, of };
+  return { execute, watch, of, body, fallSilent: () => silence() };
 }
+
+faceCase(
+  "[MB5] landmarks that come no longer are told once, until they come again",
+  (canonical) => {
+    const { watch, of, body, fallSilent } = liveBody(["gaze"]);
+    fallSilent();
+    assert.equal(of("LandmarksStopped").length, 0, "none came yet");
+    watch(canonical, {}, 1);
+    fallSilent();
+    fallSilent();
+    assert.equal(of("LandmarksStopped").length, 1);
+    watch(canonical, {}, 1);
+    body.close();
+    fallSilent();
+    assert.equal(of("LandmarksStopped").length, 1);
+  },
+);
 
 faceCase("[MB1] each batch becomes one event with the consented measures", (canonical) => {
   const { watch, of } = liveBody(["gaze"]);

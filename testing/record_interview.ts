@@ -6,7 +6,7 @@
 import { interviewEvents, type Numbered } from "../domain/event.ts";
 import { interviewEvent } from "../domain/event.ts";
 import { eventNumber } from "../domain/units.ts";
-import { encodeCommit } from "../eventlog/codec.ts";
+import { encodeCommit, openCommit, openEvents } from "../eventlog/codec.ts";
 import { newKeyRing } from "../eventlog/keys.ts";
 import { eventShapeHash } from "./event_shape_hash.ts";
 import { plantedInterview } from "./planted_interview.ts";
@@ -22,11 +22,8 @@ import { sampleOfSchema } from "./sample_of_schema.ts";
 
 /** `type version` of every event in the recordings, as they lie in the log. */
 export function recordedVersions(): Set<string> {
-  const found = recordings().flatMap(({ commits }) =>
-    commits.flatMap(({ payload }): { type: string; version: number }[] =>
-      JSON.parse(new TextDecoder().decode(payload)).events
-    )
-  );
+  const found = recordings()
+    .flatMap(({ commits }) => commits.flatMap((commit) => openEvents(openCommit(commit))));
   return new Set(found.map(({ type, version }) => `${type} ${version}`));
 }
 

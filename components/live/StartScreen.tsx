@@ -1,10 +1,11 @@
-import { useSignal, useSignalEffect } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
+import { useSignalEffect } from "@preact/signals";
+import { useRef } from "preact/hooks";
 import { commandProblem, running, startInterview } from "../../browser/live_commands.ts";
 import { playback } from "../../browser/speech.ts";
 import { Icon } from "../Icon.tsx";
 import { Note } from "../Note.tsx";
 import { Portrait } from "../Portrait.tsx";
+import { useAlive } from "../use_alive.ts";
 import { interviewerWords, levelWords, measureWords, personaWords, trackWords } from "../words.ts";
 import type { LivePlan } from "./live_plan.ts";
 
@@ -12,9 +13,7 @@ import type { LivePlan } from "./live_plan.ts";
 export function StartScreen(plan: LivePlan) {
   const { sessionId, engine, model, persona, track, level, plannedMinutes, consents } = plan;
   const trouble = useRef<HTMLDivElement>(null);
-  // A press before the page's script runs would be lost.
-  const alive = useSignal(false);
-  useEffect(() => void (alive.value = true), []);
+  const alive = useAlive();
   useSignalEffect(() => {
     if (commandProblem.value !== null) trouble.current?.scrollIntoView({ block: "nearest" });
   });

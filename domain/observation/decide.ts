@@ -29,6 +29,10 @@ export type ObservationCommand =
     readonly merged?: number;
   }
   | At & {
+    readonly type: "StopLandmarks";
+    readonly connectionId: ConnectionId;
+  }
+  | At & {
     readonly type: "ShowCalibrationTarget";
     /** Null when all targets were shown. */
     readonly target: CalibrationTarget | null;
@@ -61,6 +65,11 @@ export function decideObservation(
   switch (command.type) {
     case "RecordLandmarkBatch":
       return recordBatch(state, consents, command);
+    case "StopLandmarks": {
+      const { at, connectionId } = command;
+      if (!state.watching || connectionId !== state.connectionId) return [];
+      return [{ type: "LandmarksStopped", version: 1, at, connectionId }];
+    }
     case "ShowCalibrationTarget": {
       const { at, target } = command;
       const { connectionId } = state;

@@ -159,3 +159,17 @@ Deno.test("[UP1] version 1 of a batch comes up with every measure unknown", () =
   assert.equal(upcast.confidence, 700);
   assert.deepEqual([upcast.head, upcast.gaze, upcast.basis], [null, null, "none"]);
 });
+
+Deno.test("[OB6] landmarks that stopped are told once, of the present connection only", () => {
+  const stop = (state: Observation, of = connectionId) =>
+    decideObservation(state, everything, { type: "StopLandmarks", at, connectionId: of });
+  const before = fold([connected]);
+  assert.deepEqual(stop(before), [], "none came yet");
+  const watching = fold(record(before), before);
+  assert.deepEqual(stop(watching, nth(2)), []);
+  const stopped = stop(watching);
+  assert.deepEqual(stopped, [{ type: "LandmarksStopped", version: 1, at, connectionId }]);
+  const after = fold(stopped, watching);
+  assert.deepEqual(stop(after), []);
+  assert.equal(record(after, { sequence: 90 }).length, 1, "they may come again");
+});

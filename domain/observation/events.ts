@@ -134,6 +134,13 @@ export const landmarkBatchMeasured = eventSchema("LandmarkBatchMeasured", 2, {
 });
 export type LandmarkBatchMeasured = z.infer<typeof landmarkBatchMeasured>;
 
+/**
+ * Landmarks came, and come no longer: the camera was switched off or unplugged, or its page sleeps.
+ */
+export const landmarksStopped = eventSchema("LandmarksStopped", 1, {
+  connectionId: connectionIdSchema,
+});
+
 /** Where the candidate is asked to look while the person's own zero is measured. */
 export const calibrationTargetSchema = z.enum([
   "camera",
@@ -201,6 +208,7 @@ export const cueShown = eventSchema("CueShown", 1, {
 
 export const observationEvents = [
   landmarkBatchMeasured,
+  landmarksStopped,
   calibrationTargetShown,
   calibrationMeasured,
   visualScoreComputed,

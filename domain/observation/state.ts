@@ -7,6 +7,8 @@ import type { Baseline } from "./events.ts";
 export interface Observation {
   readonly connectionId: ConnectionId | null;
   readonly lastSequence: number;
+  /** Landmarks come in at present. */
+  readonly watching: boolean;
   /** The person's own zero; it outlives a connection. */
   readonly baseline: Baseline | null;
   readonly troubles: Troubles;
@@ -18,27 +20,33 @@ export interface Observation {
 export const initialObservation: Observation = {
   connectionId: null,
   lastSequence: -1,
+  watching: false,
   baseline: null,
   troubles: {},
   cuesShown: {},
   scored: false,
 };
 
+const unseen = { lastSequence: -1, watching: false, troubles: {} } as const;
+
 /** What is true of the observation after one more event. */
 export function evolveObservation(state: Observation, event: InterviewEvent): Observation {
   switch (event.type) {
     case "CandidateConnected":
-      return { ...state, connectionId: event.connectionId, lastSequence: -1, troubles: {} };
+      return { ...state, ...unseen, connectionId: event.connectionId };
     case "CandidateDisconnected":
       return event.connectionId === state.connectionId
-        ? { ...state, connectionId: null, lastSequence: -1, troubles: {} }
+        ? { ...state, ...unseen, connectionId: null }
         : state;
     case "LandmarkBatchMeasured":
       return {
         ...state,
+        watching: true,
         lastSequence: event.sequence,
         troubles: troublesAfter(state.troubles, event),
       };
+    case "LandmarksStopped":
+      return { ...state, watching: false, troubles: {} };
     case "CalibrationMeasured":
       return { ...state, baseline: event.baseline };
     case "VisualScoreComputed":

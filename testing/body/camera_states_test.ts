@@ -4,7 +4,7 @@ import { measureSchema } from "../../domain/lifecycle/events.ts";
 import { findChromium, launchBrowser, type LaunchOptions } from "../browser.ts";
 import { type RunningProduct, startProduct } from "../running_product.ts";
 import { testdataPath } from "../testdata.ts";
-import { batchesOf, recordedEvents, startInterview } from "./camera_page.ts";
+import { batchesOf, post, recordedEvents, startInterview } from "./camera_page.ts";
 import { twoFacesVideo } from "./two_faces_video.ts";
 
 const models = testdataPath("mediapipe");
@@ -143,13 +143,20 @@ Deno.test({
       await page.locator(".hud-face", { hasText: "In view" }).waitFor();
       await page.evaluate(unplug);
       await page.getByText("The camera is gone. Plug it in").waitFor();
+      await page.locator(".hud-face", { hasText: "Camera off" }).waitFor();
       await page.getByLabel("Your answer").fill("I answer without a camera.");
       await page.keyboard.press("Control+Enter");
       await page.getByText("I answer without a camera.").first().waitFor();
-      const before = batchesOf(await recordedEvents(product.origin, sessionId)).length;
       await page.getByRole("button", { name: "Switch camera on" }).click();
       await page.locator(".hud-face", { hasText: "In view" }).waitFor();
-      assert.ok(batchesOf(await recordedEvents(product.origin, sessionId)).length > before);
+      await post(product.origin, sessionId, "end");
+      const types = (await recordedEvents(product.origin, sessionId)).map(({ event }) =>
+        event.type
+      );
+      const stopped = types.indexOf("LandmarksStopped");
+      assert.ok(types.slice(0, stopped).includes("LandmarkBatchMeasured"));
+      assert.ok(types.slice(stopped).includes("UtteranceHeard"));
+      assert.ok(types.slice(stopped).includes("LandmarkBatchMeasured"));
     });
   },
 });
