@@ -7,7 +7,7 @@ import { errorOf, type FromFold, packCommits, type ToFold } from "./fold_message
 /** A page ends with the commit that brings it to this many bytes. */
 const pageBytes = 256 * 1024;
 /** Pages that may be under way to the thread; reading waits for the rest. */
-const pagesAhead = 8;
+const pagesAhead = 16;
 
 /** What a thread needs of the log. */
 export interface FoldSource {

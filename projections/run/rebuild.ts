@@ -20,7 +20,7 @@ export interface RebuildOptions {
   /** `swap` puts the new rows in place; `compare` only tells whether the live ones are right. */
   readonly purpose: "swap" | "compare";
   readonly signal?: AbortSignal;
-  /** Events of one transaction. */
+  /** Events of one transaction. @default 20000 */
   readonly batchEvents?: number;
   readonly onProgress?: (progress: RebuildProgress) => void;
   readonly using?: TableProjections;
@@ -98,7 +98,7 @@ class Rebuild {
 
   /** Reads on to the end of the log, or to a position. The next rows are folded while some are written. */
   async #fill(folding: Folding, until: number): Promise<void> {
-    const { batchEvents = 5_000 } = this.#options;
+    const { batchEvents = 20_000 } = this.#options;
     const giveWay = givingWay();
     if (until > this.#position) {
       for await (const { position, events } of folding.fold(this.#position, until)) {
