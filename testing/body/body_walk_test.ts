@@ -5,7 +5,7 @@ import type { Numbered } from "../../domain/event.ts";
 import { measureSchema } from "../../domain/lifecycle/events.ts";
 import { hud } from "../../projections/hud.ts";
 import { findChromium, launchBrowser } from "../browser.ts";
-import { readTruth, webcamAgreement } from "../webcam_measures.ts";
+import { leastCorrelation, readTruth, webcamAgreement } from "../webcam_measures.ts";
 import { startProduct } from "../running_product.ts";
 import { testdataPath } from "../testdata.ts";
 import {
@@ -99,9 +99,11 @@ function followsTruth(batches: readonly Batch[]): void {
   const agreement = webcamAgreement(sameZero, readTruth(truthPath ?? ""));
   const { yaw, pitch, gaze, fidgetRatio } = agreement;
   say(`windows ${sameZero.length}, ${JSON.stringify(agreement)}`);
-  // A busy machine sees few pictures of each half second; LM5 asks for 0.98 of every picture.
-  assert.ok(Math.abs(yaw) >= 0.95, `yaw r = ${yaw}`);
-  assert.ok(Math.abs(pitch) >= 0.95, `pitch r = ${pitch}`);
+  const seconds = ((sameZero.at(-1)?.at ?? 0) - (sameZero[0]?.at ?? 0)) / 1_000;
+  const pictures = sameZero.reduce((sum, { framesNew }) => sum + framesNew, 0);
+  const least = leastCorrelation(pictures / seconds);
+  assert.ok(Math.abs(yaw) >= least, `yaw r = ${yaw}, least ${least}`);
+  assert.ok(Math.abs(pitch) >= least, `pitch r = ${pitch}, least ${least}`);
   assert.ok(gaze.flat().every(Number.isFinite), `a side was not seen: ${JSON.stringify(gaze)}`);
   const sides = gaze.toSorted(([a], [b]) => a - b);
   sides.slice(1).forEach(([lowest], place) => {
