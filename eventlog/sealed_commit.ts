@@ -44,7 +44,7 @@ export const streamOf = (sessionId: SessionId) => prefix + sessionId;
 
 /** Those of the commits that belong to interviews. */
 export async function* ofInterviews(
-  commits: AsyncIterable<StoredCommit>,
+  commits: AsyncIterable<StoredCommit> | Iterable<StoredCommit>,
 ): AsyncIterable<SealedCommit> {
   const known = new Map<string, SessionId | null>();
   for await (const commit of commits) {

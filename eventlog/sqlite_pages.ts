@@ -1,5 +1,6 @@
+import { type CommitPage, unpackCommits } from "./commit_page.ts";
 import { LogError, type StoredCommit } from "./engine.ts";
-import type { Page, ReaderRequest } from "./sqlite_protocol.ts";
+import type { ReaderRequest } from "./sqlite_protocol.ts";
 import { WorkerCalls } from "./worker_calls.ts";
 
 /** The log's file, read page by page in a thread of its own. */
@@ -65,7 +66,7 @@ export class SqlitePages {
     const ask = (last: StoredCommit | null): Promise<readonly StoredCommit[]> => {
       const request = next(last);
       if (request === null) return Promise.resolve([]);
-      const page = this.#ask(request).then((result) => unpack(result as Page));
+      const page = this.#ask(request).then((result) => unpackCommits(result as CommitPage));
       page.catch(() => {});
       return page;
     };
@@ -81,14 +82,4 @@ export class SqlitePages {
     if (this.#closed) throw new LogError("closed", "The event log is closed.", false);
     return await this.#reader.ask(request);
   }
-}
-
-function unpack({ streams, places, bytes }: Page): StoredCommit[] {
-  let start = 0;
-  return streams.map((stream, at) => {
-    const [position = 0, first = 0, count = 0, end = 0] = places.subarray(at * 4, at * 4 + 4);
-    const payload = bytes.subarray(start, end);
-    start = end;
-    return { position, stream, first, count, payload };
-  });
 }

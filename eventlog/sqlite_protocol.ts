@@ -36,16 +36,6 @@ export type ReaderRequest =
   | { readonly kind: "end" }
   | { readonly kind: "close" };
 
-/**
- * Some commits in one piece of memory. `places` holds four numbers a commit: position, first, count
- * and where its payload ends in `bytes`; it begins where the one before ends.
- */
-export interface Page {
-  readonly streams: readonly string[];
-  readonly places: Float64Array;
-  readonly bytes: Uint8Array<ArrayBuffer>;
-}
-
 export type Reply =
   | { readonly id: number; readonly result: unknown }
   | { readonly id: number; readonly failure: Failure };

@@ -1,5 +1,6 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
-import type { Page } from "./sqlite_protocol.ts";
+import { type CommitPage, packCommits } from "./commit_page.ts";
+import type { StoredCommit } from "./engine.ts";
 
 /** A page ends with the commit that brings it to this many bytes, or to this many commits. */
 const pageBytes = 512 * 1024;
@@ -33,12 +34,12 @@ export class SqliteReader {
   }
 
   /** The next commits with `after < position <= through`; empty where there are no more. */
-  page(after: number, through: number): Page {
+  page(after: number, through: number): CommitPage {
     return pack(this.#all.iterate(after, through));
   }
 
   /** The next commits of a stream, from the one that holds event `after + 1`. */
-  streamPage(stream: string, after: number): Page {
+  streamPage(stream: string, after: number): CommitPage {
     const start = Number(this.#start.get(stream, after + 1)?.["first"] ?? 1);
     return pack(endingAfter(this.#stream.iterate(stream, start), after));
   }
@@ -58,24 +59,20 @@ function* endingAfter(rows: Iterable<Row>, after: number): Iterable<Row> {
   }
 }
 
-function pack(rows: Iterable<Row>): Page {
-  const streams: string[] = [];
-  const places: number[] = [];
-  const payloads: Uint8Array[] = [];
+function pack(rows: Iterable<Row>): CommitPage {
+  const commits: StoredCommit[] = [];
   let size = 0;
   for (const { position, stream, first, count, payload } of rows) {
     if (!(payload instanceof Uint8Array)) continue;
     size += payload.length;
-    streams.push(String(stream));
-    places.push(Number(position), Number(first), Number(count), size);
-    payloads.push(payload);
+    commits.push({
+      position: Number(position),
+      stream: String(stream),
+      first: Number(first),
+      count: Number(count),
+      payload,
+    });
     if (size >= pageBytes) break;
   }
-  const bytes = new Uint8Array(size);
-  let at = 0;
-  for (const payload of payloads) {
-    bytes.set(payload, at);
-    at += payload.length;
-  }
-  return { streams, places: Float64Array.from(places), bytes };
+  return packCommits(commits);
 }

@@ -1,9 +1,10 @@
 /// <reference lib="deno.worker" />
 // The thread that reads the log's file, so that a long scan never stands before an append.
 import type { DatabaseSync } from "node:sqlite";
+import type { CommitPage } from "./commit_page.ts";
 import { openForReading } from "./sqlite_database.ts";
 import { sqliteFailure } from "./sqlite_failure.ts";
-import type { Page, ReaderRequest } from "./sqlite_protocol.ts";
+import type { ReaderRequest } from "./sqlite_protocol.ts";
 import { SqliteReader } from "./sqlite_reader.ts";
 
 let path = "";
@@ -34,7 +35,7 @@ function answer(request: ReaderRequest): unknown {
 /** Memory that moves to the asker instead of being copied. */
 function belongings(result: unknown): Transferable[] {
   if (typeof result !== "object" || result === null || !("bytes" in result)) return [];
-  return [(result as Page).bytes.buffer];
+  return [(result as CommitPage).bytes.buffer];
 }
 
 self.onmessage = (

@@ -1,8 +1,9 @@
 import type { SessionId } from "../../domain/ids.ts";
+import { packCommits } from "../../eventlog/commit_page.ts";
 import type { InterviewLog } from "../../eventlog/interview_log.ts";
 import type { SealedCommit, SealedCommits } from "../../eventlog/sealed_commit.ts";
 import type { BatchRows } from "./batch_fold.ts";
-import { errorOf, type FromFold, packCommits, type ToFold } from "./fold_messages.ts";
+import { errorOf, type FromFold, type ToFold } from "./fold_messages.ts";
 
 /** A page ends with the commit that brings it to this many bytes. */
 const pageBytes = 256 * 1024;
@@ -85,7 +86,7 @@ export class FoldThread {
       const keysOf = async (sessionId: SessionId) =>
         [sessionId, await this.#source.sealed.keysOf(sessionId)] as const;
       const keys = await Promise.all(sessions.map(keysOf));
-      return { kind: "fold", page: packCommits(commits, keys) };
+      return { kind: "fold", page: packCommits(commits), keys };
     });
   }
 

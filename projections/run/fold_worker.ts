@@ -4,10 +4,10 @@
 import type { Numbered } from "../../domain/event.ts";
 import type { SessionId } from "../../domain/ids.ts";
 import type { SkippedEvent } from "../../eventlog/codec.ts";
-import { openOrTell } from "../../eventlog/sealed_commit.ts";
+import { type CommitPage, unpackCommits } from "../../eventlog/commit_page.ts";
+import { ofInterviews, openOrTell } from "../../eventlog/sealed_commit.ts";
 import { BatchFold } from "./batch_fold.ts";
-import { type CommitPage, failureOf, type FromFold, type ToFold } from "./fold_messages.ts";
-import { unpackCommits } from "./fold_messages.ts";
+import { failureOf, type FromFold, type PageKeys, type ToFold } from "./fold_messages.ts";
 import { tableProjections } from "./interview_fold.ts";
 
 const answer = (message: FromFold) => self.postMessage(message);
@@ -24,10 +24,10 @@ async function* readEarlier(sessionId: SessionId): AsyncIterable<Numbered> {
 
 const fold = new BatchFold({ read: readEarlier }, tableProjections);
 
-async function foldPage(page: CommitPage): Promise<void> {
-  const keys = new Map(page.keys);
+async function foldPage(page: CommitPage, pageKeys: PageKeys): Promise<void> {
+  const keys = new Map(pageKeys);
   const skipped: SkippedEvent[] = [];
-  for (const sealed of unpackCommits(page)) {
+  for await (const sealed of ofInterviews(unpackCommits(page))) {
     const opened = await openOrTell(sealed, (sessionId) => keys.get(sessionId) ?? "missing");
     skipped.push(...opened.skipped);
     await fold.add(opened.commit);
@@ -36,7 +36,7 @@ async function foldPage(page: CommitPage): Promise<void> {
 }
 
 async function serve(message: Exclude<ToFold, { kind: "earlier" }>): Promise<void> {
-  if (message.kind === "fold") await foldPage(message.page);
+  if (message.kind === "fold") await foldPage(message.page, message.keys);
   else answer({ kind: "rows", rows: fold.take() });
 }
 
