@@ -6,6 +6,7 @@ import { PcmRing } from "../media/pcm_ring.ts";
 import type { Peer } from "../media/peer.ts";
 import { segmenting } from "../media/speech_segments.ts";
 import type { Hearing } from "../models/hearing.ts";
+import { waitForReal } from "./wait.ts";
 import { hearFrames } from "./voice/hear_frames.ts";
 import type { FloorAction } from "./voice/floor_action.ts";
 import { Listener } from "./voice/listener.ts";
@@ -40,7 +41,7 @@ export function listen(audio: Peer["audio"], parts: ListenParts): Listening {
   const ring = new PcmRing(kept);
   const now = () => performance.timeOrigin + performance.now();
   const writing = new WriteDown(hearing.transcriber, sessionId, now);
-  const listener = new Listener({ stage, writing, ring, wait, prepare, transcribed });
+  const listener = new Listener({ stage, writing, ring, wait: waitForReal, prepare, transcribed });
   const ear = { ring, now: () => stage.now(), detector: () => opened(hearing) };
   void hearFrames(audio, ear, (frame, timeOf) => listener.frame(frame, timeOf))
     .catch(() => {}) // The detector broke, which the health page tells; typed answers go on.
@@ -55,9 +56,4 @@ export function listen(audio: Peer["audio"], parts: ListenParts): Listening {
 function opened(hearing: Hearing): ReturnType<Hearing["detector"]> {
   hearing.warm();
   return hearing.detector();
-}
-
-function wait(ms: number, then: () => void): () => void {
-  const timer = setTimeout(then, ms);
-  return () => clearTimeout(timer);
 }

@@ -12,6 +12,7 @@ import {
 import type { Allowed } from "../domain/observation/observed_frame.ts";
 import type { EpochMillis } from "../domain/units.ts";
 import { ifOpen } from "./if_open.ts";
+import { type Wait, waitForReal } from "./wait.ts";
 
 /** What measuring needs of the room. */
 export interface MeasuringStage {
@@ -37,14 +38,6 @@ export interface Body {
 
 /** Without a batch for so long, in milliseconds, the camera counts as off. */
 const silenceMs = 3_000;
-
-/** Calls back after some milliseconds, unless what it gives is called before. */
-export type Wait = (ms: number, then: () => void) => () => void;
-
-const waitForReal: Wait = (ms, then) => {
-  const timer = setTimeout(then, ms);
-  return () => clearTimeout(timer);
-};
 
 /** Begins to measure a connection, from the person's own zero where an earlier one has found it. */
 export function measureBody(

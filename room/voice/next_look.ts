@@ -1,5 +1,4 @@
-/** Calls `then` after some milliseconds, unless what it returns is called before. */
-export type Wait = (ms: number, then: () => void) => () => void;
+import type { Wait } from "../wait.ts";
 
 /** The shortest time until the clock is looked at again, in milliseconds. */
 const soonest = 5;
