@@ -22,6 +22,8 @@ export type Score = z.infer<typeof scoreSchema>;
 
 export const epochMillis = (value: number): EpochMillis => epochMillisSchema.parse(value);
 export const millis = (value: number): Millis => millisSchema.parse(value);
-export const eventNumber = (value: number): EventNumber => eventNumberSchema.parse(value);
+/** Asked for every commit that is read: the schema only says what is wrong. */
+export const eventNumber = (value: number): EventNumber =>
+  Number.isSafeInteger(value) && value > 0 ? value as EventNumber : eventNumberSchema.parse(value);
 export const permille = (value: number): Permille => permilleSchema.parse(value);
 export const score = (value: number): Score => scoreSchema.parse(value);

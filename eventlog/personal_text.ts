@@ -1,3 +1,4 @@
+import { Buffer } from "node:buffer";
 import { type DataKind, dataKinds } from "../domain/data_kind.ts";
 import type { Commit } from "./engine.ts";
 import type { KindKeys } from "./keys.ts";
@@ -26,7 +27,6 @@ export interface Unsealed {
 type Place = Pick<Commit, "stream" | "first">;
 
 const encoder = new TextEncoder();
-const decoder = new TextDecoder("utf-8", { fatal: true });
 const nothingSealed: Unsealed = { hidden: [], lost: [] };
 
 /** The event without its personal fields, which go to `hidden`. */
@@ -94,8 +94,8 @@ export function unsealKinds(
       lost.push(...kind === null ? dataKinds : [kind]);
       continue;
     }
-    const opened = unseal(key, placeOf(place, kind), Uint8Array.fromBase64(text));
-    hidden.push(JSON.parse(decoder.decode(opened)));
+    const opened = unseal(key, placeOf(place, kind), Buffer.from(text, "base64"));
+    hidden.push(JSON.parse(opened.toString()));
   }
   return { hidden, lost };
 }

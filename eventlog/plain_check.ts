@@ -41,17 +41,25 @@ function oneOf(allowed: readonly unknown[]): Check {
 function objectCheck(schema: z.ZodObject): Check | null {
   if (!(schema.def.catchall instanceof z.ZodNever) || rulesOf(schema).length > 0) return null;
   const names = Object.keys(schema.shape);
-  const checks = names.map((name) => [name, plainCheck(schema.shape[name] as z.core.$ZodType)])
-    .filter((pair): pair is [string, Check] => pair[1] !== null);
+  const checks = names.map((name) => plainCheck(schema.shape[name] as z.core.$ZodType))
+    .filter((check) => check !== null);
   if (checks.length < names.length) return null;
+  const takes = (fields: Record<string, unknown>) => {
+    let others = -names.length;
+    for (const _ in fields) others++;
+    return others === 0 && names.every((name, at) => checks[at]?.(fields[name]));
+  };
   return (value) => {
     if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
     const fields = value as Record<string, unknown>;
-    let others = -names.length;
-    for (const _ in fields) others++;
-    if (others !== 0) return false;
-    for (const [name, check] of checks) if (!check(fields[name])) return false;
-    return true;
+    let at = 0;
+    // Most come in the schema's order, and a field is read fastest by the loop that names it.
+    for (const name in fields) {
+      if (name !== names[at]) return takes(fields);
+      if (!checks[at]?.(fields[name])) return false;
+      at++;
+    }
+    return at === names.length;
   };
 }
 

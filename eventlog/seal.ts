@@ -1,3 +1,4 @@
+import type { Buffer } from "node:buffer";
 import { createCipheriv, createDecipheriv, createHmac } from "node:crypto";
 
 /** Bytes that sealing adds: the nonce before and the tag behind. */
@@ -6,6 +7,8 @@ const tagBytes = 16;
 export const sealOverhead = nonceBytes + tagBytes;
 
 const encoder = new TextEncoder();
+/** Room for the name of a place, so that opening a commit makes no memory for it. */
+const room = new Uint8Array(256);
 
 /**
  * Seals a text with AES-256-GCM, bound to the place it belongs to.
@@ -38,13 +41,19 @@ export function seal(key: Uint8Array, place: string, text: Uint8Array): Uint8Arr
  *
  * @throws {Error} Another key, another place, or changed bytes.
  */
-export function unseal(key: Uint8Array, place: string, sealed: Uint8Array): Uint8Array {
+export function unseal(key: Uint8Array, place: string, sealed: Uint8Array): Buffer {
   const tagAt = sealed.length - tagBytes;
   if (tagAt < nonceBytes) throw new Error(`A sealed text of ${sealed.length} bytes is cut off.`);
   const decipher = createDecipheriv("aes-256-gcm", key, sealed.subarray(0, nonceBytes));
-  decipher.setAAD(encoder.encode(place));
+  decipher.setAAD(bytesOf(place));
   decipher.setAuthTag(sealed.subarray(tagAt));
   const text = decipher.update(sealed.subarray(nonceBytes, tagAt));
   decipher.final();
   return text;
+}
+
+/** UTF-8; only until the next call. */
+function bytesOf(place: string): Uint8Array {
+  const { read, written } = encoder.encodeInto(place, room);
+  return read === place.length ? room.subarray(0, written) : encoder.encode(place);
 }
