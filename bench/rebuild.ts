@@ -13,7 +13,7 @@ import { type Figure, quantile } from "./figure.ts";
 import { recordInterviews } from "./recorded_log.ts";
 
 export interface RebuildBenchOptions {
-  /** Interviews in each log, of some 500 events each. @default 400 */
+  /** Interviews in each log, of some 500 events each. @default 1200 */
   readonly interviews?: number;
   /** Times that raw read and rebuild take turns. @default 3 */
   readonly rounds?: number;
@@ -75,7 +75,7 @@ async function fromEngine(
   name: "sqlite" | "nats",
   engine: LogEngine,
   writer: ReadModelWriter,
-  { interviews = 400, rounds = 3 }: RebuildBenchOptions,
+  { interviews = 1_200, rounds = 3 }: RebuildBenchOptions,
 ): Promise<Figure[]> {
   const keys = memoryKeys();
   await recordInterviews(engine, keys, { interviews });

@@ -95,10 +95,11 @@ export interface OpenedCommit {
 /**
  * Reads the bytes of a commit.
  *
+ * @param text The payload's, where it is decoded already.
  * @throws {LogError} `corrupt`: not what `encodeCommit` writes; `unsupported`: of a later format.
  */
-export function openCommit(commit: Commit): OpenedCommit {
-  const { format, events, sealed } = parseJson(commit, commit.payload);
+export function openCommit(commit: Commit, text?: string): OpenedCommit {
+  const { format, events, sealed } = parseJson(commit, text);
   if (format !== 1 && format !== 2) {
     const message =
       `${nameOf(commit)} has format ${JSON.stringify(format)}, which this version of ` +
@@ -220,9 +221,9 @@ function sealedTexts(sealed: unknown): readonly Sealed[] | null {
   return texts;
 }
 
-function parseJson(commit: Commit, bytes: Uint8Array): Fields {
+function parseJson(commit: Commit, text?: string): Fields {
   try {
-    const value: unknown = JSON.parse(decoder.decode(bytes));
+    const value: unknown = JSON.parse(text ?? decoder.decode(commit.payload));
     if (typeof value === "object" && value !== null) return value as Fields;
   } catch (cause) {
     throw corrupt(commit, "its bytes are no JSON", cause);

@@ -16,12 +16,15 @@ export function packCommits(commits: readonly StoredCommit[]): CommitPage {
   const size = commits.reduce((sum, { payload }) => sum + payload.length, 0);
   const bytes = new Uint8Array(size);
   const places = new Float64Array(4 * commits.length);
-  let end = 0;
-  commits.forEach(({ position, first, count, payload }, at) => {
+  let [end, at] = [0, 0];
+  for (const { position, first, count, payload } of commits) {
     bytes.set(payload, end);
     end += payload.length;
-    places.set([position, first, count, end], 4 * at);
-  });
+    places[at++] = position;
+    places[at++] = first;
+    places[at++] = count;
+    places[at++] = end;
+  }
   return { streams: commits.map(({ stream }) => stream), places, bytes };
 }
 
@@ -29,9 +32,37 @@ export function packCommits(commits: readonly StoredCommit[]): CommitPage {
 export function unpackCommits({ streams, places, bytes }: CommitPage): StoredCommit[] {
   let start = 0;
   return streams.map((stream, at) => {
-    const [position = 0, first = 0, count = 0, end = 0] = places.subarray(4 * at, 4 * at + 4);
+    const place = 4 * at;
+    const [position = 0, first = 0] = [places[place], places[place + 1]];
+    const [count = 0, end = 0] = [places[place + 2], places[place + 3]];
     const payload = bytes.subarray(start, end);
     start = end;
     return { position, stream, first, count, payload };
   });
+}
+
+const decoder = new TextDecoder("utf-8", { fatal: true });
+
+/**
+ * The payloads of a page as text, decoded at once: several times faster than one by one. Null where
+ * they are not all of ASCII characters, whose places in bytes and in text are the same.
+ */
+export function textsOf({ streams, places, bytes }: CommitPage): string[] | null {
+  const text = decodedOrNull(bytes);
+  if (text === null || text.length !== bytes.length) return null;
+  let start = 0;
+  return streams.map((_, at) => {
+    const end = places[4 * at + 3] ?? start;
+    const payload = text.slice(start, end);
+    start = end;
+    return payload;
+  });
+}
+
+function decodedOrNull(bytes: Uint8Array): string | null {
+  try {
+    return decoder.decode(bytes);
+  } catch {
+    return null;
+  }
 }

@@ -57,7 +57,7 @@ export function openInterviewLog(
     follow: (after, signal) => recorded(engine.follow(after, signal)),
     // Other threads know the present vocabulary only.
     sealed: vocabulary !== presentVocabulary ? null : {
-      readAll: (after) => ofInterviews(engine.readAll(after)),
+      readAll: (after) => engine.readAll(after),
       keysOf,
       onSkipped,
     },

@@ -4,6 +4,7 @@ import {
   decodeCommit,
   isSealed,
   openCommit,
+  type OpenedCommit,
   presentVocabulary,
   type SkippedEvent,
   type Vocabulary,
@@ -19,8 +20,8 @@ export interface SealedCommit extends StoredCommit {
 
 /** A log's commits for readers that open them in a thread of their own. */
 export interface SealedCommits {
-  /** All commits of interviews after a position, up to the present end. */
-  readAll(after?: number): AsyncIterable<SealedCommit>;
+  /** All commits after a position, up to the present end; `InterviewStreams` tells whose they are. */
+  readAll(after?: number): AsyncIterable<StoredCommit>;
   /** What opens an interview's commits. */
   keysOf(sessionId: SessionId): Promise<SealKeys>;
   /** To be told of events that were passed over because a later version wrote them. */
@@ -44,19 +45,34 @@ export const streamOf = (sessionId: SessionId) => prefix + sessionId;
 
 /** Those of the commits that belong to interviews. */
 export async function* ofInterviews(
-  commits: AsyncIterable<StoredCommit> | Iterable<StoredCommit>,
+  commits: AsyncIterable<StoredCommit>,
 ): AsyncIterable<SealedCommit> {
-  const known = new Map<string, SessionId | null>();
+  const streams = new InterviewStreams();
   for await (const commit of commits) {
-    const { position, stream, first, count, payload, foreign } = commit;
-    let sessionId = known.get(stream);
-    if (sessionId === undefined) {
-      if (known.size >= streamsKept) known.clear();
-      known.set(stream, sessionId = sessionOf(stream));
-    }
-    if (sessionId === null) continue;
+    const sealed = streams.sealed(commit);
+    if (sealed !== null) yield sealed;
+  }
+}
+
+/** Tells by the name of its stream whose interview a commit is of. */
+export class InterviewStreams {
+  readonly #known = new Map<string, SessionId | null>();
+
+  /** Null where the commit belongs to no interview. */
+  sealed({ position, stream, first, count, payload, foreign }: StoredCommit): SealedCommit | null {
+    const sessionId = this.#sessionOf(stream);
+    if (sessionId === null) return null;
     const sealed = { position, sessionId, stream, first, count, payload };
-    yield foreign === undefined ? sealed : { ...sealed, foreign };
+    return foreign === undefined ? sealed : { ...sealed, foreign };
+  }
+
+  #sessionOf(stream: string): SessionId | null {
+    const known = this.#known.get(stream);
+    if (known !== undefined) return known;
+    if (this.#known.size >= streamsKept) this.#known.clear();
+    const sessionId = sessionOf(stream);
+    this.#known.set(stream, sessionId);
+    return sessionId;
   }
 }
 
@@ -74,15 +90,70 @@ function sessionOf(stream: string): SessionId | null {
  */
 export async function openSealed(
   sealed: SealedCommit,
-  keysOf: (sessionId: SessionId) => SealKeys | Promise<SealKeys>,
+  keysOf: (sessionId: SessionId) => Promise<SealKeys>,
   vocabulary: Vocabulary = presentVocabulary,
 ): Promise<OpenedSeal> {
-  const { position, sessionId, foreign } = sealed;
-  if (foreign !== undefined) throw foreign;
-  const opened = readable(sealed, () => openCommit(sealed));
-  const keys = isSealed(opened) ? keysIn(sessionId, await keysOf(sessionId)) : null;
+  const opened = bytesRead(sealed);
+  const keys = isSealed(opened) ? await keysOf(sealed.sessionId) : null;
+  return eventsRead(sealed, opened, keys, vocabulary);
+}
+
+/** Like `openSealed`, but a commit that can't be read is told as such. */
+export async function openOrTell(
+  sealed: SealedCommit,
+  keysOf: (sessionId: SessionId) => Promise<SealKeys>,
+  vocabulary: Vocabulary = presentVocabulary,
+): Promise<OpenedSeal<LoggedCommit>> {
+  try {
+    return await openSealed(sealed, keysOf, vocabulary);
+  } catch (error) {
+    return told(sealed, error);
+  }
+}
+
+/**
+ * Like `openOrTell`, at once, with keys that are at hand.
+ *
+ * @param text The payload's, where it is decoded already.
+ */
+export function openAtHand(
+  sealed: SealedCommit,
+  keys: ReadonlyMap<SessionId, SealKeys>,
+  text?: string,
+): OpenedSeal<LoggedCommit> {
+  try {
+    const opened = bytesRead(sealed, text);
+    const found = isSealed(opened) ? keys.get(sealed.sessionId) ?? "missing" : null;
+    return eventsRead(sealed, opened, found, presentVocabulary);
+  } catch (error) {
+    return told(sealed, error);
+  }
+}
+
+function bytesRead(sealed: SealedCommit, text?: string): OpenedCommit {
+  if (sealed.foreign !== undefined) throw sealed.foreign;
+  return readable(sealed, () => openCommit(sealed, text));
+}
+
+/** @param found Null where nothing is sealed. */
+function eventsRead(
+  sealed: SealedCommit,
+  opened: OpenedCommit,
+  found: SealKeys | null,
+  vocabulary: Vocabulary,
+): OpenedSeal {
+  const { position, sessionId } = sealed;
+  const keys = found === null ? null : keysIn(sessionId, found);
   const { events, skipped } = readable(sealed, () => decodeCommit(opened, keys, vocabulary));
   return { commit: { position, sessionId, events }, skipped };
+}
+
+/** @throws What is not about the commit's bytes. */
+function told(sealed: SealedCommit, error: unknown): OpenedSeal<LoggedCommit> {
+  if (!isUnreadable(error)) throw error;
+  const { position, sessionId, count } = sealed;
+  const first = sealed.foreign === undefined ? eventNumber(sealed.first) : null;
+  return { commit: { position, sessionId, first, count, unreadable: error }, skipped: [] };
 }
 
 /** Decoding takes some fields on trust, such as those of old versions: what it trips over is damage. */
@@ -94,22 +165,6 @@ function readable<Result>({ stream, first }: SealedCommit, decode: () => Result)
     const said = cause instanceof Error ? cause.message : String(cause);
     const message = `The commit of ${stream} from event ${first} on can't be read: ${said}.`;
     throw new LogError("corrupt", message, false, { cause });
-  }
-}
-
-/** Like `openSealed`, but a commit that can't be read is told as such. */
-export async function openOrTell(
-  sealed: SealedCommit,
-  keysOf: (sessionId: SessionId) => SealKeys | Promise<SealKeys>,
-  vocabulary: Vocabulary = presentVocabulary,
-): Promise<OpenedSeal<LoggedCommit>> {
-  try {
-    return await openSealed(sealed, keysOf, vocabulary);
-  } catch (error) {
-    if (!isUnreadable(error)) throw error;
-    const { position, sessionId, count } = sealed;
-    const first = sealed.foreign === undefined ? eventNumber(sealed.first) : null;
-    return { commit: { position, sessionId, first, count, unreadable: error }, skipped: [] };
   }
 }
 

@@ -43,13 +43,16 @@ export class BatchFold {
   readonly #folds = new Map<SessionId, InterviewFold>();
   /** Interviews with changed rows, as they were when rows were last taken. */
   readonly #changed = new Map<SessionId, InterviewFold>();
+  readonly #empty: InterviewFold;
 
   constructor(
     private readonly log: Pick<InterviewLog, "read">,
     private readonly using: TableProjections,
     /** Most interviews that are kept in memory. */
     private readonly capacity = 2_000,
-  ) {}
+  ) {
+    this.#empty = emptyFold(using);
+  }
 
   /** Whether rows wait to be taken. */
   get changed(): boolean {
@@ -59,25 +62,25 @@ export class BatchFold {
   /**
    * Folds one commit.
    *
+   * @returns Null when it is folded; a promise where events before it have to be read first. The next
+   *   commit must wait for it.
    * @throws {PoisonedEvent} Events of the commit before that one are folded.
    */
-  async add(commit: LoggedCommit): Promise<void> {
+  add(commit: LoggedCommit): Promise<void> | null {
     const { sessionId } = commit;
     if ("unreadable" in commit) {
       throw new PoisonedEvent(sessionId, commit.first ?? 0, { cause: commit.unreadable });
     }
     const { events } = commit;
     const [first] = events;
-    if (first === undefined) return;
-    const before = this.#folds.get(sessionId) ?? await this.#restore(sessionId, first.number);
-    this.#folds.delete(sessionId);
-    const fold = this.#evolve(sessionId, before, events);
-    this.#folds.set(sessionId, fold.after);
-    if (!this.#changed.has(sessionId) && changesRows(before, fold.after)) {
-      this.#changed.set(sessionId, before);
+    if (first === undefined) return null;
+    const before = this.#folds.get(sessionId) ?? (first.number === 1 ? this.#empty : null);
+    if (before === null) {
+      return this.#restore(sessionId, first.number)
+        .then((restored) => this.#put(sessionId, restored, events));
     }
-    this.#evict();
-    if (fold.poison !== null) throw fold.poison;
+    this.#put(sessionId, before, events);
+    return null;
   }
 
   /**
@@ -102,6 +105,17 @@ export class BatchFold {
     this.#changed.delete(sessionId);
   }
 
+  #put(sessionId: SessionId, before: InterviewFold, events: readonly Numbered[]): void {
+    const { after, poison } = this.#evolve(sessionId, before, events);
+    this.#folds.delete(sessionId);
+    this.#folds.set(sessionId, after);
+    if (!this.#changed.has(sessionId) && changesRows(before, after)) {
+      this.#changed.set(sessionId, before);
+    }
+    this.#evict();
+    if (poison !== null) throw poison;
+  }
+
   #evolve(sessionId: SessionId, before: InterviewFold, events: readonly Numbered[]) {
     let after = before;
     for (const numbered of events) {
@@ -118,8 +132,7 @@ export class BatchFold {
 
   /** The interview as it was before an event. */
   async #restore(sessionId: SessionId, number: number): Promise<InterviewFold> {
-    let fold = emptyFold(this.using);
-    if (number === 1) return fold;
+    let fold = this.#empty;
     try {
       for await (const numbered of this.log.read(sessionId)) {
         if (numbered.number >= number) break;
@@ -138,6 +151,7 @@ export class BatchFold {
   }
 
   #evict(): void {
+    if (this.#folds.size <= this.capacity) return;
     for (const sessionId of this.#folds.keys()) {
       if (this.#folds.size <= this.capacity) return;
       if (!this.#changed.has(sessionId)) this.#folds.delete(sessionId);

@@ -4,8 +4,8 @@
 import type { Numbered } from "../../domain/event.ts";
 import type { SessionId } from "../../domain/ids.ts";
 import type { SkippedEvent } from "../../eventlog/codec.ts";
-import { type CommitPage, unpackCommits } from "../../eventlog/commit_page.ts";
-import { ofInterviews, openOrTell } from "../../eventlog/sealed_commit.ts";
+import { type CommitPage, textsOf, unpackCommits } from "../../eventlog/commit_page.ts";
+import { InterviewStreams, openAtHand } from "../../eventlog/sealed_commit.ts";
 import { BatchFold } from "./batch_fold.ts";
 import { failureOf, type FromFold, type PageKeys, type ToFold } from "./fold_messages.ts";
 import { tableProjections } from "./interview_fold.ts";
@@ -22,15 +22,22 @@ async function* readEarlier(sessionId: SessionId): AsyncIterable<Numbered> {
   yield* await promise;
 }
 
+const streams = new InterviewStreams();
 const fold = new BatchFold({ read: readEarlier }, tableProjections);
 
 async function foldPage(page: CommitPage, pageKeys: PageKeys): Promise<void> {
   const keys = new Map(pageKeys);
   const skipped: SkippedEvent[] = [];
-  for await (const sealed of ofInterviews(unpackCommits(page))) {
-    const opened = await openOrTell(sealed, (sessionId) => keys.get(sessionId) ?? "missing");
-    skipped.push(...opened.skipped);
-    await fold.add(opened.commit);
+  const texts = textsOf(page);
+  let at = 0;
+  for (const stored of unpackCommits(page)) {
+    const text = texts?.[at++];
+    const sealed = streams.sealed(stored);
+    if (sealed === null) continue;
+    const opened = openAtHand(sealed, keys, text);
+    if (opened.skipped.length > 0) skipped.push(...opened.skipped);
+    const restoring = fold.add(opened.commit);
+    if (restoring !== null) await restoring;
   }
   answer({ kind: "folded", skipped });
 }

@@ -1,11 +1,13 @@
 import type { SessionId } from "../../domain/ids.ts";
 import { eventCount, type InterviewLog } from "../../eventlog/interview_log.ts";
 import { BatchFold, type BatchRows, PoisonedEvent } from "./batch_fold.ts";
+import { InterviewStreams, type SealedCommit } from "../../eventlog/sealed_commit.ts";
 import { type FoldSource, FoldThread } from "./fold_thread.ts";
 import { type TableProjections, tableProjections } from "./interview_fold.ts";
 
-/** A commit that was read and is folded, or on its way to be. */
-export interface FoldedCommit {
+/** Commits that were read and are folded, or on their way to be. */
+export interface Folded {
+  /** Of the last one. */
   readonly position: number;
   readonly events: number;
 }
@@ -17,7 +19,7 @@ export interface Folding {
    *
    * @throws {PoisonedEvent|LogError} Sooner or later after the commit that failed was given.
    */
-  fold(after: number, until: number): AsyncIterable<FoldedCommit>;
+  fold(after: number, until: number): AsyncIterable<Folded>;
   /**
    * Rows that changed since they were last taken, up to the last commit that was given.
    *
@@ -57,10 +59,11 @@ export class FoldingHere implements Folding {
     this.#fold = new BatchFold(log, using);
   }
 
-  async *fold(after: number, until: number): AsyncIterable<FoldedCommit> {
+  async *fold(after: number, until: number): AsyncIterable<Folded> {
     for await (const commit of this.log.readAll(after)) {
       if (commit.position > until) return;
-      await this.#fold.add(commit);
+      const restoring = this.#fold.add(commit);
+      if (restoring !== null) await restoring;
       yield { position: commit.position, events: eventCount(commit) };
     }
   }
@@ -73,25 +76,43 @@ export class FoldingHere implements Folding {
   close(): void {}
 }
 
+/** Commits that are told of at once. */
+const toldAtOnce = 64;
+
 /** Folds in others; all commits of an interview go to the same one. */
 export class FoldingApart implements Folding {
   readonly #source: FoldSource;
   readonly #threads: readonly FoldThread[];
+  readonly #atOnce: number;
 
-  constructor(source: FoldSource, threads: number) {
+  constructor(source: FoldSource, threads: number, atOnce = toldAtOnce) {
     this.#source = source;
+    this.#atOnce = atOnce;
     this.#threads = Array.from({ length: threads }, () => new FoldThread(source));
   }
 
-  async *fold(after: number, until: number): AsyncIterable<FoldedCommit> {
-    for await (const commit of this.#source.sealed.readAll(after)) {
-      if (commit.position > until) return;
-      const { sessionId, foreign } = commit;
-      if (foreign !== undefined) throw new PoisonedEvent(sessionId, 0, { cause: foreign });
-      const full = this.#threads[shareOf(sessionId, this.#threads.length)]?.add(commit);
+  async *fold(after: number, until: number): AsyncIterable<Folded> {
+    const streams = new InterviewStreams();
+    let [commits, position, events] = [0, after, 0];
+    for await (const stored of this.#source.sealed.readAll(after)) {
+      if (stored.position > until) break;
+      const commit = streams.sealed(stored);
+      if (commit === null) continue;
+      const full = this.#add(commit);
       if (full !== null) await full;
-      yield { position: commit.position, events: commit.count };
+      position = commit.position;
+      events += commit.count;
+      if (++commits % this.#atOnce !== 0) continue;
+      yield { position, events };
+      events = 0;
     }
+    if (events > 0) yield { position, events };
+  }
+
+  #add(commit: SealedCommit): Promise<void> | null {
+    const { sessionId, foreign } = commit;
+    if (foreign !== undefined) throw new PoisonedEvent(sessionId, 0, { cause: foreign });
+    return this.#threads[shareOf(sessionId, this.#threads.length)]?.add(commit) ?? null;
   }
 
   async take(): Promise<BatchRows> {

@@ -37,10 +37,10 @@ function partsOf(engine: LogEngine) {
   return { engine, keys, log };
 }
 
-function apart({ log }: ReturnType<typeof partsOf>, threads: number): Folding {
+function apart({ log }: ReturnType<typeof partsOf>, threads: number, atOnce = 1): Folding {
   const { sealed, read } = log;
   assert.ok(sealed !== null);
-  return new FoldingApart({ sealed, read }, threads);
+  return new FoldingApart({ sealed, read }, threads, atOnce);
 }
 
 /** All rows, taken after so many commits each time, by table and key. */
@@ -72,6 +72,7 @@ Deno.test("[FA1] threads give the rows that folding here gives, however many the
     );
     assert.deepEqual(await rowsOf(apart(parts, 1), 7), here);
     assert.deepEqual(await rowsOf(apart(parts, 3), 40), here);
+    assert.deepEqual(await rowsOf(apart(parts, 2, 9), 2), here);
   }));
 
 Deno.test("[FA2] an interview whose beginning was folded before is read again from the log", () =>

@@ -107,7 +107,8 @@ class Rebuild {
         this.#events += events;
         this.#waiting += events;
         if (this.#waiting >= batchEvents) await this.#send(folding);
-        await giveWay();
+        const turning = giveWay();
+        if (turning !== null) await turning;
       }
     }
     if (this.#sent < this.#position) await this.#send(folding);
