@@ -36,7 +36,7 @@ export const benches: Readonly<Record<string, Bench>> = {
   },
   rebuild: {
     promises: ["rebuild.ratio_raw_nats", "rebuild.sqlite_events_s"],
-    limit: 90,
+    limit: 240,
     measure: async (quick) =>
       (await import("./rebuild.ts")).measure(quick ? { interviews: 40, rounds: 1 } : {}),
   },

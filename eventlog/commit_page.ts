@@ -11,21 +11,54 @@ export interface CommitPage {
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
-/** Puts commits into one piece of memory. */
-export function packCommits(commits: readonly StoredCommit[]): CommitPage {
-  const size = commits.reduce((sum, { payload }) => sum + payload.length, 0);
-  const bytes = new Uint8Array(size);
-  const places = new Float64Array(4 * commits.length);
-  let [end, at] = [0, 0];
-  for (const { position, first, count, payload } of commits) {
-    bytes.set(payload, end);
-    end += payload.length;
-    places[at++] = position;
-    places[at++] = first;
-    places[at++] = count;
-    places[at++] = end;
+/** Gathers commits for a page. They are copied at once, so that nothing else keeps their memory. */
+export class CommitPacker {
+  #streams: string[] = [];
+  #places: number[] = [];
+  #bytes: Uint8Array<ArrayBuffer>;
+  #end = 0;
+
+  /** @param room Bytes that a page has room for at first; it grows where that is not enough. */
+  constructor(private readonly room = 16 * 1024) {
+    this.#bytes = new Uint8Array(room);
   }
-  return { streams: commits.map(({ stream }) => stream), places, bytes };
+
+  /** Bytes of the payloads that are gathered. */
+  get size(): number {
+    return this.#end;
+  }
+
+  get empty(): boolean {
+    return this.#streams.length === 0;
+  }
+
+  add({ position, stream, first, count, payload }: StoredCommit): void {
+    const start = this.#end;
+    this.#end += payload.length;
+    if (this.#end > this.#bytes.length) this.#grow();
+    this.#bytes.set(payload, start);
+    this.#streams.push(stream);
+    this.#places.push(position, first, count, this.#end);
+  }
+
+  /** The page of what was gathered; gathering begins anew. */
+  take(): CommitPage {
+    const page = {
+      streams: this.#streams,
+      places: Float64Array.from(this.#places),
+      bytes: this.#bytes.subarray(0, this.#end),
+    };
+    this.#streams = [];
+    this.#places = [];
+    this.#bytes = new Uint8Array(this.room);
+    this.#end = 0;
+    return page;
+  }
+
+  #grow(): void {
+    const room = Math.max(this.#end, 2 * this.#bytes.length);
+    this.#bytes = new Uint8Array(this.#bytes.buffer.transfer(room));
+  }
 }
 
 /** The commits of a page, in their order. */

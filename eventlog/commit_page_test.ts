@@ -1,9 +1,14 @@
 import assert from "node:assert/strict";
-import { packCommits, textsOf, unpackCommits } from "./commit_page.ts";
+import { CommitPacker, type CommitPage, textsOf, unpackCommits } from "./commit_page.ts";
 import type { StoredCommit } from "./engine.ts";
 
 function commitOf(position: number, payload: Uint8Array): StoredCommit {
   return { position, stream: `interview.${position}`, first: position + 1, count: 2, payload };
+}
+
+function packCommits(commits: readonly StoredCommit[], packer = new CommitPacker()): CommitPage {
+  for (const commit of commits) packer.add(commit);
+  return packer.take();
 }
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);
@@ -25,4 +30,14 @@ Deno.test("[CP3] a page whose characters and bytes differ in place gives no text
   for (const payload of [bytesOf("é"), bytesOf("😀"), damaged, marked]) {
     assert.equal(textsOf(packCommits([commitOf(1, bytesOf("{}")), commitOf(2, payload)])), null);
   }
+});
+
+Deno.test("[CP4] a page grows with a long payload, and the next begins empty", () => {
+  const packer = new CommitPacker();
+  const commits = [commitOf(1, bytesOf("{}")), commitOf(2, new Uint8Array(3_000_000).fill(97))];
+  assert.deepEqual(unpackCommits(packCommits(commits, packer)), commits);
+  assert.ok(packer.empty);
+  assert.equal(packer.size, 0);
+  const next = [commitOf(3, bytesOf("[]"))];
+  assert.deepEqual(unpackCommits(packCommits(next, packer)), next);
 });

@@ -1,6 +1,5 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
-import { type CommitPage, packCommits } from "./commit_page.ts";
-import type { StoredCommit } from "./engine.ts";
+import { CommitPacker, type CommitPage } from "./commit_page.ts";
 
 /** A page ends with the commit that brings it to this many bytes, or to this many commits. */
 const pageBytes = 512 * 1024;
@@ -35,7 +34,7 @@ export class SqliteReader {
 
   /** The next commits with `after < position <= through`; empty where there are no more. */
   page(after: number, through: number): CommitPage {
-    return pack(this.#all.iterate(after, through));
+    return pack(this.#all.iterate(after, through), 1.25 * pageBytes);
   }
 
   /** The next commits of a stream, from the one that holds event `after + 1`. */
@@ -59,20 +58,18 @@ function* endingAfter(rows: Iterable<Row>, after: number): Iterable<Row> {
   }
 }
 
-function pack(rows: Iterable<Row>): CommitPage {
-  const commits: StoredCommit[] = [];
-  let size = 0;
+function pack(rows: Iterable<Row>, room?: number): CommitPage {
+  const packer = new CommitPacker(room);
   for (const { position, stream, first, count, payload } of rows) {
     if (!(payload instanceof Uint8Array)) continue;
-    size += payload.length;
-    commits.push({
+    packer.add({
       position: Number(position),
       stream: String(stream),
       first: Number(first),
       count: Number(count),
       payload,
     });
-    if (size >= pageBytes) break;
+    if (packer.size >= pageBytes) break;
   }
-  return packCommits(commits);
+  return packer.take();
 }

@@ -1,5 +1,5 @@
 import type { SessionId } from "../../domain/ids.ts";
-import { packCommits } from "../../eventlog/commit_page.ts";
+import { CommitPacker } from "../../eventlog/commit_page.ts";
 import type { InterviewLog } from "../../eventlog/interview_log.ts";
 import type { SealedCommit, SealedCommits } from "../../eventlog/sealed_commit.ts";
 import type { BatchRows } from "./batch_fold.ts";
@@ -23,8 +23,9 @@ export class FoldThread {
     name: "fold",
   });
   readonly #source: FoldSource;
-  #commits: SealedCommit[] = [];
-  #bytes = 0;
+  readonly #page = new CommitPacker(1.25 * pageBytes);
+  /** Whose commits the page has. */
+  #sessions = new Set<SessionId>();
   /** Messages go out in their order, though keys have to be waited for. */
   #sending: Promise<void> = Promise.resolve();
   #ahead = 0;
@@ -44,9 +45,9 @@ export class FoldThread {
 
   /** Takes a commit. Resolves when there is room for more. Rejects when the fold has failed. */
   add(commit: SealedCommit): Promise<void> | null {
-    this.#commits.push(commit);
-    this.#bytes += commit.payload.length;
-    if (this.#bytes < pageBytes) return null;
+    this.#page.add(commit);
+    this.#sessions.add(commit.sessionId);
+    if (this.#page.size < pageBytes) return null;
     this.#sendPage();
     return this.#ahead < pagesAhead ? null : this.#whenRoom();
   }
@@ -76,17 +77,15 @@ export class FoldThread {
   }
 
   #sendPage(): void {
-    const commits = this.#commits;
-    if (commits.length === 0) return;
-    this.#commits = [];
-    this.#bytes = 0;
+    if (this.#page.empty) return;
+    const page = this.#page.take();
+    const sessions = [...this.#sessions];
+    this.#sessions = new Set();
     this.#ahead++;
     this.#send(async () => {
-      const sessions = [...new Set(commits.map(({ sessionId }) => sessionId))];
       const keysOf = async (sessionId: SessionId) =>
         [sessionId, await this.#source.sealed.keysOf(sessionId)] as const;
-      const keys = await Promise.all(sessions.map(keysOf));
-      return { kind: "fold", page: packCommits(commits), keys };
+      return { kind: "fold", page, keys: await Promise.all(sessions.map(keysOf)) };
     });
   }
 
