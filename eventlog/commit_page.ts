@@ -11,17 +11,15 @@ export interface CommitPage {
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
+/** What a page has room for at first; most that are read while an interview runs are small. */
+const roomBytes = 16 * 1024;
+
 /** Gathers commits for a page. They are copied at once, so that nothing else keeps their memory. */
 export class CommitPacker {
   #streams: string[] = [];
   #places: number[] = [];
-  #bytes: Uint8Array<ArrayBuffer>;
+  #bytes = new Uint8Array(roomBytes);
   #end = 0;
-
-  /** @param room Bytes that a page has room for at first; it grows where that is not enough. */
-  constructor(private readonly room = 16 * 1024) {
-    this.#bytes = new Uint8Array(room);
-  }
 
   /** Bytes of the payloads that are gathered. */
   get size(): number {
@@ -50,7 +48,7 @@ export class CommitPacker {
     };
     this.#streams = [];
     this.#places = [];
-    this.#bytes = new Uint8Array(this.room);
+    this.#bytes = new Uint8Array(roomBytes);
     this.#end = 0;
     return page;
   }

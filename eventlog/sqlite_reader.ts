@@ -34,7 +34,7 @@ export class SqliteReader {
 
   /** The next commits with `after < position <= through`; empty where there are no more. */
   page(after: number, through: number): CommitPage {
-    return pack(this.#all.iterate(after, through), 1.25 * pageBytes);
+    return pack(this.#all.iterate(after, through));
   }
 
   /** The next commits of a stream, from the one that holds event `after + 1`. */
@@ -58,8 +58,8 @@ function* endingAfter(rows: Iterable<Row>, after: number): Iterable<Row> {
   }
 }
 
-function pack(rows: Iterable<Row>, room?: number): CommitPage {
-  const packer = new CommitPacker(room);
+function pack(rows: Iterable<Row>): CommitPage {
+  const packer = new CommitPacker();
   for (const { position, stream, first, count, payload } of rows) {
     if (!(payload instanceof Uint8Array)) continue;
     packer.add({

@@ -23,7 +23,7 @@ export class FoldThread {
     name: "fold",
   });
   readonly #source: FoldSource;
-  readonly #page = new CommitPacker(1.25 * pageBytes);
+  readonly #page = new CommitPacker();
   /** Whose commits the page has. */
   #sessions = new Set<SessionId>();
   /** Messages go out in their order, though keys have to be waited for. */

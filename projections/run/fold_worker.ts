@@ -29,12 +29,10 @@ async function foldPage(page: CommitPage, pageKeys: PageKeys): Promise<void> {
   const keys = new Map(pageKeys);
   const skipped: SkippedEvent[] = [];
   const texts = textsOf(page);
-  let at = 0;
-  for (const stored of unpackCommits(page)) {
-    const text = texts?.[at++];
+  for (const [at, stored] of unpackCommits(page).entries()) {
     const sealed = streams.sealed(stored);
     if (sealed === null) continue;
-    const opened = openAtHand(sealed, keys, text);
+    const opened = openAtHand(sealed, keys, texts?.[at]);
     if (opened.skipped.length > 0) skipped.push(...opened.skipped);
     const restoring = fold.add(opened.commit);
     if (restoring !== null) await restoring;
