@@ -39,10 +39,12 @@ export class SqliteWriter {
    */
   append(commits: readonly Commit[]): Outcome[] {
     const before = this.#position;
-    this.#begin.run();
+    // One insert is a transaction by itself.
+    const several = commits.length > 1;
+    if (several) this.#begin.run();
     try {
       const outcomes = commits.map((commit) => this.#take(commit));
-      this.#commit.run();
+      if (several) this.#commit.run();
       if (this.#heads.size > headsKept) this.#heads.clear();
       return outcomes;
     } catch (error) {
