@@ -1,4 +1,3 @@
-import { Buffer } from "node:buffer";
 import { type DataKind, dataKinds } from "../domain/data_kind.ts";
 import type { Commit } from "./engine.ts";
 import type { KindKeys } from "./keys.ts";
@@ -94,7 +93,7 @@ export function unsealKinds(
       lost.push(...kind === null ? dataKinds : [kind]);
       continue;
     }
-    const opened = unseal(key, placeOf(place, kind), Buffer.from(text, "base64"));
+    const opened = unseal(key, placeOf(place, kind), Uint8Array.fromBase64(text));
     hidden.push(JSON.parse(opened.toString()));
   }
   return { hidden, lost };

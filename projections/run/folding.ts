@@ -1,7 +1,7 @@
 import type { SessionId } from "../../domain/ids.ts";
 import { eventCount, type InterviewLog } from "../../eventlog/interview_log.ts";
-import { BatchFold, type BatchRows, PoisonedEvent } from "./batch_fold.ts";
 import { InterviewStreams, type SealedCommit } from "../../eventlog/sealed_commit.ts";
+import { BatchFold, type BatchRows, PoisonedEvent } from "./batch_fold.ts";
 import { type FoldSource, FoldThread } from "./fold_thread.ts";
 import { type TableProjections, tableProjections } from "./interview_fold.ts";
 
