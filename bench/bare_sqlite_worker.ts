@@ -18,8 +18,16 @@ function prepare(path: string): (payload: Uint8Array) => number {
   };
 }
 
-/** First the path, then payloads to append; answers how long each took, in milliseconds. */
-self.onmessage = ({ data }: MessageEvent<string | Uint8Array[]>) => {
-  if (typeof data === "string") append = prepare(data);
-  else self.postMessage(data.map((payload) => append?.(payload) ?? 0));
+const never = new Int32Array(new SharedArrayBuffer(4));
+
+/** First the path, then payloads to append, with a pause before each; answers how long each took. */
+self.onmessage = (
+  { data }: MessageEvent<string | { payloads: Uint8Array[]; pauseMs: number }>,
+) => {
+  if (typeof data === "string") return void (append = prepare(data));
+  const took = data.payloads.map((payload) => {
+    if (data.pauseMs > 0) Atomics.wait(never, 0, 0, data.pauseMs);
+    return append?.(payload) ?? 0;
+  });
+  self.postMessage(took);
 };

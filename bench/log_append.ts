@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { jetstream, jetstreamManager, StorageType } from "@nats-io/jetstream";
 import { connect } from "@nats-io/transport-node";
 import type { LogEngine } from "../eventlog/engine.ts";
@@ -16,10 +17,16 @@ export interface AppendOptions {
 /** Engine and baseline take turns of this many, so that both see the same machine. */
 const turn = 50;
 
-/** How many milliseconds each of some appends took, one after the other. */
-type Timed = (payloads: Uint8Array[]) => Promise<number[]>;
+/** Time between a lone append and the one before, in milliseconds: long enough for threads to sleep. */
+const lonePauseMs = 5;
 
-/** A single durable append through each engine against the engine bare, median over median. */
+/** How many milliseconds each of some appends took, one after the other, a pause before each. */
+type Timed = (payloads: Uint8Array[], pauseMs?: number) => Promise<number[]>;
+
+/**
+ * A single durable append through each engine against the engine bare, median over median: one right
+ * after the other, and for the embedded engine also alone, when the threads between have gone to sleep.
+ */
 export async function measure(options: AppendOptions = {}): Promise<Figure[]> {
   const { appends = 3_000, payloadBytes = 600 } = options;
   const folder = await Deno.makeTempDir({ prefix: "aceit-bench-" });
@@ -42,13 +49,18 @@ async function againstSqlite(folder: string, turns: Uint8Array[][]): Promise<Fig
     type: "module",
   });
   worker.postMessage(`${folder}/bare.db`);
-  const bare: Timed = (payloads) =>
+  const bare: Timed = (payloads, pauseMs = 0) =>
     new Promise((resolve) => {
       worker.onmessage = ({ data }: MessageEvent<number[]>) => resolve(data);
-      worker.postMessage(payloads);
+      worker.postMessage({ payloads, pauseMs });
     });
+  const baseline = "node:sqlite in a worker, without the hop";
+  const lone = turns.slice(0, Math.ceil(turns.length / 5));
   try {
-    return await compare("sqlite", "node:sqlite in a worker, without the hop", engine, bare, turns);
+    return [
+      ...await compare("sqlite", baseline, appender(engine), bare, turns),
+      ...await compare("sqlite_lone", baseline, appender(engine), bare, lone, lonePauseMs),
+    ];
   } finally {
     worker.terminate();
     await engine.close();
@@ -66,7 +78,7 @@ async function againstNats(folder: string, turns: Uint8Array[][]): Promise<Figur
     const client = jetstream(connection);
     const bare: Timed = (payloads) =>
       timed(payloads, (payload) => client.publish(`bare.${crypto.randomUUID()}`, payload));
-    return await compare("nats", "js.publish of the same bytes", engine, bare, turns);
+    return await compare("nats", "js.publish of the same bytes", appender(engine), bare, turns);
   } finally {
     await connection.close();
     await engine.close();
@@ -74,22 +86,31 @@ async function againstNats(folder: string, turns: Uint8Array[][]): Promise<Figur
   }
 }
 
+/** Appends through the engine, all to one stream. */
+function appender(engine: LogEngine): Timed {
+  const stream = `interview.${crypto.randomUUID()}`;
+  let first = 1;
+  return (payloads, pauseMs) =>
+    timed(
+      payloads,
+      (payload) => engine.append({ stream, first: first++, count: 1, payload }),
+      pauseMs,
+    );
+}
+
 async function compare(
   name: string,
   baseline: string,
-  engine: LogEngine,
+  engine: Timed,
   bare: Timed,
   turns: Uint8Array[][],
+  pauseMs = 0,
 ): Promise<Figure[]> {
   const through: number[] = [];
   const without: number[] = [];
-  const stream = `interview.${crypto.randomUUID()}`;
-  let first = 1;
-  const append = (payload: Uint8Array) =>
-    engine.append({ stream, first: first++, count: 1, payload });
   for (const payloads of turns) {
-    through.push(...await timed(payloads, append));
-    without.push(...await bare(payloads));
+    through.push(...await engine(payloads, pauseMs));
+    without.push(...await bare(payloads, pauseMs));
   }
   const [mine, theirs] = [quantile(through, 0.5), quantile(without, 0.5)];
   return [
@@ -103,9 +124,11 @@ async function compare(
 async function timed(
   payloads: Uint8Array[],
   append: (payload: Uint8Array) => Promise<unknown>,
+  pauseMs = 0,
 ): Promise<number[]> {
   const took: number[] = [];
   for (const payload of payloads) {
+    if (pauseMs > 0) await pause(pauseMs);
     const began = performance.now();
     await append(payload);
     took.push(performance.now() - began);

@@ -1,0 +1,56 @@
+import assert from "node:assert/strict";
+import { setTimeout as pause } from "node:timers/promises";
+import { Asker, mailboxMemory } from "./mailbox.ts";
+
+/** Asks a thread that tells what it was asked, until the test has ended. */
+async function withEcho(run: (asker: Asker) => Promise<void>): Promise<void> {
+  const memory = mailboxMemory(1024);
+  const asker = new Asker(memory);
+  const worker = new Worker(new URL("../testing/echo_worker.ts", import.meta.url), {
+    type: "module",
+  });
+  worker.postMessage(memory);
+  try {
+    await run(asker);
+  } finally {
+    await asker.ask("close", []);
+    worker.terminate();
+  }
+}
+
+Deno.test("[MB1] each question gets its own answer, at once or after a pause, fast or slow", async () => {
+  await withEcho(async (asker) => {
+    for (let number = 0; number < 400; number++) {
+      const takesMs = number % 50 === 0 ? 5 : 0;
+      const parts = [Uint8Array.of(number % 200, 1), Uint8Array.of(2)];
+      const answer = await asker.ask({ number, takesMs }, parts);
+      assert.deepEqual(answer, { number, sum: (number % 200) + 3 });
+      if (number % 20 === 0) await pause(3);
+    }
+  });
+});
+
+Deno.test("[MB2] other work of this thread goes on while an answer is waited for", async () => {
+  await withEcho(async (asker) => {
+    let turns = 0;
+    const timer = setInterval(() => turns++, 1);
+    for (let number = 0; number < 100; number++) await asker.ask({ number, takesMs: 1 }, []);
+    clearInterval(timer);
+    assert.ok(turns > 20, `${turns} turns of a timer in 100 ms`);
+  });
+});
+
+Deno.test("[MB3] who waits is let go when the other side is gone", async () => {
+  const asker = new Asker(mailboxMemory(64));
+  const waiting = asker.ask("anybody?", []);
+  asker.stop();
+  assert.equal(await waiting, null);
+  assert.equal(await asker.ask("and now?", []), null);
+});
+
+Deno.test("[MB4] a question that is too large is refused, and the next one is answered", async () => {
+  await withEcho(async (asker) => {
+    await assert.rejects(asker.ask({ number: 1, takesMs: 0 }, [new Uint8Array(2048)]), RangeError);
+    assert.deepEqual(await asker.ask({ number: 2, takesMs: 0 }, []), { number: 2, sum: 0 });
+  });
+});
