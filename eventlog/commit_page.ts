@@ -1,11 +1,13 @@
+import { Buffer, isAscii } from "node:buffer";
 import type { StoredCommit } from "./engine.ts";
 
 /**
  * Some commits in one piece of memory, which moves to another thread instead of being copied. `places`
- * holds four numbers a commit: position, first, count, and where its payload ends in `bytes`; it begins
- * where the one before ends.
+ * holds five numbers a commit: where its stream's name is in `streams`, position, first, count, and
+ * where its payload ends in `bytes`; it begins where the one before ends.
  */
 export interface CommitPage {
+  /** Each once. */
   readonly streams: readonly string[];
   readonly places: Float64Array<ArrayBuffer>;
   readonly bytes: Uint8Array<ArrayBuffer>;
@@ -14,12 +16,16 @@ export interface CommitPage {
 /** What a page has room for at first; most that are read while an interview runs are small. */
 const roomBytes = 16 * 1024;
 
+const numbersEach = 5;
+
 /** Gathers commits for a page. They are copied at once, so that nothing else keeps their memory. */
 export class CommitPacker {
-  #streams: string[] = [];
+  /** The place of each name. */
+  #streams = new Map<string, number>();
   #places: number[] = [];
   #bytes = new Uint8Array(roomBytes);
   #end = 0;
+  readonly #spare: ArrayBuffer[] = [];
 
   /** Bytes of the payloads that are gathered. */
   get size(): number {
@@ -27,7 +33,7 @@ export class CommitPacker {
   }
 
   get empty(): boolean {
-    return this.#streams.length === 0;
+    return this.#places.length === 0;
   }
 
   add({ position, stream, first, count, payload }: StoredCommit): void {
@@ -35,22 +41,34 @@ export class CommitPacker {
     this.#end += payload.length;
     if (this.#end > this.#bytes.length) this.#grow();
     this.#bytes.set(payload, start);
-    this.#streams.push(stream);
-    this.#places.push(position, first, count, this.#end);
+    this.#places.push(this.#placeOf(stream), position, first, count, this.#end);
   }
 
   /** The page of what was gathered; gathering begins anew. */
   take(): CommitPage {
     const page = {
-      streams: this.#streams,
+      streams: [...this.#streams.keys()],
       places: Float64Array.from(this.#places),
       bytes: this.#bytes.subarray(0, this.#end),
     };
-    this.#streams = [];
+    this.#streams = new Map();
     this.#places = [];
-    this.#bytes = new Uint8Array(roomBytes);
+    this.#bytes = new Uint8Array(this.#spare.pop() ?? new ArrayBuffer(roomBytes));
     this.#end = 0;
     return page;
+  }
+
+  /** Takes the memory of a page that is read, for one to come. */
+  reuse(memory: ArrayBuffer): void {
+    this.#spare.push(memory);
+  }
+
+  #placeOf(stream: string): number {
+    const known = this.#streams.get(stream);
+    if (known !== undefined) return known;
+    const place = this.#streams.size;
+    this.#streams.set(stream, place);
+    return place;
   }
 
   #grow(): void {
@@ -61,39 +79,31 @@ export class CommitPacker {
 
 /** The commits of a page, in their order. */
 export function unpackCommits({ streams, places, bytes }: CommitPage): StoredCommit[] {
+  const commits: StoredCommit[] = [];
   let start = 0;
-  return streams.map((stream, at) => {
-    const place = 4 * at;
-    const [position = 0, first = 0] = [places[place], places[place + 1]];
-    const [count = 0, end = 0] = [places[place + 2], places[place + 3]];
-    const payload = bytes.subarray(start, end);
+  for (let at = 0; at < places.length; at += numbersEach) {
+    const stream = streams[places[at] ?? NaN] ?? "";
+    const [position = 0, first = 0] = [places[at + 1], places[at + 2]];
+    const [count = 0, end = 0] = [places[at + 3], places[at + 4]];
+    commits.push({ position, stream, first, count, payload: bytes.subarray(start, end) });
     start = end;
-    return { position, stream, first, count, payload };
-  });
+  }
+  return commits;
 }
-
-const decoder = new TextDecoder("utf-8", { fatal: true });
 
 /**
- * The payloads of a page as text, decoded at once: several times faster than one by one. Null where
- * they are not all of ASCII characters, whose places in bytes and in text are the same.
+ * The payloads of a page as text, read at once: several times faster than one by one. Null where they
+ * are not all of ASCII characters, whose places in bytes and in text are the same.
  */
-export function textsOf({ streams, places, bytes }: CommitPage): string[] | null {
-  const text = decodedOrNull(bytes);
-  if (text === null || text.length !== bytes.length) return null;
+export function textsOf({ places, bytes }: CommitPage): string[] | null {
+  if (!isAscii(bytes)) return null;
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("latin1");
+  const texts: string[] = [];
   let start = 0;
-  return streams.map((_, at) => {
-    const end = places[4 * at + 3] ?? start;
-    const payload = text.slice(start, end);
+  for (let at = 0; at < places.length; at += numbersEach) {
+    const end = places[at + 4] ?? start;
+    texts.push(text.slice(start, end));
     start = end;
-    return payload;
-  });
-}
-
-function decodedOrNull(bytes: Uint8Array): string | null {
-  try {
-    return decoder.decode(bytes);
-  } catch {
-    return null;
   }
+  return texts;
 }

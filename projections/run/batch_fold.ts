@@ -14,6 +14,7 @@ import {
   type InterviewFold,
   type TableProjections,
 } from "./interview_fold.ts";
+import { RecentFolds } from "./recent_folds.ts";
 
 /** An event that a projection could not take, or that could not even be read. */
 export class PoisonedEvent extends Error {
@@ -39,8 +40,7 @@ export type BatchRows = Pick<
  * a while are forgotten, and read from the log again when they go on.
  */
 export class BatchFold {
-  /** Oldest use first. */
-  readonly #folds = new Map<SessionId, InterviewFold>();
+  readonly #folds: RecentFolds;
   /** Interviews with changed rows, as they were when rows were last taken. */
   readonly #changed = new Map<SessionId, InterviewFold>();
   readonly #empty: InterviewFold;
@@ -48,9 +48,10 @@ export class BatchFold {
   constructor(
     private readonly log: Pick<InterviewLog, "read">,
     private readonly using: TableProjections,
-    /** Most interviews that are kept in memory. */
-    private readonly capacity = 2_000,
+    /** Most interviews that are kept in memory, beside those with changed rows. */
+    capacity = 2_000,
   ) {
+    this.#folds = new RecentFolds(capacity, () => this.#changed.keys());
     this.#empty = emptyFold(using);
   }
 
@@ -95,24 +96,21 @@ export class BatchFold {
       if (after !== undefined) collect(rows, sessionId, before, after);
     }
     this.#changed.clear();
-    this.#evict();
     return rows;
   }
 
   /** Drops what is known of an interview; none of its rows will be taken. */
   forget(sessionId: SessionId): void {
-    this.#folds.delete(sessionId);
+    this.#folds.forget(sessionId);
     this.#changed.delete(sessionId);
   }
 
   #put(sessionId: SessionId, before: InterviewFold, events: readonly Numbered[]): void {
     const { after, poison } = this.#evolve(sessionId, before, events);
-    this.#folds.delete(sessionId);
-    this.#folds.set(sessionId, after);
     if (!this.#changed.has(sessionId) && changesRows(before, after)) {
       this.#changed.set(sessionId, before);
     }
-    this.#evict();
+    this.#folds.put(sessionId, after);
     if (poison !== null) throw poison;
   }
 
@@ -148,14 +146,6 @@ export class BatchFold {
     const { after, poison } = this.#evolve(sessionId, fold, [numbered]);
     if (poison !== null) throw poison;
     return after;
-  }
-
-  #evict(): void {
-    if (this.#folds.size <= this.capacity) return;
-    for (const sessionId of this.#folds.keys()) {
-      if (this.#folds.size <= this.capacity) return;
-      if (!this.#changed.has(sessionId)) this.#folds.delete(sessionId);
-    }
   }
 }
 

@@ -7,12 +7,18 @@ import { isUnreadable } from "../../eventlog/interview_log.ts";
 import type { SealKeys } from "../../eventlog/sealed_commit.ts";
 import { type BatchRows, PoisonedEvent } from "./batch_fold.ts";
 
-/** What opens the commits of each interview of a page. */
+/** What opens the commits of interviews. */
 export type PageKeys = readonly (readonly [SessionId, SealKeys])[];
 
 /** To a thread that folds. */
 export type ToFold =
-  | { readonly kind: "fold"; readonly page: CommitPage; readonly keys: PageKeys }
+  /** The thread has the keys of the page's other interviews already, unless it is to forget them. */
+  | {
+    readonly kind: "fold";
+    readonly page: CommitPage;
+    readonly keys: PageKeys;
+    readonly anew: boolean;
+  }
   /** Asks for the rows of everything that was sent before. */
   | { readonly kind: "take" }
   /** The answer to `read`. */
@@ -20,7 +26,12 @@ export type ToFold =
 
 /** From a thread that folds; it does one thing after the other. */
 export type FromFold =
-  | { readonly kind: "folded"; readonly skipped: readonly SkippedEvent[] }
+  /** Gives the page's memory back. */
+  | {
+    readonly kind: "folded";
+    readonly skipped: readonly SkippedEvent[];
+    readonly memory: ArrayBuffer;
+  }
   | { readonly kind: "rows"; readonly rows: BatchRows }
   /** Asks for the events of an interview that was forgotten and goes on. */
   | { readonly kind: "read"; readonly sessionId: SessionId }

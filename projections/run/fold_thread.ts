@@ -3,12 +3,14 @@ import { CommitPacker } from "../../eventlog/commit_page.ts";
 import type { InterviewLog } from "../../eventlog/interview_log.ts";
 import type { SealedCommit, SealedCommits } from "../../eventlog/sealed_commit.ts";
 import type { BatchRows } from "./batch_fold.ts";
-import { errorOf, type FromFold, type ToFold } from "./fold_messages.ts";
+import { errorOf, type FromFold, type PageKeys, type ToFold } from "./fold_messages.ts";
 
 /** A page ends with the commit that brings it to this many bytes. */
 const pageBytes = 256 * 1024;
 /** Pages that may be under way to the thread; reading waits for the rest. */
 const pagesAhead = 16;
+/** Interviews whose keys a thread has at most; then they are sent anew. */
+const keysKept = 10_000;
 
 /** What a thread needs of the log. */
 export interface FoldSource {
@@ -26,6 +28,8 @@ export class FoldThread {
   readonly #page = new CommitPacker();
   /** Whose commits the page has. */
   #sessions = new Set<SessionId>();
+  /** Whose keys the thread has. */
+  readonly #known = new Set<SessionId>();
   /** Messages go out in their order, though keys have to be waited for. */
   #sending: Promise<void> = Promise.resolve();
   #ahead = 0;
@@ -83,10 +87,21 @@ export class FoldThread {
     this.#sessions = new Set();
     this.#ahead++;
     this.#send(async () => {
-      const keysOf = async (sessionId: SessionId) =>
-        [sessionId, await this.#source.sealed.keysOf(sessionId)] as const;
-      return { kind: "fold", page, keys: await Promise.all(sessions.map(keysOf)) };
+      const anew = this.#known.size > keysKept;
+      if (anew) this.#known.clear();
+      return { kind: "fold", page, keys: await this.#keysOf(sessions), anew };
     });
+  }
+
+  /** Of those whose keys the thread does not have. What is not found now may be there later. */
+  async #keysOf(sessions: readonly SessionId[]): Promise<PageKeys> {
+    const asked = sessions.filter((sessionId) => !this.#known.has(sessionId));
+    return await Promise.all(asked.map(async (sessionId) => {
+      const keys = await this.#source.sealed.keysOf(sessionId);
+      const passing = keys === "missing" || (keys !== "destroyed" && "unreadable" in keys);
+      if (!passing) this.#known.add(sessionId);
+      return [sessionId, keys] as const;
+    }));
   }
 
   #send(make: () => Promise<ToFold>): void {
@@ -101,6 +116,7 @@ export class FoldThread {
     switch (message.kind) {
       case "folded":
         this.#ahead--;
+        this.#page.reuse(message.memory);
         this.#room.resolve();
         message.skipped.forEach((event) => this.#source.sealed.onSkipped(event));
         break;

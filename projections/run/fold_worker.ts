@@ -5,9 +5,9 @@ import type { Numbered } from "../../domain/event.ts";
 import type { SessionId } from "../../domain/ids.ts";
 import type { SkippedEvent } from "../../eventlog/codec.ts";
 import { type CommitPage, textsOf, unpackCommits } from "../../eventlog/commit_page.ts";
-import { InterviewStreams, openAtHand } from "../../eventlog/sealed_commit.ts";
+import { InterviewStreams, openAtHand, type SealKeys } from "../../eventlog/sealed_commit.ts";
 import { BatchFold } from "./batch_fold.ts";
-import { failureOf, type FromFold, type PageKeys, type ToFold } from "./fold_messages.ts";
+import { failureOf, type FromFold, type ToFold } from "./fold_messages.ts";
 import { tableProjections } from "./interview_fold.ts";
 
 const answer = (message: FromFold) => self.postMessage(message);
@@ -25,8 +25,9 @@ async function* readEarlier(sessionId: SessionId): AsyncIterable<Numbered> {
 const streams = new InterviewStreams();
 const fold = new BatchFold({ read: readEarlier }, tableProjections);
 
-async function foldPage(page: CommitPage, pageKeys: PageKeys): Promise<void> {
-  const keys = new Map(pageKeys);
+const keys = new Map<SessionId, SealKeys>();
+
+async function foldPage(page: CommitPage): Promise<void> {
   const skipped: SkippedEvent[] = [];
   const texts = textsOf(page);
   for (const [at, stored] of unpackCommits(page).entries()) {
@@ -37,12 +38,15 @@ async function foldPage(page: CommitPage, pageKeys: PageKeys): Promise<void> {
     const restoring = fold.add(opened.commit);
     if (restoring !== null) await restoring;
   }
-  answer({ kind: "folded", skipped });
+  const memory = page.bytes.buffer;
+  self.postMessage({ kind: "folded", skipped, memory } satisfies FromFold, [memory]);
 }
 
 async function serve(message: Exclude<ToFold, { kind: "earlier" }>): Promise<void> {
-  if (message.kind === "fold") await foldPage(message.page, message.keys);
-  else answer({ kind: "rows", rows: fold.take() });
+  if (message.kind === "take") return answer({ kind: "rows", rows: fold.take() });
+  if (message.anew) keys.clear();
+  for (const [sessionId, found] of message.keys) keys.set(sessionId, found);
+  await foldPage(message.page);
 }
 
 self.onmessage = ({ data }: MessageEvent<ToFold>) => {
