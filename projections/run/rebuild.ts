@@ -20,7 +20,7 @@ export interface RebuildOptions {
   /** `swap` puts the new rows in place; `compare` only tells whether the live ones are right. */
   readonly purpose: "swap" | "compare";
   readonly signal?: AbortSignal;
-  /** Events of one transaction. @default 20000 */
+  /** Events of one transaction, and three times as many while the one before is written. @default 20000 */
   readonly batchEvents?: number;
   readonly onProgress?: (progress: RebuildProgress) => void;
   readonly using?: TableProjections;
@@ -60,6 +60,7 @@ class Rebuild {
   #sent = 0;
   #end = 0;
   #writing: Promise<unknown> = Promise.resolve();
+  #isWriting = false;
 
   constructor(options: RebuildOptions) {
     this.#options = options;
@@ -106,7 +107,8 @@ class Rebuild {
         this.#position = position;
         this.#events += events;
         this.#waiting += events;
-        if (this.#waiting >= batchEvents) await this.#send(folding);
+        const most = this.#isWriting ? 3 * batchEvents : batchEvents;
+        if (this.#waiting >= most) await this.#send(folding);
         const turning = giveWay();
         if (turning !== null) await turning;
       }
@@ -130,9 +132,10 @@ class Rebuild {
     } as const;
     this.#sent = this.#position;
     this.#waiting = 0;
-    this.#writing = taken.then((rows) =>
-      this.#patiently(() => this.#options.writer.apply({ ...batch, ...rows }))
-    );
+    this.#isWriting = true;
+    this.#writing = taken
+      .then((rows) => this.#patiently(() => this.#options.writer.apply({ ...batch, ...rows })))
+      .finally(() => this.#isWriting = false);
     // Whoever awaits it next gets the error; until then it is not unhandled.
     this.#writing.catch(() => {});
     this.#options.onProgress?.(this.#progress());
