@@ -41,3 +41,21 @@ Deno.test("[CP4] a page grows with a long payload, and the next begins empty", (
   const next = [commitOf(3, bytesOf("[]"))];
   assert.deepEqual(unpackCommits(packCommits(next, packer)), next);
 });
+
+Deno.test("[CP5] a page names each stream once, and its memory serves a later page", () => {
+  const packer = new CommitPacker();
+  const both = [3, 4, 3, 4, 3].map((stream, at) => ({
+    ...commitOf(at, bytesOf(`{"at":${at}}`)),
+    stream: `interview.${stream}`,
+  }));
+  const page = packCommits(both, packer);
+  assert.deepEqual(page.streams, ["interview.3", "interview.4"]);
+  assert.deepEqual(unpackCommits(page), both);
+  const memory = page.bytes.buffer;
+  packer.reuse(memory);
+  packCommits([commitOf(8, bytesOf("{}"))], packer);
+  const later = packCommits([commitOf(9, bytesOf('{"a":1}'))], packer);
+  assert.deepEqual(unpackCommits(later), [commitOf(9, bytesOf('{"a":1}'))]);
+  assert.deepEqual(textsOf(later), ['{"a":1}']);
+  assert.equal(later.bytes.buffer, memory);
+});

@@ -1,6 +1,7 @@
 /// <reference lib="deno.worker" />
 // A thread that opens and folds its share of the interviews, so that a rebuild uses the machine's
 // other cores and keeps nobody waiting who talks with an interviewer.
+import { constants, setPriority } from "node:os";
 import type { Numbered } from "../../domain/event.ts";
 import type { SessionId } from "../../domain/ids.ts";
 import type { SkippedEvent } from "../../eventlog/codec.ts";
@@ -9,6 +10,9 @@ import { InterviewStreams, openAtHand, type SealKeys } from "../../eventlog/seal
 import { BatchFold } from "./batch_fold.ts";
 import { failureOf, type FromFold, type ToFold } from "./fold_messages.ts";
 import { tableProjections } from "./interview_fold.ts";
+
+// On Linux a priority is a thread's own: reading, and who talks in this process, go before folding.
+if (Deno.build.os === "linux") setPriority(0, constants.priority.PRIORITY_BELOW_NORMAL);
 
 const answer = (message: FromFold) => self.postMessage(message);
 let work: Promise<void> = Promise.resolve();

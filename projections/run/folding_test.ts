@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { getPriority } from "node:os";
 import type { LogEngine } from "../../eventlog/engine.ts";
 import { memoryKeys } from "../../eventlog/memory_keys.ts";
 import { openInterviewLog } from "../../eventlog/open_interview_log.ts";
@@ -95,4 +96,27 @@ Deno.test("[FA3] a thread that cannot open a commit fails the fold and names the
       const folding = new FoldingApart({ sealed: { ...sealed, keysOf }, read }, 2);
       await assert.rejects(rowsOf(folding, 5), (error) => words.test(String(error)));
     }
+  }));
+
+Deno.test("[FA4] threads that fold leave the priority of conversations as it is", () =>
+  withLog(async (parts) => {
+    const before = getPriority();
+    await rowsOf(apart(parts, 2), 40);
+    assert.equal(getPriority(), before);
+  }));
+
+Deno.test("[FA5] a thread is sent the keys of an interview once, however many pages it is in", () =>
+  withLog(async ({ log }, interviews) => {
+    const { sealed, read } = log;
+    assert.ok(sealed !== null);
+    const asked: string[] = [];
+    const keysOf: typeof sealed.keysOf = (sessionId) => {
+      asked.push(sessionId);
+      return sealed.keysOf(sessionId);
+    };
+    const folding = new FoldingApart({ sealed: { ...sealed, keysOf }, read }, 2, 1);
+    const here = await rowsOf(new FoldingHere(log, tableProjections), 5);
+    assert.deepEqual(await rowsOf(folding, 5), here);
+    assert.equal(asked.length, interviews);
+    assert.equal(new Set(asked).size, interviews);
   }));
