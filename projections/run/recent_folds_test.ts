@@ -6,7 +6,7 @@ import { RecentFolds } from "./recent_folds.ts";
 const foldThrough = (through: number) => ({ ...emptyFold(tableProjections), through });
 const newSessions = (count: number) => Array.from({ length: count }, () => newId(sessionIdSchema));
 
-Deno.test("[RF1] an interview that goes on stays, however many others come and go", () => {
+Deno.test("[LF1] an interview that goes on stays, however many others come and go", () => {
   const folds = new RecentFolds(10, () => []);
   const [own = newId(sessionIdSchema)] = newSessions(1);
   newSessions(100).forEach((other, at) => {
@@ -16,7 +16,7 @@ Deno.test("[RF1] an interview that goes on stays, however many others come and g
   });
 });
 
-Deno.test("[RF2] of interviews that ended no more than the capacity stay, the last ones among them", () => {
+Deno.test("[LF2] of interviews that ended no more than the capacity stay, the last ones among them", () => {
   const folds = new RecentFolds(10, () => []);
   const sessions = newSessions(100);
   for (const session of sessions) folds.put(session, foldThrough(1));
@@ -25,7 +25,7 @@ Deno.test("[RF2] of interviews that ended no more than the capacity stay, the la
   assert.deepEqual(kept, sessions.slice(-kept.length));
 });
 
-Deno.test("[RF3] what must be kept stays as it was put last, until it need not be kept", () => {
+Deno.test("[LF3] what must be kept stays as it was put last, until it need not be kept", () => {
   const mustStay = new Set<SessionId>();
   const folds = new RecentFolds(4, () => mustStay);
   const [own = newId(sessionIdSchema)] = newSessions(1);
@@ -39,7 +39,7 @@ Deno.test("[RF3] what must be kept stays as it was put last, until it need not b
   assert.equal(folds.get(own), undefined);
 });
 
-Deno.test("[RF4] a forgotten interview is in neither half", () => {
+Deno.test("[LF4] a forgotten interview is in neither half", () => {
   const folds = new RecentFolds(4, () => []);
   const [own = newId(sessionIdSchema), ...others] = newSessions(4);
   folds.put(own, foldThrough(1));
