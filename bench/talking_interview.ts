@@ -1,7 +1,7 @@
 import type { Numbered } from "../domain/event.ts";
 import { connectionIdSchema, newId } from "../domain/ids.ts";
 import { BoundedQueue } from "../media/bounded_queue.ts";
-import type { OpusPacket, Peer } from "../media/peer.ts";
+import type { Peer, SoundPacket } from "../media/peer.ts";
 import type { WiredRoom } from "../room.ts";
 import type { LiveRoom } from "../room/live_room.ts";
 
@@ -11,7 +11,7 @@ const packetMs = 20;
 
 /** One candidate who talks over a connection without a network, in real time. */
 export class TalkingInterview {
-  readonly #audio = new BoundedQueue<OpusPacket>(250);
+  readonly #audio = new BoundedQueue<SoundPacket>(250);
   readonly #closed = Promise.withResolvers<"closed" | "lost">();
   readonly #timer: ReturnType<typeof setInterval>;
   readonly #stop = new AbortController();
@@ -67,7 +67,13 @@ export class TalkingInterview {
       const sequence = this.#sequence++;
       const spoken = this.#speech?.packets.next().value;
       const payload = spoken ?? silence;
-      this.#audio.push({ sequence, timestamp: sequence * 960, payload, lostBefore: 0 });
+      this.#audio.push({
+        kind: "opus",
+        sequence,
+        timestamp: sequence * 960,
+        payload,
+        lostBefore: 0,
+      });
       if (spoken === undefined) this.#speech = null;
       else this.#speech?.left(performance.now());
     }

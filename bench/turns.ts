@@ -1,6 +1,6 @@
 import type { ReplyId } from "../domain/ids.ts";
-import { OpusStream } from "../media/opus.ts";
 import { frameLength, segmenting } from "../media/speech_segments.ts";
+import { VoiceStream } from "../media/voice_stream.ts";
 import type { Hearing } from "../models/hearing.ts";
 import { ScriptedAssessor } from "../models/scripted/assessor.ts";
 import { ScriptedInterviewer } from "../models/scripted/interviewer.ts";
@@ -197,12 +197,12 @@ async function capacityOf(bench: Bench, crowds: readonly number[], alone: number
 async function spokenPackets(silero: Silero): Promise<Uint8Array[]> {
   const url = new URL("../testing/recordings/jfk_4s.opus_packets", import.meta.url);
   const packets = packetsIn(await Deno.readFile(url));
-  const stream = await OpusStream.open();
+  const stream = await VoiceStream.open();
   const detector = silero.stream();
   let sound: number[] = [];
   let place = 0;
   for (const [count, payload] of packets.entries()) {
-    for (const { samples } of stream.push({ timestamp: count * 960, payload })) {
+    for (const { samples } of stream.push({ kind: "opus", timestamp: count * 960, payload })) {
       sound.push(...samples);
     }
     if (sound.length < frameLength) continue;

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
-import type { OpusPacket, Peer } from "../media/peer.ts";
+import type { Peer, SoundPacket } from "../media/peer.ts";
 import { encodeState } from "../media/protocol.ts";
 import { findChromium, launchBrowser, type LaunchOptions } from "../testing/browser.ts";
 import { bundle, type Pages, type PeerServerOptions, servePeers } from "../testing/peer_server.ts";
@@ -233,7 +233,7 @@ Deno.test({
   sanitizeOps: false,
   sanitizeResources: false,
   async fn() {
-    const packets: OpusPacket[] = [];
+    const packets: SoundPacket[] = [];
     const enough = Promise.withResolvers<void>();
     const onPeer = async (peer: Peer) => {
       for await (const packet of peer.audio) {
@@ -264,7 +264,7 @@ Deno.test({
   sanitizeOps: false,
   sanitizeResources: false,
   async fn() {
-    const packets: OpusPacket[] = [];
+    const packets: SoundPacket[] = [];
     const enough = Promise.withResolvers<void>();
     const onPeer = async (peer: Peer) => {
       for await (const packet of peer.audio) {

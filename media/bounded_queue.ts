@@ -7,6 +7,7 @@ export class BoundedQueue<Item> implements AsyncIterable<Item> {
   #waiting: PromiseWithResolvers<void> | null = null;
   #ended = false;
   #dropped = 0;
+  #taken = 0;
 
   /** @param limit Most items that wait at once, at least 1. */
   constructor(readonly limit: number) {}
@@ -14,6 +15,11 @@ export class BoundedQueue<Item> implements AsyncIterable<Item> {
   /** Items that went unread because the reader was too slow. */
   get dropped(): number {
     return this.#dropped;
+  }
+
+  /** Items that the reader has taken. */
+  get taken(): number {
+    return this.#taken;
   }
 
   push(item: Item): void {
@@ -36,6 +42,7 @@ export class BoundedQueue<Item> implements AsyncIterable<Item> {
     while (true) {
       const item = this.#items.shift();
       if (item !== undefined) {
+        this.#taken++;
         yield item;
       } else if (this.#ended) {
         return;

@@ -1,7 +1,7 @@
 import { BoundedQueue } from "./bounded_queue.ts";
 import { JitterBuffer, type WirePacket } from "./jitter_buffer.ts";
-import type { OpusPacket } from "./peer.ts";
-import { decodeFrame, encodePong, FrameError } from "./protocol.ts";
+import type { SoundPacket } from "./peer.ts";
+import { decodeFrame, encodePong, FrameError, type VoiceCounts } from "./protocol.ts";
 import { type Rate, TokenBucket } from "./token_bucket.ts";
 
 /** What one page may send. Beyond it frames are dropped and counted; the connection stays. */
@@ -13,7 +13,8 @@ export interface InboundLimits {
 
 /**
  * Twice what a page sends at its best: 30 camera frames a second in parts of up to four (about
- * 105 kB/s with face, hands and body), and 50 Opus packets a second.
+ * 105 kB/s with face, hands and body), and 50 packets of voice a second, of 20 ms
+ * each (32 kB/s as PCM).
  */
 export const inboundLimits: InboundLimits = {
   frames: { perSecond: 60, burst: 120 },
@@ -23,7 +24,7 @@ export const inboundLimits: InboundLimits = {
 
 /** Frames that wait for a reader: about two seconds of them. */
 const waitingFrames = 64;
-/** Opus packets that wait for a reader: five seconds. */
+/** Packets of voice that wait for a reader: five seconds. */
 const waitingAudio = 250;
 /** Packets of 20 ms that a missing one is waited for. */
 const jitterDepth = 3;
@@ -31,7 +32,7 @@ const jitterDepth = 3;
 /** Everything that one page sends, checked, limited and sorted; the same for every transport. */
 export class Inbound {
   readonly frames = new BoundedQueue<Uint8Array>(waitingFrames);
-  readonly audio = new BoundedQueue<OpusPacket>(waitingAudio);
+  readonly audio = new BoundedQueue<SoundPacket>(waitingAudio);
   readonly #jitter = new JitterBuffer(jitterDepth);
   readonly #frameRate: TokenBucket;
   readonly #byteRate: TokenBucket;
@@ -78,7 +79,7 @@ export class Inbound {
   receive(bytes: Uint8Array): void {
     const now = this.now();
     this.#heardAt = now;
-    const audio = bytes[1] === opusKind;
+    const audio = soundKinds.includes(bytes[1] ?? 0);
     const rate = audio ? this.#audioRate : this.#frameRate;
     if (!rate.take(1, now) || !this.#byteRate.take(bytes.byteLength, now)) {
       this.#refused++;
@@ -112,6 +113,11 @@ export class Inbound {
     this.audio.end();
   }
 
+  get #voice(): VoiceCounts {
+    const { audioReceived, audioLost } = this.counts;
+    return { arrived: audioReceived, lost: audioLost, heard: this.audio.taken };
+  }
+
   #sort(bytes: Uint8Array, now: number): void {
     const frame = decodeFrame(bytes);
     switch (frame.kind) {
@@ -119,9 +125,10 @@ export class Inbound {
         this.#received++;
         return this.frames.push(bytes);
       case "opus":
+      case "pcm":
         return this.#hear(frame);
       case "ping":
-        return this.answer(encodePong(frame.id, frame.clock, now));
+        return this.answer(encodePong(frame.id, frame.clock, now, this.#voice));
       case "unknown":
         this.#unknown++;
         return;
@@ -138,5 +145,5 @@ export class Inbound {
   }
 }
 
-/** The second byte of an Opus frame, read before the frame is, to choose its limit. */
-const opusKind = 5;
+/** The second bytes of frames with sound, read before the frame is, to choose its limit. */
+const soundKinds: readonly number[] = [5, 7];

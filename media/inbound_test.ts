@@ -1,6 +1,13 @@
 import assert from "node:assert/strict";
 import { Inbound, inboundLimits } from "./inbound.ts";
-import { decodeFrame, encodeLandmarks, encodeOpus, encodePing, encodeState } from "./protocol.ts";
+import {
+  decodeFrame,
+  encodeLandmarks,
+  encodeOpus,
+  encodePcmFrame,
+  encodePing,
+  encodeState,
+} from "./protocol.ts";
 
 function inbound() {
   const clock = { now: 0 };
@@ -21,8 +28,9 @@ Deno.test("[IN1] landmarks go to the reader, pings are answered, voice goes to i
   take.end();
   assert.equal((await all(take.frames)).length, 1);
   assert.equal((await all(take.audio))[0]?.payload[0], 3);
+  const none = { arrived: 0, lost: 0, heard: 0 };
   const pong = decodeFrame(pongs[0] ?? new Uint8Array());
-  assert.deepEqual(pong, { kind: "pong", id: 7, clock: 1.5, answered: 0 });
+  assert.deepEqual(pong, { kind: "pong", id: 7, clock: 1.5, answered: 0, voice: none });
 });
 
 Deno.test("[IN2] a thousand batches a second: bounded work, the rest dropped and counted", () => {
@@ -63,4 +71,48 @@ Deno.test("[IN4] malformed and unknown frames are counted, and the next good one
     unknown: 1,
     framesReceived: 1,
   });
+});
+
+const pcm = (sequence: number, bytes = 640) =>
+  encodePcmFrame(sequence, sequence * 960, new Uint8Array(bytes).fill(sequence & 0xff));
+
+Deno.test("[PCM6] samples over a channel without order come to the reader in order, like Opus", async () => {
+  const { take } = inbound();
+  for (const sequence of [0, 2, 1, 3, 5, 6, 7]) take.receive(pcm(sequence));
+  take.end();
+  const packets = await all(take.audio);
+  assert.deepEqual(packets.map(({ payload }) => payload[0]), [0, 1, 2, 3, 5, 6, 7]);
+  assert.deepEqual(packets.map(({ lostBefore }) => lostBefore), [0, 0, 0, 0, 1, 0, 0]);
+  assert.ok(packets.every(({ kind }) => kind === "pcm"));
+});
+
+Deno.test("[PCM7] more sound than two people could make is dropped and counted, the rest goes on", async () => {
+  const { take, clock } = inbound();
+  for (let index = 0; index < 10_000; index++) {
+    clock.now = index;
+    take.receive(pcm(index));
+    if (index % 100 === 0) take.receive(encodeLandmarks(Uint8Array.of(1)));
+  }
+  const { audioReceived, framesDropped, framesReceived } = take.counts;
+  // 100 a second after a burst of 200: 20 ms each, so that nobody makes hearing work for more.
+  assert.ok(audioReceived <= 1_200 && audioReceived >= 1_000, `${audioReceived}`);
+  assert.ok(framesDropped >= 8_800);
+  assert.equal(framesReceived, 100, "Landmarks were not lost for it.");
+  take.end();
+  assert.ok((await all(take.audio)).length <= 250);
+});
+
+Deno.test("[PCM8] a pong tells what came of the voice: arrived, lost on the way, listened to", async () => {
+  const { take, pongs } = inbound();
+  for (const sequence of [0, 1, 5, 6, 7]) take.receive(pcm(sequence));
+  take.receive(pcm(8, 641));
+  take.receive(pcm(9, 700));
+  const reader = take.audio[Symbol.asyncIterator]();
+  await reader.next();
+  await reader.next();
+  take.receive(encodePing(1, 0));
+  assert.equal(take.counts.malformed, 2);
+  const pong = decodeFrame(pongs[0] ?? new Uint8Array());
+  assert.ok(pong.kind === "pong");
+  assert.deepEqual(pong.voice, { arrived: 5, lost: 3, heard: 2 });
 });

@@ -1,7 +1,8 @@
-import type { OpusPacket } from "./peer.ts";
+import type { SoundPacket } from "./peer.ts";
 
 /** A packet as it came from the network, with the counters as they wrap. */
 export interface WirePacket {
+  readonly kind: SoundPacket["kind"];
   /** 0..65,535, counts packets. */
   readonly sequence: number;
   /** 32 bit, counts samples at 48 kHz. */
@@ -17,7 +18,7 @@ const farJump = 1_000;
  * for until `depth` later ones are there; then it is lost, and the next one says so. Pure.
  */
 export class JitterBuffer {
-  readonly #waiting = new Map<number, OpusPacket>();
+  readonly #waiting = new Map<number, SoundPacket>();
   #next: number | null = null;
   #lost = 0;
   #unordered = 0;
@@ -37,7 +38,7 @@ export class JitterBuffer {
   }
 
   /** @returns Packets whose turn it is now, in order; often one, sometimes none or several. */
-  push({ sequence, timestamp, payload }: WirePacket): OpusPacket[] {
+  push({ kind, sequence, timestamp, payload }: WirePacket): SoundPacket[] {
     if (this.#next === null || this.#isFar(sequence)) this.#restart(sequence, timestamp);
     const next = this.#next ?? sequence;
     const place = next + signed(sequence - next, 16);
@@ -53,12 +54,12 @@ export class JitterBuffer {
       }
     }
     const time = this.#timestamp + signed(timestamp - this.#timestamp, 32);
-    this.#waiting.set(place, { sequence: place, timestamp: time, payload, lostBefore: 0 });
+    this.#waiting.set(place, { kind, sequence: place, timestamp: time, payload, lostBefore: 0 });
     return this.#release();
   }
 
-  #release(): OpusPacket[] {
-    const ready: OpusPacket[] = [];
+  #release(): SoundPacket[] {
+    const ready: SoundPacket[] = [];
     let lostBefore = 0;
     while (this.#waiting.size > 0 && this.#next !== null) {
       const packet = this.#waiting.get(this.#next);

@@ -8,6 +8,7 @@ function hear(sequences: readonly number[], first = sequences[0] ?? 0) {
   const buffer = new JitterBuffer(3);
   const packets = sequences.flatMap((sequence) =>
     buffer.push({
+      kind: "opus",
       sequence: sequence & 0xffff,
       timestamp: ((sequence - first) * 960 + 0xfffff000) >>> 0,
       payload,

@@ -3,12 +3,14 @@ import type { Transport } from "../domain/lifecycle/events.ts";
 import type { Goodbye } from "./protocol.ts";
 
 /** One packet of the candidate's voice, in order. It is decoded in memory and dropped. */
-export interface OpusPacket {
+export interface SoundPacket {
+  /** How the sound is written: Opus, or samples where the page cannot encode (`media/pcm.ts`). */
+  readonly kind: "opus" | "pcm";
   /** Counts packets without wrapping. */
   readonly sequence: number;
   /** Samples at 48 kHz since some moment of the page; does not wrap within a track. */
   readonly timestamp: number;
-  /** One Opus packet, usually 20 ms. */
+  /** Usually 20 ms. */
   readonly payload: Uint8Array;
   /** Packets missing between this one and the one before: conceal that many. */
   readonly lostBefore: number;
@@ -44,7 +46,7 @@ export interface Peer {
    */
   readonly frames: AsyncIterable<Uint8Array>;
   /** The candidate's voice, back in order. One reader; ends when the peer closes. Bounded. */
-  readonly audio: AsyncIterable<OpusPacket>;
+  readonly audio: AsyncIterable<SoundPacket>;
   readonly counts: PeerCounts;
   /**
    * Sends the newest state, made by `encodeState`. Where the channel is congested older unsent states

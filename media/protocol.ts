@@ -1,3 +1,5 @@
+import { pcmLimit } from "./pcm.ts";
+
 /**
  * Frames between the page and the server, the same on a DataChannel and on a WebSocket.
  *
@@ -9,12 +11,13 @@
  * | 1 | landmarks | page | one part of a batch, see `media/landmark_codec.ts` |
  * | 2 | state | server | u32 sequence, then JSON in UTF-8 |
  * | 3 | ping | page | u32 id, f64 sender's clock in ms |
- * | 4 | pong | server | u32 id, f64 the ping's clock, f64 the answerer's clock in ms |
+ * | 4 | pong | server | u32 id, f64 the ping's clock, f64 the answerer's clock in ms, then u32 each: packets of voice that arrived, were lost on the way, were listened to |
  * | 5 | opus | page | u16 sequence, u32 timestamp at 48 kHz, then one Opus packet |
  * | 6 | goodbye | server | u8 why: 1 another page took over, 2 the interview is over |
+ * | 7 | pcm | page | u16 sequence, u32 timestamp at 48 kHz, then up to 20 ms of sound, see `media/pcm.ts` |
  */
 const version = 1;
-const kinds = { landmarks: 1, state: 2, ping: 3, pong: 4, opus: 5, goodbye: 6 } as const;
+const kinds = { landmarks: 1, state: 2, ping: 3, pong: 4, opus: 5, goodbye: 6, pcm: 7 } as const;
 
 /** Largest frame in bytes: with SCTP's own it fits into 16 KiB, which every browser takes whole. */
 export const frameLimit = 16_000;
@@ -31,15 +34,27 @@ export type Frame =
     readonly id: number;
     readonly clock: number;
     readonly answered: number;
+    /** Null from a server that does not count. */
+    readonly voice: VoiceCounts | null;
   }
   | {
-    readonly kind: "opus";
+    readonly kind: "opus" | "pcm";
     readonly sequence: number;
     readonly timestamp: number;
     readonly payload: Uint8Array;
   }
   | { readonly kind: "goodbye"; readonly why: Goodbye }
   | { readonly kind: "unknown" };
+
+/** What became of a page's voice since it connected, in packets of usually 20 ms; numbers only grow. */
+export interface VoiceCounts {
+  /** Came to the server within its limits. */
+  readonly arrived: number;
+  /** Lost on the way, as the gaps between those that came tell. */
+  readonly lost: number;
+  /** Were given to whoever listens. */
+  readonly heard: number;
+}
 
 /** Why the server closes for good: the page must not connect again by itself. */
 export type Goodbye = "replaced" | "ended";
@@ -81,11 +96,17 @@ export function encodePing(id: number, clock: number): Uint8Array<ArrayBuffer> {
 }
 
 /** @param answered The answerer's clock in milliseconds. */
-export function encodePong(id: number, clock: number, answered: number): Uint8Array<ArrayBuffer> {
-  const { bytes, view } = begin(kinds.pong, 20);
+export function encodePong(
+  id: number,
+  clock: number,
+  answered: number,
+  { arrived, lost, heard }: VoiceCounts,
+): Uint8Array<ArrayBuffer> {
+  const { bytes, view } = begin(kinds.pong, 32);
   view.setUint32(2, id, true);
   view.setFloat64(6, clock, true);
   view.setFloat64(14, answered, true);
+  [arrived, lost, heard].forEach((count, index) => view.setUint32(22 + index * 4, count, true));
   return bytes;
 }
 
@@ -95,7 +116,25 @@ export function encodeOpus(
   timestamp: number,
   payload: Uint8Array,
 ): Uint8Array<ArrayBuffer> {
-  const { bytes, view } = begin(kinds.opus, 6 + payload.byteLength);
+  return encodeSound(kinds.opus, sequence, timestamp, payload);
+}
+
+/** As `encodeOpus`. @param payload Sound as `media/pcm.ts` has it, at most 20 ms. */
+export function encodePcmFrame(
+  sequence: number,
+  timestamp: number,
+  payload: Uint8Array,
+): Uint8Array<ArrayBuffer> {
+  return encodeSound(kinds.pcm, sequence, timestamp, payload);
+}
+
+function encodeSound(
+  kind: number,
+  sequence: number,
+  timestamp: number,
+  payload: Uint8Array,
+): Uint8Array<ArrayBuffer> {
+  const { bytes, view } = begin(kind, 6 + payload.byteLength);
   view.setUint16(2, sequence & 0xffff, true);
   view.setUint32(4, timestamp >>> 0, true);
   bytes.set(payload, 8);
@@ -140,9 +179,12 @@ export function decodeFrame(bytes: Uint8Array): Frame {
         id: view.getUint32(2, true),
         clock: finite(view, 6),
         answered: finite(view, 14),
+        voice: bytes.byteLength < 34 ? null : voiceCounts(view),
       };
     case kinds.opus:
-      return opus(bytes, view);
+      return sound("opus", bytes, view);
+    case kinds.pcm:
+      return sound("pcm", bytes, view);
     case kinds.goodbye:
       need(bytes, 3);
       return view.getUint8(2) === 1
@@ -163,14 +205,23 @@ function begin(kind: number, rest: number): { bytes: Uint8Array<ArrayBuffer>; vi
   return { bytes, view: new DataView(bytes.buffer) };
 }
 
-function opus(bytes: Uint8Array, view: DataView): Frame {
+function sound(kind: "opus" | "pcm", bytes: Uint8Array, view: DataView): Frame {
   need(bytes, 9);
   const payload = bytes.subarray(8);
-  if (payload.byteLength > opusLimit) {
-    throw new FrameError("malformed", `An Opus packet has at most ${opusLimit} bytes.`);
+  const limit = kind === "opus" ? opusLimit : pcmLimit;
+  if (payload.byteLength > limit) {
+    throw new FrameError("malformed", `A packet of ${kind} has at most ${limit} bytes.`);
+  }
+  if (kind === "pcm" && payload.byteLength % 2 !== 0) {
+    throw new FrameError("malformed", "Samples have two bytes each.");
   }
   const [sequence, timestamp] = [view.getUint16(2, true), view.getUint32(4, true)];
-  return { kind: "opus", sequence, timestamp, payload };
+  return { kind, sequence, timestamp, payload };
+}
+
+function voiceCounts(view: DataView): VoiceCounts {
+  const [arrived, lost, heard] = [22, 26, 30].map((offset) => view.getUint32(offset, true));
+  return { arrived: arrived ?? 0, lost: lost ?? 0, heard: heard ?? 0 };
 }
 
 function need(bytes: Uint8Array, length: number): void {

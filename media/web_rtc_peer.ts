@@ -172,7 +172,9 @@ class WebRtcPeer implements Peer {
     this.#track = track;
     track.onReceiveRtp.subscribe(({ header, payload }) => {
       const { sequenceNumber: sequence, timestamp } = header;
-      if (payload.byteLength > 0) this.#inbound.receiveRtp({ sequence, timestamp, payload });
+      if (payload.byteLength > 0) {
+        this.#inbound.receiveRtp({ kind: "opus", sequence, timestamp, payload });
+      }
     });
   }
 

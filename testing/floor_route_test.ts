@@ -3,7 +3,7 @@ import type { Services } from "../app_state.ts";
 import type { InterviewEvent } from "../domain/event.ts";
 import { connectionIdSchema, newId, userIdSchema } from "../domain/ids.ts";
 import { BoundedQueue } from "../media/bounded_queue.ts";
-import type { OpusPacket, Peer } from "../media/peer.ts";
+import type { Peer, SoundPacket } from "../media/peer.ts";
 import type { Hearing } from "../models/hearing.ts";
 import { ScriptedAssessor } from "../models/scripted/assessor.ts";
 import { ScriptedInterviewer } from "../models/scripted/interviewer.ts";
@@ -62,7 +62,7 @@ function servicesFor({ interview }: LiveRoom, { log, rooms, press }: Ports): Ser
 
 /** One live interview behind the product's own routes, and a page's microphone. */
 class FloorCase implements AsyncDisposable {
-  readonly #audio = new BoundedQueue<OpusPacket>(250);
+  readonly #audio = new BoundedQueue<SoundPacket>(250);
   readonly #closed = Promise.withResolvers<"closed" | "lost">();
   readonly #stop = new AbortController();
   readonly #events: InterviewEvent[] = [];
@@ -140,7 +140,13 @@ class FloorCase implements AsyncDisposable {
   speak(): void {
     for (let count = 0; count < 12; count++) {
       const sequence = this.#sequence++;
-      this.#audio.push({ sequence, timestamp: sequence * 960, payload, lostBefore: 0 });
+      this.#audio.push({
+        kind: "opus",
+        sequence,
+        timestamp: sequence * 960,
+        payload,
+        lostBefore: 0,
+      });
     }
   }
 

@@ -1,8 +1,8 @@
 import type { EpochMillis } from "../../domain/units.ts";
-import { OpusStream } from "../../media/opus.ts";
 import type { PcmRing } from "../../media/pcm_ring.ts";
-import type { OpusPacket } from "../../media/peer.ts";
+import type { SoundPacket } from "../../media/peer.ts";
 import { frameLength } from "../../media/speech_segments.ts";
+import { VoiceStream } from "../../media/voice_stream.ts";
 import type { SpeechDetector } from "../../models/hearing.ts";
 import { VoiceClock } from "./voice_clock.ts";
 
@@ -29,13 +29,13 @@ export interface EarParts {
 
 /** Calls `take` with every frame of a voice, in order, until its packets end. */
 export async function hearFrames(
-  packets: AsyncIterable<OpusPacket>,
+  packets: AsyncIterable<SoundPacket>,
   { detector, ring, now }: EarParts,
   take: (frame: VoiceFrame, timeOf: TimeOf) => void,
 ): Promise<void> {
   const clock = new VoiceClock(now);
   const timeOf: TimeOf = (place) => clock.at(place);
-  const stream = await OpusStream.open();
+  const stream = await VoiceStream.open();
   let opened: SpeechDetector | null = null;
   let next = 0;
   try {

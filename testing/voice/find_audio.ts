@@ -1,4 +1,4 @@
-import { OpusStream, type VoicePacket } from "../../media/opus.ts";
+import { VoiceStream } from "../../media/voice_stream.ts";
 
 /** Bytes of a voice that may be found nowhere but in memory. */
 export interface AudioTraces {
@@ -11,16 +11,22 @@ const samplesOfNeedle = 32;
 /** Shortest Opus packet that counts: silence is a few bytes that may be anywhere. */
 const bytesOfNeedle = 24;
 
+/** An Opus packet as a browser sent it. */
+interface SentPacket {
+  readonly timestamp: number;
+  readonly payload: Uint8Array;
+}
+
 /** What a voice would look like in a file: its packets, and its samples as floats and as integers. */
-export async function tracesOf(packets: readonly VoicePacket[]): Promise<AudioTraces[]> {
+export async function tracesOf(packets: readonly SentPacket[]): Promise<AudioTraces[]> {
   const opus = packets.map(({ payload }) => payload).filter(({ length }) =>
     length >= bytesOfNeedle * 2
   );
-  const stream = await OpusStream.open();
+  const stream = await VoiceStream.open();
   const floats: Uint8Array[] = [];
   const integers: Uint8Array[] = [];
   for (const packet of packets) {
-    for (const { samples } of stream.push(packet)) {
+    for (const { samples } of stream.push({ kind: "opus", ...packet })) {
       const loud = samples.findIndex((sample) => Math.abs(sample) > 0.1);
       const window = loud < 0
         ? samples.subarray(0, 0)

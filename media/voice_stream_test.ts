@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
-import { OpusStream, type Pcm, sampleRate, type VoicePacket } from "./opus.ts";
+import { sampleRate } from "./opus.ts";
+import { encodePcm } from "./pcm.ts";
+import { type Pcm, type VoicePacket, VoiceStream } from "./voice_stream.ts";
 
 /** Four seconds of speech as 20 ms packets, each behind its length in two bytes. */
 async function recorded(): Promise<VoicePacket[]> {
@@ -9,14 +11,14 @@ async function recorded(): Promise<VoicePacket[]> {
   for (let place = 0; place < bytes.length;) {
     const length = (bytes[place] ?? 0) * 256 + (bytes[place + 1] ?? 0);
     const payload = bytes.slice(place + 2, place + 2 + length);
-    packets.push({ timestamp: 4_294_000_000 + packets.length * 960, payload });
+    packets.push({ kind: "opus", timestamp: 4_294_000_000 + packets.length * 960, payload });
     place += 2 + length;
   }
   return packets;
 }
 
 async function decode(packets: readonly VoicePacket[]) {
-  const stream = await OpusStream.open();
+  const stream = await VoiceStream.open();
   const pieces = packets.flatMap((packet) => stream.push(packet));
   const { broken } = stream;
   stream.close();
@@ -63,6 +65,7 @@ Deno.test("[OP3] a broken packet is counted, not thrown, and the time after it s
 
 Deno.test("[OP4] random bytes never throw", async () => {
   const junk = Array.from({ length: 200 }, (_, place) => ({
+    kind: "opus" as const,
     timestamp: place * 960,
     payload: Uint8Array.from(
       { length: 1 + place % 60 },
@@ -99,4 +102,54 @@ Deno.test("[OP7] a new track goes on where the last one ended, wherever it count
     assert.ok(isContinuous(pieces));
     assert.ok(Math.abs(length(pieces) - 2 * packets.length * 320) <= 800);
   }
+});
+
+/** A tone of 250 Hz from some sample on, as PCM. */
+const tone = (from: number): VoicePacket => ({
+  kind: "pcm",
+  timestamp: from * 3,
+  payload: encodePcm(Float32Array.from({ length: 320 }, (_, index) => toneAt(from + index))),
+});
+const toneAt = (sample: number) => 0.5 * Math.sin(2 * Math.PI * 250 * sample / sampleRate);
+
+Deno.test("[PCM9] samples keep their place, and what is lost between them is silence", async () => {
+  const places = Array.from({ length: 50 }, (_, index) => index).filter((index) => index !== 20);
+  const { pieces, broken } = await decode(places.map((place) => tone(place * 320)));
+  assert.equal(broken, 0);
+  assert.ok(isContinuous(pieces));
+  assert.equal(length(pieces), 50 * 320);
+  const heard = pieces.filter(({ concealed }) => !concealed);
+  assert.ok(
+    heard.every(({ from, samples }) =>
+      samples.every((sample, index) => Math.abs(sample - toneAt(from + index)) < 1e-4)
+    ),
+  );
+  assert.deepEqual(pieces.filter(({ concealed }) => concealed).map(({ from }) => from), [20 * 320]);
+});
+
+Deno.test("[PCM10] a page that goes over from Opus to samples goes on at its place in time", async () => {
+  const opus = (await recorded()).slice(0, 50).map((packet, place) => ({
+    ...packet,
+    timestamp: place * 960,
+  }));
+  const pcm = Array.from({ length: 50 }, (_, place) => tone((50 + place) * 320));
+  const { pieces, broken } = await decode([...opus, ...pcm]);
+  assert.equal(broken, 0);
+  assert.ok(isContinuous(pieces));
+  assert.equal(length(pieces), 100 * 320);
+});
+
+Deno.test("[PCM11] half samples and packets beyond 20 ms are counted and cost only themselves", async () => {
+  const odd = (place: number, bytes: number): VoicePacket => ({
+    ...{ kind: "pcm", timestamp: place * 960, payload: new Uint8Array(bytes) },
+  });
+  const { pieces, broken } = await decode([
+    tone(0),
+    odd(1, 5),
+    odd(2, 6_400),
+    odd(3, 0),
+    tone(4 * 320),
+  ]);
+  assert.equal(broken, 3);
+  assert.equal(length(pieces), 5 * 320);
 });
