@@ -24,7 +24,7 @@ import { type FloorAction, listen, type Listening } from "./room/listen.ts";
 import { type Voice, VoiceError } from "./models/voice.ts";
 import { SpokenSentences } from "./room/spoken_sentences.ts";
 import { measureBody } from "./room/measure_body.ts";
-import { mergeUnderPressure } from "./room/merge_under_pressure.ts";
+import { paceBatches } from "./room/pace_batches.ts";
 import type { SingleWriter } from "./room/single_writer.ts";
 import { timeTurn } from "./room/time_turn.ts";
 import { traceTurn } from "./room/trace_turn.ts";
@@ -93,7 +93,7 @@ export function wireRoom(room: SingleWriter, parts: RoomParts): WiredRoom {
 
     room.execute({ type: "ConnectCandidate", at: room.now(), connectionId, transport });
     const { batches } = readLandmarks(peer.frames);
-    const measured = mergeUnderPressure(room); //          fewer events while the log is far behind
+    const measured = paceBatches(room); //                 ten events a second at most
     const body = measureBody(measured, connectionId);
     each(batches, (batch) => ifOpen(() => body.record(batch))); // body -> event
     const voice = listen(peer.audio, ear); //                                  voice -> event

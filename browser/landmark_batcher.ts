@@ -13,7 +13,9 @@ const patience = 100;
 
 /**
  * Cuts frames into batches, and batches into parts that leave while the window still runs: the server
- * sees a frame after a tenth of a second, and a lost packet costs a part. Pure: frames carry the time.
+ * sees a frame after a tenth of a second, and a lost packet costs a part. However many pictures a second
+ * the camera and the models manage, there is one batch at most for each window of the grid: a window
+ * stays open while a picture of it is being read. Pure: frames carry the time.
  */
 export class LandmarkBatcher {
   #frames: LandmarkFrame[] = [];
@@ -21,14 +23,29 @@ export class LandmarkBatcher {
   #sequence = 0;
   #part = 0;
   #window: number | null = null;
+  #lastEnded = -windowLength;
+  #expected: number | null = null;
 
-  /** @returns Parts that are ready now; a frame older than the one before it is left out. */
+  /**
+   * A picture is being read, and its frame comes later; null where it will not come after all.
+   *
+   * @param time Milliseconds since the camera was switched on, of the picture.
+   */
+  expect(time: number | null): void {
+    this.#expected = time;
+  }
+
+  /**
+   * @returns Parts that are ready now. A frame older than the one before it is left out, and so is one
+   * of a window that has ended.
+   */
   add(frame: LandmarkFrame): LandmarkPart[] {
+    this.#expected = null;
     const ready = this.tick(frame.time);
     const before = this.#frames.at(-1);
     if (before !== undefined && frame.time < before.time) return ready;
     const window = Math.floor(frame.time / windowLength) * windowLength;
-    if (this.#window !== null && window < this.#window) return ready;
+    if (window <= this.#lastEnded || window < (this.#window ?? 0)) return ready;
     this.#window = window;
     const sizeChanged = before !== undefined &&
       (before.width !== frame.width || before.height !== frame.height);
@@ -44,13 +61,14 @@ export class LandmarkBatcher {
   /**
    * Call it with the time now and then, so that the last frames do not wait for the next.
    *
-   * @param time Milliseconds since the camera was switched on.
+   * @param now Milliseconds since the camera was switched on.
    */
-  tick(time: number): LandmarkPart[] {
+  tick(now: number): LandmarkPart[] {
     if (this.#window === null) return [];
+    const time = Math.min(now, this.#expected ?? now);
     if (time >= this.#window + windowLength) return this.#cut(this.#window, true);
     const first = this.#frames[0];
-    const due = first !== undefined && time - first.time >= patience;
+    const due = first !== undefined && now - first.time >= patience;
     return due ? this.#cut(this.#window, false) : [];
   }
 
@@ -69,6 +87,7 @@ export class LandmarkBatcher {
     if (last) {
       this.#sequence++;
       this.#window = null;
+      this.#lastEnded = windowStart;
     }
     return [{ ...place, last, width, height, frames }];
   }

@@ -179,6 +179,7 @@ class Session {
 
   #startWorker(): void {
     this.#worker?.terminate();
+    this.#batcher.expect(null);
     this.#busy = true;
     const worker = new Worker(this.options.worker, { type: "module" });
     this.#worker = worker;
@@ -230,6 +231,7 @@ class Session {
     if (!this.#busy && time - this.#lastTime >= fastest - 5) {
       this.#busy = true;
       this.#lastTime = time;
+      this.#batcher.expect(time);
       try {
         const picture = await createImageBitmap(this.video);
         if (this.#over) picture.close();
@@ -237,6 +239,7 @@ class Session {
       } catch {
         // The video has no picture at this moment; the next one is looked at.
         this.#busy = false;
+        this.#batcher.expect(null);
       }
     }
     this.#next();

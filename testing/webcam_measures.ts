@@ -1,4 +1,6 @@
 import { readFileSync } from "node:fs";
+import type { Numbered } from "../domain/event.ts";
+import type { Baseline, LandmarkBatchMeasured } from "../domain/observation/events.ts";
 import type { MeasuredWindow } from "../domain/observation/window.ts";
 import { correlation, mean } from "./statistics.ts";
 import type { Truth } from "./real_face.ts";
@@ -34,6 +36,29 @@ export const leastCorrelation = (picturesPerSecond: number): number =>
 /** Truth of every picture of `face_groundtruth.mjpeg`. */
 export function readTruth(path: string): readonly Truth[] {
   return (JSON.parse(readFileSync(path, "utf8")) as { frames: readonly Truth[] }).frames;
+}
+
+/** Recorded windows, measured from the camera throughout: what was taken off as the person's zero is back. */
+export function fromCamera(events: readonly Numbered[]): readonly LandmarkBatchMeasured[] {
+  let zero: Baseline | null = null;
+  const windows: LandmarkBatchMeasured[] = [];
+  for (const { event } of events) {
+    if (event.type === "CalibrationMeasured") zero = event.baseline;
+    if (event.type === "LandmarkBatchMeasured") {
+      windows.push(event.basis === "none" ? event : addZero(event, zero));
+    }
+  }
+  return windows;
+}
+
+function addZero(window: LandmarkBatchMeasured, zero: Baseline | null): LandmarkBatchMeasured {
+  const { head, gaze } = window;
+  const { yaw = 0, pitch = 0 } = zero?.head ?? {};
+  return {
+    ...window,
+    head: head === null ? null : { ...head, yaw: head.yaw + yaw, pitch: head.pitch + pitch },
+    gaze: gaze === null ? null : { ...gaze, yaw: gaze.yaw + (zero?.gaze?.yaw ?? 0) },
+  };
 }
 
 /**

@@ -4,8 +4,9 @@ import type { Page } from "playwright-core";
 import type { Numbered } from "../../domain/event.ts";
 import { measureSchema } from "../../domain/lifecycle/events.ts";
 import { hud } from "../../projections/hud.ts";
+import { batchRate } from "../../room/pace_batches.ts";
 import { findChromium, launchBrowser } from "../browser.ts";
-import { leastCorrelation, readTruth, webcamAgreement } from "../webcam_measures.ts";
+import { fromCamera, leastCorrelation, readTruth, webcamAgreement } from "../webcam_measures.ts";
 import { startProduct } from "../running_product.ts";
 import { testdataPath } from "../testdata.ts";
 import {
@@ -27,8 +28,10 @@ const ignore = findChromium() === null || models === null || fakeVideo === null;
 // deno-lint-ignore no-console
 if (ignore) console.warn("SKIPPED: testing/body/body_walk_test.ts needs Chromium and testdata.");
 
-/** Milliseconds of the camera's clock that hold the whole recording, and end before a baseline is set. */
+/** Milliseconds of the camera's clock that hold the whole recording. */
 const watched = 28_000;
+/** A browser that has not shown all of the recording by then never will, in milliseconds. */
+const longest = 240_000;
 
 Deno.test({
   name: "[BW1] a webcam's face, through the whole product, becomes events that follow the truth",
@@ -45,23 +48,20 @@ Deno.test({
     const page = await browser.context.newPage();
     await openCameraPage(page, origin, sessionId);
     await page.getByText("Full HUD").click();
-    await seen(page, origin, sessionId, watched);
+    const takeShare = await measureOwnThread(page);
+    await seen(page, origin, sessionId);
     const received = await recordOf(page);
+    const share = await takeShare();
     await post(origin, sessionId, "end");
     const events = await recordedEvents(origin, sessionId);
     const batches = batchesOf(events);
 
-    await t.step("yaw, pitch, gaze and fidget follow the truth", () => followsTruth(batches));
-    await t.step(
-      "ten events a second or as many as pictures, small ones",
-      () => stayLight(batches),
-    );
+    await t.step("yaw, pitch, gaze and fidget follow the truth", () => followsTruth(events));
+    await t.step("ten events a second at most, small ones", () => stayLight(batches));
     await t.step("the HUD over the wire is the fold of the events", () => same(received, events));
-    await t.step("the page does not stutter", () => {
-      const worst = received.longTasks.toSorted((a, b) => b - a);
-      // The first second compiles scripts and opens the camera.
-      say(`long tasks: ${received.longTasks.length}, worst ${worst.slice(0, 3).join(", ")} ms`);
-      assert.ok((worst[2] ?? 0) < 200, `long tasks ${worst.join(", ")}`);
+    await t.step("the page does not stutter: its own thread leaves the work to others", () => {
+      say(`share of the page's own thread: ${share.toFixed(2)}`);
+      assert.ok(share > 0 && share < 0.5, `${share} of the work is done in the page's own thread`);
     });
     await t.step("no frame and no mesh is stored", async () => {
       await product.kill("SIGTERM");
@@ -74,33 +74,31 @@ Deno.test({
   },
 });
 
-/** Waits until the camera's clock in the recorded events is that far. */
-async function seen(
-  page: Page,
-  origin: string,
-  sessionId: string,
-  milliseconds: number,
-): Promise<void> {
-  const deadline = performance.now() + 4 * milliseconds;
+/** Waits until the whole recording was seen, each side of the gaze too, however slow the machine is. */
+async function seen(page: Page, origin: string, sessionId: string): Promise<void> {
+  const deadline = performance.now() + longest;
   let reached = "nothing was measured";
   while (performance.now() < deadline) {
-    const batches = batchesOf(await recordedEvents(origin, sessionId));
-    const last = batches.at(-1);
-    if ((last?.windowStart ?? 0) >= milliseconds) return;
-    if (last !== undefined) reached = `${batches.length} windows, ${JSON.stringify(last)}`;
+    const windows = fromCamera(await recordedEvents(origin, sessionId));
+    const last = windows.at(-1);
+    if ((last?.windowStart ?? 0) >= watched) {
+      const { gaze } = webcamAgreement(windows, readTruth(truthPath ?? ""));
+      if (gaze.flat().every(Number.isFinite)) return;
+    }
+    if (last !== undefined) reached = `${windows.length} windows, ${JSON.stringify(last)}`;
     await new Promise((resolve) => setTimeout(resolve, 1_000));
   }
   const shown = await page.locator("main").innerText();
   throw new Error(`The camera's measures did not get that far: ${reached}\nThe page: ${shown}`);
 }
 
-function followsTruth(batches: readonly Batch[]): void {
-  const sameZero = batches.filter(({ basis }) => basis === "none");
-  const agreement = webcamAgreement(sameZero, readTruth(truthPath ?? ""));
+function followsTruth(events: readonly Numbered[]): void {
+  const windows = fromCamera(events);
+  const agreement = webcamAgreement(windows, readTruth(truthPath ?? ""));
   const { yaw, pitch, gaze, fidgetRatio } = agreement;
-  say(`windows ${sameZero.length}, ${JSON.stringify(agreement)}`);
-  const seconds = ((sameZero.at(-1)?.at ?? 0) - (sameZero[0]?.at ?? 0)) / 1_000;
-  const pictures = sameZero.reduce((sum, { framesNew }) => sum + framesNew, 0);
+  say(`windows ${windows.length}, ${JSON.stringify(agreement)}`);
+  const seconds = ((windows.at(-1)?.at ?? 0) - (windows[0]?.at ?? 0)) / 1_000;
+  const pictures = windows.reduce((sum, { framesNew }) => sum + framesNew, 0);
   const least = leastCorrelation(pictures / seconds);
   assert.ok(Math.abs(yaw) >= least, `yaw r = ${yaw}, least ${least}`);
   assert.ok(Math.abs(pitch) >= least, `pitch r = ${pitch}, least ${least}`);
@@ -112,11 +110,32 @@ function followsTruth(batches: readonly Batch[]): void {
   assert.ok(fidgetRatio >= 10, `fidget over still ${fidgetRatio}`);
 }
 
+/**
+ * Begins to measure the processor time that the page's own thread takes, as a share of all that its
+ * process takes, 0 to 1. The models take nearly all of it on any machine; a page that ran them in its own
+ * thread would come close to 1.
+ */
+async function measureOwnThread(page: Page): Promise<() => Promise<number>> {
+  const session = await page.context().newCDPSession(page);
+  await session.send("Performance.enable", { timeDomain: "threadTicks" });
+  const measure = async () => {
+    const { metrics } = await session.send("Performance.getMetrics");
+    const of = (name: string) => metrics.find((metric) => metric.name === name)?.value ?? NaN;
+    return { own: of("ThreadTime"), all: of("ProcessTime") };
+  };
+  const before = await measure();
+  return async () => {
+    const { own, all } = await measure();
+    return (own - before.own) / (all - before.all);
+  };
+}
+
 function stayLight(batches: readonly Batch[]): void {
   const seconds = ((batches.at(-1)?.at ?? 0) - (batches[0]?.at ?? 0)) / 1_000;
   const bytes = batches.map((event) => JSON.stringify(event).length);
   const mean = bytes.reduce((sum, size) => sum + size, 0) / bytes.length;
   const minute = 60 * batches.length / seconds;
+  const most = batchRate.perSecond * seconds + batchRate.burst;
   const frames = batches.reduce((sum, { framesNew }) => sum + framesNew, 0) / seconds;
   const withPose =
     batches.filter(({ posture }) => typeof posture?.shoulderTilt === "number").length;
@@ -126,7 +145,12 @@ function stayLight(batches: readonly Batch[]): void {
       `shoulders in ${withPose} of ${batches.length}`,
   );
   assert.ok(withPose > 0, "shoulders were never found");
-  assert.ok(minute <= 620, `${minute} events a minute`);
+  assert.ok(batches.length <= most, `${batches.length} events in ${seconds} s, ${most} at most`);
+  // The page sends one batch at most for each tenth of a second of its camera.
+  const early = batches.find(({ sequence, windowStart, windowLength }) =>
+    sequence > (windowStart + windowLength) / 100
+  );
+  assert.equal(early, undefined);
   assert.ok(Math.max(...bytes) <= 800, `an event of ${Math.max(...bytes)} bytes`);
 }
 
@@ -143,7 +167,7 @@ function same({ states }: PageRecord, events: readonly Numbered[]): void {
   }
   say(`${states.length} states received, ${compared} equal the fold`);
   assert.ok(
-    compared >= 100 && compared === received.size,
+    compared >= events.length / 4 && compared === received.size,
     `${compared} of ${received.size} states`,
   );
 }

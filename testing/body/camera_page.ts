@@ -9,21 +9,16 @@ export interface ReceivedState {
   readonly state: unknown;
 }
 
-/** What the page's own channels carried, and how the page kept up. */
+/** What the page's own channels carried. */
 export interface PageRecord {
   readonly states: readonly ReceivedState[];
   /** The last frames of landmarks that were sent, in Base64. */
   readonly sent: readonly string[];
-  /** Milliseconds of every task of the page that took longer than 50. */
-  readonly longTasks: readonly number[];
 }
 
 /** Records what goes through DataChannels, in the page, before any of its own scripts run. */
 const recorder = `
-  globalThis.recorded = { states: [], sent: [], longTasks: [] };
-  new PerformanceObserver((list) =>
-    recorded.longTasks.push(...list.getEntries().map(({ duration }) => duration))
-  ).observe({ type: "longtask", buffered: true });
+  globalThis.recorded = { states: [], sent: [] };
   const create = RTCPeerConnection.prototype.createDataChannel;
   RTCPeerConnection.prototype.createDataChannel = function (...args) {
     const channel = create.apply(this, args);
