@@ -17,7 +17,8 @@ const answersSchema = z.coerce.number().int().min(1).max(50);
 export const demoCommand = command({
   name: "demo",
   summary: "Goes through a whole interview as a simulated candidate, over the real wire.",
-  details: "Uses the server that runs at PORT, or starts one for as long as it takes.",
+  details: "Uses the server that runs at PORT, or starts one. One that it started goes on until " +
+    "Ctrl-C, so that report and replay can be opened; with --json it ends at once.",
   options: {
     answers: { type: "string", value: "N", default: "4", about: "Answers until it ends." },
     track: {
@@ -71,7 +72,10 @@ export const demoCommand = command({
         hash,
       };
       if (values.json) context.print(JSON.stringify({ ...result, events: events.length }));
-      else tell(context, { ...result, events: events.length, hudStates });
+      else {
+        tell(context, { ...result, events, hudStates });
+        await server.untilStopped();
+      }
       return 0;
     } finally {
       await server.release();
@@ -92,20 +96,37 @@ interface Told {
   readonly report: string;
   readonly replay: string;
   readonly hash: string;
-  readonly events: number;
+  readonly events: readonly Numbered[];
   readonly hudStates: number;
 }
 
 function tell({ print }: CommandContext, told: Told): void {
+  for (const line of reportLines(told.events)) print(line);
   print(`Report  ${told.report}`);
   print(`Replay  ${told.replay}`);
-  print(`${told.events} events, ${told.hudStates} HUD updates came back, hash ${told.hash}`);
+  const { events, hudStates, hash } = told;
+  print(`${events.length} events, ${hudStates} HUD updates came back, hash ${hash}`);
+}
+
+/** The report in short: the overall score, then one line a competency. */
+function reportLines(events: readonly Numbered[]): string[] {
+  const report = events.map(({ event }) => event).findLast(({ type }) => type === "ReportWritten");
+  if (report?.type !== "ReportWritten") return ["The report could not be written."];
+  const words = (score: number | null) => score === null ? "not enough data" : `${score} of 100`;
+  return [
+    `Score   ${words(report.overallScore)}`,
+    ...report.assessments.map(({ competency, score }) =>
+      `        ${competency.replace("_", " ")}: ${words(score)}`
+    ),
+  ];
 }
 
 const bar = (done: number, of: number) => "#".repeat(done).padEnd(of, ".");
 
 interface Server {
   readonly address: string;
+  /** Waits until the person ends a server that the demo started; another one is not waited for. */
+  untilStopped(): Promise<void>;
   /** Stops the server if the demo started it. */
   release(): Promise<void>;
 }
@@ -116,12 +137,22 @@ async function serverFor(
   nats: boolean,
 ): Promise<Server> {
   const address = `http://${settings.HOST}:${settings.PORT}`;
-  if (await answers(address)) return { address, release: () => Promise.resolve() };
+  if (await answers(address)) {
+    const nothing = () => Promise.resolve();
+    return { address, untilStopped: nothing, release: nothing };
+  }
   note(`No server answers at ${address}; starting one.`);
   const child = start(settings, nats);
+  let running = true;
+  const ended = child.status.then(() => running = false);
   const release = async () => {
-    child.kill("SIGTERM");
-    await child.status;
+    // Ctrl-C in a terminal reaches the server too.
+    if (running) child.kill("SIGTERM");
+    await ended;
+  };
+  const untilStopped = async () => {
+    note("The server goes on, so that you can open them. Ctrl-C ends it.");
+    await unlessStopped(signal, ended).catch(() => {});
   };
   const deadline = Date.now() + startTimeoutMs;
   while (!await answers(address)) {
@@ -132,7 +163,7 @@ async function serverFor(
     }
     await new Promise((resolve) => setTimeout(resolve, 250));
   }
-  return { address, release };
+  return { address, untilStopped, release };
 }
 
 function start(settings: Settings, nats: boolean): Deno.ChildProcess {

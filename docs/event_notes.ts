@@ -94,8 +94,9 @@ export const eventNotes: Readonly<Record<EventType, EventNote>> = {
     "the voice",
   ),
   ReplyHeard: note(
-    "How far playback got by the page's clock: whole sentences, then characters of the next.",
-    "the page",
+    "How far playback got by the page's clock: whole sentences, then characters of the next. A typed " +
+      "answer counts all of the reply before it as heard, because its captions were read.",
+    "the page; conversation's `decide` for a typed answer",
     "conversation",
   ),
   ReplyInterrupted: note(

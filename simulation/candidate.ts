@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { InterviewEvent } from "../domain/event.ts";
 import { type SessionId, sessionIdSchema } from "../domain/ids.ts";
 import { openEventFeed } from "./event_feed.ts";
+import { hearReplies } from "./hear_replies.ts";
 import { sendLandmarks } from "./landmark_sender.ts";
 import { readRecording } from "./recording.ts";
 import { candidateAnswers, jobDescription, resume } from "./script.ts";
@@ -47,9 +48,13 @@ export async function simulateInterview(options: SimulationOptions): Promise<Sim
   await post(`${api}/start`);
   const sender = options.camera ? await sendLandmarks(api, await recording()) : null;
   const feed = openEventFeed(api);
+  const listen = hearReplies((heard) =>
+    post(`${api}/heard`, { ...heard, characters: 0, stopped: false })
+  );
   try {
     let given = 0;
     for await (const { number, event } of feed) {
+      await listen(event);
       if (event.type === "ReplyFinished" || event.type === "ReplyFailed") {
         onProgress(`answering question ${given + 1}`, given + 1, steps);
         if (given < answers) {

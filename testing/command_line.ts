@@ -15,7 +15,11 @@ const script = new URL("../cli.ts", import.meta.url).pathname;
 const root = join(import.meta.dirname ?? ".", "..");
 
 /** A command on a data folder, in a process of its own; nothing of this process's settings is seen. */
-export function startCommand(folder: string, args: readonly string[]): Deno.ChildProcess {
+export function startCommand(
+  folder: string,
+  args: readonly string[],
+  settings: Readonly<Record<string, string>> = {},
+): Deno.ChildProcess {
   const { PATH = "", HOME = "", DENO_DIR = "" } = Deno.env.toObject();
   return new Deno.Command(Deno.execPath(), {
     args: ["run", "-A", script, ...args],
@@ -24,6 +28,7 @@ export function startCommand(folder: string, args: readonly string[]): Deno.Chil
     env: {
       ...{ PATH, HOME, ACEIT_DATA: folder, DENO_NO_UPDATE_CHECK: "1" },
       ...DENO_DIR === "" ? {} : { DENO_DIR },
+      ...settings,
     },
     stdin: "null",
     stdout: "piped",

@@ -1,7 +1,7 @@
 import { IllegalTransition } from "../errors.ts";
 import type { ReplyId } from "../ids.ts";
 import type { EpochMillis } from "../units.ts";
-import { isAudible } from "./aloud.ts";
+import { isAudible, isFurther } from "./aloud.ts";
 import type { Command, ConversationCommand } from "./commands.ts";
 import { decideVoice } from "./decide_voice.ts";
 import type { ConversationEvent, Interruption } from "./events.ts";
@@ -66,8 +66,21 @@ function hear(state: Conversation, command: Command<"HearUtterance">): Conversat
   const cause = heard.how === "typed" ? "candidate_typed" : "candidate_spoke";
   return [
     ...interrupt(state, cause, heard.at),
+    ...(heard.how === "typed" ? readCaptions(state, heard.at) : []),
     { type: "UtteranceHeard", version: 1, ...heard, text: text.trim(), words: [...words] },
   ];
+}
+
+/**
+ * Whoever types an answer has read the captions of the reply before it, so all of that reply counts as
+ * heard, however little of its sound was.
+ */
+function readCaptions({ aloud, lines }: Conversation, at: EpochMillis): ConversationEvent[] {
+  if (aloud === null || aloud.line !== lines.length - 1) return [];
+  if (aloud.voice !== "stopped" && !isAudible(aloud)) return [];
+  const read = { sentences: aloud.sentences.length, characters: 0 };
+  if (!isFurther(read, aloud.heard)) return [];
+  return [{ type: "ReplyHeard", version: 1, at, replyId: aloud.replyId, ...read }];
 }
 
 function request(state: Conversation, command: Command<"RequestReply">): ConversationEvent[] {

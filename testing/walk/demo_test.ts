@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { z } from "zod";
 import { readRecording } from "../../simulation/recording.ts";
+import { readLogLine } from "../../browser/stream_message.ts";
+import { startCommand, withDataFolder } from "../command_line.ts";
 import { runToEnd, startProduct } from "../running_product.ts";
 
 const toldSchema = z.strictObject({
@@ -46,4 +48,61 @@ Deno.test({
     const { stdout } = await product.aceit("replay", told.session, "--hash");
     assert.equal(stdout.trim(), told.hash);
   },
+});
+
+/** A port of the loopback that nobody listens on. */
+function freePort(): number {
+  const listener = Deno.listen({ port: 0, hostname: "127.0.0.1" });
+  const { port } = listener.addr;
+  listener.close();
+  return port;
+}
+
+/** Reads a stream on, until all of the patterns were in it. */
+async function readFor(
+  stream: ReadableStream<Uint8Array<ArrayBuffer>>,
+  patterns: readonly RegExp[],
+): Promise<string> {
+  let text = "";
+  for await (const some of stream.pipeThrough(new TextDecoderStream())) {
+    text += some;
+    if (patterns.every((pattern) => pattern.test(text))) return text;
+  }
+  return assert.fail(`It ended without ${patterns.join(" and ")}:\n${text}`);
+}
+
+Deno.test({
+  name: "[DM3] the demo scores four good answers, and its addresses open until it is stopped",
+  ...{ sanitizeOps: false, sanitizeResources: false },
+  fn: () =>
+    withDataFolder(async (folder) => {
+      const port = freePort();
+      const demo = startCommand(folder, ["demo", "--no-camera"], { PORT: String(port) });
+      const noted = readFor(demo.stderr, [/Ctrl-C ends it/]);
+      const printed = await readFor(demo.stdout, [/hash [0-9a-f]{64}/]);
+      const words = await noted;
+
+      assert.match(printed, /^Score {3}\d+ of 100$/m, words);
+      assert.match(printed, /^ {8}communication: \d+ of 100$/m);
+      const addresses = [...printed.matchAll(/http:\S+/g)].map(([address]) => address);
+      assert.equal(addresses.length, 2);
+      for (const address of addresses) {
+        const page = await fetch(address);
+        await page.body?.cancel();
+        assert.equal(page.status, 200, address);
+      }
+      const [report = ""] = addresses;
+      const interview = report.replace("/interview/", "/api/interviews/").replace("/report", "");
+      const log = (await (await fetch(`${interview}/log`)).text()).trimEnd().split("\n");
+      const events = log.map((line) => readLogLine(line)?.event);
+      const asked = events.flatMap((event) => event?.type === "ReplyBegan" ? [event] : []);
+      assert.equal(new Set(asked.map(({ answers }) => answers)).size, asked.length);
+      const told = events.find((event) => event?.type === "ReportWritten");
+      assert.ok(told?.type === "ReportWritten");
+      assert.match(told.summary, /^You gave 4 answers /);
+
+      demo.kill("SIGINT");
+      assert.equal((await demo.status).code, 0);
+      await assert.rejects(fetch(report), TypeError);
+    }),
 });

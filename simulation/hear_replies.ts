@@ -1,0 +1,35 @@
+import type { InterviewEvent } from "../domain/event.ts";
+import type { ReplyId } from "../domain/ids.ts";
+
+/** How far a reply was heard: so many whole sentences. */
+export interface HeardSoFar {
+  readonly replyId: ReplyId;
+  readonly sentences: number;
+}
+
+/**
+ * Listens as a page does whose sound keeps up with the text: once a reply has its voice, every whole
+ * sentence of it is reported as heard.
+ *
+ * @returns Take every event to it, and wait for it before answering.
+ */
+export function hearReplies(
+  report: (heard: HeardSoFar) => Promise<void>,
+): (event: InterviewEvent) => Promise<void> {
+  let replyId: ReplyId | null = null;
+  let sentences = 0;
+  let sounds = false;
+  return async (event) => {
+    if (event.type === "ReplyBegan") {
+      replyId = event.replyId;
+      sentences = 0;
+      sounds = false;
+      return;
+    }
+    if (!("replyId" in event) || event.replyId !== replyId || replyId === null) return;
+    if (event.type === "ReplySentenceCompleted") sentences++;
+    else if (event.type === "ReplyVoiceBegan") sounds = true;
+    else return;
+    if (sounds && sentences > 0) await report({ replyId, sentences });
+  };
+}
