@@ -5,7 +5,7 @@ import type { ConnectionId, ReplyId } from "./domain/ids.ts";
 import type { EpochMillis } from "./domain/units.ts";
 import type { ModelFiles } from "./media/model_files.ts";
 import type { OperatorDoor } from "./operator/endpoint.ts";
-import type { FloorAction } from "./room/listen.ts";
+import type { FloorAction } from "./domain/conversation/listening_state.ts";
 import type { SpokenSentences } from "./room/spoken_sentences.ts";
 import type { LiveRoom, Rooms } from "./room/live_room.ts";
 import type { Settings } from "./settings.ts";

@@ -1,5 +1,5 @@
 import type { ReplyId } from "../domain/ids.ts";
-import { frameLength, segmenting } from "../media/speech_segments.ts";
+import { frameLength, segmenting } from "../domain/conversation/speech_segments.ts";
 import { VoiceStream } from "../media/voice_stream.ts";
 import type { Hearing } from "../models/hearing.ts";
 import { ScriptedAssessor } from "../models/scripted/assessor.ts";

@@ -4,16 +4,14 @@ import type { EpochMillis } from "../domain/units.ts";
 import { sampleRate } from "../media/opus.ts";
 import { PcmRing } from "../media/pcm_ring.ts";
 import type { Peer } from "../media/peer.ts";
-import { segmenting } from "../media/speech_segments.ts";
+import { segmenting } from "../domain/conversation/speech_segments.ts";
 import type { Hearing } from "../models/hearing.ts";
 import { waitForReal } from "./wait.ts";
 import { hearFrames } from "./voice/hear_frames.ts";
-import type { FloorAction } from "./voice/floor_action.ts";
+import type { FloorAction } from "../domain/conversation/listening_state.ts";
 import { Listener } from "./voice/listener.ts";
 import type { ListeningStage } from "./voice/listening_stage.ts";
 import { WriteDown } from "./voice/write_down.ts";
-
-export type { FloorAction } from "./voice/floor_action.ts";
 
 export interface ListenParts {
   readonly sessionId: SessionId;
@@ -39,11 +37,10 @@ const kept = segmenting.limit + 4 * sampleRate;
 export function listen(audio: Peer["audio"], parts: ListenParts): Listening {
   const { sessionId, stage, hearing, prepare, transcribed } = parts;
   const ring = new PcmRing(kept);
-  const now = () => performance.timeOrigin + performance.now();
-  const writing = new WriteDown(hearing.transcriber, sessionId, now);
+  const writing = new WriteDown(hearing.transcriber, sessionId);
   const listener = new Listener({ stage, writing, ring, wait: waitForReal, prepare, transcribed });
   const ear = { ring, now: () => stage.now(), detector: () => opened(hearing) };
-  void hearFrames(audio, ear, (frame, timeOf) => listener.frame(frame, timeOf))
+  void hearFrames(audio, ear, (frame, origin) => listener.frame(frame, origin))
     .catch(() => {}) // The detector broke, which the health page tells; typed answers go on.
     .finally(() => listener.leave());
   return {

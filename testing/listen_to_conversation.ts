@@ -2,7 +2,7 @@ import { isAudible } from "../domain/conversation/aloud.ts";
 import { newId, replyIdSchema } from "../domain/ids.ts";
 import type { Numbered } from "../domain/event.ts";
 import { PcmRing } from "../media/pcm_ring.ts";
-import { frameLength } from "../media/speech_segments.ts";
+import { frameLength } from "../domain/conversation/speech_segments.ts";
 import type { Transcriber, Transcript } from "../models/hearing.ts";
 import { Listener } from "../room/voice/listener.ts";
 import { WriteDown } from "../room/voice/write_down.ts";
@@ -62,10 +62,11 @@ const documents = {
 /** Lets a real listener in a real room hear an interview, frame by frame, in virtual time. */
 export async function listenToConversation(script: ActedInterview): Promise<HeardInterview> {
   const time = new VirtualTime(at(0));
+  let follow = () => {};
   const rooms = openRooms({
     log: openMemoryInterviewLog(),
     clock: () => time.now,
-    wire: () => {},
+    wire: (room) => void room.react(() => follow()),
     onLost: () => {},
   });
   const room = await rooms.create({ type: "ScheduleInterview", at: at(0), plan, consents: [] });
@@ -76,12 +77,13 @@ export async function listenToConversation(script: ActedInterview): Promise<Hear
   const transcriber = script.transcriber ?? scriptedTranscriber(script, time);
   const listener = new Listener({
     stage: room,
-    writing: new WriteDown(transcriber, room.sessionId, () => time.now),
+    writing: new WriteDown(transcriber, room.sessionId),
     ring,
     wait: (ms, then) => time.wait(ms, then),
     prepare: (text) => prepared.push(text),
     transcribed: () => {},
   });
+  follow = () => listener.follow();
   const interviewer = new ActedInterviewer(script.interviewer, room);
   let place = 0;
   for (let now = 0; now < script.length; now += frameMs) {
@@ -99,14 +101,10 @@ export async function listenToConversation(script: ActedInterview): Promise<Hear
     if (now < leaves) {
       ring.write(place, new Float32Array(frameLength).fill(markOf(script, sound)));
       const end = place + frameLength;
-      listener.frame(
-        { place, probability, level },
-        (sample) => at(Math.round(now + (sample - end) / 16)),
-      );
+      listener.frame({ place, probability, level }, at(0) + now - end / 16);
       place += frameLength;
     } else if (now < leaves + frameMs) listener.leave();
     interviewer.step(now);
-    listener.follow();
   }
   await time.advanceTo(at(0) + script.length + 60_000);
   const events = await Array.fromAsync(savedEvents(room));

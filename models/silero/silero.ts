@@ -28,7 +28,7 @@ export interface SileroStream {
    * Probability that one frame holds speech.
    *
    * @param frame Mono PCM, 16 kHz, shape [512], range -1..1 (32 ms).
-   * @returns 0..1; the thresholds are the caller's (see `media/speech_segments.ts`).
+   * @returns 0..1; the thresholds are the caller's (see `domain/conversation/speech_segments.ts`).
    * @throws {RangeError} The frame has another length.
    */
   probability(frame: Float32Array): Promise<number>;

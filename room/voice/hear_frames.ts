@@ -1,7 +1,6 @@
-import type { EpochMillis } from "../../domain/units.ts";
+import { frameLength } from "../../domain/conversation/speech_segments.ts";
 import type { PcmRing } from "../../media/pcm_ring.ts";
 import type { SoundPacket } from "../../media/peer.ts";
-import { frameLength } from "../../media/speech_segments.ts";
 import { VoiceStream } from "../../media/voice_stream.ts";
 import type { SpeechDetector } from "../../models/hearing.ts";
 import { VoiceClock } from "./voice_clock.ts";
@@ -16,9 +15,6 @@ export interface VoiceFrame {
   readonly level: number;
 }
 
-/** Tells when the sample at a place was said. */
-export type TimeOf = (place: number) => EpochMillis;
-
 export interface EarParts {
   /** Opened with the first packet: many pages have no microphone. */
   readonly detector: () => Promise<SpeechDetector>;
@@ -27,14 +23,16 @@ export interface EarParts {
   readonly now: () => number;
 }
 
-/** Calls `take` with every frame of a voice, in order, until its packets end. */
+/**
+ * Calls `take` with every frame of a voice, in order, until its packets end, and with when its
+ * sample 0 was said by the room's clock, as far as is known then.
+ */
 export async function hearFrames(
   packets: AsyncIterable<SoundPacket>,
   { detector, ring, now }: EarParts,
-  take: (frame: VoiceFrame, timeOf: TimeOf) => void,
+  take: (frame: VoiceFrame, origin: number) => void,
 ): Promise<void> {
   const clock = new VoiceClock(now);
-  const timeOf: TimeOf = (place) => clock.at(place);
   const stream = await VoiceStream.open();
   let opened: SpeechDetector | null = null;
   let next = 0;
@@ -46,7 +44,7 @@ export async function hearFrames(
       for (next = Math.max(next, ring.start); next + frameLength <= ring.end; next += frameLength) {
         const frame = ring.read(next, next + frameLength);
         const probability = await opened.probability(frame);
-        take({ place: next, probability, level: levelOf(frame) }, timeOf);
+        take({ place: next, probability, level: levelOf(frame) }, clock.origin);
       }
     }
   } finally {

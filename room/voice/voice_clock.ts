@@ -1,5 +1,3 @@
-import { type EpochMillis, epochMillis } from "../../domain/units.ts";
-
 /** Samples in a millisecond at 16 kHz. */
 const samplesPerMs = 16;
 /** The page's clock may be slower than ours by this much a packet of 20 ms: 2.5 in a thousand. */
@@ -25,9 +23,8 @@ export class VoiceClock {
     this.#origin = late < 0 || late > asleep ? origin : before + Math.min(late, creep);
   }
 
-  /** When the sample at a place was said. */
-  at(place: number): EpochMillis {
-    const origin = this.#origin ?? this.now();
-    return epochMillis(Math.max(0, Math.round(origin + place / samplesPerMs)));
+  /** When sample 0 was said, in milliseconds; need not be whole. */
+  get origin(): number {
+    return this.#origin ?? this.now();
   }
 }

@@ -1,73 +1,41 @@
 import type { SessionId } from "../../domain/ids.ts";
 import type { Transcriber, Transcript } from "../../models/hearing.ts";
 
-/** Speech before the first partial transcript, and between two, in milliseconds. */
-const partlyEvery = 2_500;
-/** Writing down may take this share of the time that is spoken: it costs a core. */
-const share = 1 / 3;
+/** Speech that is to be written down. */
+export interface SpeechToWrite {
+  /** Counts the requests of one voice. */
+  readonly request: number;
+  /** Mono, 16 kHz, -1..1. */
+  readonly pcm: Float32Array;
+  /** A whole stretch of speech; else the speech so far, which may be left out. */
+  readonly final: boolean;
+  /** An older request whose answer nobody needs any more, or null. */
+  readonly instead: number | null;
+}
 
-/** Writes down one voice: whole stretches always, the one that is being spoken now and then. */
+/** Has the speech of one voice written down, and gives up what nobody needs any more. */
 export class WriteDown {
   readonly #stop = new AbortController();
-  /** Stops what is written down now, where more of the same stretch comes. */
-  #stale = new AbortController();
-  #finals = 0;
-  #partly = false;
-  /** When the next partial transcript may begin, in milliseconds of speech of the stretch. */
-  #next = partlyEvery;
+  readonly #open = new Map<number, AbortController>();
 
-  constructor(
-    private readonly transcriber: Transcriber,
-    private readonly sessionId: SessionId,
-    private readonly now: () => number,
-  ) {}
+  constructor(private readonly transcriber: Transcriber, private readonly sessionId: SessionId) {}
 
-  /** A new stretch begins. */
-  begin(): void {
-    this.#next = partlyEvery;
-  }
-
-  /**
-   * A whole stretch. "lost": it cannot be written down. Never throws.
-   *
-   * @param grown It is the stretch before, with more speech: what was asked of that is needless.
-   */
-  async whole(pcm: Float32Array, grown: boolean): Promise<Transcript | "lost"> {
-    if (grown) this.#stale.abort();
-    this.#stale = new AbortController();
-    this.#finals++;
+  /** What was said; "lost" where it cannot be written down. Never throws. */
+  async write({ request, pcm, final, instead }: SpeechToWrite): Promise<Transcript | "lost"> {
+    if (instead !== null) this.#open.get(instead)?.abort();
+    const stale = new AbortController();
+    this.#open.set(request, stale);
+    const signal = AbortSignal.any([this.#stop.signal, stale.signal]);
     try {
-      const signal = AbortSignal.any([this.#stop.signal, this.#stale.signal]);
-      const request = { interview: this.sessionId, final: true, signal };
-      return await this.transcriber.transcribe(pcm, request);
+      return await this.transcriber.transcribe(pcm, { interview: this.sessionId, final, signal });
     } catch {
-      return "lost";
+      return "lost"; // The transcriber counts its own failures for the health page.
     } finally {
-      this.#finals--;
+      this.#open.delete(request);
     }
   }
 
-  /** Whether a stretch of this length may be written down so far. Never while anything else waits. */
-  mayBePartly(length: number): boolean {
-    return length >= this.#next && !this.#partly && this.#finals === 0;
-  }
-
-  /** The stretch so far; null where that cannot be. Never throws. */
-  async partly(pcm: Float32Array, length: number): Promise<Transcript | null> {
-    const began = this.now();
-    this.#partly = true;
-    try {
-      const request = { interview: this.sessionId, final: false, signal: this.#stop.signal };
-      return await this.transcriber.transcribe(pcm, request);
-    } catch {
-      return null;
-    } finally {
-      this.#partly = false;
-      this.#next = length + Math.max(partlyEvery, (this.now() - began) / share);
-    }
-  }
-
-  /** Nobody wants what still waits. */
+  /** Nobody needs what still waits. */
   stop(): void {
     this.#stop.abort();
   }

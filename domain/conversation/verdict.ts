@@ -1,5 +1,5 @@
-import { readInterjection } from "../../domain/conversation/backchannel.ts";
-import type { Dismissal } from "../../domain/conversation/events.ts";
+import { readInterjection } from "./backchannel.ts";
+import type { Dismissal } from "./events.ts";
 import { isLost, lastSpeechOf, textOf, type Utterance } from "./utterance.ts";
 
 /** What speech turned out to be once it is whole; null where that is not for these words to say. */

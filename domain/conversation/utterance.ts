@@ -1,26 +1,40 @@
-import type { Word } from "../../domain/conversation/events.ts";
-import type { UtteranceId } from "../../domain/ids.ts";
-import { type EpochMillis, millis, type Permille, permille } from "../../domain/units.ts";
-import type { Transcript } from "../../models/hearing.ts";
+import { type EpochMillis, millis, type Permille, permille } from "../units.ts";
+import type { Word } from "./events.ts";
+
+/** What a transcriber wrote down. Times of words are milliseconds since the sound began. */
+export interface Written {
+  /** Empty where nothing was said. */
+  readonly text: string;
+  readonly words: readonly {
+    readonly text: string;
+    readonly start: number;
+    readonly end: number;
+  }[];
+  /** How sure the transcriber is, 0..1; null where nothing was said. */
+  readonly confidence: number | null;
+}
 
 /**
  * Speech that is written down together: Whisper reads half a minute at a time and understands a word
  * better with those beside it, so that stretches join as long as they fit. Times are the room's.
  */
 export interface Stretch {
-  /** Place of its first sample in the voice. */
-  readonly place: number;
+  /** Its first sample, counted since the voice began. */
+  readonly offset: number;
   readonly from: EpochMillis;
   readonly lastSpeech: EpochMillis;
+  /** The request by which it is written down; an answer to an older request is out of date. */
+  readonly request: number;
   /** `waiting` until it is written down, `lost` where it cannot be. */
-  readonly heard: Transcript | "waiting" | "lost";
+  readonly heard: Written | "waiting" | "lost";
   /** What is known of its beginning meanwhile. */
-  readonly before: Transcript | null;
+  readonly before: Written | null;
 }
 
 /** What the candidate is saying, stretch by stretch, until it is an answer or nothing. */
 export interface Utterance {
-  readonly utteranceId: UtteranceId;
+  /** Counts the utterances of one voice: 1, 2, 3 … */
+  readonly utterance: number;
   readonly beganAt: EpochMillis;
   /** It began over the interviewer's voice. */
   readonly over: boolean;
@@ -58,12 +72,12 @@ export function writtenThrough({ beganAt, stretches }: Utterance): EpochMillis {
 export function wordsOf({ beganAt, stretches }: Utterance): Word[] {
   return stretches.flatMap((stretch) => {
     const { from } = stretch;
-    const words = transcriptOf(stretch)?.words ?? [];
-    const place = (time: number) => millis(Math.max(0, Math.round(from - beganAt + time)));
+    const words = writtenOf(stretch)?.words ?? [];
+    const since = (time: number) => millis(Math.max(0, Math.round(from - beganAt + time)));
     return words.map(({ text, start, end }) => ({
       text: text.slice(0, longestWord),
-      start: place(start),
-      end: place(Math.max(start, end)),
+      start: since(start),
+      end: since(Math.max(start, end)),
     }));
   });
 }
@@ -79,44 +93,65 @@ export function confidenceOf({ stretches }: Utterance): Permille | null {
   return length === 0 ? null : permille(Math.round(Math.min(1, Math.max(0, sum / length)) * 1_000));
 }
 
+/** Speech that is to be added to an utterance, up to the sample before `to`. */
+export interface MoreSpeech {
+  readonly offset: number;
+  readonly to: number;
+  readonly from: EpochMillis;
+  readonly lastSpeech: EpochMillis;
+}
+
 /**
- * The utterance with more speech, which waits to be written down.
+ * The first sample of what is written down when this speech is added: that of the last stretch where
+ * both fit together, else that of the speech.
  *
- * @param from When its first sample was, and `place` which one that is.
- * @param to Place after its last sample.
  * @param longest Most samples that are written down together.
  */
+export function offsetWith(
+  { stretches }: Utterance,
+  { offset, to }: Pick<MoreSpeech, "offset" | "to">,
+  longest: number,
+): number {
+  const last = stretches.at(-1);
+  return last !== undefined && to - last.offset <= longest ? last.offset : offset;
+}
+
+/** The utterance with more speech, which waits to be written down by that request. */
 export function withSpeech(
   utterance: Utterance,
-  { place, to, from, lastSpeech }: Pick<Stretch, "place" | "from" | "lastSpeech"> & { to: number },
-  longest: number,
+  speech: MoreSpeech,
+  { request, longest }: { readonly request: number; readonly longest: number },
 ): Utterance {
   const { stretches } = utterance;
+  const { lastSpeech } = speech;
   const last = stretches.at(-1);
-  if (last !== undefined && to - last.place <= longest) {
-    const before = transcriptOf(last);
-    const joined = { ...last, lastSpeech, heard: "waiting", before } as const;
+  const waiting = { lastSpeech, request, heard: "waiting" } as const;
+  if (last !== undefined && offsetWith(utterance, speech, longest) === last.offset) {
+    const joined = { ...last, ...waiting, before: writtenOf(last) };
     return { ...utterance, stretches: stretches.with(-1, joined) };
   }
-  const stretch = { place, from, lastSpeech, heard: "waiting", before: null } as const;
-  return { ...utterance, stretches: [...stretches, stretch] };
+  const { offset, from } = speech;
+  return { ...utterance, stretches: [...stretches, { offset, from, ...waiting, before: null }] };
 }
 
-/** The utterance with one stretch written down, or lost; null where it has grown since. */
+/** The utterance with the answer to a request; null where nothing of it waits for that. */
 export function withWords(
   utterance: Utterance,
-  asked: Stretch,
-  heard: Transcript | "lost",
+  request: number,
+  heard: Written | "lost",
 ): Utterance | null {
-  const place = utterance.stretches.indexOf(asked);
-  if (place < 0) return null;
-  return { ...utterance, stretches: utterance.stretches.with(place, { ...asked, heard }) };
+  const index = utterance.stretches.findIndex((stretch) =>
+    stretch.request === request && stretch.heard === "waiting"
+  );
+  const asked = utterance.stretches[index];
+  if (asked === undefined) return null;
+  return { ...utterance, stretches: utterance.stretches.with(index, { ...asked, heard }) };
 }
 
-function transcriptOf({ heard, before }: Stretch): Transcript | null {
+function writtenOf({ heard, before }: Stretch): Written | null {
   return typeof heard === "string" ? before : heard;
 }
 
-function transcripts(stretches: readonly Stretch[]): Transcript[] {
-  return stretches.map(transcriptOf).filter((transcript) => transcript !== null);
+function transcripts(stretches: readonly Stretch[]): Written[] {
+  return stretches.map(writtenOf).filter((written) => written !== null);
 }

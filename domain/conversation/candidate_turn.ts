@@ -1,0 +1,111 @@
+import { due } from "./endpointing.ts";
+import { utteranceTextLimit } from "./events.ts";
+import {
+  change,
+  type Draft,
+  isEchoOf,
+  isPaused,
+  isSounding,
+  isWhole,
+  notice,
+} from "./listening_draft.ts";
+import { claim, dismiss, openUtterance } from "./running_speech.ts";
+import {
+  confidenceOf,
+  isLost,
+  isWaiting,
+  lastSpeechOf,
+  textOf,
+  wordsOf,
+  writtenThrough,
+} from "./utterance.ts";
+import { type Verdict, verdictInTurn, verdictOver } from "./verdict.ts";
+
+/** It is the candidate's turn, who may have begun to speak already. */
+export function beginTurn(draft: Draft): void {
+  const { utterance, speech, question } = draft.state;
+  const at = Math.min(draft.at, utterance?.beganAt ?? draft.at);
+  notice(draft, { type: "turn_began", at, question });
+  if (utterance !== null) {
+    notice(draft, { type: "speech_began", at });
+    if (speech === null) notice(draft, { type: "speech_ended", at: lastSpeechOf(utterance) });
+    if (utterance.stretches.length > 0) noticeWords(draft);
+  }
+  const { speech: running } = draft.state;
+  if (running !== null) claim(draft, running.offset, true);
+}
+
+/** Decides what a sound over the interviewer, or before its voice began, turned out to be. */
+export function settle(draft: Draft): void {
+  const { utterance } = draft.state;
+  if (!isSounding(draft) || isPaused(draft) || utterance === null || !isWhole(draft)) return;
+  judge(draft, verdictOver(utterance, isEchoOf(draft)));
+}
+
+/** Tells the rules which words there are, or that there are none after all. */
+export function noticeWords(draft: Draft): void {
+  const { utterance, endpointing, turnBeganAt } = draft.state;
+  if (utterance === null || isSounding(draft)) return;
+  if (isWhole(draft) && endpointing.push !== "down") {
+    const verdict = verdictInTurn(utterance, isEchoOf(draft), turnBeganAt);
+    if (verdict !== null) return judge(draft, verdict);
+  }
+  const written = writtenThrough(utterance);
+  const through = isWhole(draft) ? Math.max(written, endpointing.silentSince) : written;
+  const text = textOf(utterance);
+  notice(draft, { type: "heard", at: draft.at, text, through, endOfTurn: null });
+}
+
+export function judge(draft: Draft, verdict: Verdict): void {
+  if (verdict === "answer") hear(draft);
+  else if (verdict !== null && dismiss(draft, verdict)) beginTurn(draft);
+}
+
+/** What was being said is an answer, and over. */
+export function hear(draft: Draft): void {
+  const { utterance, speech } = draft.state;
+  if (utterance === null) return;
+  const text = textOf(utterance).slice(0, utteranceTextLimit).trim();
+  if (text === "") return judge(draft, isLost(utterance) ? "unheard" : "noise");
+  change(draft, { utterance: null, prepared: false });
+  draft.acts.push({
+    type: "hear",
+    utterance: utterance.utterance,
+    text,
+    words: wordsOf(utterance),
+    confidence: confidenceOf(utterance),
+    beganAt: utterance.beganAt,
+    endedAt: lastSpeechOf(utterance),
+  });
+  if (speech?.claimed === true) openUtterance(draft, false);
+  beginTurn(draft);
+}
+
+/** Prepares a reply, or ends the answer, where that is due. @returns When something is due next. */
+export function endWhereDue(draft: Draft): number {
+  for (let end = 0; end < mostEnds; end++) {
+    const { utterance, endpointing } = draft.state;
+    if (isSounding(draft) || utterance === null || isWaiting(utterance)) {
+      prepare(draft, null);
+      return Infinity;
+    }
+    const { prepareAt, endAt } = due(endpointing);
+    if (prepareAt === null) prepare(draft, null);
+    else if (prepareAt <= draft.at) prepare(draft, textOf(utterance));
+    if (endAt === null || endAt > draft.at) {
+      const later = prepareAt !== null && prepareAt > draft.at ? prepareAt : Infinity;
+      return Math.min(later, endAt ?? Infinity);
+    }
+    hear(draft);
+  }
+  return Infinity;
+}
+
+/** Hearing an answer may end the next one at once, but never more of them than this. */
+const mostEnds = 4;
+
+function prepare(draft: Draft, text: string | null): void {
+  if (draft.state.prepared === (text !== null)) return;
+  change(draft, { prepared: text !== null });
+  draft.acts.push({ type: "prepare", text });
+}

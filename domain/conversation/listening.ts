@@ -1,0 +1,135 @@
+import { beginTurn, endWhereDue, hear, judge, noticeWords, settle } from "./candidate_turn.ts";
+import { utteranceTextLimit } from "./events.ts";
+import { change, type Draft, isSounding, isWhole, notice } from "./listening_draft.ts";
+import type { Act, FloorAction, Listening, Seen } from "./listening_state.ts";
+import { beginReply, endReply, overhearFrame, overhearWords, stopReply } from "./overhearing.ts";
+import { cutSpeech, followSpeech, takeWritten, writeSoFar } from "./running_speech.ts";
+import { frameLength } from "./speech_segments.ts";
+import { isWaiting, textOf } from "./utterance.ts";
+
+export interface ListeningStep {
+  readonly state: Listening;
+  /** In the order in which they are to be done. */
+  readonly acts: readonly Act[];
+}
+
+/** Longer answers are heard in parts, so that no word of them is cut off. UTF-16 units. */
+const textBeforePart = utteranceTextLimit * 0.8;
+/** Without sound for this long, in milliseconds, speech that was going on has ended. */
+const stalledMs = 1_000;
+
+/**
+ * Hearing, as a pure machine: what is noticed of one voice becomes what happens in the conversation.
+ * The caller does the acts, and shows the machine what comes of them.
+ */
+export function listen(state: Listening, seen: Seen): ListeningStep {
+  const draft: Draft = { state, acts: [], at: seen.at };
+  take(draft, seen);
+  watch(draft);
+  return { state: draft.state, acts: draft.acts };
+}
+
+function take(draft: Draft, seen: Seen): void {
+  switch (seen.type) {
+    case "room":
+      return followRoom(draft, seen);
+    case "frame":
+      return takeFrame(draft, seen);
+    case "written":
+      return takeWords(draft, seen);
+    case "press":
+      return press(draft, seen.action);
+    case "time":
+      return change(draft, { lookAt: null });
+    case "left":
+      return leave(draft);
+  }
+}
+
+function isLive({ state: { phase, left } }: Draft): boolean {
+  return phase !== "waiting" && phase !== "over" && !left;
+}
+
+function followRoom(draft: Draft, seen: Extract<Seen, { type: "room" }>): void {
+  const { phase, question } = seen;
+  const { state: before } = draft;
+  const voiced = seen.reply?.voice === "over" ? null : seen.reply;
+  // This voice stopped that reply a moment ago; the room is only now about to say so.
+  const reply = voiced?.replyId === before.stoppedReply ? null : voiced;
+  change(draft, { phase, question, spoken: seen.reply?.spoken ?? "" });
+  if (phase === "over") return before.phase === "over" ? undefined : drop(draft);
+  if (reply?.replyId !== before.reply?.replyId) {
+    if (reply === null) return endReply(draft, seen.reply?.stopped === true);
+    return beginReply(draft, reply);
+  }
+  change(draft, { reply });
+  const turnCame = phase === "listening" && phase !== before.phase;
+  if (turnCame && reply === null) beginTurn(draft);
+}
+
+function takeFrame(draft: Draft, seen: Extract<Seen, { type: "frame" }>): void {
+  const { at, offset, origin, probability, level } = seen;
+  change(draft, { frameAt: at, origin, end: offset + frameLength });
+  if (!isLive(draft)) return;
+  followSpeech(draft, offset, probability);
+  overhearFrame(draft, offset, probability, level);
+  if (!isSounding(draft)) writeSoFar(draft);
+}
+
+function takeWords(draft: Draft, seen: Extract<Seen, { type: "written" }>): void {
+  if (!takeWritten(draft, seen.request, seen.heard)) return;
+  const { utterance } = draft.state;
+  if (utterance === null) return;
+  const text = textOf(utterance);
+  if (!isWaiting(utterance)) {
+    draft.acts.push({ type: "all_written", utterance: utterance.utterance });
+  }
+  overhearWords(draft, text);
+  settle(draft);
+  noticeWords(draft);
+  if (text.length > textBeforePart && isWhole(draft)) hear(draft);
+  if (draft.state.left) finish(draft);
+}
+
+function press(draft: Draft, action: FloorAction): void {
+  const { at } = draft;
+  if (action === "push_down") stopReply(draft);
+  if (action === "done") cutSpeech(draft);
+  if (action === "let_me_think" || action === "done") notice(draft, { type: action, at });
+  else notice(draft, { type: "push_to_talk", at, down: action === "push_down" });
+}
+
+/** The voice ends: what was said is written down and heard, whatever is missing. */
+function leave(draft: Draft): void {
+  cutSpeech(draft);
+  change(draft, { left: true });
+  finish(draft);
+}
+
+/** Once the voice is gone and all of it written down, nothing more comes. */
+function finish(draft: Draft): void {
+  const { utterance } = draft.state;
+  if (utterance !== null && isWaiting(utterance)) return;
+  if (utterance !== null && textOf(utterance) !== "") hear(draft);
+  else judge(draft, "noise");
+  draft.acts.push({ type: "stop_writing" });
+}
+
+/** The interview is over. */
+function drop(draft: Draft): void {
+  change(draft, { speech: null, utterance: null, reply: null });
+  draft.acts.push({ type: "stop_writing" });
+}
+
+/** Does what is due, and looks again when the next thing is. */
+function watch(draft: Draft): void {
+  if (!isLive(draft)) return;
+  const { speech, frameAt, lookAt } = draft.state;
+  if (speech !== null && draft.at - frameAt >= stalledMs) cutSpeech(draft);
+  const next = endWhereDue(draft);
+  const stall = draft.state.speech === null ? Infinity : frameAt + stalledMs;
+  const soonest = Math.min(next, stall);
+  if (soonest === Infinity || (lookAt !== null && lookAt <= soonest && lookAt > draft.at)) return;
+  change(draft, { lookAt: soonest });
+  draft.acts.push({ type: "look_at", at: soonest });
+}

@@ -1,0 +1,82 @@
+import type { BargeInAct } from "./barge_in.ts";
+import { beginTurn, settle } from "./candidate_turn.ts";
+import { change, type Draft, noticeOver, timeOf } from "./listening_draft.ts";
+import type { VoicedReply } from "./listening_state.ts";
+import { claim, takeFloor } from "./running_speech.ts";
+import { frameLength, segmenting } from "./speech_segments.ts";
+
+/**
+ * Loudness of the interviewer's voice in the page while it plays, in dBFS: that of a voice whose
+ * loudest samples are near full scale. How much of it comes back is learned from there.
+ */
+const playingLevel = -20;
+
+/** One frame of the microphone while the interviewer's voice is in the room. */
+export function overhearFrame(
+  draft: Draft,
+  offset: number,
+  probability: number,
+  level: number,
+): void {
+  const { reply } = draft.state;
+  if (reply === null) return;
+  const end = offset + frameLength;
+  const act = noticeOver(draft, {
+    type: "frame",
+    at: timeOf(draft, end),
+    length: frameLength / 16,
+    probability,
+    level,
+    playback: reply.voice === "playing" ? playingLevel : null,
+  });
+  if (act === null) return;
+  obey(draft, act);
+  if (act.type === "pause") claim(draft, offset - frameLength - segmenting.preRoll);
+  settle(draft);
+}
+
+/** Words of the sound over the interviewer's voice. */
+export function overhearWords(draft: Draft, text: string): void {
+  const { reply, spoken } = draft.state;
+  if (reply === null) return;
+  const act = noticeOver(draft, { type: "words", at: draft.at, text, spoken });
+  if (act === null) return;
+  obey(draft, act);
+  settle(draft);
+}
+
+function obey(draft: Draft, act: BargeInAct): void {
+  if (act.type === "interrupt") stopReply(draft);
+  else {
+    draft.acts.push(act);
+    setVoice(draft, act.type === "pause" ? "paused" : "playing");
+  }
+}
+
+function setVoice(draft: Draft, voice: VoicedReply["voice"]): void {
+  const { reply } = draft.state;
+  if (reply !== null) change(draft, { reply: { ...reply, voice } });
+}
+
+/** The candidate takes the floor: the interviewer's voice stops, and it is the candidate's turn. */
+export function stopReply(draft: Draft): void {
+  const { reply } = draft.state;
+  if (reply === null) return;
+  draft.acts.push({ type: "interrupt" });
+  change(draft, { stoppedReply: reply.replyId, question: null });
+  endReply(draft, true);
+}
+
+/** The interviewer's voice has ended. @param stopped Somebody stopped it before its end. */
+export function endReply(draft: Draft, stopped: boolean): void {
+  change(draft, { reply: null, turnBeganAt: draft.at });
+  noticeOver(draft, { type: "reply_ended", at: draft.at });
+  if (stopped) takeFloor(draft);
+  beginTurn(draft);
+}
+
+export function beginReply(draft: Draft, reply: VoicedReply): void {
+  change(draft, { reply });
+  noticeOver(draft, { type: "reply_began", at: draft.at });
+  settle(draft);
+}

@@ -1,0 +1,145 @@
+import type { Dismissal } from "./events.ts";
+import { change, type Draft, isPaused, isSounding, notice, timeOf } from "./listening_draft.ts";
+import { partlyEvery } from "./listening_state.ts";
+import { initialSegmentation, segment, type SegmentEvent, segmenting } from "./speech_segments.ts";
+import { offsetWith, textOf, withSpeech, withWords, type Written } from "./utterance.ts";
+
+/** Writing down speech that goes on may take this share of the time that is spoken: it costs a core. */
+const writingShare = 1 / 3;
+
+/** Follows where speech begins and ends. What of it is the candidate's becomes an utterance. */
+export function followSpeech(draft: Draft, offset: number, probability: number): void {
+  const { state: segmentation, event } = segment(draft.state.segmentation, offset, probability);
+  change(draft, { segmentation });
+  if (event?.type === "began") begin(draft, event);
+  if (event?.type === "ended") end(draft, event);
+}
+
+function begin(draft: Draft, event: Extract<SegmentEvent, { type: "began" }>): void {
+  const beganAt = timeOf(draft, event.firstSpeech);
+  change(draft, { speech: { offset: event.from, beganAt, claimed: false } });
+  waitForPartial(draft);
+  if (!isSounding(draft) || isPaused(draft)) claim(draft, event.from);
+}
+
+/** The speech that is going on is the candidate's, from this sample on at least. */
+export function claim(draft: Draft, from: number, over = isSounding(draft)): void {
+  const { speech } = draft.state;
+  if (speech === null || speech.claimed) return;
+  const later = from > speech.offset;
+  const beganAt = later ? timeOf(draft, from + segmenting.preRoll) : speech.beganAt;
+  change(draft, { speech: { offset: Math.max(from, speech.offset), beganAt, claimed: true } });
+  if (draft.state.utterance === null) openUtterance(draft, over);
+  notice(draft, { type: "speech_began", at: beganAt });
+}
+
+/** @param over It begins over the interviewer's voice. */
+export function openUtterance(draft: Draft, over: boolean): void {
+  const { speech } = draft.state;
+  if (speech === null) return;
+  const utterance = draft.state.utterances + 1;
+  const { beganAt } = speech;
+  change(draft, { utterances: utterance, utterance: { utterance, beganAt, over, stretches: [] } });
+  draft.acts.push({ type: "start", utterance });
+}
+
+/** The candidate stopped the interviewer's voice, so what they say is no echo of it. */
+export function takeFloor(draft: Draft): void {
+  const { utterance } = draft.state;
+  if (utterance !== null) change(draft, { utterance: { ...utterance, over: false } });
+}
+
+/** Speech ends, or is cut for its length. What of it is the candidate's is written down. */
+function end(draft: Draft, ended: Extract<SegmentEvent, { type: "ended" }>): void {
+  const { speech } = draft.state;
+  if (speech === null) return;
+  const { to, goesOn } = ended;
+  const rest = { ...speech, offset: to, beganAt: timeOf(draft, to) };
+  change(draft, { speech: goesOn ? rest : null });
+  if (goesOn) waitForPartial(draft);
+  const { utterance } = draft.state;
+  if (!speech.claimed || utterance === null) return;
+  const { offset } = speech;
+  const lastSpeech = timeOf(draft, ended.lastSpeech);
+  const more = { offset, to, from: timeOf(draft, offset), lastSpeech };
+  const request = draft.state.requests + 1;
+  const longest = segmenting.limit;
+  const longer = withSpeech(utterance, more, { request, longest });
+  const from = offsetWith(utterance, more, longest);
+  const grown = longer.stretches.length === utterance.stretches.length;
+  const instead = grown ? utterance.stretches.at(-1)?.request ?? null : null;
+  const pending = [...draft.state.pending, request];
+  change(draft, { utterance: longer, requests: request, pending });
+  draft.acts.push({ type: "write_down", request, from, to, final: true, instead });
+  if (!goesOn) notice(draft, { type: "speech_ended", at: lastSpeech });
+}
+
+/** Ends the speech that is going on here and now. */
+export function cutSpeech(draft: Draft): void {
+  const { end: to, segmentation } = draft.state;
+  const lastSpeech = Math.min(segmentation.lastSpeech, to);
+  change(draft, { segmentation: { ...initialSegmentation, floor: to } });
+  end(draft, { type: "ended", from: 0, to, lastSpeech, goesOn: false });
+}
+
+function waitForPartial(draft: Draft): void {
+  change(draft, { partly: { ...draft.state.partly, next: partlyEvery } });
+}
+
+/** Has the speech that is going on written down, as far as it is, where there is time for that. */
+export function writeSoFar(draft: Draft): void {
+  const { speech, utterance, partly, pending, end: to } = draft.state;
+  if (speech === null || utterance === null || !speech.claimed) return;
+  const { offset } = speech;
+  const length = (to - offset) / 16;
+  if (length < partly.next || partly.request !== null || pending.length > 0) return;
+  const request = draft.state.requests + 1;
+  const asked = { request, askedAt: draft.at, utterance: utterance.utterance, offset, length };
+  change(draft, { requests: request, partly: { ...partly, ...asked } });
+  draft.acts.push({ type: "write_down", request, from: offset, to, final: false, instead: null });
+}
+
+/**
+ * Words are there, or are lost.
+ *
+ * @returns Whether they complete a stretch of the utterance.
+ */
+export function takeWritten(draft: Draft, request: number, heard: Written | "lost"): boolean {
+  if (request === draft.state.partly.request) {
+    takePartly(draft, heard);
+    return false;
+  }
+  change(draft, { pending: draft.state.pending.filter((other) => other !== request) });
+  const { utterance } = draft.state;
+  const written = utterance === null ? null : withWords(utterance, request, heard);
+  if (written === null) return false;
+  change(draft, { utterance: written });
+  tellPartly(draft, textOf(written));
+  return true;
+}
+
+function takePartly(draft: Draft, heard: Written | "lost"): void {
+  const { partly, speech, utterance } = draft.state;
+  const took = draft.at - partly.askedAt;
+  const next = partly.length + Math.max(partlyEvery, took / writingShare);
+  change(draft, { partly: { ...partly, request: null, next } });
+  if (heard === "lost" || speech?.offset !== partly.offset) return;
+  if (utterance?.utterance !== partly.utterance) return;
+  tellPartly(draft, `${textOf(utterance)} ${heard.text}`);
+}
+
+/** The words so far, for the page. */
+function tellPartly(draft: Draft, text: string): void {
+  const { utterance } = draft.state;
+  if (utterance === null || text.trim() === "") return;
+  draft.acts.push({ type: "partly", utterance: utterance.utterance, text: text.trim() });
+}
+
+/** What was being said is no answer. @returns False: nothing was being said. */
+export function dismiss(draft: Draft, cause: Dismissal | "unheard"): boolean {
+  const { utterance } = draft.state;
+  if (utterance === null) return false;
+  change(draft, { utterance: null });
+  draft.acts.push({ type: "dismiss", utterance: utterance.utterance, cause });
+  return true;
+}
