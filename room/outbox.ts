@@ -91,19 +91,22 @@ export class Outbox {
   #flush(): void {
     clearTimeout(this.#gathering);
     this.#gathering = undefined;
-    this.#flushing ??= this.#write().finally(() => this.#flushing = null);
+    if (this.#flushing !== null || this.#waiting.length === 0 || this.#closed) return;
+    this.#flushing = this.#write();
   }
 
   async #write(): Promise<void> {
     while (this.#waiting.length > 0 && !this.#closed) {
       const commit = this.#waiting.slice(0, commitLimit);
-      if (!await this.#append(commit)) return;
+      if (!await this.#append(commit)) break;
       this.#waiting.splice(0, commit.length);
       this.#saved += commit.length;
       this.#oldestSince = performance.now();
       this.#setBehind(false);
       this.listener.saved(this.#saved);
     }
+    // Not a turn of the event loop later: what is added in between would wait for the event after it.
+    this.#flushing = null;
   }
 
   /** True once the commit is in the log; false when it never will be. */

@@ -27,11 +27,26 @@ export interface RoomsOptions {
   readonly onLost: (sessionId: SessionId, cause: unknown) => void;
   /** What this process agrees on with others. Unset, there are no others. */
   readonly leases?: RoomLeases;
+  /**
+   * Calls the sweep again and again, and gives the way to end that.
+   *
+   * @default every 30 seconds
+   */
+  readonly repeat?: (sweep: () => void) => () => void;
+}
+
+function everyHalfMinute(sweep: () => void): () => void {
+  const timer = setInterval(sweep, sweepMs);
+  return () => clearInterval(timer);
 }
 
 /** Opens the rooms of one process: one per interview, restored from the log. */
 export function openRooms(options: RoomsOptions): Rooms {
   const open = new Map<SessionId, Promise<SingleWriter>>();
+  /** The rooms of `open` that are open already. */
+  const ready = new Map<SessionId, SingleWriter>();
+  /** Rooms that nobody has asked for since the last sweep found them idle. */
+  const resting = new Set<SingleWriter>();
   const ending = new Map<SessionId, Promise<void>>();
   const leases = options.leases ?? openLeaseBoard().join("");
   let closed = false;
@@ -41,8 +56,8 @@ export function openRooms(options: RoomsOptions): Rooms {
       log: options.log,
       clock: options.clock,
       lost: (room, cause) => {
-        open.delete(room.sessionId);
-        options.onLost(room.sessionId, cause);
+        if (ready.get(sessionId) === room) forget(sessionId);
+        options.onLost(sessionId, cause);
       },
     });
     options.wire(room);
@@ -50,7 +65,15 @@ export function openRooms(options: RoomsOptions): Rooms {
     return room;
   };
 
-  /** Keeps a room while it opens; one that fails to is forgotten, so that the next try is a new one. */
+  const forget = (sessionId: SessionId) => {
+    open.delete(sessionId);
+    ready.delete(sessionId);
+  };
+
+  /**
+   * Keeps a room while it opens; one that fails to is forgotten, so that the next try is a new one. As
+   * long as it is kept here, no other room of the interview begins.
+   */
   const keep = async (sessionId: SessionId, opening: Promise<SingleWriter>) => {
     open.set(sessionId, opening);
     try {
@@ -85,25 +108,38 @@ export function openRooms(options: RoomsOptions): Rooms {
 
   /** Closes a room that nobody needs; whoever asks for it meanwhile waits and opens it anew. */
   const end = (sessionId: SessionId, room: SingleWriter) => {
-    open.delete(sessionId);
+    forget(sessionId);
     const done = room.close().then(() => giveBack(sessionId));
     ending.set(sessionId, done.finally(() => ending.delete(sessionId)));
     return done;
   };
 
-  /** A room counts once the log has its first event: before that another process may own it. */
+  /**
+   * A room counts once the log has its first event: before that another process may own it.
+   *
+   * @throws {RoomClosed} Another process was faster.
+   */
   const takeOver = async (room: SingleWriter) => {
     room.execute({ type: "OpenRoom", at: room.now(), roomId: room.roomId });
     await room.whenSaved(room.head, openTimeoutMs);
+    if (room.closed) throw new RoomClosed("Another process has this interview; connect again.");
+    ready.set(room.sessionId, room);
     return room;
   };
 
-  const sweep = setInterval(async () => {
-    for (const [sessionId, opening] of open) {
-      const room = await opening.catch(() => null);
-      if (room !== null && room.idle) await end(sessionId, room);
+  /**
+   * Ends the rooms that stayed idle, and unasked for, from one sweep to the next. One that was asked
+   * for a moment ago is idle as well, until whoever asked gives it its first command.
+   */
+  const sweep = () => {
+    for (const [sessionId, room] of ready) {
+      if (!room.idle) continue;
+      if (resting.has(room)) void end(sessionId, room);
+      resting.add(room);
     }
-  }, sweepMs);
+    for (const room of resting) if (ready.get(room.sessionId) !== room) resting.delete(room);
+  };
+  const stopSweeping = (options.repeat ?? everyHalfMinute)(sweep);
 
   return {
     now: () => epochMillis(Math.trunc(options.clock())),
@@ -111,7 +147,12 @@ export function openRooms(options: RoomsOptions): Rooms {
       return open.size;
     },
     async open(sessionId): Promise<LiveRoom> {
-      return await (open.get(sessionId) ?? keep(sessionId, restore(sessionId)));
+      const room = ready.get(sessionId);
+      if (room === undefined) {
+        return await (open.get(sessionId) ?? keep(sessionId, restore(sessionId)));
+      }
+      resting.delete(room);
+      return room;
     },
     async create(command: ScheduleInterview): Promise<LiveRoom> {
       const { sessionId } = command.plan;
@@ -124,7 +165,7 @@ export function openRooms(options: RoomsOptions): Rooms {
     },
     async close() {
       closed = true;
-      clearInterval(sweep);
+      stopSweeping();
       await Promise.all([...open].map(async ([sessionId, opening]) => {
         const room = await opening.catch(() => null);
         if (room !== null) await end(sessionId, room);

@@ -31,6 +31,8 @@ export class SingleWriter implements LiveRoom {
   #lastAt = 0;
   /** Rooms that wrote to the log, oldest first, and the number of each one's first event. */
   #rooms: { readonly roomId: RoomId; readonly first: number }[] = [];
+  /** No command is taken any more; what was taken before is still written. */
+  #closing = false;
   #closed = false;
   #recording: Extract<RoomMessage, { type: "recording" }> = {
     type: "recording",
@@ -107,7 +109,9 @@ export class SingleWriter implements LiveRoom {
   }
 
   execute(command: Command): readonly Numbered[] {
-    if (this.#closed) throw new RoomClosed("This room is closed; connect again.");
+    if (this.#closing || this.#closed) {
+      throw new RoomClosed("This room is closed; connect again.");
+    }
     const numbered = decide(this.#interview, command).map((event, place) => ({
       number: eventNumber(this.#head + 1 + place),
       event,
@@ -163,8 +167,12 @@ export class SingleWriter implements LiveRoom {
     this.#end();
   }
 
-  /** Writes what waits, then closes. */
+  /**
+   * Takes no more commands, writes what waits, then closes. Nothing is on its way to the log any more
+   * when this resolves, so that the interview's next room can begin after it.
+   */
   async close(): Promise<void> {
+    this.#closing = true;
     await this.#outbox.drain();
     this.#end();
   }
