@@ -26,12 +26,13 @@ export async function measure(
 ): Promise<Figure[]> {
   if (canonicalFace() === null) return [];
   await using product = await startProduct();
-  await load(product, 1, 2); // Compiles what is measured.
+  await one(product, 2); // Compiles what is measured.
   const before = await product.processorSeconds();
   const began = performance.now();
-  const one = await load(product, 1, lasts);
+  const alone = await one(product, lasts);
   const share = (await product.processorSeconds() - before) / (performance.now() - began) * 100_000;
-  const added = (part: number) => quantile(one.stateTimes, part) - quantile(one.echoTimes, part);
+  const added = (part: number) =>
+    quantile(alone.stateTimes, part) - quantile(alone.echoTimes, part);
   const echo = "over the echo of a ping on the same DataChannel in the same run";
   return [
     { name: "hud.added_p50_ms", value: added(0.5), unit: "ms", baseline: echo },
@@ -44,7 +45,11 @@ export async function measure(
     },
     {
       name: "body.capacity",
-      value: await capacity(product, tried, quantile(one.stateTimes, 0.99)),
+      value: await mostHeld(
+        tried,
+        quantile(alone.stateTimes, 0.99),
+        (count) => load(product, count, lasts),
+      ),
       unit: "interviews",
       baseline:
         "whose p99 from batch to HUD stays under 100 ms, or twice that of one; senders beside",
@@ -55,20 +60,32 @@ export async function measure(
 /** Milliseconds between batches: a state that leaves later than the next batch comes is an old one. */
 const batchEvery = 100;
 
-/** Most interviews of those tried whose 99th percentile stays within twice that of one, or a batch. */
-async function capacity(
-  product: RunningProduct,
+/** One interview with its camera on; a machine on which it cannot connect is not measured. */
+async function one(product: RunningProduct, seconds: number): Promise<LoadResult> {
+  const result = await load(product, 1, seconds, 3);
+  if (result.notOpened > 0) throw new Error("The product could not be reached by WebRTC.");
+  return result;
+}
+
+/**
+ * Most interviews of those tried whose 99th percentile stays within twice that of one, or a batch. One
+ * that cannot even connect is one too many.
+ *
+ * @param tried Numbers of interviews at once, rising.
+ * @param alone 99th percentile of one interview alone, in milliseconds.
+ */
+export async function mostHeld(
   tried: readonly number[],
   alone: number,
+  measureLoad: (count: number) => Promise<LoadResult>,
 ): Promise<number> {
   const most = Math.max(batchEvery, 2 * alone);
   let held = 1;
   for (const count of tried) {
-    const { stateTimes, echoTimes } = await load(product, count, lasts);
+    const { stateTimes, echoTimes, notOpened } = await measureLoad(count);
     // Every batch had a ping beside it; a sender that is late is not the product's fault.
-    if (stateTimes.length < 0.9 * echoTimes.length || quantile(stateTimes, 0.99) > most) {
-      return held;
-    }
+    const unanswered = stateTimes.length === 0 || stateTimes.length < 0.9 * echoTimes.length;
+    if (notOpened > 0 || unanswered || quantile(stateTimes, 0.99) > most) return held;
     held = count;
   }
   return held;
@@ -79,6 +96,7 @@ async function load(
   { origin }: RunningProduct,
   count: number,
   seconds: number,
+  attempts = 1,
 ): Promise<LoadResult> {
   const sessions = await Promise.all(
     Array.from({ length: count }, () => startInterview(origin, consents)),
@@ -88,18 +106,23 @@ async function load(
     { length: Math.ceil(count / perProcess) },
     (_, group) => apis.slice(group * perProcess, (group + 1) * perProcess),
   );
-  const results = await Promise.all(groups.map((group) => send(group, seconds)));
+  const results = await Promise.all(groups.map((group) => send(group, seconds, attempts)));
   return {
+    notOpened: results.reduce((sum, { notOpened }) => sum + notOpened, 0),
     stateTimes: results.flatMap(({ stateTimes }) => stateTimes),
     echoTimes: results.flatMap(({ echoTimes }) => echoTimes),
   };
 }
 
-async function send(apis: readonly string[], seconds: number): Promise<LoadResult> {
+async function send(
+  apis: readonly string[],
+  seconds: number,
+  attempts: number,
+): Promise<LoadResult> {
   const { success, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
     args: [
       ...["run", "-A", "--preload=./media/isolate_datagrams.ts"],
-      ...["bench/landmark_load.ts", String(seconds), ...apis],
+      ...["bench/landmark_load.ts", String(seconds), String(attempts), ...apis],
     ],
     cwd: new URL("../", import.meta.url).pathname,
     env: { DENO_NO_UPDATE_CHECK: "1" },

@@ -1,10 +1,12 @@
 import type { LandmarkPart } from "../media/landmark_codec.ts";
 import { seeded } from "../models/visual/random.ts";
-import { sendLandmarks } from "../simulation/landmark_sender.ts";
+import { NotOpened, sendLandmarks } from "../simulation/landmark_sender.ts";
 import { canonicalFace, syntheticFrame } from "../testing/synthetic_face.ts";
 
 /** What one run of cameras came to, as it is printed. */
 export interface LoadResult {
+  /** Cameras that found no way to the server, because it had too much to do. */
+  readonly notOpened: number;
   readonly stateTimes: readonly number[];
   readonly echoTimes: readonly number[];
 }
@@ -29,19 +31,29 @@ function recording(): readonly LandmarkPart[] | null {
 /** Milliseconds before times count, so that connections are open and code is warm. */
 const warmUp = 3_000;
 
+/** Null where the server had too much to do to open one more connection. */
+function openSender(api: string, parts: readonly LandmarkPart[], attempts: number) {
+  return sendLandmarks(api, parts, { attempts }).catch((cause) => {
+    if (cause instanceof NotOpened) return null;
+    throw cause;
+  });
+}
+
 /**
- * A process of cameras: `landmark_load.ts SECONDS API …` sends to each interview's API and prints the
- * times as JSON.
+ * A process of cameras: `landmark_load.ts SECONDS ATTEMPTS API …` connects to each interview's API, that
+ * often at most, sends, and prints the times as JSON.
  */
 if (import.meta.main) {
-  const [seconds = "10", ...apis] = Deno.args;
+  const [seconds = "10", attempts = "1", ...apis] = Deno.args;
   const parts = recording();
   if (parts === null) throw new Error("The canonical face is missing: set ACEIT_TESTDATA.");
-  const senders = await Promise.all(apis.map((api) => sendLandmarks(api, parts)));
+  const tried = await Promise.all(apis.map((api) => openSender(api, parts, Number(attempts))));
+  const senders = tried.filter((sender) => sender !== null);
   await new Promise((resolve) => setTimeout(resolve, warmUp));
   const skip = senders.map(({ stateTimes, echoTimes }) => [stateTimes.length, echoTimes.length]);
   await new Promise((resolve) => setTimeout(resolve, Number(seconds) * 1_000));
   const result: LoadResult = {
+    notOpened: tried.length - senders.length,
     stateTimes: senders.flatMap(({ stateTimes }, at) => stateTimes.slice(skip[at]?.[0])),
     echoTimes: senders.flatMap(({ echoTimes }, at) => echoTimes.slice(skip[at]?.[1])),
   };

@@ -1,12 +1,27 @@
 import { Buffer } from "node:buffer";
+import "../media/contain_werift.ts";
 import "../media/isolate_datagrams.ts";
 import { type RTCDataChannel, RTCPeerConnection } from "werift";
 import { z } from "zod";
 import { encodeLandmarkPart, type LandmarkPart } from "../media/landmark_codec.ts";
 import { decodeFrame, encodeLandmarks, encodePing } from "../media/protocol.ts";
 
-/** Longest wait for a channel to open, in milliseconds; a busy machine takes seconds. */
-const openTimeoutMs = 30_000;
+export interface SenderOptions {
+  /** Connections that are tried, one after the other, as a page does. @default 3 */
+  readonly attempts?: number;
+  /**
+   * Longest wait for a channel to open, in milliseconds: a busy machine takes seconds, and the server
+   * gives a connection up after 15.
+   *
+   * @default 15,000
+   */
+  readonly openTimeoutMs?: number;
+}
+
+/** The server cannot be reached by WebRTC, or has too much to do to open one more connection. */
+export class NotOpened extends Error {
+  override readonly name = "NotOpened";
+}
 
 /** A page that sends recorded landmarks over a WebRTC DataChannel. */
 export interface LandmarkSender {
@@ -22,18 +37,15 @@ export interface LandmarkSender {
 /**
  * Connects to an interview as a page does, and sends recorded parts in a loop at their own pace.
  *
- * @throws {Error} The server did not accept, or the channels did not open in 30 s.
+ * @throws {NotOpened} No connection opened.
+ * @throws {Error} The server did not accept.
  */
 export async function sendLandmarks(
   api: string,
   recording: readonly LandmarkPart[],
+  { attempts = 3, openTimeoutMs = 15_000 }: SenderOptions = {},
 ): Promise<LandmarkSender> {
-  const connection = new RTCPeerConnection({ iceServers: [] });
-  const unreliable = { ordered: false, maxRetransmits: 0 };
-  const landmarks = connection.createDataChannel("landmarks", unreliable);
-  const hud = connection.createDataChannel("hud", unreliable);
-  await exchange(connection, api);
-  await Promise.all([opened(landmarks), opened(hud)]);
+  const { connection, landmarks, hud } = await connect(api, attempts, openTimeoutMs);
 
   let statesReceived = 0;
   let awaited: number | null = null;
@@ -72,6 +84,30 @@ export async function sendLandmarks(
   };
 }
 
+interface Channels {
+  readonly connection: RTCPeerConnection;
+  readonly landmarks: RTCDataChannel;
+  readonly hud: RTCDataChannel;
+}
+
+async function connect(api: string, attempts: number, timeoutMs: number): Promise<Channels> {
+  const connection = new RTCPeerConnection({ iceServers: [] });
+  const unreliable = { ordered: false, maxRetransmits: 0 };
+  const landmarks = connection.createDataChannel("landmarks", unreliable);
+  const hud = connection.createDataChannel("hud", unreliable);
+  try {
+    await exchange(connection, api);
+    await Promise.all([opened(landmarks, timeoutMs), opened(hud, timeoutMs)]);
+    return { connection, landmarks, hud };
+  } catch (cause) {
+    await connection.close();
+    if (cause instanceof NotOpened && attempts > 1) {
+      return await connect(api, attempts - 1, timeoutMs);
+    }
+    throw cause;
+  }
+}
+
 const answerSchema = z.object({ sdp: z.string() });
 
 async function exchange(connection: RTCPeerConnection, api: string): Promise<void> {
@@ -89,9 +125,18 @@ async function exchange(connection: RTCPeerConnection, api: string): Promise<voi
   await connection.setRemoteDescription({ type: "answer", sdp });
 }
 
-async function opened(channel: RTCDataChannel): Promise<void> {
-  if (channel.readyState === "open") return;
-  await channel.stateChanged.watch((state) => state === "open", openTimeoutMs);
+function opened(channel: RTCDataChannel, timeoutMs: number): Promise<void> {
+  if (channel.readyState === "open") return Promise.resolve();
+  return new Promise((resolve, reject) => {
+    const { label } = channel;
+    const late = new NotOpened(`The channel "${label}" did not open in ${timeoutMs / 1_000} s.`);
+    const timer = setTimeout(() => reject(late), timeoutMs);
+    channel.stateChanged.subscribe((state) => {
+      if (state !== "open") return;
+      clearTimeout(timer);
+      resolve();
+    });
+  });
 }
 
 /** The parts of the recording's window, as those of window `count` since the camera was switched on. */

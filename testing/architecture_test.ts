@@ -33,6 +33,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     "domain",
     "media/protocol.ts",
     "media/landmark_codec.ts",
+    "media/contain_werift.ts",
     "media/isolate_datagrams.ts",
   ],
   api: [
