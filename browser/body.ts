@@ -46,10 +46,9 @@ function faceAdvice(count: number | null): string {
   return "Measured here; only numbers leave this browser.";
 }
 
-const carrierWords: Readonly<Record<ConnectionState, string>> = {
+const carrierWords: Readonly<Record<Exclude<ConnectionState, "websocket">, string>> = {
   connecting: "Connecting",
   webrtc: "Connected by WebRTC",
-  websocket: "UDP is blocked, using WebSocket",
   lost: "Connection lost, trying again",
   replaced: "Another tab has taken over",
   ended: "The interview is over",
@@ -57,9 +56,11 @@ const carrierWords: Readonly<Record<ConnectionState, string>> = {
 };
 
 /** How the page is connected, in words. */
-export const carrierText = computed(() =>
-  carrier.value === null ? "Not connected: the camera is off" : carrierWords[carrier.value]
-);
+export const carrierText = computed(() => {
+  if (carrier.value === null) return "Not connected: the camera is off";
+  if (carrier.value !== "websocket") return carrierWords[carrier.value];
+  return `${connection.value?.detour.value ?? ""} Using a WebSocket instead.`.trim();
+});
 
 let stop: () => void = () => {};
 let allowed: readonly Measure[] = [];

@@ -6,8 +6,9 @@ import {
   encodePing,
   type Frame,
   FrameError,
+  type VoiceCounts,
 } from "../media/protocol.ts";
-import type { Link, LinkOptions, Opening } from "./link.ts";
+import { failed, type Link, type LinkOptions, type Opening } from "./link.ts";
 import { PartNumbering } from "./part_numbering.ts";
 import { openSocketLink } from "./socket_link.ts";
 import { openWebRtcLink } from "./web_rtc_link.ts";
@@ -32,8 +33,9 @@ export interface ConnectionOptions {
   readonly deadline?: number;
 }
 
-/** Milliseconds between pings. */
+/** Milliseconds between pings; the next one comes earlier while one is unanswered. */
 const pingEvery = 1_000;
+const pingAgainAfter = 500;
 /** Milliseconds without a sign of the server until the link is given up. */
 const silence = 4_000;
 /** Milliseconds before the first and the longest wait between attempts. */
@@ -41,21 +43,33 @@ const firstWait = 250;
 const longestWait = 8_000;
 /** A link that lasted no longer than this, in milliseconds, counts as one more failed attempt. */
 const shortLife = 5_000;
+/** WebRTC links that broke off so early, one after the other, until the WebSocket is used instead. */
+const shortLives = 3;
+
+/** What the server has counted of the voice, and when the page asked for it, by the page's clock. */
+export interface VoiceReport {
+  readonly askedAt: number;
+  /** Null from a server that does not count. */
+  readonly counts: VoiceCounts | null;
+}
 
 /** The page's connection to its interview. It connects at once, and again whenever it is lost. */
 export class Connection {
   readonly #state = signal<ConnectionState>("connecting");
   readonly #roundTrip = signal<number | null>(null);
   readonly #problem = signal<string | null>(null);
+  readonly #detour = signal<string | null>(null);
+  readonly #voice = signal<VoiceReport | null>(null);
   readonly #over = new AbortController();
   readonly #listeners = new Set<(state: unknown, sequence: number) => void>();
   readonly #numbering = new PartNumbering();
   #link: Link | null = null;
   #microphone: MediaStreamTrack | null = null;
   #wake: () => void = () => {};
-  #udpBlocked = false;
   #iceServers: readonly RTCIceServer[] = [];
+  #brokenOff = 0;
   #heardAt = 0;
+  #pingedAt = 0;
   #lastState = -1;
   #ping = 0;
   #malformed = 0;
@@ -79,6 +93,16 @@ export class Connection {
   /** Why it is not connected, fit to be shown; null while it is. */
   get problem(): ReadonlySignal<string | null> {
     return this.#problem;
+  }
+
+  /** Why WebRTC is not used, fit to be shown; null while nothing speaks against it. */
+  get detour(): ReadonlySignal<string | null> {
+    return this.#detour;
+  }
+
+  /** The server's last report on the voice, about once a second; null while there is no link. */
+  get voice(): ReadonlySignal<VoiceReport | null> {
+    return this.#voice;
   }
 
   /** Messages of the server that were no frames. */
@@ -107,6 +131,18 @@ export class Connection {
     this.#link?.setMicrophone(track);
   }
 
+  /**
+   * What is sent of the microphone does not arrive: goes over to another way of sending it, or else
+   * connects anew, by WebSocket.
+   */
+  sendVoiceAnotherWay(): void {
+    if (this.#link === null || this.#link.tryAnotherWay()) return;
+    if (this.#link.transport === "webrtc") {
+      this.#detour.value = "Your voice did not get through by WebRTC.";
+    }
+    this.#link.close();
+  }
+
   /** Calls back with every newer state of the HUD and its number. @returns Stops it. */
   onHud(callback: (state: unknown, sequence: number) => void): () => void {
     this.#listeners.add(callback);
@@ -130,19 +166,32 @@ export class Connection {
         this.#state.value = "lost";
         this.#problem.value = "message" in opening ? opening.message : null;
       }
-      if (performance.now() - openedAt > shortLife) wait = firstWait;
+      const lasted = performance.now() - openedAt > shortLife;
+      if (lasted) wait = firstWait;
+      this.#brokenOff = link?.transport !== "webrtc" || lasted ? 0 : this.#brokenOff + 1;
+      if (this.#brokenOff >= shortLives) this.#detour.value = "WebRTC breaks off again and again.";
       await this.#pause(wait + Math.random() * wait / 2);
       wait = Math.min(longestWait, wait * 2);
     }
   }
 
   async #open(): Promise<Opening> {
-    if (!this.#udpBlocked) {
-      const opening = await this.#openWebRtc();
-      if (opening.failure !== "blocked") return opening;
-      this.#udpBlocked = true;
+    try {
+      return await this.#openEither();
+    } catch {
+      // A browser that lacks something which nothing works without.
+      return failed("unreachable", "This browser cannot connect to the interview.");
     }
-    return openSocketLink(this.#linkOptions());
+  }
+
+  /** By WebRTC, or by WebSocket where that fails for another reason than that there is no server. */
+  async #openEither(): Promise<Opening> {
+    if (this.#detour.value !== null) return await openSocketLink(this.#linkOptions());
+    const opening = await this.#openWebRtc();
+    if (opening.link !== null || opening.failure === "unreachable") return opening;
+    if (opening.failure === "blocked") this.#detour.value = opening.message;
+    const other = await openSocketLink(this.#linkOptions());
+    return other.link === null && opening.failure === "refused" ? opening : other;
   }
 
   /** Directly; then, where that is blocked, by the STUN and TURN servers that the server named. */
@@ -179,21 +228,30 @@ export class Connection {
     this.#heardAt = performance.now();
     this.#state.value = link.transport;
     this.#problem.value = null;
-    const timer = setInterval(() => this.#sendPing(), pingEvery);
+    const timer = setInterval(() => this.#pingIfDue(), pingAgainAfter);
     this.#sendPing();
     await link.closed;
     clearInterval(timer);
     this.#link = null;
     this.#roundTrip.value = null;
+    this.#voice.value = null;
     if (this.#over.signal.aborted) return;
     this.#state.value = "connecting";
     this.#problem.value = "The connection was lost; connecting again.";
   }
 
+  #pingIfDue(): void {
+    const answered = (this.#voice.value?.askedAt ?? 0) >= this.#pingedAt;
+    const ago = performance.now() - this.#pingedAt;
+    // Timers are up to some milliseconds early.
+    if (!answered || ago > pingEvery - pingAgainAfter / 2) this.#sendPing();
+  }
+
   #sendPing(): void {
     const now = performance.now();
-    if (now - this.#heardAt > silence) this.#link?.close();
-    else this.#link?.send(encodePing(++this.#ping, now));
+    if (now - this.#heardAt > silence) return this.#link?.close();
+    this.#pingedAt = now;
+    this.#link?.send(encodePing(++this.#ping, now));
   }
 
   #receive(bytes: Uint8Array): void {
@@ -209,6 +267,8 @@ export class Connection {
   #take(frame: Frame): void {
     if (frame.kind === "pong") {
       this.#roundTrip.value = performance.now() - frame.clock;
+      const { clock: askedAt, voice: counts } = frame;
+      if (askedAt > (this.#voice.value?.askedAt ?? 0)) this.#voice.value = { askedAt, counts };
     } else if (frame.kind === "state" && frame.sequence > this.#lastState) {
       this.#lastState = frame.sequence;
       for (const listener of this.#listeners) listener(frame.state, frame.sequence);
@@ -226,7 +286,10 @@ export class Connection {
 
   /** The network or the page is back: look at once. A new network may let UDP through. */
   #retry(networkChanged: boolean): void {
-    if (networkChanged) this.#udpBlocked = false;
+    if (networkChanged) {
+      this.#detour.value = null;
+      this.#brokenOff = 0;
+    }
     this.#wake();
     this.#sendPing();
   }

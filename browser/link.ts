@@ -5,6 +5,8 @@ export interface Link {
   send(bytes: Uint8Array): boolean;
   /** What is sent as the microphone from now on; null is silence. Nothing is negotiated again. */
   setMicrophone(track: MediaStreamTrack | null): void;
+  /** Sends the microphone in another way on this same link. @returns Whether there is one. */
+  tryAnotherWay(): boolean;
   /** Resolves once, when the link is gone, whoever ended it. */
   readonly closed: Promise<void>;
   close(): void;
@@ -13,8 +15,22 @@ export interface Link {
 /** What came of an attempt to open a link. */
 export type Opening =
   | { readonly link: Link; readonly failure: null }
-  /** `blocked`: the server is there, this transport is not. `unreachable`: no server at present. */
-  | { readonly link: null; readonly failure: "blocked" | "unreachable"; readonly message: string };
+  | Failure;
+
+export interface Failure {
+  readonly link: null;
+  /**
+   * `blocked`: this transport does not work here. `refused`: the server answered with an error, or not
+   * in time; another transport may fare better. `unreachable`: no server at present.
+   */
+  readonly failure: "blocked" | "refused" | "unreachable";
+  /** A sentence fit to be shown. */
+  readonly message: string;
+}
+
+export const failed = (failure: Failure["failure"], message: string): Failure => ({
+  ...{ link: null, failure, message },
+});
 
 export interface LinkOptions {
   /** Path of the interview's API, such as `/api/interviews/<id>`. */

@@ -1,5 +1,4 @@
-/** Takes one Opus packet, its number and its time in samples at 48 kHz. */
-type SendPacket = (packet: Uint8Array, sequence: number, timestamp: number) => void;
+import type { VoiceWay } from "./voice_way.ts";
 
 /** Microseconds in one sample at 48 kHz. */
 const microsecondsPerSample = 1_000_000 / 48_000;
@@ -13,50 +12,39 @@ interface TrackProcessor {
 }
 type TrackProcessorClass = new (init: { readonly track: MediaStreamTrack }) => TrackProcessor;
 
-/**
- * Encodes a microphone as Opus, for where WebRTC cannot carry it. In a browser without WebCodecs it
- * sends nothing.
- */
-export class OpusSender {
-  #stop: () => void = () => {};
-  #track: MediaStreamTrack | null = null;
-  #sequence = 0;
-
-  constructor(private readonly send: SendPacket) {}
-
-  setMicrophone(track: MediaStreamTrack | null): void {
-    if (track === this.#track) return;
-    this.#stop();
-    this.#track = track;
-    this.#stop = track === null || !canSendOpus() ? () => {} : this.#encode(track);
-  }
-
-  #encode(track: MediaStreamTrack): () => void {
-    const encoder = new AudioEncoder({
-      output: (chunk) => {
-        const packet = new Uint8Array(chunk.byteLength);
-        chunk.copyTo(packet);
-        this.send(packet, this.#sequence++, Math.round(chunk.timestamp / microsecondsPerSample));
-      },
-      error: () => {},
-    });
-    const copy = track.clone();
-    const Processor = Reflect.get(globalThis, "MediaStreamTrackProcessor") as TrackProcessorClass;
-    const reader = new Processor({ track: copy }).readable.getReader();
-    void pump(reader, encoder);
-    return () => {
-      copy.stop();
-      void reader.cancel().catch(() => {});
-      if (encoder.state !== "closed") encoder.close();
-    };
-  }
-}
+/** Encodes a microphone as Opus, for where WebRTC cannot carry it. */
+export const sendOpus: VoiceWay = (track, take, failed) => {
+  const ended = new AbortController();
+  const stop = () => ended.abort();
+  const fail = () => {
+    if (ended.signal.aborted) return;
+    stop();
+    failed();
+  };
+  const output = (chunk: EncodedAudioChunk) => {
+    if (ended.signal.aborted) return;
+    const packet = new Uint8Array(chunk.byteLength);
+    chunk.copyTo(packet);
+    take("opus", packet, Math.round(chunk.timestamp / microsecondsPerSample));
+  };
+  encode(track, { output, error: fail }, ended.signal).catch(fail);
+  return stop;
+};
 
 /** The encoder learns rate and channels from the first piece of sound. */
-async function pump(
-  reader: ReadableStreamDefaultReader<AudioData>,
-  encoder: AudioEncoder,
+async function encode(
+  track: MediaStreamTrack,
+  callbacks: AudioEncoderInit,
+  ended: AbortSignal,
 ): Promise<void> {
+  const encoder = new AudioEncoder(callbacks);
+  const Processor = Reflect.get(globalThis, "MediaStreamTrackProcessor") as TrackProcessorClass;
+  // The track itself: a copy of it would go on sending while the microphone is muted.
+  const reader = new Processor({ track }).readable.getReader();
+  ended.addEventListener("abort", () => {
+    void reader.cancel().catch(() => {});
+    if (encoder.state !== "closed") encoder.close();
+  }, { once: true });
   for (let next = await reader.read(); !next.done; next = await reader.read()) {
     const sound = next.value;
     if (encoder.state === "unconfigured") {

@@ -1,9 +1,17 @@
-import { encodeOpus } from "../media/protocol.ts";
-import { OpusSender } from "./opus_sender.ts";
-import { congestedAt, type LinkOptions, type Opening } from "./link.ts";
+import { encodeOpus, encodePcmFrame } from "../media/protocol.ts";
+import { congestedAt, failed, type LinkOptions, type Opening } from "./link.ts";
+import { type SendPacket, VoiceSender } from "./voice_sender.ts";
 
-/** Opens the WebSocket that carries the same frames where UDP is blocked. Never throws. */
+/** Opens the WebSocket that carries the same frames where WebRTC cannot. Never throws. */
 export async function openSocketLink(options: LinkOptions): Promise<Opening> {
+  try {
+    return await open(options);
+  } catch {
+    return failed("unreachable", "This browser refuses the connection.");
+  }
+}
+
+async function open(options: LinkOptions): Promise<Opening> {
   const { base, connectionId, signal, deadline } = options;
   const address = new URL(`${base}/socket?connection=${connectionId}`, location.href);
   address.protocol = address.protocol === "https:" ? "wss:" : "ws:";
@@ -27,22 +35,25 @@ export async function openSocketLink(options: LinkOptions): Promise<Opening> {
   await Promise.race([opened.promise, gone.promise, over]);
   if (socket.readyState !== WebSocket.OPEN) {
     close();
-    return { link: null, failure: "unreachable", message: "The server cannot be reached." };
+    return failed("unreachable", "The server cannot be reached.");
   }
   const send = (bytes: Uint8Array) => {
     if (socket.readyState !== WebSocket.OPEN || socket.bufferedAmount > congestedAt) return false;
     socket.send(new Uint8Array(bytes));
     return true;
   };
-  const sending = new OpusSender((packet, sequence, timestamp) =>
-    send(encodeOpus(sequence, timestamp, packet))
-  );
+  const sendPacket: SendPacket = (kind, packet, sequence, timestamp) => {
+    const encode = kind === "opus" ? encodeOpus : encodePcmFrame;
+    send(encode(sequence, timestamp, packet));
+  };
+  const sending = new VoiceSender(sendPacket);
   void gone.promise.then(() => sending.setMicrophone(null));
   const setMicrophone = (track: MediaStreamTrack | null) => sending.setMicrophone(track);
   const link = {
     transport: "websocket",
     send,
     setMicrophone,
+    tryAnotherWay: () => sending.tryAnotherWay(),
     closed: gone.promise,
     close,
   } as const;

@@ -1,5 +1,5 @@
 import { readIceServers } from "./ice_servers.ts";
-import { congestedAt, type LinkOptions, type Opening } from "./link.ts";
+import { congestedAt, failed, type Failure, type LinkOptions, type Opening } from "./link.ts";
 
 export interface WebRtcLinkOptions extends LinkOptions {
   /** STUN and TURN servers; none is right for loopback and LAN. */
@@ -12,8 +12,22 @@ export interface WebRtcLinkOptions extends LinkOptions {
 
 /** Offers a WebRTC connection to the server and waits until both channels are open. Never throws. */
 export async function openWebRtcLink(options: WebRtcLinkOptions): Promise<Opening> {
-  if (typeof RTCPeerConnection === "undefined") return blocked("This browser has no WebRTC.");
-  const connection = new RTCPeerConnection({ iceServers: [...options.iceServers] });
+  if (typeof RTCPeerConnection === "undefined") {
+    return failed("blocked", "This browser has no WebRTC.");
+  }
+  let connection: RTCPeerConnection | null = null;
+  try {
+    connection = new RTCPeerConnection({ iceServers: [...options.iceServers] });
+    const opening = await open(connection, options);
+    if (opening.link === null) connection.close();
+    return opening;
+  } catch {
+    connection?.close();
+    return failed("blocked", "This browser refuses WebRTC.");
+  }
+}
+
+async function open(connection: RTCPeerConnection, options: WebRtcLinkOptions): Promise<Opening> {
   const unreliable = { ordered: false, maxRetransmits: 0 };
   const landmarks = connection.createDataChannel("landmarks", unreliable);
   const hud = connection.createDataChannel("hud", unreliable);
@@ -34,18 +48,10 @@ export async function openWebRtcLink(options: WebRtcLinkOptions): Promise<Openin
   connection.onconnectionstatechange = () => {
     if (connection.connectionState === "failed") close();
   };
-  const failed = (opening: Opening) => {
-    close();
-    return opening;
-  };
-  try {
-    const refused = await exchange(connection, options);
-    if (refused !== null) return failed(refused);
-    if (!await bothOpen([landmarks, hud], gone.promise, options)) {
-      return failed(blocked("UDP did not get through."));
-    }
-  } catch {
-    return failed(blocked("The browser refused the connection."));
+  const refused = await exchange(connection, options);
+  if (refused !== null) return refused;
+  if (!await bothOpen([landmarks, hud], gone.promise, options)) {
+    return failed("blocked", "UDP is blocked.");
   }
   const send = (bytes: Uint8Array) => {
     if (landmarks.readyState !== "open" || landmarks.bufferedAmount > congestedAt) return false;
@@ -54,7 +60,9 @@ export async function openWebRtcLink(options: WebRtcLinkOptions): Promise<Openin
   };
   const setMicrophone = (track: MediaStreamTrack | null) =>
     void sender.replaceTrack(track).catch(() => {});
-  const link = { transport: "webrtc", send, setMicrophone, closed: gone.promise, close } as const;
+  const tryAnotherWay = () => false;
+  const closed = gone.promise;
+  const link = { transport: "webrtc", send, setMicrophone, tryAnotherWay, closed, close } as const;
   return { link, failure: null };
 }
 
@@ -62,34 +70,40 @@ export async function openWebRtcLink(options: WebRtcLinkOptions): Promise<Openin
 async function exchange(
   connection: RTCPeerConnection,
   { base, connectionId, signal, deadline, onIceServers }: WebRtcLinkOptions,
-): Promise<Opening | null> {
+): Promise<Failure | null> {
   await connection.setLocalDescription();
   const body = JSON.stringify({ connectionId, sdp: connection.localDescription?.sdp ?? "" });
   const headers = { "content-type": "application/json" };
-  const until = AbortSignal.any([signal, AbortSignal.timeout(deadline)]);
+  const inTime = AbortSignal.timeout(deadline);
   let answer: unknown;
   try {
-    const response = await fetch(`${base}/connection`, {
-      method: "POST",
-      headers,
-      body,
-      signal: until,
-    });
-    if (!response.ok) {
-      const message = `The server answered ${response.status} to the connection.`;
-      const atFault = response.status === 503 || response.status === 422;
-      return { link: null, failure: atFault ? "blocked" : "unreachable", message };
-    }
+    const until = AbortSignal.any([signal, inTime]);
+    const address = `${base}/connection`;
+    const response = await fetch(address, { method: "POST", headers, body, signal: until });
+    if (!response.ok) return refusalOf(response.status);
     answer = await response.json();
-  } catch {
-    return { link: null, failure: "unreachable", message: "The server cannot be reached." };
+  } catch (cause) {
+    if (inTime.aborted) return failed("refused", "The server did not answer in time.");
+    if (cause instanceof SyntaxError) return failed("refused", "The server's answer is no JSON.");
+    return failed("unreachable", "The server cannot be reached.");
   }
-  if (typeof answer !== "object" || answer === null) return blocked("The answer is empty.");
+  if (typeof answer !== "object" || answer === null) return failed("blocked", noDescription);
   if ("iceServers" in answer) onIceServers(readIceServers(answer.iceServers));
   const sdp = "sdp" in answer ? answer.sdp : null;
-  if (typeof sdp !== "string") return blocked("The server's answer is no session description.");
+  if (typeof sdp !== "string") return failed("blocked", noDescription);
   await connection.setRemoteDescription({ type: "answer", sdp });
   return null;
+}
+
+const noDescription = "The server's answer is no session description.";
+
+/** 503 and 422 say that WebRTC is not possible here; others may pass, or be the same on a WebSocket. */
+function refusalOf(status: number): Failure {
+  const lasting = status === 503 || status === 422;
+  return failed(
+    lasting ? "blocked" : "refused",
+    `The server answered ${status} to the connection.`,
+  );
 }
 
 /** True once every channel is open; false at the deadline, the abort, or when the link is gone. */
@@ -112,5 +126,3 @@ async function bothOpen(
   await Promise.race([Promise.all(opened), over, gone]);
   return channels.every((channel) => channel.readyState === "open");
 }
-
-const blocked = (message: string): Opening => ({ link: null, failure: "blocked", message });

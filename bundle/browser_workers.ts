@@ -8,8 +8,8 @@ export interface WorkerOptions {
 }
 
 /**
- * Bundles every `*_worker.ts` of a folder into one script each, for `new Worker(url, { type:
- * "module" })`. Fresh bundles islands only, so workers reach the browser as static files.
+ * Bundles every `*_worker.ts` and `*_worklet.ts` of a folder into one script each, for `new Worker(url,
+ * { type: "module" })` and `audioWorklet.addModule(url)`. Fresh bundles islands only, so workers reach the browser as static files.
  *
  * @param root Absolute folder that holds `deno.json`.
  * @param folder Folder of the workers, relative to `root`; there need not be one.
@@ -50,7 +50,7 @@ export async function bundleWorkers(
 async function workersIn(folder: string): Promise<string[]> {
   try {
     const entries = await Array.fromAsync(Deno.readDir(folder));
-    const names = entries.map(({ name }) => name).filter((name) => name.endsWith("_worker.ts"));
+    const names = entries.map(({ name }) => name).filter((name) => /_work(er|let)\.ts$/.test(name));
     return names.sort().map((name) => join(folder, name));
   } catch (error) {
     if (error instanceof Deno.errors.NotFound) return [];

@@ -23,6 +23,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   browser: [
     "domain",
     "projections",
+    "media/pcm.ts",
     "media/protocol.ts",
     "media/landmark_codec.ts",
     "media/speech_codec.ts",

@@ -1,0 +1,44 @@
+import type { TakePacket, VoiceWay } from "./voice_way.ts";
+
+/** Where the module that captures sound is served. */
+const worklet = "/workers/pcm_worklet.js";
+
+/** Samples at 48 kHz in a packet of 20 ms. */
+const ticksPerPacket = 960;
+
+/** Whether this browser can hand over a microphone's samples. */
+export const canSendPcm = () => "AudioWorkletNode" in globalThis;
+
+/** Sends a microphone as samples, for browsers that cannot encode Opus. */
+export const sendPcm: VoiceWay = (track, take, failed) => {
+  const ended = new AbortController();
+  const stop = () => ended.abort();
+  capture(track, take, ended.signal).catch(() => {
+    if (ended.signal.aborted) return;
+    stop();
+    failed();
+  });
+  return stop;
+};
+
+async function capture(
+  track: MediaStreamTrack,
+  take: TakePacket,
+  ended: AbortSignal,
+): Promise<void> {
+  // At its own rate: Firefox takes no microphone into a context of another one.
+  const context = new AudioContext();
+  ended.addEventListener("abort", () => void context.close().catch(() => {}), { once: true });
+  await context.audioWorklet.addModule(worklet);
+  if (ended.aborted) return;
+  const node = new AudioWorkletNode(context, "pcm-capture");
+  let packets = 0;
+  node.port.onmessage = ({ data }) => {
+    if (ended.aborted || !(data instanceof Uint8Array)) return;
+    take("pcm", data, packets++ * ticksPerPacket);
+  };
+  context.createMediaStreamSource(new MediaStream([track])).connect(node);
+  // It plays silence; some browsers run only what leads to the loudspeaker.
+  node.connect(context.destination);
+  await context.resume();
+}

@@ -1,0 +1,66 @@
+import { canSendOpus, sendOpus } from "./opus_sender.ts";
+import { canSendPcm, sendPcm } from "./pcm_sender.ts";
+import type { TakePacket, VoiceWay } from "./voice_way.ts";
+
+/** Takes one packet, its number and its time in samples at 48 kHz; neither begins anew nor wraps. */
+export type SendPacket = (
+  kind: "opus" | "pcm",
+  packet: Uint8Array,
+  sequence: number,
+  timestamp: number,
+) => void;
+
+/** The ways to send that this browser seems to have, the smallest sound first. */
+const waysHere = (): readonly VoiceWay[] => [
+  ...canSendOpus() ? [sendOpus] : [],
+  ...canSendPcm() ? [sendPcm] : [],
+];
+
+const ticksPerMillisecond = 48;
+
+/**
+ * Sends the microphone over a link that carries bytes only. Where one way turns out not to work it goes
+ * over to the next; numbers and times of packets go on through all ways and tracks.
+ */
+export class VoiceSender {
+  #ways: readonly VoiceWay[];
+  #track: MediaStreamTrack | null = null;
+  #stop: () => void = () => {};
+  #sequence = 0;
+
+  constructor(private readonly send: SendPacket, ways: readonly VoiceWay[] = waysHere()) {
+    this.#ways = ways;
+  }
+
+  /** Sends this track from now on; null is silence. */
+  setMicrophone(track: MediaStreamTrack | null): void {
+    if (track === this.#track) return;
+    this.#track = track;
+    this.#start();
+  }
+
+  /** Goes over to the next way. @returns Whether there is one. */
+  tryAnotherWay(): boolean {
+    if (this.#ways.length < 2) return false;
+    this.#ways = this.#ways.slice(1);
+    this.#start();
+    return true;
+  }
+
+  #start(): void {
+    this.#stop();
+    this.#stop = () => {};
+    const [way] = this.#ways;
+    if (this.#track === null || way === undefined) return;
+    this.#stop = way(this.#track, this.#numbered(), () => void this.tryAnotherWay());
+  }
+
+  /** Puts the times of one way, which count from anywhere, behind those of the one before. */
+  #numbered(): TakePacket {
+    let offset: number | null = null;
+    return (kind, packet, timestamp) => {
+      offset ??= Math.round(performance.now() * ticksPerMillisecond) - timestamp;
+      this.send(kind, packet, this.#sequence++, timestamp + offset);
+    };
+  }
+}
