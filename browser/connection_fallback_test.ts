@@ -11,7 +11,7 @@ const speech = testdataPath("audio/jfk.wav");
 // deno-lint-ignore no-console
 if (ignore) console.warn("SKIPPED: browser/connection_fallback_test.ts needs Chromium on PATH.");
 
-Deno.test.afterAll(() => shared?.browser[Symbol.asyncDispose]());
+Deno.test.afterAll(async () => await shared?.browser[Symbol.asyncDispose]());
 
 /** The page's side, as the tests drive it. */
 interface Probe {
