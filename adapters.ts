@@ -13,9 +13,12 @@ import { openSqliteEngine } from "./eventlog/sqlite_engine.ts";
 import { type LocalIdentity, openLocalIdentity } from "./identity/local_identity.ts";
 import { HearingOnDemand } from "./models/hearing_on_demand.ts";
 import { Flite } from "./models/flite/flite.ts";
+import { modelFailure } from "./models/model_failure.ts";
+import { pause } from "./models/pause.ts";
 import { ScriptedAssessor } from "./models/scripted/assessor.ts";
 import { ScriptedInterviewer } from "./models/scripted/interviewer.ts";
 import type { Voice } from "./models/voice.ts";
+import { FailoverInterviewer } from "./reactors/failover.ts";
 import type { RoomParts } from "./room.ts";
 import type { RoomLeases } from "./room/leases.ts";
 import { type Settings, SettingsError } from "./settings.ts";
@@ -224,7 +227,10 @@ export async function voiceOf(settings: Settings): Promise<Voice> {
   return new ElevenLabs({ apiKey, voice, baseUrl });
 }
 
-/** Gemini where there is a key, else the scripted interviewer. Its client is loaded with a key only. */
+/**
+ * Gemini where there is a key, with stand-ins for when it fails; else the scripted interviewer. Its
+ * client is loaded with a key only.
+ */
 export async function interviewers(
   settings: Settings,
 ): Promise<Pick<RoomParts, "interviewer" | "assessor">> {
@@ -235,20 +241,39 @@ export async function interviewers(
       assessor: new ScriptedAssessor(),
     };
   }
-  const [{ GeminiInterviewer }, { GeminiAssessor }] = await Promise.all([
-    import("./models/gemini/interviewer.ts"),
-    import("./models/gemini/assessor.ts"),
-  ]);
+  const { GeminiAssessor } = await import("./models/gemini/assessor.ts");
   const baseUrl = settings.GEMINI_BASE_URL;
   const access = { apiKey, ...(baseUrl === undefined ? {} : { baseUrl }) };
   return {
-    interviewer: new GeminiInterviewer({
-      ...access,
-      model: settings.GEMINI_TALK_MODEL,
-      idleMs: settings.GEMINI_TIMEOUT_MS,
-    }),
+    interviewer: await talkingModels(settings, access),
     assessor: new GeminiAssessor({ ...access, model: settings.GEMINI_REPORT_MODEL }),
   };
+}
+
+/** Gemini's models that talk, in the order of the settings, and the scripted interviewer behind them. */
+async function talkingModels(
+  settings: Settings,
+  access: { readonly apiKey: string; readonly baseUrl?: string },
+): Promise<FailoverInterviewer> {
+  const { GeminiInterviewer } = await import("./models/gemini/interviewer.ts");
+  const { GEMINI_TALK_MODEL, GEMINI_FALLBACK_MODEL, GEMINI_TALK_THINKING: thinking } = settings;
+  const firstSentenceMs = settings.GEMINI_TIMEOUT_MS;
+  // A longer wait than this is not worth it: somebody else can ask.
+  const backOff = { firstWaitMs: 300, longestWaitMs: Math.min(2_000, firstSentenceMs / 2) };
+  const talk = (model: string) =>
+    new GeminiInterviewer({ ...access, model, thinking, backOff, idleMs: firstSentenceMs });
+  return new FailoverInterviewer({
+    interviewers: [
+      talk(GEMINI_TALK_MODEL),
+      ...(GEMINI_FALLBACK_MODEL === undefined ? [] : [talk(GEMINI_FALLBACK_MODEL)]),
+      new ScriptedInterviewer({ paceMs: 0 }),
+    ],
+    failureOf: modelFailure,
+    pause,
+    now: () => performance.now(),
+    firstSentenceMs,
+    idleMs: Math.min(4_000, firstSentenceMs),
+  });
 }
 
 /**

@@ -9,6 +9,7 @@ import { chunkDocument } from "./models/grounding/chunk_document.ts";
 import type { Assessor, Interviewer } from "./models/interviewer.ts";
 import type { Hearing } from "./models/hearing.ts";
 import { modelFailure } from "./models/model_failure.ts";
+import { type Pause, pause as machinePause } from "./models/pause.ts";
 import { SpeculativeInterviewer } from "./models/speculative_interviewer.ts";
 import type { PresenceModel } from "./models/visual/presence_model.ts";
 import { hud } from "./projections/hud.ts";
@@ -37,6 +38,8 @@ export interface RoomParts {
   readonly presence: PresenceModel;
   readonly hearing: Hearing;
   readonly voice: Voice;
+  /** Times how long a reply may be waited for. @default the machine's clock */
+  readonly pause?: Pause;
 }
 
 /** What pages may do with a room beyond commands. */
@@ -59,12 +62,12 @@ export interface WiredRoom {
 
 /** One live interview, wired from top to bottom. Rules are the domain's; here is only who hears whom. */
 export function wireRoom(room: SingleWriter, parts: RoomParts): WiredRoom {
-  const { assessor, presence, hearing, voice } = parts;
+  const { assessor, presence, hearing, voice, pause = machinePause } = parts;
   voice.warm(); //                                        while the candidate reads the start screen
   const sentences = new SpokenSentences();
   const interviewer = new SpeculativeInterviewer(parts.interviewer);
   const brains = { stage: room, chunk: chunkDocument, failureOf: modelFailure };
-  room.react(interview({ ...brains, interviewer })); //   turn -> model -> reply events
+  room.react(interview({ ...brains, interviewer, pause })); // turn -> model -> reply events
   room.react(speak({ stage: room, voice, sentences, failureOf: voiceFailure })); // sentence -> sound
   room.react(keepTime(room)); //                          clock -> InterviewEnded
   room.react(adapt(room)); //                             speech, measures -> PersonaAdapted

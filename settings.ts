@@ -92,9 +92,18 @@ export const settingsTable = {
     z.string().min(1).default("gemini-pro-latest"),
     "Model that writes the report.",
   ),
+  GEMINI_FALLBACK_MODEL: setting(
+    z.string().min(1).optional(),
+    "Model that talks where GEMINI_TALK_MODEL fails or is silent, before the scripted interviewer does.",
+  ),
+  GEMINI_TALK_THINKING: setting(
+    z.enum(["minimal", "low", "medium", "high", "model"]).default("low"),
+    "How much the model thinks before it speaks: minimal, low, medium or high, as far as it knows " +
+      "them; model leaves it to the model's own default.",
+  ),
   GEMINI_TIMEOUT_MS: setting(
-    z.coerce.number().int().min(500).max(120_000).default(15_000),
-    "Longest wait for the next piece of a reply, in milliseconds.",
+    z.coerce.number().int().min(500).max(120_000).default(5_500),
+    "Longest wait for the first sentence of a reply, in milliseconds; then another interviewer asks.",
   ),
   ACEIT_ICE_SERVERS: setting(
     list.default([]),

@@ -14,6 +14,8 @@ export function eventKind(type: InterviewEvent["type"]): EventKind {
     case "ReplyFinished":
     case "ReplyInterrupted":
     case "ReplyFailed":
+    case "ReplyContinued":
+    case "ModelFailed":
     case "ReplyRequested":
       return "said";
     case "ReplyTokenProduced":
@@ -63,6 +65,10 @@ export function eventSummary(event: InterviewEvent): string {
       return event.text;
     case "ReplyBegan":
       return `${event.intent}, ${event.model}`;
+    case "ReplyContinued":
+      return event.model;
+    case "ModelFailed":
+      return `${event.model}: ${event.code}`;
     case "ReplyFailed":
     case "ReportFailed":
       return event.code;

@@ -60,6 +60,14 @@ export const settled = computed(() => {
   return lastSettled;
 });
 
+/** Name of the model that words the interviewer's latest reply; null before the first. */
+export const replyModel = computed(() => latestReply()?.model ?? null);
+/** The engine of that model. */
+export const replyEngine = computed(() => latestReply()?.engine ?? null);
+
+const latestReply = () =>
+  transcript.value.entries.findLast((entry) => entry.kind === "interviewer") ?? null;
+
 /** Milliseconds of planned time that are left; null before the start. */
 export const timeLeft = computed(() => {
   const course = lifecycle.value;

@@ -23,6 +23,9 @@ export class Utterance extends Component<UtteranceProps> {
 
   override render() {
     const { entry, wordless = false } = this.props;
+    // A reply that broke off before its first word has nothing to show; its apology follows.
+    const silent = entry.kind === "interviewer" && entry.status === "failed" && entry.text === "";
+    if (silent && !wordless) return null;
     const ending = entry.kind === "interviewer" ? endings[entry.status] : undefined;
     return (
       <li class={`utterance ${entry.kind}`} data-number={entry.number}>

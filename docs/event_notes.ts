@@ -105,7 +105,19 @@ export const eventNotes: Readonly<Record<EventType, EventNote>> = {
     "transcript",
   ),
   ReplyFailed: note(
-    "The model failed; the apology is what the candidate is told.",
+    "No model could word the reply; the apology is what the candidate is told. It was spoken as the " +
+      "reply's last sentence.",
+    "`reactors/interview.ts`",
+    "conversation, transcript",
+  ),
+  ModelFailed: note(
+    "A model that was to word the reply failed, and how. Another one goes on, or the reply fails.",
+    "`reactors/interview.ts`",
+    "the list of events",
+  ),
+  ReplyContinued: note(
+    "Who words the rest of a reply that has begun: after a phrase that bridged a wait, or instead of " +
+      "a model that failed.",
     "`reactors/interview.ts`",
     "conversation, transcript",
   ),

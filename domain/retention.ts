@@ -89,6 +89,8 @@ const byItself: ReadonlySet<EventType> = new Set([
   "ReplySentenceCompleted",
   "ReplyInterrupted",
   "ReplyFailed",
+  "ModelFailed",
+  "ReplyContinued",
   "ReplyFinished",
   "ReplyVoiceBegan",
   "ReplyVoiceFailed",

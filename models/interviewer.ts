@@ -1,3 +1,5 @@
+import type { ModelErrorCode } from "./model_error.ts";
+
 /** A piece of the résumé or the job description that a question may lean on. */
 export interface Chunk {
   /** `resume:0`, `resume:1`, … or `job:0`, …; the same text always gives the same ids. */
@@ -27,12 +29,31 @@ export interface ReplyRequest {
   readonly questionsAsked: readonly string[];
 }
 
-/** A reply arrives as one plan, then its tokens, then its end. */
+/** Who words a reply. */
+export interface Author {
+  readonly engine: "scripted" | "gemini";
+  /** Name of the model that talks, as the page and the log show it. */
+  readonly model: string;
+  readonly promptVersion: string;
+}
+
+/**
+ * A reply arrives as one plan, then its tokens, then its end. Where several models stand in for each
+ * other, another plan follows when another model goes on.
+ */
 export type ReplyPart =
   | {
     readonly type: "plan";
     readonly questionId: string | null;
     readonly grounding: readonly string[];
+    /** Who words what follows. @default the interviewer that was asked */
+    readonly author?: Author;
+  }
+  | {
+    readonly type: "failed";
+    readonly author: Author;
+    readonly code: ModelErrorCode;
+    readonly retryable: boolean;
   }
   | { readonly type: "token"; readonly text: string }
   | {
@@ -78,11 +99,7 @@ export interface ReportDraft {
 }
 
 /** Who asks the questions. */
-export interface Interviewer {
-  readonly engine: "scripted" | "gemini";
-  /** Name of the model that talks, as the page and the log show it. */
-  readonly model: string;
-  readonly promptVersion: string;
+export interface Interviewer extends Author {
   /**
    * Streams one reply. Aborting ends the stream at once, without an error.
    *

@@ -63,6 +63,10 @@ export const transcript: Projection<Transcript> = {
         const reply = { replyId, engine, model, tone, text: "", status: "speaking" } as const;
         return add(state, "speaking", { kind: "interviewer", number, at, ...reply });
       }
+      case "ReplyContinued": {
+        const { engine, model } = event;
+        return onReply(state, event.replyId, (reply) => ({ ...reply, engine, model }));
+      }
       case "ReplyTokenProduced":
         return onReply(
           state,

@@ -4,7 +4,10 @@ import type { Numbered } from "../domain/event.ts";
 import { newId, type ReplyId, replyIdSchema } from "../domain/ids.ts";
 import type { Command, Interview } from "../domain/interview.ts";
 import type { EpochMillis } from "../domain/units.ts";
-import type { Chunk, Interviewer, ReplyPart, ReplyRequest } from "../models/interviewer.ts";
+import type { Author, Chunk, Interviewer, ReplyPart, ReplyRequest } from "../models/interviewer.ts";
+import type { Pause } from "../models/pause.ts";
+import { authorOf } from "./attempt.ts";
+import { chooseBridge } from "./bridge.ts";
 import { replyRequest } from "./reply_request.ts";
 
 /** What the reactor may do with the room. */
@@ -27,18 +30,24 @@ export interface InterviewParts {
   readonly chunk: (kind: "resume" | "job", text: string) => readonly Chunk[];
   /** What went wrong, in the domain's words. */
   readonly failureOf: (cause: unknown) => Failure;
+  readonly pause: Pause;
 }
 
+/** What the candidate hears when nobody could word the reply. */
 const apologies: Record<ReplyFailure, string> = {
   timeout: "Sorry, I lost my train of thought there. Could you ask me to go on?",
-  quota: "Sorry, I am being asked by too many people at once. Give me a moment, then ask me again.",
+  quota: "Sorry, too many people are asking me at once. Give me a moment, then ask me again.",
   safety: "Sorry, I can't go on from that. Let us return to the interview: could you rephrase?",
   unauthorised:
-    "Sorry, I have no access to my language model. Please tell whoever runs this server.",
+    "Sorry, I can't think of anything, because I have no access to my language model. " +
+    "Please tell whoever runs this interview.",
   unavailable: "Sorry, I can't reach my language model right now. Ask me again in a moment.",
   cut_off: "Sorry, I was cut off in the middle of a sentence. Ask me again, or just go on.",
   bad_answer: "Sorry, I could not put that into words. Ask me again, or just go on.",
 };
+
+/** Milliseconds of silence before a reply's first words after which a phrase bridges the wait. */
+const bridgeAfterMs = 2_500;
 
 /**
  * Lets the interviewer speak whenever it is its turn, and stops it when the turn is taken away. Never
@@ -56,7 +65,7 @@ export function interview(parts: InterviewParts): (numbered: Numbered) => void {
     if (turn.phase !== "thinking") return;
     const reply = { replyId: newId(replyIdSchema), stop: new AbortController() };
     current = { turn, reply };
-    void speak(parts, reply);
+    void new Speaking(parts, reply).speak();
   };
 }
 
@@ -66,50 +75,118 @@ interface Reply {
   readonly stop: AbortController;
 }
 
-async function speak(parts: InterviewParts, { replyId, stop: { signal } }: Reply): Promise<void> {
-  const { stage, interviewer, failureOf } = parts;
-  let progress: "nothing" | "began" | "ended" = "nothing";
-  try {
-    const request = replyRequest(parts, null);
-    for await (const part of interviewer.reply(request, signal)) {
-      if (signal.aborted) return;
-      stage.execute(commandFor(part, replyId, request, parts));
-      if (part.type !== "token") progress = part.type === "end" ? "ended" : "began";
-    }
-    if (progress === "ended" || signal.aborted) return;
-    fail(stage, progress === "began" ? replyId : null, { code: "cut_off", retryable: true });
-  } catch (cause) {
-    if (!signal.aborted) fail(stage, progress === "began" ? replyId : null, failureOf(cause));
-  }
-}
+/** One reply on its way from the model to the log. */
+class Speaking {
+  readonly #signal: AbortSignal;
+  readonly #replyId: ReplyId;
+  #request: ReplyRequest | null = null;
+  #progress: "nothing" | "began" | "ended" = "nothing";
 
-function commandFor(
-  part: ReplyPart,
-  replyId: ReplyId,
-  { tone, intent }: ReplyRequest,
-  { stage, interviewer: { engine, model, promptVersion } }: InterviewParts,
-): Command {
-  const at = stage.now();
-  switch (part.type) {
-    case "plan": {
-      const { questionId, grounding } = part;
-      const author = { engine, model, promptVersion, tone, intent };
-      return { type: "BeginReply", at, replyId, ...author, questionId, grounding };
+  constructor(private readonly parts: InterviewParts, { replyId, stop }: Reply) {
+    this.#signal = stop.signal;
+    this.#replyId = replyId;
+  }
+
+  async speak(): Promise<void> {
+    const { interviewer, failureOf } = this.parts;
+    const words = new AbortController();
+    try {
+      const request = this.#request = replyRequest(this.parts, null);
+      void this.#bridge(request, AbortSignal.any([this.#signal, words.signal]));
+      for await (const part of interviewer.reply(request, this.#signal)) {
+        if (this.#signal.aborted) return;
+        if (part.type === "token") words.abort();
+        this.#take(part, request);
+      }
+      if (this.#progress !== "ended") this.#fail({ code: "cut_off", retryable: true });
+    } catch (cause) {
+      this.#fail(failureOf(cause));
+    } finally {
+      words.abort();
     }
-    case "token":
-      return { type: "ProduceToken", at, replyId, text: part.text };
-    case "end": {
-      const { promptTokens, replyTokens } = part;
-      return { type: "FinishReply", at, replyId, promptTokens, replyTokens };
+  }
+
+  /** Says a short phrase where the first words take long, unless the signal says that they are there. */
+  async #bridge(request: ReplyRequest, words: AbortSignal): Promise<void> {
+    const { stage, pause } = this.parts;
+    await pause(bridgeAfterMs, words);
+    if (words.aborted) return;
+    const { intent } = request;
+    const text = `${chooseBridge(intent, stage.interview.conversation.lines)} `;
+    ifHeard(() => {
+      this.#begin(request, authorOf(this.parts.interviewer), null, []);
+      stage.execute({ type: "ProduceToken", at: stage.now(), replyId: this.#replyId, text });
+    });
+  }
+
+  #take(part: ReplyPart, request: ReplyRequest): void {
+    const { stage, interviewer } = this.parts;
+    const replyId = this.#replyId;
+    const at = stage.now();
+    switch (part.type) {
+      case "plan": {
+        const { author = authorOf(interviewer), questionId, grounding } = part;
+        if (this.#progress === "nothing") this.#begin(request, author, questionId, grounding);
+        else {stage.execute({
+            type: "ContinueReply",
+            at,
+            replyId,
+            ...author,
+            questionId,
+            grounding,
+          });}
+        break;
+      }
+      case "failed": {
+        const { author: { engine, model }, code, retryable } = part;
+        const failed = this.#progress === "nothing" ? null : replyId;
+        const failure = { engine, model, code, retryable };
+        stage.execute({ type: "RecordModelFailure", at, replyId: failed, ...failure });
+        break;
+      }
+      case "token":
+        stage.execute({ type: "ProduceToken", at, replyId, text: part.text });
+        break;
+      case "end": {
+        this.#progress = "ended";
+        const { promptTokens, replyTokens } = part;
+        stage.execute({ type: "FinishReply", at, replyId, promptTokens, replyTokens });
+      }
     }
+  }
+
+  #begin(
+    { tone, intent }: ReplyRequest,
+    author: Author,
+    questionId: string | null,
+    grounding: readonly string[],
+  ): void {
+    if (this.#progress !== "nothing") return;
+    this.#progress = "began";
+    const { stage } = this.parts;
+    const plan = { tone, intent, questionId, grounding };
+    const at = stage.now();
+    stage.execute({ type: "BeginReply", at, replyId: this.#replyId, ...authorOf(author), ...plan });
+  }
+
+  /** The apology is spoken, so the reply begins with it where it had not begun. */
+  #fail({ code, retryable }: Failure): void {
+    if (this.#signal.aborted || this.#progress === "ended") return;
+    const { stage, interviewer } = this.parts;
+    const request = this.#request;
+    const apology = apologies[code];
+    ifHeard(() => {
+      if (request !== null) this.#begin(request, authorOf(interviewer), null, []);
+      const replyId = this.#progress === "began" ? this.#replyId : null;
+      stage.execute({ type: "FailReply", at: stage.now(), replyId, code, retryable, apology });
+    });
   }
 }
 
 /** A room that closed meanwhile has nothing to be told. */
-function fail(stage: Stage, replyId: ReplyId | null, { code, retryable }: Failure): void {
-  const apology = apologies[code];
+function ifHeard(tell: () => void): void {
   try {
-    stage.execute({ type: "FailReply", at: stage.now(), replyId, code, retryable, apology });
+    tell();
   } catch {
     return;
   }

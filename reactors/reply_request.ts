@@ -2,6 +2,7 @@ import { nextIntent, remaining } from "../domain/conversation/agenda.ts";
 import type { Line } from "../domain/conversation/state.ts";
 import type { Interview } from "../domain/interview.ts";
 import type { EpochMillis } from "../domain/units.ts";
+import { withoutBridge } from "./bridge.ts";
 import type { Chunk, ReplyRequest } from "../models/interviewer.ts";
 
 export interface RequestParts {
@@ -23,9 +24,7 @@ export function replyRequest({ stage, chunk }: RequestParts, answer: string | nu
   }
   const { plan, documents } = lifecycle;
   const now = stage.now();
-  const said: Pick<Line, "speaker" | "text">[] = conversation.lines.filter(({ text }) =>
-    text.trim() !== ""
-  );
+  const said = conversation.lines.map(spoken).filter(({ text }) => text.trim() !== "");
   return {
     track: plan.track,
     level: plan.level,
@@ -39,4 +38,9 @@ export function replyRequest({ stage, chunk }: RequestParts, answer: string | nu
     said: answer === null ? said : [...said, { speaker: "candidate", text: answer }],
     questionsAsked: conversation.questionsAsked,
   };
+}
+
+/** What was said, without the phrase that bridged a wait. */
+function spoken({ speaker, text }: Line): Pick<Line, "speaker" | "text"> {
+  return { speaker, text: speaker === "interviewer" ? withoutBridge(text) : text };
 }

@@ -101,11 +101,22 @@ export class FuzzCommands {
     const reportId = reportIdSchema.parse(this.#uuid("6", 1));
     const written = { engine: "scripted", model: "rubric", promptVersion: "1" } as const;
     const failed = { code: "timeout", retryable: true, apology: "Sorry, once more." } as const;
+    const author = { engine: "scripted", model: "bank" } as const;
     const judged = { overallScore: score(50), summary: "Clear.", assessments: [], advice: [] };
     return this.#pick<Command>([
       { type: "ChangeConsent", at, measure: "gaze", granted: this.#random() < 0.5 },
       { type: "RequestReply", at, cause: "candidate_asked_again" },
       { type: "FailReply", at, replyId, ...failed },
+      { type: "RecordModelFailure", at, replyId, code: "timeout", retryable: true, ...author },
+      {
+        type: "ContinueReply",
+        at,
+        replyId: replyIdSchema.parse(this.#reply),
+        promptVersion: "1",
+        questionId: null,
+        grounding: [],
+        ...author,
+      },
       { type: "InterruptReply", at, cause: "candidate_spoke" },
       { type: "StartInterview", at, engine: "scripted" },
       { type: "BeginReport", at, reportId, ...written },

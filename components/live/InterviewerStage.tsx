@@ -1,5 +1,6 @@
 import { stream, timedTurns, turn } from "../../browser/live.ts";
 import { interviewerWords, levelWords, trackWords } from "../words.ts";
+import { StandIn } from "./StandIn.tsx";
 import { EndInterview } from "./EndInterview.tsx";
 import { InterviewerFace } from "./InterviewerFace.tsx";
 import type { LivePlan } from "./live_plan.ts";
@@ -31,6 +32,7 @@ export function InterviewerStage(plan: LivePlan) {
         <p class="quiet small">
           You are talking with {interviewerWords(engine, model)}
         </p>
+        <StandIn engine={engine} model={model} />
       </div>
       <TimeLeft plannedMinutes={plan.plannedMinutes} />
       <dl class="stage-facts small">

@@ -46,6 +46,23 @@ export type TextCommand =
     readonly questionId: string | null;
     readonly grounding: readonly string[];
   }
+  | At & {
+    readonly type: "ContinueReply";
+    readonly replyId: ReplyId;
+    readonly engine: Engine;
+    readonly model: string;
+    readonly promptVersion: string;
+    readonly questionId: string | null;
+    readonly grounding: readonly string[];
+  }
+  | At & {
+    readonly type: "RecordModelFailure";
+    readonly replyId: ReplyId | null;
+    readonly engine: Engine;
+    readonly model: string;
+    readonly code: ReplyFailure;
+    readonly retryable: boolean;
+  }
   | At & { readonly type: "ProduceToken"; readonly replyId: ReplyId; readonly text: string }
   | At & {
     readonly type: "FinishReply";

@@ -26,6 +26,17 @@ export function decideConversation(
       const answers = state.lastUtterance;
       return [{ type: "ReplyBegan", version: 1, ...reply, answers, grounding: [...grounding] }];
     }
+    case "ContinueReply": {
+      if (spoken(state, command.replyId) === null) return [];
+      const { type: _, grounding, ...rest } = command;
+      return [{ type: "ReplyContinued", version: 1, ...rest, grounding: [...grounding] }];
+    }
+    case "RecordModelFailure": {
+      const { type: _, ...failed } = command;
+      return isCurrent(state, command.replyId)
+        ? [{ type: "ModelFailed", version: 1, ...failed }]
+        : [];
+    }
     case "ProduceToken": {
       const reply = spoken(state, command.replyId);
       return reply === null || command.text === "" ? [] : produce(reply, command.text, command.at);
@@ -130,13 +141,22 @@ function lastSentence(reply: Speaking, at: EpochMillis): ConversationEvent[] {
   return text === "" ? [] : [completed(reply, 0, text, at)];
 }
 
+/** The apology is the last sentence of a reply that has begun, so that it is spoken like any other. */
 function fail(state: Conversation, command: Command<"FailReply">): ConversationEvent[] {
+  if (!isCurrent(state, command.replyId)) return [];
   const { type: _, ...failed } = command;
-  const current = state.turn.phase === "speaking" ? state.turn.reply.replyId : null;
-  const stale = state.turn.phase !== "thinking" && state.turn.phase !== "speaking";
-  return stale || current !== command.replyId
-    ? []
-    : [{ type: "ReplyFailed", version: 1, ...failed }];
+  const { at, apology } = command;
+  const spoken = state.turn.phase === "speaking"
+    ? [completed(state.turn.reply, 0, apology, at)]
+    : [];
+  return [...spoken, { type: "ReplyFailed", version: 1, ...failed }];
+}
+
+/** Whether that reply is being spoken; with null, whether one is thought of that has not begun. */
+function isCurrent({ turn }: Conversation, replyId: ReplyId | null): boolean {
+  return turn.phase === "speaking"
+    ? turn.reply.replyId === replyId
+    : turn.phase === "thinking" && replyId === null;
 }
 
 /** The reply whose text still comes, else the one whose sound does. */

@@ -99,7 +99,8 @@ Deno.test("[CV8] what has no full stop is a sentence once the reply is over", ()
 
 Deno.test("[CV9] a failure is recorded before and during a reply, never for one that is gone", () => {
   given(...thinking).when({ ...failure, replyId: null }).thenTypes("ReplyFailed");
-  given(...speaking).when({ ...failure, replyId: replyId(1) }).thenTypes("ReplyFailed");
+  given(...speaking).when({ ...failure, replyId: replyId(1) })
+    .thenTypes("ReplySentenceCompleted", "ReplyFailed");
   given(...speaking).when({ ...failure, replyId: replyId(2) }).thenNothing();
   given(...listening).when({ ...failure, replyId: replyId(1) }).thenNothing();
 });

@@ -110,6 +110,26 @@ export const replyFailed = eventSchema("ReplyFailed", 1, {
   apology: z.string().min(1).max(500),
 });
 
+/** A model that was to word a reply failed; another one goes on, or `ReplyFailed` follows. */
+export const modelFailed = eventSchema("ModelFailed", 1, {
+  /** Null where the reply had not begun. */
+  replyId: replyIdSchema.nullable(),
+  engine: engineSchema,
+  model: z.string().max(100),
+  code: replyFailureSchema,
+  retryable: z.boolean(),
+});
+
+/** Who words the rest of a reply that has begun: after a phrase that bridged a wait, or a failure. */
+export const replyContinued = eventSchema("ReplyContinued", 1, {
+  replyId: replyIdSchema,
+  engine: engineSchema,
+  model: z.string().max(100),
+  promptVersion: z.string().max(40),
+  questionId: z.string().max(100).nullable(),
+  grounding: z.array(z.string().max(60)).max(40),
+});
+
 export const replyFinished = eventSchema("ReplyFinished", 1, {
   replyId: replyIdSchema,
   promptTokens: z.int().nonnegative().nullable(),
@@ -182,6 +202,8 @@ export const conversationEvents = [
   replyHeard,
   replyInterrupted,
   replyFailed,
+  modelFailed,
+  replyContinued,
   replyFinished,
   replyVoiceBegan,
   replyPaused,

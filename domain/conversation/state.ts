@@ -104,6 +104,10 @@ export function evolveConversation(before: Conversation, numbered: Numbered): Co
           ? state.questionsAsked
           : [...state.questionsAsked, event.questionId],
       };
+    case "ReplyContinued":
+      return event.questionId === null
+        ? state
+        : { ...state, questionsAsked: [...state.questionsAsked, event.questionId] };
     case "ReplyTokenProduced":
       return speak(state, event.text);
     case "ReplySentenceCompleted":

@@ -1,10 +1,15 @@
 import type { GenerateContentParameters, GoogleGenAI } from "@google/genai";
 import { type AnswerPiece, readAnswerPiece } from "./answer_piece.ts";
+import { type Pause, pause as machinePause } from "../pause.ts";
 import { failureOf, GeminiFailure } from "./failure.ts";
+
+/** Milliseconds that a finished answer may take for what comes after its last word: its usage. */
+const afterEndMs = 400;
 
 /**
  * One streamed answer, piece by piece. A client that stays silent for `idleMs` milliseconds is
- * given up; leaving the loop or aborting the signal closes the connection.
+ * given up; leaving the loop or aborting the signal closes the connection. Once words have come and
+ * the model has said that it stopped, the answer is whole, however the connection ends.
  *
  * @throws {ModelError} While iterating; nothing after an abort.
  */
@@ -13,25 +18,28 @@ export async function* answerStream(
   parameters: GenerateContentParameters,
   idleMs: number,
   signal: AbortSignal,
+  pause: Pause = machinePause,
 ): AsyncGenerator<AnswerPiece, void> {
   const call = new AbortController();
   const stopped = AbortSignal.any([signal, call.signal]);
   const config = { ...parameters.config, abortSignal: stopped };
   let begun = false;
+  let words = false;
+  let whole = false;
   try {
-    const stream = await inTime(
-      gemini.models.generateContentStream({ ...parameters, config }),
-      idleMs,
-      signal,
-    );
+    const call = gemini.models.generateContentStream({ ...parameters, config });
+    const stream = await inTime(call, idleMs, signal, pause);
     while (!signal.aborted) {
-      const next = await inTime(stream.next(), idleMs, signal);
+      const next = await inTime(stream.next(), whole ? afterEndMs : idleMs, signal, pause);
       if (next.done === true) return;
-      yield readAnswerPiece(next.value);
+      const piece = readAnswerPiece(next.value);
+      yield piece;
       begun = true;
+      words ||= piece.text.trim() !== "";
+      whole ||= words && piece.finishReason === "STOP";
     }
   } catch (error) {
-    if (!signal.aborted) throw failureOf(error, begun);
+    if (!signal.aborted && !whole) throw failureOf(error, begun);
   } finally {
     call.abort();
   }
@@ -46,16 +54,13 @@ export function inTime<Value>(
   promise: Promise<Value>,
   ms: number,
   signal: AbortSignal,
+  pause: Pause = machinePause,
 ): Promise<Value> {
+  const done = new AbortController();
   return new Promise((resolve, reject) => {
-    const late = () =>
-      reject(new GeminiFailure("timeout", true, `Gemini was silent for ${ms} milliseconds.`));
-    const timer = setTimeout(late, ms);
-    signal.addEventListener("abort", late, { once: true });
-    if (signal.aborted) late();
-    promise.then(resolve, reject).finally(() => {
-      clearTimeout(timer);
-      signal.removeEventListener("abort", late);
-    });
+    promise.then(resolve, reject).finally(() => done.abort());
+    void pause(ms, AbortSignal.any([signal, done.signal])).then(() =>
+      reject(new GeminiFailure("timeout", true, `Gemini was silent for ${ms} milliseconds.`))
+    );
   });
 }

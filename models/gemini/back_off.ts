@@ -28,7 +28,7 @@ export interface BackOff {
 export function waitAfter(error: ModelError, failed: number, backOff: BackOff): number | null {
   const { attempts = 3, firstWaitMs = 400, longestWaitMs = 8_000, random = Math.random } = backOff;
   const passing = error.code === "unavailable" || error.code === "quota" ||
-    error.code === "cut_off";
+    error.code === "cut_off" || error.code === "bad_answer";
   if (!error.retryable || !passing || failed >= attempts) return null;
   const asked = error instanceof GeminiFailure ? error.retryAfterMs : null;
   if (asked !== null) return asked <= longestWaitMs ? asked : null;

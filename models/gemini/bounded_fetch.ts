@@ -8,9 +8,9 @@ const errorBytes = 65_536;
  * server asks for, and breaks a body off once it is longer than `limit` bytes, before anything is
  * parsed.
  */
-export function boundedFetch(limit: number): typeof fetch {
+export function boundedFetch(limit: number, ask: typeof fetch = fetch): typeof fetch {
   return async (input, init) => {
-    const response = await fetch(input, init);
+    const response = await ask(input, init);
     if (!response.ok) {
       throw failureOfStatus(response.status, response.headers, await readStart(response));
     }

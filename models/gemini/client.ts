@@ -6,18 +6,23 @@ export interface GeminiAccess {
   readonly apiKey: string;
   /** Another server that speaks Gemini's API; unset is Google's. */
   readonly baseUrl?: string | undefined;
+  /** @default the machine's */
+  readonly fetch?: typeof fetch;
 }
 
 /**
  * A client of Gemini that never tries again by itself and reads at most `byteLimit` bytes of an
  * answer.
  */
-export function openGemini({ apiKey, baseUrl }: GeminiAccess, byteLimit: number): GoogleGenAI {
+export function openGemini(
+  { apiKey, baseUrl, fetch }: GeminiAccess,
+  byteLimit: number,
+): GoogleGenAI {
   return new GoogleGenAI({
     apiKey,
     vertexai: false,
     httpOptions: {
-      fetch: boundedFetch(byteLimit),
+      fetch: boundedFetch(byteLimit, fetch),
       ...(baseUrl === undefined ? {} : { baseUrl: baseUrl.replace(/\/+$/, "") }),
     },
   });

@@ -2,12 +2,12 @@ import type { GenerateContentParameters, GoogleGenAI } from "@google/genai";
 import { selectChunks } from "../grounding/select_chunks.ts";
 import type { Chunk, Interviewer, ReplyPart, ReplyRequest } from "../interviewer.ts";
 import { ModelError } from "../model_error.ts";
-import { pause } from "../pause.ts";
-import type { AnswerPiece } from "./answer_piece.ts";
+import { type Pause, pause } from "../pause.ts";
 import { answerStream } from "./answer_stream.ts";
 import { type BackOff, waitAfter } from "./back_off.ts";
 import { type GeminiAccess, openGemini } from "./client.ts";
 import { GeminiFailure } from "./failure.ts";
+import { type Thinking, thinkingOf } from "./thinking.ts";
 import { conversationTurns, promptVersion, systemInstruction } from "./prompt.ts";
 
 /** Most bytes of one streamed answer; eighty words are some hundred times smaller. */
@@ -27,6 +27,10 @@ export interface GeminiInterviewerOptions extends GeminiAccess {
   /** Longest wait for the next piece in milliseconds. @default 15000 */
   readonly idleMs?: number;
   readonly backOff?: BackOff;
+  /** How much the model thinks before it speaks. @default "low" */
+  readonly thinking?: Thinking;
+  /** Times the wait for a piece. @default the machine's clock */
+  readonly pause?: Pause;
 }
 
 /**
@@ -40,9 +44,14 @@ export class GeminiInterviewer implements Interviewer {
   readonly #gemini: GoogleGenAI;
   readonly #idleMs: number;
   readonly #backOff: BackOff;
+  readonly #thinking: Thinking;
+  readonly #pause: Pause;
 
-  constructor({ model, idleMs = 15_000, backOff = {}, ...access }: GeminiInterviewerOptions) {
+  constructor(options: GeminiInterviewerOptions) {
+    const { model, idleMs = 15_000, backOff = {}, thinking = "low", ...access } = options;
     this.model = model;
+    this.#thinking = thinking;
+    this.#pause = options.pause ?? pause;
     this.#gemini = openGemini(access, byteLimit);
     this.#idleMs = idleMs;
     this.#backOff = backOff;
@@ -77,9 +86,15 @@ export class GeminiInterviewer implements Interviewer {
   ): AsyncGenerator<ReplyPart, void> {
     const parameters = this.#parameters(request, documents);
     let text = "";
-    let last: AnswerPiece | null = null;
-    for await (const piece of answerStream(this.#gemini, parameters, this.#idleMs, signal)) {
-      last = piece;
+    let finishReason: string | null = null;
+    let promptTokens: number | null = null;
+    let replyTokens: number | null = null;
+    const pieces = answerStream(this.#gemini, parameters, this.#idleMs, signal, this.#pause);
+    for await (const piece of pieces) {
+      // What an answer says of itself may come in any of its pieces, and the last may be empty.
+      finishReason = piece.finishReason ?? finishReason;
+      promptTokens = piece.promptTokens ?? promptTokens;
+      replyTokens = piece.replyTokens ?? replyTokens;
       if (piece.text === "") continue;
       if (text === "") {
         yield { type: "plan", questionId: null, grounding: documents.map(({ id }) => id) };
@@ -89,8 +104,7 @@ export class GeminiInterviewer implements Interviewer {
       yield { type: "token", text: piece.text };
     }
     if (signal.aborted) return;
-    refuseUnfinished(text, last?.finishReason ?? null);
-    const { promptTokens = null, replyTokens = null } = last ?? {};
+    refuseUnfinished(text, finishReason);
     yield { type: "end", promptTokens, replyTokens };
   }
 
@@ -102,6 +116,7 @@ export class GeminiInterviewer implements Interviewer {
         systemInstruction: systemInstruction(request, documents),
         temperature: 0.7,
         maxOutputTokens: outputTokens,
+        ...thinkingOf(this.model, this.#thinking),
       },
     };
   }

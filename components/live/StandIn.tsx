@@ -1,0 +1,20 @@
+import { replyEngine, replyModel } from "../../browser/live.ts";
+import { interviewerWords } from "../words.ts";
+import type { LivePlan } from "./live_plan.ts";
+
+/** Says that another interviewer worded the latest reply, because the chosen one did not answer. */
+export function StandIn({ engine, model }: Pick<LivePlan, "engine" | "model">) {
+  const stoodIn = replyEngine.value !== null && replyModel.value !== null &&
+    (replyEngine.value !== engine || replyModel.value !== model);
+  return (
+    <p class="quiet small" role="status">
+      {stoodIn
+        ? `${interviewerWords(engine, model)} did not answer in time, so ` +
+          `${
+            interviewerWords(replyEngine.value ?? engine, replyModel.value ?? model)
+          } stepped in. ` +
+          "AceIt goes back as soon as it answers again."
+        : null}
+    </p>
+  );
+}

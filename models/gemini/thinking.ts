@@ -1,0 +1,25 @@
+import { type GenerateContentConfig, ThinkingLevel } from "@google/genai";
+
+/** How much a model thinks before it speaks; `model` leaves it to the model's own default. */
+export type Thinking = "minimal" | "low" | "medium" | "high" | "model";
+
+const levels = {
+  minimal: ThinkingLevel.MINIMAL,
+  low: ThinkingLevel.LOW,
+  medium: ThinkingLevel.MEDIUM,
+  high: ThinkingLevel.HIGH,
+} as const;
+
+/**
+ * The part of a request that says so. Models before Gemini 3 know no levels and answer a request that
+ * names one with status 400, so they are asked without.
+ *
+ * Source: https://ai.google.dev/gemini-api/docs/thinking
+ */
+export function thinkingOf(
+  model: string,
+  thinking: Thinking,
+): Pick<GenerateContentConfig, "thinkingConfig"> {
+  if (thinking === "model" || /^gemini-[12]\b/.test(model)) return {};
+  return { thinkingConfig: { thinkingLevel: levels[thinking] } };
+}
