@@ -272,7 +272,7 @@ async function talkingModels(
     pause,
     now: () => performance.now(),
     firstSentenceMs,
-    idleMs: Math.min(4_000, firstSentenceMs),
+    idleMs: Math.min(3_000, firstSentenceMs),
   });
 }
 

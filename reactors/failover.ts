@@ -21,7 +21,7 @@ export interface FailoverOptions {
   readonly now: () => number;
   /** Time before the first sentence, for all but the last, in milliseconds. @default 5500 */
   readonly firstSentenceMs?: number;
-  /** Longest silence within a reply that has begun, in milliseconds. @default 4000 */
+  /** Longest silence within a reply that has begun, in milliseconds. @default 3000 */
   readonly idleMs?: number;
 }
 
@@ -46,7 +46,7 @@ export class FailoverInterviewer implements Interviewer {
     this.model = model;
     this.promptVersion = promptVersion;
     this.#interviewers = interviewers;
-    this.#asking = { idleMs: 4_000, ...options };
+    this.#asking = { idleMs: 3_000, ...options };
     this.#firstSentenceMs = firstSentenceMs;
     this.#health = new Map(interviewers.map((one) => [one, new ModelHealth()]));
   }

@@ -1,3 +1,4 @@
+import assert from "node:assert/strict";
 import { given } from "../../testing/given.ts";
 import {
   at,
@@ -123,4 +124,58 @@ Deno.test("[CV10] a reply is asked for again after a failure, and after a restar
   given(...speaking).when(restarted).thenTypes("ReplyInterrupted", "ReplyRequested");
   given(...thinking).when(restarted).thenNothing();
   given(...listening).when(restarted).thenNothing();
+});
+
+Deno.test("[CV21] the apology is the last sentence of a reply that has begun, so the voice speaks it", () => {
+  given(...speaking, token(0, "Hello there. How")).when({ ...failure, replyId: replyId(1) }).then(
+    {
+      type: "ReplySentenceCompleted",
+      version: 1,
+      at: at(1_700),
+      replyId: replyId(1),
+      index: 0,
+      text: "Sorry.",
+    },
+    {
+      type: "ReplyFailed",
+      version: 1,
+      at: at(1_700),
+      replyId: replyId(1),
+      code: "timeout",
+      retryable: true,
+      apology: "Sorry.",
+    },
+  );
+});
+
+Deno.test("[CV22] a model's failure is recorded for the reply of the moment only", () => {
+  const failed = {
+    type: "RecordModelFailure",
+    at: at(1_700),
+    engine: "gemini",
+    model: "m",
+    code: "timeout",
+    retryable: true,
+  } as const;
+  given(...thinking).when({ ...failed, replyId: null }).thenTypes("ModelFailed");
+  given(...speaking).when({ ...failed, replyId: replyId(1) }).thenTypes("ModelFailed");
+  given(...speaking).when({ ...failed, replyId: null }).thenNothing();
+  given(...thinking).when({ ...failed, replyId: replyId(1) }).thenNothing();
+  given(...listening).when({ ...failed, replyId: replyId(1) }).thenNothing();
+});
+
+Deno.test("[CV23] a reply goes on with another author, whose question counts as asked", () => {
+  const author = { engine: "scripted", model: "bank", promptVersion: "1" } as const;
+  const continued = {
+    at: at(1_700),
+    replyId: replyId(1),
+    ...author,
+    questionId: "bank.queue",
+    grounding: ["job:1"],
+  };
+  const fact = { type: "ReplyContinued", version: 1, ...continued } as const;
+  given(...speaking).when({ type: "ContinueReply", ...continued }).then(fact);
+  given(...listening).when({ type: "ContinueReply", ...continued }).thenNothing();
+  const { state } = given(...speaking, fact);
+  assert.equal(state.conversation.questionsAsked.at(-1), "bank.queue");
 });

@@ -8,6 +8,7 @@ import {
 import type { ReplyPart, ReplyRequest } from "../interviewer.ts";
 import { ModelError, type ModelErrorCode } from "../model_error.ts";
 import { GeminiInterviewer } from "./interviewer.ts";
+import type { Thinking } from "./thinking.ts";
 
 const request: ReplyRequest = {
   track: "behavioural",
@@ -221,4 +222,46 @@ Deno.test("[IV34] the first words come before the last are written", async () =>
   assert.deepEqual((await parts.next()).value, { type: "token", text: "First. " });
   await parts.return();
   await server.close();
+});
+
+Deno.test("[IV35] talk asks for little thought, and leaves it out where a model knows no levels", async () => {
+  const ask = async (model: string, thinking?: Thinking) => {
+    const server = startGeminiServer([good]);
+    const how = thinking === undefined ? {} : { thinking };
+    const interviewer = new GeminiInterviewer({ apiKey: "k", baseUrl: server.url, model, ...how });
+    await Array.fromAsync(interviewer.reply(request, new AbortController().signal));
+    await server.close();
+    const { generationConfig } = JSON.parse(server.requests[0]?.text ?? "{}");
+    return generationConfig.thinkingConfig;
+  };
+  assert.deepEqual(await ask("gemini-flash-latest"), { thinkingLevel: "LOW" });
+  assert.deepEqual(await ask("gemini-3.5-flash-lite", "minimal"), { thinkingLevel: "MINIMAL" });
+  assert.equal(await ask("gemini-3.8-flash", "model"), undefined);
+  assert.equal(await ask("gemini-2.5-flash"), undefined);
+});
+
+Deno.test("[IV36] an end without an answer is tried again, three times at most", async () => {
+  for (const finishReason of ["STOP", "OTHER", "MALFORMED_FUNCTION_CALL"]) {
+    const nothing: GeminiAnswer = { type: "text", pieces: [""], finishReason };
+    const second = await hear([nothing, good]);
+    assert.deepEqual([second.error, second.text], [null, "You cut deployment time. How?"]);
+    failsWith(
+      await hear([nothing], ({ requests }) => assert.equal(requests.length, 3)),
+      "bad_answer",
+      true,
+    );
+  }
+});
+
+Deno.test("[IV37] what comes after the end takes no word of the answer away", async () => {
+  const event = (value: object) => `data: ${JSON.stringify(value)}\r\n\r\n`;
+  const text = { content: { parts: [{ text: "How did it go?" }] }, finishReason: "STOP" };
+  const words = event({ candidates: [text] });
+  const usage = { usageMetadata: { promptTokenCount: 5, candidatesTokenCount: 7 } };
+  for (const last of [usage, { ...usage, candidates: [{}] }, { ...usage, candidates: [] }]) {
+    const heard = await hear([{ type: "raw", body: words + event(last) }]);
+    assert.equal(heard.error, null);
+    assert.equal(heard.text, "How did it go?");
+    assert.deepEqual(heard.parts.at(-1), { type: "end", promptTokens: 5, replyTokens: 7 });
+  }
 });

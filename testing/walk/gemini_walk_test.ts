@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { resume } from "../../simulation/script.ts";
 import { type GeminiAnswer, type GeminiRequest, startGeminiServer } from "../gemini_server.ts";
+import type { RunningProduct } from "../running_product.ts";
 import { walkCase } from "./walk_case.ts";
 
 const plain = {
@@ -21,36 +22,36 @@ const report = {
   advice: [{ title: "Name figures", text: "Say by how much.", evidence: [] }],
 };
 
-/** What the model does with each turn; the person asks again after every failure. */
+/** What the model does with each turn; in the turn after it, it is well again. */
 const turns: readonly {
   readonly fault: string;
-  readonly apology: RegExp;
-  readonly answer: GeminiAnswer;
+  readonly code: string;
+  readonly answers: readonly GeminiAnswer[];
 }[] = [
-  { fault: "quota", apology: /asked by too many people at once/, answer: quota },
-  { fault: "timeout", apology: /lost my train of thought/, answer: { type: "stall", pieces: [] } },
-  { fault: "safety", apology: /can't go on from that/, answer: { type: "blocked" } },
+  { fault: "quota", code: "quota", answers: [quota] },
+  { fault: "silence", code: "timeout", answers: [{ type: "stall", pieces: [] }] },
+  { fault: "safety", code: "safety", answers: [{ type: "blocked" }] },
   {
-    fault: "a stream that ends in the middle",
-    apology: /cut off in the middle of a sentence/,
-    answer: { type: "cut", pieces: ["Tell me ", "about the "] },
+    fault: "a stream that breaks twice",
+    code: "cut_off",
+    answers: Array(2).fill({ type: "cut", pieces: ["Tell me ", "about the "] }),
   },
 ];
 
-/** Plays the turns one after the other: the fault, then, when asked again, a question. */
+/** Plays the turns one after the other: the fault, then a question. */
 function model() {
-  const next = turns.flatMap(({ fault, answer }, turn) => [
-    { fault, answer },
-    { fault: null, answer: good(`Question ${turn + 2}: what did you learn from it? `) },
+  const next = turns.flatMap(({ answers }, turn) => [
+    ...answers,
+    good(`Question ${turn + 2}: what did you learn from it? `),
   ]);
-  next.unshift({ fault: null, answer: good("Question 1: what have you built? ") });
+  next.unshift(good("Question 1: what have you built? "));
   let reports = 0;
   return (request: GeminiRequest): GeminiAnswer => {
     if (request.method === "generateContent") {
       if (reports++ === 0) return quota;
       return { type: "text", pieces: [JSON.stringify(report)] };
     }
-    return next.shift()?.answer ?? good("That was the last one. ");
+    return next.shift() ?? good("That was the last one. ");
   };
 }
 
@@ -59,11 +60,11 @@ const gemini = startGeminiServer(model());
 const env = {
   GEMINI_API_KEY: "key-of-the-test",
   GEMINI_BASE_URL: gemini.url,
-  GEMINI_TIMEOUT_MS: "1500",
+  GEMINI_TIMEOUT_MS: "4000",
 };
 
 walkCase(
-  "[GW1] Gemini streams, is named, and each of its faults is an apology with a way on",
+  "[GW1] Gemini streams, is named, and another interviewer asks in each turn in which it fails",
   { product: { env } },
   async ({ product, candidate, page }) => {
     await candidate.setUp({ resume: plain });
@@ -71,16 +72,19 @@ walkCase(
     await candidate.start();
     await page.getByText("You are talking with Gemini (gemini-flash-latest)").waitFor();
     await page.getByText("Question 1: what have you built?").first().waitFor();
-    for (const [turn, { fault, apology }] of turns.entries()) {
+    const stepsIn = page.getByText(
+      "Gemini (gemini-flash-latest) did not answer in time, so the scripted interviewer stepped in.",
+    );
+    for (const [turn, { fault }] of turns.entries()) {
       await page.getByText("Listening", { exact: true }).waitFor();
       await candidate.answer(`Answer ${turn + 1}: I built the ledger and its tests.`);
-      await page.locator(".conversation").getByText(apology).first().waitFor();
-      const askAgain = page.getByRole("button", { name: "Ask again" });
-      await askAgain.waitFor();
+      await stepsIn.waitFor();
       assert.ok(await candidate.answerBox.isEditable(), `the page is dead after ${fault}`);
-      await askAgain.click();
+      if (fault === "silence") await heardWhole(product, candidate.sessionId);
+      await page.getByText("Listening", { exact: true }).waitFor();
+      await candidate.answer(`Then ${turn + 1}: it halved the time that a payment takes.`);
       await page.getByText(`Question ${turn + 2}: what did you learn`).first().waitFor();
-      await askAgain.waitFor({ state: "detached" });
+      await stepsIn.waitFor({ state: "detached" });
     }
     await page.getByText("Listening", { exact: true }).waitFor();
     await candidate.end();
@@ -94,9 +98,47 @@ walkCase(
     assert.ok(gemini.requests.every(({ apiKey }) => apiKey === "key-of-the-test"));
     const html = await (await fetch(page.url())).text();
     assert.ok(!`${html}${product.printed}`.includes("key-of-the-test"), "the key went elsewhere");
-    const log = await fetch(`${product.origin}/api/interviews/${candidate.sessionId}/log`);
-    const codes = [...(await log.text()).matchAll(/"type":"ReplyFailed".*?"code":"(\w+)"/g)];
-    assert.deepEqual(codes.map(([, code]) => code), ["quota", "timeout", "safety", "cut_off"]);
+    const events = await eventsOf(product, candidate.sessionId);
+    const failed = events.filter(({ type }) => type === "ModelFailed");
+    assert.deepEqual(failed.map(({ code }) => code), turns.map(({ code }) => code));
+    assert.ok(!events.some(({ type }) => type === "ReplyFailed"), "somebody always asked");
     await gemini.close();
   },
 );
+
+interface Recorded {
+  readonly type: string;
+  readonly replyId?: string;
+  readonly code?: string;
+  readonly text?: string;
+  readonly sentences?: number;
+}
+
+async function eventsOf(product: RunningProduct, sessionId: string): Promise<readonly Recorded[]> {
+  const log = await fetch(`${product.origin}/api/interviews/${sessionId}/log`);
+  const lines = (await log.text()).trim().split("\n");
+  return lines.map((line) => JSON.parse(line).event ?? JSON.parse(line));
+}
+
+/**
+ * Waits until the page's own player has played the latest reply to its end: a phrase that bridged the
+ * wait, then the question of the interviewer that stepped in.
+ */
+async function heardWhole(product: RunningProduct, sessionId: string): Promise<void> {
+  for (;;) {
+    const events = await eventsOf(product, sessionId);
+    const replyId = events.findLast(({ type }) => type === "ReplyBegan")?.replyId;
+    const own = events.filter((event) => event.replyId === replyId);
+    const spoken = own.filter(({ type }) => type === "ReplySentenceCompleted");
+    const heard = own.findLast(({ type }) => type === "ReplyHeard")?.sentences ?? 0;
+    const finished = own.some(({ type }) => type === "ReplyFinished");
+    if (finished && heard === spoken.length) {
+      const [bridge, ...rest] = spoken.map(({ text }) => text ?? "");
+      assert.match(bridge ?? "", /moment|second|think/, "a phrase bridges the wait");
+      assert.match(rest.join(" "), /\?/, "a question follows");
+      assert.ok(own.some(({ type }) => type === "ReplyContinued"));
+      return;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 300));
+  }
+}
