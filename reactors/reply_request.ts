@@ -25,17 +25,18 @@ export function replyRequest({ stage, chunk }: RequestParts, answer: string | nu
   const { plan, documents } = lifecycle;
   const now = stage.now();
   const said = conversation.lines.map(spoken).filter(({ text }) => text.trim() !== "");
+  const all = answer === null ? said : [...said, { speaker: "candidate" as const, text: answer }];
   return {
     track: plan.track,
     level: plan.level,
     tone: stage.interview.persona.tone,
-    intent: nextIntent(lifecycle, conversation, now),
+    intent: nextIntent(lifecycle, conversation, now, all),
     minutesLeft: Math.max(0, Math.round(remaining(lifecycle, now) / 60_000)),
     documents: [
       ...chunk("resume", documents.resumeText),
       ...chunk("job", documents.jobDescription),
     ],
-    said: answer === null ? said : [...said, { speaker: "candidate", text: answer }],
+    said: all,
     questionsAsked: conversation.questionsAsked,
   };
 }

@@ -1,0 +1,68 @@
+import { readRemark, type Remark, type RemarkKind } from "./remark.ts";
+
+/** A line of the conversation, as both the state and a request for a reply hold it. */
+interface Said {
+  readonly speaker: "interviewer" | "candidate";
+  readonly text: string;
+}
+
+/**
+ * What the candidate's last turn remarks, given what went before: a yes to the offer to stop is a wish
+ * to stop. Null where it is an answer, and where nobody but the interviewer has spoken.
+ */
+export function readTurn(said: readonly Said[]): Remark | null {
+  const turns = candidateTurns(said);
+  const last = turns.at(-1);
+  if (last === undefined) return null;
+  const lastLine = last.length > 1 ? readRemark(last.at(-1) ?? "") : null;
+  const remark = lastLine?.kind === "wants_to_stop" ? lastLine : readRemark(last.join("\n"));
+  return remark === null ? null : answerToOffer(remark, turns) ?? remark;
+}
+
+/** The candidate asked to end the interview, or said yes when the interviewer offered to. */
+export const wantsToStop = (said: readonly Said[]): boolean =>
+  readTurn(said)?.kind === "wants_to_stop";
+
+/** The candidate's lines, those in a row together; a line of which nothing was heard parts nothing. */
+export function candidateTurns(said: readonly Said[]): string[][] {
+  const turns: string[][] = [];
+  let speaker: Said["speaker"] = "interviewer";
+  for (const line of said) {
+    if (line.text.trim() === "") continue;
+    if (line.speaker === "candidate") {
+      if (speaker === "candidate") turns.at(-1)?.push(line.text);
+      else turns.push([line.text]);
+    }
+    speaker = line.speaker;
+  }
+  return turns;
+}
+
+/** The interviewer answers these by an offer to stop. */
+export const offersToStop = (kind: RemarkKind | undefined): boolean =>
+  kind === "feels_unwell" || kind === "may_want_to_stop";
+
+/** Remarks that leave the offer standing. */
+const keepsOffer = new Set<RemarkKind | undefined>([
+  "asks_to_repeat",
+  "asks_to_rephrase",
+  "cannot_hear",
+  "asks_whether_heard",
+  "asks_for_time",
+]);
+const consents = new Set<RemarkKind>(["agrees", "acknowledges"]);
+
+/** A yes or a no, where the turns before end in something that is answered by an offer to stop. */
+function answerToOffer({ kind, kinds, about }: Remark, turns: readonly string[][]): Remark | null {
+  const before = turns.slice(-6, -1).map((turn) => readRemark(turn.join("\n"))?.kind)
+    .filter((kind) => !keepsOffer.has(kind)).at(-1);
+  if (kinds.includes("disagrees")) {
+    return offersToStop(before) && kind !== "wants_to_stop"
+      ? { kind: "goes_on", kinds, about }
+      : null;
+  }
+  const yes = consents.has(kind) || kind === "may_want_to_stop" ||
+    (kind === "feels_unwell" && kinds.includes("agrees"));
+  const pending = offersToStop(before) || before === "wants_to_stop";
+  return yes && pending ? { kind: "wants_to_stop", kinds, about } : null;
+}

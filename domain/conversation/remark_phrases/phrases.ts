@@ -1,0 +1,36 @@
+import { aboutTheInterview } from "./about_the_interview.ts";
+import { aboutTheQuestion } from "./about_the_question.ts";
+import { aboutOneself } from "./about_oneself.ts";
+import type { RemarkKind } from "./kinds.ts";
+import { thing, you } from "./parts.ts";
+
+/** What may follow every phrase without changing what it is. */
+const tail =
+  "(?: (?:before|now|again|here|today|right now|right away|at the moment|for now|for today|for me|" +
+  "to me|at all|anymore|any more|any longer|yet|either|too|this time|first|sir|once more|" +
+  "one more time|instead|as well|if (?:that is (?:ok|okay|possible|fine)|possible|you can|" +
+  "you do not mind|i may)))*";
+
+/** Every phrase, compiled to match a whole text of plain words. */
+export const phrases: readonly (readonly [RemarkKind, RegExp])[] = [
+  aboutTheInterview,
+  aboutTheQuestion,
+  aboutOneself,
+].flatMap((part) =>
+  Object.entries(part).flatMap(([kind, sources]) =>
+    sources.map((source) =>
+      [kind as RemarkKind, new RegExp(`^(?:${source})${tail}$`, "u")] as const
+    )
+  )
+);
+
+/** Asks what a word means; the word is in `term`. */
+export const meaning: readonly RegExp[] = [
+  `what (?:do you mean by|is meant by|do you understand by) (?:a |an |the )?(?<term>${thing})`,
+  `what (?:does|do) (?:a |an |the )?(?<term>${thing}) (?:mean|stand for|refer to)(?: here| exactly)?`,
+  `what (?:is|are) (?:a |an )?(?<term>${thing})`,
+  `${you}(?:explain|define|clarify)(?: what)? (?:a |an |the )?(?<term>${thing})` +
+  "(?: (?:means?|is|are|stands for))?(?: to me| for me)?",
+  `i (?:do|did) not (?:know|understand) (?:what )?(?:a |an |the )?(?:word |term )?(?<term>${thing})` +
+  " (?:means?|is|are|stands for)",
+].map((source) => new RegExp(`^(?:${source})$`, "u"));
