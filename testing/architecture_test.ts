@@ -8,7 +8,11 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   framework: [],
   bundle: ["framework/import_map_plugin.ts"],
   documents: [],
-  models: ["domain/units.ts"],
+  models: [
+    "domain/units.ts",
+    "domain/conversation/candidate_turn.ts",
+    "domain/conversation/remark.ts",
+  ],
   eventlog: ["domain"],
   projections: ["domain"],
   "projections/run": ["domain", "eventlog", "projections", "supabase"],

@@ -13,6 +13,8 @@ export interface MainQuestion {
   readonly words: string;
   /** The last sentence alone, for finding the question again in what was said. */
   readonly question: string;
+  /** The same, asked as of somebody at the beginning of their career. */
+  readonly simpler: string;
   readonly hint: string;
   readonly probes: Question["probes"];
   /** Ids of the chunks that it leans on. */
@@ -34,9 +36,9 @@ export function agendaOf(
   { track, level, documents }: Pick<ReplyRequest, "track" | "level" | "documents">,
 ): MainQuestion[] {
   const claimed = achievementsIn(documents).slice(0, 4)
-    .map((finding) => fromAchievement(finding, track, level));
+    .map((finding, place) => fromAchievement(finding, track, levelAt(place, level)));
   const wanted = requirementsIn(documents).slice(0, 4)
-    .map((finding) => fromRequirement(finding, track, level));
+    .map((finding, place) => fromRequirement(finding, track, levelAt(place, level)));
   const bank = bankFor(track, level, documents);
   const agenda: (MainQuestion | undefined)[] = [];
   for (let round = 0; round < Math.max(bank.length, claimed.length, wanted.length); round++) {
@@ -44,6 +46,17 @@ export function agendaOf(
   }
   return agenda.filter((question) => question !== undefined);
 }
+
+/** Levels in the order in which their questions suit somebody of another level. */
+const suiting: Readonly<Record<Level, readonly [Level, Level, Level, Level]>> = {
+  junior: ["junior", "mid", "senior", "staff"],
+  mid: ["mid", "senior", "junior", "staff"],
+  senior: ["senior", "mid", "staff", "junior"],
+  staff: ["staff", "senior", "mid", "junior"],
+};
+
+/** The level whose wording the n-th finding gets, so that no two are asked about in the same words. */
+const levelAt = (place: number, level: Level): Level => suiting[level][place] ?? level;
 
 /** The bank's questions for a track, those that suit the documents first. */
 function bankFor(track: Track, level: Level, documents: readonly Chunk[]): MainQuestion[] {
@@ -58,6 +71,7 @@ function bankFor(track: Track, level: Level, documents: readonly Chunk[]): MainQ
       id: question.id,
       words: leadIn(question, matches) + `${question.setting} ${question.depth[level]}`,
       question: question.depth[level],
+      simpler: `${question.setting} ${question.depth.junior}`,
       hint: question.hint,
       probes: question.probes,
       grounding: matches.slice(0, 3).map(({ id }) => id),
@@ -69,7 +83,7 @@ function leadIn(question: Question, matches: readonly Chunk[]): string {
   const job = matches.find(({ id }) => id.startsWith("job:"))?.text ?? "";
   for (const term of question.terms) {
     const at = placeOf(job, term);
-    if (at >= 0) return `The job description mentions “${job.slice(at, at + term.length)}”. `;
+    if (at >= 0) return `The job description mentions ${job.slice(at, at + term.length)}. `;
   }
   return "";
 }
@@ -109,7 +123,7 @@ function fromAchievement({ phrase, under, chunkId }: Finding, track: Track, leve
     [`Your résumé says${where} that you “${phrase}”.`, `You write${where} that you “${phrase}”.`],
     phrase,
   );
-  return grounded(`${track}.achievement.${key(phrase)}`, lead, achievementDepth[track][level], {
+  return grounded(`${track}.achievement.${key(phrase)}`, lead, achievementDepth[track], level, {
     hint: "Take one week of that work: what did you do on Monday, and why?",
     chunkId,
   });
@@ -138,11 +152,11 @@ const requirementDepth: Readonly<Record<Track, Readonly<Record<Level, string>>>>
 };
 
 function fromRequirement({ phrase, chunkId }: Finding, track: Track, level: Level) {
-  const named = phrase.split(" ").length <= 2 ? phrase : `“${phrase}”`;
   return grounded(
     `${track}.requirement.${key(phrase)}`,
-    `This role asks for ${named}.`,
-    requirementDepth[track][level],
+    `This role asks for ${phrase}.`,
+    requirementDepth[track],
+    level,
     {
       hint: "A small example is enough: a course, a side project, a problem you once read of.",
       chunkId,
@@ -153,10 +167,20 @@ function fromRequirement({ phrase, chunkId }: Finding, track: Track, level: Leve
 function grounded(
   id: string,
   lead: string,
-  question: string,
+  depth: Readonly<Record<Level, string>>,
+  level: Level,
   { hint, chunkId }: { readonly hint: string; readonly chunkId: string },
 ): MainQuestion {
-  return { id, words: `${lead} ${question}`, question, hint, probes: {}, grounding: [chunkId] };
+  const question = depth[level];
+  return {
+    id,
+    words: `${lead} ${question}`,
+    question,
+    simpler: `${lead} ${depth.junior}`,
+    hint,
+    probes: {},
+    grounding: [chunkId],
+  };
 }
 
 /** Short and stable, and tells nothing of the text. */

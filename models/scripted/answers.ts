@@ -1,7 +1,8 @@
+import { readTurn } from "../../domain/conversation/candidate_turn.ts";
+import type { RemarkKind } from "../../domain/conversation/remark.ts";
 import type { Evidence } from "../interviewer.ts";
 import { observeAnswer, type Observed } from "./observe_answer.ts";
 import { quoteFrom } from "./quote.ts";
-import { readCandidate } from "./read_candidate.ts";
 
 /** Fewest words of an answer that is judged by its content. */
 export const judgedFrom = 20;
@@ -17,26 +18,33 @@ export interface Answer {
   readonly quote: string | null;
 }
 
+/** Remarks that answer the question all the same. */
+const answering = new Set<RemarkKind>(["does_not_know", "agrees", "disagrees"]);
+
 /**
  * The candidate's answers in order. What is said in a row is one answer; asking to repeat, asking
  * for time and the like are none.
  */
 export function answersIn(said: readonly Evidence[]): Answer[] {
-  const turns: Evidence[][] = [];
-  let speaker: Evidence["speaker"] = "interviewer";
-  for (const one of said) {
-    if (one.speaker === "candidate") {
-      if (speaker === "candidate") turns.at(-1)?.push(one);
-      else turns.push([one]);
-    }
-    speaker = one.speaker;
+  const turns: { readonly parts: Evidence[]; readonly upTo: number }[] = [];
+  for (const [index, one] of said.entries()) {
+    if (one.speaker !== "candidate") continue;
+    const last = turns.at(-1);
+    const before = last === undefined || said[index - 1]?.speaker !== "candidate" ? [] : last.parts;
+    if (before.length > 0) turns.pop();
+    turns.push({ parts: [...before, one], upTo: index + 1 });
   }
-  return turns.map((parts) => ({ parts, text: parts.map(({ text }) => text).join("\n") }))
-    .filter(({ text }) => ["answer", "does_not_know"].includes(readCandidate(text)))
+  return turns.filter(({ upTo }) => isAnswer(said.slice(0, upTo)))
+    .map(({ parts }) => ({ parts, text: parts.map(({ text }) => text).join("\n") }))
     .map(({ parts, text }, index) => ({
       place: index + 1,
       evidence: parts.map(({ number }) => number),
       observed: observeAnswer(text),
       quote: quoteFrom(text),
     }));
+}
+
+function isAnswer(said: readonly Evidence[]): boolean {
+  const remark = readTurn(said);
+  return remark === null || answering.has(remark.kind);
 }

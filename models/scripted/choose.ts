@@ -11,3 +11,33 @@ export function hashText(text: string): number {
 export function choose<Option>(options: readonly [Option, ...Option[]], seed: string): Option {
   return options[hashText(seed) % options.length] ?? options[0];
 }
+
+/**
+ * One of those options that were said least often, the same for the same seed and past: no option
+ * comes twice before every other one came once.
+ *
+ * @param said Everything that was said so far; an option counts as said where its words stand there.
+ */
+export function chooseFresh(
+  options: readonly [string, ...string[]],
+  said: readonly string[],
+  seed: string,
+): string {
+  const uses = options.map((option) => timesSaid(option, said));
+  const fewest = Math.min(...uses);
+  const [first = options[0], ...others] = options.filter((_, index) => uses[index] === fewest);
+  return choose([first, ...others], seed);
+}
+
+/** How many of the texts hold the words; "…" in them stands for any words. */
+export function timesSaid(words: string, said: readonly string[]): number {
+  const parts = words.split("…");
+  return said.filter((text) => {
+    let from = 0;
+    return parts.every((part) => {
+      const at = text.indexOf(part, from);
+      from = at + part.length;
+      return at >= 0;
+    });
+  }).length;
+}

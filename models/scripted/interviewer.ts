@@ -16,7 +16,7 @@ export interface ScriptedInterviewerOptions {
 export class ScriptedInterviewer implements Interviewer {
   readonly engine = "scripted";
   readonly model = "question-bank-1";
-  readonly promptVersion = "script-1";
+  readonly promptVersion = "script-2";
   readonly #paceMs: number;
   readonly #pause: Pause;
 

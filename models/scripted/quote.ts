@@ -57,6 +57,36 @@ export function quoteFrom(answer: string): string | null {
   return best === undefined || best.worth === 0 ? null : shorten(best.clause) || null;
 }
 
+/** Words with which a phrase hangs in the air when it begins or ends so. */
+const hangsAtStart =
+  /^(?:and|but|so|or|because|which|who|that|then|than|to|of|with|for|it|this|they|he|she|there|after that|also)\b/iu;
+const hangsAtEnd =
+  /\b(?:and|or|but|the|a|an|to|of|in|on|at|for|with|by|from|that|which|because|so|then|is|was|were|are|had|have|not|very|its|their|my|our)$/iu;
+
+/**
+ * A whole phrase of an answer that is worth taking up, between the marks that the candidate set; never
+ * a part that was cut off, an order, or words that mean little alone. Null where there is none.
+ */
+export function wholePhraseFrom(answer: string): string | null {
+  if (givesOrders(answer)) return null;
+  const phrases = cleanText(answer).split(/(?<=[.!?;:])\s+|,\s+/u)
+    .map((phrase) => phrase.trim().replace(/[.!?;:,]+$/u, ""))
+    .map((phrase) =>
+      phrase.replace(
+        /^(?:(?:so|well|um|uh|okay|ok|and|but|then|yes|yeah|first|finally|in the end|as a result)\b,?\s+)+/iu,
+        "",
+      )
+    )
+    .filter((phrase) => {
+      const words = phrase.split(" ").length;
+      return words >= 4 && words <= wordLimit && phrase.length <= lengthLimit &&
+        !hangsAtStart.test(phrase) && !hangsAtEnd.test(phrase) && /\p{L}{2}/u.test(phrase);
+    });
+  const best = phrases.map((phrase, index) => ({ phrase, index, worth: worth(phrase) }))
+    .toSorted((a, b) => b.worth - a.worth || a.index - b.index)[0];
+  return best === undefined || best.worth < 3 ? null : best.phrase;
+}
+
 function worth(clause: string): number {
   const figures = /\d/.test(clause) ? 3 : 0;
   const names = technologiesIn(clause).length > 0 ? 2 : 0;

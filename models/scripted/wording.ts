@@ -2,8 +2,11 @@ import type { ReplyRequest } from "../interviewer.ts";
 import type { Observed } from "./observe_answer.ts";
 
 type Tone = ReplyRequest["tone"];
-type Options = readonly [string, ...string[]];
-type ByTone = Readonly<Record<Tone, Options>>;
+export type Options = readonly [string, ...string[]];
+export type ByTone = Readonly<Record<Tone, Options>>;
+
+// No phrase of a pool holds another one of it: what was said is found again by its words. Pools that a
+// reply may draw from each time hold eight phrases or more, so that none comes back within eight replies.
 
 export const greetings: ByTone = {
   encouraging: [
@@ -25,42 +28,146 @@ export const acknowledgements: ByTone = {
     "Thank you, that helps me to follow.",
     "Thank you for telling me that.",
     "I see, thank you.",
+    "That gives me a good picture.",
+    "Good, I can follow you there.",
+    "Thanks, that is clear to me.",
+    "Good to hear how that was.",
+    "That is useful to know.",
+    "Thank you for walking me through it.",
+    "Right, I can picture that now.",
   ],
-  balanced: ["Thank you.", "All right.", "I see."],
-  strict: ["Noted.", "Right.", "All right."],
+  balanced: [
+    "Thank you.",
+    "All right.",
+    "I see.",
+    "That is clear.",
+    "Understood.",
+    "Good, I follow.",
+    "That makes sense to me.",
+    "Okay, I have that.",
+    "Fine, that helps.",
+    "Right, thanks.",
+  ],
+  strict: [
+    "Noted.",
+    "Right.",
+    "Okay.",
+    "Heard.",
+    "Fine.",
+    "Good.",
+    "I have that.",
+    "Clear so far.",
+    "Very well.",
+    "So far, so good.",
+  ],
 };
 
 /** For answers that lack something. */
 export const pressures: ByTone = {
-  encouraging: ["I would love to hear a little more.", "You are on to something; one step more."],
-  balanced: ["I would like to go a step further.", "Let us stay there for a moment."],
-  strict: ["That is not enough for me yet.", "I need it more exact."],
+  encouraging: [
+    "I would love to hear a little more.",
+    "You are on to something; one step more.",
+    "Let us look at one part of that together.",
+    "There is more in that, I think.",
+    "Stay with it for one more minute.",
+    "One thing there made me curious.",
+    "Let me ask about one detail.",
+    "I would enjoy a closer look.",
+    "Help me to see one part better.",
+  ],
+  balanced: [
+    "I would like to go a step further.",
+    "Let us stay there for a moment.",
+    "One thing about that.",
+    "Let me ask about a detail.",
+    "A closer look at one point.",
+    "Before we go on, one point.",
+    "I want to understand one part better.",
+    "Let us dig there a little.",
+    "Something is still open for me.",
+  ],
+  strict: [
+    "That is not enough for me yet.",
+    "I need it more exact.",
+    "One point is missing.",
+    "That leaves a gap.",
+    "You can be more precise.",
+    "I am not there yet.",
+    "Take me closer.",
+    "Let us be exact.",
+    "Something is left open.",
+  ],
 };
 
 export const transitions: ByTone = {
-  encouraging: ["Let us look at another side of your work.", "Here is something different."],
-  balanced: ["Let us turn to something else.", "The next question."],
-  strict: ["Next.", "We move on."],
-};
-
-export const waits: ByTone = {
-  encouraging: ["Of course, take all the time you need. I am listening."],
-  balanced: ["Take your time. Go on when you are ready."],
-  strict: ["Take a moment. Then please begin with your first step."],
+  encouraging: [
+    "Let us look at another side of your work.",
+    "Here is something different.",
+    "I have another question that you may enjoy.",
+    "Let us go somewhere else now.",
+    "Now to a new subject.",
+    "Let us look at another thing.",
+    "There is one more subject that I am curious about.",
+    "Let me open another chapter.",
+    "Here comes a fresh one.",
+  ],
+  balanced: [
+    "Let us turn to something else.",
+    "The next question.",
+    "On to another subject.",
+    "Let me change the subject.",
+    "Here is another one.",
+    "Now something different.",
+    "A new question, then.",
+    "Let us move to the next point.",
+    "I will go on to another topic.",
+  ],
+  strict: [
+    "Next.",
+    "We move on.",
+    "Another one.",
+    "New subject.",
+    "On to the following.",
+    "Now this.",
+    "Let us proceed.",
+    "Then this.",
+    "A different matter.",
+  ],
 };
 
 export const stuck: ByTone = {
-  encouraging: ["That is perfectly fine, nobody knows everything. Here is a way in."],
-  balanced: ["That is all right. Let me give you a start."],
-  strict: ["Then try it with a hint."],
+  encouraging: [
+    "That is perfectly fine, nobody knows everything. Here is a way in.",
+    "No worry at all. Perhaps this helps you to start.",
+    "That happens to everybody. Try it from this side.",
+    "Do not let it trouble you; here is something to hold on to.",
+  ],
+  balanced: [
+    "That is all right. Let me give you a start.",
+    "No problem. Perhaps this helps.",
+    "Fair enough. Here is a way in.",
+    "Then let me help you to begin.",
+  ],
+  strict: ["Then try it with a hint.", "Here is a hint.", "Start from this.", "Use this to begin."],
 };
 
 export const letGo: ByTone = {
-  encouraging: ["No problem at all, we leave that one.", "Thank you for being open about it."],
-  balanced: ["That is fine, we leave it there."],
-  strict: ["We leave it there."],
+  encouraging: [
+    "No problem at all, we leave that one.",
+    "Thank you for being open about it.",
+    "That is an honest answer, and that counts.",
+    "Good that you say so; we leave it.",
+  ],
+  balanced: [
+    "That is fine, we leave it there.",
+    "All good, let it be.",
+    "Then we leave that one.",
+    "No harm done.",
+  ],
+  strict: ["We leave it there.", "Then not.", "Let it be.", "We drop that one."],
 };
 
+/** The planned time is up. */
 export const farewells: ByTone = {
   encouraging: [
     "That brings us to the end. Thank you for your openness; it was a pleasure to listen. Your " +
@@ -75,36 +182,55 @@ export const farewells: ByTone = {
 
 export const lastQuestion = "We have time for one more short answer.";
 
-/** Answers to what is no answer; the question is put again after each. */
-export const asides = {
-  asks_to_repeat: "Of course, once more.",
-  asks_about_score:
-    "I keep what I think for the report, so that you can read it with its evidence.",
-  asks_about_interviewer:
-    "I am AceIt's scripted interviewer: a program that chooses from a bank of questions and listens " +
-    "for what an answer holds. No person is on this call.",
-  asks_about_company: "I cannot speak for the company; keep that for its own people.",
-  asks_back:
-    "A fair question. Choose what seems reasonable to you, say it aloud, and go on from there.",
-  gives_orders: "I stay with the interview, and I take your words only as answers.",
-  off_topic: "Let us keep that for another day and stay with the interview.",
-  unreadable: "I did not get any words there. Please say or write your answer again.",
-} as const;
+/** Once every question of the agenda was asked. */
+export const openQuestions: Options = [
+  "Which piece of your work have I not asked about, and why should I have?",
+  "Which of your answers today would you give differently now, and how?",
+  "What would the people you work with tell me about you that you have not told me?",
+  "What do you want to be able to do in a year that you cannot do today?",
+  "Which question had you hoped for, and what would you have said?",
+];
 
-/** A remark on something that an answer holds; null where there is nothing to remark on. */
-export function remarkOn(observed: Observed, tone: Tone): string | null {
-  const [figure] = observed.numbers;
-  if (tone === "strict") return figure === undefined ? null : "You put a figure on it.";
-  if (observed.tradeOff) return "You weighed one thing against another, which I was listening for.";
-  if (figure !== undefined) return "It helps that you put a figure on it.";
-  if (observed.test) return "Good that you thought of how to check it.";
-  if (observed.action && observed.ownVoice >= 2) return "I can see your own part in that.";
-  return null;
+const weighs =
+  /\b(?:trade-?offs?|drawback|downside|at the cost of|on the other hand|pros and cons|in exchange)\b/iu;
+
+/** Remarks on something that an answer holds; none where there is nothing to remark on. */
+export function remarksOn(answer: string, observed: Observed, tone: Tone): readonly string[] {
+  const hasFigure = observed.numbers.some((one) =>
+    /\d|hundred|thousand|[mb]illion|half|halved|twice|doubled|tripled/iu.test(one)
+  );
+  if (tone === "strict") return hasFigure ? ["You put a figure on it.", "A figure; good."] : [];
+  const own = observed.action && observed.ownVoice >= 2;
+  return [
+    ...(weighs.test(answer.slice(0, 20_000))
+      ? [
+        "You weighed one thing against another, which I was listening for.",
+        "I heard what you weighed there.",
+      ]
+      : []),
+    ...(hasFigure
+      ? ["It helps that you put a figure on it.", "The figure makes it concrete for me."]
+      : []),
+    ...(observed.test
+      ? ["Good that you thought of how to check it.", "You thought of checking it; good."]
+      : []),
+    ...(own ? ["I can see your own part in that.", "It is clear what you did yourself."] : []),
+  ];
 }
 
 /** Ways to take up the candidate's words. */
-export const takeUps: readonly [(quote: string) => string, ...((quote: string) => string)[]] = [
-  (quote) => `You said “${quote}”.`,
-  (quote) => `Let me take up “${quote}”.`,
-  (quote) => `I noted “${quote}”.`,
+export const takeUps: Options = [
+  "You said “…”.",
+  "Let me take up “…”.",
+  "I noted “…”.",
+  "One thing stayed with me: “…”.",
+  "Let us go back to “…”.",
+  "You spoke of “…”.",
+];
+
+/** Of an answer that nobody could take up whole. */
+export const longAnswers: Options = [
+  "That was a lot, so let me pick out one thing.",
+  "That was a lot at once; I will take one part of it.",
+  "There was a lot in that, and I will stay with one point.",
 ];

@@ -1,0 +1,158 @@
+import assert from "node:assert/strict";
+import type { ReplyRequest, Said } from "../interviewer.ts";
+import { composeReply, type Reply } from "./compose_reply.ts";
+
+const base: ReplyRequest = {
+  track: "behavioural",
+  level: "senior",
+  tone: "balanced",
+  intent: "continue",
+  minutesLeft: 12,
+  documents: [],
+  said: [],
+  questionsAsked: [],
+};
+
+/** The replies to these turns, after the first question. */
+function talk(turns: readonly string[], change: Partial<ReplyRequest> = {}): [Reply, ...Reply[]] {
+  const said: Said[] = [];
+  const questionsAsked: string[] = [];
+  const reply = (intent: ReplyRequest["intent"]) => {
+    const composed = composeReply({ ...base, ...change, intent, said, questionsAsked });
+    said.push({ speaker: "interviewer", text: composed.text });
+    if (composed.questionId !== null) questionsAsked.push(composed.questionId);
+    return composed;
+  };
+  const first = reply("open");
+  return [
+    first,
+    ...turns.map((text) => {
+      said.push({ speaker: "candidate", text });
+      return reply("continue");
+    }),
+  ];
+}
+
+const questionOf = (reply: Reply) => reply.text.split(/(?<=[.!?])\s+/u).at(-1) ?? "";
+const answer = "I moved thirty services to one pipeline, and I would not repeat the mistake.";
+
+Deno.test("[RR1] an answer that holds the word of a remark is followed up, not refused", () => {
+  const answers = [
+    "I built the ranking of a movie recommendation service for two million people.",
+    "I wrote the checks down, so that I would not repeat the mistake.",
+    "The client retries: the retry waits one second, then two, then four.",
+    "I didn't know that the table had no index, so I read the plan of the query.",
+  ];
+  for (const text of answers) {
+    const [first, reply] = talk([text]);
+    assert.match(reply?.questionId ?? "", new RegExp(`^${first.questionId}/`), text);
+  }
+});
+
+Deno.test("[RR2] asked to repeat, or whether it hears, it says the same question and uses none up", () => {
+  const remarks = [
+    "Sorry, what?",
+    "Can you hear me?",
+    "Could you repeat the question? I didn't get it.",
+    "I can't hear you.",
+    "How long do we have?",
+    "Hello.",
+    "How are you?",
+  ];
+  for (const remark of remarks) {
+    const [first, reply, next] = talk([remark, answer]);
+    assert.equal(reply?.questionId, null, remark);
+    assert(reply.text.endsWith(questionOf(first)), remark);
+    assert.match(next?.questionId ?? "", new RegExp(`^${first.questionId}/`), remark);
+  }
+  assert.match(talk(["Can you hear me?"])[1]?.text ?? "", /hear you|reach me|come through/);
+  assert.match(talk(["How long do we have?"])[1]?.text ?? "", /12 minutes/);
+});
+
+Deno.test("[RR3] a follow-up is repeated as it was, not the main question", () => {
+  const [, followUp, again] = talk([answer, "Sorry, can you say that again?"]);
+  assert(followUp !== undefined && followUp.questionId?.includes("/"));
+  assert(again?.text.endsWith(questionOf(followUp)));
+});
+
+Deno.test("[RR4] it gives a question's hint once, and says when there is no other", () => {
+  const [first, hint, none, next] = talk(["Could you give me a hint?", "Another hint?", "Skip."]);
+  assert.equal(hint?.questionId, `${first.questionId}/hint`);
+  assert(hint.text.includes(questionOf(first)));
+  assert.match(none?.text ?? "", /only hint|no further hint/);
+  assert.equal(none?.questionId, null);
+  assert(next?.questionId !== null && !next?.questionId.startsWith(first.questionId ?? ""));
+});
+
+Deno.test("[RR5] asked more simply, it says each time something else, and the question stays open", () => {
+  const [first, ...others] = talk([
+    "I don't understand the question.",
+    "Could you say it more simply?",
+    "What do you mean?",
+    answer,
+  ]);
+  const said = others.slice(0, 3);
+  assert.equal(new Set(said.map(({ text }) => text)).size, 3);
+  for (const { questionId, text } of said) {
+    assert.equal(questionId, null);
+    assert.notEqual(text, first.text);
+  }
+  assert.match(others[3]?.questionId ?? "", new RegExp(`^${first.questionId}/`));
+});
+
+Deno.test("[RR6] a word of the question is explained, and another one is left to the candidate", () => {
+  const known = talk(["What do you mean by scope?"])[1];
+  assert.match(known?.text ?? "", /By scope I mean how much is to be done/);
+  assert.equal(known?.questionId, null);
+  assert.match(talk(["What is the zorbling factor?"])[1]?.text ?? "", /\?$/);
+});
+
+Deno.test("[RR7] whoever feels ill is asked kindly, and yes stops, no goes on with the same question", () => {
+  const offer = talk(["I feel sick."])[1];
+  assert.match(offer?.text ?? "", /sorry|does not sound good/);
+  assert.match(offer?.text ?? "", /stop here\?/);
+  assert.match(talk(["I feel sick.", "Yes, please."])[2]?.text ?? "", /stop here.*Goodbye/);
+  const [first, , on] = talk(["I feel sick.", "No, let's go on."]);
+  assert.equal(on?.questionId, null);
+  assert(on?.text.endsWith(questionOf(first)));
+  const again = talk(["I feel sick.", "Sorry, what?", "Yes."]);
+  assert.match(again[2]?.text ?? "", /stop here\?/);
+  assert.match(again[3]?.text ?? "", /Goodbye/);
+});
+
+Deno.test("[RR8] whoever asks to stop hears a goodbye that fits, in every tone", () => {
+  for (const tone of ["encouraging", "balanced", "strict"] as const) {
+    const [, reply] = talk(["I want to stop the interview."], { tone });
+    assert.match(reply?.text ?? "", /stop here.*[Tt]hank you.*report.*Goodbye/s);
+    assert(!/time is up|\?/.test(reply?.text ?? ""));
+    assert.match(talk(["I feel sick, can we stop?"], { tone })[1]?.text ?? "", /feel better/);
+  }
+});
+
+Deno.test("[RR9] skipping and declining lead to another question, thinking and thanks to none", () => {
+  for (const remark of ["Next question, please.", "I'd rather not say.", "That's all I have."]) {
+    const [first, reply] = talk([remark]);
+    assert(reply?.questionId !== null && reply?.questionId !== first.questionId, remark);
+    assert(!reply?.questionId.includes("/"), remark);
+  }
+  for (
+    const remark of [
+      "Let me think.",
+      "One second, please.",
+      "Thank you.",
+      "Can I ask you something?",
+    ]
+  ) {
+    const [first, reply] = talk([remark]);
+    assert.equal(reply?.questionId, null, remark);
+    assert(!reply?.text.includes(questionOf(first)), remark);
+  }
+});
+
+Deno.test("[RR10] the same remark twice is not answered in the same words", () => {
+  const remarks = ["Can you hear me?", "Sorry, what?", "How am I doing?", "Let me think.", "Skip."];
+  for (const remark of remarks) {
+    const [, one, two] = talk([remark, remark]);
+    assert.notEqual(one?.text, two?.text, remark);
+  }
+});

@@ -1,0 +1,52 @@
+import type { MainQuestion } from "./agenda.ts";
+import { probeFor } from "./take_up.ts";
+import type { Gap } from "./question.ts";
+import * as wording from "./remark_wording.ts";
+import {
+  answersSince,
+  aside,
+  lastAsking,
+  openQuestion,
+  type Reply,
+  say,
+  type Scene,
+  wasSaid,
+} from "./scene.ts";
+
+/** A question that begins where another one ends. */
+const joint =
+  /,?\s+and\s+(?=(?:how|what|which|who|whom|when|why|where|did|do|does|is|are)\b)|:\s+/u;
+
+/** The open question in other words: its first part alone, an easier form of it, or with its hint. */
+export function rephrase(scene: Scene, current: MainQuestion): Reply {
+  const asked = lastAsking(scene) ?? "";
+  const followUp = followedUp(scene, current);
+  if (followUp !== null && !asked.includes(current.question)) {
+    const answers = answersSince(scene.request.said, current.question);
+    const other = probeFor(scene, current, followUp, answers);
+    const words = other ?? `${current.hint} ${openQuestion(scene, current)}`;
+    return aside(say(wording.simpler, scene), words);
+  }
+  const first = firstPart(current);
+  if (first !== null && !wasSaid(first, scene)) return aside(say(wording.apart, scene), first);
+  const easier = wasSaid(current.simpler, scene)
+    ? `${current.hint} ${current.question}`
+    : current.simpler;
+  return aside(say(wording.simpler, scene), easier);
+}
+
+/** What is missing that the last question asked for; null where it was a main question or a hint. */
+function followedUp({ request }: Scene, current: MainQuestion): Gap | null {
+  const [id, about = ""] = request.questionsAsked.at(-1)?.split("/") ?? [];
+  return id === current.id && about !== "" && about !== "hint" && about !== "technology"
+    ? about as Gap
+    : null;
+}
+
+/** "What happened, and what did you learn?" in its setting, without its second half. */
+function firstPart({ words, question }: MainQuestion): string | null {
+  const [first = "", ...others] = question.split(joint);
+  if (others.length === 0 || first.length < 12) return null;
+  const mark = /^(?:what|how|which|who|whom|when|why|where|did|do|does|is|are|can)\b/iu.test(first);
+  return words.replace(question, `${first.replace(/[?.,]$/, "")}${mark ? "?" : "."}`);
+}

@@ -1,0 +1,123 @@
+import type { Remark, RemarkKind } from "../../domain/conversation/remark.ts";
+import type { MainQuestion } from "./agenda.ts";
+import { explain } from "./glossary.ts";
+import { rephrase } from "./rephrase.ts";
+import * as wording from "./remark_wording.ts";
+import {
+  aside,
+  askNext,
+  openQuestion,
+  type Reply,
+  say,
+  sayInTone,
+  type Scene,
+  sentences,
+} from "./scene.ts";
+import { acknowledge, takeUp } from "./take_up.ts";
+import { letGo, type Options, stuck, transitions } from "./wording.ts";
+
+type ReplyTo = (scene: Scene, current: MainQuestion, remark: Remark) => Reply;
+
+/** Says something, and puts the open question again. */
+const sayAndAsk = (options: Options): ReplyTo => (scene, current) =>
+  aside(say(options, scene), openQuestion(scene, current));
+const sayOnly = (options: Options): ReplyTo => (scene) => aside(say(options, scene));
+
+/** What becomes of each kind of remark. None but skipping and not knowing uses a question up. */
+const replies: Readonly<Record<RemarkKind, ReplyTo>> = {
+  gives_orders: sayAndAsk(wording.orders),
+  wants_to_stop: (scene, _, remark) => goodbye(scene, remark),
+  feels_unwell: sayOnly(wording.offers.feels_unwell),
+  may_want_to_stop: sayOnly(wording.offers.may_want_to_stop),
+  declines: (scene) => askNext(scene, say(wording.declined, scene), sayInTone(transitions, scene)),
+  asks_to_skip: (scene) => askNext(scene, say(wording.skips, scene)),
+  asks_for_hint: giveHint,
+  asks_meaning: explainWord,
+  asks_to_rephrase: rephrase,
+  cannot_hear: sayAndAsk(wording.whenUnheard),
+  asks_to_repeat: repeat,
+  apologises: repeat,
+  asks_whether_heard: sayAndAsk(wording.whenHeard),
+  asks_for_answer: sayAndAsk(wording.keepsAnswer),
+  asks_about_score: sayAndAsk(wording.scores),
+  asks_about_interviewer: sayAndAsk(wording.interviewer),
+  asks_about_company: sayAndAsk(wording.company),
+  asks_time_left: (scene, current) =>
+    aside(wording.timeLeft(scene.request.minutesLeft), openQuestion(scene, current)),
+  starts_over: sayOnly(wording.restarts),
+  asks_for_time: (scene) => aside(sayInTone(wording.waits, scene)),
+  does_not_know: help,
+  is_nervous: sayAndAsk(wording.reassurances),
+  makes_small_talk: (scene, current, remark) =>
+    sayAndAsk(/\bhow(?:'s| is| are|s)\b/i.test(scene.last) ? wording.howAreYou : wording.smallTalk)(
+      scene,
+      current,
+      remark,
+    ),
+  asks_back: sayAndAsk(wording.asksBack),
+  has_nothing_to_add: (scene) => askNext(scene, acknowledge(scene), sayInTone(transitions, scene)),
+  asks_to_ask: sayOnly(wording.mayAsk),
+  goes_on: sayAndAsk(wording.backToIt),
+  greets: sayAndAsk(wording.welcomes),
+  acknowledges: nod,
+  agrees: takeUp,
+  disagrees: takeUp,
+  unreadable: sayAndAsk(wording.unreadable),
+};
+
+/** The reply to a remark of the candidate's while a question is open. */
+export const replyToRemark = (scene: Scene, current: MainQuestion, remark: Remark): Reply =>
+  replies[remark.kind](scene, current, remark);
+
+/** The last words, where the candidate wished to stop. */
+export function goodbye(scene: Scene, { kinds }: Remark): Reply {
+  const unwell = kinds.includes("feels_unwell");
+  return aside(unwell ? wording.goodbyeWhenUnwell : sayInTone(wording.goodbyes, scene));
+}
+
+/** An offer to stop is repeated as it was; a question with all that it needs. */
+function repeat(scene: Scene, current: MainQuestion): Reply {
+  const last = scene.spoken.at(-1) ?? "";
+  const offer = Object.values(wording.offers).flat().find((offer) => last.includes(offer));
+  return aside(say(wording.repeats, scene), offer ?? openQuestion(scene, current));
+}
+
+/** The question's hint, once; then it says that there is no other. */
+function giveHint(scene: Scene, current: MainQuestion): Reply {
+  const open = openQuestion(scene, current);
+  if (scene.request.questionsAsked.includes(`${current.id}/hint`)) {
+    return aside(say(wording.noMoreHints, scene), open);
+  }
+  return hint(scene, current, say(wording.hintLeads, scene), open);
+}
+
+/** A hint for somebody who is stuck, once; then the next question. */
+function help(scene: Scene, current: MainQuestion): Reply {
+  if (scene.request.questionsAsked.at(-1) !== current.id) {
+    return askNext(scene, sayInTone(letGo, scene), sayInTone(transitions, scene));
+  }
+  return hint(scene, current, sayInTone(stuck, scene), current.question);
+}
+
+const hint = (_: Scene, current: MainQuestion, lead: string, question: string): Reply => ({
+  questionId: `${current.id}/hint`,
+  grounding: current.grounding,
+  text: sentences(lead, current.hint, question),
+});
+
+/** Explains a word of the question; asked for anything else, it leaves the choice to the candidate. */
+function explainWord(scene: Scene, current: MainQuestion, { about }: Remark): Reply {
+  const open = openQuestion(scene, current);
+  const term = about ?? "";
+  const meaning = explain(term);
+  if (meaning !== null) return aside(`By ${term} I mean ${meaning}.`, open);
+  const words = (scene.spoken.at(-1) ?? "").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ");
+  return aside(say(words.includes(term) ? wording.meanings : wording.asksBack, scene), open);
+}
+
+/** Thanks and the like ask for nothing; the second time in a row the question is put again. */
+function nod(scene: Scene, current: MainQuestion): Reply {
+  const last = scene.spoken.at(-1) ?? "";
+  const again = wording.nods.some((nod) => last === nod);
+  return again ? repeat(scene, current) : aside(say(wording.nods, scene));
+}

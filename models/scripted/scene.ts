@@ -1,0 +1,111 @@
+import type { ReplyRequest, Said } from "../interviewer.ts";
+import { agendaOf, type MainQuestion } from "./agenda.ts";
+import { chooseFresh, timesSaid } from "./choose.ts";
+import { offers } from "./remark_wording.ts";
+import { type ByTone, lastQuestion, openQuestions, type Options } from "./wording.ts";
+
+/** One whole reply. */
+export interface Reply {
+  /** A main question's id; its follow-ups add `/` and what they ask for; null for anything else. */
+  readonly questionId: string | null;
+  readonly grounding: readonly string[];
+  readonly text: string;
+}
+
+/** What every kind of reply looks at. */
+export interface Scene {
+  readonly request: ReplyRequest;
+  readonly agenda: readonly MainQuestion[];
+  /** The main question that is being talked about, or null before the first. */
+  readonly current: MainQuestion | null;
+  /** What the candidate said last. */
+  readonly last: string;
+  /** The interviewer's lines so far. */
+  readonly spoken: readonly string[];
+  /** Chooses among wordings; another at every turn. */
+  readonly seed: string;
+}
+
+export function sceneOf(request: ReplyRequest): Scene {
+  const agenda = agendaOf(request);
+  const currentId = request.questionsAsked.at(-1)?.split("/")[0];
+  const last = textOfLastTurn(request.said);
+  const spoken = request.said.filter(({ speaker }) => speaker === "interviewer")
+    .map(({ text }) => text);
+  return {
+    request,
+    agenda,
+    current: agenda.find(({ id }) => id === currentId) ?? null,
+    last,
+    spoken,
+    seed: `${spoken[0] ?? ""} ${request.said.length} ${request.questionsAsked.length} ${last}`,
+  };
+}
+
+/** A phrase of the pool that was said least often in this interview. */
+export const say = (options: Options, { spoken, seed }: Scene): string =>
+  chooseFresh(options, spoken, seed);
+
+/** As `say`, from the pool of the interviewer's tone. */
+export const sayInTone = (options: ByTone, scene: Scene): string =>
+  say(options[scene.request.tone], scene);
+
+/** Whether the interviewer said these words in this interview; "…" in them stands for any words. */
+export const wasSaid = (words: string, { spoken }: Scene): boolean => timesSaid(words, spoken) > 0;
+
+/** What says something and asks nothing new. */
+export const aside = (...parts: readonly string[]): Reply => ({
+  questionId: null,
+  grounding: [],
+  text: sentences(...parts),
+});
+
+export const sentences = (...parts: readonly string[]): string =>
+  parts.filter((part) => part !== "").join(" ");
+
+/** The next main question, after some words. */
+export function askNext(scene: Scene, ...before: readonly string[]): Reply {
+  const { agenda, request } = scene;
+  const next = agenda.find(({ id }) => !request.questionsAsked.includes(id));
+  const late = request.intent === "continue" && request.minutesLeft <= 3;
+  const hurry = late && !wasSaid(lastQuestion, scene) ? [lastQuestion] : [];
+  if (next === undefined) return aside(...before, ...hurry, say(openQuestions, scene));
+  return {
+    questionId: next.id,
+    grounding: next.grounding,
+    text: sentences(...before, ...hurry, next.words),
+  };
+}
+
+/** The question that waits for an answer, with everything that names what it is about. */
+export function openQuestion(scene: Scene, current: MainQuestion): string {
+  const asked = lastAsking(scene);
+  if (asked === undefined || asked.includes(current.question)) return current.words;
+  const upTo = asked.slice(0, asked.lastIndexOf("?") + 1);
+  const [before = "", question = ""] = upTo.split(/(?<=[.!?])\s+/u).slice(-2);
+  if (question === "") return before;
+  return /^You (?:mentioned|named|brought)/.test(before) ? `${before} ${question}` : question;
+}
+
+/** The interviewer's last line that asks something about the interview's subject. */
+export function lastAsking({ spoken }: Scene): string | undefined {
+  const offered = Object.values(offers).flat();
+  return spoken.findLast((text) =>
+    text.includes("?") && !offered.some((offer) => text.includes(offer))
+  );
+}
+
+/** Everything that the candidate said after the interviewer's last words. */
+function textOfLastTurn(said: readonly Said[]): string {
+  const since = said.findLastIndex(({ speaker }) => speaker === "interviewer");
+  return said.slice(since + 1).map(({ text }) => text).join("\n");
+}
+
+/** The candidate's words since a question was put; all of them where it is not found. */
+export function answersSince(said: readonly Said[], question: string): string {
+  const since = said.findLastIndex(({ speaker, text }) =>
+    speaker === "interviewer" && text.includes(question)
+  );
+  return said.slice(since + 1).filter(({ speaker }) => speaker === "candidate")
+    .map(({ text }) => text).join("\n");
+}
