@@ -1,4 +1,4 @@
-import { readTurn } from "../../domain/conversation/candidate_turn.ts";
+import { readTurn } from "../../domain/conversation/read_turn.ts";
 import type { RemarkKind } from "../../domain/conversation/remark.ts";
 import type { Evidence } from "../interviewer.ts";
 import { observeAnswer, type Observed } from "./observe_answer.ts";

@@ -1,4 +1,4 @@
-import { readTurn } from "../../domain/conversation/candidate_turn.ts";
+import { readTurn } from "../../domain/conversation/read_turn.ts";
 import type { ReplyRequest } from "../interviewer.ts";
 import { goodbye, replyToRemark } from "./reply_to_remark.ts";
 import { aside, askNext, type Reply, sayInTone, sceneOf } from "./scene.ts";
