@@ -1,6 +1,6 @@
 import { computed, effect, signal } from "@preact/signals";
 import type { Connection } from "./connection.ts";
-import { microphone, microphoneLevel, microphoneTrack } from "./microphone.ts";
+import { microphone, microphoneTrack } from "./microphone.ts";
 import { type VoiceTrouble, VoiceWatch } from "./voice_watch.ts";
 
 /** Why the person who speaks is not heard; null where all is well, or nobody wants to be heard. */
@@ -30,8 +30,9 @@ export const unheardAdvice = computed(() => trouble.value === null ? null : advi
 
 /** Milliseconds between looks. */
 const lookEvery = 250;
-/** Milliseconds that another way of sending has, before the next one is tried. */
-const tryAgainAfter = 5_000;
+/** Milliseconds that another way of sending has before the next one is tried, at first and at most. */
+const firstTry = 5_000;
+const longestTry = 60_000;
 
 /**
  * Watches that the voice arrives while the microphone is on, and has it sent another way where it does
@@ -41,11 +42,10 @@ const tryAgainAfter = 5_000;
  */
 export function watchVoice(connection: Connection): () => void {
   const watch = new VoiceWatch();
-  let soundedAt = -Infinity;
-  let triedAt = -Infinity;
+  let tryAt = 0;
+  let wait = firstTry;
   const look = () => {
     const now = performance.now();
-    if (microphoneLevel.value > 0) soundedAt = now;
     const state = connection.state.value;
     const speaks = microphone.value === "on" && !document.hidden;
     const found = watch.look(speaks && state !== "ended" && state !== "closed", now);
@@ -55,10 +55,13 @@ export function watchVoice(connection: Connection): () => void {
       : found === "not_arriving" && muted
       ? "muted_elsewhere"
       : found;
-    const helps = trouble.value === "not_arriving" || trouble.value === "patchy";
-    // A microphone that gives nothing is not sent by another way either.
-    if (!helps || now - soundedAt > tryAgainAfter || now - triedAt < tryAgainAfter) return;
-    triedAt = now;
+    if (trouble.value === null) wait = firstTry;
+    // A WebSocket loses nothing by itself: where it is patchy the network is too slow for any way.
+    const helps = trouble.value === "not_arriving" ||
+      (trouble.value === "patchy" && state === "webrtc");
+    if (!helps || now < tryAt) return;
+    tryAt = now + wait;
+    wait = Math.min(longestTry, wait * 2);
     connection.sendVoiceAnotherWay();
   };
   const timer = setInterval(look, lookEvery);

@@ -5,6 +5,7 @@ import { isTyping } from "../../browser/shortcuts.ts";
 import { Icon } from "../Icon.tsx";
 import { FloorControls } from "./FloorControls.tsx";
 import { HeardNow } from "./HeardNow.tsx";
+import { UnheardVoice } from "./UnheardVoice.tsx";
 import { VoiceControls } from "./VoiceControls.tsx";
 
 /** Where the candidate types. What is typed survives a reload. */
@@ -30,6 +31,7 @@ export function AnswerBox({ sessionId }: { sessionId: string }) {
       }}
     >
       <HeardNow />
+      <UnheardVoice />
       <label class="hidden-text" for="answer">Your answer</label>
       <textarea
         id="answer"

@@ -12,7 +12,6 @@ import {
 import { isTyping } from "../../browser/shortcuts.ts";
 import { playback, voiceProblem } from "../../browser/speech.ts";
 import { Icon } from "../Icon.tsx";
-import { UnheardVoice } from "./UnheardVoice.tsx";
 
 /** The microphone's switch, its loudness, and what is wrong with either voice. */
 export function VoiceControls() {
@@ -57,7 +56,6 @@ export function VoiceControls() {
           </button>
         )
         : null}
-      <UnheardVoice />
     </div>
   );
 }
