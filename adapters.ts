@@ -272,7 +272,6 @@ async function talkingModels(
     pause,
     now: () => performance.now(),
     firstSentenceMs,
-    idleMs: Math.min(3_000, firstSentenceMs),
   });
 }
 

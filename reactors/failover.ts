@@ -1,12 +1,13 @@
 import type { Interviewer, ReplyPart, ReplyRequest } from "../models/interviewer.ts";
 import type { Pause } from "../models/pause.ts";
-import { type Asking, attempt, authorOf, type Course, type Ending } from "./attempt.ts";
+import { attempt } from "./attempt.ts";
 import type { Failure } from "./interview.ts";
 import { ModelHealth } from "./model_health.ts";
+import { type Asking, authorOf, type Course, type Ending } from "./saying.ts";
 import { asksSomething } from "./whole_sentences.ts";
 
 /** What a model that goes on in the middle of a reply gets for its first sentence, in milliseconds. */
-const takeOverMs = 2_500;
+const takeOverMs = 1_500;
 /** Share of the time before the first sentence that the first of several models gets. */
 const firstShare = 0.6;
 /** A model that broke off before its first sentence is asked again with so many milliseconds left. */
@@ -21,7 +22,7 @@ export interface FailoverOptions {
   readonly now: () => number;
   /** Time before the first sentence, for all but the last, in milliseconds. @default 5500 */
   readonly firstSentenceMs?: number;
-  /** Longest silence within a reply that has begun, in milliseconds. @default 3000 */
+  /** Longest silence within a reply, once it has been spoken so far, in ms. @default 2500 */
   readonly idleMs?: number;
 }
 
@@ -46,13 +47,13 @@ export class FailoverInterviewer implements Interviewer {
     this.model = model;
     this.promptVersion = promptVersion;
     this.#interviewers = interviewers;
-    this.#asking = { idleMs: 3_000, ...options };
+    this.#asking = { idleMs: 2_500, ...options };
     this.#firstSentenceMs = firstSentenceMs;
     this.#health = new Map(interviewers.map((one) => [one, new ModelHealth()]));
   }
 
   async *reply(request: ReplyRequest, signal: AbortSignal): AsyncGenerator<ReplyPart, void> {
-    const course: Course = { request, signal, began: this.#asking.now(), text: "" };
+    const course: Course = { request, signal, began: this.#asking.now(), text: "", soundUntil: 0 };
     const asked = this.#interviewers.filter((one) => !this.#rests(one));
     for (const [index, interviewer] of asked.entries()) {
       const last = index === asked.length - 1;

@@ -6,9 +6,10 @@ import type { Command, Interview } from "../domain/interview.ts";
 import type { EpochMillis } from "../domain/units.ts";
 import type { Author, Chunk, Interviewer, ReplyPart, ReplyRequest } from "../models/interviewer.ts";
 import type { Pause } from "../models/pause.ts";
-import { authorOf } from "./attempt.ts";
+import { apologies } from "./apologies.ts";
 import { chooseBridge } from "./bridge.ts";
 import { replyRequest } from "./reply_request.ts";
+import { authorOf } from "./saying.ts";
 
 /** What the reactor may do with the room. */
 export interface Stage {
@@ -32,19 +33,6 @@ export interface InterviewParts {
   readonly failureOf: (cause: unknown) => Failure;
   readonly pause: Pause;
 }
-
-/** What the candidate hears when nobody could word the reply. */
-const apologies: Record<ReplyFailure, string> = {
-  timeout: "Sorry, I lost my train of thought there. Could you ask me to go on?",
-  quota: "Sorry, too many people are asking me at once. Give me a moment, then ask me again.",
-  safety: "Sorry, I can't go on from that. Let us return to the interview: could you rephrase?",
-  unauthorised:
-    "Sorry, I can't think of anything, because I have no access to my language model. " +
-    "Please tell whoever runs this interview.",
-  unavailable: "Sorry, I can't reach my language model right now. Ask me again in a moment.",
-  cut_off: "Sorry, I was cut off in the middle of a sentence. Ask me again, or just go on.",
-  bad_answer: "Sorry, I could not put that into words. Ask me again, or just go on.",
-};
 
 /** Milliseconds of silence before a reply's first words after which a phrase bridges the wait. */
 const bridgeAfterMs = 2_500;

@@ -23,9 +23,14 @@ export class WholeSentences {
     return isWhole(this.text);
   }
 
-  /** Everything that is held back if it is whole, with a space after it; else nothing. */
-  takeIfWhole(): readonly string[] {
-    if (!this.isWhole) return [];
+  /** Whether it is hardly still on its way to something else, as "3." is to "3.5". */
+  get seemsWhole(): boolean {
+    return this.isWhole && !/\d\.\s*$/.test(this.text);
+  }
+
+  /** Everything that is held back, with a space after it. */
+  takeWhole(): readonly string[] {
+    if (this.#pieces.length === 0) return [];
     const pieces = this.takeRest();
     return pieces.with(-1, `${pieces.at(-1)?.trimEnd() ?? ""} `);
   }
@@ -49,7 +54,7 @@ export class WholeSentences {
 
 function isWhole(text: string): boolean {
   const straight = text.trimEnd().replaceAll(/[”’]/g, '"');
-  return straight !== "" && cutSentences(`${straight} x`).rest === "x";
+  return straight !== "" && cutSentences(`${straight} X`).rest === "X";
 }
 
 /** How sentences begin that ask for something without a question mark. */

@@ -210,6 +210,38 @@ export const ownStreams: readonly BrokenStream[] = [
     ...lost,
   },
   {
+    name: "a sentence, then a word every second",
+    answers: [{
+      steps: [
+        said("That is a clear answer. "),
+        ..."Now I wonder about the hardest part of that work and who helped you with it."
+          .split(/(?<= )/).flatMap((word) => [{ wait: 1_000 }, said(word)]),
+      ],
+      then: "hang",
+    }],
+    heard: ["That is a clear answer."],
+    whole: false,
+  },
+  {
+    name: "a long sentence, then a pause that it covers",
+    answers: [{
+      steps: [
+        said(
+          "So you split the ledger by customer, moved the old entries over at night, and compared " +
+            "both sides for a month before you turned the old one off. ",
+        ),
+        { wait: 5_000 },
+        said("What did you learn from it?", "STOP"),
+      ],
+    }],
+    heard: [
+      "So you split the ledger by customer, moved the old entries over at night, and compared " +
+      "both sides for a month before you turned the old one off.",
+      "What did you learn from it?",
+    ],
+    whole: true,
+  },
+  {
     name: "a first word after three seconds, then all of it",
     answers: [{ steps: [{ wait: 3_000 }, said("I see. What did you learn from it?", "STOP")] }],
     ...recovered,

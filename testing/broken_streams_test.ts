@@ -18,8 +18,9 @@ import { fetchOf, said, type WireAnswer } from "./wire_of_gemini.ts";
 /** Latest first sound, and latest first sentence that is no bridge, in milliseconds. */
 const bridgeBy = 2_500;
 const replyBy = 6_000;
-/** Longest time from one sentence's words to the next one's; saying them takes part of it. */
-const goesOnIn = 3_500;
+/** Longest silence between two sentences, where a voice says 20 characters a second. */
+const goesOnIn = 2_600;
+const characterMs = 50;
 
 const hello: WireAnswer = { steps: [said("Hello. What have you built?", "STOP")] };
 
@@ -77,8 +78,9 @@ async function holds({ answers, heard, whole }: BrokenStream): Promise<void> {
   assert.ok(turn.firstSound <= bridgeBy, `silence for ${turn.firstSound} ms`);
   assert.ok(turn.firstSentence <= replyBy, `no reply for ${turn.firstSentence} ms`);
   for (const [index, { at }] of interview.spoken.entries()) {
-    const gap = at - (interview.spoken[index - 1]?.at ?? at);
-    assert.ok(gap <= goesOnIn, `${gap} ms between two sentences`);
+    const before = interview.spoken[index - 1];
+    const gap = before === undefined ? 0 : at - before.at - before.text.length * characterMs;
+    assert.ok(gap <= goesOnIn, `${gap} ms of silence between two sentences`);
   }
   assert.deepEqual(turn.sentences.slice(0, heard.length), heard);
   const rest = turn.sentences.slice(heard.length);
