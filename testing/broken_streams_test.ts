@@ -238,3 +238,17 @@ Deno.test("[BX9] a stand-in's question is known as asked, whether its reply was 
     assert.equal(new Set(questionsAsked).size, 2, "no question is asked twice");
   }
 });
+
+Deno.test("[BX10] a stand-in takes the conversation up where the model left it", async () => {
+  const standIn = async (words: string) => {
+    await using interview = await open({ answers: [{ status: 403 }] });
+    await interview.pass(1_000);
+    await interview.answer(words);
+    await interview.pass(1_000);
+    return hear(interview).sentences.join(" ");
+  };
+  assert.match(await standIn("Could you repeat the question, please?"), /What have you built\?/);
+  const followUp = await standIn(answer);
+  assert.match(followUp, /\?/);
+  assert.doesNotMatch(followUp, /welcome|hello|nice to meet|glad to/i, "nobody greets again");
+});

@@ -35,10 +35,29 @@ export function sceneOf(request: ReplyRequest): Scene {
   return {
     request,
     agenda,
-    current: agenda.find(({ id }) => id === currentId) ?? null,
+    current: agenda.find(({ id }) => id === currentId) ?? askedByAnother(spoken),
     last,
     spoken,
     seed: `${spoken[0] ?? ""} ${request.said.length} ${request.questionsAsked.length} ${last}`,
+  };
+}
+
+/**
+ * The question that is open where another interviewer asked it, for whom the scripted one stands in;
+ * null where nobody has said anything yet.
+ */
+function askedByAnother(spoken: readonly string[]): MainQuestion | null {
+  const last = spoken.findLast((text) => text.includes("?")) ?? spoken.at(-1);
+  if (last === undefined) return null;
+  const sentences = last.trim().split(/(?<=[.!?])\s+/u);
+  return {
+    id: "of_another",
+    words: sentences.slice(-2).join(" "),
+    question: sentences.at(-1) ?? last,
+    simpler: "Take one small piece of your own work: what did you do in it?",
+    hint: "Take one case that you remember well, and say what you did first.",
+    probes: {},
+    grounding: [],
   };
 }
 
