@@ -135,7 +135,7 @@ export const operations: readonly Operation[] = [
   {
     method: "get",
     path: `${interview}/socket`,
-    summary: "Connects the page over a WebSocket, where UDP is blocked.",
+    summary: "Connects the page over a WebSocket, where WebRTC is blocked.",
     query: [{ name: "connection", about: "The connection's id, chosen by the page." }],
     answers: { 101: { mediaType: "application/octet-stream" } },
   },

@@ -34,7 +34,7 @@ export interface PeerCounts {
 }
 
 /**
- * One connected page, whatever carries it: WebRTC, or a WebSocket where UDP is blocked. Bytes in and
+ * One connected page, whatever carries it: WebRTC, or a WebSocket where that fails. Bytes in and
  * out are frames of `media/protocol.ts`.
  */
 export interface Peer {
