@@ -15,6 +15,8 @@ const irregular: Readonly<Record<string, string>> = {
 
 /** Numbers of more digits than this are read digit by digit. */
 const longest = 15;
+/** More digits than this nobody wants to hear: only how many there are is said. */
+const longestRead = 24;
 
 /**
  * A number in English words.
@@ -23,10 +25,10 @@ const longest = 15;
  */
 export function spokenNumber(text: string): string {
   if (text.startsWith("-")) return `minus ${spokenNumber(text.slice(1))}`;
-  const [whole = "", fraction] = text.replaceAll(",", "").split(".");
+  const [whole = "", fraction] = text.replace(/[,_]/g, "").split(".");
   const coded = whole.length > longest || /^0\d/.test(whole);
-  const words = coded ? digits(whole) : cardinal(Number(whole));
-  return fraction === undefined ? words : `${words} point ${digits(fraction)}`;
+  const words = whole === "" ? "" : coded ? spokenDigits(whole) : cardinal(Number(whole));
+  return fraction === undefined ? words : `${words} point ${spokenDigits(fraction)}`.trim();
 }
 
 /** An ordinal in English words: "21" is "twenty first". */
@@ -38,8 +40,55 @@ export function spokenOrdinal(text: string): string {
   return [...words, ordinal].join(" ");
 }
 
-function digits(text: string): string {
+/** Digits one by one, "404" is "four zero four". Of very many only the number of digits is said. */
+export function spokenDigits(text: string): string {
+  if (text.length > longestRead) return `a number of ${cardinal(text.length)} digits`;
   return [...text].map((digit) => small[Number(digit)] ?? "").join(" ");
+}
+
+/**
+ * Four digits as they are said in years and port numbers: "1995" is "nineteen ninety five", "1905"
+ * "nineteen oh five", "1900" "nineteen hundred", "2005" "two thousand five".
+ */
+export function spokenPairs(text: string): string {
+  const [first, second] = [text.slice(0, -2), text.slice(-2)];
+  if (/^\d0[0-9]{2}$/.test(text) && Number(text) % 1_000 < 10) return spokenNumber(text);
+  if (second === "00") return `${spokenNumber(first)} hundred`;
+  return `${spokenNumber(first)} ${spokenTwo(second)}`;
+}
+
+/** Two digits of which the first may be a spoken nought: "05" is "oh five". */
+export function spokenTwo(text: string): string {
+  return /^0\d$/.test(text) ? `oh ${small[Number(text)]}` : spokenNumber(text);
+}
+
+/** Three digits of a code: "404" is "four oh four", "429" "four twenty nine", "500" "five hundred". */
+export function spokenCode(text: string): string {
+  return spokenPairs(text.padStart(3, "0"));
+}
+
+/** A word made plural: "ninety" becomes "nineties". */
+export function spokenPlural(words: string): string {
+  return /[^aeo]y$/.test(words) ? `${words.slice(0, -1)}ies` : `${words}s`.replace(/xs$/, "xes");
+}
+
+/** The value of a Roman numeral, or null where it is none. */
+export function romanValue(text: string): number | null {
+  if (!/^M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})$/.test(text)) return null;
+  const values: Readonly<Record<string, number>> = {
+    I: 1,
+    V: 5,
+    X: 10,
+    L: 50,
+    C: 100,
+    D: 500,
+    M: 1_000,
+  };
+  const all = [...text].map((letter) => values[letter] ?? 0);
+  return all.reduce(
+    (sum, value, index) => value < (all[index + 1] ?? 0) ? sum - value : sum + value,
+    0,
+  );
 }
 
 function cardinal(value: number): string {

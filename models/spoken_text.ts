@@ -1,190 +1,157 @@
-import { spokenNumber, spokenOrdinal } from "./spoken_number.ts";
+import { type Block, parseMarkdown } from "../domain/conversation/markdown.ts";
+import type { Inline } from "../domain/conversation/markdown_inline.ts";
+import { addressRules, dotFileRules, hashRules } from "./spoken/addresses.ts";
+import { codeRules, spokenInlineCode } from "./spoken/code.ts";
+import { apostropheRules, dateRules, monthRules } from "./spoken/dates.ts";
+import {
+  codedNumberRules,
+  figureRules,
+  plainNumberRules,
+  telephoneRules,
+} from "./spoken/figures.ts";
+import { capitalRules, nameRules } from "./spoken/names.ts";
+import { moneyRules, quantityRules, rateRules } from "./spoken/quantities.ts";
+import type { Rule } from "./spoken/rule.ts";
+import { prepared, symbolRules, tidy } from "./spoken/symbols.ts";
 
-/** Names that are read as words although they are written in capitals or strangely. */
-const readAs: readonly (readonly [RegExp, string])[] = [
-  [/\bC\+\+/g, "C plus plus"],
-  [/\bC#/g, "C sharp"],
-  [/\bF#/g, "F sharp"],
-  [/\.NET\b/g, " dot net"],
-  [/\bNode\.js\b/gi, "node J S"],
-  [/\bCI\/CD\b/g, "C I, C D"],
-  [/\bTCP\/IP\b/g, "T C P I P"],
-  [/\bI\/O\b/g, "I O"],
-  [/\bA\/B\b/g, "A B"],
-  [/\bPostgreSQL\b/gi, "postgres"],
-  [/\bMySQL\b/gi, "my sequel"],
-  [/\bNoSQL\b/gi, "no sequel"],
-  [/\bSQL\b/g, "sequel"],
-  [/\bJSON\b/g, "jason"],
-  [/\bOAuth\b/gi, "oh auth"],
-  [/\bNGINX\b/gi, "engine X"],
-  [/\bYAML\b/g, "yammel"],
-  [/\bGUI\b/g, "gooey"],
-  [/\bk8s\b/gi, "kubernetes"],
-  [/\bwi-?fi\b/gi, "why fye"],
-  [/\be\.g\./gi, "for example"],
-  [/\bi\.e\./gi, "that is"],
-  [/\betc\./gi, "et cetera"],
-  [/\bvs\.?(?=\s)/gi, "versus"],
-  [/\bapprox\./gi, "approximately"],
-  [/\bw\/o\b/gi, "without"],
-  [/\b24\/7\b/g, "twenty four seven"],
+/** Stands for code in a sentence while the words around it are read; never part of a text. */
+const codeMark = "\uE000";
+
+const forDigits: readonly Rule[] = [
+  ...addressRules,
+  ...hashRules,
+  ...codedNumberRules.slice(0, 1),
+  ...dateRules,
+  ...codedNumberRules.slice(1),
+  ...figureRules,
+  ...quantityRules,
+  ...plainNumberRules,
 ];
-
-/** Capitals that people say as a word. */
-const words = new Set(["NASA", "REST", "CRUD", "SOLID", "ACID", "RAM", "ROM", "CAP", "SAGA", "OK"]);
-
-const units: Readonly<Record<string, readonly [one: string, many: string]>> = {
-  ms: ["millisecond", "milliseconds"],
-  s: ["second", "seconds"],
-  sec: ["second", "seconds"],
-  min: ["minute", "minutes"],
-  h: ["hour", "hours"],
-  kb: ["kilobyte", "kilobytes"],
-  mb: ["megabyte", "megabytes"],
-  gb: ["gigabyte", "gigabytes"],
-  tb: ["terabyte", "terabytes"],
-  pb: ["petabyte", "petabytes"],
-  hz: ["hertz", "hertz"],
-  khz: ["kilohertz", "kilohertz"],
-  mhz: ["megahertz", "megahertz"],
-  ghz: ["gigahertz", "gigahertz"],
-  km: ["kilometer", "kilometers"],
-  kg: ["kilogram", "kilograms"],
-  rps: ["request per second", "requests per second"],
-  qps: ["query per second", "queries per second"],
-  fps: ["frame per second", "frames per second"],
-  k: ["thousand", "thousand"],
-  m: ["million", "million"],
-  x: ["times", "times"],
-};
-const currencies: Readonly<Record<string, string>> = { $: "dollars", "€": "euros", "£": "pounds" };
-
-const symbols: readonly (readonly [RegExp, string])[] = [
-  [/\s*(?:->|=>|→|⇒)\s*/g, " to "],
-  [/\s*(?:<=|≤)\s*/g, " at most "],
-  [/\s*(?:>=|≥)\s*/g, " at least "],
-  [/\s*(?:!==?|≠)\s*/g, " is not "],
-  [/\s*={2,3}\s*/g, " equals "],
-  [/\s+=\s+/g, " equals "],
-  [/\s*&&?\s*/g, " and "],
-  [/\s*\|\|\s*/g, " or "],
-  [/\s+\+\s+|(?<=\w)\+(?=\w)/g, " plus "],
-  [/\s+<\s+/g, " is less than "],
-  [/\s+>\s+/g, " is more than "],
-  [/\s*[×✕]\s*/g, " times "],
-  [/(?<=\w)\^(?=\w)/g, " to the "],
-  [/\s*[~≈]\s*(?=\d)/g, " about "],
-  [/(?<=[a-z])\/(?=[a-z])/gi, " or "],
-  [/\s*[—–]\s*/g, ", "],
-  [/…|\.{3,}/g, "."],
+const forLetters: readonly Rule[] = [
+  ...addressRules.slice(0, 3),
+  ...hashRules,
+  ...moneyRules,
+  ...monthRules,
+  ...nameRules(spokenProse),
+  ...rateRules,
+  ...addressRules,
+  ...codeRules,
+  ...capitalRules,
+];
+const forSigns: readonly Rule[] = [
+  ...telephoneRules,
+  ...moneyRules,
+  ...apostropheRules,
+  ...dotFileRules,
+  ...codeRules,
+  ...symbolRules,
 ];
 
 /**
- * A sentence as it is read aloud: code, numbers, acronyms, addresses, units and symbols become words.
- * English. Never longer than about ten times the sentence.
+ * A sentence as it is read aloud, in English: code, numbers, acronyms, addresses, units and symbols
+ * become words; code blocks and tables are only named. The same text gives the same words, in time
+ * linear in its length.
  */
 export function spokenText(sentence: string): string {
-  let text = sentence.normalize("NFKC").replaceAll("’", "'");
-  text = text.replace(/```[\s\S]*?(?:```|$)/g, " (see the code on the page) ");
-  text = text.replace(/\[([^\]]+)\]\([^)\s]+\)/g, "$1");
-  text = text.replace(/`([^`]*)`/g, (_, code: string) => spokenCode(code));
-  text = text.replace(/\b[\w.+-]+@[\w-]+\.[\w.-]*\w/g, spokenAddress);
-  text = text.replace(/\bhttps?:\/\/\S*[\w/]|\bwww\.\S*[\w/]/gi, spokenUrl);
-  text = text.replace(/^\s*(?:[-*•#>]+|\d+[.)])\s+/gm, "").replace(
-    /\*\*|__|(?<!\w)[*_](?=\w)|(?<=\w)[*_](?!\w)/g,
-    "",
-  );
-  text = text.replace(/\bO\(([^)]*)\)/g, (_, inner: string) => `O of ${spokenCode(inner)}`);
-  for (const [pattern, words] of readAs) text = text.replace(pattern, words);
-  text = text.replace(/\b[\w$]+(?:\.[\w$]+)*\(\)/g, (call) => spokenCode(call));
-  text = text.replace(/\b[a-z]+(?:[A-Z][a-z0-9]*)+\b|\b\w+_\w+\b/g, spokenCode);
-  text = spokenNumbers(text);
-  for (const [pattern, words] of symbols) text = text.replace(pattern, words);
-  text = text.replace(/\b[A-Z]{2,6}s?\b/g, spokenAcronym);
-  return tidy(text);
+  const blocks = parseMarkdown(prepared(sentence), true).map(spokenBlock);
+  return tidy(blocks.filter((words) => words !== "").map(withStop).join(" "));
 }
 
-/** Names of code fall apart into their words; brackets and dots are said only where they matter. */
-function spokenCode(code: string): string {
-  return code
-    .replace(/\(\)/g, "")
-    .replace(/([a-z\d])([A-Z])/g, "$1 $2")
-    .replace(/[_]+/g, " ")
-    .replace(/(?<=\w)\.(?=\w)/g, " dot ")
-    .replace(/\blog\b/g, "log")
-    .replace(/²/g, " squared")
-    .replace(/\^2\b/g, " squared")
-    .replace(/[{}()[\];"'<>$\\]/g, " ");
+/** Another thing follows, so what has no end gets one. */
+function withStop(words: string, index: number, all: readonly string[]): string {
+  return index === all.length - 1 || /[.!?:;,]\s*$/.test(words) ? words : `${words}.`;
 }
 
-function spokenAddress(address: string): string {
-  return address.replace("@", " at ").replaceAll(".", " dot ").replaceAll(/[_+-]/g, " ");
+function spokenBlock(block: Block): string {
+  switch (block.kind) {
+    case "code":
+      return "I put the code on the page.";
+    case "table":
+      return "I put a table on the page.";
+    case "list":
+      return block.items.map((item, index) => {
+        const words = spokenInlines(item);
+        return block.first === null
+          ? words
+          : `${spokenProse(String(block.first + index))}, ${words}`;
+      }).map(withStop).join(" ");
+    default:
+      return spokenInlines(block.inside);
+  }
 }
 
-/** Only the host: nobody wants to hear a query string. */
-function spokenUrl(url: string): string {
-  const host = url.replace(/^https?:\/\//i, "").replace(/^www\./i, "").replace(/[/?#].*$/, "");
-  return host.replaceAll(".", " dot ").replace(/:(\d+)$/, " port $1");
+/** Marks are gone and code is set apart, so that the words around it are read together. */
+function spokenInlines(inside: readonly Inline[]): string {
+  const codes: string[] = [];
+  const flat = (inlines: readonly Inline[]): string =>
+    inlines.map((inline) => {
+      if ("inside" in inline) return flat(inline.inside);
+      if (inline.kind === "code") codes.push(inline.text);
+      return inline.kind === "code" ? codeMark : inline.text;
+    }).join("");
+  return spokenProse(flat(inside).replace(/\s*\n\s*/g, " "), codes);
 }
 
-function spokenNumbers(text: string): string {
-  const number = String.raw`\d[\d,]*(?:\.\d+)?`;
-  return text
-    .replace(/(?<=\d),(?=\d{3}\b)/g, "")
-    .replace(
-      new RegExp(String.raw`([$€£])\s?(${number})(k|m|bn)?\b`, "gi"),
-      (_, sign: string, amount: string, scale?: string) =>
-        [spokenNumber(amount), scaleWord(scale), currencies[sign] ?? ""].filter(Boolean).join(" "),
-    )
-    .replace(/(?<=\d)\s?%/g, " percent")
-    .replace(/\b(\d+(?:\.\d+)?)\s?[-–]\s?(?=\d)/g, "$1 to ")
-    .replace(/\b(\d+)(?:st|nd|rd|th)\b/g, (_, digits: string) => spokenOrdinal(digits))
-    .replace(/\b(\d+(?:\.\d+)?)\s?([a-z]+)(\/s)?\b/gi, spokenMeasure)
-    .replace(/\bv(\d)/gi, "version $1")
-    .replace(/(?<=\d)\.(?=\d+\.\d)/g, " point ")
-    .replace(/\b(1[1-9]|20)(\d\d)\b(?!\s*(?:requests|users|[a-z]+s\b))/g, spokenYear)
-    .replace(/-?\b\d+(?:\.\d+)?\b/g, (digits) => spokenNumber(digits));
+/** Tries the rules wherever a word, a number or a sign begins; what has no rule is read as it is. */
+function spokenProse(text: string, codes: readonly string[] = []): string {
+  const said: string[] = [];
+  let code = 0;
+  let touches = false;
+  const add = (words: string) => {
+    if (touches && /^[\p{L}\p{N}]/u.test(words)) said.push(" ");
+    said.push(words);
+    touches = false;
+  };
+  for (let index = 0; index < text.length;) {
+    const character = text[index] ?? "";
+    if (character === codeMark) {
+      add(spokenInlineCode(codes[code++] ?? "", spokenProse));
+      touches = true;
+      index++;
+      continue;
+    }
+    const found = firstRule(rulesFor(character, text[index - 1]), text, index);
+    if (found !== null) {
+      add(found.words);
+      touches = /[\p{L}\p{N}]$/u.test(found.words);
+      index = found.end;
+      continue;
+    }
+    const run = plainRun(text, index);
+    add(run);
+    index += run.length;
+  }
+  return said.join("");
 }
 
-function scaleWord(scale: string | undefined): string {
-  if (scale === undefined) return "";
-  return { k: "thousand", m: "million", bn: "billion" }[scale.toLowerCase()] ?? "";
+function rulesFor(character: string, previous: string | undefined): readonly Rule[] {
+  if (/\d/.test(character)) return forDigits;
+  if (/[\p{L}_]/u.test(character)) return /[\p{L}_]/u.test(previous ?? " ") ? [] : forLetters;
+  return forSigns;
 }
 
-function spokenMeasure(
-  all: string,
-  digits: string,
-  unit: string,
-  each: string | undefined,
-): string {
-  const names = units[unit.toLowerCase()];
-  if (names === undefined) return all;
-  const name = digits === "1" ? names[0] : names[1];
-  return `${digits} ${name}${each === undefined ? "" : " per second"}`;
+function firstRule(
+  rules: readonly Rule[],
+  text: string,
+  index: number,
+): { readonly words: string; readonly end: number } | null {
+  for (const { pattern, say } of rules) {
+    pattern.lastIndex = index;
+    const match = pattern.exec(text);
+    if (match === null || match[0] === "") continue;
+    const words = say(match);
+    if (words !== null) return { words, end: index + match[0].length };
+  }
+  return null;
 }
 
-/** Years are said in pairs, "twenty twenty six"; round ones and those after 2000 are numbers. */
-function spokenYear(all: string, century: string, rest: string): string {
-  if (rest === "00" || (century === "20" && rest.startsWith("0"))) return spokenNumber(all);
-  const pair = rest.startsWith("0") ? `oh ${spokenNumber(rest.slice(1))}` : spokenNumber(rest);
-  return `${spokenNumber(century)} ${pair}`;
-}
+const letters = /[\p{L}\p{M}']{1,80}/uy;
+const anything = /[^]/uy;
 
-function spokenAcronym(letters: string): string {
-  const plural = letters.endsWith("s");
-  const bare = plural ? letters.slice(0, -1) : letters;
-  if (words.has(bare)) return plural ? `${bare.toLowerCase()}s` : bare.toLowerCase();
-  return [...bare].join(" ") + (plural ? "s" : "");
-}
-
-/** What is left that no voice can read is dropped. */
-function tidy(text: string): string {
-  return text
-    .replace(/[^\p{L}\p{M}\p{N}\s.,;:!?'"()-]/gu, " ")
-    .replace(/[()"]/g, ",")
-    .replace(/\s+/g, " ")
-    .replace(/\s*,(?:\s*,)*/g, ",")
-    .replace(/,(?=\s*[.!?;:])/g, "")
-    .replace(/^[\s,]+|[\s,]+$/g, "");
+function plainRun(text: string, index: number): string {
+  letters.lastIndex = index;
+  const run = letters.exec(text)?.[0];
+  if (run !== undefined) return run;
+  anything.lastIndex = index;
+  return anything.exec(text)?.[0] ?? "";
 }

@@ -1,19 +1,18 @@
-/** Words that end with a full stop without ending a sentence. */
-const abbreviations = new Set([
-  "e.g.",
-  "i.e.",
-  "etc.",
-  "vs.",
-  "mr.",
-  "mrs.",
-  "ms.",
-  "dr.",
-  "no.",
-  "approx.",
-]);
+/** Abbreviations after which a sentence always goes on. */
+const goesOn = new Set(
+  "e.g. i.e. vs. mr. mrs. ms. dr. prof. approx. cf. st. incl. resp. esp. viz.".split(" "),
+);
 
-/** Longest text that waits for its end; a model that never stops is cut at the last space before it. */
+/** Abbreviations that may also be a sentence's last word: a capital after them begins another one. */
+const mayEnd = new Set("etc. inc. ltd. co. corp. jr. sr. al. dept. est. max. min. avg.".split(" "));
+
+/** Abbreviations only before a number: "No. 5", but "No. I did not". */
+const beforeNumber = new Set("no. nos. fig. eq. sec. ch. vol. p. pp.".split(" "));
+
+/** Longest text that waits for its end, in UTF-16 units: a model that never stops is cut before it. */
 const longestSentence = 400;
+/** Longest code block or table, which is one sentence. An event holds 20,000, a token at most 4,000. */
+const longestBlock = 15_000;
 
 /** Sentences that are whole, and the text that is not yet. */
 export interface Cut {
@@ -23,31 +22,95 @@ export interface Cut {
 
 /**
  * Cuts streamed text at the ends of its sentences. A stop counts once something follows it, so that
- * "3." can still become "3.5"; a line break ends a sentence too.
+ * "3." can still become "3.5"; a line break ends a sentence too. Code and tables are never cut. Each
+ * sentence is a part of the text as it is; time is linear in the length of the text.
  */
 export function cutSentences(text: string): Cut {
   const sentences: string[] = [];
-  let rest = text;
-  for (let end = sentenceEnd(rest); end > 0; end = sentenceEnd(rest)) {
-    const sentence = rest.slice(0, end).trim();
+  let start = firstVisible(text, 0);
+  for (let end = sentenceEnd(text, start); end > start; end = sentenceEnd(text, start)) {
+    const sentence = text.slice(start, end).trim();
     if (sentence !== "") sentences.push(sentence);
-    rest = rest.slice(end).trimStart();
+    start = firstVisible(text, end);
   }
-  return { sentences, rest };
+  return { sentences, rest: text.slice(start) };
 }
 
-/** Index just after the first whole sentence, or 0 where there is none yet. */
-function sentenceEnd(text: string): number {
-  for (const match of text.matchAll(/[.!?…]+["')\]]*(?=\s)|\n+/g)) {
-    const end = match.index + match[0].length;
-    if (!endsInAbbreviation(text.slice(0, end))) return end;
+const possibleEnd = /`{3,}|~{3,}|`|[。！？]+|[.!?…]+["'”’»)\]*_]*(?=\s)|\n+/g;
+
+/** Index just after the first whole sentence from `start` on, or `start` where there is none yet. */
+function sentenceEnd(text: string, start: number): number {
+  const isTable = text[start] === "|";
+  let prose = start;
+  possibleEnd.lastIndex = start;
+  for (let match = possibleEnd.exec(text); match !== null; match = possibleEnd.exec(text)) {
+    const [mark] = match;
+    const end = match.index + mark.length;
+    if (match.index - start > longestBlock) return cutLong(text, start, longestBlock);
+    if (!isTable && match.index - prose > longestSentence) break;
+    if (/^[`~]/.test(mark)) {
+      const after = codeEnd(text, mark, end);
+      if (after === null) {
+        return cutLong(text, start, mark.length > 1 ? longestBlock : longestSentence);
+      }
+      if (mark.length > 1) prose = after;
+      possibleEnd.lastIndex = after;
+    } else if (isTable) {
+      if (mark === "\n" && end === text.length) break;
+      if (mark.startsWith("\n") && (mark !== "\n" || text[end] !== "|")) return end;
+    } else if (mark.startsWith("\n") || isEnd(text, start, mark, end)) return end;
   }
-  if (text.length <= longestSentence) return 0;
-  const space = text.lastIndexOf(" ", longestSentence);
-  return space > 0 ? space : longestSentence;
+  if (isTable) return cutLong(text, start, longestBlock);
+  const cut = cutLong(text, prose, longestSentence);
+  return cut === prose ? start : cut;
 }
 
-function endsInAbbreviation(text: string): boolean {
-  const last = text.slice(text.lastIndexOf(" ") + 1).toLowerCase().replace(/^[("'[]+/, "");
-  return abbreviations.has(last) || /^[a-z]\.$/.test(last) || /^\d+\.$/.test(last);
+/** Index after code that began before `from`; null while it is not whole. */
+function codeEnd(text: string, mark: string, from: number): number | null {
+  if (mark.startsWith("~") && mark.length < 3) return from;
+  const close = text.indexOf(mark, from);
+  if (mark.length > 1) return close === -1 ? null : close + mark.length;
+  const lineEnd = text.slice(from, from + longestSentence).indexOf("\n");
+  const inLine = close !== -1 && (lineEnd === -1 || close < from + lineEnd);
+  if (inLine) return close + 1;
+  return lineEnd === -1 && text.length - from < longestSentence ? null : from;
+}
+
+/** Whether a stop ends a sentence, by the word before it and by what follows. */
+function isEnd(text: string, start: number, stop: string, end: number): boolean {
+  if (/^[。！？]/.test(stop)) return true;
+  const next = text[firstVisible(text, end)];
+  const newLine = text[end] === "\n";
+  const starts = newLine || (next !== undefined && !/[\p{Ll}\p{N},;:)]/u.test(next));
+  const marks = stop.replace(/[.!?…]+/, "");
+  if (marks !== "" && /[”"’'*_]/.test(marks)) return starts;
+  if (!stop.startsWith(".") || stop.startsWith("..")) return true;
+  const from = Math.max(start, end - stop.length - 24);
+  const before = text.slice(from, end - stop.length + 1);
+  const space = before.search(/\S+$/);
+  const word = before.slice(space).toLowerCase().replace(/^["'“‘([*_]+/, "");
+  if (goesOn.has(word)) return false;
+  if (beforeNumber.has(word)) return next !== undefined && !/\p{N}/u.test(next);
+  if (mayEnd.has(word) || /^(?:[a-z]{1,2}\.){2,}$/.test(word)) return starts;
+  if (/^[a-z]\.$/.test(word)) return word === "i.";
+  if (/^v?\d+(?:\.\d+)*\.$/.test(word)) return from + space > start && starts;
+  return true;
+}
+
+/** Cuts a text that is too long at a pause of its last half, else at a space, else anywhere. */
+function cutLong(text: string, start: number, longest: number): number {
+  if (text.length - start <= longest) return start;
+  const part = text.slice(start, start + longest);
+  const pauses = [...part.slice(longest / 2).matchAll(/[,;:]\s|\n/g)];
+  const pause = pauses.at(-1);
+  if (pause !== undefined) return start + longest / 2 + pause.index + pause[0].length;
+  const space = part.lastIndexOf(" ");
+  if (space > 0) return start + space;
+  return start + (/[\uD800-\uDBFF]$/.test(part) ? longest - 1 : longest);
+}
+
+function firstVisible(text: string, from: number): number {
+  let index = from;
+  while (index < text.length && /\s/.test(text[index] ?? "")) index++;
+  return index;
 }
