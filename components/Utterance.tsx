@@ -1,5 +1,6 @@
 import { Component } from "preact";
 import type { TranscriptEntry } from "../projections/transcript.ts";
+import { MarkdownText } from "./MarkdownText.tsx";
 
 interface UtteranceProps {
   readonly entry: TranscriptEntry;
@@ -35,6 +36,12 @@ export class Utterance extends Component<UtteranceProps> {
         </p>
         {wordless && entry.kind !== "apology"
           ? <p class="utterance-text quiet">Deleted by the retention policy.</p>
+          : entry.kind === "interviewer"
+          ? (
+            <div class="utterance-text">
+              <MarkdownText text={entry.text} partial={entry.status !== "finished"} />
+            </div>
+          )
           : <p class="utterance-text">{entry.text}</p>}
       </li>
     );

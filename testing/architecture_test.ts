@@ -10,6 +10,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   documents: [],
   models: [
     "domain/units.ts",
+    "domain/conversation/markdown.ts",
     "domain/conversation/read_turn.ts",
     "domain/conversation/remark.ts",
   ],

@@ -2,6 +2,7 @@ import { useSignalEffect } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import { pendingAnswers } from "../../browser/answers.ts";
 import { isSpeaking, settled, spokenText, turn } from "../../browser/live.ts";
+import { MarkdownText } from "../MarkdownText.tsx";
 import { Utterance } from "../Utterance.tsx";
 import type { LivePlan } from "./live_plan.ts";
 import { PendingUtterance } from "./PendingUtterance.tsx";
@@ -10,10 +11,13 @@ import { Trouble } from "./Trouble.tsx";
 /** Distance from the end, in pixels, within which new words keep the end in view. */
 const nearEnd = 120;
 
-/**
- * What was said and is being said. The words of a reply go straight into one text node; the end stays
- * in view unless the person has scrolled up.
- */
+/** The reply that is being spoken: with each word only this is drawn again. */
+function GrowingText() {
+  const caret = <span class="caret" aria-hidden="true" />;
+  return <MarkdownText text={spokenText.value} partial tail={caret} />;
+}
+
+/** What was said and is being said; the end stays in view unless the person has scrolled up. */
 export function Conversation({ sessionId }: LivePlan) {
   const box = useRef<HTMLDivElement>(null);
   const follows = useRef(true);
@@ -46,10 +50,9 @@ export function Conversation({ sessionId }: LivePlan) {
           ? (
             <li class="utterance interviewer" key="spoken">
               <p class="utterance-who label">Interviewer</p>
-              <p class="utterance-text">
-                {spokenText}
-                <span class="caret" aria-hidden="true" />
-              </p>
+              <div class="utterance-text">
+                <GrowingText />
+              </div>
             </li>
           )
           : null}

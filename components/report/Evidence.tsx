@@ -1,3 +1,4 @@
+import { plainText } from "../../domain/conversation/markdown.ts";
 import type { Quote } from "./quotes.ts";
 
 /** Longest quote that is shown, in characters. */
@@ -19,7 +20,7 @@ export function Evidence({ sessionId, numbers, quotes }: {
               class="mono"
               href={`/interview/${sessionId}/replay#event-${number}`}
               aria-label={`Event ${number} in the replay${
-                quote === undefined ? "" : `: ${shorten(quote.text)}`
+                quote === undefined ? "" : `: ${shorten(wordsOf(quote))}`
               }`}
             >
               {number}
@@ -27,7 +28,7 @@ export function Evidence({ sessionId, numbers, quotes }: {
             {quote === undefined ? null : (
               <span class="cite-quote" aria-hidden="true">
                 <span class="label">{quote.speaker === "candidate" ? "You" : "Interviewer"}</span>
-                {shorten(quote.text)}
+                {shorten(wordsOf(quote))}
               </span>
             )}
           </span>
@@ -36,6 +37,10 @@ export function Evidence({ sessionId, numbers, quotes }: {
     </span>
   );
 }
+
+/** The interviewer's sentences without their marks; the candidate's words as they are. */
+const wordsOf = ({ speaker, text }: Quote) =>
+  speaker === "interviewer" ? plainText(text, true) : text;
 
 function shorten(text: string): string {
   return text.length <= longest ? text : `${text.slice(0, longest).trimEnd()} …`;

@@ -30,7 +30,10 @@ const rowOfDashes = /^[\s|:-]+$/;
  */
 export function parseMarkdown(text: string, partial = false): Block[] {
   const reader = new BlockReader(partial);
-  for (const line of text.split(/\r?\n/)) reader.read(line);
+  const lines = text.split(/\r?\n/);
+  // A mark that begins a line is not yet known from a character while nothing follows it.
+  if (partial && /^\s*(?:#{1,6}|[-+>|])\s*$/.test(lines.at(-1) ?? "")) lines.pop();
+  for (const line of lines) reader.read(line);
   return reader.end();
 }
 
@@ -155,6 +158,17 @@ function closesInLine([, before = "", mark = ""]: RegExpExecArray): boolean {
 /** The words of a text without its marks; blocks are lines. */
 export function plainText(text: string, partial = false): string {
   return parseMarkdown(text, partial).map(plainBlock).filter((line) => line !== "").join("\n");
+}
+
+/** A sentence as a screen reader announces it: code and tables are only named. */
+export function announcedText(text: string): string {
+  return parseMarkdown(text, true).map((block) =>
+    block.kind === "code"
+      ? "Code is shown."
+      : block.kind === "table"
+      ? "A table is shown."
+      : plainBlock(block)
+  ).join("\n");
 }
 
 function plainBlock(block: Block): string {

@@ -99,6 +99,10 @@ class InlineReader {
 
   /** A mark opens before a word and closes after one; one that does neither is a character. */
   #mark(index: number, mark: string): void {
+    if (this.partial && index + mark.length === this.text.length) {
+      if ((this.#waiting.get(mark) ?? 0) > 0) this.#close(mark);
+      return;
+    }
     const before = this.text[index - 1] ?? " ";
     const after = this.text[index + mark.length] ?? " ";
     const inWord = mark.startsWith("_") && isWord(after);

@@ -91,9 +91,8 @@ function spokenPath(path: string): string {
 }
 
 function spokenBigO([, letter = "O", inner = ""]: RegExpExecArray): string {
-  const name =
-    { O: "order", o: "little o of", Θ: "theta of", Ω: "omega of", Ω: "omega of" }[letter] ??
-      "order";
+  const name = { O: "order", o: "little o of", Θ: "theta of", Ω: "omega of" }[letter] ??
+    "order";
   return `${name} ${spokenFormula(inner)}`;
 }
 
@@ -120,12 +119,11 @@ function spokenFormula(formula: string): string {
     .trim();
 }
 
-function exponent([, base = "", open, exponent = ""]: RegExpExecArray): string {
+function exponent([, base = "", exponent = ""]: RegExpExecArray): string {
   if (exponent === "2") return `${base} squared`;
   if (exponent === "3") return `${base} cubed`;
   const minus = /^[-−]/.test(exponent) ? "minus " : "";
   const to = exponent.replace(/^[-−]/, "");
-  void open;
   return `${base} to the ${minus}${/^\d+$/.test(to) ? spokenNumber(to) : to}`;
 }
 
@@ -133,7 +131,7 @@ function exponent([, base = "", open, exponent = ""]: RegExpExecArray): string {
 export const codeRules: readonly Rule[] = [
   rule(/([OoΘΩΩ])\(((?:[^()]|\([^()]{0,40}\)){1,60})\)/u, spokenBigO),
   rule(
-    new RegExp(`([A-Za-z])(?:\\^|\\*\\*)(\\()?([-−]?[A-Za-z\\d]{1,4})\\)?${end}`, "u"),
+    new RegExp(`([A-Za-z])(?:\\^|\\*\\*)\\(?([-−]?[A-Za-z\\d]{1,4})\\)?${end}`, "u"),
     exponent,
   ),
   rule(

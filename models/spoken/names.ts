@@ -8,7 +8,7 @@ import {
 import { spokenCapitals } from "./acronyms.ts";
 import { spokenDigitsOfName } from "./code.ts";
 import { spokenPort, spokenVersion } from "./figures.ts";
-import { after, before, end, type Rule, rule, stop } from "./rule.ts";
+import { before, end, type Rule, rule, stop } from "./rule.ts";
 
 /** A name that is written strangely. Names that end in a sign need no end of a word. */
 const name = (written: string, said: string, flags = "") =>
