@@ -12,6 +12,7 @@ const endings: Readonly<Record<string, string>> = {
   failed: "broke off",
   candidate_spoke: "interrupted by you",
   candidate_typed: "interrupted by you",
+  candidate_went_on: "taken back, because you went on",
   room_restarted: "cut off by a restart",
   interview_ended: "cut off by the end",
 };

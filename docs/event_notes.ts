@@ -77,6 +77,12 @@ export const eventNotes: Readonly<Record<EventType, EventNote>> = {
     "`routes/api/interviews/[id]/answers.ts`, `room/listen.ts`",
     "conversation, transcript, keyframes",
   ),
+  AnswerReopened: note(
+    "The candidate goes on with an answer that was taken to be over: the reply to it is taken back, " +
+      "and what is heard next joins that answer.",
+    "`domain/conversation/listening.ts`, through `room/voice/listener.ts`",
+    "conversation, transcript, keyframes",
+  ),
   ReplyRequested: note(
     "The interviewer is to speak again: after a failure, or after its process died.",
     "`routes/api/interviews/[id]/ask-again.ts`, `room/rooms.ts`",

@@ -1,4 +1,5 @@
 import type { HowHeard } from "../domain/conversation/events.ts";
+import { joinedAnswer } from "../domain/conversation/reopen.ts";
 import type { LandmarkBatchMeasured } from "../domain/observation/events.ts";
 import { newFramesValid } from "../domain/observation/face_presence.ts";
 import { type EpochMillis, type EventNumber, type Permille, permille } from "../domain/units.ts";
@@ -51,6 +52,8 @@ export interface Keyframes {
   /** What was measured since the last finished turn. */
   readonly body: BodySpan;
   readonly finished: readonly Keyframe[];
+  /** The candidate goes on with the last answer: what is heard next joins it. */
+  readonly reopened?: true;
 }
 
 const noMean: Mean = { count: 0, sum: 0 };
@@ -86,8 +89,12 @@ export const keyframes: Projection<Keyframes> = {
         const presence = counting(state.body.presence, event.score);
         return { ...state, body: { ...state.body, presence } };
       }
-      case "ReplyBegan":
-        return { ...state, question: { number, text: "" } };
+      case "ReplyBegan": {
+        const { body, finished } = state;
+        return { question: { number, text: "" }, body, finished };
+      }
+      case "AnswerReopened":
+        return { ...state, question: null, reopened: true };
       case "ReplySentenceCompleted": {
         if (state.question === null) return state;
         const text = state.question.text === ""
@@ -97,9 +104,15 @@ export const keyframes: Projection<Keyframes> = {
       }
       case "UtteranceHeard": {
         const { at, text: answer, how } = event;
-        const { question, body } = state;
+        const { question, body, finished } = state;
+        const last = finished.at(-1);
+        if (state.reopened === true && last !== undefined) {
+          const joined = joinedAnswer(last.answer, answer);
+          const whole = { ...last, at, answer: joined, body: addSpans(last.body, body) };
+          return { ...initial, finished: finished.with(-1, whole) };
+        }
         const keyframe = { number, at, question, answer, how, body };
-        return { ...initial, finished: [...state.finished, keyframe] };
+        return { ...initial, finished: [...finished, keyframe] };
       }
       case "InterviewErased":
         return initial;
@@ -137,6 +150,24 @@ function measure(body: BodySpan, batch: LandmarkBatchMeasured): BodySpan {
     headMotion: counting(body.headMotion, movement?.head ?? null),
     blinkRate: counting(body.blinkRate, blinks?.rateTenths ?? null),
   };
+}
+
+function addSpans(first: BodySpan, second: BodySpan): BodySpan {
+  return {
+    windows: first.windows + second.windows,
+    framesSeen: first.framesSeen + second.framesSeen,
+    framesValid: first.framesValid + second.framesValid,
+    batchesLost: first.batchesLost + second.batchesLost,
+    windowsWithSeveralFaces: first.windowsWithSeveralFaces + second.windowsWithSeveralFaces,
+    onScreen: addMeans(first.onScreen, second.onScreen),
+    headMotion: addMeans(first.headMotion, second.headMotion),
+    blinkRate: addMeans(first.blinkRate, second.blinkRate),
+    presence: addMeans(first.presence, second.presence),
+  };
+}
+
+function addMeans(first: Mean, second: Mean): Mean {
+  return { count: first.count + second.count, sum: first.sum + second.sum };
 }
 
 function counting(mean: Mean, value: number | null): Mean {

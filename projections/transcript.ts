@@ -1,6 +1,7 @@
 import type { Numbered } from "../domain/event.ts";
 import type { Engine, Persona } from "../domain/lifecycle/events.ts";
 import type { HowHeard, Interruption, ReplyFailure } from "../domain/conversation/events.ts";
+import { joinedAnswer } from "../domain/conversation/reopen.ts";
 import type { ReplyId, UtteranceId } from "../domain/ids.ts";
 import type { EpochMillis, EventNumber } from "../domain/units.ts";
 import type { Projection } from "./projection.ts";
@@ -17,6 +18,8 @@ export type TranscriptEntry =
     readonly utteranceId: UtteranceId;
     readonly how: HowHeard;
     readonly text: string;
+    /** The candidate goes on with it: what is heard next joins it. */
+    readonly goesOn?: true;
   }
   | Entry & {
     readonly kind: "interviewer";
@@ -56,6 +59,12 @@ export const transcript: Projection<Transcript> = {
         return { ...state, turn: "thinking", canAskAgain: false };
       case "UtteranceHeard": {
         const { utteranceId, how, text } = event;
+        const last = state.entries.at(-1);
+        if (last?.kind === "candidate" && last.goesOn === true) {
+          const { goesOn: _, ...begun } = last;
+          const whole = { ...begun, utteranceId, text: joinedAnswer(last.text, text) };
+          return { ...state, turn: "thinking", entries: state.entries.with(-1, whole) };
+        }
         return add(state, "thinking", { kind: "candidate", number, at, utteranceId, how, text });
       }
       case "ReplyBegan": {
@@ -73,6 +82,8 @@ export const transcript: Projection<Transcript> = {
           event.replyId,
           (reply) => ({ ...reply, text: reply.text + event.text }),
         );
+      case "AnswerReopened":
+        return reopen(state, event.replyId);
       case "ReplyInterrupted":
         return settle(state, event.replyId, event.cause);
       case "ReplyFinished":
@@ -117,6 +128,16 @@ function onReply(state: Transcript, replyId: ReplyId, change: (reply: Reply) => 
   const reply = state.entries[place];
   if (reply?.kind !== "interviewer") return state;
   return { ...state, entries: state.entries.with(place, change(reply)) };
+}
+
+/** A reply that was taken back is gone from what was said. */
+function reopen(state: Transcript, taken: ReplyId | null): Transcript {
+  const entries = state.entries.filter((entry) =>
+    entry.kind !== "interviewer" || entry.replyId !== taken
+  );
+  const last = entries.at(-1);
+  const goesOn = last?.kind === "candidate" ? entries.with(-1, { ...last, goesOn: true }) : entries;
+  return { ...state, turn: "listening", entries: goesOn };
 }
 
 function settle(state: Transcript, replyId: ReplyId, status: Reply["status"]): Transcript {

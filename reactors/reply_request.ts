@@ -1,9 +1,12 @@
 import { nextIntent, remaining } from "../domain/conversation/agenda.ts";
+import { withAnswer } from "../domain/conversation/reopen.ts";
 import type { Line } from "../domain/conversation/state.ts";
 import type { Interview } from "../domain/interview.ts";
 import type { EpochMillis } from "../domain/units.ts";
 import { withoutBridge } from "./bridge.ts";
 import type { Chunk, ReplyRequest } from "../models/interviewer.ts";
+
+type Said = Pick<Line, "speaker" | "text">;
 
 export interface RequestParts {
   readonly stage: { readonly interview: Interview; now(): EpochMillis };
@@ -24,24 +27,26 @@ export function replyRequest({ stage, chunk }: RequestParts, answer: string | nu
   }
   const { plan, documents } = lifecycle;
   const now = stage.now();
-  const said = conversation.lines.map(spoken).filter(({ text }) => text.trim() !== "");
-  const all = answer === null ? said : [...said, { speaker: "candidate" as const, text: answer }];
+  const lines: readonly Said[] = answer === null
+    ? conversation.lines
+    : withAnswer<Said>(conversation, { speaker: "candidate", text: answer });
+  const said = lines.map(spoken).filter(({ text }) => text.trim() !== "");
   return {
     track: plan.track,
     level: plan.level,
     tone: stage.interview.persona.tone,
-    intent: nextIntent(lifecycle, conversation, now, all),
+    intent: nextIntent(lifecycle, conversation, now, said),
     minutesLeft: Math.max(0, Math.round(remaining(lifecycle, now) / 60_000)),
     documents: [
       ...chunk("resume", documents.resumeText),
       ...chunk("job", documents.jobDescription),
     ],
-    said: all,
+    said,
     questionsAsked: conversation.questionsAsked,
   };
 }
 
 /** What was said, without the phrase that bridged a wait. */
-function spoken({ speaker, text }: Line): Pick<Line, "speaker" | "text"> {
+function spoken({ speaker, text }: Said): Said {
   return { speaker, text: speaker === "interviewer" ? withoutBridge(text) : text };
 }

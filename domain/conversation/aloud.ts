@@ -25,6 +25,8 @@ export interface Aloud {
    */
   readonly voice: "silent" | "playing" | "paused" | "stopped" | "ended" | "failed";
   readonly heard: Heard;
+  /** The question of the bank that it asks, or null. */
+  readonly questionId: string | null;
 }
 
 /** Whether sound of it is, or may at any moment again be, in the candidate's ears. */
@@ -59,9 +61,9 @@ export function evolveAloud(
   line: number,
 ): Aloud | null {
   if (event.type === "ReplyBegan") {
-    const { replyId } = event;
+    const { replyId, questionId } = event;
     const heard = { sentences: 0, characters: 0 };
-    return { replyId, line, sentences: [], finished: false, voice: "silent", heard };
+    return { replyId, line, sentences: [], finished: false, voice: "silent", heard, questionId };
   }
   if (state === null) return null;
   switch (event.type) {

@@ -9,6 +9,7 @@ import {
   isWhole,
   notice,
 } from "./listening_draft.ts";
+import { joinedAnswer } from "./reopen.ts";
 import { claim, dismiss, openUtterance } from "./running_speech.ts";
 import {
   confidenceOf,
@@ -52,13 +53,22 @@ export function noticeWords(draft: Draft): void {
   }
   const written = writtenThrough(utterance);
   const through = isWhole(draft) ? Math.max(written, endpointing.silentSince) : written;
-  const text = textOf(utterance);
+  const text = joinedAnswer(draft.state.reopened?.text ?? "", textOf(utterance));
   notice(draft, { type: "heard", at: draft.at, text, through, endOfTurn: null });
 }
 
 export function judge(draft: Draft, verdict: Verdict): void {
   if (verdict === "answer") hear(draft);
-  else if (verdict !== null && dismiss(draft, verdict)) beginTurn(draft);
+  else if (verdict !== null && dismiss(draft, verdict)) {
+    if (draft.state.reopened !== null) return replyAfterAll(draft);
+    beginTurn(draft);
+  }
+}
+
+/** What seemed to go on with an answer was nothing: the interviewer replies to what was heard. */
+function replyAfterAll(draft: Draft): void {
+  change(draft, { answered: draft.state.reopened, reopened: null });
+  draft.acts.push({ type: "reply_after_all" });
 }
 
 /** What was being said is an answer, and over. */
@@ -67,7 +77,14 @@ export function hear(draft: Draft): void {
   if (utterance === null) return;
   const text = textOf(utterance).slice(0, utteranceTextLimit).trim();
   if (text === "") return judge(draft, isLost(utterance) ? "unheard" : "noise");
-  change(draft, { utterance: null, prepared: false });
+  const { question, reopened } = draft.state;
+  const answered = {
+    text: joinedAnswer(reopened?.text ?? "", text),
+    endedAt: lastSpeechOf(utterance),
+    question: reopened?.question ?? question,
+  };
+  const replyBeganAt = null;
+  change(draft, { utterance: null, prepared: false, answered, reopened: null, replyBeganAt });
   draft.acts.push({
     type: "hear",
     utterance: utterance.utterance,

@@ -33,8 +33,10 @@ export type TextCommand =
   }
   | At & {
     readonly type: "RequestReply";
-    readonly cause: "candidate_asked_again" | "room_restarted";
+    readonly cause: "candidate_asked_again" | "room_restarted" | "nothing_more_said";
   }
+  /** The candidate goes on with the answer that was heard last. */
+  | At & { readonly type: "ReopenAnswer" }
   | At & {
     readonly type: "BeginReply";
     readonly replyId: ReplyId;

@@ -5,6 +5,7 @@ import { isAudible, isFurther } from "./aloud.ts";
 import type { Command, ConversationCommand } from "./commands.ts";
 import { decideVoice } from "./decide_voice.ts";
 import type { ConversationEvent, Interruption } from "./events.ts";
+import { decideReopening } from "./reopen.ts";
 import { cutSentences } from "./sentences.ts";
 import type { Conversation, Speaking } from "./state.ts";
 
@@ -18,6 +19,8 @@ export function decideConversation(
   switch (command.type) {
     case "HearUtterance":
       return hear(state, command);
+    case "ReopenAnswer":
+      return decideReopening(state, command.at);
     case "RequestReply":
       return request(state, command);
     case "BeginReply": {
@@ -99,19 +102,21 @@ function request(state: Conversation, command: Command<"RequestReply">): Convers
   switch (state.turn.phase) {
     case "waiting":
     case "over":
-      if (cause === "room_restarted") return [];
+      if (cause !== "candidate_asked_again") return [];
       throw new IllegalTransition(
         "The interview is not running, so there is nothing to ask again.",
       );
     case "thinking":
       return [];
     case "speaking":
-      return cause === "candidate_asked_again" ? [] : [
+      return cause !== "room_restarted" ? [] : [
         ...interrupt(state, "room_restarted", at),
         { type: "ReplyRequested", version: 1, at, cause },
       ];
     case "listening":
-      return state.turn.failure === null ? [] : [{ type: "ReplyRequested", version: 1, at, cause }];
+      return state.turn.failure === null && !state.reopened
+        ? []
+        : [{ type: "ReplyRequested", version: 1, at, cause }];
   }
 }
 

@@ -41,7 +41,8 @@ export const intentSchema = z.enum(["open", "continue", "close"]);
 export type Intent = z.infer<typeof intentSchema>;
 
 export const replyRequested = eventSchema("ReplyRequested", 1, {
-  cause: z.enum(["candidate_asked_again", "room_restarted"]),
+  /** `nothing_more_said`: the candidate seemed to go on with the answer, and did not. */
+  cause: z.enum(["candidate_asked_again", "room_restarted", "nothing_more_said"]),
 });
 
 export const replyBegan = eventSchema("ReplyBegan", 1, {
@@ -80,6 +81,7 @@ export const replyHeard = eventSchema("ReplyHeard", 1, {
 export const interruptionSchema = z.enum([
   "candidate_spoke",
   "candidate_typed",
+  "candidate_went_on",
   "room_restarted",
   "interview_ended",
 ]);
@@ -88,6 +90,14 @@ export type Interruption = z.infer<typeof interruptionSchema>;
 export const replyInterrupted = eventSchema("ReplyInterrupted", 1, {
   replyId: replyIdSchema,
   cause: interruptionSchema,
+});
+
+/** The candidate goes on with an answer that was taken to be over: the reply to it is taken back. */
+export const answerReopened = eventSchema("AnswerReopened", 1, {
+  /** What was heard of the answer before; what is heard next joins it. */
+  utteranceId: utteranceIdSchema,
+  /** The reply that is taken back; null where it had not begun. */
+  replyId: replyIdSchema.nullable(),
 });
 
 export const replyFailureSchema = z.enum([
@@ -195,6 +205,7 @@ export const conversationEvents = [
   speechDismissed,
   utterancePartlyHeard,
   utteranceHeard,
+  answerReopened,
   replyRequested,
   replyBegan,
   replyTokenProduced,

@@ -3,6 +3,7 @@ import { utteranceTextLimit } from "./events.ts";
 import { change, type Draft, isSounding, isWhole, notice } from "./listening_draft.ts";
 import type { Act, FloorAction, Listening, Seen } from "./listening_state.ts";
 import { beginReply, endReply, overhearFrame, overhearWords, stopReply } from "./overhearing.ts";
+import { goOnBeforeVoice } from "./going_on.ts";
 import { cutSpeech, followSpeech, takeWritten, writeSoFar } from "./running_speech.ts";
 import { frameLength } from "./speech_segments.ts";
 import { isWaiting, textOf } from "./utterance.ts";
@@ -73,6 +74,7 @@ function takeFrame(draft: Draft, seen: Extract<Seen, { type: "frame" }>): void {
   if (!isLive(draft)) return;
   followSpeech(draft, offset, probability);
   overhearFrame(draft, offset, probability, level);
+  goOnBeforeVoice(draft);
   if (!isSounding(draft)) writeSoFar(draft);
 }
 

@@ -82,6 +82,10 @@ export type Act =
   | { readonly type: "pause" }
   | { readonly type: "resume"; readonly cause: Dismissal }
   | { readonly type: "interrupt" }
+  /** The candidate goes on with the answer that was heard last: take the reply to it back. */
+  | { readonly type: "reopen" }
+  /** The candidate did not go on after all: reply to what was heard. */
+  | { readonly type: "reply_after_all" }
   /** Write down the samples from `from` to the one before `to`. */
   | {
     readonly type: "write_down";
@@ -101,6 +105,15 @@ export type Act =
   | { readonly type: "stop_writing" }
   /** Show `time` at that time, in place of any time that was asked for before. */
   | { readonly type: "look_at"; readonly at: number };
+
+/** The answer that was heard last, while the candidate may still go on with it. */
+export interface Answered {
+  readonly text: string;
+  /** When its last speech was. */
+  readonly endedAt: number;
+  /** What it answered. */
+  readonly question: string | null;
+}
 
 /** Speech that is going on. */
 export interface Speech {
@@ -147,6 +160,11 @@ export interface Listening {
   readonly partly: PartlyWritten;
   readonly endpointing: Endpointing;
   readonly bargeIn: BargeIn;
+  readonly answered: Answered | null;
+  /** The answer that the candidate goes on with; what is heard next joins it. */
+  readonly reopened: Answered | null;
+  /** When the voice of the reply began; null where none has. */
+  readonly replyBeganAt: number | null;
   /** When it was last the candidate's turn to speak. */
   readonly turnBeganAt: number;
   /** When the last frame came. */
@@ -180,6 +198,9 @@ export const initialListening: Listening = {
   partly: { request: null, askedAt: 0, utterance: 0, offset: 0, length: 0, next: partlyEvery },
   endpointing: initialEndpointing,
   bargeIn: initialBargeIn,
+  answered: null,
+  reopened: null,
+  replyBeganAt: null,
   turnBeganAt: 0,
   frameAt: 0,
   origin: 0,

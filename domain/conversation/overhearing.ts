@@ -2,8 +2,10 @@ import type { BargeInAct } from "./barge_in.ts";
 import { beginTurn, settle } from "./candidate_turn.ts";
 import { change, type Draft, noticeOver, timeOf } from "./listening_draft.ts";
 import type { VoicedReply } from "./listening_state.ts";
+import { goOn } from "./going_on.ts";
 import { claim, takeFloor } from "./running_speech.ts";
 import { frameLength, segmenting } from "./speech_segments.ts";
+import { textOf } from "./utterance.ts";
 
 /**
  * Loudness of the interviewer's voice in the page while it plays, in dBFS: that of a voice whose
@@ -62,6 +64,8 @@ function setVoice(draft: Draft, voice: VoicedReply["voice"]): void {
 export function stopReply(draft: Draft): void {
   const { reply } = draft.state;
   if (reply === null) return;
+  const { utterance } = draft.state;
+  if (goOn(draft, utterance === null ? "" : textOf(utterance))) return;
   draft.acts.push({ type: "interrupt" });
   change(draft, { stoppedReply: reply.replyId, question: null });
   endReply(draft, true);
@@ -76,7 +80,7 @@ export function endReply(draft: Draft, stopped: boolean): void {
 }
 
 export function beginReply(draft: Draft, reply: VoicedReply): void {
-  change(draft, { reply });
+  change(draft, { reply, replyBeganAt: draft.at });
   noticeOver(draft, { type: "reply_began", at: draft.at });
   settle(draft);
 }

@@ -3,6 +3,7 @@ import type { EpochMillis, EventNumber } from "../units.ts";
 import type { InterviewEvent, Numbered } from "../event.ts";
 import { type Aloud, evolveAloud, heardText } from "./aloud.ts";
 import type { Intent, ReplyFailure } from "./events.ts";
+import { evolveReopened, withAnswer } from "./reopen.ts";
 
 /** The reply that is being produced. */
 export interface Speaking {
@@ -56,6 +57,8 @@ export interface Conversation {
   readonly repliesFinished: number;
   /** The goodbye has been said. */
   readonly closed: boolean;
+  /** The candidate goes on with the last answer: what is heard next joins it. */
+  readonly reopened: boolean;
 }
 
 export const initialConversation: Conversation = {
@@ -68,6 +71,7 @@ export const initialConversation: Conversation = {
   questionsAsked: [],
   repliesFinished: 0,
   closed: false,
+  reopened: false,
 };
 
 /** What is true of the conversation after one more event. */
@@ -77,15 +81,18 @@ export function evolveConversation(before: Conversation, numbered: Numbered): Co
   switch (event.type) {
     case "InterviewStarted":
     case "ReplyRequested":
-      return { ...state, turn: { phase: "thinking", since: event.at } };
+      return { ...state, turn: { phase: "thinking", since: event.at }, reopened: false };
     case "UtteranceHeard":
       return {
         ...state,
         turn: { phase: "thinking", since: event.at },
-        lines: [...state.lines, { number, speaker: "candidate", text: event.text }],
+        lines: withAnswer(state, { number, speaker: "candidate", text: event.text }),
         lastUtterance: event.utteranceId,
         heard: [...state.heard, event.utteranceId],
+        reopened: false,
       };
+    case "AnswerReopened":
+      return evolveReopened(state, event);
     case "ReplyBegan":
       return {
         ...state,

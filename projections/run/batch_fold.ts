@@ -174,7 +174,7 @@ function collect(
       ? null
       : reportRow(metadata, after.report);
     const finished = after.keyframes.finished
-      .slice(whole ? 0 : before.keyframes.finished.length)
+      .slice(whole ? 0 : firstChange(before.keyframes.finished, after.keyframes.finished))
       .map((keyframe) => keyframeRow(metadata, keyframe));
     if (metadataNow !== null) rows.metadata.push(metadataNow);
     if (reportNow !== null) rows.reports.push(reportNow);
@@ -182,6 +182,12 @@ function collect(
   } catch (cause) {
     throw new PoisonedEvent(sessionId, after.through, { cause });
   }
+}
+
+/** Index of the first turn that is new or different: an answer that goes on changes its turn. */
+function firstChange<Turn>(before: readonly Turn[], after: readonly Turn[]): number {
+  const last = before.length - 1;
+  return last >= 0 && before[last] !== after[last] ? last : before.length;
 }
 
 /** Whether text was deleted that stands in rows of before, so that all rows are to be replaced. */

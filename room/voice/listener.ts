@@ -151,6 +151,10 @@ export class Listener {
       }
       case "interrupt":
         return { type: "InterruptReply", at, cause: "candidate_spoke" };
+      case "reopen":
+        return { type: "ReopenAnswer", at };
+      case "reply_after_all":
+        return { type: "RequestReply", at, cause: "nothing_more_said" };
       case "pause":
       case "resume":
         return this.#commandForVoice(act);

@@ -1,0 +1,59 @@
+import type { EpochMillis } from "../units.ts";
+import { isAudible } from "./aloud.ts";
+import type { ConversationEvent } from "./events.ts";
+import type { Conversation, Line } from "./state.ts";
+
+/**
+ * The candidate goes on with an answer that was taken to be over: the reply to it is taken back, as
+ * if it had not been begun, and what comes next joins what was said before.
+ */
+export function decideReopening(state: Conversation, at: EpochMillis): ConversationEvent[] {
+  const { turn, aloud, lastUtterance: utteranceId } = state;
+  if (utteranceId === null) return [];
+  const reopened = { type: "AnswerReopened", version: 1, at, utteranceId } as const;
+  if (turn.phase === "thinking") return [{ ...reopened, replyId: null }];
+  const replyId = turn.phase === "speaking" ? turn.reply.replyId : audibleReply(state);
+  if (replyId === null || aloud?.replyId !== replyId) return [];
+  const cause = "candidate_went_on";
+  return [
+    { type: "ReplyInterrupted", version: 1, at, replyId, cause },
+    { ...reopened, replyId },
+  ];
+}
+
+function audibleReply({ turn, aloud }: Conversation) {
+  return turn.phase === "listening" && isAudible(aloud) ? aloud.replyId : null;
+}
+
+/** The conversation as it was before the reply, with room for more of the answer. */
+export function evolveReopened(
+  state: Conversation,
+  event: Extract<ConversationEvent, { type: "AnswerReopened" }>,
+): Conversation {
+  const turn = { phase: "listening", failure: null } as const;
+  const { aloud, lines, questionsAsked } = state;
+  const taken = event.replyId !== null && aloud?.replyId === event.replyId ? aloud : null;
+  const reopened = { ...state, turn, reopened: true, closed: false };
+  if (taken === null) return reopened;
+  return {
+    ...reopened,
+    lines: lines.filter((_, index) => index !== taken.line),
+    aloud: { ...taken, voice: "stopped", line: -1 },
+    questionsAsked: taken.questionId === null ? questionsAsked : questionsAsked.slice(0, -1),
+  };
+}
+
+/** The lines with one more of the candidate's, which joins the last where the answer goes on. */
+export function withAnswer<Said extends Pick<Line, "speaker" | "text">>(
+  { lines, reopened }: { readonly lines: readonly Said[]; readonly reopened: boolean },
+  answer: Said,
+): readonly Said[] {
+  const last = lines.at(-1);
+  if (!reopened || last?.speaker !== "candidate") return [...lines, answer];
+  return lines.with(-1, { ...last, text: joinedAnswer(last.text, answer.text) });
+}
+
+/** Two parts of one answer as one text. */
+export function joinedAnswer(first: string, second: string): string {
+  return `${first} ${second}`.trim();
+}
