@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { evolveConversation, initialConversation } from "../../domain/conversation/state.ts";
 import { HearingError } from "../../models/hearing.ts";
 import {
   type ActedInterview,
@@ -24,6 +25,11 @@ function types({ events }: HeardInterview): string[] {
 
 const heardTexts = ({ events }: HeardInterview) =>
   events.flatMap(({ event }) => event.type === "UtteranceHeard" ? [event.text] : []);
+
+/** Everything that was said, as the next reply is told of it. */
+const lines = ({ events }: HeardInterview) =>
+  events.reduce(evolveConversation, initialConversation).lines
+    .map(({ text }) => text).filter((text) => text !== "");
 
 const causes = ({ events }: HeardInterview) =>
   events.flatMap(({ event }) => event.type === "SpeechDismissed" ? [event.cause] : []);
@@ -56,6 +62,7 @@ Deno.test("[LI3] who goes on while the interviewer thinks is heard again", async
   ];
   const heard = await hearing({ interviewer: [greeting], candidate });
   assert.deepEqual(heardTexts(heard), candidate.map(({ text }) => text));
+  assert.deepEqual(lines(heard).at(-1), candidate.map(({ text }) => text).join(" "));
 });
 
 Deno.test("[LI4] a page that is gone in the middle of a word leaves what it said", async () => {
@@ -137,4 +144,50 @@ Deno.test("[LI12] who interrupts with the interviewer's own words is heard", asy
   const heard = await hearing({ interviewer: [{ ...greeting, length: 9_000 }], candidate });
   assert.equal(types(heard).includes("ReplyInterrupted"), true);
   assert.deepEqual(heardTexts(heard), candidate.map(({ text }) => text));
+});
+
+const question = { text: "And what would you do differently today?", length: 3_000 };
+const halves = [
+  { from: 3_000, to: 6_000, text: answer },
+  { from: 9_000, to: 11_000, text: "And it works to this day, every night of the year." },
+];
+
+Deno.test("[LI13] who goes on over the next question takes it back, and gives one answer", async () => {
+  const interviewer = [greeting, question, captions];
+  const heard = await hearing({ interviewer, candidate: halves, length: 20_000 });
+  assert.deepEqual(lines(heard).slice(0, 2), [
+    greeting.text,
+    halves.map(({ text }) => text).join(" "),
+  ]);
+  const reopened = heard.events.filter(({ event }) => event.type === "AnswerReopened");
+  assert.equal(reopened.length, 1);
+});
+
+Deno.test("[LI14] a cough over the next question takes nothing back", async () => {
+  const [first] = halves;
+  assert.ok(first !== undefined);
+  const cough = { from: 9_000, to: 9_400, text: "" };
+  const interviewer = [greeting, question, captions];
+  const heard = await hearing({ interviewer, candidate: [first, cough], length: 20_000 });
+  assert.deepEqual(lines(heard), [greeting.text, answer, question.text]);
+});
+
+Deno.test("[LI15] who asks for the floor over the next question does not go on with the answer", async () => {
+  const [first] = halves;
+  assert.ok(first !== undefined);
+  const sorry = { from: 9_000, to: 10_500, text: "Sorry, can you say that again, please?" };
+  const interviewer = [greeting, question, captions];
+  const heard = await hearing({ interviewer, candidate: [first, sorry], length: 20_000 });
+  assert.ok(lines(heard).includes(sorry.text), lines(heard).join(" / "));
+  assert.equal(heard.events.some(({ event }) => event.type === "AnswerReopened"), false);
+});
+
+Deno.test("[LI16] a noise while the reply is thought of delays it and loses nothing", async () => {
+  const [first] = halves;
+  assert.ok(first !== undefined);
+  const noise = { from: 8_000, to: 8_500, text: "" };
+  const heard = await hearing({ interviewer: [greeting], candidate: [first, noise] });
+  const requested = heard.events.filter(({ event }) => event.type === "ReplyRequested");
+  assert.equal(requested.length, 1);
+  assert.deepEqual(lines(heard), [greeting.text, answer]);
 });
