@@ -18,12 +18,15 @@ const presses = {
 /** When the interviewer's voice began and ended, from the events. */
 function sounded({ events, since }: HeardInterview): [number, number][] {
   const spans: [number, number][] = [];
+  let silentSince = 0;
   for (const numbered of events) {
     const { type } = numbered.event;
     const now = since(numbered);
     if (type === "ReplyVoiceBegan") spans.push([now, Infinity]);
+    if (type === "ReplyPaused") silentSince = now;
     const ends = type === "ReplyHeard" || type === "ReplyInterrupted";
-    if (ends && spans.at(-1)?.[1] === Infinity) spans.at(-1)?.splice(1, 1, now);
+    const end = type === "ReplyInterrupted" ? silentSince : now;
+    if (ends && spans.at(-1)?.[1] === Infinity) spans.at(-1)?.splice(1, 1, end);
   }
   return spans;
 }

@@ -135,17 +135,30 @@ function scriptedTranscriber(script: ActedInterview, time: VirtualTime): Transcr
   return {
     model: "scripted",
     close: () => Promise.resolve(),
-    async transcribe(pcm) {
+    async transcribe(pcm, { final }) {
       const places = new Set<number>();
       for (let place = 0; place < pcm.length; place += frameLength / 2) {
         places.add(Math.round((pcm[place] ?? 0) * 1_024) - 1);
       }
       const sounds = script.candidate.filter((_, place) => places.has(place));
-      const end = Math.max(0, ...sounds.map(({ to }) => to)) + (script.transcriptDelay ?? 600);
+      const delay = script.transcriptDelay ?? 600;
+      if (!final) {
+        const now = time.now - at(0);
+        await time.until(time.now + delay);
+        return transcriptOf(sounds.map((sound) => saidBy(sound, now)).join(" "), pcm.length / 16);
+      }
+      const end = Math.max(0, ...sounds.map(({ to }) => to)) + delay;
       await time.until(at(0) + end);
       return transcriptOf(sounds.map(({ text }) => text).join(" "), pcm.length / 16);
     },
   };
+}
+
+/** The words that are said by then, spread evenly over the sound. */
+function saidBy({ from, to, text }: Sound, now: number): string {
+  const words = text.split(/\s+/);
+  const share = Math.min(1, Math.max(0, (now - from) / (to - from)));
+  return words.slice(0, Math.floor(words.length * share)).join(" ");
 }
 
 function transcriptOf(text: string, length: number): Transcript {

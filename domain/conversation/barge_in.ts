@@ -1,7 +1,7 @@
 import type { Dismissal } from "./events.ts";
 import { type Interjection, readInterjection } from "./backchannel.ts";
-import { type Echo, followEcho, initialEcho, isEcho, learnEcho } from "./echo.ts";
-import { plainWords, shareWithin } from "./word_likeness.ts";
+import { confirmEcho, type Echo, followEcho, initialEcho, isEcho, learnEcho } from "./echo.ts";
+import { isAlike, plainWords, shareWithin } from "./word_likeness.ts";
 
 /** When sound over the interviewer becomes an interruption. Times in milliseconds. */
 export const bargeIn = {
@@ -11,14 +11,20 @@ export const bargeIn = {
   onset: 0.35,
   /** Frames before the voice pauses, the last of speech: 64 ms, so that a click does nothing. */
   framesToPause: 2,
-  /** Speech that is an interruption without knowing a word of it. */
-  confirmAfter: 600,
-  /** Speech that is an interruption although its first words were a listener's. */
-  certainAfter: 1_500,
+  /** Speech from here on is no cough: the voice waits for its words before it goes on. */
+  holdAfter: 600,
+  /** Speech that is an interruption without knowing a word of it, or after a listener's words. */
+  certainAfter: 2_500,
   /** Silence after which a short sound is a false alarm and the sentence goes on. */
   resumeAfter: 300,
+  /** Silence after which longer speech whose words do not come is a false alarm. */
+  giveUpAfter: 2_500,
   /** How long words that come late may still turn a false alarm into an interruption. */
   wordsWithin: 3_000,
+  /** Speech as quiet as an echo that pauses the voice all the same, to hear whether it goes on. */
+  probeAfter: 480,
+  /** Quiet that ends such speech. */
+  probeGap: 160,
 } as const;
 
 /** What is noticed while the interviewer's voice is in the room. Times on one clock. */
@@ -59,6 +65,13 @@ export interface BargeIn {
   readonly excess: number;
   readonly words: Interjection;
   readonly echo: Echo;
+  /** Milliseconds of speech that was as quiet as an echo, and of the quiet after it. */
+  readonly hidden: number;
+  readonly hiddenQuiet: number;
+  /** A noise paused this reply, which taught how loud an echo may be. */
+  readonly noisy: boolean;
+  /** Such speech must last this many times longer: it turned out to be an echo before. */
+  readonly doubt: number;
 }
 
 export const initialBargeIn: BargeIn = {
@@ -69,6 +82,10 @@ export const initialBargeIn: BargeIn = {
   excess: -120,
   words: "nothing",
   echo: initialEcho,
+  hidden: 0,
+  hiddenQuiet: 0,
+  noisy: false,
+  doubt: 1,
 };
 
 export interface BargeInStep {
@@ -79,7 +96,8 @@ export interface BargeInStep {
 
 /**
  * Two stages: the first speech frames pause the voice, which sounds like silence at once; what they
- * turn out to be ends the reply or lets the sentence go on where it stopped.
+ * turn out to be ends the reply or lets the sentence go on where it stopped. The voice is paused until
+ * words say which: nobody hears the difference between a pause and an end, and a pause loses nothing.
  */
 export function overhear(state: BargeIn, seen: OverSpeech): BargeInStep {
   switch (seen.type) {
@@ -107,16 +125,51 @@ function overhearFrame(
   const state = { ...before, echo };
   if (state.phase === "sounding") {
     const onset = seen.probability >= bargeIn.onset && stranger;
-    return listen(state, seen, speech ? "speech" : onset ? "onset" : "quiet");
+    const lastSpeechAt = detected ? seen.at : state.lastSpeechAt;
+    const hiding = followHidden({ ...state, lastSpeechAt }, seen.length, detected && !stranger);
+    if (hiding.hidden >= bargeIn.probeAfter * hiding.doubt) return probe(hiding, seen.at);
+    return listen(hiding, seen, speech ? "speech" : onset ? "onset" : "quiet");
   }
   if (state.phase !== "paused") return still(state);
-  if (!speech) {
-    return seen.at - state.lastSpeechAt >= bargeIn.resumeAfter ? resume(state) : still(state);
-  }
+  if (!detected) return wait(state, seen.at);
   const spoken = state.speech + seen.length;
   const longer = { ...state, speech: spoken, lastSpeechAt: seen.at };
-  const enough = state.words === "backchannel" ? bargeIn.certainAfter : bargeIn.confirmAfter;
-  return spoken >= enough ? interrupt(longer) : still(longer);
+  return spoken >= bargeIn.certainAfter ? interrupt(longer) : still(longer);
+}
+
+/** Quiet while the voice is paused. */
+function wait(state: BargeIn, now: number): BargeInStep {
+  const silence = now - state.lastSpeechAt;
+  const short = state.speech < bargeIn.holdAfter || state.words === "backchannel";
+  return silence >= (short ? bargeIn.resumeAfter : bargeIn.giveUpAfter)
+    ? resume(state)
+    : still(state);
+}
+
+/**
+ * A noise may have taught that an echo is loud: somebody who goes on talking more quietly than that is
+ * heard after a moment. Once it is known that the interviewer's own words come back, only words tell
+ * the two apart.
+ */
+function followHidden(state: BargeIn, length: number, hidden: boolean): BargeIn {
+  if (!state.noisy || state.echo.confirmed) return { ...state, hidden: 0, hiddenQuiet: 0 };
+  if (hidden) return { ...state, hidden: state.hidden + length, hiddenQuiet: 0 };
+  const hiddenQuiet = state.hiddenQuiet + length;
+  return hiddenQuiet >= bargeIn.probeGap
+    ? { ...state, hidden: 0, hiddenQuiet }
+    : { ...state, hiddenQuiet };
+}
+
+function probe(state: BargeIn, now: number): BargeInStep {
+  const { hidden: speech, doubt } = state;
+  const paused = {
+    phase: "paused",
+    speech,
+    lastSpeechAt: now,
+    words: "nothing",
+    hidden: 0,
+  } as const;
+  return { state: { ...state, ...paused, doubt: doubt * 2 }, act: { type: "pause" } };
 }
 
 function listen(
@@ -140,16 +193,20 @@ function overhearWords(
   if (state.phase !== "paused" && state.phase !== "sounding") return still(state);
   if (at - state.lastSpeechAt > bargeIn.wordsWithin) return still(state);
   if (isOwnWords(text, spoken)) {
-    return state.phase === "paused" ? resume(state, "echo") : still(state);
+    const known = { ...state, echo: confirmEcho(state.echo) };
+    return state.phase === "paused" ? resume(known, "echo") : still(known);
   }
   const words = readInterjection(text);
   return words === "floor" ? interrupt(state) : still({ ...state, words });
 }
 
-/** Whether the interviewer's own words came back. One or two words must all be among them. */
+/**
+ * Whether the interviewer's own words came back. One or two words must all be among them; a word
+ * counts where it only sounds like one of theirs, for an echo is written down badly.
+ */
 export function isOwnWords(text: string, spoken: string): boolean {
   const few = plainWords(text).length <= 2;
-  return shareWithin(text, spoken) >= (few ? 1 : 0.7);
+  return shareWithin(text, spoken, isAlike) >= (few ? 1 : 0.7);
 }
 
 function interrupt(state: BargeIn): BargeInStep {
@@ -160,8 +217,9 @@ function interrupt(state: BargeIn): BargeInStep {
 function resume(state: BargeIn, known: Dismissal | null = null): BargeInStep {
   const cause = known ?? (state.words === "backchannel" ? "backchannel" : "noise");
   const echo = cause === "backchannel" ? state.echo : learnEcho(state.echo, state.excess);
+  const noisy = state.noisy || cause === "noise";
   return {
-    state: { ...state, echo, phase: "sounding", frames: 0 },
+    state: { ...state, echo, noisy, phase: "sounding", frames: 0 },
     act: { type: "resume", cause },
   };
 }

@@ -74,8 +74,34 @@ Deno.test("[BI13] sounds that are hardly speech pause nothing, however long", ()
   assert.deepEqual(new Overhearing().quiet(6_016).speech(32).onset(32).quiet(400).types, []);
 });
 
-Deno.test("[BI2] going on to speak is an interruption", () => {
-  assert.deepEqual(settled().speech(700).types, ["pause", "interrupt"]);
+Deno.test("[BI2] going on to speak is an interruption, once words say so or for its length", () => {
+  assert.deepEqual(settled().speech(900).types, ["pause"]);
+  assert.deepEqual(settled().speech(900).words("I would like to").types, ["pause", "interrupt"]);
+  assert.deepEqual(settled().speech(2_600).types, ["pause", "interrupt"]);
+});
+
+Deno.test("[BI14] speech that is no cough waits for its words, and goes on where they never come", () => {
+  assert.deepEqual(settled().speech(900).quiet(1_000).types, ["pause"]);
+  assert.deepEqual(settled().speech(900).quiet(2_600).types, ["pause", "resume: noise"]);
+  const listener = settled().speech(900).quiet(600).words("Okay, that makes sense.").quiet(64);
+  assert.deepEqual(listener.types, ["pause", "resume: backchannel"]);
+});
+
+Deno.test("[BI15] after one loud noise, who goes on talking is heard within a second", () => {
+  const noise = settled().speech(160, -4).quiet(600);
+  assert.deepEqual(noise.types, ["pause", "resume: noise"]);
+  assert.deepEqual(noise.speech(1_000, -24).types.slice(2), ["pause"]);
+});
+
+Deno.test("[BI16] once its own words came back, only words stop the voice, however loud its echo", () => {
+  const echo = settled().speech(400, -18).words("you about the team");
+  assert.deepEqual(echo.speech(4_000, -18).types, ["pause", "resume: echo"]);
+  assert.deepEqual(echo.words("but I never worked with Kafka before").types.at(-1), "interrupt");
+});
+
+Deno.test("[BI17] an echo that is written down badly is an echo", () => {
+  const spoken = "Welcome. Thank you for coming today.";
+  assert.deepEqual(settled().speech(300).words("Well,", spoken).types, ["pause", "resume: echo"]);
 });
 
 Deno.test("[BI3] a cough and a click let the sentence go on", () => {

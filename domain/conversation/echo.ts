@@ -7,20 +7,26 @@ export interface Echo {
   readonly gain: number;
   /** Loudest level played in the last moments, which may only now be arriving. */
   readonly played: number;
+  /** Loudest level at the microphone in the last moments: the gaps between words teach nothing. */
+  readonly peak: number;
+  /** The interviewer's own words were heard: there is an echo, and no doubt of it. */
+  readonly confirmed: boolean;
 }
 
 /** Before anything is learned: a loudspeaker beside the microphone, without echo cancelling. */
-export const initialEcho: Echo = { gain: -6, played: -120 };
+export const initialEcho: Echo = { gain: -6, played: -120, peak: -120, confirmed: false };
 
 /** How fast the memory of what was played fades: 40 dB in a second covers a slow page's delay. */
-const fadePerFrame = 1.3;
+const playedFades = 1.3;
+/** How fast the memory of what was heard fades: 15 dB in a second, over the gaps between words. */
+const peakFades = 0.5;
 /** Speech must stand out of the echo by this to count as somebody else's. */
 const margin = 6;
 /** No loudspeaker is learned to come back louder than this, in dB. */
 const loudestGain = 6;
-/** Share of the way that one frame moves the learned gain: it follows peaks, and forgets slowly. */
+/** Share of the way that one frame moves the learned gain. */
 const rising = 0.3;
-const falling = 0.02;
+const falling = 0.03;
 
 /**
  * One frame later.
@@ -35,12 +41,14 @@ export function followEcho(
   playback: number | null,
   speech: boolean,
 ): Echo {
-  const played = Math.max(playback ?? -120, state.played - fadePerFrame);
-  const next = { ...state, played };
+  const played = Math.max(playback ?? -120, state.played - playedFades);
+  const peak = Math.max(level, state.peak - peakFades);
+  const next = { ...state, played, peak };
   if (playback === null || playback < -50) return next;
   if (speech && !isEcho(next, level)) return next;
-  const change = level - played - state.gain;
-  return { ...next, gain: state.gain + change * (change > 0 ? rising : falling) };
+  const change = peak - played - state.gain;
+  const gain = state.gain + change * (change > 0 ? rising : falling);
+  return { ...next, gain: Math.min(gain, loudestGain) };
 }
 
 /** Whether a frame of this level is explained by the interviewer's own voice. */
@@ -56,4 +64,9 @@ export function isEcho({ gain, played }: Echo, level: number): boolean {
  */
 export function learnEcho(state: Echo, excess: number): Echo {
   return { ...state, gain: Math.max(state.gain, Math.min(excess, loudestGain)) };
+}
+
+/** The interviewer's own words came back. */
+export function confirmEcho(state: Echo): Echo {
+  return { ...state, confirmed: true };
 }

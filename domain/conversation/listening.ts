@@ -1,6 +1,6 @@
 import { beginTurn, endWhereDue, hear, judge, noticeWords, settle } from "./candidate_turn.ts";
 import { utteranceTextLimit } from "./events.ts";
-import { change, type Draft, isSounding, isWhole, notice } from "./listening_draft.ts";
+import { change, type Draft, isWhole, notice } from "./listening_draft.ts";
 import type { Act, FloorAction, Listening, Seen } from "./listening_state.ts";
 import { beginReply, endReply, overhearFrame, overhearWords, stopReply } from "./overhearing.ts";
 import { goOnBeforeVoice } from "./going_on.ts";
@@ -75,14 +75,16 @@ function takeFrame(draft: Draft, seen: Extract<Seen, { type: "frame" }>): void {
   followSpeech(draft, offset, probability);
   overhearFrame(draft, offset, probability, level);
   goOnBeforeVoice(draft);
-  if (!isSounding(draft)) writeSoFar(draft);
+  writeSoFar(draft);
 }
 
 function takeWords(draft: Draft, seen: Extract<Seen, { type: "written" }>): void {
-  if (!takeWritten(draft, seen.request, seen.heard)) return;
+  const written = takeWritten(draft, seen.request, seen.heard);
+  if (written === null) return;
+  const { text } = written;
+  if (written.how === "partly") return overhearWords(draft, text);
   const { utterance } = draft.state;
   if (utterance === null) return;
-  const text = textOf(utterance);
   if (!isWaiting(utterance)) {
     draft.acts.push({ type: "all_written", utterance: utterance.utterance });
   }
@@ -95,7 +97,7 @@ function takeWords(draft: Draft, seen: Extract<Seen, { type: "written" }>): void
 
 function press(draft: Draft, action: FloorAction): void {
   const { at } = draft;
-  if (action === "push_down") stopReply(draft);
+  if (action === "push_down") stopReply(draft, "");
   if (action === "done") cutSpeech(draft);
   if (action === "let_me_think" || action === "done") notice(draft, { type: action, at });
   else notice(draft, { type: "push_to_talk", at, down: action === "push_down" });

@@ -129,7 +129,8 @@ export interface PartlyWritten {
   /** The request that is under way, or null. */
   readonly request: number | null;
   readonly askedAt: number;
-  readonly utterance: number;
+  /** The utterance that the speech belongs to, or null. */
+  readonly utterance: number | null;
   /** First sample of the speech that was sent. */
   readonly offset: number;
   /** Its length in milliseconds. */
@@ -195,7 +196,7 @@ export const initialListening: Listening = {
   utterances: 0,
   requests: 0,
   pending: [],
-  partly: { request: null, askedAt: 0, utterance: 0, offset: 0, length: 0, next: partlyEvery },
+  partly: { request: null, askedAt: 0, utterance: null, offset: 0, length: 0, next: partlyEvery },
   endpointing: initialEndpointing,
   bargeIn: initialBargeIn,
   answered: null,

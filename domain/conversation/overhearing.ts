@@ -5,7 +5,6 @@ import type { VoicedReply } from "./listening_state.ts";
 import { goOn } from "./going_on.ts";
 import { claim, takeFloor } from "./running_speech.ts";
 import { frameLength, segmenting } from "./speech_segments.ts";
-import { textOf } from "./utterance.ts";
 
 /**
  * Loudness of the interviewer's voice in the page while it plays, in dBFS: that of a voice whose
@@ -32,7 +31,7 @@ export function overhearFrame(
     playback: reply.voice === "playing" ? playingLevel : null,
   });
   if (act === null) return;
-  obey(draft, act);
+  obey(draft, act, "");
   if (act.type === "pause") claim(draft, offset - frameLength - segmenting.preRoll);
   settle(draft);
 }
@@ -43,12 +42,12 @@ export function overhearWords(draft: Draft, text: string): void {
   if (reply === null) return;
   const act = noticeOver(draft, { type: "words", at: draft.at, text, spoken });
   if (act === null) return;
-  obey(draft, act);
+  obey(draft, act, text);
   settle(draft);
 }
 
-function obey(draft: Draft, act: BargeInAct): void {
-  if (act.type === "interrupt") stopReply(draft);
+function obey(draft: Draft, act: BargeInAct, text: string): void {
+  if (act.type === "interrupt") stopReply(draft, text);
   else {
     draft.acts.push(act);
     setVoice(draft, act.type === "pause" ? "paused" : "playing");
@@ -60,12 +59,15 @@ function setVoice(draft: Draft, voice: VoicedReply["voice"]): void {
   if (reply !== null) change(draft, { reply: { ...reply, voice } });
 }
 
-/** The candidate takes the floor: the interviewer's voice stops, and it is the candidate's turn. */
-export function stopReply(draft: Draft): void {
+/**
+ * The candidate takes the floor: the interviewer's voice stops, and it is the candidate's turn.
+ *
+ * @param text What is known of the words; "" where nothing is.
+ */
+export function stopReply(draft: Draft, text: string): void {
   const { reply } = draft.state;
   if (reply === null) return;
-  const { utterance } = draft.state;
-  if (goOn(draft, utterance === null ? "" : textOf(utterance))) return;
+  if (goOn(draft, text)) return;
   draft.acts.push({ type: "interrupt" });
   change(draft, { stoppedReply: reply.replyId, question: null });
   endReply(draft, true);

@@ -1,11 +1,15 @@
 import type { Dismissal } from "./events.ts";
 import { change, type Draft, isPaused, isSounding, notice, timeOf } from "./listening_draft.ts";
 import { partlyEvery } from "./listening_state.ts";
+import { joinedAnswer } from "./reopen.ts";
 import { initialSegmentation, segment, type SegmentEvent, segmenting } from "./speech_segments.ts";
 import { offsetWith, textOf, withSpeech, withWords, type Written } from "./utterance.ts";
 
 /** Writing down speech that goes on may take this share of the time that is spoken: it costs a core. */
 const writingShare = 1 / 3;
+
+/** Speech over the interviewer's voice before its first words are asked for, in milliseconds. */
+const overEvery = 900;
 
 /** Follows where speech begins and ends. What of it is the candidate's becomes an utterance. */
 export function followSpeech(draft: Draft, offset: number, probability: number): void {
@@ -86,53 +90,68 @@ function waitForPartial(draft: Draft): void {
   change(draft, { partly: { ...draft.state.partly, next: partlyEvery } });
 }
 
-/** Has the speech that is going on written down, as far as it is, where there is time for that. */
+/**
+ * Has the speech that is going on written down, as far as it is, where there is time for that. Over
+ * the interviewer's voice its words are needed sooner; where that voice comes back through the
+ * microphone, only words tell whose speech it is.
+ */
 export function writeSoFar(draft: Draft): void {
-  const { speech, utterance, partly, pending, end: to } = draft.state;
-  if (speech === null || utterance === null || !speech.claimed) return;
+  const { speech, utterance, partly, pending, bargeIn, end: to } = draft.state;
+  if (speech === null || partly.request !== null || pending.length > 0) return;
+  const unknown = isSounding(draft) && bargeIn.echo.confirmed;
+  if (!speech.claimed && !unknown) return;
   const { offset } = speech;
   const length = (to - offset) / 16;
-  if (length < partly.next || partly.request !== null || pending.length > 0) return;
+  if (length < (isPaused(draft) ? Math.min(partly.next, overEvery) : partly.next)) return;
   const request = draft.state.requests + 1;
-  const asked = { request, askedAt: draft.at, utterance: utterance.utterance, offset, length };
+  const of = utterance?.utterance ?? null;
+  const asked = { request, askedAt: draft.at, utterance: of, offset, length };
   change(draft, { requests: request, partly: { ...partly, ...asked } });
   draft.acts.push({ type: "write_down", request, from: offset, to, final: false, instead: null });
 }
 
 /**
- * Words are there, or are lost.
+ * Words are there, or are lost: `whole`, they complete a stretch of the utterance; `partly`, they are
+ * those of speech that goes on.
  *
- * @returns Whether they complete a stretch of the utterance.
+ * @returns The words so far; null where they are out of date.
  */
-export function takeWritten(draft: Draft, request: number, heard: Written | "lost"): boolean {
+export function takeWritten(
+  draft: Draft,
+  request: number,
+  heard: Written | "lost",
+): { readonly how: "whole" | "partly"; readonly text: string } | null {
   if (request === draft.state.partly.request) {
-    takePartly(draft, heard);
-    return false;
+    const text = takePartly(draft, heard);
+    return text === null ? null : { how: "partly", text };
   }
   change(draft, { pending: draft.state.pending.filter((other) => other !== request) });
   const { utterance } = draft.state;
   const written = utterance === null ? null : withWords(utterance, request, heard);
-  if (written === null) return false;
+  if (written === null) return null;
   change(draft, { utterance: written });
-  tellPartly(draft, textOf(written));
-  return true;
+  const text = textOf(written);
+  tellPartly(draft, text);
+  return { how: "whole", text };
 }
 
-function takePartly(draft: Draft, heard: Written | "lost"): void {
+function takePartly(draft: Draft, heard: Written | "lost"): string | null {
   const { partly, speech, utterance } = draft.state;
   const took = draft.at - partly.askedAt;
   const next = partly.length + Math.max(partlyEvery, took / writingShare);
   change(draft, { partly: { ...partly, request: null, next } });
-  if (heard === "lost" || speech?.offset !== partly.offset) return;
-  if (utterance?.utterance !== partly.utterance) return;
-  tellPartly(draft, `${textOf(utterance)} ${heard.text}`);
+  if (heard === "lost" || speech?.offset !== partly.offset) return null;
+  if ((utterance?.utterance ?? null) !== partly.utterance) return null;
+  const text = joinedAnswer(utterance === null ? "" : textOf(utterance), heard.text);
+  tellPartly(draft, text);
+  return text;
 }
 
 /** The words so far, for the page. */
 function tellPartly(draft: Draft, text: string): void {
   const { utterance } = draft.state;
-  if (utterance === null || text.trim() === "") return;
-  draft.acts.push({ type: "partly", utterance: utterance.utterance, text: text.trim() });
+  if (utterance === null || text === "") return;
+  draft.acts.push({ type: "partly", utterance: utterance.utterance, text });
 }
 
 /** What was being said is no answer. @returns False: nothing was being said. */
