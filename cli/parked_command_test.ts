@@ -152,7 +152,7 @@ Deno.test("[PK3] tail names a commit that can't be read on the error output and 
         await engine.append({ stream, first: next, count: 1, payload });
         await log.append(good.sessionId, good.events.slice(next, next + 1));
         const both = Promise.all([told, shown]).then(() => true);
-        seen = await Promise.race([both, new Promise<false>((no) => setTimeout(no, 300, false))]);
+        seen = await Promise.race([both, new Promise<false>((no) => setTimeout(no, 1_000, false))]);
         assert.ok(next < 35, "tail saw nothing");
       }
     } finally {

@@ -7,9 +7,11 @@ const info = `INFO {"server_id":"A","version":"2.11.0","proto":1,"max_payload":1
 /** Errors that nobody listened for while a transport's socket, just given up, was reset. */
 async function uncaughtOn(transport: NodeTransport): Promise<readonly string[]> {
   const uncaught: string[] = [];
+  const noticed = Promise.withResolvers<void>();
   const notice = (event: ErrorEvent) => {
     event.preventDefault();
     uncaught.push(event.message);
+    noticed.resolve();
   };
   globalThis.addEventListener("error", notice);
   using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
@@ -20,10 +22,12 @@ async function uncaughtOn(transport: NodeTransport): Promise<readonly string[]> 
   await peer.write(new TextEncoder().encode(info));
   await connecting;
   const { socket } = transport;
-  const closed = new Promise((resolve) => transport.socket.on("close", resolve));
   socket.destroy(new Error("read ECONNRESET"));
   transport.discard();
-  await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, 50))]);
+  // Discarding takes away the listeners that were there before.
+  const closed = new Promise((resolve) => socket.on("close", resolve));
+  // The error is emitted before the end is.
+  await Promise.race([closed, noticed.promise]);
   globalThis.removeEventListener("error", notice);
   return uncaught;
 }

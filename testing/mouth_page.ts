@@ -6,21 +6,30 @@ import type { VoicePiece } from "../models/voice.ts";
 const [sounding, silent] = [180, 220];
 const sampleRate = 16_000;
 
-/** One edge of the sound, as it is heard and as it is seen, in milliseconds of the page's clock. */
+/** The look that found an edge, and the look before it, in milliseconds of the page's clock. */
+export interface Found {
+  readonly after: number;
+  readonly at: number;
+}
+
+/** One edge of the sound, as it is heard and as it is seen. */
 export interface Edge {
-  readonly heard: number;
-  readonly seen: number;
+  readonly heard: Found;
+  readonly seen: Found;
+  /** The page drew a frame in the first half of the syllable: a mouth that is not drawn cannot open. */
+  readonly drawn: boolean;
 }
 
 /**
  * Plays syllables and watches both: the sound where it leaves the page, and the mouth at each frame.
  * A mouth counts as open from half of its widest.
  *
- * @returns The moments at which sound and mouth began.
+ * @returns The looks between which sound and mouth began.
  */
 export async function measureMouth(syllables: number): Promise<Edge[]> {
-  const heard: number[] = [];
-  const seen: number[] = [];
+  const heard: Found[] = [];
+  const seen: Found[] = [];
+  const frames: number[] = [];
   const tap = tapOutput();
   const playback = new Playback();
   await playback.unlock();
@@ -36,14 +45,21 @@ export async function measureMouth(syllables: number): Promise<Edge[]> {
   listen.port2.postMessage(null);
   while (performance.now() < end) {
     const now = playback.sounding();
+    frames.push(performance.now());
     openness(now === null ? 0 : opening(mouthAt(now.visemes, now.at)), performance.now());
     await new Promise((resolve) => requestAnimationFrame(resolve));
   }
   playback.close();
-  return heard.map((at) => ({
-    heard: at,
-    seen: seen.reduce((best, one) => Math.abs(one - at) < Math.abs(best - at) ? one : best, 1e9),
-  }));
+  const far = { after: 1e9, at: 1e9 };
+  return heard.map((sound) => {
+    const from = (mouth: Found) => Math.abs(mouth.at - sound.at);
+    const drawn = frames.some((frame) => frame >= sound.at && frame < sound.at + sounding / 2);
+    return {
+      heard: sound,
+      seen: seen.reduce((best, one) => from(one) < from(best) ? one : best, far),
+      drawn,
+    };
+  });
 }
 
 const widest = opening(mouthAt([{ name: "aa", start: 0, end: sounding }], sounding / 2));
@@ -63,11 +79,13 @@ function syllablesOf(count: number): VoicePiece {
 }
 
 /** Notes when a value rises above a threshold. */
-function edges(threshold: number, into: number[]): (value: number, at: number) => void {
+function edges(threshold: number, into: Found[]): (value: number, at: number) => void {
   let above = false;
+  let after = -Infinity;
   return (value, at) => {
-    if (value > threshold && !above) into.push(at);
+    if (value > threshold && !above) into.push({ after, at });
     above = value > threshold;
+    after = at;
   };
 }
 

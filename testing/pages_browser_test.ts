@@ -28,7 +28,7 @@ function inBrowser(
       const { app, services } = await pagesApp();
       const server = Deno.serve({ port: 0, onListen() {} }, app.handler());
       const page = await browser.context.newPage();
-      page.setDefaultTimeout(15_000);
+      page.setDefaultTimeout(60_000);
       try {
         await page.goto(`http://localhost:${server.addr.port}${path}`);
         await test(page, services);

@@ -82,18 +82,23 @@ async function acknowledged(server: string, sessionId: SessionId): Promise<Map<n
   return new Map([...events].filter(([number]) => number <= saved));
 }
 
+/** Longest wait for one step, in milliseconds; only a product that hangs comes near it. */
+const longestMs = 120_000;
+/** Replies that are watched at most until one is seen while it is spoken. */
+const mostWatched = 3;
+
 async function send(page: Page, text: string): Promise<void> {
   await page.getByLabel("Your answer").fill(text);
   await page.getByLabel("Your answer").press("Control+Enter");
 }
 
-async function until<Value>(ms: number, look: () => Promise<Value | null>): Promise<Value> {
-  for (const began = performance.now(); performance.now() - began < ms;) {
+async function until<Value>(look: () => Promise<Value | null>): Promise<Value> {
+  for (const began = performance.now(); performance.now() - began < longestMs;) {
     const found = await look();
     if (found !== null) return found;
     await new Promise((resolve) => setTimeout(resolve, 25));
   }
-  throw new Error(`It did not happen in ${ms} ms.`);
+  throw new Error(`It did not happen in ${longestMs} ms.`);
 }
 
 /** Waits until the log, which any process reads, shows so many of a kind. */
@@ -103,7 +108,7 @@ const untilRecorded = (
   type: Numbered["event"]["type"],
   count: number,
 ) =>
-  until(30_000, async () => {
+  until(async () => {
     const events = await recorded(server, sessionId);
     return countOf(events, type) >= count ? events : null;
   });
@@ -140,7 +145,7 @@ Deno.test({
 
     await t.step("[PR4] read models of each process follow the one log", async () => {
       for (const address of processes.addresses) {
-        await until(20_000, async () => {
+        await until(async () => {
           const page = await (await fetch(address)).text();
           return /3 in all/.test(page) ? true : null;
         });
@@ -153,24 +158,33 @@ Deno.test({
 async function takeOver(processes: ProductProcesses, server: string): Promise<void> {
   if (browser === null) return;
   const page = await browser.context.newPage();
-  page.setDefaultTimeout(30_000);
+  page.setDefaultTimeout(longestMs);
   const sessionId = await schedule(server);
   await page.goto(`${server}/interview/${sessionId}`);
   await page.getByRole("button", { name: "Start the interview" }).click();
   await untilRecorded(server, sessionId, "ReplyFinished", 1);
   const owner = await ownerOf(processes, sessionId);
   const seen = acknowledged(server, sessionId);
-  const [first = "", second = "", third = ""] = candidateAnswers;
-  await send(page, first);
-  await untilRecorded(server, sessionId, "ReplyTokenProduced", 1);
-  const before = await untilRecorded(server, sessionId, "ReplyBegan", 2);
-  assert.equal(countOf(before, "ReplyFinished"), 1, "the reply was still being spoken");
+  const texts: string[] = [];
+  const answer = async () => {
+    const text = candidateAnswers[texts.length] ?? "";
+    texts.push(text);
+    await send(page, text);
+  };
+  // A slow machine may see a reply's beginning only when it is over; then the next one is watched.
+  for (let speaking = false; !speaking;) {
+    assert.ok(texts.length < mostWatched, "no reply was seen while it was being spoken");
+    await answer();
+    const before = await untilRecorded(server, sessionId, "ReplyBegan", texts.length + 1);
+    speaking = countOf(before, "ReplyFinished") === texts.length;
+    if (!speaking) await untilRecorded(server, sessionId, "ReplyFinished", texts.length + 1);
+  }
 
   const killedAt = performance.now();
   await processes.kill(owner);
   const reopened = await untilRecorded(server, sessionId, "RoomOpened", 2);
   const roomMs = performance.now() - killedAt;
-  await until(30_000, async () => {
+  await until(async () => {
     const events = await recorded(server, sessionId);
     const last = events.findLast(({ event }) => event.type === "RoomOpened")?.number ?? 0;
     return events.some(({ number, event }) => number > last && event.type === "ReplyTokenProduced")
@@ -185,11 +199,9 @@ async function takeOver(processes: ProductProcesses, server: string): Promise<vo
   );
   assert.equal(countOf(reopened, "RoomOpened"), 2);
 
-  await untilRecorded(server, sessionId, "ReplyFinished", 2);
-  for (const [place, text] of [second, third].entries()) {
-    await send(page, text);
-    await untilRecorded(server, sessionId, "ReplyFinished", 3 + place);
-  }
+  await untilRecorded(server, sessionId, "ReplyFinished", texts.length + 1);
+  await answer();
+  await untilRecorded(server, sessionId, "ReplyFinished", texts.length + 1);
   await page.getByRole("button", { name: /^End/ }).click();
   await page.getByRole("button", { name: "End it" }).click();
   await page.getByText("That was it").waitFor();
@@ -198,7 +210,7 @@ async function takeOver(processes: ProductProcesses, server: string): Promise<vo
 
   assertWhole(events);
   assert.equal(countOf(events, "RoomOpened"), 2, "one room before, one after");
-  for (const text of [first, second, third]) {
+  for (const text of texts) {
     const heard = events.filter(({ event }) =>
       event.type === "UtteranceHeard" && event.text === text
     );
@@ -223,7 +235,7 @@ async function handOver(processes: ProductProcesses, server: string): Promise<vo
   await untilRecorded(server, sessionId, "ReplyFinished", 1);
   const began = performance.now();
   await processes.stop(await ownerOf(processes, sessionId));
-  await until(20_000, async () => (await post("end")).ok ? true : null);
+  await until(async () => (await post("end")).ok ? true : null);
   print(`Owner stopped: the next one answers after ${(performance.now() - began).toFixed(0)} ms`);
   const events = await untilRecorded(server, sessionId, "ReportWritten", 1);
   assertWhole(events);

@@ -14,6 +14,8 @@ export interface SteadyTalk {
   readonly delays: readonly Delay[];
   /** What the reader was told of the recording, in order: behind or not. */
   readonly recording: readonly boolean[];
+  /** Resolves once the reader has got so many events from now on. */
+  delivered(count: number): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -65,6 +67,10 @@ export function talkSteadily(room: LiveRoom): SteadyTalk {
   return {
     delays,
     recording,
+    async delivered(count) {
+      const enough = delays.length + count;
+      while (delays.length < enough) await new Promise((resolve) => setTimeout(resolve, tokenMs));
+    },
     async stop() {
       clearInterval(timer);
       over.abort();

@@ -171,7 +171,7 @@ Deno.test("[IV29] the token limit is a cut only within a sentence", async () => 
 });
 
 Deno.test("[IV30] silence in the middle is a timeout", async () => {
-  const heard = await hear([{ type: "stall", pieces: ["Tell "] }], undefined, 60);
+  const heard = await hear([{ type: "stall", pieces: ["Tell "] }], undefined, 1_500);
   failsWith(heard, "timeout", true);
   assert.equal(heard.text, "Tell ");
   failsWith(await hear([{ type: "stall", pieces: [] }], undefined, 60), "timeout", true);

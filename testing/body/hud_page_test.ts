@@ -25,7 +25,7 @@ function onLivePage(name: string, test: (page: Page, room: Room) => Promise<void
       const { app, services } = await pagesApp();
       const server = Deno.serve({ port: 0, onListen() {} }, app.handler());
       const page = await browser.context.newPage();
-      page.setDefaultTimeout(20_000);
+      page.setDefaultTimeout(60_000);
       try {
         const room = await services.rooms.open(liveSession);
         await page.goto(`http://localhost:${server.addr.port}/interview/${liveSession}`);

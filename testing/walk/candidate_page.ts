@@ -26,7 +26,7 @@ export interface ShownLine {
 }
 
 /** Longest wait for one step, in milliseconds; only a machine that does much else comes near it. */
-const longestWait = 40_000;
+const longestWait = 90_000;
 
 /** The candidate at the page: each step ends when the page shows that it has happened. */
 export class CandidatePage {
