@@ -1,7 +1,9 @@
+import { readTurn } from "../../domain/conversation/read_turn.ts";
+import type { RemarkKind } from "../../domain/conversation/remark.ts";
 import type { Chunk, ReplyRequest, Said } from "../interviewer.ts";
 
 /** Changes with every change of the words below; the log records it with each reply. */
-export const promptVersion = "interviewer-1";
+export const promptVersion = "interviewer-2";
 
 /** Turns of the conversation that are sent, newest last. */
 const turnLimit = 60;
@@ -42,15 +44,53 @@ const intents = {
     "Thank the candidate, say that the interview ends here and that a report follows. Ask nothing.",
 } as const;
 
+const again = "ask nothing new, and end with your last question";
+const offer =
+  "Ask kindly whether they would like to stop the interview here, so that yes means stop. " +
+  "Ask nothing else.";
+
+/** What is to be done about remarks that leave no choice. */
+const acts: Readonly<Partial<Record<RemarkKind, string>>> = {
+  feels_unwell: `The candidate feels unwell. ${offer}`,
+  may_want_to_stop: `The candidate may want to stop. ${offer}`,
+  goes_on: `The candidate wants to go on: ${again}.`,
+  asks_to_repeat: "Say your last question again, in the same words or plainer ones, and no other.",
+  cannot_hear: "The candidate did not hear you. Say your last question again, and no other.",
+  asks_to_rephrase: "Ask your last question again in simpler words, and no other.",
+  asks_meaning: `Explain the word in one sentence, ${again}.`,
+  asks_whether_heard: `Say that you hear the candidate, ${again}.`,
+  asks_for_hint: `Give one small hint that does not give the answer away, ${again}.`,
+  asks_for_time: "Grant the time in one short sentence. Ask nothing.",
+  asks_to_ask: "Invite the candidate's question in one short sentence. Ask nothing.",
+  starts_over: "Let the candidate begin the answer again, in one short sentence. Ask nothing.",
+  asks_to_skip: "Leave the last question and ask another one.",
+  declines: "Respect that the candidate does not want to answer, and ask about something else.",
+  asks_time_left: `Say how much time is left, ${again}.`,
+  makes_small_talk: `Answer in half a sentence, ${again}.`,
+  greets: `Greet back in half a sentence, ${again}.`,
+  unreadable: `Say that no words came through, ${again}.`,
+};
+
+/** What this reply is to do: code decides what an intent or a clear remark asks for. */
+function taskOf({ intent, said }: ReplyRequest): string {
+  const remark = intent === "open" ? null : readTurn(said);
+  if (intent === "continue") {
+    return (remark === null ? undefined : acts[remark.kind]) ?? intents.continue;
+  }
+  if (remark?.kind !== "wants_to_stop") return intents[intent];
+  const wish = remark.kinds.includes("feels_unwell") ? " Wish that they feel better soon." : "";
+  return `The candidate asked to stop: agree at once.${wish} ${intents.close}`;
+}
+
 /** The rules, the task of this reply, and the documents, fenced off as data. */
 export function systemInstruction(request: ReplyRequest, documents: readonly Chunk[]): string {
-  const { track, level, tone, intent, minutesLeft } = request;
+  const { track, level, tone, minutesLeft } = request;
   return [
     "You are the interviewer in a practice job interview. Your words are spoken aloud.",
     `It is ${tracks[track]}. The role is ${levels[level]}.`,
     tones[tone],
     `About ${Math.max(0, Math.round(minutesLeft))} minutes are left.`,
-    `Now: ${intents[intent]}`,
+    `Now: ${taskOf(request)}`,
     "",
     "Rules:",
     "- Ask one question at a time, in at most 80 words of short, plain sentences.",

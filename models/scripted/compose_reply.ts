@@ -1,9 +1,19 @@
 import { readTurn } from "../../domain/conversation/read_turn.ts";
+import type { Remark, RemarkKind } from "../../domain/conversation/remark.ts";
 import type { ReplyRequest } from "../interviewer.ts";
+import type { MainQuestion } from "./agenda.ts";
 import { goodbye, replyToRemark } from "./reply_to_remark.ts";
-import { aside, askNext, type Reply, sayInTone, sceneOf } from "./scene.ts";
-import { takeUp } from "./take_up.ts";
-import { farewells, greetings } from "./wording.ts";
+import {
+  aside,
+  askNext,
+  type Reply,
+  sayInTone,
+  type Scene,
+  sceneOf,
+  withoutUnheard,
+} from "./scene.ts";
+import { acknowledge, takeUp } from "./take_up.ts";
+import { farewells, greetings, transitions } from "./wording.ts";
 
 export type { Reply } from "./scene.ts";
 
@@ -16,10 +26,21 @@ export function composeReply(request: ReplyRequest): Reply {
       ? goodbye(scene, remark)
       : aside(sayInTone(farewells, scene));
   }
-  if (request.intent === "open" || scene.current === null) {
+  if (request.intent === "open" || scene.spoken.length === 0) {
     return askNext(scene, sayInTone(greetings, scene));
   }
-  return remark === null
-    ? takeUp(scene, scene.current)
+  if (remark === null || answering.has(remark.kind)) {
+    const heard = withoutUnheard(scene);
+    if (heard.current !== null) return answerTo(heard, heard.current, remark);
+    return askNext(heard, acknowledge(heard), sayInTone(transitions, heard));
+  }
+  return scene.current === null
+    ? askNext(scene, sayInTone(transitions, scene))
     : replyToRemark(scene, scene.current, remark);
 }
+
+/** Remarks that answer the question that was heard last, and no other. */
+const answering = new Set<RemarkKind>(["does_not_know", "agrees", "disagrees"]);
+
+const answerTo = (scene: Scene, current: MainQuestion, remark: Remark | null): Reply =>
+  remark === null ? takeUp(scene, current) : replyToRemark(scene, current, remark);

@@ -165,11 +165,18 @@ Deno.test("[IV61] a candidate who needs a moment gets one", () => {
 });
 
 Deno.test("[IV62] who does not know gets one hint, then another question", () => {
+  const first = composeReply(base);
   const hint = after("I don't know");
   assert.match(hint.questionId ?? "", /\/hint$/);
-  const id = hint.questionId ?? "";
-  const next = after("No idea", { questionsAsked: [id] });
-  assert(next.questionId !== null && !next.questionId.startsWith(id.split("/")[0] ?? ""));
+  const said: Said[] = [
+    { speaker: "interviewer", text: first.text },
+    { speaker: "candidate", text: "I don't know" },
+    { speaker: "interviewer", text: hint.text },
+    { speaker: "candidate", text: "No idea" },
+  ];
+  const questionsAsked = [first.questionId ?? "", hint.questionId ?? ""];
+  const next = composeReply({ ...base, intent: "continue", said, questionsAsked });
+  assert(next.questionId !== null && !next.questionId.startsWith(first.questionId ?? ""));
 });
 
 Deno.test("[IV63] a question back, small talk, and orders are answered without leaving the question", () => {

@@ -156,3 +156,52 @@ Deno.test("[RR10] the same remark twice is not answered in the same words", () =
     assert.notEqual(one?.text, two?.text, remark);
   }
 });
+
+Deno.test("[RR11] a question of which nothing was heard is asked again, and not taken as answered", () => {
+  const [first, followUp] = talk([answer]);
+  const said: Said[] = [
+    { speaker: "interviewer", text: first.text },
+    { speaker: "candidate", text: answer },
+    { speaker: "candidate", text: "It took three weeks, and then the builds took twelve minutes." },
+  ];
+  const questionsAsked = [first.questionId ?? "", followUp?.questionId ?? ""];
+  const more = composeReply({ ...base, said, questionsAsked });
+  assert.match(more.questionId ?? "", new RegExp(`^${first.questionId}/`));
+
+  const skipped = talk(["Skip."])[1];
+  const cut: Said[] = [
+    { speaker: "interviewer", text: first.text },
+    { speaker: "candidate", text: "Skip." },
+    { speaker: "interviewer", text: "Of course, we" },
+    { speaker: "candidate", text: "Sorry, what?" },
+  ];
+  const ids = [first.questionId ?? "", skipped?.questionId ?? ""];
+  const again = composeReply({ ...base, said: cut, questionsAsked: ids });
+  assert(again.text.endsWith(questionOf(skipped ?? first)));
+  const okay = [...cut.slice(0, -1), { speaker: "candidate", text: "Okay." } as const];
+  const nod = composeReply({ ...base, said: okay, questionsAsked: ids });
+  assert(nod.text.endsWith(questionOf(skipped ?? first)));
+});
+
+Deno.test("[RR12] standing in for another interviewer, it greets nobody and repeats what that one asked", () => {
+  const asked = "Thank you. How did you find the cause of the outage?";
+  const said: Said[] = [
+    { speaker: "interviewer", text: "Hello. What have you built?" },
+    { speaker: "candidate", text: answer },
+    { speaker: "interviewer", text: asked },
+  ];
+  const after = (text: string, questionsAsked: string[] = []) =>
+    composeReply({ ...base, said: [...said, { speaker: "candidate", text }], questionsAsked });
+  assert(!/welcome|hello/i.test(after(answer).text));
+  assert(after(answer).text.endsWith("?"));
+  assert.match(after("Sorry, what?").text, /How did you find the cause of the outage\?$/);
+  assert.match(after("Could you give me a hint?").text, /How did you find the cause/);
+  const own = talk([])[0];
+  const before: Said[] = [{ speaker: "interviewer", text: own.text }, ...said.slice(1)];
+  const overtaken = composeReply({
+    ...base,
+    said: [...before, { speaker: "candidate", text: "Could you say that again?" }],
+    questionsAsked: [own.questionId ?? ""],
+  });
+  assert.match(overtaken.text, /How did you find the cause of the outage\?$/);
+});

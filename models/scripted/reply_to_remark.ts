@@ -88,7 +88,7 @@ function giveHint(scene: Scene, current: MainQuestion): Reply {
   if (scene.request.questionsAsked.includes(`${current.id}/hint`)) {
     return aside(say(wording.noMoreHints, scene), open);
   }
-  return hint(scene, current, say(wording.hintLeads, scene), open);
+  return hint(current, say(wording.hintLeads, scene), open);
 }
 
 /** A hint for somebody who is stuck, once; then the next question. */
@@ -96,10 +96,10 @@ function help(scene: Scene, current: MainQuestion): Reply {
   if (scene.request.questionsAsked.at(-1) !== current.id) {
     return askNext(scene, sayInTone(letGo, scene), sayInTone(transitions, scene));
   }
-  return hint(scene, current, sayInTone(stuck, scene), current.question);
+  return hint(current, sayInTone(stuck, scene), current.question);
 }
 
-const hint = (_: Scene, current: MainQuestion, lead: string, question: string): Reply => ({
+const hint = (current: MainQuestion, lead: string, question: string): Reply => ({
   questionId: `${current.id}/hint`,
   grounding: current.grounding,
   text: sentences(lead, current.hint, question),
@@ -115,9 +115,9 @@ function explainWord(scene: Scene, current: MainQuestion, { about }: Remark): Re
   return aside(say(words.includes(term) ? wording.meanings : wording.asksBack, scene), open);
 }
 
-/** Thanks and the like ask for nothing; the second time in a row the question is put again. */
+/** Thanks and the like ask for nothing; a question that is not known, or not answered, is put again. */
 function nod(scene: Scene, current: MainQuestion): Reply {
   const last = scene.spoken.at(-1) ?? "";
-  const again = wording.nods.some((nod) => last === nod);
+  const again = scene.standing === "unheard" || wording.nods.some((nod) => last === nod);
   return again ? repeat(scene, current) : aside(say(wording.nods, scene));
 }

@@ -1,6 +1,7 @@
 import type { ReplyRequest, Said } from "../interviewer.ts";
 import { agendaOf, type MainQuestion } from "./agenda.ts";
 import { chooseFresh, timesSaid } from "./choose.ts";
+import { type Standing, standingOf, wordsOf } from "./heard.ts";
 import { offers } from "./remark_wording.ts";
 import { type ByTone, lastQuestion, openQuestions, type Options } from "./wording.ts";
 
@@ -18,6 +19,7 @@ export interface Scene {
   readonly agenda: readonly MainQuestion[];
   /** The main question that is being talked about, or null before the first. */
   readonly current: MainQuestion | null;
+  readonly standing: Standing;
   /** What the candidate said last. */
   readonly last: string;
   /** The interviewer's lines so far. */
@@ -32,10 +34,13 @@ export function sceneOf(request: ReplyRequest): Scene {
   const last = textOfLastTurn(request.said);
   const spoken = request.said.filter(({ speaker }) => speaker === "interviewer")
     .map(({ text }) => text);
+  const standing = standingOf(request, agenda, spoken);
+  const current = standing === "overtaken" ? undefined : agenda.find(({ id }) => id === currentId);
   return {
     request,
     agenda,
-    current: agenda.find(({ id }) => id === currentId) ?? askedByAnother(spoken),
+    current: current ?? askedByAnother(spoken),
+    standing,
     last,
     spoken,
     seed: `${spoken[0] ?? ""} ${request.said.length} ${request.questionsAsked.length} ${last}`,
@@ -44,12 +49,12 @@ export function sceneOf(request: ReplyRequest): Scene {
 
 /**
  * The question that is open where another interviewer asked it, for whom the scripted one stands in;
- * null where nobody has said anything yet.
+ * null where nobody has asked anything yet.
  */
 function askedByAnother(spoken: readonly string[]): MainQuestion | null {
-  const last = spoken.findLast((text) => text.includes("?")) ?? spoken.at(-1);
+  const last = lastAsking({ spoken });
   if (last === undefined) return null;
-  const sentences = last.trim().split(/(?<=[.!?])\s+/u);
+  const sentences = last.slice(0, last.lastIndexOf("?") + 1).trim().split(/(?<=[.!?])\s+/u);
   return {
     id: "of_another",
     words: sentences.slice(-2).join(" "),
@@ -96,8 +101,15 @@ export function askNext(scene: Scene, ...before: readonly string[]): Reply {
   };
 }
 
+/** The same without its last question, which the candidate has not heard; it may be asked again. */
+export const withoutUnheard = (scene: Scene): Scene =>
+  scene.standing === "unheard"
+    ? sceneOf({ ...scene.request, questionsAsked: scene.request.questionsAsked.slice(0, -1) })
+    : scene;
+
 /** The question that waits for an answer, with everything that names what it is about. */
 export function openQuestion(scene: Scene, current: MainQuestion): string {
+  if (scene.standing === "unheard") return unheardQuestion(scene, current);
   const asked = lastAsking(scene);
   if (asked === undefined || asked.includes(current.question)) return current.words;
   const upTo = asked.slice(0, asked.lastIndexOf("?") + 1);
@@ -106,8 +118,16 @@ export function openQuestion(scene: Scene, current: MainQuestion): string {
   return /^You (?:mentioned|named|brought)/.test(before) ? `${before} ${question}` : question;
 }
 
+/** A question that was interrupted before it was said, or one that asks for the same. */
+function unheardQuestion(scene: Scene, current: MainQuestion): string {
+  const { questionsAsked, track } = scene.request;
+  const id = questionsAsked.at(-1) ?? current.id;
+  if (!id.includes("/") || /\/(?:hint|technology)$/.test(id)) return current.words;
+  return wordsOf(id, scene.agenda, track).find((words) => !wasSaid(words, scene)) ?? current.words;
+}
+
 /** The interviewer's last line that asks something about the interview's subject. */
-export function lastAsking({ spoken }: Scene): string | undefined {
+export function lastAsking({ spoken }: Pick<Scene, "spoken">): string | undefined {
   const offered = Object.values(offers).flat();
   return spoken.findLast((text) =>
     text.includes("?") && !offered.some((offer) => text.includes(offer))

@@ -1,0 +1,66 @@
+import type { ReplyRequest } from "../interviewer.ts";
+import type { MainQuestion } from "./agenda.ts";
+import { generalProbes, technologyProbes } from "./probes.ts";
+import type { Gap } from "./question.ts";
+import { apart, offers, simpler } from "./remark_wording.ts";
+
+/** Share of a question's characters after which somebody who interrupts knows what is asked. */
+const knownAfter = 0.6;
+
+/** Where the question that was asked last stands in what the interviewer said. */
+export type Standing =
+  /** The candidate knows it, and it is the last one that was asked. */
+  | "open"
+  /** The interviewer was interrupted before it. */
+  | "unheard"
+  /** Another interviewer has asked something since then. */
+  | "overtaken";
+
+/**
+ * How the last question stands.
+ *
+ * @param spoken The interviewer's lines; of one that was interrupted, what was heard of it.
+ */
+export function standingOf(
+  { questionsAsked, track }: Pick<ReplyRequest, "questionsAsked" | "track">,
+  agenda: readonly MainQuestion[],
+  spoken: readonly string[],
+): Standing {
+  const id = questionsAsked.at(-1);
+  if (id === undefined) return "open";
+  const words = wordsOf(id, agenda, track);
+  if (words.length === 0) return "open";
+  const place = spoken.findLastIndex((line) => words.some((one) => isKnownFrom(one, line)));
+  if (place < 0) return questionsAsked.indexOf(id) < questionsAsked.length - 1 ? "open" : "unheard";
+  return spoken.slice(place + 1).some(asksElse) ? "overtaken" : "open";
+}
+
+/** Texts of which one was said when the question of this id was asked. */
+export function wordsOf(
+  id: string,
+  agenda: readonly MainQuestion[],
+  track: ReplyRequest["track"],
+): readonly string[] {
+  const [mainId, about] = id.split("/");
+  const main = agenda.find(({ id }) => id === mainId);
+  switch (about) {
+    case undefined:
+      return main === undefined ? [] : [main.question];
+    case "hint":
+      return main === undefined ? [] : [main.hint];
+    case "technology":
+      return technologyProbes[track].map((probe) => probe.slice(probe.indexOf(". ") + 2));
+    default: {
+      const own = main?.probes[about as Gap];
+      return [...(own === undefined ? [] : [own]), ...generalProbes[track][about as Gap]];
+    }
+  }
+}
+
+const isKnownFrom = (question: string, line: string): boolean =>
+  line.includes(question.slice(0, Math.ceil(question.length * knownAfter)));
+
+/** Asks something other than to stop, and does not put the question before in other words. */
+const asksElse = (line: string): boolean =>
+  line.includes("?") &&
+  ![...Object.values(offers).flat(), ...apart, ...simpler].some((own) => line.includes(own));
