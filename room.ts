@@ -96,6 +96,11 @@ export function wireRoom(room: SingleWriter, parts: RoomParts): WiredRoom {
     const record = (command: Command) => ifOpen(() => room.execute(command));
 
     room.execute({ type: "ConnectCandidate", at: room.now(), connectionId, transport });
+    const left = room.interview.conversation.aloud; //      a voice that a page left goes on in this one
+    if (left !== null) {
+      const { replyId } = left;
+      room.execute({ type: "ResumeReply", at: room.now(), replyId, cause: "page_returned" });
+    }
     const { batches } = readLandmarks(peer.frames);
     const measured = paceBatches(room); //                 ten events a second at most
     const body = measureBody(measured, connectionId);

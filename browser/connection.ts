@@ -63,6 +63,7 @@ export class Connection {
   readonly #over = new AbortController();
   readonly #listeners = new Set<(state: unknown, sequence: number) => void>();
   readonly #numbering = new PartNumbering();
+  readonly #id = signal<string | null>(null);
   #link: Link | null = null;
   #microphone: MediaStreamTrack | null = null;
   #wake: () => void = () => {};
@@ -83,6 +84,11 @@ export class Connection {
 
   get state(): ReadonlySignal<ConnectionState> {
     return this.#state;
+  }
+
+  /** Name of the attempt that was made last, as the interview's events have it. */
+  get id(): ReadonlySignal<string | null> {
+    return this.#id;
   }
 
   /** Milliseconds to the server and back, of the last ping; null while there is none. */
@@ -210,9 +216,11 @@ export class Connection {
   }
 
   #linkOptions(): LinkOptions {
+    const connectionId = crypto.randomUUID();
+    this.#id.value = connectionId;
     return {
       base: this.options.base,
-      connectionId: crypto.randomUUID(),
+      connectionId,
       onBytes: (bytes) => this.#receive(bytes),
       deadline: this.options.deadline ?? 4_000,
       signal: this.#over.signal,

@@ -5,7 +5,11 @@ export type Outcome<Body> =
   | { readonly ok: true; readonly status: number; readonly body: Body }
   | { readonly ok: false; readonly problem: Problem };
 
-/** Sends a JSON command about one interview, such as `start` or `answers`. */
+/**
+ * Sends a JSON command about one interview, such as `start` or `answers`.
+ *
+ * @param outlives Whether it is sent to its end although the page goes away; for short ones only.
+ */
 export async function command<Body = { head: number }>(
   sessionId: string,
   name:
@@ -20,12 +24,14 @@ export async function command<Body = { head: number }>(
     | "floor"
     | "heard",
   fields: Readonly<Record<string, unknown>> = {},
+  outlives = false,
 ): Promise<Outcome<Body>> {
   try {
     const response = await fetch(`/api/interviews/${sessionId}/${name}`, {
       method: "POST",
       headers: { "content-type": "application/json" },
       body: JSON.stringify(fields),
+      keepalive: outlives,
     });
     if (!response.ok) {
       return { ok: false, problem: readProblem(response.status, await response.text()) };

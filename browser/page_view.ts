@@ -8,6 +8,7 @@ import {
 } from "../domain/assessment/state.ts";
 import { type Hud, hud } from "../projections/hud.ts";
 import { type Transcript, transcript } from "../projections/transcript.ts";
+import { evolveSpoken, nothingSpoken, type Spoken } from "./spoken.ts";
 import { lastTurns, type TimedTurn } from "./turn_stages.ts";
 
 /** Everything that the live page and the replay page show of an interview at one moment. */
@@ -16,6 +17,8 @@ export interface PageView {
   readonly transcript: Transcript;
   readonly hud: Hud;
   readonly assessment: AssessmentState;
+  /** The latest reply as it is spoken, in whichever page. */
+  readonly spoken: Spoken;
   /** The turns that were timed last, the latest first. */
   readonly turns: readonly TimedTurn[];
   /** The latest finished sentence of the interviewer, for screen readers. */
@@ -27,6 +30,7 @@ export const initialPageView: PageView = {
   transcript: transcript.initial,
   hud: hud.initial,
   assessment: initialAssessment,
+  spoken: nothingSpoken,
   turns: [],
   sentence: null,
 };
@@ -39,6 +43,7 @@ export function evolvePageView(view: PageView, numbered: Numbered): PageView {
     transcript: transcript.evolve(view.transcript, numbered),
     hud: hud.evolve(view.hud, numbered),
     assessment: evolveAssessment(view.assessment, event),
+    spoken: evolveSpoken(view.spoken, event),
     turns: lastTurns(view.turns, numbered),
     sentence: sentenceAfter(view.sentence, numbered),
   };

@@ -1,11 +1,11 @@
 import { signal } from "@preact/signals";
 import type { Viseme, VoicePiece } from "../models/voice.ts";
 import { heardAt } from "./output_clock.ts";
-import { PlaybackPlan, type Progress, type Slot } from "./playback_plan.ts";
+import { nothingHeard, PlaybackPlan, type Progress, type Slot } from "./playback_plan.ts";
 
-/** Seconds in which the sound fades when it is stopped: short enough to be at once, long enough not
- * to crack. */
-const fade = 0.012;
+/** Seconds in which the sound fades when it stops, and comes back when it goes on: short enough to be
+ * at once, long enough not to crack. */
+const fade = 0.02;
 
 /** What sounds at this moment, by the playback's own clock. */
 export interface Sounding {
@@ -25,10 +25,11 @@ export class Playback {
   /** The browser does not let the page sound before the person has touched it. */
   readonly blocked = signal(false);
   #context: AudioContext | null = null;
-  #gain: GainNode | null = null;
+  #volume: GainNode | null = null;
+  /** Fades what sounds between two stops; each stretch has its own. */
+  #fader: GainNode | null = null;
   #plan: PlaybackPlan | null = null;
   #planned: Planned[] = [];
-  #held: readonly Omit<Slot, "start" | "end">[] | null = null;
   #firstHeardAt: number | null = null;
 
   /** The clock that everything is measured by, in seconds, as it is heard: its delay is taken off. */
@@ -38,8 +39,14 @@ export class Playback {
     return context.currentTime - (context.outputLatency || context.baseLatency || 0);
   }
 
+  /** The reply that is played, or was played last. */
   get replyId(): string | null {
     return this.#plan?.replyId ?? null;
+  }
+
+  /** Whether the reply goes on by itself: it neither waits nor was dropped. */
+  get runs(): boolean {
+    return this.#plan?.state === "running";
   }
 
   /** Lets the page sound. To be called while the person presses something. */
@@ -49,20 +56,18 @@ export class Playback {
     this.blocked.value = context.state !== "running";
   }
 
-  /** Begins a reply: what another one still had to say is dropped. */
-  begin(replyId: string): void {
-    if (this.#plan?.replyId === replyId) return;
+  /** Begins a reply, behind what was heard of it before; what another one still had to say is dropped. */
+  begin(replyId: string, from: Progress = nothingHeard): void {
     this.stop();
-    this.#plan = new PlaybackPlan(replyId);
-    this.#held = null;
+    this.#plan = new PlaybackPlan(replyId, from);
     this.#firstHeardAt = null;
   }
 
-  /** Plays a piece behind those before. While held it waits with them. */
+  /** Plays a piece behind those before. While the reply stands it waits with them. */
   add(replyId: string, index: number, piece: VoicePiece): void {
     if (this.#plan?.replyId !== replyId || piece.pcm.byteLength === 0) return;
-    if (this.#held !== null) this.#held = [...this.#held, { replyId, index, piece }];
-    else this.#play(index, piece);
+    const slot = this.#plan.add(index, piece, this.#open().currentTime);
+    if (slot !== null) this.#play(slot);
   }
 
   /** No more pieces of this sentence will come. */
@@ -96,79 +101,88 @@ export class Playback {
 
   /** Falls silent and keeps the rest, for `resume`. */
   hold(): void {
-    if (this.#plan === null || this.#held !== null) return;
-    this.#silence();
-    this.#held = this.#plan.cut(this.now);
+    if (this.runs) this.#plan?.stand(this.#silence());
   }
 
   /** Goes on where `hold` stopped. */
   resume(): void {
-    const held = this.#held;
-    this.#held = null;
-    for (const { index, piece } of held ?? []) this.#play(index, piece);
+    if (this.#plan?.state !== "standing") return;
+    const { currentTime } = this.#open();
+    for (const slot of this.#plan.resume(currentTime)) this.#play(slot);
   }
 
-  /** Falls silent within one block of samples and drops what was planned. @returns How far it came. */
-  stop(): Progress | null {
-    const heard = this.heard();
-    this.#silence();
-    this.#plan?.cut(this.now);
-    this.#held = null;
-    return heard;
+  /** Falls silent and drops the rest: it is never heard. */
+  stop(): void {
+    this.#plan?.drop(this.#silence());
   }
 
   mute(muted: boolean): void {
     this.muted.value = muted;
-    if (this.#gain !== null) this.#gain.gain.value = muted ? 0 : 1;
+    if (this.#volume !== null) this.#volume.gain.value = muted ? 0 : 1;
   }
 
   close(): void {
     this.stop();
     void this.#context?.close();
     this.#context = null;
-    this.#gain = null;
+    this.#volume = null;
+    this.#fader = null;
     this.#plan = null;
   }
 
   #open(): AudioContext {
     if (this.#context !== null) return this.#context;
     const context = new AudioContext({ latencyHint: "interactive" });
-    this.#gain = context.createGain();
-    this.#gain.gain.value = this.muted.value ? 0 : 1;
-    this.#gain.connect(context.destination);
+    this.#volume = context.createGain();
+    this.#volume.gain.value = this.muted.value ? 0 : 1;
+    this.#volume.connect(context.destination);
     context.onstatechange = () => this.blocked.value = context.state === "suspended";
     this.blocked.value = context.state === "suspended";
     this.#context = context;
     return context;
   }
 
-  #play(index: number, piece: VoicePiece): void {
+  #play(slot: Slot): void {
     const context = this.#open();
-    if (this.#plan === null || this.#gain === null) return;
-    const slot = this.#plan.add(index, piece, context.currentTime);
     const source = context.createBufferSource();
-    source.buffer = bufferOf(context, piece);
-    source.connect(this.#gain);
+    source.buffer = bufferOf(context, slot.piece);
+    source.connect(this.#faderFrom(context, slot.start));
     source.start(slot.start);
     const planned = { slot, source };
     this.#planned.push(planned);
     source.onended = () => this.#planned = this.#planned.filter((one) => one !== planned);
   }
 
-  #silence(): void {
+  #faderFrom(context: AudioContext, start: number): GainNode {
+    if (this.#fader !== null) return this.#fader;
+    const fader = context.createGain();
+    const inMidSound = (this.#plan?.slots[0]?.start ?? start) < start;
+    if (inMidSound) {
+      fader.gain.setValueAtTime(0, start);
+      fader.gain.linearRampToValueAtTime(1, start + fade);
+    }
+    if (this.#volume !== null) fader.connect(this.#volume);
+    this.#fader = fader;
+    return fader;
+  }
+
+  /** Fades what sounds and stops it. @returns When it is silent, on the audio clock. */
+  #silence(): number {
     const { currentTime: now = 0 } = this.#context ?? {};
+    const end = now + fade;
     for (const { slot, source } of this.#planned) {
-      if (slot.start >= now) source.disconnect();
-      source.stop(slot.start >= now ? 0 : now + fade);
+      if (slot.start >= end) source.disconnect();
+      source.stop(slot.start >= end ? 0 : end);
     }
-    if (this.#gain !== null && this.#planned.length > 0) {
-      const { gain } = this.#gain;
-      const loudness = this.muted.value ? 0 : 1;
-      gain.setValueAtTime(loudness, now);
-      gain.linearRampToValueAtTime(0, now + fade);
-      gain.setValueAtTime(loudness, now + fade + 0.003);
+    if (this.#fader !== null) {
+      const { gain } = this.#fader;
+      gain.cancelScheduledValues(now);
+      gain.setValueAtTime(1, now);
+      gain.linearRampToValueAtTime(0, end);
     }
+    this.#fader = null;
     this.#planned = [];
+    return end;
   }
 }
 

@@ -1,10 +1,12 @@
-import { signal } from "@preact/signals";
-import type { InterviewEvent } from "../domain/event.ts";
-import { decodePieces, SpeechCodecError } from "../media/speech_codec.ts";
-import { command } from "./interview_requests.ts";
-import { live, onEvent } from "./live.ts";
+import { computed, effect, signal } from "@preact/signals";
+import { type Aloud, isFurther } from "../domain/conversation/aloud.ts";
+import { HeardReports } from "./heard_reports.ts";
+import { lifecycle, live, stream, turn } from "./live.ts";
 import { Playback } from "./playback.ts";
+import { ReplySound } from "./reply_sound.ts";
 import { connection } from "./room_connection.ts";
+import { type Spoken, whereToGoOn } from "./spoken.ts";
+import { placeOfVoice, stageOf, type VoiceHere, voiceHere } from "./stage.ts";
 
 /** The interviewer's voice in this page. */
 export const playback = new Playback();
@@ -12,130 +14,179 @@ export const playback = new Playback();
 /** Why the interviewer is not heard; null where it is, or has nothing to say. */
 export const voiceProblem = signal<string | null>(null);
 
-/** The room takes no word on a sample that was heard longer ago than this, in milliseconds. */
-const longestAgo = 600_000;
+/** How the interviewer's voice stands in this page. */
+const voice = signal<VoiceHere>("none");
+
+/** What the interviewer is seen to do. */
+export const stage = computed(() =>
+  stageOf({ stream: stream.value, turn: turn.value, voice: voice.value })
+);
+
+const spoken = computed(() => live.value.view.spoken);
+const joined = computed(() => live.value.joinedAt !== null);
+
+/** Where the interviewer's voice belongs now. */
+const place = computed(() => {
+  const course = lifecycle.value;
+  return placeOfVoice({
+    seated: course.phase === "live" ? course.connection?.connectionId ?? null : null,
+    own: connection.value?.id.value ?? null,
+    state: connection.value?.state.value ?? null,
+  });
+});
 
 /** Milliseconds between looks at how far playback came. */
-const lookEvery = 200;
+const lookEvery = 100;
+/** Milliseconds in which the page that spoke before says how far it came. */
+const lastWord = 250;
 
 /**
- * Lets the page speak the replies of an interview and tells the server how far each was heard.
+ * Lets the page speak the replies of an interview while it holds the connection, and tells the server
+ * how far each was heard.
  *
  * @returns Falls silent.
  */
 export function speakReplies(sessionId: string): () => void {
-  let over = new AbortController();
-  let told = "";
-  const tell = (stopped: boolean) => {
-    const { replyId } = playback;
-    const heard = playback.heard();
-    if (replyId === null || heard === null) return;
-    const soundedFor = soundedForOnArrival();
-    const news = `${replyId} ${soundedFor !== null} ${heard.sentences} ${
-      stopped ? heard.characters : ""
-    }`;
-    const silent = soundedFor === null && heard.sentences === 0 && heard.characters === 0;
-    if (news === told || silent) return;
-    told = news;
-    void command(sessionId, "heard", { replyId, ...heard, stopped, soundedFor });
-  };
-  const stop = () => {
-    over.abort();
-    over = new AbortController();
-    tell(true);
-    playback.stop();
-  };
-  const off = onEvent((event) => {
-    if (live.value.head < (live.value.joinedAt ?? 0)) return;
-    follow(event, { sessionId, stop, tell, signal: () => over.signal });
+  const speaker = new Speaker(sessionId);
+  const end = effect(() => {
+    if (joined.value) speaker.follow(spoken.value, place.value);
   });
-  const timer = setInterval(() => tell(false), lookEvery);
+  const timer = setInterval(() => speaker.look(), lookEvery);
+  const leave = () => speaker.leave();
+  addEventListener("pagehide", leave);
+  addEventListener("pointerdown", unlock);
   return () => {
+    removeEventListener("pagehide", leave);
+    removeEventListener("pointerdown", unlock);
     clearInterval(timer);
-    off();
-    stop();
+    end();
+    speaker.stop();
+    voice.value = "none";
     voiceProblem.value = null;
   };
 }
 
-/**
- * Milliseconds since the reply's first sample was heard, at the time at which a message that leaves
- * now reaches the server: half of a round trip is its way. Null as long as none was heard.
- */
-function soundedForOnArrival(): number | null {
-  const since = playback.firstHeardAt();
-  if (since === null) return null;
-  const roundTrip = connection.value?.roundTrip.value ?? 0;
-  const ago = performance.now() - since + roundTrip / 2;
-  return ago > longestAgo ? null : ago;
+/** Any press will do where the browser waits for one, as after a reload. */
+function unlock(): void {
+  if (playback.blocked.peek()) void playback.unlock();
 }
 
-interface Speaking {
-  readonly sessionId: string;
-  stop(): void;
-  tell(stopped: boolean): void;
-  signal(): AbortSignal;
-}
+/** Speaks what the interview's events want to be heard, for as long as the voice belongs here. */
+class Speaker {
+  readonly #reports: HeardReports;
+  #sound: ReplySound | null = null;
+  #here = false;
+  #taking: ReturnType<typeof setTimeout> | undefined;
 
-function follow(event: InterviewEvent, { sessionId, stop, tell, signal }: Speaking): void {
-  switch (event.type) {
-    case "ReplyBegan":
-      stop();
-      voiceProblem.value = null;
-      playback.begin(event.replyId);
-      queue = Promise.resolve();
-      break;
-    case "ReplySentenceCompleted": {
-      const { replyId, index } = event;
-      const address = `/api/interviews/${sessionId}/speech/${replyId}/${index}`;
-      const until = signal();
-      queue = queue.then(() => fetchSentence(address, replyId, index, until));
-      break;
+  constructor(private readonly sessionId: string) {
+    const roundTrip = () => connection.peek()?.roundTrip.peek() ?? 0;
+    this.#reports = new HeardReports({ sessionId, playback, roundTrip });
+  }
+
+  /** Follows a change of the reply, or of the page that speaks. */
+  follow({ aloud, cut, away }: Spoken, where: typeof place.value): void {
+    if (aloud === null || cut || !isWanted(aloud)) {
+      this.stop();
+      this.#here = where === "here";
+    } else if (where !== "here" || aloud.voice === "left") this.#stand();
+    else if (this.#here || !this.#takesOver(aloud)) this.#speak(aloud, away);
+    else {
+      clearTimeout(this.#taking);
+      this.#taking = setTimeout(() => this.#speakNow(), lastWord);
     }
-    case "ReplyPaused":
-      playback.hold();
-      tell(true);
-      break;
-    case "ReplyResumed":
-      playback.resume();
-      break;
-    case "ReplyInterrupted":
-    case "InterviewEnded":
-      stop();
-      break;
-    case "ReplyVoiceFailed":
+    this.#show();
+  }
+
+  look(): void {
+    this.#reports.look();
+    this.#show();
+  }
+
+  leave(): void {
+    this.#reports.leave();
+  }
+
+  /** Falls silent for good with this reply. */
+  stop(): void {
+    clearTimeout(this.#taking);
+    this.#sound?.stop();
+    this.#sound = null;
+    playback.stop();
+    this.#reports.now();
+  }
+
+  #stand(): void {
+    clearTimeout(this.#taking);
+    this.#here = false;
+    playback.hold();
+    this.#reports.now();
+  }
+
+  /** Whether another page, or this one before a reload, may just have spoken the reply. */
+  #takesOver({ replyId, voice }: Aloud): boolean {
+    return voice !== "silent" && (this.#sound === null || playback.replyId !== replyId);
+  }
+
+  #speakNow(): void {
+    const { aloud, cut, away } = spoken.peek();
+    if (aloud === null || cut || place.peek() !== "here" || aloud.voice === "left") return;
+    if (isWanted(aloud)) this.#speak(aloud, away);
+  }
+
+  #speak(aloud: Aloud, away: number): void {
+    const { replyId, sentences } = aloud;
+    const known = this.#sound !== null && playback.replyId === replyId;
+    const returns = known && !this.#here;
+    this.#here = true;
+    if (!known || (returns && this.#isBehind(aloud, away))) this.#begin(aloud, away);
+    this.#sound?.upTo(sentences.length);
+    if (aloud.voice !== "paused") return playback.resume();
+    playback.hold();
+    this.#reports.now();
+  }
+
+  /** Whether the reply was heard further on elsewhere, or so long ago that its sentence begins anew. */
+  #isBehind({ heard }: Aloud, away: number): boolean {
+    const here = playback.heard();
+    if (here === null || isFurther(heard, here)) return true;
+    return here.characters > 0 && whereToGoOn(here, away).characters === 0;
+  }
+
+  #begin({ replyId, heard }: Aloud, away: number): void {
+    voiceProblem.value = null;
+    this.#sound?.stop();
+    const from = whereToGoOn(heard, away);
+    playback.begin(replyId, from);
+    this.#sound = new ReplySound({
+      address: `/api/interviews/${this.sessionId}/speech/${replyId}`,
+      first: from.sentences,
+      sink: {
+        add: (index, piece) => playback.add(replyId, index, piece),
+        complete: (index) => playback.complete(replyId, index),
+        missing: (why) => voiceProblem.value = `${why} What was said is written here.`,
+      },
+    });
+  }
+
+  #show(): void {
+    const { aloud, cut } = spoken.peek();
+    const heard = playback.replyId === aloud?.replyId ? playback.heard() : null;
+    const heardOut = aloud?.finished === true &&
+      (heard?.sentences ?? 0) >= aloud.sentences.length;
+    if (aloud?.voice === "failed") {
       voiceProblem.value = "The voice failed. The interviewer goes on in writing.";
-  }
-}
-
-/** Sentences are fetched one after the other, so that their pieces come in order. */
-let queue: Promise<void> = Promise.resolve();
-
-async function fetchSentence(
-  address: string,
-  replyId: string,
-  index: number,
-  until: AbortSignal,
-): Promise<void> {
-  if (until.aborted) return;
-  try {
-    const response = await fetch(address, { signal: until });
-    if (!response.ok || response.body === null) return;
-    for await (const piece of decodePieces(chunksOf(response.body))) {
-      if (until.aborted) return;
-      playback.add(replyId, index, piece);
     }
-    playback.complete(replyId, index);
-  } catch (cause) {
-    if (until.aborted) return;
-    const known = cause instanceof TypeError || cause instanceof SpeechCodecError;
-    voiceProblem.value = known
-      ? "The voice did not come through. What was said is written here."
-      : "This sentence cannot be played. What was said is written here.";
+    voice.value = voiceHere({
+      place: place.peek(),
+      voice: cut ? "stopped" : aloud?.voice ?? null,
+      heardOut,
+      sounds: playback.sounding() !== null,
+      blocked: playback.blocked.peek(),
+    });
   }
 }
 
-async function* chunksOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const reader = body.getReader();
-  for (let next = await reader.read(); !next.done; next = await reader.read()) yield next.value;
+/** Whether more of a reply is to be heard, now or later. A voice that failed says what it has. */
+function isWanted({ voice }: Aloud): boolean {
+  return voice !== "ended" && voice !== "stopped";
 }

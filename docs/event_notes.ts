@@ -148,8 +148,8 @@ export const eventNotes: Readonly<Record<EventType, EventNote>> = {
     "conversation, the page's playback",
   ),
   ReplyResumed: note(
-    "It was a false alarm; the voice goes on.",
-    "barge-in rules",
+    "It was a false alarm, or a page is there again; the voice goes on where it stopped.",
+    "barge-in rules, `room.ts`",
     "conversation, the page's playback",
   ),
   ReplyVoiceFailed: note(

@@ -1,5 +1,6 @@
 import { signal } from "@preact/signals";
 import { playback } from "../speech.ts";
+import type { Stage } from "../stage.ts";
 import { FrameRate } from "./frame_rate.ts";
 import { closedMouth, mouthAt, type MouthShape, opening } from "./mouth.ts";
 import { shapeMouth, showTalkingHead, type TalkingHead } from "./talking_head.ts";
@@ -53,8 +54,6 @@ export function moveDrawing(node: HTMLElement): () => void {
   return () => cancelAnimationFrame(frame);
 }
 
-export type FaceTurn = "waiting" | "listening" | "thinking" | "speaking" | "over" | "reconnecting";
-
 /**
  * Shows the avatar once the page has nothing better to do, and gives way to the drawing where WebGL is
  * missing or slow. Nobody waits for it: sound and captions never do.
@@ -62,11 +61,11 @@ export type FaceTurn = "waiting" | "listening" | "thinking" | "speaking" | "over
  * @returns The avatar's turn to follow, and its end.
  */
 export function showAvatar(node: HTMLElement, url: string): {
-  follow(turn: FaceTurn): void;
+  follow(turn: Stage): void;
   stop(): void;
 } {
   let head: TalkingHead | null = null;
-  let turn: FaceTurn = "waiting";
+  let turn: Stage = "waiting";
   let gone = false;
   const stop = (note: string | null) => {
     gone = true;
@@ -115,8 +114,8 @@ function run(head: TalkingHead, tooSlow: () => void): void {
 }
 
 /** Listening leans in and looks at you; thinking looks away and up; speaking is TalkingHead's own. */
-function pose(head: TalkingHead, turn: FaceTurn): void {
-  const listening = turn === "listening";
+function pose(head: TalkingHead, turn: Stage): void {
+  const listening = turn === "listening" || turn === "paused";
   const thinking = turn === "thinking";
   head.setValue("headRotateZ", listening ? 0.05 : 0);
   head.setValue("headRotateX", listening ? 0.05 : thinking ? -0.07 : 0);

@@ -5,10 +5,10 @@ import {
   chosenFace,
   face,
   faceNote,
-  type FaceTurn,
   moveDrawing,
   showAvatar,
 } from "../../browser/avatar/face.ts";
+import type { Stage } from "../../browser/stage.ts";
 import { Icon } from "../Icon.tsx";
 import { Portrait } from "../Portrait.tsx";
 
@@ -17,7 +17,7 @@ export function InterviewerFace({ persona, avatar, turn }: {
   readonly persona: Persona;
   /** Address of the avatar's GLB file. */
   readonly avatar: string;
-  readonly turn: FaceTurn;
+  readonly turn: Stage;
 }) {
   const place = useRef<HTMLDivElement>(null);
   const stage = useRef<HTMLDivElement>(null);

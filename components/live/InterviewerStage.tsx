@@ -1,4 +1,6 @@
-import { stream, timedTurns, turn } from "../../browser/live.ts";
+import { timedTurns } from "../../browser/live.ts";
+import { stage } from "../../browser/speech.ts";
+import type { Stage } from "../../browser/stage.ts";
 import { interviewerWords, levelWords, trackWords } from "../words.ts";
 import { StandIn } from "./StandIn.tsx";
 import { EndInterview } from "./EndInterview.tsx";
@@ -9,25 +11,29 @@ import { TurnWaterfall } from "../TurnWaterfall.tsx";
 import { TimeLeft } from "./TimeLeft.tsx";
 import { ToneControl } from "./ToneControl.tsx";
 
-const turnWords = {
+const stageWords: Readonly<Record<Stage, string>> = {
   waiting: "Getting ready",
   listening: "Listening",
   thinking: "Thinking",
   speaking: "Speaking",
+  paused: "Paused, listening to you",
+  blocked: "Waiting to be heard",
+  elsewhere: "Goes on in another tab",
+  reconnecting: "Reconnecting …",
   over: "Over",
-} as const;
+};
 
 /** Who asks, what they are doing, how long it still goes on, and the way out. */
 export function InterviewerStage(plan: LivePlan) {
   const { engine, model, persona, track, level } = plan;
-  const state = stream.value === "reconnecting" ? "reconnecting" : turn.value;
+  const state = stage.value;
   return (
     <section class="stage panel" aria-label="Interviewer" data-turn={state}>
       <InterviewerFace persona={persona} avatar={plan.avatar} turn={state} />
       <div class="stage-words">
         <p class="stage-turn" role="status">
           <span class="stage-light" aria-hidden="true" />
-          {state === "reconnecting" ? "Reconnecting …" : turnWords[state]}
+          {stageWords[state]}
         </p>
         <p class="quiet small">
           You are talking with {interviewerWords(engine, model)}

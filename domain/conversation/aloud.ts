@@ -20,10 +20,11 @@ export interface Aloud {
   readonly finished: boolean;
   /**
    * `silent`: captions only, so far. `paused`: it waits to learn whether the candidate is really
-   * interrupting. `stopped`: interrupted, what was not heard was not said. `ended`: all was heard,
-   * or nobody listens any more. `failed`: the voice broke, captions go on.
+   * interrupting. `left`: the page went away in the middle of it; it goes on when a page is back.
+   * `stopped`: interrupted, what was not heard was not said. `ended`: all was heard, or what is left
+   * of it is not said any more. `failed`: the voice broke, captions go on.
    */
-  readonly voice: "silent" | "playing" | "paused" | "stopped" | "ended" | "failed";
+  readonly voice: "silent" | "playing" | "paused" | "left" | "stopped" | "ended" | "failed";
   readonly heard: Heard;
   /** The question of the bank that it asks, or null. */
   readonly questionId: string | null;
@@ -32,6 +33,11 @@ export interface Aloud {
 /** Whether sound of it is, or may at any moment again be, in the candidate's ears. */
 export function isAudible(aloud: Aloud | null): aloud is Aloud {
   return aloud?.voice === "playing" || aloud?.voice === "paused";
+}
+
+/** Whether some of it may still be heard, now or once a page is back. */
+function isUnfinished({ voice }: Aloud): boolean {
+  return voice === "playing" || voice === "paused" || voice === "left";
 }
 
 /** What the candidate heard of a reply, as text. */
@@ -69,8 +75,11 @@ export function evolveAloud(
   switch (event.type) {
     case "CandidateDisconnected":
     case "RoomOpened":
+      return isAudible(state) ? { ...state, voice: "left" } : state;
+    case "UtteranceHeard":
+      return state.voice === "left" ? { ...state, voice: "ended" } : state;
     case "InterviewEnded":
-      return isAudible(state) ? { ...state, voice: "ended" } : state;
+      return isUnfinished(state) ? { ...state, voice: "ended" } : state;
     case "ReplySentenceCompleted":
     case "ReplyFinished":
     case "ReplyFailed":
@@ -94,6 +103,7 @@ function evolveOwn(state: Aloud, event: InterviewEvent): Aloud {
     case "ReplyFailed":
       return { ...state, finished: true };
     case "ReplyInterrupted":
+      if (state.voice === "left") return { ...state, voice: "ended" };
       return isAudible(state) ? { ...state, voice: "stopped" } : state;
     case "ReplyHeard": {
       const { sentences, characters } = event;
@@ -114,5 +124,5 @@ function evolveOwn(state: Aloud, event: InterviewEvent): Aloud {
 /** Once all of a finished reply was heard there is nothing left to interrupt. */
 function settle(state: Aloud): Aloud {
   const all = state.finished && state.heard.sentences >= state.sentences.length;
-  return all && isAudible(state) ? { ...state, voice: "ended" } : state;
+  return all && isUnfinished(state) ? { ...state, voice: "ended" } : state;
 }

@@ -9,6 +9,7 @@ import type {
   Intent,
   Interruption,
   ReplyFailure,
+  Resumption,
   VoiceFailure,
   Word,
 } from "./events.ts";
@@ -96,7 +97,7 @@ export type VoiceCommand =
   }
   | At & { readonly type: "BeginVoice"; readonly replyId: ReplyId; readonly voice: string }
   | At & { readonly type: "PauseReply"; readonly replyId: ReplyId }
-  | At & { readonly type: "ResumeReply"; readonly replyId: ReplyId; readonly cause: Dismissal }
+  | At & { readonly type: "ResumeReply"; readonly replyId: ReplyId; readonly cause: Resumption }
   | At & Heard & {
     readonly type: "ReportHeard";
     readonly replyId: ReplyId;

@@ -35,7 +35,8 @@ export function decideVoice(state: Conversation, command: VoiceCommand): Convers
     }
     case "ResumeReply": {
       const { replyId, cause } = command;
-      if (!isNow(state, replyId) || state.aloud?.voice !== "paused") return [];
+      const waiting = cause === "page_returned" ? "left" : "paused";
+      if (!isNow(state, replyId) || state.aloud?.voice !== waiting) return [];
       return [{ type: "ReplyResumed", version: 1, at, replyId, cause }];
     }
     case "ReportHeard":

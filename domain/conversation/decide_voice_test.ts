@@ -235,14 +235,49 @@ Deno.test("[CV14] the interview is over when the goodbye was heard, not when it 
   assert.equal(naturalEnd(cut.lifecycle, cut.conversation, at), null);
 });
 
+const connectionId = connectionIdSchema.parse("55555555-5555-4555-8555-555555555555");
+const lost: InterviewEvent = {
+  type: "CandidateDisconnected",
+  version,
+  at,
+  connectionId,
+  cause: "lost",
+};
+
 Deno.test("[CV15] a page that is gone leaves nothing to interrupt", () => {
-  const connectionId = connectionIdSchema.parse("55555555-5555-4555-8555-555555555555");
-  const lost: InterviewEvent = {
-    type: "CandidateDisconnected",
+  given(...aloud, lost).when(interrupt).thenNothing();
+});
+
+Deno.test("[VP12] a voice whose page left goes on once when a page is back, and can be interrupted", () => {
+  const back: Command = { type: "ResumeReply", at, replyId, cause: "page_returned" };
+  const returned: InterviewEvent = {
+    type: "ReplyResumed",
     version,
     at,
-    connectionId,
-    cause: "lost",
+    replyId,
+    cause: "page_returned",
   };
-  given(...aloud, lost).when(interrupt).thenNothing();
+  given(...aloud, lost).when(back).then(returned);
+  given(...aloud, paused, lost).when(back).then(returned);
+  given(...aloud, lost, returned).when(back).thenNothing();
+  given(...aloud).when(back).thenNothing();
+  given(...aloud, paused).when(back).thenNothing();
+  given(...aloud, lost, returned).when(interrupt).then(interrupted);
+  given(...aloud, lost).when({ type: "PauseReply", at, replyId }).thenNothing();
+  given(...aloud, lost).when({ type: "ResumeReply", at, replyId, cause: "noise" }).thenNothing();
+});
+
+Deno.test("[VP13] what a page heard before it left is taken from it afterwards too", () => {
+  given(...aloud, lost).when(report(1, 4, true)).then(heard(1, 4));
+  const whole = given(...aloud, lost, heard(2));
+  assert.equal(whole.state.conversation.aloud?.voice, "ended");
+  whole.when({ type: "ResumeReply", at, replyId, cause: "page_returned" }).thenNothing();
+});
+
+Deno.test("[VP14] a voice that was left is not taken up again once the candidate has answered", () => {
+  const said = { ...answer, type: "UtteranceHeard", version } as unknown as InterviewEvent;
+  const answered = given(...aloud, lost, said);
+  assert.equal(answered.state.conversation.aloud?.voice, "ended");
+  answered.when({ type: "ResumeReply", at, replyId, cause: "page_returned" }).thenNothing();
+  assert.equal(answered.state.conversation.lines[0]?.text, "Hello there. Tell me more. ");
 });

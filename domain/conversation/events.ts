@@ -167,11 +167,12 @@ export const replyVoiceBegan = eventSchema("ReplyVoiceBegan", 1, {
 /** The candidate made a sound over the interviewer, who fell silent to listen. */
 export const replyPaused = eventSchema("ReplyPaused", 1, { replyId: replyIdSchema });
 
-/** It was a false alarm: the sentence goes on where it stopped. */
+/** It was a false alarm, or a page is there again: the reply goes on where it stopped. */
 export const replyResumed = eventSchema("ReplyResumed", 1, {
   replyId: replyIdSchema,
-  cause: dismissalSchema,
+  cause: z.enum([...dismissalSchema.options, "page_returned"]),
 });
+export type Resumption = z.infer<typeof replyResumed>["cause"];
 
 /** The voice failed; the reply goes on as captions. */
 export const replyVoiceFailed = eventSchema("ReplyVoiceFailed", 1, {
