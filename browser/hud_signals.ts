@@ -10,8 +10,8 @@ export const hudSignals = Object.fromEntries(
   Object.entries(hudPicture(projection.initial)).map(([place, text]) => [place, signal(text)]),
 ) as Readonly<Record<HudPlace, Signal<string>>>;
 
-/** Whether all measures are shown, or only the dot and the cue; the browser remembers it. */
-export const fullHud = signal(false);
+/** Whether all measures are shown, or only the dot and the cue; the browser remembers a choice. */
+export const fullHud = signal(true);
 
 const storageKey = "aceit-full-hud";
 let newest = 0;
@@ -46,9 +46,9 @@ export function forgetHud(): void {
 /** Takes up what the browser remembers. */
 export function recallFullHud(): void {
   try {
-    fullHud.value = localStorage.getItem(storageKey) === "yes";
+    fullHud.value = localStorage.getItem(storageKey) !== "no";
   } catch {
-    fullHud.value = false;
+    fullHud.value = true;
   }
 }
 

@@ -4,17 +4,20 @@ import { openEventStream } from "./event_stream.ts";
 import { command } from "./interview_requests.ts";
 import { LiveSession } from "./live_session.ts";
 import type { Problem } from "./problem.ts";
+import { type ReportStage, reportStageOf } from "./report_stage.ts";
 import { tabStorage } from "./tab_storage.ts";
 
 /** The event with which the page asked for a failed report again; null where it did not. */
 export const askedAgainAt = signal<number | null>(null);
+/** Where the report stands by the interview's events; null until they have told. */
+export const reportStage = signal<ReportStage | null>(null);
 /** Why the report could not be asked for again. */
 export const reportProblem = signal<Problem | null>(null);
 
 const loadsKey = (sessionId: string) => `aceit-report-loads-${sessionId}`;
 
 /**
- * Waits for a report that is being written, then shows it. The read model follows the log: while it
+ * Waits for the end of the interview and for its report, then shows that. The read model follows the log: while it
  * is behind, the page is loaded again, each time after a longer wait.
  *
  * @param after Number of the event from which on the report counts.
@@ -33,8 +36,10 @@ export function watchReport(sessionId: string, after: number): () => void {
     onMessage(message) {
       const { view, head, joinedAt } = session.apply(message);
       const { phase } = view.assessment;
-      const settled = phase === "written" || phase === "failed" || phase === "closed";
-      if (head < (joinedAt ?? 0) || head <= after || !settled) return;
+      if (head < (joinedAt ?? 0) || head <= after) return;
+      const stage = reportStageOf(view.lifecycle.phase, phase);
+      reportStage.value = stage;
+      if (stage !== "there" && stage !== "failed") return;
       timer ??= setTimeout(reload, backOff(loads));
     },
     onState() {},

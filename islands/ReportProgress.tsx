@@ -1,17 +1,27 @@
 import { useEffect } from "preact/hooks";
 import { Icon } from "../components/Icon.tsx";
 import { Note } from "../components/Note.tsx";
-import { askedAgainAt, reportProblem, retryReport, watchReport } from "../browser/report_watch.ts";
+import {
+  askedAgainAt,
+  reportProblem,
+  reportStage,
+  retryReport,
+  watchReport,
+} from "../browser/report_watch.ts";
+import { reportStageOf } from "../browser/report_stage.ts";
 
 interface ReportProgressProps {
   readonly sessionId: string;
+  readonly interview: "scheduled" | "live" | "ended";
   readonly status: "none" | "writing" | "failed";
   readonly message: string | null;
 }
 
 /** Where a report stands that is not there yet. */
-export default function ReportProgress({ sessionId, status, message }: ReportProgressProps) {
+export default function ReportProgress(props: ReportProgressProps) {
+  const { sessionId, interview, status, message } = props;
   const askedAt = askedAgainAt.value;
+  const stage = reportStage.value ?? reportStageOf(interview, status);
   const waits = status !== "failed" || askedAt !== null;
   useEffect(() => waits ? watchReport(sessionId, askedAt ?? 0) : undefined, [waits, askedAt]);
   if (!waits) {
@@ -28,6 +38,27 @@ export default function ReportProgress({ sessionId, status, message }: ReportPro
       </Note>
     );
   }
+  return stage === "running" || stage === "not_started"
+    ? <BeforeTheEnd sessionId={sessionId} running={stage === "running"} />
+    : <BeingWritten />;
+}
+
+/** There is nothing to write yet: the interview has not ended. */
+function BeforeTheEnd({ sessionId, running }: { sessionId: string; running: boolean }) {
+  return (
+    <section class="panel marked report-wait" role="status">
+      <h2>{running ? "The interview is still running" : "The interview has not started yet"}</h2>
+      <p class="quiet">
+        The report is written once it is over. This page shows the report as soon as it is there.
+      </p>
+      <a class="button primary" href={`/interview/${sessionId}`}>
+        <Icon name="play" /> {running ? "Back to the interview" : "Go to the interview"}
+      </a>
+    </section>
+  );
+}
+
+function BeingWritten() {
   return (
     <section class="panel marked report-wait" role="status">
       <svg viewBox="0 0 240 40" aria-hidden="true">

@@ -10,8 +10,8 @@ import { ScorePanel } from "./ScorePanel.tsx";
 import { SignalLine } from "./SignalLine.tsx";
 
 /**
- * What the camera's measures say, live or in a replay. By default a dot and at most one cue; all of it
- * is a tick away. Every value is bound to its own signal.
+ * What the camera's measures say, live or in a replay: all that the candidate consented to, or, by one
+ * click, only a dot and at most one cue. Every value is bound to its own signal.
  */
 export function HudView() {
   useEffect(recallFullHud, []);

@@ -7,8 +7,8 @@ export function OverScreen({ sessionId }: { sessionId: string }) {
       <p class="label">Interview over</p>
       <h1 id="over-title">That was it. Well done.</h1>
       <p class="quiet">
-        The report is being written from what you said. Meanwhile you can step through the interview
-        again.
+        The report is written from what you said, and its page shows it as soon as it is there. You
+        can also step through the interview again.
       </p>
       <div class="row">
         <a class="button primary large" href={`/interview/${sessionId}/report`}>

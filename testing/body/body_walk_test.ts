@@ -47,7 +47,7 @@ Deno.test({
     await using _closing = browser;
     const page = await browser.context.newPage();
     await openCameraPage(page, origin, sessionId);
-    await page.getByText("Full HUD").click();
+    await page.getByLabel("Full HUD").check();
     const takeShare = await measureOwnThread(page);
     await seen(page, origin, sessionId);
     const received = await recordOf(page);

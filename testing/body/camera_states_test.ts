@@ -80,7 +80,7 @@ Deno.test({
       await using product = await startProduct({ env: { ACEIT_MODELS: empty } });
       await withCamera(product, { fakeVideo: fakeVideo ?? "" }, async (page) => {
         await page.getByText("put it there, or unset ACEIT_MODELS").waitFor();
-        await page.getByText("Listening", { exact: true }).first().waitFor();
+        await page.locator(".utterance.interviewer[data-number]").first().waitFor();
       });
     }
     await Deno.remove(empty);

@@ -43,17 +43,22 @@ const rows = (page: Page) => page.locator(".hud-signal dd").first();
 const shown = (page: Page, name: string) => page.locator(`.hud-${name}`).isVisible();
 
 onLivePage(
-  "[HP1] the HUD is quiet until it is asked for, and that is remembered",
+  "[HP1] consented measures are shown, one click hides them, and that is remembered",
   async (page, room) => {
     beginScene(room);
     playTenth(room, 0);
     await page.locator(".hud-face", { hasText: "In view" }).waitFor();
+    assert.equal(await shown(page, "gaze"), true);
+    await page.getByText("Full HUD").click();
+    assert.equal(await shown(page, "gaze"), false);
+    await page.reload();
+    await page.locator('.hud-full[data-closed="yes"]').waitFor({ state: "attached" });
+    await page.locator(".hud-face", { hasText: "In view" }).waitFor();
     assert.equal(await shown(page, "gaze"), false);
     await page.getByText("Full HUD").click();
-    assert.equal(await shown(page, "gaze"), true);
+    await page.locator(".hud-gaze").waitFor();
     await page.reload();
     await page.locator(".hud-gaze").waitFor();
-    await page.getByText("Full HUD").click();
   },
 );
 
@@ -61,7 +66,7 @@ onLivePage(
   "[HP2] a HUD frame changes texts and attributes only, few of them",
   async (page, room) => {
     beginScene(room);
-    await page.getByText("Full HUD").click();
+    await page.getByLabel("Full HUD").check();
     playTenth(room, 0);
     scoreScene(room);
     await page.locator(".hud-camera_presence_score").getByText("72", { exact: true }).waitFor();
@@ -97,7 +102,7 @@ onLivePage(
 onLivePage("[HP3] a measure without consent is not there, at once", async (page, room) => {
   beginScene(room);
   playTenth(room, 0);
-  await page.getByText("Full HUD").click();
+  await page.getByLabel("Full HUD").check();
   await page.locator(".hud-gaze").waitFor();
   const at = room.now();
   room.execute({ type: "ChangeConsent", at, measure: "gaze", granted: false });
@@ -114,7 +119,7 @@ onLivePage(
   async (page, room) => {
     beginScene(room);
     playTenth(room, 0);
-    await page.getByText("Full HUD").click();
+    await page.getByLabel("Full HUD").check();
     const told = await page.locator(".hud-full").ariaSnapshot();
     for (const words of ["On the screen", "96%", "Turned", "19 a minute", "Shoulders", "Hands"]) {
       assert.ok(told.includes(words), `${words} in ${told}`);

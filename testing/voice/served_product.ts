@@ -1,4 +1,4 @@
-import { App } from "fresh";
+import { App, staticFiles } from "fresh";
 import { Builder } from "fresh/dev";
 import type { AppState } from "../../app_state.ts";
 import { openProduct, type Product } from "../../product.ts";
@@ -19,6 +19,7 @@ export async function serveProduct(
   const settings = readSettings({ ...environment, ACEIT_DATA: data, PORT: "0" });
   const product = await openProduct(settings, { ownNats: false, diary: () => {} });
   const app = new App<AppState>();
+  app.use(staticFiles());
   app.use((ctx) => {
     ctx.state.services = product.services;
     return ctx.next();

@@ -1,36 +1,76 @@
+import type { BrowserContext } from "playwright-core";
+import type { Aloud } from "../../domain/conversation/aloud.ts";
 import type { InterviewEvent, Numbered } from "../../domain/event.ts";
-import { type SessionId, sessionIdSchema } from "../../domain/ids.ts";
+import { type ReplyId, sessionIdSchema } from "../../domain/ids.ts";
+import type { SpokenWord, VoicePiece } from "../../models/voice.ts";
 import type { LiveRoom } from "../../room/live_room.ts";
 import { jobDescription, resume } from "../../simulation/script.ts";
-import { ActedPlayer } from "./acted_player.ts";
+import type { ServedProduct } from "./served_product.ts";
+import { VoicePage } from "./voice_page.ts";
 
-/** An interview of a product in this process, watched from inside. */
+/** What the candidate opens and is heard by. */
+export interface SpokenOptions {
+  readonly served: ServedProduct;
+  readonly context: BrowserContext;
+  /** @default "clips" */
+  readonly microphone?: "device" | "clips";
+  /** Sentences that each reply begins with, for tests that need time while it sounds. @default 0 */
+  readonly preamble?: number;
+}
+
+/** An interview of a product in this process, spoken in its own page, watched from inside. */
 export class SpokenInterview {
   readonly events: Numbered[] = [];
-  readonly #player: ActedPlayer;
   readonly #stop = new AbortController();
   #waits: (() => void)[] = [];
 
-  constructor(readonly room: LiveRoom) {
-    this.#player = new ActedPlayer(room);
+  private constructor(
+    readonly room: LiveRoom,
+    readonly candidate: VoicePage,
+    private readonly served: ServedProduct,
+    private readonly preamble: number,
+  ) {
     void this.#follow();
   }
 
-  /** @param origin Address of the product. */
+  /** Schedules an interview, opens its page, starts it there and switches the microphone on. */
   static async start(
-    origin: string,
-    open: (sessionId: SessionId) => Promise<LiveRoom>,
+    { served, context, microphone, preamble = 0 }: SpokenOptions,
   ): Promise<SpokenInterview> {
+    const { origin, product } = served;
     const form = new FormData();
     form.set("resume", new File([resume], "resume.txt", { type: "text/plain" }));
     form.set("jobDescription", jobDescription);
     form.set("track", "behavioural");
     const scheduled = await fetch(`${origin}/api/init-session`, { method: "POST", body: form });
     const sessionId = sessionIdSchema.parse((await scheduled.json()).sessionId);
-    const interview = new SpokenInterview(await open(sessionId));
-    const api = `${origin}/api/interviews/${sessionId}`;
-    await (await fetch(`${api}/start`, { method: "POST" })).body?.cancel();
+    const page = await VoicePage.open(context, `${origin}/interview/${sessionId}`, microphone);
+    const room = await product.services.rooms.open(sessionId);
+    const interview = new SpokenInterview(room, page, served, preamble);
+    await page.start();
+    await page.talk();
     return interview;
+  }
+
+  /** Address of the live page. */
+  get address(): string {
+    return `${this.served.origin}/interview/${this.room.sessionId}`;
+  }
+
+  /** The latest reply's sound as the room knows it. */
+  get aloud(): Aloud | null {
+    return this.room.interview.conversation.aloud;
+  }
+
+  /** The whole sound of a sentence of a reply, as the server keeps it. */
+  async soundOf(replyId: ReplyId, index: number): Promise<Int16Array> {
+    const pieces = await this.#piecesOf(replyId, index);
+    return Int16Array.from(pieces.flatMap(({ pcm }) => [...new Int16Array(pcm.slice().buffer)]));
+  }
+
+  /** The words of a sentence of a reply, and when they sound. */
+  async wordsOf(replyId: ReplyId, index: number): Promise<SpokenWord[]> {
+    return (await this.#piecesOf(replyId, index)).flatMap(({ words }) => words);
   }
 
   /** All events of one type so far. */
@@ -40,7 +80,7 @@ export class SpokenInterview {
   }
 
   /** Resolves once something is true of the room or its events. */
-  async until(what: string, holds: () => boolean, limitMs = 60_000): Promise<void> {
+  async until(what: string, holds: () => boolean, limitMs = 240_000): Promise<void> {
     const deadline = performance.now() + limitMs;
     while (!holds()) {
       const left = deadline - performance.now();
@@ -68,15 +108,27 @@ export class SpokenInterview {
   }
 
   end(): void {
-    this.#player.stop();
     this.#stop.abort();
+  }
+
+  #sayFirst({ replyId }: { readonly replyId: ReplyId }): void {
+    if (this.preamble === 0) return;
+    const text = "Let me think for a moment how I would like to begin with this one. "
+      .repeat(this.preamble);
+    this.room.execute({ type: "ProduceToken", at: this.room.now(), replyId, text });
+  }
+
+  #piecesOf(replyId: ReplyId, index: number): Promise<VoicePiece[]> {
+    const kept = this.served.product.services.spokenIn(this.room)?.find(replyId, index);
+    if (kept === null || kept === undefined) throw new Error(`Sentence ${index} is not kept.`);
+    return Array.fromAsync(kept.pieces());
   }
 
   async #follow(): Promise<void> {
     for await (const message of this.room.subscribe(start, this.#stop.signal)) {
       if (message.type !== "event") continue;
       this.events.push(message.numbered);
-      this.#player.take(message.numbered);
+      if (message.numbered.event.type === "ReplyBegan") this.#sayFirst(message.numbered.event);
       const waits = this.#waits;
       this.#waits = [];
       for (const wake of waits) wake();

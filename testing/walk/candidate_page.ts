@@ -88,10 +88,15 @@ export class CandidatePage {
     return this.page.getByLabel("Your answer");
   }
 
-  /** Waits until so many replies are there from beginning to end. */
+  /** Waits until so many replies are written from beginning to end; their voice may go on. */
   async heard(replies: number): Promise<void> {
     await this.page.locator(".utterance.interviewer[data-number]").nth(replies - 1).waitFor();
-    await this.page.getByText("Listening", { exact: true }).first().waitFor();
+  }
+
+  /** Waits until the interviewer has written all that it wants to say now. */
+  async replied(): Promise<void> {
+    await this.page.locator(".conversation .thinking, .conversation .caret").first()
+      .waitFor({ state: "detached" });
   }
 
   /** Types an answer, sends it and waits until the page shows it as taken. */

@@ -54,7 +54,7 @@ for (const args of [[], ["--nats"]]) {
       await back.waitFor();
       assert.equal(await candidate.answerBox.inputValue(), draft);
       await page.getByText("cut off by a restart").waitFor();
-      await page.getByText("Listening", { exact: true }).waitFor();
+      await candidate.replied();
       const { sessionId } = candidate;
       assert.deepEqual(await candidate.lines(), said(await recorded(product, sessionId)));
 
@@ -70,9 +70,9 @@ for (const args of [[], ["--nats"]]) {
       assert.equal(await candidate.answerBox.inputValue(), second);
       await page.getByRole("button", { name: "Send" }).click();
       await candidate.taken(second);
-      await page.getByText("Listening", { exact: true }).waitFor();
+      await candidate.replied();
       await candidate.answer(first);
-      await page.getByText("Listening", { exact: true }).waitFor();
+      await candidate.replied();
 
       const shown = await candidate.lines();
       assert.deepEqual(shown, said(await recorded(product, sessionId)));

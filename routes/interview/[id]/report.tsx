@@ -59,6 +59,7 @@ export default define.page<typeof handler>(function Report({ data }) {
         : (
           <ReportProgress
             sessionId={summary.sessionId}
+            interview={summary.status}
             status={report === null || report.status === "written" ? "none" : report.status}
             message={report?.message ?? null}
           />
