@@ -1,5 +1,5 @@
 import type { BrowserContext, Page } from "playwright-core";
-import type { VoicePacket } from "../../media/opus.ts";
+import type { VoicePacket } from "../../media/voice_stream.ts";
 import { installProbe, type Played } from "./page_probe.ts";
 
 /** Sound that left the page, and when, in seconds of its audio clock. */
@@ -61,6 +61,7 @@ export class VoicePage {
   async sent(): Promise<VoicePacket[]> {
     const packets = await this.page.evaluate(() => globalThis.probe.sent);
     return packets.map(({ timestamp, payload }) => ({
+      kind: "opus" as const,
       timestamp,
       payload: Uint8Array.from(payload),
     }));
