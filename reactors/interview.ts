@@ -36,6 +36,8 @@ export interface InterviewParts {
 
 /** Milliseconds of silence before a reply's first words after which a phrase bridges the wait. */
 const bridgeAfterMs = 2_500;
+/** Milliseconds between looks at whether a candidate who speaks again has stopped. */
+const lookEveryMs = 250;
 
 /**
  * Lets the interviewer speak whenever it is its turn, and stops it when the turn is taken away. Never
@@ -94,10 +96,16 @@ class Speaking {
     }
   }
 
-  /** Says a short phrase where the first words take long, unless the signal says that they are there. */
+  /**
+   * Says a short phrase where the first words take long, unless the signal says that they are there. It
+   * is not said into the candidate's words.
+   */
   async #bridge(request: ReplyRequest, words: AbortSignal): Promise<void> {
     const { stage, pause } = this.parts;
     await pause(bridgeAfterMs, words);
+    while (!words.aborted && stage.interview.conversation.hearing !== null) {
+      await pause(lookEveryMs, words);
+    }
     if (words.aborted) return;
     const { intent } = request;
     const text = `${chooseBridge(intent, stage.interview.conversation.lines)} `;
