@@ -8,9 +8,11 @@ import { readLandmarks } from "./media/read_landmarks.ts";
 import { chunkDocument } from "./models/grounding/chunk_document.ts";
 import type { Assessor, Interviewer } from "./models/interviewer.ts";
 import type { Hearing } from "./models/hearing.ts";
+import { hearingWithTerms } from "./models/hearing_with_terms.ts";
 import { modelFailure } from "./models/model_failure.ts";
 import { type Pause, pause as machinePause } from "./models/pause.ts";
 import { SpeculativeInterviewer } from "./models/speculative_interviewer.ts";
+import { rememberTerms } from "./models/terms/interview_terms.ts";
 import type { PresenceModel } from "./models/visual/presence_model.ts";
 import { hud } from "./projections/hud.ts";
 import { adapt } from "./reactors/adapt.ts";
@@ -62,7 +64,7 @@ export interface WiredRoom {
 
 /** One live interview, wired from top to bottom. Rules are the domain's; here is only who hears whom. */
 export function wireRoom(room: SingleWriter, parts: RoomParts): WiredRoom {
-  const { assessor, presence, hearing, voice, pause = machinePause } = parts;
+  const { assessor, presence, voice, pause = machinePause } = parts;
   voice.warm(); //                                        while the candidate reads the start screen
   const sentences = new SpokenSentences();
   const interviewer = new SpeculativeInterviewer(parts.interviewer);
@@ -82,6 +84,12 @@ export function wireRoom(room: SingleWriter, parts: RoomParts): WiredRoom {
     else interviewer.prepare(replyRequest(brains, text));
   };
   const { transcribed, audible } = timer;
+  const termsFor = rememberTerms();
+  const hearing = hearingWithTerms(parts.hearing, () => {
+    const { lifecycle } = room.interview;
+    if (lifecycle.phase !== "live") return [];
+    return termsFor({ track: lifecycle.plan.track, ...lifecycle.documents });
+  });
   const ear = { sessionId: room.sessionId, stage: room, hearing, prepare, transcribed };
   let listening: Listening | null = null;
 

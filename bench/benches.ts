@@ -96,6 +96,12 @@ export const benches: Readonly<Record<string, Bench>> = {
     limit: 60,
     measure: async () => (await import("./voice.ts")).measure(),
   },
+  speech: {
+    promises: ["speech.term_recall", "speech.mend_precision"],
+    limit: 900,
+    measure: async (quick) =>
+      (await import("./speech.ts")).measure(quick ? { every: 10, everyInNoise: 30 } : {}),
+  },
   viseme: {
     promises: ["viseme.offset_p95_ms"],
     limit: 60,

@@ -15,6 +15,9 @@ export const targets: Readonly<Record<string, Target>> = {
   "turn.overhead_p95_ms": { most: 60 },
   "bargein.silence_p95_ms": { most: 150 },
   "viseme.offset_p95_ms": { most: 80 },
+  "speech.term_recall": { least: 0.8 },
+  "speech.term_wer_ratio": { most: 1 },
+  "speech.mend_precision": { least: 0.98 },
 };
 
 /** Such as `≤ 60`, and whether the value meets it; empty without a target. */

@@ -9,6 +9,8 @@ export type EventKind = typeof eventKinds[number];
 export function eventKind(type: InterviewEvent["type"]): EventKind {
   switch (type) {
     case "UtteranceHeard":
+    case "UtteranceMended":
+    case "UtteranceNotUnderstood":
     case "ReplyBegan":
     case "ReplySentenceCompleted":
     case "ReplyFinished":
@@ -63,6 +65,10 @@ export function eventSummary(event: InterviewEvent): string {
     case "ReplyTokenProduced":
     case "ReplySentenceCompleted":
       return event.text;
+    case "UtteranceNotUnderstood":
+      return "too unsure to be answered";
+    case "UtteranceMended":
+      return `Heard as “${event.asHeard}”`;
     case "ReplyBegan":
       return `${event.intent}, ${event.model}`;
     case "ReplyContinued":

@@ -132,6 +132,17 @@ export const eventNotes: Readonly<Record<EventType, EventNote>> = {
     "`reactors/interview.ts`",
     "conversation, transcript, keyframes",
   ),
+  UtteranceMended: note(
+    "Terms of the interview in an utterance were put right by their sound: the text as it was heard.",
+    "conversation's `decide`, in the same commit as the utterance",
+    "the log and the replay",
+  ),
+  UtteranceNotUnderstood: note(
+    "An utterance was heard so unsurely that it is not answered: the interviewer asks again, and the " +
+      "report leaves it out.",
+    "conversation's `decide`, in the same commit as the utterance",
+    "conversation",
+  ),
   SpeechDismissed: note(
     "What began as speech was none: a cough, an echo, silence. Nothing was heard.",
     "`room/listen.ts`",

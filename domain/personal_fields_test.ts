@@ -86,6 +86,7 @@ Deno.test("[PF3] the kind of every personal field stays what the text in logs is
     "UtterancePartlyHeard.text conversation",
     "UtteranceHeard.text conversation",
     "UtteranceHeard.words conversation",
+    "UtteranceMended.asHeard conversation",
     "ReplyTokenProduced.text conversation",
     "ReplySentenceCompleted.text conversation",
     "ReportWritten.summary report",

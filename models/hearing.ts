@@ -13,6 +13,8 @@ export interface Transcript {
   readonly words: readonly HeardWord[];
   /** How sure the model is of its words, 0..1; null where nothing was said. */
   readonly confidence: number | null;
+  /** The text as it was heard, where terms in it were put right by their sound. */
+  readonly asHeard?: string | undefined;
 }
 
 export interface HearingRequest {
@@ -21,6 +23,8 @@ export interface HearingRequest {
   /** A whole stretch of speech goes before partial ones; a newer partial replaces an older one. */
   readonly final: boolean;
   readonly signal: AbortSignal;
+  /** Technical terms and names that are likely to be said, the likeliest first. */
+  readonly terms?: readonly string[];
 }
 
 /** Who writes down what was said. */

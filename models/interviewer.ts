@@ -27,6 +27,11 @@ export interface ReplyRequest {
    * its main question's with `/` and what it asks for.
    */
   readonly questionsAsked: readonly string[];
+  /**
+   * The last answer was not understood and is left out of what was said, so the question is to be put
+   * again: how often in a row it was already. @default null
+   */
+  readonly askAgain?: number | null;
 }
 
 /** Who words a reply. */

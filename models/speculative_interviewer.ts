@@ -98,6 +98,7 @@ async function* adopt(prepared: Prepared, signal: AbortSignal): AsyncGenerator<R
 /** Whether a reply to the one is a reply to the other. Minutes left may differ. */
 function isSame(one: ReplyRequest, other: ReplyRequest): boolean {
   return one.intent === other.intent && one.tone === other.tone &&
+    (one.askAgain ?? null) === (other.askAgain ?? null) &&
     one.said.length === other.said.length &&
     one.said.every(({ speaker, text }, place) =>
       other.said[place]?.speaker === speaker && other.said[place].text.trim() === text.trim()

@@ -1,12 +1,13 @@
 import { nextIntent, remaining } from "../domain/conversation/agenda.ts";
 import { withAnswer } from "../domain/conversation/reopen.ts";
 import type { Line } from "../domain/conversation/state.ts";
+import { isToBeAskedAgain, understood } from "../domain/conversation/unclear.ts";
 import type { Interview } from "../domain/interview.ts";
 import type { EpochMillis } from "../domain/units.ts";
 import { withoutBridge } from "./bridge.ts";
 import type { Chunk, ReplyRequest } from "../models/interviewer.ts";
 
-type Said = Pick<Line, "speaker" | "text">;
+type Said = Pick<Line, "speaker" | "text" | "unclear">;
 
 export interface RequestParts {
   readonly stage: { readonly interview: Interview; now(): EpochMillis };
@@ -30,12 +31,13 @@ export function replyRequest({ stage, chunk }: RequestParts, answer: string | nu
   const lines: readonly Said[] = answer === null
     ? conversation.lines
     : withAnswer<Said>(conversation, { speaker: "candidate", text: answer });
-  const said = lines.map(spoken).filter(({ text }) => text.trim() !== "");
+  const said = understood(lines).map(spoken).filter(({ text }) => text.trim() !== "");
+  const intent = nextIntent(lifecycle, conversation, now, said);
   return {
     track: plan.track,
     level: plan.level,
     tone: stage.interview.persona.tone,
-    intent: nextIntent(lifecycle, conversation, now, said),
+    intent,
     minutesLeft: Math.max(0, Math.round(remaining(lifecycle, now) / 60_000)),
     documents: [
       ...chunk("resume", documents.resumeText),
@@ -43,6 +45,9 @@ export function replyRequest({ stage, chunk }: RequestParts, answer: string | nu
     ],
     said,
     questionsAsked: conversation.questionsAsked,
+    askAgain: answer === null && intent === "continue" && isToBeAskedAgain(conversation.lines)
+      ? conversation.askedAgain
+      : null,
   };
 }
 

@@ -3,6 +3,7 @@ import type { Numbered } from "../domain/event.ts";
 import { newId, type ReportId, reportIdSchema } from "../domain/ids.ts";
 import { eventNumber, score } from "../domain/units.ts";
 import type { ReplyFailure } from "../domain/conversation/events.ts";
+import { understood } from "../domain/conversation/unclear.ts";
 import type { Assessor, Chunk, ReportDraft, ReportRequest } from "../models/interviewer.ts";
 import type { Failure, Stage } from "./interview.ts";
 
@@ -74,7 +75,7 @@ function requestOf({ stage, chunk }: ReportParts): ReportRequest {
     documents: documents === null
       ? []
       : [...chunk("resume", documents.resumeText), ...chunk("job", documents.jobDescription)],
-    said: conversation.lines.filter(({ text }) => text.trim() !== ""),
+    said: understood(conversation.lines),
   };
 }
 

@@ -12,6 +12,7 @@ import {
 import { joinedAnswer } from "./reopen.ts";
 import { claim, dismiss, openUtterance } from "./running_speech.ts";
 import {
+  asHeardOf,
   confidenceOf,
   isLost,
   isWaiting,
@@ -89,6 +90,7 @@ export function hear(draft: Draft): void {
     type: "hear",
     utterance: utterance.utterance,
     text,
+    asHeard: asHeardOf(utterance).slice(0, utteranceTextLimit).trim(),
     words: wordsOf(utterance),
     confidence: confidenceOf(utterance),
     beganAt: utterance.beganAt,

@@ -27,6 +27,8 @@ export type TextCommand =
     readonly utteranceId: UtteranceId;
     readonly how: HowHeard;
     readonly text: string;
+    /** The text as it was heard, where terms in it were put right. */
+    readonly asHeard?: string | null;
     readonly words: readonly Word[];
     readonly confidence: Permille | null;
     readonly speechBeganAt: EpochMillis | null;

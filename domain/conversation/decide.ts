@@ -8,6 +8,7 @@ import type { ConversationEvent, Interruption } from "./events.ts";
 import { decideReopening } from "./reopen.ts";
 import { cutSentences } from "./sentences.ts";
 import type { Conversation, Speaking } from "./state.ts";
+import { isUnclear, mayAskAgain } from "./unclear.ts";
 
 export type { ConversationCommand } from "./commands.ts";
 
@@ -69,7 +70,7 @@ function spoken(state: Conversation, replyId: ReplyId): Speaking | null {
 
 /** Answering over the interviewer stops it; the same utterance sent twice is heard once. */
 function hear(state: Conversation, command: Command<"HearUtterance">): ConversationEvent[] {
-  const { type: _, text, words, ...heard } = command;
+  const { type: _, text, asHeard = null, words, ...heard } = command;
   if (state.heard.includes(heard.utteranceId)) return [];
   if (state.turn.phase === "waiting" || state.turn.phase === "over") {
     throw new IllegalTransition("The interview is not running, so an answer cannot be taken.");
@@ -82,7 +83,23 @@ function hear(state: Conversation, command: Command<"HearUtterance">): Conversat
     ...interrupt(state, cause, heard.at),
     ...(heard.how === "typed" ? readCaptions(state, heard.at) : []),
     { type: "UtteranceHeard", version: 1, ...heard, text: text.trim(), words: [...words] },
+    ...(asHeard === null ? [] : mended(command, asHeard)),
+    ...(isUnclear(heard) && mayAskAgain(state) ? [notUnderstood(command)] : []),
   ];
+}
+
+function notUnderstood({ at, utteranceId }: Command<"HearUtterance">): ConversationEvent {
+  return { type: "UtteranceNotUnderstood", version: 1, at, utteranceId };
+}
+
+/** What was heard stays on record beside what it was put right to. */
+function mended(
+  { at, utteranceId, text }: Command<"HearUtterance">,
+  asHeard: string,
+): ConversationEvent[] {
+  const heard = asHeard.trim();
+  if (heard === "" || heard === text.trim()) return [];
+  return [{ type: "UtteranceMended", version: 1, at, utteranceId, asHeard: heard }];
 }
 
 /**

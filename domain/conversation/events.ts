@@ -36,6 +36,21 @@ export const utteranceHeard = eventSchema("UtteranceHeard", 1, {
 });
 export type UtteranceHeard = z.infer<typeof utteranceHeard>;
 
+/** Terms in an utterance were put right by their sound: what the transcriber heard in their place. */
+export const utteranceMended = eventSchema("UtteranceMended", 1, {
+  utteranceId: utteranceIdSchema,
+  /** The whole utterance as it was heard. */
+  asHeard: personal("conversation", z.string().min(1).max(utteranceTextLimit)),
+});
+
+/**
+ * An utterance was heard so unsurely that nobody should answer it: the interviewer asks again, and the
+ * words count for nothing.
+ */
+export const utteranceNotUnderstood = eventSchema("UtteranceNotUnderstood", 1, {
+  utteranceId: utteranceIdSchema,
+});
+
 /** What the reply is for: the first words, the next question, or the goodbye. */
 export const intentSchema = z.enum(["open", "continue", "close"]);
 export type Intent = z.infer<typeof intentSchema>;
@@ -207,6 +222,8 @@ export const conversationEvents = [
   utterancePartlyHeard,
   utteranceHeard,
   answerReopened,
+  utteranceMended,
+  utteranceNotUnderstood,
   replyRequested,
   replyBegan,
   replyTokenProduced,

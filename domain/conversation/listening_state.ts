@@ -74,6 +74,8 @@ export type Act =
     readonly type: "hear";
     readonly utterance: number;
     readonly text: string;
+    /** The text before terms in it were put right; the same where none was. */
+    readonly asHeard: string;
     readonly words: readonly Word[];
     readonly confidence: Permille | null;
     readonly beganAt: EpochMillis;

@@ -43,13 +43,18 @@ export function evolveReopened(
   };
 }
 
-/** The lines with one more of the candidate's, which joins the last where the answer goes on. */
-export function withAnswer<Said extends Pick<Line, "speaker" | "text">>(
+/**
+ * The lines with one more of the candidate's, which joins the last where the answer goes on and its
+ * beginning was understood.
+ */
+export function withAnswer<Said extends Pick<Line, "speaker" | "text" | "unclear">>(
   { lines, reopened }: { readonly lines: readonly Said[]; readonly reopened: boolean },
   answer: Said,
 ): readonly Said[] {
   const last = lines.at(-1);
-  if (!reopened || last?.speaker !== "candidate") return [...lines, answer];
+  if (!reopened || last?.speaker !== "candidate" || last.unclear === true) {
+    return [...lines, answer];
+  }
   return lines.with(-1, { ...last, text: joinedAnswer(last.text, answer.text) });
 }
 

@@ -4,6 +4,7 @@ import type { InterviewEvent, Numbered } from "../event.ts";
 import { type Aloud, evolveAloud, heardText } from "./aloud.ts";
 import type { Intent, ReplyFailure } from "./events.ts";
 import { evolveReopened, withAnswer } from "./reopen.ts";
+import { isToBeAskedAgain } from "./unclear.ts";
 
 /** The reply that is being produced. */
 export interface Speaking {
@@ -21,6 +22,8 @@ export interface Line {
   readonly number: EventNumber;
   readonly speaker: "interviewer" | "candidate";
   readonly text: string;
+  /** Words that were hardly understood, or the asking again that they led to: no part of the talk. */
+  readonly unclear?: true;
 }
 
 /**
@@ -55,6 +58,8 @@ export interface Conversation {
   readonly heard: readonly UtteranceId[];
   readonly questionsAsked: readonly string[];
   readonly repliesFinished: number;
+  /** How often in a row the interviewer asked again, because it did not understand. */
+  readonly askedAgain: number;
   /** The goodbye has been said. */
   readonly closed: boolean;
   /** The candidate goes on with the last answer: what is heard next joins it. */
@@ -70,6 +75,7 @@ export const initialConversation: Conversation = {
   heard: [],
   questionsAsked: [],
   repliesFinished: 0,
+  askedAgain: 0,
   closed: false,
   reopened: false,
 };
@@ -93,7 +99,10 @@ export function evolveConversation(before: Conversation, numbered: Numbered): Co
       };
     case "AnswerReopened":
       return evolveReopened(state, event);
-    case "ReplyBegan":
+    case "UtteranceNotUnderstood":
+      return { ...state, lines: withoutLastAnswer(state.lines) };
+    case "ReplyBegan": {
+      const again = event.intent === "continue" && isToBeAskedAgain(state.lines);
       return {
         ...state,
         turn: {
@@ -106,11 +115,18 @@ export function evolveConversation(before: Conversation, numbered: Numbered): Co
             unfinished: "",
           },
         },
-        lines: [...state.lines, { number, speaker: "interviewer", text: "" }],
+        lines: [...state.lines, {
+          number,
+          speaker: "interviewer",
+          text: "",
+          ...(again ? { unclear: true } : {}),
+        }],
+        askedAgain: again ? state.askedAgain + 1 : 0,
         questionsAsked: event.questionId === null
           ? state.questionsAsked
           : [...state.questionsAsked, event.questionId],
       };
+    }
     case "ReplyContinued":
       return event.questionId === null
         ? state
@@ -140,6 +156,13 @@ export function evolveConversation(before: Conversation, numbered: Numbered): Co
     default:
       return state;
   }
+}
+
+/** The candidate's last words stay, and count for nothing. */
+function withoutLastAnswer(lines: readonly Line[]): readonly Line[] {
+  const index = lines.findLastIndex(({ speaker }) => speaker === "candidate");
+  const line = lines[index];
+  return line === undefined ? lines : lines.with(index, { ...line, unclear: true });
 }
 
 function forgetWords({ turn }: Conversation): Conversation {

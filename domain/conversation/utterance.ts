@@ -12,6 +12,8 @@ export interface Written {
   }[];
   /** How sure the transcriber is, 0..1; null where nothing was said. */
   readonly confidence: number | null;
+  /** The text as it was heard, where terms in it were put right. */
+  readonly asHeard?: string | undefined;
 }
 
 /**
@@ -44,6 +46,12 @@ export interface Utterance {
 /** The words so far, in the order in which they were said. */
 export function textOf({ stretches }: Utterance): string {
   return transcripts(stretches).map(({ text }) => text).filter((text) => text !== "").join(" ");
+}
+
+/** The words as they were heard, before terms in them were put right. */
+export function asHeardOf({ stretches }: Utterance): string {
+  return transcripts(stretches).map(({ text, asHeard }) => asHeard ?? text)
+    .filter((text) => text !== "").join(" ");
 }
 
 /** Whether speech of it is still being written down. */

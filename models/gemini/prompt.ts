@@ -71,8 +71,15 @@ const acts: Readonly<Partial<Record<RemarkKind, string>>> = {
   unreadable: `Say that no words came through, ${again}.`,
 };
 
+const putAgain =
+  "The microphone was hard to understand: you did not get the candidate's last answer. Say so " +
+  "kindly in one short sentence, do not guess what was said, and ask your last question again in " +
+  "fewer words.";
+const offerTyping = "It is the second time: offer that they type the answer.";
+
 /** What this reply is to do: code decides what an intent or a clear remark asks for. */
-function taskOf({ intent, said }: ReplyRequest): string {
+function taskOf({ intent, said, askAgain = null }: ReplyRequest): string {
+  if (askAgain !== null) return askAgain === 0 ? putAgain : `${putAgain} ${offerTyping}`;
   const remark = intent === "open" ? null : readTurn(said);
   if (intent === "continue") {
     return (remark === null ? undefined : acts[remark.kind]) ?? intents.continue;

@@ -2,10 +2,12 @@ import { readTurn } from "../../domain/conversation/read_turn.ts";
 import type { Remark, RemarkKind } from "../../domain/conversation/remark.ts";
 import type { ReplyRequest } from "../interviewer.ts";
 import type { MainQuestion } from "./agenda.ts";
+import { putAgain } from "./put_again.ts";
 import { goodbye, replyToRemark } from "./reply_to_remark.ts";
 import {
   aside,
   askNext,
+  openQuestion,
   type Reply,
   sayInTone,
   type Scene,
@@ -28,6 +30,10 @@ export function composeReply(request: ReplyRequest): Reply {
   }
   if (request.intent === "open" || scene.spoken.length === 0) {
     return askNext(scene, sayInTone(greetings, scene));
+  }
+  const { askAgain = null } = request;
+  if (askAgain !== null && scene.current !== null) {
+    return aside(putAgain(request, askAgain, openQuestion(scene, scene.current)));
   }
   if (remark === null || answering.has(remark.kind)) {
     const heard = withoutUnheard(scene);

@@ -1,28 +1,54 @@
 import { LogitsProcessor, type Tensor } from "@huggingface/transformers";
+import { isCaught } from "./is_caught.ts";
 
 /**
  * Remembers how sure the model was of each token: the probability of the likeliest one, which greedy
- * decoding takes.
+ * decoding takes. Ends a text that says the same over and over, or more than anybody can say in the
+ * time.
  */
 export class Certainty extends LogitsProcessor {
-  #sum = 0;
-  #tokens = 0;
+  readonly #probabilities: number[] = [];
+
+  /**
+   * @param end The token that ends a text.
+   * @param most Most tokens of the text.
+   */
+  constructor(private readonly end: number, private readonly most: number) {
+    super();
+  }
+
+  /** Probability of each token, in their order, with that of the end. */
+  get probabilities(): readonly number[] {
+    return this.#probabilities;
+  }
 
   /** Geometric mean of the probabilities, 0..1. */
   get mean(): number {
-    return this.#tokens === 0 ? 0 : Math.exp(this.#sum / this.#tokens);
+    const count = this.#probabilities.length;
+    const sum = this.#probabilities.reduce((sum, probability) => sum + Math.log(probability), 0);
+    return count === 0 ? 0 : Math.exp(sum / count);
   }
 
-  override _call(_ids: bigint[][], logits: Tensor): Tensor {
+  override _call(ids: bigint[][], logits: Tensor): Tensor {
     const { data } = logits;
-    if (data instanceof Float32Array) {
-      let most = -Infinity;
-      for (const value of data) if (value > most) most = value;
-      let sum = 0;
-      for (const value of data) sum += Math.exp(value - most);
-      this.#sum -= Math.log(sum);
-      this.#tokens++;
+    if (!(data instanceof Float32Array)) return logits;
+    const written = this.#probabilities.length;
+    const text = written === 0 ? [] : (ids[0] ?? []).slice(-written);
+    if (written >= this.most || isCaught(text)) {
+      const value = data[this.end] ?? 0;
+      data.fill(-Infinity);
+      data[this.end] = value;
     }
+    this.#probabilities.push(likeliest(data));
     return logits;
   }
+}
+
+/** The probability of the likeliest value: softmax at the maximum. */
+function likeliest(logits: Float32Array): number {
+  let most = -Infinity;
+  for (const value of logits) if (value > most) most = value;
+  let sum = 0;
+  for (const value of logits) sum += Math.exp(value - most);
+  return 1 / sum;
 }

@@ -13,17 +13,26 @@ export interface WhisperJob {
   readonly id: number;
   /** Mono, 16 kHz, at most 30 s. */
   readonly pcm: Float32Array;
+  /** Whether the times of words are wanted, which cost a fifth of the time. */
   readonly words: boolean;
+  /** Terms that are likely to be said, the likeliest first. */
+  readonly terms: readonly string[];
 }
 
-/** Words have seconds, as the model gives them. */
+/** Times are seconds, as the model gives them; 0 where they were not wanted. */
+export interface RawWord {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  /** Probability of its least likely piece, 0..1. */
+  readonly confidence: number;
+  /** Pieces that it was put together from. */
+  readonly pieces: number;
+}
+
 export interface RawTranscript {
   readonly text: string;
-  readonly words: readonly {
-    readonly text: string;
-    readonly start: number;
-    readonly end: number;
-  }[];
+  readonly words: readonly RawWord[];
   readonly confidence: number;
 }
 

@@ -6,8 +6,8 @@ import {
   type Transcript,
 } from "../hearing.ts";
 import { packageFolder, readWeights, weightsIn } from "../weights.ts";
+import { cleanTranscript } from "./clean_transcript.ts";
 import { FairQueue, type Job } from "./fair_queue.ts";
-import { withoutHallucinations } from "./hallucinations.ts";
 import type { RawTranscript, WhisperSetup } from "./messages.ts";
 import { WhisperThread } from "./whisper_thread.ts";
 import { windowsOf } from "./windows.ts";
@@ -64,6 +64,7 @@ async function bundledFolder(): Promise<string> {
 
 interface Window extends Job {
   readonly pcm: Float32Array<ArrayBuffer>;
+  readonly terms: readonly string[];
   readonly heard: PromiseWithResolvers<RawTranscript>;
 }
 
@@ -82,7 +83,8 @@ class Whisper implements Transcriber {
     const windows = windowsOf(pcm);
     const parts = await Promise.all(windows.map(async ({ from, samples }) => {
       const raw = await this.#hear(samples, request);
-      return cleaned(raw, from / 16, samples);
+      const said = cleanTranscript(raw, from / 16, samples, request.terms ?? []);
+      return request.final ? said : { ...said, words: [] };
     }));
     return joined(parts);
   }
@@ -93,9 +95,9 @@ class Whisper implements Transcriber {
   }
 
   #hear(samples: Float32Array, request: HearingRequest): Promise<RawTranscript> {
-    const { interview, final, signal } = request;
+    const { interview, final, signal, terms = [] } = request;
     const heard = Promise.withResolvers<RawTranscript>();
-    const window: Window = { interview, final, pcm: Float32Array.from(samples), heard };
+    const window: Window = { interview, final, pcm: Float32Array.from(samples), terms, heard };
     const { taken, replaced } = this.#queue.add(window);
     if (!taken) {
       const message = `Too much speech of one interview waits to be transcribed.`;
@@ -116,33 +118,21 @@ class Whisper implements Transcriber {
     if (this.#running) return;
     this.#running = true;
     for (let window = this.#queue.next(); window !== null; window = this.#queue.next()) {
-      const { pcm, final, heard } = window;
-      await this.#thread.hear(pcm, final).then(heard.resolve, heard.reject);
+      const { pcm, final: words, terms, heard } = window;
+      await this.#thread.hear({ pcm, words, terms }).then(heard.resolve, heard.reject);
     }
     this.#running = false;
   }
-}
-
-/** @param offset Milliseconds from the beginning of the sound to that of the window. */
-function cleaned(raw: RawTranscript, offset: number, samples: Float32Array): Transcript {
-  const text = withoutHallucinations(raw.text, raw.confidence, samples);
-  if (text === "") return { text, words: [], confidence: null };
-  const length = samples.length / 16_000;
-  const place = (seconds: number) => Math.round(offset + Math.min(seconds, length) * 1_000);
-  const words = raw.words.map(({ text, start, end }) => ({
-    text,
-    start: place(start),
-    end: place(Math.max(start, end)),
-  }));
-  return { text, words, confidence: raw.confidence };
 }
 
 function joined(parts: readonly Transcript[]): Transcript {
   const said = parts.filter(({ text }) => text !== "");
   const length = said.reduce((sum, { text }) => sum + text.length, 0);
   const sum = said.reduce((sum, part) => sum + (part.confidence ?? 0) * part.text.length, 0);
+  const mended = said.some(({ asHeard }) => asHeard !== undefined);
   return {
     text: said.map(({ text }) => text).join(" "),
+    ...(mended ? { asHeard: said.map(({ text, asHeard }) => asHeard ?? text).join(" ") } : {}),
     words: said.flatMap(({ words }) => words),
     confidence: length === 0 ? null : sum / length,
   };

@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import { testdataPath } from "../../testing/testdata.ts";
 import { readWav } from "../../testing/wav.ts";
 import { wordErrorRate } from "../../testing/word_error_rate.ts";
+import { Flite } from "../flite/flite.ts";
+import { seeded } from "../visual/random.ts";
 import { openWhisper } from "./whisper.ts";
 
 /** Word error rates that each recording must not exceed: those of the measured model. */
@@ -67,4 +69,82 @@ Deno.test({
     const late = whisper.transcribe(silence, { interview: "a", final: true, signal: never });
     await assert.rejects(late, { name: "HearingError", code: "closed" });
   },
+});
+
+const terms = [
+  "Kubernetes",
+  "Terraform",
+  "Prometheus",
+  "Helm",
+  "PostgreSQL",
+  "Redis",
+  "Patroni",
+  "Grafana",
+  "Nginx",
+  "Kafka",
+  "load balancer",
+  "idempotent",
+];
+
+/** What a synthetic voice says, with a moment of silence around it. Shape [n], 16 kHz. */
+async function spoken(voice: "slt" | "rms", sentence: string): Promise<Float32Array> {
+  const flite = new Flite({ voice });
+  try {
+    const [piece] = await Array.fromAsync(flite.speak(sentence, never));
+    const bytes = piece?.pcm ?? new Uint8Array();
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    const sound = new Float32Array(bytes.byteLength / 2 + 4_800);
+    for (let index = 0; index < bytes.byteLength / 2; index++) {
+      sound[1_600 + index] = view.getInt16(2 * index, true) / 32_768;
+    }
+    return sound;
+  } finally {
+    await flite.close();
+  }
+}
+
+/** White noise of this root mean square, the same each time. */
+function noise(seconds: number, level: number): Float32Array {
+  const random = seeded(7);
+  const scale = level * Math.sqrt(3);
+  return Float32Array.from({ length: seconds * 16_000 }, () => (2 * random() - 1) * scale);
+}
+
+Deno.test("[WS3] terms of the interview are heard that were not without them", async () => {
+  const whisper = await openWhisper({ cacheFolder: "unused" });
+  const request = { interview: "a", final: true, signal: never };
+  const recall = { without: 0, with: 0 };
+  try {
+    for (
+      const [voice, sentence, said] of [
+        ["rms", "The failover with puh troney takes about 12 seconds.", ["Patroni"]],
+        ["slt", "Everybody looks at the same gra fahna boards.", ["Grafana"]],
+        ["rms", "Our alerts come from pro mee thee us.", ["Prometheus"]],
+        ["rms", "I wrote the terra form modules for koober nettiz.", ["Terraform", "Kubernetes"]],
+      ] as const
+    ) {
+      const sound = await spoken(voice, sentence);
+      const bare = await whisper.transcribe(sound, request);
+      const helped = await whisper.transcribe(sound, { ...request, terms });
+      recall.without += said.filter((term) => bare.text.includes(term)).length;
+      recall.with += said.filter((term) => helped.text.includes(term)).length;
+    }
+  } finally {
+    await whisper.close();
+  }
+  assert.ok(recall.with >= 4 && recall.with > recall.without, JSON.stringify(recall));
+});
+
+Deno.test("[WS4] silence, hum and noise do not become terms of the interview", async () => {
+  const whisper = await openWhisper({ cacheFolder: "unused" });
+  const request = { interview: "a", final: true, signal: never, terms };
+  const hum = Float32Array.from({ length: 48_000 }, (_, index) => Math.sin(index / 30) / 20);
+  try {
+    for (const sound of [new Float32Array(48_000), noise(3, 0.001), noise(3, 0.03), hum]) {
+      const { text } = await whisper.transcribe(sound, request);
+      for (const term of terms) assert.ok(!text.toLowerCase().includes(term.toLowerCase()), text);
+    }
+  } finally {
+    await whisper.close();
+  }
 });

@@ -1,5 +1,5 @@
 import { HearingError } from "../hearing.ts";
-import type { RawTranscript, WhisperReply, WhisperSetup } from "./messages.ts";
+import type { RawTranscript, WhisperJob, WhisperReply, WhisperSetup } from "./messages.ts";
 
 /** Longest that one window may take on a machine that is very busy, in milliseconds. */
 const patience = 120_000;
@@ -44,7 +44,9 @@ export class WhisperThread {
    *
    * @throws {HearingError}
    */
-  hear(pcm: Float32Array<ArrayBuffer>, words: boolean): Promise<RawTranscript> {
+  hear(
+    job: Omit<WhisperJob, "id"> & { readonly pcm: Float32Array<ArrayBuffer> },
+  ): Promise<RawTranscript> {
     if (this.#dead !== null) return Promise.reject(this.#dead);
     const id = ++this.#jobs;
     const timer = setTimeout(() => {
@@ -52,7 +54,7 @@ export class WhisperThread {
     }, patience);
     const pending = { ...Promise.withResolvers<RawTranscript>(), timer };
     this.#pending.set(id, pending);
-    this.#worker.postMessage({ id, pcm, words }, [pcm.buffer]);
+    this.#worker.postMessage({ ...job, id }, [job.pcm.buffer]);
     return pending.promise;
   }
 

@@ -193,8 +193,9 @@ function commandForUtterance(
     case "dismiss":
       return { type: "DismissSpeech", at, utteranceId, cause: act.cause };
     case "hear": {
-      const { text, words, confidence, beganAt: speechBeganAt, endedAt: speechEndedAt } = act;
-      const heard = { text, words, confidence, speechBeganAt, speechEndedAt };
+      const { text, asHeard, words, confidence, beganAt, endedAt } = act;
+      const times = { speechBeganAt: beganAt, speechEndedAt: endedAt };
+      const heard = { text, asHeard, words, confidence, ...times };
       return { type: "HearUtterance", at, utteranceId, how: "voice", ...heard };
     }
   }

@@ -1,0 +1,101 @@
+import type { Engineer } from "./engineers.ts";
+
+/** Engineers who had no part in the choice of thresholds: other terms, other documents. */
+export const heldOut: readonly Engineer[] = [
+  {
+    name: "backend",
+    track: "system_design",
+    resume:
+      `Backend engineer, Java and Kotlin with Spring Boot, some Golang. Microservices over gRPC,
+RabbitMQ for events. MySQL with sharding, MongoDB, Memcached. Docker, OpenTelemetry and Jaeger.
+OAuth and JWT for identity. Event sourcing and CQRS in the billing service.`,
+    job: `Staff backend engineer: Kotlin, gRPC, Cassandra, Kafka, consensus (Raft), rate limiting,
+idempotency, backpressure, high throughput, Datadog.`,
+    sentences: [
+      "The billing service uses {event sourcing} and {CQRS}, so every change is kept.",
+      "Services talk over {gRPC}, and slow work goes through {RabbitMQ}.",
+      "We split the table by customer, so {sharding} in {MySQL} was simple.",
+      "{Cassandra} takes the writes, about 50,000 a second.",
+      "I wrote it in {Kotlin} with {Spring Boot}, and it starts in 3 seconds.",
+      "{Idempotency} keys keep a payment from being taken twice.",
+      "When the queue is full, {backpressure} slows the producer down.",
+      "{Raft} elects a leader, and a majority has to agree on each write.",
+      "The {rate limiter} counts in {Memcached} and allows 100 requests a minute.",
+      "{OpenTelemetry} gives every request a trace, and {Jaeger} shows it.",
+      "We sign the {JWT} with a key that changes every 30 days.",
+      "I put each service into {Docker}, also on my own laptop.",
+      "{MongoDB} was the wrong choice, because everything is a join.",
+      "{Datadog} told us that the {garbage collection} took 2 seconds.",
+      "The {throughput} doubled when we sent them in batches of 500.",
+      "Our {microservices} were too small, so we put 12 of them together.",
+      "A message that fails 5 times goes to the {dead letter queue}.",
+      "First I would ask how many users there are and how often they write.",
+      "{Consistent hashing} moves only a few keys when a node joins.",
+      "I would rather lose a little speed than lose an order.",
+    ],
+  },
+  {
+    name: "machine_learning",
+    track: "coding",
+    resume: `Machine learning engineer. PyTorch and TensorFlow, Hugging Face transformers.
+Serving with Triton and FastAPI on Azure. Feature store in Feast, experiments in MLflow.
+Embeddings in Pinecone, retrieval with LangChain. Kubeflow pipelines. CUDA kernels, C++ and Rust.`,
+    job: `ML engineer: PyTorch, MLflow, Kubeflow, vector databases, quantization, inference latency,
+A/B tests, Python, Django, Celery.`,
+    sentences: [
+      "I trained it in {PyTorch} and served it with {Triton}.",
+      "Every experiment is in {MLflow}, with its data and its {hyperparameters}.",
+      "The {embeddings} are in {Pinecone}, about 20 million of them.",
+      "{Quantization} to 8 bits made {inference} 3 times faster.",
+      "We moved from {TensorFlow} because debugging was painful.",
+      "{Kubeflow} starts the training each night at 2.",
+      "The {CUDA} kernel is the only part in {C++}.",
+      "Features come from {Feast}, so training and serving see the same values.",
+      "The model was {overfitting}, so I added {dropout} of 20 percent.",
+      "I would sort first and then use a {heap} of size k.",
+      "{FastAPI} takes the request, and {Celery} does the slow part.",
+      "{LangChain} was quick to start with and hard to change.",
+      "This is {dynamic programming}: the best answer for n needs the one before.",
+      "I wrote the tokenizer in {Rust}, and it is 10 times faster.",
+      "The {gradient descent} did not converge until I lowered the learning rate.",
+      "A {depth first search} finds the cycle in {linear time}.",
+      "We run it on {Azure}, and the bill was 9,000 dollars a month.",
+      "The old page was {Django}, and it did its job for 6 years.",
+      "I keep a set of what I have seen, so each node is visited once.",
+      "My first idea was too slow, so I looked for what repeats.",
+    ],
+  },
+  {
+    name: "mobile",
+    track: "behavioural",
+    resume:
+      `Mobile engineer. Swift and SwiftUI on iOS, Kotlin and Jetpack Compose on Android, one app in Flutter.
+Firebase, Crashlytics, SQLite. CI with Fastlane and Bitrise. Bluetooth, MQTT and WebSockets for devices.
+Supabase as backend.`,
+    job:
+      `Lead mobile engineer: Swift, Kotlin, Flutter, Firebase, GraphQL, WebRTC, app store releases,
+roadmap, code review, cross-functional teams, Jira.`,
+    sentences: [
+      "I moved the application from {Swift} storyboards to {SwiftUI} in one year.",
+      "On {Android} we use {Jetpack Compose}, and old screens stay as they are.",
+      "{Crashlytics} said that 2 percent of sessions crashed.",
+      "Releases are built with {Fastlane}, and nobody has to wait for me.",
+      "The {Flutter} application was written by 3 people in 4 months.",
+      "Messages come over {WebSockets}, and devices speak {MQTT}.",
+      "We keep everything in {SQLite}, so it works without a network.",
+      "Video calls use {WebRTC}, and that took most of the summer.",
+      "{Firebase} was quick, but the queries got expensive.",
+      "I planned the {roadmap} with design and sales every quarter.",
+      "My {code reviews} were too harsh, and a colleague told me so.",
+      "I closed 60 old tickets in {Jira} before I asked for new ones.",
+      "{Bitrise} builds every branch in 14 minutes.",
+      "The {Bluetooth} stack lost the connection when the screen was dark.",
+      "{Supabase} gave us sign in and storage in one week.",
+      "I had to tell the customer that we would be 2 weeks late.",
+      "We hired 2 people, and I wrote the {onboarding} for them.",
+      "The deadline was fixed, so we cut the scope by half.",
+      "What went wrong is that I did not ask product early enough.",
+      "I would do it again, but I would start with the hardest part.",
+    ],
+  },
+];

@@ -1,0 +1,85 @@
+/** How engineers say what a synthetic voice would spell or stumble over. */
+const sayings: readonly (readonly [RegExp, string])[] = [
+  [/\bKubernetes\b/g, "koober nettiz"],
+  [/\bKubeflow\b/g, "kyoob flow"],
+  [/\bPostgreSQL\b/g, "postgress cue ell"],
+  [/\bRedis\b/g, "redd iss"],
+  [/\bRedux\b/g, "ree ducks"],
+  [/\bGrafana\b/g, "gra fahna"],
+  [/\bPrometheus\b/g, "pro mee thee us"],
+  [/\bPatroni\b/g, "puh troney"],
+  [/\bNginx\b/g, "engine ex"],
+  [/\bElasticsearch\b/g, "elastic search"],
+  [/\bKibana\b/g, "kih bahna"],
+  [/\bDynamoDB\b/g, "dynamo dee bee"],
+  [/\bArgoCD\b/g, "argo see dee"],
+  [/\bGitLab\b/g, "git lab"],
+  [/\bIstio\b/g, "iss tee oh"],
+  [/\bAnsible\b/g, "ann sibble"],
+  [/\bidempotent\b/g, "eye dem potent"],
+  [/\bIdempotency\b/g, "eye dem potency"],
+  [/\bParquet\b/g, "par kay"],
+  [/\bAvro\b/g, "av row"],
+  [/\bdbt\b/g, "dee bee tee"],
+  [/\bBigQuery\b/g, "big query"],
+  [/\bDatabricks\b/g, "data bricks"],
+  [/\bRedshift\b/g, "red shift"],
+  [/\bNumPy\b/g, "num pie"],
+  [/\bPyTorch\b/g, "pie torch"],
+  [/\bTensorFlow\b/g, "tensor flow"],
+  [/\bTypeScript\b/g, "type script"],
+  [/\bwebpack\b/g, "web pack"],
+  [/\bVite\b/g, "veet"],
+  [/\bStorybook\b/g, "story book"],
+  [/\bGraphQL\b/g, "graph cue ell"],
+  [/\bNext\.js\b/g, "next jay ess"],
+  [/\bNode\.js\b/g, "node jay ess"],
+  [/\bFigma\b/g, "figgma"],
+  [/\bCQRS\b/g, "see cue are ess"],
+  [/\bgRPC\b/g, "gee are pee see"],
+  [/\bRabbitMQ\b/g, "rabbit em cue"],
+  [/\bMySQL\b/g, "my sequel"],
+  [/\bSQLite\b/g, "sequel light"],
+  [/\bMongoDB\b/g, "mongo dee bee"],
+  [/\bMemcached\b/g, "mem cashed"],
+  [/\bOpenTelemetry\b/g, "open tuh lemma tree"],
+  [/\bJaeger\b/g, "yayger"],
+  [/\bJWT\b/g, "jay double you tee"],
+  [/\bTLS\b/g, "tee ell ess"],
+  [/\bDatadog\b/g, "data dog"],
+  [/\bTriton\b/g, "try ton"],
+  [/\bMLflow\b/g, "em ell flow"],
+  [/\bCUDA\b/g, "coo duh"],
+  [/\bFastAPI\b/g, "fast ay pee eye"],
+  [/\bLangChain\b/g, "lang chain"],
+  [/\bDjango\b/g, "jango"],
+  [/\bAzure\b/g, "azhure"],
+  [/\bhyperparameters\b/g, "hyper parameters"],
+  [/\bSwiftUI\b/g, "swift you eye"],
+  [/\bCrashlytics\b/g, "crash lit ticks"],
+  [/\bFastlane\b/g, "fast lane"],
+  [/\bBitrise\b/g, "bit rise"],
+  [/\bWebSockets\b/g, "web sockets"],
+  [/\bMQTT\b/g, "em cue tee tee"],
+  [/\bWebRTC\b/g, "web are tee see"],
+  [/\bFirebase\b/g, "fire base"],
+  [/\bSupabase\b/g, "soopa base"],
+  [/\bJira\b/g, "jeera"],
+  [/\bCI\b/g, "see eye"],
+  [/\bbackpressure\b/g, "back pressure"],
+  [/\bpostmortem\b/g, "post mortem"],
+  [/\bmicroservices\b/g, "micro services"],
+];
+
+/** A sentence of an engineer as a synthetic voice is given it. */
+export function say(sentence: string): string {
+  const text = sentence.replace(/[{}]/g, "");
+  return sayings.reduce((said, [written, spoken]) => said.replace(written, spoken), text);
+}
+
+/** A sentence as it should be written down. */
+export const write = (sentence: string): string => sentence.replace(/[{}]/g, "");
+
+/** The technical terms of a sentence. */
+export const termsOf = (sentence: string): string[] =>
+  [...sentence.matchAll(/\{([^}]+)\}/g)].map(([, term]) => term ?? "");

@@ -1,0 +1,32 @@
+import type { ReplyRequest } from "../interviewer.ts";
+import { choose } from "./choose.ts";
+
+/** Said when an answer was not understood the first time. */
+const first = {
+  encouraging: [
+    "Sorry, I did not quite catch that, and I do not want to guess. Could you say it once more?",
+    "I am sorry, the sound was hard to make out. Please tell me once more.",
+  ],
+  balanced: [
+    "Sorry, I did not get that. Could you say it once more?",
+    "The sound was hard to make out, sorry. Please say that again.",
+  ],
+  strict: ["I did not get that. Once more, please."],
+} as const;
+
+/** The second time typing is offered. */
+const second =
+  "I am sorry, I still cannot make it out. Please say it again in a few words, or type your answer.";
+
+/**
+ * Puts the same question again because the answer was not understood, in fewer words.
+ *
+ * @param before How often in a row that was done already.
+ * @param question What was asked, with the sentences that led up to it.
+ */
+export function putAgain({ tone, said }: ReplyRequest, before: number, question: string): string {
+  const apology = before === 0 ? choose(first[tone], `${said.length}`) : second;
+  return `${apology} ${lastSentence(question)}`;
+}
+
+const lastSentence = (text: string): string => text.split(/(?<=[.!?])\s+/u).at(-1) ?? text;

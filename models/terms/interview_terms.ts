@@ -1,0 +1,76 @@
+import { technologiesIn } from "../scripted/technologies.ts";
+import { fieldTerms, trackTerms } from "./track_terms.ts";
+
+/** What is known before anybody speaks. */
+export interface InterviewPaper {
+  readonly track: keyof typeof trackTerms;
+  readonly resumeText: string;
+  readonly jobDescription: string;
+}
+
+/** Most terms, and the longest one in UTF-16 units. */
+const mostTerms = 60;
+const longestTerm = 40;
+/** Only so much of a document is read, in UTF-16 units. */
+const longestDocument = 20_000;
+
+/**
+ * The technical words and names that are likely to be said in an interview, the likeliest first:
+ * what the job description and the résumé both name, then what either does, then what is said in
+ * every interview of the track.
+ */
+export function interviewTerms({ track, resumeText, jobDescription }: InterviewPaper): string[] {
+  const [resume, job] = [resumeText, jobDescription].map((text) => text.slice(0, longestDocument));
+  const [claimed, wanted] = [namesIn(resume ?? ""), namesIn(job ?? "")];
+  const both = claimed.filter((name) => wanted.includes(name));
+  const fields = fieldTerms.filter(([field]) => field.test(`${resume}\n${job}`));
+  const general = [...trackTerms[track], ...fields.flatMap(([, terms]) => terms)];
+  const ranked = [...both, ...claimed, ...wanted, ...general];
+  const seen = new Map(ranked.toReversed().map((term) => [term.toLowerCase(), term]));
+  const order = new Set(ranked.map((term) => term.toLowerCase()));
+  return [...order].map((key) => seen.get(key) ?? key)
+    .filter((term) => term.length <= longestTerm).slice(0, mostTerms);
+}
+
+/** Joined or mixed capitals, letters with figures, and short words of capitals: "ArgoCD", "JWT". */
+const shaped =
+  /(?<![\p{L}\p{N}])(?:\p{L}*\p{Ll}\p{Lu}\p{L}*|\p{Lu}{2,}\p{Ll}+|\p{Lu}{2,6})(?![\p{L}\p{N}])/gu;
+/** One or two capitalised words in the middle of a sentence: "Patroni", "Jetpack Compose". */
+const capitalised =
+  /(?<=[\p{Ll}\p{N},(:]\s{1,2}\(?|\()\p{Lu}\p{Ll}{2,}(?: \p{Lu}\p{Ll}{2,})?(?![\p{L}\p{N}])/gu;
+/** Capitalised or capital, and never a term. */
+const ordinary = new Set(
+  ("January February March April May June July August September October November December Monday " +
+    "Tuesday Wednesday Thursday Friday Saturday Sunday English German French Spanish Senior Junior " +
+    "Lead Staff Engineer Engineers Manager Developer University College School Bachelor Master " +
+    "Present Remote Full Part Time The We You Our Your This That Experience Skills Education " +
+    "Summary Worked CV BSC MSC PHD GMBH INC LTD LLC USA UK EU II III")
+    .toLowerCase().split(" "),
+);
+
+/** Names in the order of the text, each once, technologies in their usual spelling. */
+function namesIn(text: string): string[] {
+  const known = technologiesIn(text);
+  const found = [...text.matchAll(shaped), ...text.matchAll(capitalised)]
+    .toSorted((a, b) => a.index - b.index)
+    .map(([name]) => name)
+    .filter((name) => name.split(" ").every((word) => !ordinary.has(word.toLowerCase())))
+    .filter((name) => !known.some((one) => isIn(name, one)));
+  return [...new Set([...known, ...found])];
+}
+
+const isIn = (name: string, known: string) =>
+  known.toLowerCase().split(/[\s/]/).includes(name.toLowerCase()) ||
+  name.toLowerCase() === known.toLowerCase();
+
+/** The same, made once for each set of documents: they are read anew only where they changed. */
+export function rememberTerms(): (paper: InterviewPaper) => readonly string[] {
+  let last: { readonly paper: InterviewPaper; readonly terms: readonly string[] } | null = null;
+  return (paper) => {
+    const { track, resumeText, jobDescription } = paper;
+    const same = last !== null && last.paper.track === track &&
+      last.paper.resumeText === resumeText && last.paper.jobDescription === jobDescription;
+    if (last === null || !same) last = { paper, terms: interviewTerms(paper) };
+    return last.terms;
+  };
+}

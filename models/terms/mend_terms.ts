@@ -1,0 +1,152 @@
+import { soundsOf } from "./said_as.ts";
+import { soundOf } from "./sound.ts";
+import { soundLikeness } from "./sound_likeness.ts";
+
+/** A word as it was heard, and what the transcriber says of it. */
+export interface DoubtedWord {
+  /** With the marks around it, without blanks. */
+  readonly text: string;
+  /** How sure the transcriber is of its least sure piece, 0..1; null where it does not say. */
+  readonly confidence: number | null;
+  /** Pieces that the transcriber put it together from: an ordinary word is one. */
+  readonly pieces: number | null;
+}
+
+/** Words `from` to before `to` are put right as `text`. */
+export interface Mend {
+  readonly from: number;
+  readonly to: number;
+  readonly text: string;
+}
+
+/** Most words that one term was ever heard as. */
+const longestSpan = 4;
+/** Shortest term, in phones, that is put for other words: shorter ones sound like too much else. */
+const shortestTerm = 4;
+/** A second term that sounds as much like it, to this much, leaves it open which was meant. */
+const margin = 0.04;
+
+interface Known {
+  readonly term: string;
+  readonly letters: string;
+  readonly sounds: readonly string[];
+}
+
+interface Candidate extends Mend {
+  readonly known: Known;
+  readonly surplus: number;
+}
+
+/**
+ * Finds the words that are a term of the interview misheard: they sound like it, and nothing speaks
+ * for them as they stand. What is in doubt stays as it was heard.
+ *
+ * @param terms In their usual writing.
+ * @returns Mends that do not overlap, in the order of the words.
+ */
+export function mendTerms(words: readonly DoubtedWord[], terms: readonly string[]): Mend[] {
+  const known = terms.map((term) => ({ term, letters: lettersOf(term), sounds: soundsOf(term) }));
+  const right = rightWords(words, known);
+  const candidates: Candidate[] = [];
+  for (let from = 0; from < words.length; from++) {
+    for (let to = from + 1; to <= Math.min(words.length, from + longestSpan); to++) {
+      if (right[to - 1] === true || (to - 1 > from && endsClause(words[to - 2]?.text ?? ""))) break;
+      const found = candidate(words, from, to, known);
+      if (found !== null) candidates.push(found);
+    }
+  }
+  return withoutOverlaps(candidates);
+}
+
+const lettersOf = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}+#]/gu, "");
+const endsClause = (text: string) => /[,.;:!?]$/.test(text);
+
+/** Which words are a term already, whatever its ending: they stay. */
+function rightWords(words: readonly DoubtedWord[], known: readonly Known[]): boolean[] {
+  const right = words.map(() => false);
+  for (let from = 0; from < words.length; from++) {
+    let letters = "";
+    for (let to = from + 1; to <= Math.min(words.length, from + longestSpan); to++) {
+      letters += lettersOf(words[to - 1]?.text ?? "");
+      if (known.some((one) => isRight(letters, one, to - from))) {
+        right.fill(true, from, to);
+      }
+    }
+  }
+  return right;
+}
+
+/** The term, or the same word with another ending: "partitioned" is a form of "partitions". */
+function isRight(letters: string, { term, letters: other }: Known, words: number): boolean {
+  if (/[^\p{L}\p{N}]/u.test(term)) return singular(letters) === singular(other);
+  if (words > 1) return false;
+  return letters === other || (letters.length > 3 && stem(letters) === stem(other));
+}
+
+const singular = (word: string) => word.replace(/s$/, "");
+const stem = (word: string) => word.replace(/(?:ing|ers?|ed|es|s|ly|y|e)$/, "");
+
+function candidate(
+  words: readonly DoubtedWord[],
+  from: number,
+  to: number,
+  known: readonly Known[],
+): Candidate | null {
+  const span = words.slice(from, to);
+  const heard = span.map(({ text }) => text).join(" ");
+  const letters = lettersOf(heard);
+  const sound = soundOf(heard);
+  const ranked = known.map((one) => ({
+    one,
+    likeness: letters === one.letters && to - from > 1
+      ? 1.5
+      : Math.max(...one.sounds.map((other) => likeness(sound, other))),
+  })).toSorted((a, b) => b.likeness - a.likeness);
+  const [best, second] = ranked;
+  if (best === undefined) return null;
+  const needed = neededLikeness(span, best.one);
+  if (best.likeness < needed) return null;
+  if (best.likeness - (second?.likeness ?? 0) < margin) return null;
+  return {
+    from,
+    to,
+    text: dress(heard, best.one.term),
+    known: best.one,
+    surplus: best.likeness - needed,
+  };
+}
+
+function likeness(one: string, other: string): number {
+  const shorter = Math.min(one.length, other.length);
+  if (other.length < shortestTerm || shorter * 2 < Math.max(one.length, other.length)) return 0;
+  return soundLikeness(one, other);
+}
+
+/** How alike the sounds must be before the words give way: more, the more speaks for the words. */
+export function neededLikeness(span: readonly DoubtedWord[], { sounds, term }: Known): number {
+  const phones = Math.max(...sounds.map((sound) => sound.length));
+  const plain = span.every(({ pieces }) => pieces !== null && pieces <= 1);
+  const least = Math.min(...span.map(({ confidence }) => confidence ?? 1));
+  const isName = term !== term.toLowerCase();
+  const length = phones >= 8 ? 0.7 : phones >= 6 ? 0.75 : 0.8;
+  const ordinary = plain ? 0.1 : least < 0.15 ? -0.05 : 0;
+  const sure = least > 0.8 ? 0.3 : least > 0.5 ? 0.12 : least > 0.3 ? 0.04 : 0;
+  return length + ordinary + sure + (isName ? 0 : 0.05);
+}
+
+/** The term with the marks that stood around what was heard. */
+function dress(heard: string, term: string): string {
+  const before = /^[^\p{L}\p{N}.]*/u.exec(heard)?.[0] ?? "";
+  const after = /[^\p{L}\p{N}]*$/u.exec(heard)?.[0] ?? "";
+  const owner = /['’]s[^\p{L}\p{N}]*$/u.test(heard) ? "'s" : "";
+  return `${before}${term}${owner}${after}`;
+}
+
+/** The likeliest first; what overlaps it is left as it was heard. */
+function withoutOverlaps(candidates: readonly Candidate[]): Mend[] {
+  const kept: Mend[] = [];
+  for (const { from, to, text } of candidates.toSorted((a, b) => b.surplus - a.surplus)) {
+    if (kept.every((other) => to <= other.from || from >= other.to)) kept.push({ from, to, text });
+  }
+  return kept.toSorted((a, b) => a.from - b.from);
+}

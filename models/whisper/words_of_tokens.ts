@@ -1,0 +1,42 @@
+import type { RawWord } from "./messages.ts";
+
+/** A piece of text as the model wrote it. */
+export interface Piece {
+  /** Token of the model's vocabulary. */
+  readonly token: number;
+  /** Probability that the model gave it, 0..1. */
+  readonly probability: number;
+  /** When it begins, in seconds. */
+  readonly start: number;
+}
+
+/**
+ * Puts the pieces of a text together to words: a piece without a blank before it belongs to the word
+ * before, as "%" does to "40".
+ *
+ * @param decode Text of tokens, blanks kept.
+ * @param end When the last word ends at the latest, in seconds.
+ */
+export function wordsOfTokens(
+  pieces: readonly Piece[],
+  decode: (tokens: number[]) => string,
+  end: number,
+): RawWord[] {
+  const groups: Piece[][] = [];
+  for (const piece of pieces) {
+    const last = groups.at(-1);
+    if (last === undefined || decode([piece.token]).startsWith(" ")) groups.push([piece]);
+    else last.push(piece);
+  }
+  const isSpoken = ({ token }: Piece) => /[\p{L}\p{N}]/u.test(decode([token]));
+  return groups.map((group, index) => {
+    const spoken = group.filter(isSpoken);
+    return {
+      text: decode(group.map(({ token }) => token)).trim(),
+      start: group[0]?.start ?? 0,
+      end: groups[index + 1]?.[0]?.start ?? end,
+      confidence: Math.min(1, ...spoken.map(({ probability }) => probability)),
+      pieces: spoken.length,
+    };
+  }).filter(({ text }) => text !== "");
+}
