@@ -77,3 +77,11 @@ Deno.test("[AG5] who speaks over the goodbye still leaves, unless it is to go on
   assert.equal(intentAfter(...stopped, "C: Okay, thanks."), "close");
   assert.equal(intentAfter(...stopped, "C: No, wait, let's go on."), "continue");
 });
+
+Deno.test("[AG6] a second is an answer to a question about time, and else asks for one", () => {
+  const after = (asked: string, text: string) => readTurn(said(`I: ${asked}`, `C: ${text}`))?.kind;
+  assert.equal(after("How long may a call wait?", "One second."), undefined);
+  assert.equal(after("How much delay may it add?", "Just a second."), undefined);
+  assert.equal(after("How do you test it?", "One second."), "asks_for_time");
+  assert.equal(after("How long may a call wait?", "Let me think for a second."), "asks_for_time");
+});

@@ -15,8 +15,20 @@ export function readTurn(said: readonly Said[]): Remark | null {
   const last = turns.at(-1);
   if (last === undefined) return null;
   const lastLine = last.length > 1 ? readRemark(last.at(-1) ?? "") : null;
-  const remark = lastLine?.kind === "wants_to_stop" ? lastLine : readRemark(last.join("\n"));
+  const text = last.join("\n");
+  const remark = lastLine?.kind === "wants_to_stop" ? lastLine : readRemark(text);
+  if (remark?.kind === "asks_for_time" && isDuration(text) && asksHowLong(said)) return null;
   return remark === null ? null : answerToOffer(remark, turns) ?? remark;
+}
+
+const isDuration = (text: string) =>
+  /^\W*(?:\w+\W+){0,3}(?:seconds?|minutes?|mins?)\W*$/iu.test(text);
+
+/** "One second." answers a question about time. */
+function asksHowLong(said: readonly Said[]): boolean {
+  const asked = said.findLast(({ speaker }) => speaker === "interviewer")?.text ?? "";
+  return /\b(?:how (?:long|quick(?:ly)?|fast|soon|often|much (?:time|delay))|how many (?:seconds|minutes)|delay|time-?outs?)\b/iu
+    .test(asked);
 }
 
 /** The candidate asked to end the interview, or said yes when the interviewer offered to. */

@@ -36,7 +36,7 @@ export function readRemark(text: string): Remark | null {
   );
   if (!/[\p{L}\p{N}]/u.test(said)) return remark("unreadable");
   if (isOrder(said)) return remark("gives_orders");
-  if (said.split(/\s+/).length > mostWords) return endsInStop(said);
+  if (said.split(/\s+/).length > mostWords) return requestBeside(said);
   const plain = plainSpeech(said);
   if (plain === "") return remark("asks_for_time");
   const question = /\?["'”)\]]*\s*$/.test(said);
@@ -45,7 +45,7 @@ export function readRemark(text: string): Remark | null {
   }
   const kinds = kindsOf(plain);
   if (kinds !== null) return strongest(kinds);
-  return asksMeaning(plain, question) ?? asksBack(plain, said, question) ?? endsInStop(said);
+  return asksMeaning(plain, question) ?? asksBack(plain, said, question) ?? requestBeside(said);
 }
 
 const remark = (kind: RemarkKind, about: string | null = null): Remark => ({
@@ -102,7 +102,7 @@ const contractions: readonly (readonly [RegExp, string])[] = [
 
 /** Words and turns of speech that carry nothing; they may stand anywhere. */
 const fillers =
-  /\b(?:u+h+m*|u+m+|e+r+m*|a+h+|o+h+|h+m+|m+h*m*|so(?! far)|actually|basically|just|really|please|pls|plz|kindly|honestly|maybe|perhaps|possibly|anyway|and|but|or|then|frankly|unfortunately|i (?:think|guess|mean|suppose|believe|am afraid)(?= (?!so\b)\w)|you know(?! \w+ing)|sort of|to be honest|if i am honest|dear|man|dude|real quick|quickly)\b/g;
+  /\b(?:u+h+m*|u+m+|e+r+m*|a+h+|o+h+|h+m+|m+h*m*|so(?! far)|actually|basically|just|really|please|pls|plz|kindly|honestly|maybe|perhaps|possibly|anyway|and|but|or|then|because|frankly|unfortunately|i (?:think|guess|mean|suppose|believe|am afraid)(?= (?!so\b)\w)|you know(?! \w+ing)|sort of|to be honest|if i am honest|dear|man|dude|real quick|quickly)\b/g;
 
 /** Lower case, contractions written out, without punctuation, fillers and stammering. */
 function plainSpeech(said: string): string {
@@ -154,12 +154,47 @@ function asksBack(plain: string, said: string, question: boolean): Remark | null
   return remark(company.test(plain) ? "asks_about_company" : "asks_back");
 }
 
-/** An answer that ends in the wish to stop: better to ask than to go on as if nothing had been said. */
-function endsInStop(said: string): Remark | null {
-  const sentences = said.trim().split(/(?<=[.!?])\s+/u);
-  const last = sentences.at(-1) ?? "";
-  if (sentences.length < 2 || last.split(/\s+/).length > mostWords) return null;
-  const kinds = kindsOf(plainSpeech(last));
-  if (!kinds?.includes("wants_to_stop") && !kinds?.includes("feels_unwell")) return null;
-  return { kind: "may_want_to_stop", kinds: ["may_want_to_stop"], about: null };
+/** Requests that are meant even with some other words around them. */
+const requests: ReadonlySet<RemarkKind> = new Set([
+  "asks_to_repeat",
+  "asks_to_rephrase",
+  "cannot_hear",
+  "asks_to_skip",
+  "asks_for_hint",
+]);
+/** Words beside a request that are an excuse rather than an answer, at most. */
+const mostBeside = 8;
+/** A request in fewer words is not told from the beginning of an answer ("Next, I would …"). */
+const fewestInRequest = 3;
+const reported = /\b(?:said|says|asked|asks|told|he|she|they|him|her|them)\b/iu;
+
+/**
+ * A request with an excuse in other words beside it ("Could you repeat that? I zoned out."); or an
+ * answer that ends in the wish to stop, about which it is better to ask than to go on as if nothing
+ * had been said.
+ */
+function requestBeside(said: string): Remark | null {
+  const clauses = said.trim().split(/(?<=[.!?,;])\s+|\s+(?=because\b|so\b)/iu);
+  if (clauses.length < 2) return null;
+  const read = clauses.slice(-8).map((clause) => ({ clause, kinds: kindsOfClause(clause) }));
+  const beside = read.filter(({ kinds }) => kinds === null).map(({ clause }) => clause).join(" ");
+  const found = strongest(
+    read.flatMap(({ clause, kinds }) => countOf(clause) < fewestInRequest ? [] : kinds ?? []),
+  );
+  const excuse = clauses.length <= 8 && countOf(beside) <= mostBeside && !reported.test(beside);
+  if (excuse && requests.has(found.kind)) return found;
+  const last = read.at(-1)?.kinds ?? [];
+  const stops = last.includes("wants_to_stop") || last.includes("feels_unwell");
+  const ends = /[.!?]\s+\S[^.!?]*[.!?]*$/u.test(said) && stops;
+  const leaves = found.kind === "may_want_to_stop" && /\bi (?:have|need|must|want)\b/iu.test(said);
+  if (excuse && (found.kind === "wants_to_stop" || leaves)) return remark("may_want_to_stop");
+  return ends && !reported.test(clauses.at(-2) ?? "") ? remark("may_want_to_stop") : null;
+}
+
+const countOf = (text: string) => text.split(/\s+/).filter((word) => word !== "").length;
+
+function kindsOfClause(clause: string): readonly RemarkKind[] | null {
+  if (countOf(clause) > mostWords) return null;
+  const plain = plainSpeech(clause);
+  return plain === "" ? [] : kindsOf(plain);
 }

@@ -23,7 +23,9 @@ const remarks: Readonly<Partial<Record<RemarkKind, string>>> = {
     Okay, I think I want to stop here for today.
     I would rather stop now.
     No more questions, please.
-    quit the interview`,
+    quit the interview
+    Can we leave?
+    I have to stop here.`,
   may_want_to_stop: `
     Stop.
     Bye.
@@ -33,7 +35,8 @@ const remarks: Readonly<Partial<Record<RemarkKind, string>>> = {
     Can we do this another day?
     Could we continue this tomorrow?
     Sorry, something came up.
-    There's an emergency, sorry.
+    Let's stop the interview here, I have a meeting.
+    I have a meeting in five minutes, so I have to stop.
     I used a queue there, and then a worker. Sorry, this is not my day. I want to stop the interview.`,
   feels_unwell: `
     I feel sick.
@@ -58,7 +61,6 @@ const remarks: Readonly<Partial<Record<RemarkKind, string>>> = {
     What?
     sorry?
     Pardon?
-    I beg your pardon?
     Come again?
     Could you repeat that?
     could u repeat the question pls
@@ -70,7 +72,6 @@ const remarks: Readonly<Partial<Record<RemarkKind, string>>> = {
     I didn't catch that.
     I didn't quite hear what you said.
     Sorry, I didn't get that, could you say it once more?
-    What was the question?
     What did you say?
     One more time, please.
     I missed the last part.
@@ -78,7 +79,10 @@ const remarks: Readonly<Partial<Record<RemarkKind, string>>> = {
     Can I hear the question again?
     I wasn't listening, sorry. What was the question?
     Could you speak more slowly?
-    You're too fast.`,
+    You're too fast.
+    Could you repeat the question? I zoned out.
+    I didn't hear it because my neighbour is drilling, can you say it again?
+    please repeat question`,
   asks_to_rephrase: `
     Could you rephrase that?
     Can you say it more simply?

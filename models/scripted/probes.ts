@@ -66,7 +66,7 @@ export const generalProbes: Readonly<Record<Track, Readonly<Record<Gap, Options>
       "Can you put a figure on that: time, money, people, or errors?",
       "How large was the effect, roughly?",
       "How long did it take, from the first idea to the end?",
-      "How many people did it touch?",
+      "How many people did it concern?",
       "If you had to name one number for it, which would it be?",
     ],
     failure: [

@@ -13,12 +13,14 @@ export const aboutOneself: Phrases = {
     `(?: (?:${it}))?)?`,
     "(?:i am )?not (?:entirely |totally |quite |at all )?(?:sure|certain)(?: (?:about|of|how|what|it|" +
     "that|this|to|do|say|answer|approach|solve|start|here|on|one|the answer))*",
+    "i (?:have )?(?:forgot|forgotten)(?: (?:it|that|how|the (?:exact|details?|numbers?|name)))*",
     "(?:nothing|none) comes to mind",
     "my mind is (?:a )?(?:blank|empty)",
     "i am (?:drawing|going) (?:a )?blank",
     "i (?:can|could) not (?:think of|come up with|remember|recall|find|name)(?: (?:anything|one|any|it|" +
     "that|an? (?:good |specific |single )?(?:example|situation|answer|time|case)|something|right|" +
-    "off the top of my head))*",
+    "the (?:details?|exact numbers?|name)|off the top of my head))*",
+    `i am not (?:very |that |too |so |at all )*familiar with (?:${it}|${thing})`,
     `i (?:can|could) not (?:really )?answer(?: (?:${it}))?`,
     `i (?:have )?(?:never|not) (?:ever )?(?:done|used|heard(?: of)?|worked (?:with|on|in)|been in|tried|` +
     `learned|learnt|touched|built|written|come across)(?: ${thing})?`,
@@ -35,11 +37,12 @@ export const aboutOneself: Phrases = {
   ],
   has_nothing_to_add: [
     "(?:that|this|it) (?:is|was) (?:(?:basically|pretty much|about|roughly) )?(?:all|it|everything|my " +
-    "(?:whole )?answer|the end of (?:it|the story))(?: (?:i|have|know|can|say|remember|from|me|for|" +
+    "(?:whole )?answer|the end of (?:it|the story))(?: (?:i|have|know|can|say|remember|from|me|my|side|for|" +
     "got|on|that|about it|could|had|think of|to say))*",
     "(?:nothing (?:else|more|further|to add)|no(?:thing)? more)(?: (?:to (?:add|say)|from me))*",
     "i (?:have|got) nothing (?:else|more|further|to add|left)(?: to (?:add|say))?",
     "i am (?:done|finished)(?: (?:with (?:it|that|this|my answer)|talking|answering))?",
+    "i am ready for the next (?:question|one)",
     "(?:end of (?:story|answer)|done|over to you|back to you|that would be all)",
     "i (?:already |have already )(?:said|told you|answered)(?: (?:you|it|that|this|so|everything|" +
     "the question))*",
@@ -50,7 +53,7 @@ export const aboutOneself: Phrases = {
     "i (?:hate|do not like|do not enjoy) (?:it|this|this interview)",
     "(?:this|the|this whole) (?:interview|question) (?:sucks|is (?:stupid|pointless|terrible|unfair|boring))",
     "my english is (?:not (?:that |very )?(?:good|great|perfect)|bad|poor|weak)",
-    "sorry (?:for|about) my (?:bad |poor )?english",
+    "sorry (?:for |about )?my (?:bad |poor )?english",
     "i am not (?:a native speaker|good at (?:this|interviews))",
     "i (?:can|could) not find the (?:right )?words?",
   ],
@@ -76,7 +79,7 @@ export const aboutOneself: Phrases = {
     "(?:i am )?(?:all set|ready)(?: (?:when you are|to (?:start|begin|go)|for (?:it|the interview)))*",
     "(?:let us|shall we|can we) (?:start|begin|go|get started|do (?:it|this)|get going)",
     "my name is [^ ]+(?: [^ ]+)?",
-    "(?:thank you|thanks) for (?:having|inviting|seeing) me",
+    "(?:thank you|thanks) for (?:the question|your time|your patience|waiting|(?:having|inviting|seeing) me)",
     "(?:i am )?(?:happy|glad|excited) to be here",
     "you too",
   ],
@@ -120,6 +123,7 @@ export const aboutOneself: Phrases = {
     "no need|it is (?:okay|ok|fine|all right)|do not (?:stop|worry)|i am (?:fine|okay|ok|all right|good))",
   ],
   acknowledges: [
+    "(?:can|shall|may|should) i (?:start|begin|go|go ahead|answer)",
     "(?:ok|okay|thank you|thanks|sure|got it|i see|all right|alright|great|cool|fine|perfect|understood|" +
     "good|sounds good|makes sense|no problem|no worries|of course|nice|right|awesome|wonderful|excellent|" +
     "will do|very much|so much|a lot|thanks a lot|noted|fair enough|agreed)",

@@ -4,7 +4,7 @@ import { it, much, what, you } from "./parts.ts";
 /** Phrases about what the interviewer said. */
 export const aboutTheQuestion: Phrases = {
   asks_to_repeat: [
-    `${you}(?:repeat|repeating|restate|restating)(?: (?:${what}|yourself|last|one more time|once more))*`,
+    `${you}(?:repeat|repeating|restate|restating)(?: (?:${what}|yourself|last|one more time|once more|more|slow|slower|slowly|louder))*`,
     `${you}(?:say|saying|ask|asking|read|tell me|go over|run)(?: me)? (?:${what})(?: by me)?` +
     "(?: (?:once more|one more time|again|another time))+",
     "(?:say again|come again|once (?:again|more)|one more time|again|repeat)",
@@ -16,12 +16,14 @@ export const aboutTheQuestion: Phrases = {
     "question(?: was (?:it|that))?",
     `i (?:did|could|have|do) not (?:quite |fully |entirely )?(?:catch|caught|hear|heard|get|got)` +
     ` (?:${what})`,
-    `i (?:have )?(?:missed|forgot|forgotten|lost)(?: (?:track of|${what}))+`,
+    "i (?:have )?(?:missed|forgot|forgotten|lost track of) (?:(?:the|your) (?:question|last part|" +
+    "(?:first|second) part|beginning|end(?: of it)?)|what you (?:said|asked))",
+    "i (?:have )?missed (?:that|it|you)",
     "i was not (?:listening|paying attention|ready)",
     `(?:can|could|may) i (?:hear|have|get|see) (?:${what})(?: (?:once more|one more time|again))+`,
     `${you}(?:speak|talk|go|say (?:it|this|that))(?: (?:up|down|louder|slower|slowly|clearly|loudly|` +
     "a bit|a little|more))+",
-    "(?:(?:can|could|would) you )?(?:slower|louder|slow down|more slowly|speak up)(?: a (?:bit|little))?",
+    "(?:(?:can|could|would) you )?(?:slower|louder|slow down|more slow(?:ly)?|speak up)(?: a (?:bit|little))?",
     "you (?:are|speak|talk|are speaking|are talking) (?:too |very )?(?:fast|quick|quickly)",
   ],
   asks_to_rephrase: [
@@ -32,8 +34,10 @@ export const aboutTheQuestion: Phrases = {
     `${you}(?:say|ask|put|phrase|tell me|make) (?:${what})(?: (?:in|a|an|bit|little|more|simply|` +
     "differently|another|different|other|simpler|easier|simple|plain|clearer|way|words?|terms|english))+",
     "(?:in (?:other|simpler|simple|easier|plain) (?:words|terms|english)|more simply|simpler)",
-    `i (?:do|did|can|could) not (?:quite |fully |entirely )?(?:understand|understood|follow)` +
+    `i (?:(?:(?:do|did|can|could) )?not|no) (?:quite |fully |entirely )?(?:understand|understood|follow)` +
     `(?: (?:${what}|what (?:it|this|that|the question) (?:means|is|is about)))?`,
+    "(?:for example|like what|such as|(?:in )?which (?:sense|way)|in (?:terms of )?what(?: sense| way)?|how so|" +
+    "how do you mean|meaning what)",
     "i do not (?:quite |fully )?get (?:it|this|that|the question|what you (?:mean|want|are asking))",
     `what do you mean(?: by (?:it|this|that))?(?: exactly)?`,
     `what (?:does|do) (?:${it}) mean(?: exactly)?`,

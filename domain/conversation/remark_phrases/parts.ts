@@ -1,11 +1,11 @@
 // Pieces of regular expressions over plain words: lower case, one blank between two, no marks.
 
 export const it =
-  "(?:it|this|that|this one|that one|(?:the|this|that|your|my) (?:last |previous |whole )?" +
-  "(?:question|one|part|bit|sentence|topic|problem|task))";
+  "(?:it|this|that|(?:(?:the|this|that|your|my) )?(?:last |previous |whole )?question|" +
+  "(?:the|this|that|your|my) (?:last |previous |whole )?(?:one|part|bit|sentence|topic|problem|task))";
 export const what =
   `(?:${it}|you|what you (?:said|say|asked|meant|mean|want|are asking(?: for)?)|` +
-  "(?:the )?(?:last|first|second) (?:part|bit|half|word|sentence)|everything|all of (?:it|that)|" +
+  "(?:the )?(?:last|first|second) (?:part|bit|half|word|sentence)(?: of (?:the|your) question)?|everything|all of (?:it|that)|" +
   "anything|a word|half of (?:it|that)|most of (?:it|that)|the end(?: of it)?)";
 export const possible = "(?:ok|okay|possible|alright|all right|fine)";
 
@@ -14,13 +14,16 @@ export const you = "(?:(?:can|could|would|will) you(?: mind| be able to)? |" +
   `(?:i was wondering|i wonder|i wanted to ask) if you (?:can|could) |do you mind |` +
   `(?:would it be|is it) ${possible} (?:to|if you) |i (?:would like|want|need) you to |` +
   "(?:can|could|may) i ask you to )?";
-/** Asks that both of them do something, or says that the candidate will. */
-export const we =
-  "(?:(?:can|could|may|might|shall|should) (?:we|i|you) |let us |we (?:should|can|could) |" +
-  `(?:i was wondering|i wonder|i wanted to ask) if (?:we|i) (?:can|could) |` +
+/** Asks that both of them do something, or wishes it. */
+export const ask = "(?:(?:can|could|may|might|shall|should) (?:we|i|you) |let us |" +
+  "(?:i was wondering|i wonder|i wanted to ask) if (?:we|i) (?:can|could) |" +
   `(?:would it be|is it) ${possible} (?:to|if (?:we|i)) |(?:do|would) you mind if (?:we|i) |` +
-  "i (?:would like|want|need|wish|have|would love|would prefer|prefer|got|have got|am going) to |" +
-  "i (?:would rather|will|must) |why do not we |how about we )";
+  "i (?:would like|want|need|wish|would love|would prefer|prefer) to |i would rather |" +
+  "why do not we |how about we )";
+/** Says that both of them, or the candidate, will do something. */
+export const state =
+  "(?:we (?:should|can|could) |i (?:will|must|have to|got to|have got to|am going to) )";
+export const we = `(?:${ask}|${state})`;
 export const few =
   "(?:a|one|1|another|two|2|three|3|five|5|ten|10|some|a few|a couple(?: of)?|more)";
 export const moment =
@@ -33,7 +36,7 @@ export const much =
   "(?:very |so |too |quite |a bit |a little |a little bit |kind of |that |rather |" +
   "extremely |getting |still |also )*";
 export const away =
-  "(?:it|this|that|here|there|right here|the (?:whole )?(?:interview|call|session|" +
+  "(?:it (?:here|there|now)|this|here|right here|the (?:whole )?(?:interview|call|session|" +
   "conversation|meeting)|this (?:interview|call|session|conversation)|early|everything|" +
   "doing this|for (?:today|now|the day)|with (?:it|this|that|the interview)|at this point)";
 export const tell =

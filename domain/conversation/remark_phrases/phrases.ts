@@ -6,7 +6,7 @@ import { thing, you } from "./parts.ts";
 
 /** What may follow every phrase without changing what it is. */
 const tail =
-  "(?: (?:before|now|again|here|today|right now|right away|at the moment|for now|for today|for me|" +
+  "(?: (?:before|now|again|here|today|right now|right away|for (?:a|one) (?:second|moment|minute|bit|while)|at the moment|for now|for today|for me|" +
   "to me|at all|anymore|any more|any longer|yet|either|too|this time|first|sir|once more|" +
   "one more time|instead|as well|if (?:that is (?:ok|okay|possible|fine)|possible|you can|" +
   "you do not mind|i may)))*";
