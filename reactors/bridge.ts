@@ -18,17 +18,24 @@ const bridges: Readonly<Record<Intent, readonly string[]>> = {
 const all = Object.values(bridges).flat();
 
 /**
- * A phrase for a wait. The same conversation gives the same phrase, and none of the last ones that the
- * interviewer used in it.
+ * A phrase for a wait: none that the interviewer used lately. The same conversation gives the same one.
+ *
+ * @param latest The phrase used last, which may have been taken back since; null for none.
  */
-export function chooseBridge(intent: Intent, lines: readonly Line[]): string {
+export function chooseBridge(
+  intent: Intent,
+  lines: readonly Line[],
+  latest: string | null,
+): string {
   const choices = bridges[intent];
   const used = lines.flatMap(({ speaker, text }) =>
     speaker === "interviewer" ? choices.filter((choice) => text.startsWith(choice)) : []
   );
   const recent = used.slice(-Math.floor(choices.length / 2));
-  const fresh = choices.filter((choice) => !recent.includes(choice));
-  return fresh[lines.length % fresh.length] ?? fresh[0] ?? "One moment, please.";
+  const fresh = choices.filter((choice) => choice !== latest && !recent.includes(choice));
+  const others = choices.filter((choice) => choice !== latest);
+  const from = fresh.length > 0 ? fresh : others;
+  return from[lines.length % from.length] ?? choices[0] ?? "One moment, please.";
 }
 
 /** What the interviewer said, without the phrase that bridged the wait before it. */

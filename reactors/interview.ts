@@ -45,6 +45,7 @@ const lookEveryMs = 250;
  */
 export function interview(parts: InterviewParts): (numbered: Numbered) => void {
   let current: { readonly turn: Turn; readonly reply: Reply } | null = null;
+  const latestBridge: { phrase: string | null } = { phrase: null };
   return () => {
     const { turn } = parts.stage.interview.conversation;
     const goesOn = turn === current?.turn ||
@@ -55,7 +56,7 @@ export function interview(parts: InterviewParts): (numbered: Numbered) => void {
     if (turn.phase !== "thinking") return;
     const reply = { replyId: newId(replyIdSchema), stop: new AbortController() };
     current = { turn, reply };
-    void new Speaking(parts, reply).speak();
+    void new Speaking(parts, reply, latestBridge).speak();
   };
 }
 
@@ -72,7 +73,11 @@ class Speaking {
   #request: ReplyRequest | null = null;
   #progress: "nothing" | "began" | "ended" = "nothing";
 
-  constructor(private readonly parts: InterviewParts, { replyId, stop }: Reply) {
+  constructor(
+    private readonly parts: InterviewParts,
+    { replyId, stop }: Reply,
+    private readonly latestBridge: { phrase: string | null },
+  ) {
     this.#signal = stop.signal;
     this.#replyId = replyId;
   }
@@ -108,7 +113,9 @@ class Speaking {
     }
     if (words.aborted) return;
     const { intent } = request;
-    const text = `${chooseBridge(intent, stage.interview.conversation.lines)} `;
+    const { lines } = stage.interview.conversation;
+    const phrase = this.latestBridge.phrase = chooseBridge(intent, lines, this.latestBridge.phrase);
+    const text = `${phrase} `;
     ifHeard(() => {
       this.#begin(request, authorOf(this.parts.interviewer), null, []);
       stage.execute({ type: "ProduceToken", at: stage.now(), replyId: this.#replyId, text });

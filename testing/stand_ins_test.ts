@@ -242,3 +242,19 @@ Deno.test("[BX13] a reply that was prepared keeps its stand-in, and one thrown a
   assert.deepEqual(parts.slice(0, 2).map(({ type }) => type), ["failed", "plan"]);
   assert.equal(parts.at(-1)?.type, "end");
 });
+
+Deno.test("[BX14] a reply that is taken back takes its bridge and its stand-in's question with it", async () => {
+  await using interview = await open({ answers: [silent] });
+  await interview.pass(1_000);
+  await interview.answer(answer);
+  await interview.pass(7_000);
+  const { room } = interview;
+  assert.equal(room.interview.conversation.questionsAsked.length, 1);
+  const [bridge] = hear(interview).bridges;
+  room.execute({ type: "ReopenAnswer", at: room.now() });
+  assert.equal(room.interview.conversation.questionsAsked.length, 0);
+  await interview.answer("We measured it for a month, too.");
+  await interview.pass(7_000);
+  assert.equal(room.interview.conversation.questionsAsked.length, 1);
+  assert.notEqual(hear(interview).bridges[0]?.text, bridge?.text);
+});

@@ -80,6 +80,7 @@ export function evolveAloud(
       return state.voice === "left" ? { ...state, voice: "ended" } : state;
     case "InterviewEnded":
       return isUnfinished(state) ? { ...state, voice: "ended" } : state;
+    case "ReplyContinued":
     case "ReplySentenceCompleted":
     case "ReplyFinished":
     case "ReplyFailed":
@@ -97,6 +98,8 @@ export function evolveAloud(
 
 function evolveOwn(state: Aloud, event: InterviewEvent): Aloud {
   switch (event.type) {
+    case "ReplyContinued":
+      return { ...state, questionId: event.questionId ?? state.questionId };
     case "ReplySentenceCompleted":
       return { ...state, sentences: [...state.sentences, event.text] };
     case "ReplyFinished":
