@@ -12,6 +12,7 @@ import { hearingWithTerms } from "./models/hearing_with_terms.ts";
 import { modelFailure } from "./models/model_failure.ts";
 import { type Pause, pause as machinePause } from "./models/pause.ts";
 import { SpeculativeInterviewer } from "./models/speculative_interviewer.ts";
+import { SpeculativeVoice } from "./models/speculative_voice.ts";
 import { rememberTerms } from "./models/terms/interview_terms.ts";
 import type { PresenceModel } from "./models/visual/presence_model.ts";
 import { hud } from "./projections/hud.ts";
@@ -26,6 +27,7 @@ import { ifOpen } from "./room/if_open.ts";
 import type { FloorAction } from "./domain/conversation/listening_state.ts";
 import { listen, type Listening } from "./room/listen.ts";
 import { type Voice, VoiceError } from "./models/voice.ts";
+import { firstSentences } from "./room/prepare_reply.ts";
 import { SpokenSentences } from "./room/spoken_sentences.ts";
 import { measureBody } from "./room/measure_body.ts";
 import { paceBatches } from "./room/pace_batches.ts";
@@ -64,10 +66,12 @@ export interface WiredRoom {
 
 /** One live interview, wired from top to bottom. Rules are the domain's; here is only who hears whom. */
 export function wireRoom(room: SingleWriter, parts: RoomParts): WiredRoom {
-  const { assessor, presence, voice, pause = machinePause } = parts;
+  const { assessor, presence, pause = machinePause } = parts;
+  const voice = new SpeculativeVoice(parts.voice);
   voice.warm(); //                                        while the candidate reads the start screen
   const sentences = new SpokenSentences();
-  const interviewer = new SpeculativeInterviewer(parts.interviewer);
+  const prepareVoice = firstSentences((sentence) => voice.prepare(sentence));
+  const interviewer = new SpeculativeInterviewer(parts.interviewer, prepareVoice);
   const brains = { stage: room, chunk: chunkDocument, failureOf: modelFailure };
   room.react(interview({ ...brains, interviewer, pause })); // turn -> model -> reply events
   room.react(speak({ stage: room, voice, sentences, failureOf: voiceFailure })); // sentence -> sound
@@ -80,8 +84,10 @@ export function wireRoom(room: SingleWriter, parts: RoomParts): WiredRoom {
   room.react((numbered) => timer.react(numbered)); //     stages of a turn -> TurnTimed
 
   const prepare = (text: string | null) => {
-    if (text === null || room.interview.lifecycle.phase !== "live") interviewer.discard();
-    else interviewer.prepare(replyRequest(brains, text));
+    if (text === null || room.interview.lifecycle.phase !== "live") {
+      interviewer.discard();
+      voice.discard();
+    } else interviewer.prepare(replyRequest(brains, text));
   };
   const { transcribed, audible } = timer;
   const termsFor = rememberTerms();

@@ -1,15 +1,5 @@
 import type { Interviewer, ReplyPart, ReplyRequest } from "./interviewer.ts";
-
-/** A reply that began before it was certain that anybody wants it. */
-interface Prepared {
-  readonly request: ReplyRequest;
-  readonly parts: ReplyPart[];
-  readonly stop: AbortController;
-  /** How it went so far. */
-  state: "coming" | "whole" | { readonly failed: unknown };
-  /** Called at the next part, and at the end. */
-  wake: () => void;
-}
+import { PreparedStream } from "./prepared_stream.ts";
 
 /**
  * An interviewer of one interview, who may begin to think of a reply while the candidate is perhaps
@@ -20,9 +10,14 @@ export class SpeculativeInterviewer implements Interviewer {
   readonly engine: Interviewer["engine"];
   readonly model: string;
   readonly promptVersion: string;
-  #prepared: Prepared | null = null;
+  #prepared: { readonly request: ReplyRequest; readonly reply: PreparedStream<ReplyPart> } | null =
+    null;
 
-  constructor(private readonly inner: Interviewer) {
+  /** @param onPart Called with each part of a reply that is only prepared. */
+  constructor(
+    private readonly inner: Interviewer,
+    private readonly onPart: (part: ReplyPart) => void = () => {},
+  ) {
     this.engine = inner.engine;
     this.model = inner.model;
     this.promptVersion = inner.promptVersion;
@@ -31,67 +26,24 @@ export class SpeculativeInterviewer implements Interviewer {
   /** Begins a reply, unspoken; what was prepared before is thrown away. */
   prepare(request: ReplyRequest): void {
     this.discard();
-    const stop = new AbortController();
-    const prepared: Prepared = { request, parts: [], stop, state: "coming", wake: () => {} };
-    this.#prepared = prepared;
-    void this.#collect(prepared);
+    const open = (signal: AbortSignal) => this.inner.reply(request, signal);
+    this.#prepared = { request, reply: new PreparedStream(open, this.onPart) };
   }
 
   /** Throws away what was prepared. */
   discard(): void {
-    this.#prepared?.stop.abort();
+    this.#prepared?.reply.discard();
     this.#prepared = null;
   }
 
   reply(request: ReplyRequest, signal: AbortSignal): AsyncIterable<ReplyPart> {
     const prepared = this.#prepared;
     this.#prepared = null;
-    const failed = typeof prepared?.state === "object";
-    if (prepared !== null && !failed && isSame(prepared.request, request)) {
-      return adopt(prepared, signal);
+    if (prepared !== null && !prepared.reply.hasFailed && isSame(prepared.request, request)) {
+      return prepared.reply.take(signal);
     }
-    prepared?.stop.abort();
+    prepared?.reply.discard();
     return this.inner.reply(request, signal);
-  }
-
-  async #collect(prepared: Prepared): Promise<void> {
-    try {
-      for await (const part of this.inner.reply(prepared.request, prepared.stop.signal)) {
-        prepared.parts.push(part);
-        prepared.wake();
-      }
-      prepared.state = "whole";
-    } catch (failed) {
-      prepared.state = { failed };
-    }
-    prepared.wake();
-  }
-}
-
-/** What is there at once, then what still comes, as if it had been asked for only now. */
-async function* adopt(prepared: Prepared, signal: AbortSignal): AsyncGenerator<ReplyPart> {
-  const abort = () => {
-    prepared.stop.abort();
-    prepared.wake();
-  };
-  signal.addEventListener("abort", abort, { once: true });
-  if (signal.aborted) abort();
-  try {
-    for (let place = 0; !signal.aborted;) {
-      const part = prepared.parts[place];
-      if (part !== undefined) {
-        place++;
-        yield part;
-      } else if (prepared.state === "coming") {
-        await new Promise<void>((resolve) => prepared.wake = resolve);
-      } else {
-        if (prepared.state !== "whole") throw prepared.state.failed;
-        return;
-      }
-    }
-  } finally {
-    signal.removeEventListener("abort", abort);
-    prepared.stop.abort();
   }
 }
 
@@ -100,7 +52,7 @@ function isSame(one: ReplyRequest, other: ReplyRequest): boolean {
   return one.intent === other.intent && one.tone === other.tone &&
     (one.askAgain ?? null) === (other.askAgain ?? null) &&
     one.said.length === other.said.length &&
-    one.said.every(({ speaker, text }, place) =>
-      other.said[place]?.speaker === speaker && other.said[place].text.trim() === text.trim()
+    one.said.every(({ speaker, text }, index) =>
+      other.said[index]?.speaker === speaker && other.said[index].text.trim() === text.trim()
     );
 }

@@ -192,7 +192,9 @@ function overhearWords(
 ): BargeInStep {
   if (state.phase !== "paused" && state.phase !== "sounding") return still(state);
   if (at - state.lastSpeechAt > bargeIn.wordsWithin) return still(state);
-  if (isOwnWords(text, spoken)) {
+  // An echo ends a moment after the voice does: whoever goes on in its silence is somebody else.
+  const outlasts = state.phase === "paused" && state.speech >= bargeIn.holdAfter;
+  if (!outlasts && isOwnWords(text, spoken)) {
     const known = { ...state, echo: confirmEcho(state.echo) };
     return state.phase === "paused" ? resume(known, "echo") : still(known);
   }

@@ -55,7 +55,7 @@ export function noticeWords(draft: Draft): void {
   const written = writtenThrough(utterance);
   const through = isWhole(draft) ? Math.max(written, endpointing.silentSince) : written;
   const text = joinedAnswer(draft.state.reopened?.text ?? "", textOf(utterance));
-  notice(draft, { type: "heard", at: draft.at, text, through, endOfTurn: null });
+  notice(draft, { type: "heard", at: draft.at, text, through });
 }
 
 export function judge(draft: Draft, verdict: Verdict): void {

@@ -2,22 +2,45 @@
  * How an answer stands, as far as its words so far tell.
  *
  * - `closing`: it says that it is over, or is a whole short answer to a short question.
+ * - `answered`: its last sentence is whole and gives the question its answer: a closed question has
+ *   it with any whole sentence, an open one when the answer draws its conclusion.
  * - `finished`: its last sentence is whole.
  * - `begun`: its last sentence is whole, but too little was said for the question.
  * - `unfinished`: its last sentence wants more words.
  * - `listing`: more items were announced, or a list is rising.
  * - `thinking`: it ends in a filler, or says that the candidate thinks.
  */
-export type Ending = "closing" | "finished" | "begun" | "unfinished" | "listing" | "thinking";
+export type Ending =
+  | "closing"
+  | "answered"
+  | "finished"
+  | "begun"
+  | "unfinished"
+  | "listing"
+  | "thinking";
 
 /** An answer to an open question with fewer words than this has barely begun. */
 const fewWords = 16;
+/** An answer to an open question has this many words before its conclusion counts as one. */
+const wordsBeforeConclusion = 24;
+
+/** What a last sentence says that draws a conclusion. */
+const conclusions = [
+  /\b(?:in the end|as a result|the result (?:was|is)|since then|ever since|to this day|ever again|overall|all in all)\b/,
+  /\bthat(?:'s| is| was) (?:how|why|when|what|my|our|the (?:\w+est|best|most|main|whole|first|last|reason|start|end))\b/,
+  /\bwhich is (?:how|why)\b/,
+  /\b(?:i(?:'ve)? learned|taught (?:me|us)|the lesson)\b/,
+  /\b(?:paid off|went live|worked (?:out )?(?:well|fine)|(?:was|were) happy|never (?:happened|came back|had)\b)/,
+  /\b(?:down|up|went|fell|dropped|grew|cut|rose|reduced)\b.* (?:to|by|from) /,
+  /\b(?:\d+|\w+) ?(?:%|per ?cent)/,
+  /\bwithout (?:a|any) (?:single )?\w+/,
+];
 
 const thinking =
   /\b(?:u+h+m*|u+m+|e+r+m*|h+m+|let me (?:think|see)|give me a (?:second|moment|minute)|how (?:do|should|can) i (?:put|say) (?:this|it)|good question|where was i)$/;
 
 const closing =
-  /\b(?:that(?:'s| is| was) (?:it|all|about it|everything|my answer|basically it)|(?:so )?yeah,? that's (?:it|me|how i \w+ it)|i(?:'m| am) done|does that (?:make sense|answer (?:your|the) question)|what do you think|(?:over|back) to you|no,? (?:that's all|nothing else)|i don't know|i have no idea)$/;
+  /\b(?:that(?:'s| is| was) (?:it|all|about it|everything|my answer|basically it)|(?:so )?(?:yeah,? )?that's (?:it|me|how i (?:would )?\w+ it)|that covers (?:it|everything)|i(?:'m| am) done|does that (?:make sense|answer (?:your|the) question)|what do you think|(?:over|back) to you|no,? (?:that's all|nothing else)|i don't know|i have no idea)$/;
 
 const set = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/));
 
@@ -39,14 +62,14 @@ const shortAnswer =
   /^(?:(?:yes|yeah|yep|yup|no|nope|sure|okay|ok|correct|exactly|right|absolutely|definitely|of course|not really|i am|i do|i did|i have|i'm ready|thank you|thanks|please|go ahead|hello|hi)[\s,.!]*)+$/;
 
 const openQuestion =
-  /\b(?:tell me|walk me|talk me|take me|describe|explain|how (?:did|do|would|could|have|has|are|should)|why|what (?:happened|did you (?:do|learn)|would you|was (?:the|your|hard)|made|went)|give me an example|an example of|introduce|design)\b/;
+  /\b(?:tell me|walk me|talk me|take me|describe|explain|how (?:did|do|would|could|have|has|are|should)|why|what (?:happened|happens|did you (?:do|learn)|would you|(?:is|are|was|were) (?:the|your|hard)|made|went)|give me an example|an example of|introduce|design)\b/;
 
 const numbers: Readonly<Record<string, number>> = { two: 2, three: 3, four: 4, five: 5 };
 const announced =
   /\b(two|three|four|five) (?:main |big |major |key |other |different )?(?:things|reasons|problems|parts|steps|points|issues|challenges|ways|options|goals|lessons)\b/;
 /** At the beginning of a clause; "write the tests first" counts nothing. */
 const ordinals =
-  /(?<=^|[.,;:!?]\s+|\b(?:and|then|so|well|the) )(?:first|second|third|fourth|fifth|final|last)(?:ly)?\b/g;
+  /(?<=^|[.!?]\s+|[.!?]\s+(?:and|then|so|well),? )(?:the )?(?:first|second|third|fourth|fifth|final|last)(?:ly)?(?=,| (?:we|i|you|they|it|is|was|one|thing|reason|problem|step|part|of all|everybody|there)\b)/g;
 
 /**
  * Reads the end of an answer. Rules look at words first, because a transcriber puts full stops where
@@ -70,7 +93,12 @@ export function readEnding(text: string, question: string | null): Ending {
   if (shortAnswer.test(bare) && !open) return "closing";
   if (raw.endsWith("?")) return "closing";
   if (!stopped) return "unfinished";
-  return open && words.length < fewWords ? "begun" : "finished";
+  if (!open) return question === null ? "finished" : "answered";
+  if (words.length < fewWords) return "begun";
+  const lastSentence = raw.split(/(?<=[.!?])\s+/).at(-1) ?? "";
+  const concludes = words.length >= wordsBeforeConclusion &&
+    conclusions.some((sign) => sign.test(lastSentence));
+  return concludes ? "answered" : "finished";
 }
 
 /** Items with commas, and no "and" before the last: the list goes on. */
@@ -82,13 +110,13 @@ function isRising(raw: string): boolean {
 /** "There were three reasons" promises three; a "first" promises a second. */
 function isListing(raw: string): boolean {
   const marks = [...raw.matchAll(ordinals)].map(([word]) => word);
-  if (marks.some((mark) => /^(?:final|last)/.test(mark))) return false;
+  if (marks.some((mark) => /^(?:the )?(?:final|last)/.test(mark))) return false;
   const promise = announced.exec(raw);
   const promised = promise === null ? 0 : numbers[promise[1] ?? ""] ?? 0;
-  const named = new Set(marks.map((mark) => mark.replace(/ly$/, ""))).size;
+  const named = new Set(marks.map((mark) => mark.replace(/^the |ly$/g, ""))).size;
   const after = promise === null ? "" : raw.slice(promise.index + promise[0].length);
   if (promised > 0 && named === 0) return sentenceCount(after) < promised;
-  return named > 0 && named < Math.max(promised, 2) && /^first/.test(marks[0] ?? "");
+  return named > 0 && named < Math.max(promised, 2) && /^(?:the )?first/.test(marks[0] ?? "");
 }
 
 function sentenceCount(text: string): number {

@@ -7,20 +7,30 @@ import { addPause, pauseQuantile, type Pauses } from "./pauses.ts";
  * cost of cutting in is a lost answer, the cost of waiting is a second.
  */
 export const silences = {
-  /** Nothing ends an answer sooner, however sure the rules or a model are. */
-  minimum: 600,
+  /** Nothing ends an answer sooner, however sure the rules are. */
+  minimum: 550,
   /** Nothing but the candidate's "let me think" waits longer. */
   maximum: 6_500,
-  closing: 700,
-  finished: 1_100,
+  closing: 550,
+  answered: 700,
+  /** A whole sentence, but no sign that it was the last; the longer the answer, the likelier. */
+  finished: 2_800,
   begun: 4_600,
   unfinished: 4_800,
   listing: 4_800,
   thinking: 5_500,
 } as const satisfies Readonly<Record<Ending | "minimum" | "maximum", number>>;
 
-/** A finished answer never waits longer than this for the sake of a slow speaker. */
-const patientFinished = 2_600;
+/** An answer of so many words is told to its end sooner, by so many milliseconds. */
+const longAnswers = [[80, 1_000], [50, 400]] as const;
+/** A whole answer never waits longer than this for the sake of a slow speaker. */
+const patientAnswered = 1_600;
+const patientFinished = 3_000;
+/** After the candidate went on, the next silence may last this much longer before it is an end. */
+const afterWrongEnd = 1.15;
+const longestAfterWrongEnd = 4_500;
+/** What is kept of that from one turn to the next. */
+const wrongEndFades = 0.85;
 /** How long the button "let me think" holds the floor in silence. */
 const pressedThinking = 60_000;
 /** After push-to-talk is let go, the last syllable still travels. */
@@ -42,13 +52,13 @@ export type Observation =
     readonly text: string;
     /** Speech up to this time is in the text. */
     readonly through: number;
-    /** What an end-of-turn model makes of it, 0 (goes on) to 1 (over); null without one. */
-    readonly endOfTurn: number | null;
   }
   | { readonly type: "let_me_think"; readonly at: number }
   /** The candidate says by a button that the answer is over. */
   | { readonly type: "done"; readonly at: number }
-  | { readonly type: "push_to_talk"; readonly at: number; readonly down: boolean };
+  | { readonly type: "push_to_talk"; readonly at: number; readonly down: boolean }
+  /** The candidate went on after an answer was taken to be over, after so much silence. */
+  | { readonly type: "went_on"; readonly at: number; readonly silence: number };
 
 /** What is known of the candidate's turn and of the way this person speaks. */
 export interface Endpointing {
@@ -60,11 +70,12 @@ export interface Endpointing {
   readonly silentSince: number;
   readonly text: string;
   readonly through: number;
-  readonly endOfTurn: number | null;
   readonly thinkingUntil: number | null;
   readonly push: "unused" | "down" | "up";
   readonly done: boolean;
   readonly pauses: Pauses;
+  /** The longest silence that was lately taken for an end and was none, in milliseconds. */
+  readonly wrongEnd: number;
 }
 
 export const initialEndpointing: Endpointing = {
@@ -74,11 +85,11 @@ export const initialEndpointing: Endpointing = {
   silentSince: 0,
   text: "",
   through: 0,
-  endOfTurn: null,
   thinkingUntil: null,
   push: "unused",
   done: false,
   pauses: [],
+  wrongEnd: 0,
 };
 
 /** What is known after one more observation. The speaker's pauses outlive the turn. */
@@ -86,7 +97,9 @@ export function observe(state: Endpointing, seen: Observation): Endpointing {
   switch (seen.type) {
     case "turn_began": {
       const { pauses } = state;
-      return { ...initialEndpointing, question: seen.question, silentSince: seen.at, pauses };
+      const wrongEnd = Math.round(state.wrongEnd * wrongEndFades);
+      const { at: silentSince, question } = seen;
+      return { ...initialEndpointing, question, silentSince, pauses, wrongEnd };
     }
     case "speech_began": {
       const inside = state.spoken && !state.speaking && state.push === "unused";
@@ -96,8 +109,8 @@ export function observe(state: Endpointing, seen: Observation): Endpointing {
     case "speech_ended":
       return { ...state, speaking: false, silentSince: Math.max(state.silentSince, seen.at) };
     case "heard": {
-      const { text, through, endOfTurn } = seen;
-      return through < state.through ? state : { ...state, text, through, endOfTurn };
+      const { text, through } = seen;
+      return through < state.through ? state : { ...state, text, through };
     }
     case "let_me_think":
       return { ...state, thinkingUntil: seen.at + pressedThinking };
@@ -110,6 +123,10 @@ export function observe(state: Endpointing, seen: Observation): Endpointing {
         silentSince: Math.max(state.silentSince, seen.at),
         thinkingUntil: null,
       };
+    case "went_on": {
+      const wrongEnd = Math.max(state.wrongEnd, seen.silence);
+      return { ...state, wrongEnd, pauses: addPause(state.pauses, seen.silence) };
+    }
   }
 }
 
@@ -141,7 +158,7 @@ export function due(state: Endpointing): Due {
   if (state.thinkingUntil !== null) return { ...never, endAt: state.thinkingUntil };
   if (state.through < silentSince) return { ...never, endAt: silentSince + silences.maximum };
   if (state.text === "") return never;
-  const sure = ending === "finished" || ending === "closing";
+  const sure = isOver(ending);
   return {
     prepareAt: sure ? silentSince + prepareAfter : null,
     endAt: silentSince + silenceFor(ending, state),
@@ -149,20 +166,27 @@ export function due(state: Endpointing): Due {
   };
 }
 
-/** Milliseconds of silence that end an answer which stands so. */
-function silenceFor(ending: Ending, { pauses, endOfTurn }: Endpointing): number {
-  const over = ending === "finished" || ending === "closing";
-  const own = pauseQuantile(pauses, over ? 0.75 : 0.95) ?? 0;
-  const patient = over ? Math.min(own * 1.2, patientFinished) : own * 1.5;
-  const wait = Math.max(silences[ending], ending === "closing" ? 0 : patient);
-  return clamp(endOfTurn === null ? wait : bend(wait, endOfTurn, over));
+/** Whether the words may be the last: a reply to them can be prepared. */
+function isOver(ending: Ending): ending is "closing" | "answered" | "finished" {
+  return ending === "closing" || ending === "answered" || ending === "finished";
 }
 
-/** A model may always ask for patience; it may only hurry where the words are finished. */
-function bend(wait: number, endOfTurn: number, over: boolean): number {
-  const doubt = 1 - 2 * endOfTurn;
-  if (doubt >= 0) return wait + (silences.maximum - wait) * doubt;
-  return over ? wait + (wait - silences.minimum) * doubt : wait;
+/** Milliseconds of silence that end an answer which stands so. */
+function silenceFor(ending: Ending, { pauses, text, wrongEnd }: Endpointing): number {
+  if (ending === "closing") return silences.closing;
+  if (!isOver(ending)) {
+    return clamp(Math.max(silences[ending], (pauseQuantile(pauses, 0.95) ?? 0) * 1.5));
+  }
+  const own = (pauseQuantile(pauses, 0.75) ?? 0) * 1.2;
+  const patient = ending === "answered" ? patientAnswered : patientFinished;
+  const wait = ending === "answered" ? silences.answered : silences.finished - hurry(text);
+  const doubted = Math.min(wrongEnd * afterWrongEnd, longestAfterWrongEnd);
+  return clamp(Math.max(wait, Math.min(own, patient), doubted));
+}
+
+function hurry(text: string): number {
+  const words = text.split(/\s+/).length;
+  return longAnswers.find(([from]) => words >= from)?.[1] ?? 0;
 }
 
 function clamp(wait: number): number {

@@ -15,12 +15,11 @@ const after = (...seen: readonly Observation[]): Endpointing =>
 const turn: Observation = { type: "turn_began", at: 0, question: "Have you used Kafka?" };
 const began = (at: number): Observation => ({ type: "speech_began", at });
 const ended = (at: number): Observation => ({ type: "speech_ended", at });
-const heard = (through: number, text: string, endOfTurn: number | null = null): Observation => ({
+const heard = (through: number, text: string): Observation => ({
   type: "heard",
   at: through + 500,
   text,
   through,
-  endOfTurn,
 });
 const whole = "I used it for our payment events.";
 
@@ -34,7 +33,7 @@ Deno.test("[EP2] a turn does not end while the candidate speaks", () => {
 });
 
 Deno.test("[EP3] a finished sentence ends sooner than an unfinished one", () => {
-  assert.equal(due(after(turn, began(0), ended(3_000), heard(3_000, whole))).endAt, 4_100);
+  assert.equal(due(after(turn, began(0), ended(3_000), heard(3_000, whole))).endAt, 3_700);
   const open = after(turn, began(0), ended(3_000), heard(3_000, "I used it because"));
   assert.equal(due(open).endAt, 3_000 + silences.unfinished);
 });
@@ -61,18 +60,21 @@ Deno.test("[EP7] a speaker of long pauses is given more time, within bounds", ()
   for (let at = 0; at < 8; at++) slow.push(began(at * 4_000), ended(at * 4_000 + 2_200));
   const state = after(...slow, heard(30_200, whole));
   const wait = (due(state).endAt ?? 0) - 30_200;
-  assert.ok(wait > silences.finished && wait <= 2_600, `${wait} ms`);
+  assert.ok(wait > silences.answered && wait <= 1_600, `${wait} ms`);
   const next = [turn, began(40_000), ended(41_000), heard(41_000, whole)].reduce(observe, state);
   assert.equal((due(next).endAt ?? 0) - 41_000, wait, "the pauses outlive the turn");
 });
 
-Deno.test("[EP8] a model may hurry finished words, and only finished ones", () => {
-  const sure = after(turn, began(0), ended(1_000), heard(1_000, whole, 1));
-  assert.equal(due(sure).endAt, 1_000 + silences.minimum);
-  const doubtful = after(turn, began(0), ended(1_000), heard(1_000, whole, 0));
-  assert.equal(due(doubtful).endAt, 1_000 + silences.maximum);
-  const open = after(turn, began(0), ended(1_000), heard(1_000, "I used it because", 1));
-  assert.equal(due(open).endAt, 1_000 + silences.unfinished);
+Deno.test("[EP8] an end that was none is learned from, and slowly forgotten", () => {
+  const story: Observation = { type: "turn_began", at: 0, question: "Tell me about your work." };
+  const answer = `${whole} We had twelve of them, and each belonged to another team of the shop.`;
+  const wait = (state: Endpointing) => (due(state).endAt ?? 0) - 3_000;
+  const said = [began(0), ended(3_000), heard(3_000, answer)];
+  assert.equal(wait(after(story, ...said)), silences.finished);
+  const wrong = observe(after(story), { type: "went_on", at: 0, silence: 3_500 });
+  assert.ok(wait(said.reduce(observe, wrong)) > 3_500);
+  const later = Array.from({ length: 5 }, () => story).reduce(observe, wrong);
+  assert.equal(wait(said.reduce(observe, later)), silences.finished);
 });
 
 Deno.test("[EP9] let me think holds the floor until the candidate speaks", () => {
@@ -80,7 +82,7 @@ Deno.test("[EP9] let me think holds the floor until the candidate speaks", () =>
   const held = observe(said, { type: "let_me_think", at: 1_500 });
   assert.equal(due(held).endAt, 61_500);
   const on = [began(20_000), ended(21_000), heard(21_000, whole)].reduce(observe, held);
-  assert.equal(due(on).endAt, 22_100);
+  assert.equal(due(on).endAt, 21_700);
 });
 
 Deno.test("[EP10] push-to-talk rules alone: down never ends, up ends after the last syllable", () => {
@@ -97,11 +99,11 @@ Deno.test("[EP11] done ends the answer at once", () => {
 Deno.test("[EP12] whatever was said, no wait is shorter than the minimum or longer than the maximum", () => {
   fc.assert(fc.property(
     fc.string(),
-    fc.option(fc.double({ min: 0, max: 1, noNaN: true })),
+    fc.nat(20_000),
     fc.array(fc.nat(20_000)),
-    (text, model, pauses) => {
-      const state = after(turn, began(0), ended(1_000), heard(1_000, text, model));
-      const { endAt } = due({ ...state, pauses });
+    (text, wrongEnd, pauses) => {
+      const state = after(turn, began(0), ended(1_000), heard(1_000, text));
+      const { endAt } = due({ ...state, pauses, wrongEnd });
       const wait = (endAt ?? 1_000 + silences.minimum) - 1_000;
       return wait >= silences.minimum && wait <= silences.maximum;
     },

@@ -1,5 +1,5 @@
 import { beginTurn } from "./candidate_turn.ts";
-import { change, type Draft, noticeOver } from "./listening_draft.ts";
+import { change, type Draft, notice, noticeOver } from "./listening_draft.ts";
 import type { Answered } from "./listening_state.ts";
 import { takeFloor } from "./running_speech.ts";
 
@@ -47,6 +47,8 @@ export function goOn(draft: Draft, text: string): boolean {
     turnBeganAt: draft.at,
   });
   noticeOver(draft, { type: "reply_ended", at: draft.at });
+  const silence = utterance.beganAt - answered.endedAt;
+  notice(draft, { type: "went_on", at: draft.at, silence });
   takeFloor(draft);
   beginTurn(draft);
   return true;

@@ -24,8 +24,9 @@ const stalledMs = 1_000;
  * The caller does the acts, and shows the machine what comes of them.
  */
 export function listen(state: Listening, seen: Seen): ListeningStep {
-  const draft: Draft = { state, acts: [], at: seen.at };
+  const draft: Draft = { state, acts: [], at: seen.at, hasNewWords: false };
   take(draft, seen);
+  if (draft.hasNewWords) weighWords(draft);
   watch(draft);
   return { state: draft.state, acts: draft.acts };
 }
@@ -79,12 +80,15 @@ function takeFrame(draft: Draft, seen: Extract<Seen, { type: "frame" }>): void {
 }
 
 function takeWords(draft: Draft, seen: Extract<Seen, { type: "written" }>): void {
-  const written = takeWritten(draft, seen.request, seen.heard);
-  if (written === null) return;
-  const { text } = written;
-  if (written.how === "partly") return overhearWords(draft, text);
+  const text = takeWritten(draft, seen.request, seen.heard);
+  if (text !== null) overhearWords(draft, text);
+}
+
+/** A stretch of the utterance is written down: what follows from its words? */
+function weighWords(draft: Draft): void {
   const { utterance } = draft.state;
   if (utterance === null) return;
+  const text = textOf(utterance);
   if (!isWaiting(utterance)) {
     draft.acts.push({ type: "all_written", utterance: utterance.utterance });
   }

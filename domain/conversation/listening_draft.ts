@@ -9,6 +9,8 @@ export interface Draft {
   state: Listening;
   readonly acts: Act[];
   readonly at: EpochMillis;
+  /** Words came that complete a stretch of the utterance. */
+  hasNewWords: boolean;
 }
 
 export function change(draft: Draft, part: Partial<Listening>): void {

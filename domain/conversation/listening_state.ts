@@ -141,6 +141,16 @@ export interface PartlyWritten {
   readonly next: number;
 }
 
+/** A whole stretch that is written down before its end is certain. */
+export interface Early {
+  readonly request: number;
+  readonly from: number;
+  readonly to: number;
+  readonly askedAt: number;
+  /** Null while it is under way. */
+  readonly heard: Written | "lost" | null;
+}
+
 /** Everything that hearing knows of one voice. */
 export interface Listening {
   readonly phase: Turn["phase"];
@@ -161,6 +171,7 @@ export interface Listening {
   /** Requests for whole stretches that are under way. */
   readonly pending: readonly number[];
   readonly partly: PartlyWritten;
+  readonly early: Early | null;
   readonly endpointing: Endpointing;
   readonly bargeIn: BargeIn;
   readonly answered: Answered | null;
@@ -199,6 +210,7 @@ export const initialListening: Listening = {
   requests: 0,
   pending: [],
   partly: { request: null, askedAt: 0, utterance: null, offset: 0, length: 0, next: partlyEvery },
+  early: null,
   endpointing: initialEndpointing,
   bargeIn: initialBargeIn,
   answered: null,

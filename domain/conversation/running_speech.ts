@@ -2,8 +2,22 @@ import type { Dismissal } from "./events.ts";
 import { change, type Draft, isPaused, isSounding, notice, timeOf } from "./listening_draft.ts";
 import { partlyEvery } from "./listening_state.ts";
 import { joinedAnswer } from "./reopen.ts";
-import { initialSegmentation, segment, type SegmentEvent, segmenting } from "./speech_segments.ts";
-import { offsetWith, textOf, withSpeech, withWords, type Written } from "./utterance.ts";
+import {
+  frameLength,
+  initialSegmentation,
+  segment,
+  type SegmentEvent,
+  segmenting,
+} from "./speech_segments.ts";
+import {
+  type MoreSpeech,
+  offsetWith,
+  textOf,
+  type Utterance,
+  withSpeech,
+  withWords,
+  type Written,
+} from "./utterance.ts";
 
 /** Writing down speech that goes on may take this share of the time that is spoken: it costs a core. */
 const writingShare = 1 / 3;
@@ -11,12 +25,16 @@ const writingShare = 1 / 3;
 /** Speech over the interviewer's voice before its first words are asked for, in milliseconds. */
 const overEvery = 900;
 
+/** Shortest time between two whole stretches that are written down in vain, in milliseconds. */
+const earlyEvery = 1_000;
+
 /** Follows where speech begins and ends. What of it is the candidate's becomes an utterance. */
 export function followSpeech(draft: Draft, offset: number, probability: number): void {
   const { state: segmentation, event } = segment(draft.state.segmentation, offset, probability);
   change(draft, { segmentation });
   if (event?.type === "began") begin(draft, event);
   if (event?.type === "ended") end(draft, event);
+  else if (segmentation.streak === segmenting.postRoll / frameLength) writeEarly(draft);
 }
 
 function begin(draft: Draft, event: Extract<SegmentEvent, { type: "began" }>): void {
@@ -66,16 +84,52 @@ function end(draft: Draft, ended: Extract<SegmentEvent, { type: "ended" }>): voi
   const { offset } = speech;
   const lastSpeech = timeOf(draft, ended.lastSpeech);
   const more = { offset, to, from: timeOf(draft, offset), lastSpeech };
-  const request = draft.state.requests + 1;
+  writeStretch(draft, utterance, more);
+  if (!goesOn) notice(draft, { type: "speech_ended", at: lastSpeech });
+  takeEarly(draft);
+}
+
+function writeStretch(draft: Draft, utterance: Utterance, more: MoreSpeech): void {
   const longest = segmenting.limit;
-  const longer = withSpeech(utterance, more, { request, longest });
   const from = offsetWith(utterance, more, longest);
+  const { to } = more;
+  const { early } = draft.state;
+  if (early?.from === from && early.to === to) {
+    const { request } = early;
+    return change(draft, { utterance: withSpeech(utterance, more, { request, longest }) });
+  }
+  const request = draft.state.requests + 1;
+  const longer = withSpeech(utterance, more, { request, longest });
   const grown = longer.stretches.length === utterance.stretches.length;
   const instead = grown ? utterance.stretches.at(-1)?.request ?? null : null;
   const pending = [...draft.state.pending, request];
-  change(draft, { utterance: longer, requests: request, pending });
+  change(draft, { utterance: longer, requests: request, pending, early: null });
   draft.acts.push({ type: "write_down", request, from, to, final: true, instead });
-  if (!goesOn) notice(draft, { type: "speech_ended", at: lastSpeech });
+}
+
+/**
+ * Speech has stopped for a moment: if that is its end, this is the whole stretch, and its words are
+ * there sooner. If it is not, they were asked for in vain.
+ */
+function writeEarly(draft: Draft): void {
+  const { speech, utterance, segmentation, pending, partly, early, end: to } = draft.state;
+  if (speech?.claimed !== true || utterance === null || segmentation.phase !== "speech") return;
+  if (pending.length > 0 || partly.request !== null) return;
+  if (early !== null && draft.at - early.askedAt < earlyEvery) return;
+  const request = draft.state.requests + 1;
+  const from = offsetWith(utterance, { offset: speech.offset, to }, segmenting.limit);
+  const asked = { request, from, to, askedAt: draft.at, heard: null };
+  change(draft, { requests: request, pending: [...pending, request], early: asked });
+  draft.acts.push({ type: "write_down", request, from, to, final: true, instead: null });
+}
+
+/** The words of the stretch that has just ended are perhaps there already. */
+function takeEarly(draft: Draft): void {
+  const { early, utterance } = draft.state;
+  if (utterance === null || early === null || early.heard === null) return;
+  const written = withWords(utterance, early.request, early.heard);
+  if (written === null) return;
+  takeWords(draft, written);
 }
 
 /** Ends the speech that is going on here and now. */
@@ -111,28 +165,28 @@ export function writeSoFar(draft: Draft): void {
 }
 
 /**
- * Words are there, or are lost: `whole`, they complete a stretch of the utterance; `partly`, they are
- * those of speech that goes on.
+ * Words are there, or are lost.
  *
- * @returns The words so far; null where they are out of date.
+ * @returns The words so far of speech that goes on; null where they are not of such speech.
  */
 export function takeWritten(
   draft: Draft,
   request: number,
   heard: Written | "lost",
-): { readonly how: "whole" | "partly"; readonly text: string } | null {
-  if (request === draft.state.partly.request) {
-    const text = takePartly(draft, heard);
-    return text === null ? null : { how: "partly", text };
-  }
+): string | null {
+  if (request === draft.state.partly.request) return takePartly(draft, heard);
   change(draft, { pending: draft.state.pending.filter((other) => other !== request) });
-  const { utterance } = draft.state;
+  const { utterance, early } = draft.state;
+  if (early?.request === request) change(draft, { early: { ...early, heard } });
   const written = utterance === null ? null : withWords(utterance, request, heard);
-  if (written === null) return null;
+  if (written !== null) takeWords(draft, written);
+  return null;
+}
+
+function takeWords(draft: Draft, written: Utterance): void {
   change(draft, { utterance: written });
-  const text = textOf(written);
-  tellPartly(draft, text);
-  return { how: "whole", text };
+  draft.hasNewWords = true;
+  tellPartly(draft, textOf(written));
 }
 
 function takePartly(draft: Draft, heard: Written | "lost"): string | null {

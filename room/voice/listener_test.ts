@@ -58,7 +58,7 @@ Deno.test("[LI2] silence, and noise without words, are no answer", async () => {
 Deno.test("[LI3] who goes on while the interviewer thinks is heard again", async () => {
   const candidate = [
     { from: 3_000, to: 6_000, text: answer },
-    { from: 8_500, to: 9_500, text: "And it works to this day, every night." },
+    { from: 9_300, to: 10_500, text: "And it works to this day, every night." },
   ];
   const heard = await hearing({ interviewer: [greeting], candidate });
   assert.deepEqual(heardTexts(heard), candidate.map(({ text }) => text));
@@ -185,7 +185,7 @@ Deno.test("[LI15] who asks for the floor over the next question does not go on w
 Deno.test("[LI16] a noise while the reply is thought of delays it and loses nothing", async () => {
   const [first] = halves;
   assert.ok(first !== undefined);
-  const noise = { from: 8_000, to: 8_500, text: "" };
+  const noise = { from: 9_200, to: 9_700, text: "" };
   const heard = await hearing({ interviewer: [greeting], candidate: [first, noise] });
   const requested = heard.events.filter(({ event }) => event.type === "ReplyRequested");
   assert.equal(requested.length, 1);
