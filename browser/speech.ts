@@ -3,6 +3,7 @@ import { type Aloud, isFurther } from "../domain/conversation/aloud.ts";
 import { HeardReports } from "./heard_reports.ts";
 import { lifecycle, live, stream, turn } from "./live.ts";
 import { Playback } from "./playback.ts";
+import type { Progress } from "./playback_plan.ts";
 import { ReplySound } from "./reply_sound.ts";
 import { connection } from "./room_connection.ts";
 import { type Spoken, whereToGoOn } from "./spoken.ts";
@@ -37,8 +38,8 @@ const place = computed(() => {
 
 /** Milliseconds between looks at how far playback came. */
 const lookEvery = 100;
-/** Milliseconds in which the page that spoke before says how far it came. */
-const lastWord = 250;
+/** Milliseconds in which the page that spoke before has the time to say how far it came. */
+const lastWord = 500;
 
 /**
  * Lets the page speak the replies of an interview while it holds the connection, and tells the server
@@ -76,7 +77,9 @@ class Speaker {
   readonly #reports: HeardReports;
   #sound: ReplySound | null = null;
   #here = false;
-  #taking: ReturnType<typeof setTimeout> | undefined;
+  /** Waits for the last word of the page that spoke before; what was heard when it began to. */
+  #taking: { readonly timer: ReturnType<typeof setTimeout>; readonly heard: Progress } | null =
+    null;
 
   constructor(private readonly sessionId: string) {
     const roundTrip = () => connection.peek()?.roundTrip.peek() ?? 0;
@@ -90,10 +93,7 @@ class Speaker {
       this.#here = where === "here";
     } else if (where !== "here" || aloud.voice === "left") this.#stand();
     else if (this.#here || !this.#takesOver(aloud)) this.#speak(aloud, away);
-    else {
-      clearTimeout(this.#taking);
-      this.#taking = setTimeout(() => this.#speakNow(), lastWord);
-    }
+    else this.#takeOver(aloud);
     this.#show();
   }
 
@@ -108,7 +108,7 @@ class Speaker {
 
   /** Falls silent for good with this reply. */
   stop(): void {
-    clearTimeout(this.#taking);
+    this.#dropTaking();
     this.#sound?.stop();
     this.#sound = null;
     playback.stop();
@@ -116,7 +116,7 @@ class Speaker {
   }
 
   #stand(): void {
-    clearTimeout(this.#taking);
+    this.#dropTaking();
     this.#here = false;
     playback.hold();
     this.#reports.now();
@@ -127,7 +127,19 @@ class Speaker {
     return voice !== "silent" && (this.#sound === null || playback.replyId !== replyId);
   }
 
+  #takeOver({ heard }: Aloud): void {
+    if (this.#taking === null) {
+      this.#taking = { timer: setTimeout(() => this.#speakNow(), lastWord), heard };
+    } else if (isFurther(heard, this.#taking.heard)) this.#speakNow();
+  }
+
+  #dropTaking(): void {
+    clearTimeout(this.#taking?.timer);
+    this.#taking = null;
+  }
+
   #speakNow(): void {
+    this.#dropTaking();
     const { aloud, cut, away } = spoken.peek();
     if (aloud === null || cut || place.peek() !== "here" || aloud.voice === "left") return;
     if (isWanted(aloud)) this.#speak(aloud, away);

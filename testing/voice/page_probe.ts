@@ -114,6 +114,7 @@ export function installProbe(realMicrophone: boolean): void {
     played: () => sources.filter(({ from, to }) => to > from).map(played),
     async say(base64) {
       const { audio, outlet } = open();
+      await audio.resume();
       const wav = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
       const source = audio.createBufferSource();
       source.buffer = await audio.decodeAudioData(wav.buffer);

@@ -149,14 +149,30 @@ whileItSpeaks(
 );
 
 /**
- * Asserts that sound goes on in a whole where other sound ended, or at the word that was cut there.
+ * Asserts that sound goes on in a whole where other sound ended: at the word that was cut there, or,
+ * where the page that spoke could not say how far it came, at the beginning of its sentence.
  *
  * @returns Where in the whole it ends.
  */
-function assertGoesOn(whole: Int16Array, before: Int16Array, after: Int16Array): number {
+async function assertGoesOn(
+  interview: SpokenInterview,
+  before: Int16Array,
+  after: Int16Array,
+): Promise<number> {
+  const whole = await wholeSound(interview);
   assert.ok(placeIn(whole, before, 0, 0) === 0, "It began at the beginning.");
-  const place = placeIn(whole, after, before.length - 12_000, 12_500);
-  assert.ok(place >= 0, "It goes on within a word of where it stopped.");
+  let begins = 0;
+  for (const [index] of interview.aloud?.sentences.entries() ?? []) {
+    const next = begins + (await interview.soundOf(interview.replyId, index)).length;
+    if (next > before.length) break;
+    begins = next;
+  }
+  let place = before.length + 500;
+  while (place >= begins && placeIn(whole, after, place, 0) < 0) place--;
+  assert.ok(
+    place >= begins,
+    "It goes on in the sentence where it stopped, and leaves nothing out.",
+  );
   return place + after.length;
 }
 
@@ -174,8 +190,8 @@ whileItSpeaks(
     await interview.until("the end", () => interview.aloud?.voice === "ended");
     const first = samplesOf(before.filter(({ from }) => from < now));
     const heard = first.subarray(0, Math.round((now - (before[0]?.from ?? 0)) * 16_000));
+    const end = await assertGoesOn(interview, heard, samplesOf(await candidate.played()));
     const whole = await wholeSound(interview);
-    const end = assertGoesOn(whole, heard, samplesOf(await candidate.played()));
     assert.ok(Math.abs(end - whole.length) <= 2, "It is said to its end.");
     assert.equal(interview.all("ReplyBegan").length, 1);
   },
@@ -187,7 +203,6 @@ whileItSpeaks(
   async (interview) => {
     const { room, candidate } = interview;
     await interview.until("the text", () => interview.aloud?.finished === true);
-    const whole = await wholeSound(interview);
     await letSound(candidate, 2.6);
     const other = await VoicePage.open(candidate.page.context(), interview.address);
     await other.untilSounds();
@@ -196,10 +211,10 @@ whileItSpeaks(
     await candidate.untilStage("Goes on in another tab");
     assert.equal(interview.aloud?.voice, "playing");
     await letSound(other, 2);
-    room.execute({ type: "InterruptReply", at: room.now(), cause: "candidate_spoke" });
-    await other.untilStage("Listening");
+    room.execute({ type: "PauseReply", at: room.now(), replyId: interview.replyId });
+    await other.untilStage("Paused, listening to you");
     assert.equal(samplesOf(await candidate.played()).length, before.length);
-    assertGoesOn(whole, before, samplesOf(await other.played()));
+    await assertGoesOn(interview, before, samplesOf(await other.played()));
     assert.deepEqual((await candidate.seen()).sounding, ["Speaking"]);
     assert.deepEqual((await other.seen()).sounding, ["Speaking"]);
   },

@@ -62,6 +62,12 @@ export class SpokenInterview {
     return this.room.interview.conversation.aloud;
   }
 
+  /** The latest reply. */
+  get replyId(): ReplyId {
+    if (this.aloud === null) throw new Error("There is no reply yet.");
+    return this.aloud.replyId;
+  }
+
   /** The whole sound of a sentence of a reply, as the server keeps it. */
   async soundOf(replyId: ReplyId, index: number): Promise<Int16Array> {
     const pieces = await this.#piecesOf(replyId, index);
