@@ -91,7 +91,7 @@ export function voiceHere({ place, voice, heardOut, sounds, blocked }: VoiceFact
   if (sounds && !blocked) return "sounding";
   const over = voice === null || voice === "ended" || voice === "stopped" || voice === "failed";
   if (over || heardOut) return "none";
-  if (place === "away" || voice === "left") return "away";
+  if (place === "away" || voice === "left") return voice === "silent" ? "none" : "away";
   if (voice === "paused") return "paused";
   return blocked ? "blocked" : "coming";
 }

@@ -82,6 +82,7 @@ Deno.test("[VP8] a voice sounds, comes, waits or is over", () => {
     [facts({ voice: "paused" }), "paused"],
     [facts({ voice: "left" }), "away"],
     [facts({ place: "away" }), "away"],
+    [facts({ place: "away", voice: "silent" }), "none"],
     [facts({ place: "elsewhere" }), "elsewhere"],
     [facts({ place: "elsewhere", voice: "ended" }), "elsewhere"],
     [facts({ blocked: true }), "blocked"],

@@ -51,9 +51,11 @@ function BeforeTheEnd({ sessionId, running }: { sessionId: string; running: bool
       <p class="quiet">
         The report is written once it is over. This page shows the report as soon as it is there.
       </p>
-      <a class="button primary" href={`/interview/${sessionId}`}>
-        <Icon name="play" /> {running ? "Back to the interview" : "Go to the interview"}
-      </a>
+      <p class="row">
+        <a class="button primary" href={`/interview/${sessionId}`}>
+          <Icon name="play" /> {running ? "Back to the interview" : "Go to the interview"}
+        </a>
+      </p>
     </section>
   );
 }

@@ -50,7 +50,7 @@ export class VoicePage {
 
   /** Resolves once the room hears this page, in whichever way. */
   async connected(): Promise<void> {
-    await this.page.getByText(/Connected by WebRTC|using WebSocket/).waitFor();
+    await this.page.getByText(/Connected by WebRTC|Using a WebSocket/).waitFor();
   }
 
   /** Plays a WAV into the microphone; resolves when it is over. */
