@@ -59,7 +59,8 @@ const carrierWords: Readonly<Record<Exclude<ConnectionState, "websocket">, strin
 export const carrierText = computed(() => {
   if (carrier.value === null) return "Not connected: the camera is off";
   if (carrier.value !== "websocket") return carrierWords[carrier.value];
-  return `${connection.value?.detour.value ?? ""} Using a WebSocket instead.`.trim();
+  const detour = connection.value?.detour.value ?? null;
+  return detour === null ? "Connected by WebSocket" : `${detour} Using a WebSocket instead.`;
 });
 
 let stop: () => void = () => {};

@@ -16,7 +16,7 @@ Deno.test.afterAll(async () => await shared?.browser[Symbol.asyncDispose]());
 /** The page's side, as the tests drive it. */
 interface Probe {
   /** Connects and waits until it has come into a state. @returns Why WebRTC is not used. */
-  reach(state: string): Promise<string | null>;
+  reach(state: string, deadline?: number): Promise<string | null>;
   problem(): string | null;
   /** Sends the microphone. */
   talk(): Promise<void>;
@@ -27,9 +27,9 @@ declare const probe: Probe;
 const script = `
   let connection, track;
   globalThis.probe = {
-    reach: (state) => new Promise((resolve) => {
+    reach: (state, deadline = 10_000) => new Promise((resolve) => {
       const base = "/api/interviews/1";
-      connection ??= new AceIt.Connection({ base, deadline: 1_000 });
+      connection ??= new AceIt.Connection({ base, deadline });
       connection.state.subscribe((now) => now === state && resolve(connection.detour.value));
     }),
     problem: () => connection.problem.value,
@@ -164,7 +164,7 @@ test("[WF2] an offer that the server answers with an error, or never, ends in a 
   ];
   for (const answer of answers) {
     await scene({ offer: () => answer }, async ({ page }) => {
-      await page.evaluate(() => probe.reach("websocket"));
+      await page.evaluate(() => probe.reach("websocket", 1_000));
     });
   }
 });
@@ -244,7 +244,7 @@ test(
   async () => {
     for (const [what, before, kinds] of senders) {
       await scene({ before, udpBlocked: true }, async ({ page, packets }) => {
-        await page.evaluate(() => probe.reach("websocket"));
+        await page.evaluate(() => probe.reach("websocket", 1_000));
         await page.evaluate(() => probe.talk());
         await arrived(packets, 250);
         const heard = packets.slice(0, 250);
@@ -264,7 +264,7 @@ test(
 test("[WF6] who is muted is silent, by WebSocket too", async () => {
   for (const [what, before] of senders) {
     await scene({ before, udpBlocked: true }, async ({ page, packets }) => {
-      await page.evaluate(() => probe.reach("websocket"));
+      await page.evaluate(() => probe.reach("websocket", 1_000));
       await page.evaluate(() => probe.talk());
       await arrived(packets, 50);
       await page.evaluate(() => probe.mute(true));

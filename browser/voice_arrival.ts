@@ -30,6 +30,8 @@ export const unheardAdvice = computed(() => trouble.value === null ? null : advi
 
 /** Milliseconds between looks. */
 const lookEvery = 250;
+/** Milliseconds that a voice has after the message: a busy machine takes seconds to open a microphone. */
+const patience = 2_000;
 /** Milliseconds that another way of sending has before the next one is tried, at first and at most. */
 const firstTry = 5_000;
 const longestTry = 60_000;
@@ -47,7 +49,8 @@ export function watchVoice(connection: Connection): () => void {
   const look = () => {
     const now = performance.now();
     const state = connection.state.value;
-    const speaks = microphone.value === "on" && !document.hidden;
+    const open = microphone.value === "on" || microphone.value === "silent";
+    const speaks = open && !document.hidden;
     const found = watch.look(speaks && state !== "ended" && state !== "closed", now);
     const muted = microphoneTrack.value?.muted === true;
     trouble.value = speaks && state === "replaced"
@@ -55,7 +58,10 @@ export function watchVoice(connection: Connection): () => void {
       : found === "not_arriving" && muted
       ? "muted_elsewhere"
       : found;
-    if (trouble.value === null) wait = firstTry;
+    if (trouble.value === null) {
+      wait = firstTry;
+      tryAt = now + patience;
+    }
     // A WebSocket loses nothing by itself: where it is patchy the network is too slow for any way.
     const helps = trouble.value === "not_arriving" ||
       (trouble.value === "patchy" && state === "webrtc");

@@ -66,9 +66,10 @@ export class VoiceWatch {
 
   /** @param owed Whether the microphone is on, not muted, and the page is looked at. */
   look(owed: boolean, now: number): VoiceTrouble | null {
-    if (now - this.#lookedAt > stoodStill) this.#owedSince = null;
+    const woke = now - this.#lookedAt > stoodStill;
     this.#lookedAt = now;
     if (!owed) this.#owedSince = null;
+    else if (woke) this.#owedSince = now;
     else this.#owedSince ??= now;
     if (this.#owedSince === null) return this.#trouble = null;
     return this.#trouble = this.#judge(this.#owedSince, now);

@@ -50,9 +50,7 @@ async function open(connection: RTCPeerConnection, options: WebRtcLinkOptions): 
   };
   const refused = await exchange(connection, options);
   if (refused !== null) return refused;
-  if (!await bothOpen([landmarks, hud], gone.promise, options)) {
-    return failed("blocked", "UDP is blocked.");
-  }
+  if (!await bothOpen([landmarks, hud], gone.promise, options)) return noUdp;
   const send = (bytes: Uint8Array) => {
     if (landmarks.readyState !== "open" || landmarks.bufferedAmount > congestedAt) return false;
     landmarks.send(new Uint8Array(bytes));
@@ -66,6 +64,9 @@ async function open(connection: RTCPeerConnection, options: WebRtcLinkOptions): 
   return { link, failure: null };
 }
 
+/** How much longer than the network the server may take: one that is busy is no reason against UDP. */
+const offerPatience = 3;
+
 /** Sends the offer, takes the answer. Null when it went well. */
 async function exchange(
   connection: RTCPeerConnection,
@@ -74,7 +75,7 @@ async function exchange(
   await connection.setLocalDescription();
   const body = JSON.stringify({ connectionId, sdp: connection.localDescription?.sdp ?? "" });
   const headers = { "content-type": "application/json" };
-  const inTime = AbortSignal.timeout(deadline);
+  const inTime = AbortSignal.timeout(deadline * offerPatience);
   let answer: unknown;
   try {
     const until = AbortSignal.any([signal, inTime]);
@@ -91,9 +92,13 @@ async function exchange(
   if ("iceServers" in answer) onIceServers(readIceServers(answer.iceServers));
   const sdp = "sdp" in answer ? answer.sdp : null;
   if (typeof sdp !== "string") return failed("blocked", noDescription);
+  // Firefox closes a connection that has found no way out before the answer is there.
+  if (connection.signalingState === "closed") return noUdp;
   await connection.setRemoteDescription({ type: "answer", sdp });
   return null;
 }
+
+const noUdp = failed("blocked", "UDP is blocked.");
 
 const noDescription = "The server's answer is no session description.";
 

