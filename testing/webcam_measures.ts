@@ -1,12 +1,10 @@
 import { readFileSync } from "node:fs";
 import type { Numbered } from "../domain/event.ts";
 import type { Baseline, LandmarkBatchMeasured } from "../domain/observation/events.ts";
-import type { MeasuredWindow } from "../domain/observation/window.ts";
+import { type MeasuredWindow, windowLength } from "../domain/observation/window.ts";
+import type { Look } from "./coded_video.ts";
 import { correlation, mean } from "./statistics.ts";
 import type { Truth } from "./real_face.ts";
-
-/** Pictures a second at which a browser may play the recording as a webcam. */
-const paces = [15, 30] as const;
 
 /** A window and the truth of the pictures that it saw. */
 interface Matched {
@@ -16,7 +14,6 @@ interface Matched {
 
 /** How well windows from a webcam that plays the recording in a loop follow its truth. */
 export interface WebcamAgreement {
-  readonly pace: number;
   readonly yaw: number;
   readonly pitch: number;
   /** Lowest and highest gaze yaw for the truth's -1, 0 and 1, in tenths of a degree. */
@@ -25,13 +22,12 @@ export interface WebcamAgreement {
   readonly fidgetRatio: number;
 }
 
-/**
- * Least correlation with the truth that a run must reach: 0.98, and 0.95 where the machine was too busy
- * to look at more than a third of the recording's 30 pictures a second, so that half a second rests on
- * a few of them.
- */
-export const leastCorrelation = (picturesPerSecond: number): number =>
-  picturesPerSecond >= 10 ? 0.98 : 0.95;
+/** Whether every phase of the recording was seen: a slow machine may miss one, until it comes round again. */
+export const isComplete = ({ yaw, pitch, gaze, fidgetRatio }: WebcamAgreement): boolean =>
+  [yaw, pitch, ...gaze.flat(), fidgetRatio].every(Number.isFinite);
+
+/** Least correlation with the truth that a run must reach, at any frame rate. */
+export const leastCorrelation = 0.98;
 
 /** Truth of every picture of `face_groundtruth.mjpeg`. */
 export function readTruth(path: string): readonly Truth[] {
@@ -62,32 +58,20 @@ function addZero(window: LandmarkBatchMeasured, zero: Baseline | null): Landmark
 }
 
 /**
- * Compares windows with the truth. Nobody knows with which picture the webcam began, nor how fast it
- * plays: the beginning and the pace that fit yaw and pitch best are taken.
+ * Compares windows with the truth of the pictures that they saw, however fast the webcam played them.
+ *
+ * @param looks The pictures that the page looked at, by the clock of the windows.
  */
 export function webcamAgreement(
   windows: readonly MeasuredWindow[],
   truth: readonly Truth[],
+  looks: readonly Look[],
 ): WebcamAgreement {
-  const known = windows.filter(({ head, gaze }) => head !== null && gaze !== null);
-  let best: { readonly fit: number; readonly pace: number; readonly matched: readonly Matched[] } =
-    {
-      fit: -Infinity,
-      pace: 0,
-      matched: [],
-    };
-  for (const pace of paces) {
-    for (let first = 0; first < truth.length; first++) {
-      const matched = known.map((window) => match(window, truth, first, pace));
-      const fit = Math.abs(follow(matched, "yaw")) + Math.abs(follow(matched, "pitch"));
-      if (fit > best.fit) best = { fit, pace, matched };
-    }
-  }
-  const { pace, matched } = best;
+  const matched = windows.filter(({ head, gaze }) => head !== null && gaze !== null)
+    .map((window) => match(window, truth, looks));
   const motion = (phase: Truth["phase"]) =>
     mean(within(matched, phase).map(({ window }) => window.movement?.head ?? NaN));
   return {
-    pace,
     yaw: follow(within(matched, "yaw"), "yaw"),
     pitch: follow(within(matched, "pitch"), "pitch"),
     gaze: [-1, 0, 1].map((side) => gazeRange(matched, side)),
@@ -95,15 +79,10 @@ export function webcamAgreement(
   };
 }
 
-function match(
-  window: MeasuredWindow,
-  truth: readonly Truth[],
-  first: number,
-  pace: number,
-): Matched {
-  const from = first + Math.round(window.windowStart * pace / 1_000);
-  const count = Math.round(window.windowLength * pace / 1_000);
-  const pictures = Array.from({ length: count }, (_, i) => truth[(from + i) % truth.length]);
+function match(window: MeasuredWindow, truth: readonly Truth[], looks: readonly Look[]): Matched {
+  const end = window.windowStart + window.windowLength;
+  const pictures = looks.filter(([time]) => time > end - windowLength && time <= end)
+    .map(([, picture]) => truth[picture]);
   return { window, truth: pictures.filter((picture) => picture !== undefined) };
 }
 
@@ -114,9 +93,11 @@ function follow(matched: readonly Matched[], angle: "yaw" | "pitch"): number {
   );
 }
 
-/** Windows that lie in a phase, with a little room for an inexact beginning. */
+/** Windows that lie in a phase. */
 function within(matched: readonly Matched[], phase: Truth["phase"]): readonly Matched[] {
-  return matched.filter(({ truth }) => truth.every((picture) => picture.phase === phase));
+  return matched.filter(({ truth }) =>
+    truth.length > 0 && truth.every((picture) => picture.phase === phase)
+  );
 }
 
 function gazeRange(matched: readonly Matched[], side: number): readonly [number, number] {

@@ -28,7 +28,7 @@ export async function twoFacesVideo(path: string): Promise<string> {
 }
 
 /** The JPEG pictures of an MJPEG file, which lie one after the other. */
-function picturesOf(bytes: Uint8Array): Uint8Array[] {
+export function picturesOf(bytes: Uint8Array): Uint8Array[] {
   const starts: number[] = [];
   for (let at = 0; at + 2 < bytes.length; at++) {
     if (bytes[at] === 0xff && bytes[at + 1] === 0xd8 && bytes[at + 2] === 0xff) starts.push(at);
