@@ -66,15 +66,13 @@ const consents = new Set<RemarkKind>(["agrees", "acknowledges"]);
 
 /** A yes or a no, where the turns before end in something that is answered by an offer to stop. */
 function answerToOffer({ kind, kinds, about }: Remark, turns: readonly string[][]): Remark | null {
-  const before = turns.slice(-6, -1).map((turn) => readRemark(turn.join("\n"))?.kind)
-    .filter((kind) => !keepsOffer.has(kind)).at(-1);
-  if (kinds.includes("disagrees")) {
-    return offersToStop(before) && kind !== "wants_to_stop"
-      ? { kind: "goes_on", kinds, about }
-      : null;
-  }
+  const no = kinds.includes("disagrees") && kind !== "wants_to_stop";
   const yes = consents.has(kind) || kind === "may_want_to_stop" ||
     (kind === "feels_unwell" && kinds.includes("agrees"));
+  if (!no && !yes) return null;
+  const before = turns.slice(-6, -1).map((turn) => readRemark(turn.join("\n"))?.kind)
+    .findLast((kind) => !keepsOffer.has(kind));
+  if (no) return offersToStop(before) ? { kind: "goes_on", kinds, about } : null;
   const pending = offersToStop(before) || before === "wants_to_stop";
-  return yes && pending ? { kind: "wants_to_stop", kinds, about } : null;
+  return pending ? { kind: "wants_to_stop", kinds, about } : null;
 }

@@ -1,5 +1,5 @@
 import { type RemarkKind, remarkKinds } from "./remark_phrases/kinds.ts";
-import { meaning, phrases } from "./remark_phrases/phrases.ts";
+import { beginsWithPhrase, meaning, phrases } from "./remark_phrases/phrases.ts";
 
 export type { RemarkKind } from "./remark_phrases/kinds.ts";
 
@@ -68,7 +68,7 @@ function kindsOf(plain: string): readonly RemarkKind[] | null {
   const words = plain.split(" ");
   for (let from = 0; from < words.length; from++) {
     const before = reached.get(from);
-    if (before === undefined) continue;
+    if (before === undefined || !beginsWithPhrase.test(words.slice(from).join(" "))) continue;
     for (let to = Math.min(words.length, from + longestPhrase); to > from; to--) {
       if ((reached.get(to)?.length ?? Infinity) <= before.length + 1) continue;
       const part = words.slice(from, to).join(" ");

@@ -11,17 +11,25 @@ const tail =
   "one more time|instead|as well|if (?:that is (?:ok|okay|possible|fine)|possible|you can|" +
   "you do not mind|i may)))*";
 
-/** Every phrase, compiled to match a whole text of plain words. */
-export const phrases: readonly (readonly [RemarkKind, RegExp])[] = [
+const sources: readonly (readonly [RemarkKind, string])[] = [
   aboutTheInterview,
   aboutTheQuestion,
   aboutOneself,
 ].flatMap((part) =>
-  Object.entries(part).flatMap(([kind, sources]) =>
-    sources.map((source) =>
-      [kind as RemarkKind, new RegExp(`^(?:${source})${tail}$`, "u")] as const
-    )
+  Object.entries(part).flatMap(([kind, all]) =>
+    all.map((one) => [kind as RemarkKind, one] as const)
   )
+);
+
+/** Every phrase, compiled to match a whole text of plain words. */
+export const phrases: readonly (readonly [RemarkKind, RegExp])[] = sources.map((
+  [kind, source],
+) => [kind, new RegExp(`^(?:${source})${tail}$`, "u")]);
+
+/** Matches a text that begins with any phrase: most answers do not, and need no closer look. */
+export const beginsWithPhrase = new RegExp(
+  `^(?:${sources.map(([, source]) => `(?:${source})`).join("|")})(?= |$)`,
+  "u",
 );
 
 /** Asks what a word means; the word is in `term`. */
