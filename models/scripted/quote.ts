@@ -63,28 +63,31 @@ const hangsAtStart =
 const hangsAtEnd =
   /\b(?:and|or|but|the|a|an|to|of|in|on|at|for|with|by|from|that|which|because|so|then|is|was|were|are|had|have|not|very|its|their|my|our)$/iu;
 
+const beginnings =
+  /^(?:(?:so|well|um|uh|okay|ok|and|but|then|yes|yeah|first|finally|in the end|as a result)\b,?\s+)+/iu;
+
 /**
  * A whole phrase of an answer that is worth taking up, between the marks that the candidate set; never
  * a part that was cut off, an order, or words that mean little alone. Null where there is none.
  */
 export function wholePhraseFrom(answer: string): string | null {
   if (givesOrders(answer)) return null;
-  const phrases = cleanText(answer).split(/(?<=[.!?;:])\s+|,\s+/u)
-    .map((phrase) => phrase.trim().replace(/[.!?;:,]+$/u, ""))
-    .map((phrase) =>
-      phrase.replace(
-        /^(?:(?:so|well|um|uh|okay|ok|and|but|then|yes|yeah|first|finally|in the end|as a result)\b,?\s+)+/iu,
-        "",
-      )
-    )
-    .filter((phrase) => {
-      const words = phrase.split(" ").length;
-      return words >= 4 && words <= wordLimit && phrase.length <= lengthLimit &&
-        !hangsAtStart.test(phrase) && !hangsAtEnd.test(phrase) && /\p{L}{2}/u.test(phrase);
-    });
+  const phrases = cleanText(answer).split(/(?<=[.!?;:])\s+/u).flatMap(phrasesOf);
   const best = phrases.map((phrase, index) => ({ phrase, index, worth: worth(phrase) }))
     .toSorted((a, b) => b.worth - a.worth || a.index - b.index)[0];
   return best === undefined || best.worth < 3 ? null : best.phrase;
+}
+
+/** Phrases of a sentence that can stand alone: the first one, and those with a subject of their own. */
+function phrasesOf(sentence: string): string[] {
+  return sentence.split(/,\s+/u).map((phrase) =>
+    phrase.trim().replace(/[.!?;:,]+$/u, "").replace(beginnings, "")
+  ).filter((phrase, index) => {
+    const words = phrase.split(" ").length;
+    const alone = index === 0 ? /^\p{L}/u : /^(?:I|we|my|our|the|each|every)\b/u;
+    return words >= 4 && words <= wordLimit && phrase.length <= lengthLimit && alone.test(phrase) &&
+      !hangsAtStart.test(phrase) && !hangsAtEnd.test(phrase);
+  });
 }
 
 function worth(clause: string): number {

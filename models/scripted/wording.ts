@@ -225,7 +225,7 @@ export const takeUps: Options = [
   "I noted “…”.",
   "One thing stayed with me: “…”.",
   "Let us go back to “…”.",
-  "You spoke of “…”.",
+  "You told me “…”.",
 ];
 
 /** Of an answer that nobody could take up whole. */
