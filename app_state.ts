@@ -36,6 +36,8 @@ export interface Connections {
   seatSocket(room: LiveRoom, connectionId: ConnectionId, socket: WebSocket): void;
   /** Takes a press of the candidate about whose turn it is. False: no page with a voice is seated. */
   press(room: LiveRoom, action: FloorAction): boolean;
+  /** The page says that the candidate does something, such as typing. */
+  active(room: LiveRoom): void;
   /** Takes a page's word on when the first sample of a reply was heard, by the room's clock. */
   audible(room: LiveRoom, replyId: ReplyId, at: EpochMillis): void;
 }

@@ -64,7 +64,8 @@ export async function openProduct(
   const writer = readModelWriter(readModels.writer);
   const follower = followLog({ log: openedLog.log, writer });
   const hearing = hearingOf(settings);
-  const parts: RoomParts = { ...brains, presence, hearing, voice };
+  const silence = settings.ACEIT_SILENCE_SECONDS;
+  const parts: RoomParts = { ...brains, presence, hearing, voice, silence };
 
   const wired = new WeakMap<LiveRoom, WiredRoom>();
   const rooms = openRooms({
@@ -155,6 +156,7 @@ function connectionsOf(
       seatOrClose(room, socketPeer(connectionId, socket));
     },
     press: (room, action) => wired.get(room)?.press(action) ?? false,
+    active: (room) => wired.get(room)?.active(),
     audible: (room, replyId, at) => wired.get(room)?.audible(replyId, at),
   };
 }

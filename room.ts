@@ -1,6 +1,7 @@
 import type { Command } from "./domain/interview.ts";
 import type { Numbered } from "./domain/event.ts";
 import type { ReplyId } from "./domain/ids.ts";
+import { type SilenceTimes, usualSilence } from "./domain/conversation/silence.ts";
 import type { EpochMillis } from "./domain/units.ts";
 import type { Peer } from "./media/peer.ts";
 import { encodeState } from "./media/protocol.ts";
@@ -11,17 +12,20 @@ import type { Hearing } from "./models/hearing.ts";
 import { hearingWithTerms } from "./models/hearing_with_terms.ts";
 import { modelFailure } from "./models/model_failure.ts";
 import { type Pause, pause as machinePause } from "./models/pause.ts";
+import { silenceVersion, silenceWords } from "./models/scripted/silence_words.ts";
 import { SpeculativeInterviewer } from "./models/speculative_interviewer.ts";
 import { SpeculativeVoice } from "./models/speculative_voice.ts";
 import { rememberTerms } from "./models/terms/interview_terms.ts";
 import type { PresenceModel } from "./models/visual/presence_model.ts";
 import { hud } from "./projections/hud.ts";
 import { adapt } from "./reactors/adapt.ts";
+import { breakSilence } from "./reactors/break_silence.ts";
 import { interview } from "./reactors/interview.ts";
 import { keepTime } from "./reactors/keep_time.ts";
 import { replyRequest } from "./reactors/reply_request.ts";
 import { report } from "./reactors/report.ts";
 import { speak } from "./reactors/speak.ts";
+import { authorOf } from "./reactors/saying.ts";
 import { scorePresence } from "./reactors/score_presence.ts";
 import { ifOpen } from "./room/if_open.ts";
 import type { FloorAction } from "./domain/conversation/listening_state.ts";
@@ -34,6 +38,7 @@ import { paceBatches } from "./room/pace_batches.ts";
 import type { SingleWriter } from "./room/single_writer.ts";
 import { timeTurn } from "./room/time_turn.ts";
 import { traceTurn } from "./room/trace_turn.ts";
+import { waitForReal } from "./room/wait.ts";
 
 /** The outside brains of a room. */
 export interface RoomParts {
@@ -44,6 +49,12 @@ export interface RoomParts {
   readonly voice: Voice;
   /** Times how long a reply may be waited for. @default the machine's clock */
   readonly pause?: Pause;
+  /**
+   * How long a candidate may be silent before the interviewer says something.
+   *
+   * @default usualSilence
+   */
+  readonly silence?: SilenceTimes;
 }
 
 /** What pages may do with a room beyond commands. */
@@ -58,6 +69,8 @@ export interface WiredRoom {
   seat(peer: Peer): void;
   /** Takes a press of the candidate about whose turn it is. False: no voice is connected. */
   press(action: FloorAction): boolean;
+  /** The page says that the candidate does something, such as typing. */
+  active(): void;
   /** Takes a page's word on when the first sample of a reply was heard, by the room's clock. */
   audible(replyId: ReplyId, at: EpochMillis): void;
   /** The last sentences as sound, for the page to fetch. */
@@ -76,6 +89,12 @@ export function wireRoom(room: SingleWriter, parts: RoomParts): WiredRoom {
   room.react(interview({ ...brains, interviewer, pause })); // turn -> model -> reply events
   room.react(speak({ stage: room, voice, sentences, failureOf: voiceFailure })); // sentence -> sound
   room.react(keepTime(room)); //                          clock -> InterviewEnded
+  const silence = breakSilence({
+    ...{ stage: room, times: parts.silence ?? usualSilence, wait: waitForReal },
+    ...{ words: silenceWords, author: { ...authorOf(interviewer), promptVersion: silenceVersion } },
+  });
+  room.alsoFold(silence.fold);
+  room.react(silence.react); //                           clock -> a kind word
   room.react(adapt(room)); //                             speech, measures -> PersonaAdapted
   room.react(scorePresence(room, presence)); //           measures -> model -> VisualScoreComputed
   room.react(report({ ...brains, assessor })); //         end -> model -> report events
@@ -142,10 +161,11 @@ export function wireRoom(room: SingleWriter, parts: RoomParts): WiredRoom {
     });
   };
   const press = (action: FloorAction) => {
+    silence.press(action);
     listening?.press(action);
     return listening !== null;
   };
-  return { seat, press, audible, sentences };
+  return { seat, press, active: silence.active, audible, sentences };
 }
 
 const voiceFailure = (cause: unknown) => cause instanceof VoiceError ? cause.code : "unavailable";

@@ -6,6 +6,14 @@ const list = z.string().transform((text) =>
   text.split(",").map((item) => item.trim()).filter((item) => item !== "")
 );
 
+/** Three growing numbers of seconds, as milliseconds. */
+const silence = z.string().regex(/^\d+(\.\d+)?(,\d+(\.\d+)?){2}$/).transform((text) => {
+  const [hint = 0, encourage = 0, pause = 0] = text.split(",").map((part) => Number(part) * 1_000);
+  return { hint, encourage, pause };
+}).refine(({ hint, encourage, pause }) => 0 < hint && hint < encourage && encourage < pause, {
+  message: "The three must grow.",
+});
+
 /** A setting: how its text is read, what it is when unset, and what it is for. */
 interface Setting<Schema extends z.ZodType> {
   readonly schema: Schema;
@@ -138,6 +146,11 @@ export const settingsTable = {
   AVATAR_URL: setting(
     z.string().regex(/^(\/|https:\/\/)\S+$/).default("/avatar/interviewer.glb"),
     "GLB file that shows the interviewer: a path of this server, or an https address.",
+  ),
+  ACEIT_SILENCE_SECONDS: setting(
+    silence.prefault("20,45,90"),
+    "Seconds of silence after which the page gives a hint, the interviewer says a kind word, and a " +
+      "pause is offered.",
   ),
   ACEIT_SCRIPTED_PACE_MS: setting(
     z.coerce.number().int().min(0).max(1_000).default(35),

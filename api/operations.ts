@@ -66,6 +66,12 @@ export const operations: readonly Operation[] = [
   },
   {
     method: "post",
+    path: `${interview}/activity`,
+    summary: "Tells that the candidate types or does something else, and is not idle.",
+    answers: head,
+  },
+  {
+    method: "post",
     path: `${interview}/heard`,
     summary: "Tells how far the page's playback of a reply came.",
     request: jsonOf(heardSchema),

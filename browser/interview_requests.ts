@@ -22,6 +22,7 @@ export async function command<Body = { head: number }>(
     | "calibration"
     | "tone"
     | "floor"
+    | "activity"
     | "heard",
   fields: Readonly<Record<string, unknown>> = {},
   outlives = false,

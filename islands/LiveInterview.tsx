@@ -1,6 +1,7 @@
 import { useEffect } from "preact/hooks";
 import { joinInterview, phase } from "../browser/live.ts";
 import { connectRoom } from "../browser/room_connection.ts";
+import { watchSilence } from "../browser/silence.ts";
 import { speakReplies } from "../browser/speech.ts";
 import { openAnswers } from "../browser/answers.ts";
 import { AnswerBox } from "../components/live/AnswerBox.tsx";
@@ -15,13 +16,15 @@ import { useAlive } from "../components/use_alive.ts";
 
 /** One live interview: before, during, after. */
 export default function LiveInterview(plan: LivePlan) {
-  const { sessionId } = plan;
+  const { sessionId, silence } = plan;
   const alive = useAlive();
   useEffect(() => {
     const leave = joinInterview(sessionId);
     const stop = openAnswers(sessionId);
     const hush = speakReplies(sessionId);
+    const ignore = watchSilence(sessionId, silence);
     return () => {
+      ignore();
       hush();
       stop();
       leave();

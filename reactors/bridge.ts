@@ -1,8 +1,8 @@
-import type { Intent } from "../domain/conversation/events.ts";
+import type { TurnIntent } from "../domain/conversation/events.ts";
 import type { Line } from "../domain/conversation/state.ts";
 
 /** What the interviewer says when its reply takes long. Each is one sentence. */
-const bridges: Readonly<Record<Intent, readonly string[]>> = {
+const bridges: Readonly<Record<TurnIntent, readonly string[]>> = {
   open: ["One moment, I am just getting ready.", "Give me a second, I am opening my notes."],
   continue: [
     "Let me think about that for a second.",
@@ -23,7 +23,7 @@ const all = Object.values(bridges).flat();
  * @param latest The phrase used last, which may have been taken back since; null for none.
  */
 export function chooseBridge(
-  intent: Intent,
+  intent: TurnIntent,
   lines: readonly Line[],
   latest: string | null,
 ): string {

@@ -1,4 +1,5 @@
 import type { Timing } from "../domain/conversation/commands.ts";
+import type { Intent } from "../domain/conversation/events.ts";
 import type { Numbered } from "../domain/event.ts";
 import type { ReplyId, UtteranceId } from "../domain/ids.ts";
 import type { Command, Interview } from "../domain/interview.ts";
@@ -56,8 +57,10 @@ export function timeTurn(stage: TimingStage, trace: (timing: Timing) => void): T
         const { utteranceId, speechEndedAt: speechEnded } = event;
         heard = { utteranceId, speechEnded, transcribed, turnEnded: event.at };
       } else if (event.type === "ReplyBegan") {
-        turn = { ...heard, replyId: event.replyId, ...nothingSaid };
-        heard = nothingHeard;
+        if (isTurn(event)) {
+          turn = { ...heard, replyId: event.replyId, ...nothingSaid };
+          heard = nothingHeard;
+        } else close();
       } else if (turn !== null) reach(turn, event);
       if (turn !== null && isOver(stage.interview, turn)) close();
     },
@@ -96,6 +99,11 @@ function reach(turn: Stages, event: Numbered["event"]): void {
       turn.heardEnd = event.at;
       break;
   }
+}
+
+/** What is said into a silence answers nobody, so there is nothing to time. */
+function isTurn({ intent }: { readonly intent: Intent }): boolean {
+  return intent !== "encourage" && intent !== "offer_pause";
 }
 
 /** Its sound has ended, one way or another. A reply of captions alone ends with the next turn. */

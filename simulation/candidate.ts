@@ -53,9 +53,12 @@ export async function simulateInterview(options: SimulationOptions): Promise<Sim
   );
   try {
     let given = 0;
+    let asked = true;
     for await (const { number, event } of feed) {
       await listen(event);
-      if (event.type === "ReplyFinished" || event.type === "ReplyFailed") {
+      // What is said into the candidate's silence asks for no answer of its own.
+      if (event.type === "ReplyBegan") asked = !["encourage", "offer_pause"].includes(event.intent);
+      if ((event.type === "ReplyFinished" && asked) || event.type === "ReplyFailed") {
         onProgress(`answering question ${given + 1}`, given + 1, steps);
         if (given < answers) {
           await new Promise((resolve) => setTimeout(resolve, options.thinkMs ?? 0));

@@ -112,6 +112,7 @@ export function fakeServices(interviews: readonly FakeInterview[]): Services {
       iceServers: [],
       answer: () => Promise.reject(new Error("The made-up server takes no connections.")),
       press: () => true,
+      active: () => {},
       audible: () => {},
       seatSocket() {},
     },

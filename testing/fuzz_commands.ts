@@ -45,6 +45,7 @@ export class FuzzCommands {
       () => this.#begin(at),
       ...Array.from({ length: 6 }, () => () => this.#token(at)),
       () => this.#finish(at),
+      () => this.#breakSilence(at),
       ...Array.from({ length: 2 }, () => () => this.#hear(at)),
       ...Array.from({ length: 3 }, () => () => this.#measure(at)),
       () => this.#connect(at),
@@ -60,6 +61,14 @@ export class FuzzCommands {
     const plan = { tone: "balanced", questionId: null, grounding: [] } as const;
     const intent = this.#pick(["open", "continue", "close"] as const);
     return { type: "BeginReply", at, replyId, intent, ...plan, ...spoken };
+  }
+
+  #breakSilence(at: Command["at"]): Command {
+    const replyId = replyIdSchema.parse(this.#uuid("5", ++this.#made));
+    const author = { engine: "scripted", model: "bank", promptVersion: "1" } as const;
+    const intent = this.#pick(["encourage", "offer_pause"] as const);
+    const text = this.#pick(["There is no hurry. Tell me.", " ", "One 😀 word"]);
+    return { type: "BreakSilence", at, replyId, intent, tone: "strict", text, ...author };
   }
 
   #token(at: Command["at"]): Command {

@@ -5,6 +5,7 @@ import { isTyping } from "../../browser/shortcuts.ts";
 import { Icon } from "../Icon.tsx";
 import { FloorControls } from "./FloorControls.tsx";
 import { HeardNow } from "./HeardNow.tsx";
+import { SilenceHint } from "./SilenceHint.tsx";
 import { UnheardVoice } from "./UnheardVoice.tsx";
 import { VoiceControls } from "./VoiceControls.tsx";
 
@@ -32,6 +33,7 @@ export function AnswerBox({ sessionId }: { sessionId: string }) {
     >
       <HeardNow />
       <UnheardVoice />
+      <SilenceHint />
       <label class="hidden-text" for="answer">Your answer</label>
       <textarea
         id="answer"

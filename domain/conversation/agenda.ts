@@ -2,7 +2,7 @@ import type { EpochMillis } from "../units.ts";
 import type { Lifecycle } from "../lifecycle/state.ts";
 import { isAudible } from "./aloud.ts";
 import { wantsToStop } from "./read_turn.ts";
-import type { Intent } from "./events.ts";
+import type { TurnIntent } from "./events.ts";
 import type { Conversation, Line } from "./state.ts";
 
 /** Past the planned time by this much, the interview is ended by the room. */
@@ -19,7 +19,7 @@ export function nextIntent(
   conversation: Conversation,
   now: EpochMillis,
   said: readonly Pick<Line, "speaker" | "text">[] = conversation.lines,
-): Intent {
+): TurnIntent {
   if (conversation.repliesFinished === 0 && conversation.lastUtterance === null) return "open";
   return remaining(lifecycle, now) <= 0 || wantsToStop(said) ? "close" : "continue";
 }

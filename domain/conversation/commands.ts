@@ -10,6 +10,7 @@ import type {
   Interruption,
   ReplyFailure,
   Resumption,
+  SilenceIntent,
   VoiceFailure,
   Word,
 } from "./events.ts";
@@ -67,6 +68,17 @@ export type TextCommand =
     readonly model: string;
     readonly code: ReplyFailure;
     readonly retryable: boolean;
+  }
+  /** Says something into the candidate's silence, all at once. */
+  | At & {
+    readonly type: "BreakSilence";
+    readonly replyId: ReplyId;
+    readonly intent: SilenceIntent;
+    readonly engine: Engine;
+    readonly model: string;
+    readonly promptVersion: string;
+    readonly tone: Persona;
+    readonly text: string;
   }
   | At & { readonly type: "ProduceToken"; readonly replyId: ReplyId; readonly text: string }
   | At & {

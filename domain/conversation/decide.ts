@@ -7,6 +7,7 @@ import { decideVoice } from "./decide_voice.ts";
 import type { ConversationEvent, Interruption } from "./events.ts";
 import { decideReopening } from "./reopen.ts";
 import { cutSentences } from "./sentences.ts";
+import { isQuiet } from "./silence.ts";
 import type { Conversation, Speaking } from "./state.ts";
 import { isUnclear, mayAskAgain } from "./unclear.ts";
 
@@ -45,6 +46,8 @@ export function decideConversation(
       const reply = spoken(state, command.replyId);
       return reply === null || command.text === "" ? [] : produce(reply, command.text, command.at);
     }
+    case "BreakSilence":
+      return breakSilence(state, command);
     case "FinishReply": {
       const reply = spoken(state, command.replyId);
       if (reply === null) return [];
@@ -59,6 +62,24 @@ export function decideConversation(
     default:
       return decideVoice(state, command);
   }
+}
+
+/** Somebody who began to speak a moment ago is not spoken to. */
+function breakSilence(state: Conversation, command: Command<"BreakSilence">): ConversationEvent[] {
+  const { type: _, text, ...reply } = command;
+  if (!isQuiet(state) || text.trim() === "") return [];
+  const { replyId, at } = reply;
+  const { sentences, rest } = cutSentences(text.trim());
+  const all = rest === "" ? sentences : [...sentences, rest];
+  const nothing = { answers: null, questionId: null, grounding: [] };
+  return [
+    { type: "ReplyBegan", version: 1, ...reply, ...nothing },
+    { type: "ReplyTokenProduced", version: 1, at, replyId, index: 0, text: text.trim() },
+    ...all.map((text, index): ConversationEvent => (
+      { type: "ReplySentenceCompleted", version: 1, at, replyId, index, text }
+    )),
+    { type: "ReplyFinished", version: 1, at, replyId, promptTokens: null, replyTokens: null },
+  ];
 }
 
 /** The reply if it is the one being spoken now; else null. */

@@ -51,9 +51,15 @@ export const utteranceNotUnderstood = eventSchema("UtteranceNotUnderstood", 1, {
   utteranceId: utteranceIdSchema,
 });
 
-/** What the reply is for: the first words, the next question, or the goodbye. */
-export const intentSchema = z.enum(["open", "continue", "close"]);
+/**
+ * What the reply is for: the first words, the next question, or the goodbye; or, where the candidate
+ * stays silent, a kind word, and later the offer of a pause.
+ */
+export const intentSchema = z.enum(["open", "continue", "close", "encourage", "offer_pause"]);
 export type Intent = z.infer<typeof intentSchema>;
+/** A reply that says something into a silence: it asks nothing new and takes no turn. */
+export type SilenceIntent = Extract<Intent, "encourage" | "offer_pause">;
+export type TurnIntent = Exclude<Intent, SilenceIntent>;
 
 export const replyRequested = eventSchema("ReplyRequested", 1, {
   /** `nothing_more_said`: the candidate seemed to go on with the answer, and did not. */

@@ -14,13 +14,15 @@ import {
   sceneOf,
   withoutUnheard,
 } from "./scene.ts";
+import { isOnlyThere, withoutSilenceWords } from "./silence_words.ts";
 import { acknowledge, takeUp } from "./take_up.ts";
 import { farewells, greetings, transitions } from "./wording.ts";
 
 export type { Reply } from "./scene.ts";
 
 /** What the scripted interviewer says next. The same request gives the same words. */
-export function composeReply(request: ReplyRequest): Reply {
+export function composeReply(given: ReplyRequest): Reply {
+  const request = { ...given, said: withoutSilenceWords(given.said) };
   const scene = sceneOf(request);
   const remark = readTurn(request.said);
   if (request.intent === "close") {
@@ -34,6 +36,9 @@ export function composeReply(request: ReplyRequest): Reply {
   const { askAgain = null } = request;
   if (askAgain !== null && scene.current !== null) {
     return aside(putAgain(request, askAgain, openQuestion(scene, scene.current)));
+  }
+  if (scene.current !== null && isOnlyThere(given.said)) {
+    return aside("Good.", openQuestion(scene, scene.current));
   }
   if (remark === null || answering.has(remark.kind)) {
     const heard = withoutUnheard(scene);

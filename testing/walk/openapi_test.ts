@@ -98,6 +98,7 @@ Deno.test({
     await refused("connection", { connectionId: crypto.randomUUID(), sdp: "v=0" });
     await refused("calibration", { target: "the moon" });
     await refused("floor", { action: "done" });
+    await ok("activity", {});
     const heard = { replyId: crypto.randomUUID(), sentences: 0, characters: 0, stopped: true };
     await ok("heard", heard);
     await ok("heard", { ...heard, soundedFor: 12.5 });

@@ -36,9 +36,9 @@ function planOf(sessionId: string, lifecycle: Lifecycle, services: Services): Li
   const { phase, consents } = lifecycle;
   const { track, level, persona, plannedMinutes } = lifecycle.plan;
   const { engine, model } = services.interviewer;
-  const avatar = services.settings.AVATAR_URL;
+  const { AVATAR_URL: avatar, ACEIT_SILENCE_SECONDS: silence } = services.settings;
   const agreed = { track, level, persona, plannedMinutes, consents };
-  return { sessionId, phase, ...agreed, engine, model, avatar };
+  return { sessionId, phase, ...agreed, engine, model, silence, avatar };
 }
 
 /** The live interview: before it starts, while it runs, and its end. */

@@ -1,0 +1,14 @@
+import { microphoneRuns } from "../../browser/microphone.ts";
+import { hintInSilence } from "../../browser/silence.ts";
+
+/** What somebody who has been silent for a while can do. */
+export function SilenceHint() {
+  const text = microphoneRuns.value
+    ? "Take your time. You can say “let me think”, type, or press “I am done”."
+    : "Take your time. You can type your answer, or press Talk and say “let me think”.";
+  return (
+    <p class="heard-now small quiet" role="status" hidden={!hintInSilence.value}>
+      {hintInSilence.value ? text : ""}
+    </p>
+  );
+}

@@ -1,0 +1,107 @@
+import type { InterviewEvent } from "../event.ts";
+import type { EpochMillis } from "../units.ts";
+import { isAudible } from "./aloud.ts";
+import type { SilenceIntent } from "./events.ts";
+import type { FloorAction } from "./listening_state.ts";
+import { readRemark } from "./remark.ts";
+import type { Conversation } from "./state.ts";
+
+/** How long nothing happens before each step, in milliseconds; counted from the question's end. */
+export interface SilenceTimes {
+  /** The page says what the candidate can do. */
+  readonly hint: number;
+  /** The interviewer says something kind. */
+  readonly encourage: number;
+  /** The interviewer offers a pause, and then says nothing more. */
+  readonly pause: number;
+}
+
+export const usualSilence: SilenceTimes = { hint: 20_000, encourage: 45_000, pause: 90_000 };
+
+/** To somebody who asked for time everything comes so many times later. */
+const thinkingFactor = 4;
+
+/** How quiet it is after the interviewer's question. */
+export interface Silence {
+  /** When something last happened; null before the first question. */
+  readonly since: EpochMillis | null;
+  /** What the interviewer has said into this silence. A new question begins a new one. */
+  readonly said: "nothing" | SilenceIntent;
+  /** The candidate asked for time to think and has not answered since. */
+  readonly thinks: boolean;
+  /** The key of push-to-talk is held. */
+  readonly holds: boolean;
+}
+
+export const initialSilence: Silence = {
+  since: null,
+  said: "nothing",
+  thinks: false,
+  holds: false,
+};
+
+/** What the product measures or notes by itself: no sign that the candidate does something. */
+const byItself: ReadonlySet<InterviewEvent["type"]> = new Set([
+  "LandmarkBatchMeasured",
+  "VisualScoreComputed",
+  "CueShown",
+  "PersonaAdapted",
+  "TurnTimed",
+]);
+
+/** How quiet it is after one more event. */
+export function evolveSilence(state: Silence, event: InterviewEvent): Silence {
+  if (byItself.has(event.type)) return state;
+  const since = event.at;
+  switch (event.type) {
+    case "ReplyBegan":
+      return { ...state, since, said: isSilenceIntent(event.intent) ? event.intent : "nothing" };
+    case "UtteranceHeard":
+      return { ...state, since, thinks: readRemark(event.text)?.kind === "asks_for_time" };
+    default:
+      return state.since === null ? state : { ...state, since };
+  }
+}
+
+/** The candidate types, draws, or does something else at the page. */
+export function noticeActivity(state: Silence, at: EpochMillis): Silence {
+  return state.since === null ? state : { ...state, since: at };
+}
+
+/** A button about whose turn it is. */
+export function noticePress(state: Silence, action: FloorAction, at: EpochMillis): Silence {
+  const active = noticeActivity(state, at);
+  switch (action) {
+    case "let_me_think":
+      return { ...active, thinks: true };
+    case "done":
+      return { ...active, thinks: false, holds: false };
+    case "push_down":
+      return { ...active, holds: true };
+    case "push_up":
+      return { ...active, holds: false };
+  }
+}
+
+/** Whether it is the candidate's turn and nobody makes a sound. */
+export function isQuiet({ turn, aloud, hearing, closed, reopened }: Conversation): boolean {
+  const waits = turn.phase === "listening" && turn.failure === null && !closed && !reopened;
+  return waits && hearing === null && !isAudible(aloud);
+}
+
+/** What a silence calls for by now, where it is quiet (`isQuiet`); null: nothing, or nothing more. */
+export function dueInSilence(
+  { since, said, thinks, holds }: Silence,
+  now: EpochMillis,
+  times: SilenceTimes,
+): "hint" | SilenceIntent | null {
+  if (since === null || holds || said === "offer_pause") return null;
+  const quiet = (now - since) / (thinks ? thinkingFactor : 1);
+  if (said === "encourage") return quiet >= times.pause - times.encourage ? "offer_pause" : null;
+  if (quiet >= times.encourage) return "encourage";
+  return quiet >= times.hint ? "hint" : null;
+}
+
+function isSilenceIntent(intent: string): intent is SilenceIntent {
+  return intent === "encourage" || intent === "offer_pause";
+}

@@ -1,0 +1,69 @@
+import type { ReplyRequest, Said } from "../interviewer.ts";
+import { choose } from "./choose.ts";
+
+type Tone = ReplyRequest["tone"];
+type Options = readonly [string, ...string[]];
+
+/** Version of the words below, as their replies name it; every interviewer says the same ones. */
+export const silenceVersion = "silence-1";
+
+/**
+ * A kind word for somebody who is silent. Nothing here judges, or can be answered by yes or no; "tell
+ * me" makes it an open question to the ear, which then waits for a whole answer.
+ */
+const encouragements: Readonly<Record<Tone, Options>> = {
+  encouraging: [
+    "There is no hurry at all. What comes to mind first? Tell me that; half a thought is a fine start.",
+    "Take all the time you need. Which part is the easiest to begin with? Tell me about that one.",
+  ],
+  balanced: [
+    "There is no hurry. What comes to mind first? Tell me that, and we go on from there.",
+    "Take your time. Which part would you begin with? Tell me about that one first.",
+  ],
+  strict: [
+    "Take the time that you need. What is your first step? Tell me that one, the rest can follow.",
+    "There is no hurry. Where would you begin? Tell me that part first.",
+  ],
+};
+
+const pauses: Readonly<Record<Tone, Options>> = {
+  encouraging: [
+    "If you would like a pause, take it; that is perfectly fine. I stay quiet until you speak or type.",
+  ],
+  balanced: ["If you need a pause, take one. I stay quiet now until you speak or type."],
+  strict: ["If you need a pause, take one. I wait quietly until you speak or type."],
+};
+
+/** What is said into a silence; the same for the same seed. */
+export function silenceWords(
+  intent: "encourage" | "offer_pause",
+  tone: Tone,
+  seed: string,
+): string {
+  return choose((intent === "encourage" ? encouragements : pauses)[tone], seed);
+}
+
+const all = [encouragements, pauses].flatMap((words) => Object.values(words)).flat();
+
+/** Whether words of the interviewer were said into a silence; the first ones suffice, if it was stopped. */
+export function isSilenceWords({ speaker, text }: Said): boolean {
+  const said = text.trim();
+  return speaker === "interviewer" && said.length >= 12 && all.some((one) => one.startsWith(said));
+}
+
+/** What was said, as if nobody had spoken into the silences. */
+export function withoutSilenceWords(said: readonly Said[]): readonly Said[] {
+  return said.filter((one) => !isSilenceWords(one));
+}
+
+const signOfLife =
+  /^(?:(?:yes|yeah|yep|no|nope|ok|okay|sure|sorry|right|alright|all right|fine|good|thanks|thank you|hello|hi|hey|please|(?:i'm|i am) (?:back|here|still here|ready)|still here|let's go on|go on|let's continue|continue)[\s,.!…-]*)+$/;
+
+/** Whether the candidate, spoken to in a silence, only says to be there. */
+export function isOnlyThere(said: readonly Said[]): boolean {
+  const before = said.findLastIndex(({ speaker }) => speaker === "interviewer");
+  const spokenTo = said[before];
+  if (spokenTo === undefined || !isSilenceWords(spokenTo)) return false;
+  const words = said.slice(before + 1).map(({ text }) => text).join(" ");
+  return signOfLife.test(words.trim().toLowerCase().replaceAll("’", "'"));
+}
