@@ -1,5 +1,5 @@
 /** Most tokens of a prompt: half of what the decoder can hold is 224, and each costs some time. */
-const mostTokens = 150;
+const mostTokens = 110;
 
 /**
  * Whisper's prompt: the terms in a sentence, as if it had been said before. Terms that do not fit are

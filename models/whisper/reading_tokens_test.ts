@@ -71,7 +71,7 @@ Deno.test("[WT4] the prompt holds the likeliest terms that fit, the likeliest la
   assert.deepEqual(promptTokens([], encode), []);
   const many = Array.from({ length: 60 }, (_, index) => `Kubernetes${index}`);
   const long = promptTokens(many, encode);
-  assert.ok(long.length <= 150 && text(long).endsWith("Kubernetes0."));
+  assert.ok(long.length <= 110 && text(long).endsWith("Kubernetes0."));
 });
 
 const sound = new Float32Array(16_000).fill(0.1);

@@ -1,15 +1,10 @@
 import { LogitsProcessorList, pipeline, type Tensor } from "@huggingface/transformers";
 import { Certainty } from "./certainty.ts";
+import { keepPrompts } from "./interview_prompt.ts";
 import type { RawTranscript, WhisperJob, WhisperSetup } from "./messages.ts";
-import { promptTokens } from "./prompt.ts";
 import { TermBias } from "./term_bias.ts";
+import { type Attended, tokenTimes } from "./token_times.ts";
 import { wordsOfTokens } from "./words_of_tokens.ts";
-
-/** What `generate` gives where the times of tokens are asked for. */
-interface Timed {
-  readonly sequences: Tensor;
-  readonly token_timestamps: Tensor;
-}
 
 /** The part of Whisper's generation settings that is read here. */
 interface Settings {
@@ -52,29 +47,16 @@ export async function loadRecogniser(
     ...(settings.is_multilingual === false ? [] : encode("<|en|><|transcribe|>")),
     settings.no_timestamps_token_id,
   ];
-  const prompts = new Map<string, readonly number[]>();
-  /** Interviews ask for the same terms again and again. */
-  const promptOf = (terms: readonly string[]) => {
-    const key = terms.join("\n");
-    const known = prompts.get(key);
-    if (known !== undefined) return known;
-    const tokens = promptTokens(terms, encode);
-    const prompt = tokens.length === 0 ? [] : [...encode("<|startofprev|>"), ...tokens];
-    if (prompts.size >= mostPrompts) prompts.clear();
-    prompts.set(key, prompt);
-    return prompt;
-  };
+  const promptOf = keepPrompts(encode);
 
   return {
     async recognise({ pcm, words, terms }) {
       const seconds = pcm.length / rate;
       const certainty = new Certainty(end, Math.ceil(seconds * tokensPerSecond) + tokensBesides);
       const processors = new LogitsProcessorList();
-      const head = [...promptOf(terms), ...start];
-      const names = terms.filter((term) => term !== term.toLowerCase());
-      if (names.length > 0) {
-        processors.push(new TermBias(names.map((name) => encode(` ${name}`)), head.length));
-      }
+      const prompt = promptOf(terms);
+      const head = [...prompt.tokens, ...start];
+      if (prompt.names.length > 0) processors.push(new TermBias(prompt.names, head.length));
       processors.push(certainty);
       const { input_features } = await processor(pcm);
       const given = await model.generate(
@@ -82,14 +64,15 @@ export async function loadRecogniser(
           inputs: input_features,
           decoder_input_ids: head,
           logits_processor: processors,
-          ...(words
-            ? { return_token_timestamps: true, num_frames: Math.floor(seconds * framesPerSecond) }
-            : {}),
+          ...(words ? { output_attentions: true, return_dict_in_generate: true } : {}),
         } as Parameters<typeof model.generate>[0],
-      ) as unknown as Tensor | Timed;
-      const timed = "sequences" in given ? given : null;
-      const tokens = numbers(timed?.sequences ?? given as Tensor).slice(head.length);
-      const times = timed === null ? [] : numbers(timed.token_timestamps).slice(head.length);
+      ) as unknown as Tensor | Attended;
+      const attended = "cross_attentions" in given ? given : null;
+      const tokens = numbers(attended?.sequences ?? given as Tensor).slice(head.length);
+      const frames = Math.floor(seconds * framesPerSecond);
+      const times = attended === null
+        ? []
+        : tokenTimes(model, attended, { head: head.length, kept: start.length, frames });
       const pieces = tokens.map((token, index) => ({
         token,
         probability: certainty.probabilities[index] ?? 0,
@@ -101,8 +84,5 @@ export async function loadRecogniser(
     },
   };
 }
-
-/** Most prompts that are kept ready; one interview has one. */
-const mostPrompts = 50;
 
 const numbers = (tensor: Tensor): number[] => tensor.tolist()[0].map(Number);

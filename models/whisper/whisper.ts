@@ -82,8 +82,7 @@ class Whisper implements Transcriber {
     if (pcm.length < shortest) return { text: "", words: [], confidence: null };
     const windows = windowsOf(pcm);
     const parts = await Promise.all(windows.map(async ({ from, samples }) => {
-      const raw = await this.#hear(samples, request);
-      const said = cleanTranscript(raw, from / 16, samples, request.terms ?? []);
+      const said = await this.#write(from, samples, request);
       return request.final ? said : { ...said, words: [] };
     }));
     return joined(parts);
@@ -92,6 +91,15 @@ class Whisper implements Transcriber {
   close(): Promise<void> {
     this.#thread.close();
     return Promise.resolve();
+  }
+
+  /** One window. Where its terms leave nothing of it, it is read once more without them. */
+  async #write(from: number, samples: Float32Array, request: HearingRequest): Promise<Transcript> {
+    const { terms = [] } = request;
+    const said = cleanTranscript(await this.#hear(samples, request), from / 16, samples, terms);
+    if (said.text !== "" || terms.length === 0 || !request.final) return said;
+    const plain = await this.#hear(samples, { ...request, terms: [] });
+    return cleanTranscript(plain, from / 16, samples, terms);
   }
 
   #hear(samples: Float32Array, request: HearingRequest): Promise<RawTranscript> {
