@@ -59,7 +59,7 @@ export function quoteFrom(answer: string): string | null {
 
 /** Words with which a phrase hangs in the air when it begins or ends so. */
 const hangsAtStart =
-  /^(?:and|but|so|or|because|which|who|that|then|than|to|of|with|for|it|this|they|he|she|there|after that|also)\b/iu;
+  /^(?:if|when|while|since|although|after|before|and|but|so|or|because|which|who|that|then|than|to|of|with|for|it|this|they|he|she|there|after that|also)\b/iu;
 const hangsAtEnd =
   /\b(?:and|or|but|the|a|an|to|of|in|on|at|for|with|by|from|that|which|because|so|then|is|was|were|are|had|have|not|very|its|their|my|our)$/iu;
 
