@@ -104,7 +104,7 @@ function busiestSecond(events: readonly LandmarkBatchMeasured[]): number {
 const sum = (numbers: readonly number[]) => numbers.reduce((total, each) => total + each, 0);
 const rates = [5, 10, 12, 13, 15, 20, 24, 30, 60];
 
-Deno.test("[CR1] at every frame rate the camera makes ten events a second at most, and no frame is lost", async () => {
+Deno.test("[EVR1] at every frame rate the camera makes ten events a second at most, and no frame is lost", async () => {
   for (const rate of rates) {
     for (const took of [0, 8, 33, 60, 77, 95, 140, 400]) {
       const { events, looked } = await watch({ rate, took }, 20);
@@ -117,7 +117,7 @@ Deno.test("[CR1] at every frame rate the camera makes ten events a second at mos
   }
 });
 
-Deno.test("[CR2] what a network holds back and lets through at once stays within the same bound", async () => {
+Deno.test("[EVR2] what a network holds back and lets through at once stays within the same bound", async () => {
   for (const rate of [12, 30, 60]) {
     const { events, looked } = await watch({ rate, took: 8, stall: 900 }, 20);
     assert.ok(events.length <= 20 * 10 + batchRate.burst, `${rate}: ${events.length} events`);
