@@ -85,6 +85,12 @@ export const benches: Readonly<Record<string, Bench>> = {
     measure: async (quick) =>
       (await import("./turns.ts")).measure(quick ? { turns: 5, crowds: [8, 16] } : {}),
   },
+  turn_taking: {
+    promises: ["turn.cut_in_rate", "turn.joined_rate"],
+    limit: 2_400,
+    measure: async (quick) =>
+      (await import("./turn_taking.ts")).measure(quick ? { every: 10 } : {}),
+  },
   interview_size: {
     promises: ["interview.events", "interview.log_mb", "interview.cpu_s"],
     limit: 120,

@@ -1,4 +1,5 @@
 import type { ReplyId } from "../domain/ids.ts";
+import { silences } from "../domain/conversation/endpointing.ts";
 import { frameLength, segmenting } from "../domain/conversation/speech_segments.ts";
 import { VoiceStream } from "../media/voice_stream.ts";
 import type { Hearing } from "../models/hearing.ts";
@@ -24,8 +25,8 @@ export interface TurnsOptions {
 
 /** A whole answer: the rules wait the silence of a closing sentence, whoever speaks. */
 const answer = "I would use a heap, since the smallest item is needed again and again. That's it.";
-/** Silence that ends such an answer, in milliseconds (`domain/conversation/endpointing.ts`). */
-const chosenSilence = 700;
+/** Silence that ends such an answer, in milliseconds. */
+const chosenSilence = silences.closing;
 const speechMs = 1_200;
 
 /**

@@ -3,7 +3,7 @@ import { newId, replyIdSchema } from "../domain/ids.ts";
 import type { Numbered } from "../domain/event.ts";
 import { PcmRing } from "../media/pcm_ring.ts";
 import { frameLength } from "../domain/conversation/speech_segments.ts";
-import type { Transcriber, Transcript } from "../models/hearing.ts";
+import type { HearingRequest, Transcriber, Transcript } from "../models/hearing.ts";
 import { Listener } from "../room/voice/listener.ts";
 import { WriteDown } from "../room/voice/write_down.ts";
 import { openRooms } from "../room/rooms.ts";
@@ -24,6 +24,16 @@ export interface Sound {
   readonly probability?: number;
 }
 
+/** 32 ms of real sound, with what is known of it. */
+export interface MicrophoneFrame {
+  /** Mono PCM, 16 kHz, shape [512], -1..1. */
+  readonly samples: Float32Array;
+  /** Speech probability, 0..1. */
+  readonly probability: number;
+  /** Loudness in dBFS. */
+  readonly level: number;
+}
+
 export interface ActedInterview {
   /** What the interviewer says at each of its turns, and how long it sounds; 0 is captions only. */
   readonly interviewer: readonly { readonly text: string; readonly length: number }[];
@@ -37,6 +47,10 @@ export interface ActedInterview {
   /** How long after the end of a sound its words are there. @default 600 */
   readonly transcriptDelay?: number;
   readonly transcriber?: Transcriber;
+  /** Real sound in place of the candidate's acted ones, frame by frame. */
+  readonly microphone?: readonly MicrophoneFrame[];
+  /** Writes down real sound; it takes as long in virtual time as it does in real time. */
+  readonly realTranscriber?: Transcriber;
   /** When the voice ends: the page is gone. */
   readonly leavesAt?: number;
   readonly length: number;
@@ -74,7 +88,10 @@ export async function listenToConversation(script: ActedInterview): Promise<Hear
   room.execute({ type: "StartInterview", at: room.now(), engine: "scripted" });
   const ring = new PcmRing(32 * 16_000);
   const prepared: (string | null)[] = [];
-  const transcriber = script.transcriber ?? scriptedTranscriber(script, time);
+  const real = script.realTranscriber === undefined
+    ? null
+    : new RealTranscriber(script.realTranscriber, time);
+  const transcriber = real ?? script.transcriber ?? scriptedTranscriber(script, time);
   const listener = new Listener({
     stage: room,
     writing: new WriteDown(transcriber, room.sessionId),
@@ -88,9 +105,11 @@ export async function listenToConversation(script: ActedInterview): Promise<Hear
   let place = 0;
   for (let now = 0; now < script.length; now += frameMs) {
     await time.advanceTo(at(0) + now);
+    await real?.isIdle();
     for (const button of script.buttons ?? []) {
       if (button.at > now - frameMs && button.at <= now) listener.press(button.press);
     }
+    const heard = script.microphone?.[place / frameLength];
     const sound = soundAt(script, now - frameMs);
     const back = interviewer.levelAt(now, script.echo?.delay ?? 0);
     const echoed = back === null || !script.echo ? -120 : back + script.echo.gain;
@@ -99,9 +118,11 @@ export async function listenToConversation(script: ActedInterview): Promise<Hear
     const probability = voice ? sound.probability ?? 0.95 : echoed > quiet ? 0.9 : 0.02;
     const leaves = script.leavesAt ?? Infinity;
     if (now < leaves) {
-      ring.write(place, new Float32Array(frameLength).fill(markOf(script, sound)));
+      const marked = new Float32Array(frameLength).fill(markOf(script, sound));
+      ring.write(place, heard?.samples ?? marked);
       const end = place + frameLength;
-      listener.frame({ place, probability, level }, at(0) + now - end / 16);
+      const frame = { place, probability, level, ...heard };
+      listener.frame(frame, at(0) + now - end / 16);
       place += frameLength;
     } else if (now < leaves + frameMs) listener.leave();
     interviewer.step(now);
@@ -128,6 +149,36 @@ function soundAt({ candidate }: ActedInterview, now: number): Sound | undefined 
 /** Sound that is heard carries its place in the script in place of a waveform. */
 function markOf({ candidate }: ActedInterview, sound: Sound | undefined): number {
   return sound === undefined ? 0 : (candidate.indexOf(sound) + 1) / 1_024;
+}
+
+/** Stops the virtual clock while real work is done, and lets its result arrive as late as it took. */
+class RealTranscriber implements Transcriber {
+  readonly model: string;
+  readonly #working = new Set<Promise<unknown>>();
+
+  constructor(private readonly inner: Transcriber, private readonly time: VirtualTime) {
+    this.model = inner.model;
+  }
+
+  async isIdle(): Promise<void> {
+    await Promise.allSettled(this.#working);
+  }
+
+  async transcribe(pcm: Float32Array, request: HearingRequest): Promise<Transcript> {
+    const [asked, began] = [this.time.now, performance.now()];
+    const work = this.inner.transcribe(pcm, request);
+    this.#working.add(work);
+    try {
+      return await work;
+    } finally {
+      this.#working.delete(work);
+      await this.time.until(Math.round(asked + performance.now() - began));
+    }
+  }
+
+  close(): Promise<void> {
+    return Promise.resolve();
+  }
 }
 
 /** Reads back which sounds are in a stretch; words are spread over it evenly. */

@@ -27,6 +27,7 @@ export function judgeTurn({ events, since }: HeardInterview, saidUntil: number):
 
 /** Shares and delays over many turns. */
 export function summarise(turns: readonly (JudgedTurn & { readonly endsClearly: boolean })[]) {
+  const cut = turns.filter(({ cutIn, joined }) => cutIn || !joined);
   const share = (count: number) => count / turns.length;
   const delays = turns.flatMap(({ endsClearly, delayMs }) =>
     endsClearly && delayMs !== null ? [delayMs] : []
@@ -35,6 +36,8 @@ export function summarise(turns: readonly (JudgedTurn & { readonly endsClearly: 
     turns: turns.length,
     cutInRate: share(turns.filter(({ cutIn }) => cutIn).length),
     leftCutRate: share(turns.filter(({ joined }) => !joined).length),
+    /** Of the answers that were cut in two; 1 where none was. */
+    joinedRate: cut.length === 0 ? 1 : cut.filter(({ joined }) => joined).length / cut.length,
     unanswered: turns.filter(({ delayMs }) => delayMs === null).length,
     clearMedianMs: delays[Math.floor(delays.length / 2)] ?? Infinity,
     clearP95Ms: delays[Math.floor(delays.length * 0.95)] ?? Infinity,
