@@ -4,6 +4,7 @@ import {
   answerTakenSchema,
   calibrationSchema,
   consentSchema,
+  correctionSchema,
   floorSchema,
   headSchema,
   healthSchema,
@@ -49,6 +50,14 @@ export const operations: readonly Operation[] = [
     path: `${interview}/answers`,
     summary: "Gives a typed answer. Safe to repeat with the same utteranceId.",
     request: jsonOf(answerSchema),
+    answers: { 200: jsonOf(answerTakenSchema), 202: jsonOf(answerTakenSchema) },
+  },
+  {
+    method: "post",
+    path: `${interview}/corrections`,
+    summary:
+      "Puts right what was heard of an answer, until the second next question. Safe to repeat.",
+    request: jsonOf(correctionSchema),
     answers: { 200: jsonOf(answerTakenSchema), 202: jsonOf(answerTakenSchema) },
   },
   {

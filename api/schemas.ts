@@ -45,6 +45,10 @@ export const answerSchema = z.object({
   ),
 });
 
+export const correctionSchema = answerSchema.extend({
+  utteranceId: utteranceIdSchema.describe("The answer whose words were misheard."),
+});
+
 export const heardSchema = z.object({
   replyId: replyIdSchema,
   sentences: z.int().nonnegative().max(10_000).describe("Sentences heard to their end."),

@@ -11,6 +11,7 @@ export function eventKind(type: InterviewEvent["type"]): EventKind {
     case "UtteranceHeard":
     case "UtteranceMended":
     case "UtteranceNotUnderstood":
+    case "UtteranceCorrected":
     case "ReplyBegan":
     case "ReplySentenceCompleted":
     case "ReplyFinished":
@@ -61,6 +62,7 @@ export function eventSummary(event: InterviewEvent): string {
     case "DataForgotten":
       return `${event.kind} deleted`;
     case "UtteranceHeard":
+    case "UtteranceCorrected":
     case "UtterancePartlyHeard":
     case "ReplyTokenProduced":
     case "ReplySentenceCompleted":

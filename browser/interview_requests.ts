@@ -18,6 +18,7 @@ export async function command<Body = { head: number }>(
     | "end"
     | "report"
     | "answers"
+    | "corrections"
     | "consents"
     | "calibration"
     | "tone"

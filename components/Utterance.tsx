@@ -1,11 +1,14 @@
 import { Component } from "preact";
 import type { TranscriptEntry } from "../projections/transcript.ts";
+import { CorrectAnswer } from "./live/CorrectAnswer.tsx";
 import { MarkdownText } from "./MarkdownText.tsx";
 
 interface UtteranceProps {
   readonly entry: TranscriptEntry;
   /** What was said is deleted: only who spoke is shown. */
   readonly wordless?: boolean;
+  /** The interview in which the candidate may still correct it; left out where they may not. */
+  readonly correctableIn?: string | undefined;
 }
 
 const endings: Readonly<Record<string, string>> = {
@@ -20,11 +23,13 @@ const endings: Readonly<Record<string, string>> = {
 /** Something that was said. It is drawn again only when its entry is another one. */
 export class Utterance extends Component<UtteranceProps> {
   override shouldComponentUpdate(next: UtteranceProps): boolean {
-    return next.entry !== this.props.entry || next.wordless !== this.props.wordless;
+    const { entry, wordless, correctableIn } = this.props;
+    return next.entry !== entry || next.wordless !== wordless ||
+      next.correctableIn !== correctableIn;
   }
 
   override render() {
-    const { entry, wordless = false } = this.props;
+    const { entry, wordless = false, correctableIn } = this.props;
     // A reply that broke off before its first word has nothing to show; its apology follows.
     const silent = entry.kind === "interviewer" && entry.status === "failed" && entry.text === "";
     if (silent && !wordless) return null;
@@ -34,6 +39,9 @@ export class Utterance extends Component<UtteranceProps> {
         <p class="utterance-who label">
           {entry.kind === "candidate" ? "You" : "Interviewer"}
           {ending === undefined ? null : <span class="utterance-ending">{ending}</span>}
+          {entry.kind === "candidate" && entry.corrected !== undefined
+            ? <span class="utterance-ending">corrected by you</span>
+            : null}
         </p>
         {wordless && entry.kind !== "apology"
           ? <p class="utterance-text quiet">Deleted by the retention policy.</p>
@@ -44,6 +52,22 @@ export class Utterance extends Component<UtteranceProps> {
             </div>
           )
           : <p class="utterance-text">{entry.text}</p>}
+        {entry.kind === "candidate" && entry.corrected !== undefined && !wordless
+          ? (
+            <p class="small quiet">
+              Heard as: <del>{entry.corrected.heard}</del>
+            </p>
+          )
+          : null}
+        {entry.kind === "candidate" && correctableIn !== undefined
+          ? (
+            <CorrectAnswer
+              sessionId={correctableIn}
+              utteranceId={entry.utteranceId}
+              text={entry.text}
+            />
+          )
+          : null}
       </li>
     );
   }

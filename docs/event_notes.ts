@@ -83,6 +83,12 @@ export const eventNotes: Readonly<Record<EventType, EventNote>> = {
     "`domain/conversation/listening.ts`, through `room/voice/listener.ts`",
     "conversation, transcript, keyframes",
   ),
+  UtteranceCorrected: note(
+    "The candidate put right what was heard of an answer, until the second next question. `heardIn` is " +
+      "the number of its UtteranceHeard, which keeps what was heard.",
+    "`routes/api/interviews/[id]/corrections.ts`",
+    "conversation, transcript, keyframes, report",
+  ),
   ReplyRequested: note(
     "The interviewer is to speak again: after a failure, or after its process died.",
     "`routes/api/interviews/[id]/ask-again.ts`, `room/rooms.ts`",

@@ -87,6 +87,7 @@ Deno.test("[PF3] the kind of every personal field stays what the text in logs is
     "UtteranceHeard.text conversation",
     "UtteranceHeard.words conversation",
     "UtteranceMended.asHeard conversation",
+    "UtteranceCorrected.text conversation",
     "ReplyTokenProduced.text conversation",
     "ReplySentenceCompleted.text conversation",
     "ReportWritten.summary report",

@@ -106,6 +106,7 @@ const kindHeldBy: Partial<Record<EventType, DataKind>> = {
   DocumentsAdded: "documents",
   UtterancePartlyHeard: "conversation",
   UtteranceHeard: "conversation",
+  UtteranceCorrected: "conversation",
   ReplyTokenProduced: "conversation",
   ReportWritten: "report",
 };

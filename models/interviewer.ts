@@ -70,6 +70,8 @@ export type ReplyPart =
 /** An utterance or sentence that a claim can cite by its event number. */
 export interface Evidence extends Said {
   readonly number: number;
+  /** The candidate put right in writing what was heard. */
+  readonly isCorrected?: true;
 }
 
 export interface ReportRequest {

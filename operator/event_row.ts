@@ -104,6 +104,7 @@ const candidate: ReadonlySet<string> = new Set([
   "SpeechStarted",
   "UtterancePartlyHeard",
   "UtteranceHeard",
+  "UtteranceCorrected",
 ]);
 
 function speakerOf({ type }: InterviewEvent): string | null {

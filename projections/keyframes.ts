@@ -114,6 +114,13 @@ export const keyframes: Projection<Keyframes> = {
         const keyframe = { number, at, question, answer, how, body };
         return { ...initial, finished: [...finished, keyframe] };
       }
+      case "UtteranceCorrected": {
+        const { heardIn, text: answer } = event;
+        const finished = state.finished.map((frame) =>
+          frame.number === heardIn ? { ...frame, answer } : frame
+        );
+        return { ...state, finished };
+      }
       case "InterviewErased":
         return initial;
       case "DataForgotten":

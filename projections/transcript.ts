@@ -1,4 +1,4 @@
-import type { Numbered } from "../domain/event.ts";
+import type { InterviewEvent, Numbered } from "../domain/event.ts";
 import type { Engine, Persona } from "../domain/lifecycle/events.ts";
 import type { HowHeard, Interruption, ReplyFailure } from "../domain/conversation/events.ts";
 import { joinedAnswer } from "../domain/conversation/reopen.ts";
@@ -20,6 +20,8 @@ export type TranscriptEntry =
     readonly text: string;
     /** The candidate goes on with it: what is heard next joins it. */
     readonly goesOn?: true;
+    /** What was heard, where the candidate corrected it, and the latest event that did. */
+    readonly corrected?: { readonly heard: string; readonly number: EventNumber };
   }
   | Entry & {
     readonly kind: "interviewer";
@@ -67,6 +69,8 @@ export const transcript: Projection<Transcript> = {
         }
         return add(state, "thinking", { kind: "candidate", number, at, utteranceId, how, text });
       }
+      case "UtteranceCorrected":
+        return { ...state, entries: corrected(state.entries, number, event) };
       case "ReplyBegan": {
         const { replyId, engine, model, tone } = event;
         const reply = { replyId, engine, model, tone, text: "", status: "speaking" } as const;
@@ -110,11 +114,28 @@ function add(state: Transcript, turn: Transcript["turn"], entry: TranscriptEntry
   return { turn, canAskAgain: false, entries: [...state.entries, entry] };
 }
 
+/** The answer as it was corrected; what was heard at first is kept beside it. */
+function corrected(
+  entries: readonly TranscriptEntry[],
+  number: EventNumber,
+  { heardIn, text }: Extract<InterviewEvent, { type: "UtteranceCorrected" }>,
+): readonly TranscriptEntry[] {
+  return entries.map((entry) =>
+    entry.kind === "candidate" && entry.number === heardIn
+      ? { ...entry, text, corrected: { heard: entry.corrected?.heard ?? entry.text, number } }
+      : entry
+  );
+}
+
 /** Who spoke when stays, and an apology, which is one of the fixed ones. */
 function withoutWords(state: Transcript): Transcript {
-  const entries = state.entries.map((entry) =>
-    entry.kind === "apology" ? entry : { ...entry, text: "" }
-  );
+  const entries = state.entries.map((entry) => {
+    if (entry.kind === "apology") return entry;
+    if (entry.kind === "interviewer" || entry.corrected === undefined) {
+      return { ...entry, text: "" };
+    }
+    return { ...entry, text: "", corrected: { ...entry.corrected, heard: "" } };
+  });
   return { ...state, entries };
 }
 

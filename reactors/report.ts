@@ -2,6 +2,7 @@ import type { Assessment } from "../domain/assessment/events.ts";
 import type { Numbered } from "../domain/event.ts";
 import { newId, type ReportId, reportIdSchema } from "../domain/ids.ts";
 import { eventNumber, score } from "../domain/units.ts";
+import type { Line } from "../domain/conversation/state.ts";
 import type { ReplyFailure } from "../domain/conversation/events.ts";
 import { understood } from "../domain/conversation/unclear.ts";
 import type { Assessor, Chunk, ReportDraft, ReportRequest } from "../models/interviewer.ts";
@@ -48,7 +49,8 @@ async function write(parts: ReportParts): Promise<void> {
     const author = { engine, model, promptVersion };
     stage.execute({ type: "BeginReport", at: stage.now(), reportId, ...author });
     const draft = await assessor.assess(requestOf(parts), AbortSignal.timeout(180_000));
-    stage.execute({ type: "WriteReport", at: stage.now(), reportId, ...checked(draft) });
+    const written = withCorrections(checked(draft), stage.interview.conversation.lines);
+    stage.execute({ type: "WriteReport", at: stage.now(), reportId, ...written });
   } catch (cause) {
     fail(parts, reportId, cause);
   }
@@ -77,6 +79,22 @@ function requestOf({ stage, chunk }: ReportParts): ReportRequest {
       : [...chunk("resume", documents.resumeText), ...chunk("job", documents.jobDescription)],
     said: understood(conversation.lines),
   };
+}
+
+/** Says in the summary which answers the candidate corrected, whoever wrote the report. */
+function withCorrections<Draft extends { readonly summary: string }>(
+  draft: Draft,
+  lines: readonly Line[],
+): Draft {
+  const numbers = lines.filter(({ isCorrected }) => isCorrected === true)
+    .map(({ number }) => String(number));
+  if (numbers.length === 0) return draft;
+  const [last = "", ...others] = numbers.slice(0, 100).reverse();
+  const which = others.length === 0
+    ? `the answer at event ${last}`
+    : `the answers at events ${others.reverse().join(", ")} and ${last}`;
+  const note = `You corrected what was heard of ${which}; your corrected words were judged.`;
+  return { ...draft, summary: `${draft.summary.slice(0, 4_000)} ${note}`.trim() };
 }
 
 /** Numbers of the draft as whole points, evidence as event numbers; claims without evidence are left out. */

@@ -2,6 +2,7 @@ import { useSignalEffect } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import { pendingAnswers } from "../../browser/answers.ts";
 import { isSpeaking, settled, spokenText, turn } from "../../browser/live.ts";
+import { isCorrectable } from "../../domain/conversation/correction.ts";
 import { MarkdownText } from "../MarkdownText.tsx";
 import { Utterance } from "../Utterance.tsx";
 import type { LivePlan } from "./live_plan.ts";
@@ -34,6 +35,11 @@ export function Conversation({ sessionId }: LivePlan) {
   const pending = pendingAnswers.value.filter(({ utteranceId }) =>
     !(heard as Set<string>).has(utteranceId)
   );
+  const speakers: string[] = settled.value.map(({ kind }) => kind);
+  if (isSpeaking.value) speakers.push("interviewer");
+  const firstCorrectable = turn.value === "over"
+    ? Infinity
+    : speakers.findIndex((_, place) => isCorrectable(speakers.slice(place + 1)));
   return (
     <div
       class="conversation"
@@ -45,7 +51,13 @@ export function Conversation({ sessionId }: LivePlan) {
         follows.current = scrollHeight - scrollTop - clientHeight < nearEnd}
     >
       <ol>
-        {settled.value.map((entry) => <Utterance key={entry.number} entry={entry} />)}
+        {settled.value.map((entry, place) => (
+          <Utterance
+            key={entry.number}
+            entry={entry}
+            correctableIn={place >= firstCorrectable ? sessionId : undefined}
+          />
+        ))}
         {isSpeaking.value
           ? (
             <li class="utterance interviewer" key="spoken">

@@ -27,7 +27,10 @@ export function Evidence({ sessionId, numbers, quotes }: {
             </a>
             {quote === undefined ? null : (
               <span class="cite-quote" aria-hidden="true">
-                <span class="label">{quote.speaker === "candidate" ? "You" : "Interviewer"}</span>
+                <span class="label">
+                  {quote.speaker === "candidate" ? "You" : "Interviewer"}
+                  {quote.isCorrected === true ? ", corrected by you" : ""}
+                </span>
                 {shorten(wordsOf(quote))}
               </span>
             )}

@@ -6,6 +6,8 @@ export interface Quote {
   readonly number: number;
   readonly speaker: "interviewer" | "candidate";
   readonly text: string;
+  /** The candidate put it right after it was heard. */
+  readonly isCorrected?: true;
 }
 
 /** What the report page needs of an interview's events. */
@@ -25,6 +27,10 @@ export async function readCited(
   for await (const numbered of events) {
     const { number, event } = numbered;
     seen = hud.evolve(seen, numbered);
+    if (event.type === "UtteranceCorrected" && quotes.has(event.heardIn)) {
+      const { heardIn, text } = event;
+      quotes.set(heardIn, { number: heardIn, speaker: "candidate", text, isCorrected: true });
+    }
     if (!numbers.has(number)) continue;
     if (event.type === "UtteranceHeard") {
       quotes.set(number, { number, speaker: "candidate", text: event.text });

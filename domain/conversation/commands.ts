@@ -36,6 +36,11 @@ export type TextCommand =
     readonly speechEndedAt: EpochMillis | null;
   }
   | At & {
+    readonly type: "CorrectUtterance";
+    readonly utteranceId: UtteranceId;
+    readonly text: string;
+  }
+  | At & {
     readonly type: "RequestReply";
     readonly cause: "candidate_asked_again" | "room_restarted" | "nothing_more_said";
   }

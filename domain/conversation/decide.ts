@@ -3,6 +3,7 @@ import type { ReplyId } from "../ids.ts";
 import type { EpochMillis } from "../units.ts";
 import { isAudible, isFurther } from "./aloud.ts";
 import type { Command, ConversationCommand } from "./commands.ts";
+import { correct } from "./correction.ts";
 import { decideVoice } from "./decide_voice.ts";
 import type { ConversationEvent, Interruption } from "./events.ts";
 import { decideReopening } from "./reopen.ts";
@@ -23,6 +24,8 @@ export function decideConversation(
       return hear(state, command);
     case "ReopenAnswer":
       return decideReopening(state, command.at);
+    case "CorrectUtterance":
+      return correct(state, command);
     case "RequestReply":
       return request(state, command);
     case "BeginReply": {

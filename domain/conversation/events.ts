@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { eventSchema, personal } from "../event_schema.ts";
 import { replyIdSchema, utteranceIdSchema } from "../ids.ts";
-import { epochMillisSchema, millisSchema, permilleSchema } from "../units.ts";
-import { engineSchema, personaSchema } from "../lifecycle/events.ts";
+import { epochMillisSchema, eventNumberSchema, millisSchema, permilleSchema } from "../units.ts";
+import { utteranceTextLimit } from "./text_limit.ts";
 
-/** Longest utterance in UTF-16 units: about forty minutes of speech, or a pasted design document. */
-export const utteranceTextLimit = 20_000;
+export { utteranceTextLimit } from "./text_limit.ts";
+import { engineSchema, personaSchema } from "../lifecycle/events.ts";
 
 /** A word and when it was said, relative to the start of its utterance. */
 export const wordSchema = z.strictObject({
@@ -49,6 +49,14 @@ export const utteranceMended = eventSchema("UtteranceMended", 1, {
  */
 export const utteranceNotUnderstood = eventSchema("UtteranceNotUnderstood", 1, {
   utteranceId: utteranceIdSchema,
+});
+
+/** The candidate put right what was heard of an answer; from here on the answer is this text. */
+export const utteranceCorrected = eventSchema("UtteranceCorrected", 1, {
+  utteranceId: utteranceIdSchema,
+  /** The event in which the answer was heard. */
+  heardIn: eventNumberSchema,
+  text: personal("conversation", z.string().min(1).max(utteranceTextLimit)),
 });
 
 /**
@@ -230,6 +238,7 @@ export const conversationEvents = [
   answerReopened,
   utteranceMended,
   utteranceNotUnderstood,
+  utteranceCorrected,
   replyRequested,
   replyBegan,
   replyTokenProduced,

@@ -2,6 +2,7 @@ import type { ReplyId, UtteranceId } from "../ids.ts";
 import type { EpochMillis, EventNumber } from "../units.ts";
 import type { InterviewEvent, Numbered } from "../event.ts";
 import { type Aloud, evolveAloud, heardText } from "./aloud.ts";
+import { correctLine } from "./correction.ts";
 import type { Intent, ReplyFailure } from "./events.ts";
 import { evolveReopened, withAnswer } from "./reopen.ts";
 import { isToBeAskedAgain } from "./unclear.ts";
@@ -24,6 +25,8 @@ export interface Line {
   readonly text: string;
   /** Words that were hardly understood, or the asking again that they led to: no part of the talk. */
   readonly unclear?: true;
+  /** Left out where what was heard stands. */
+  readonly isCorrected?: true;
 }
 
 /**
@@ -56,6 +59,8 @@ export interface Conversation {
   /** The candidate's last words, which the next reply answers. */
   readonly lastUtterance: UtteranceId | null;
   readonly heard: readonly UtteranceId[];
+  /** The event of each of `heard`. */
+  readonly heardIn: readonly EventNumber[];
   readonly questionsAsked: readonly string[];
   readonly repliesFinished: number;
   /** How often in a row the interviewer asked again, because it did not understand. */
@@ -73,6 +78,7 @@ export const initialConversation: Conversation = {
   lines: [],
   lastUtterance: null,
   heard: [],
+  heardIn: [],
   questionsAsked: [],
   repliesFinished: 0,
   askedAgain: 0,
@@ -88,15 +94,20 @@ export function evolveConversation(before: Conversation, numbered: Numbered): Co
     case "InterviewStarted":
     case "ReplyRequested":
       return { ...state, turn: { phase: "thinking", since: event.at }, reopened: false };
-    case "UtteranceHeard":
+    case "UtteranceHeard": {
+      const lines = withAnswer(state, { number, speaker: "candidate", text: event.text });
       return {
         ...state,
         turn: { phase: "thinking", since: event.at },
-        lines: withAnswer(state, { number, speaker: "candidate", text: event.text }),
+        lines,
         lastUtterance: event.utteranceId,
         heard: [...state.heard, event.utteranceId],
+        heardIn: [...state.heardIn, lines.at(-1)?.number ?? number],
         reopened: false,
       };
+    }
+    case "UtteranceCorrected":
+      return correctLine(state, event);
     case "AnswerReopened":
       return evolveReopened(state, event);
     case "UtteranceNotUnderstood":

@@ -184,10 +184,10 @@ function collect(
   }
 }
 
-/** Index of the first turn that is new or different: an answer that goes on changes its turn. */
+/** Index of the first turn that is new or different: an answer that goes on or is corrected changes its turn. */
 function firstChange<Turn>(before: readonly Turn[], after: readonly Turn[]): number {
-  const last = before.length - 1;
-  return last >= 0 && before[last] !== after[last] ? last : before.length;
+  const changed = before.findIndex((turn, place) => turn !== after[place]);
+  return changed === -1 ? before.length : changed;
 }
 
 /** Whether text was deleted that stands in rows of before, so that all rows are to be replaced. */

@@ -1,0 +1,55 @@
+import { IllegalTransition } from "../errors.ts";
+import type { Command } from "./commands.ts";
+import type { ConversationEvent } from "./events.ts";
+import type { Conversation } from "./state.ts";
+
+/** An answer may be corrected until so many replies have begun after it: until the second next question. */
+const repliesUntilFixed = 2;
+
+/** Whether an answer may still be corrected, by who spoke after it. */
+export function isCorrectable(speakersAfter: readonly string[]): boolean {
+  return speakersAfter.filter((speaker) => speaker === "interviewer").length < repliesUntilFixed;
+}
+
+/**
+ * The candidate puts right what was heard of an answer. The same text again is nothing.
+ *
+ * @throws {IllegalTransition} The interview is not running, the answer is unknown or too old, or the text
+ * is empty.
+ */
+export function correct(
+  state: Conversation,
+  { at, utteranceId, text }: Command<"CorrectUtterance">,
+): ConversationEvent[] {
+  if (state.turn.phase === "waiting" || state.turn.phase === "over") {
+    throw new IllegalTransition("The interview is not running, so an answer cannot be corrected.");
+  }
+  const heardIn = state.heardIn[state.heard.indexOf(utteranceId)];
+  const place = state.lines.findIndex(({ number }) => number === heardIn);
+  const line = state.lines[place];
+  if (heardIn === undefined || line === undefined) {
+    throw new IllegalTransition("There is no such answer to correct.");
+  }
+  const words = text.trim();
+  if (words === "") {
+    throw new IllegalTransition("The correction is empty; write what you said.");
+  }
+  if (words === line.text) return [];
+  if (!isCorrectable(state.lines.slice(place + 1).map(({ speaker }) => speaker))) {
+    throw new IllegalTransition(
+      "Two questions were asked since, so this answer can no longer be corrected.",
+    );
+  }
+  return [{ type: "UtteranceCorrected", version: 1, at, utteranceId, heardIn, text: words }];
+}
+
+/** The lines with an answer as it was corrected. */
+export function correctLine(
+  state: Conversation,
+  { heardIn, text }: Extract<ConversationEvent, { type: "UtteranceCorrected" }>,
+): Conversation {
+  const lines = state.lines.map((line) =>
+    line.number === heardIn ? { ...line, text, isCorrected: true as const } : line
+  );
+  return { ...state, lines };
+}
