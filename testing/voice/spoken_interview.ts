@@ -14,6 +14,8 @@ export interface SpokenOptions {
   readonly context: BrowserContext;
   /** @default "clips" */
   readonly microphone?: "device" | "clips";
+  /** Whether the microphone is switched on at once. @default true */
+  readonly talks?: boolean;
   /** Sentences that each reply begins with, for tests that need time while it sounds. @default 0 */
   readonly preamble?: number;
 }
@@ -35,7 +37,7 @@ export class SpokenInterview {
 
   /** Schedules an interview, opens its page, starts it there and switches the microphone on. */
   static async start(
-    { served, context, microphone, preamble = 0 }: SpokenOptions,
+    { served, context, microphone, talks = true, preamble = 0 }: SpokenOptions,
   ): Promise<SpokenInterview> {
     const { origin, product } = served;
     const form = new FormData();
@@ -48,7 +50,7 @@ export class SpokenInterview {
     const room = await product.services.rooms.open(sessionId);
     const interview = new SpokenInterview(room, page, served, preamble);
     await page.start();
-    await page.talk();
+    if (talks) await page.talk();
     return interview;
   }
 

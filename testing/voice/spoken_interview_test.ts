@@ -71,13 +71,13 @@ Deno.test({
     await microphone.say(joined([samples.slice(0, thought), 3_100, samples.slice(thought)]));
     await interview.until("the first answer", () => interview.all("UtteranceHeard").length === 1);
     await interview.until("the second question", sounding(2));
-    const dismissed = () => interview.all("SpeechDismissed").length === 1;
+    const resumed = () => interview.all("ReplyResumed").length > 0;
     // One so short may go under in the interviewer's own voice, and nobody minds; then it comes again.
-    for (let tries = 0; tries < 3 && !dismissed() && aloud()?.voice === "playing"; tries++) {
+    for (let tries = 0; tries < 3 && !resumed() && aloud()?.voice === "playing"; tries++) {
       await microphone.say(right);
-      await interview.until("the backchannel", dismissed, 6_000).catch(() => {});
+      await interview.until("the backchannel", resumed, 6_000).catch(() => {});
     }
-    await interview.until("the backchannel", dismissed, 1_000);
+    assert.ok(resumed(), interview.story());
     await interview.until("the second reply's end", replied(2));
     await microphone.say(await recording("flite_rms_1.wav"));
     await interview.until("the second answer", () => interview.all("UtteranceHeard").length === 2);
@@ -102,8 +102,9 @@ Deno.test({
     const length = (first?.speechEndedAt ?? 0) - (first?.speechBeganAt ?? 0);
     // The recording has 10.2 seconds from its first word to its last; 3.1 were put in between.
     assert.ok(length > 13_000, `The first answer holds its pause: ${length} ms.`);
-    assert.deepEqual(interview.all("SpeechDismissed").map(({ cause }) => cause), ["backchannel"]);
-    assert.equal(interview.all("ReplyResumed").length, 1, interview.story());
+    // A backchannel, or, where its words came too late, a noise; in no case an answer.
+    const causes = new Set(interview.all("ReplyResumed").map(({ cause }) => cause));
+    assert.ok(causes.isSubsetOf(new Set(["backchannel", "noise"])), interview.story());
     assert.deepEqual(
       interview.all("ReplyInterrupted").map(({ cause }) => cause),
       ["candidate_spoke"],
@@ -130,13 +131,17 @@ Deno.test({
     const { samples } = readWav(await recording("jfk.wav"));
     const wav = await Deno.makeTempFile({ suffix: ".wav" });
     // Chromium plays the file again and again: long silence makes each time a turn of its own.
-    await Deno.writeFile(wav, joined([3_000, samples, 30_000]));
+    await Deno.writeFile(wav, joined([3_000, samples, 90_000]));
     const { browser, reason } = await launchBrowser({ flags, fakeAudio: wav });
     assert.ok(browser !== null, reason ?? "");
     await using _browser = browser;
     await using served = await serveProduct();
     const { context } = browser;
-    const interview = await SpokenInterview.start({ served, context, microphone: "device" });
+    const interview = await SpokenInterview.start({
+      ...{ served, context, microphone: "device", talks: false },
+    });
+    await interview.until("the opening", () => interview.aloud?.voice === "ended");
+    await interview.candidate.talk();
     await interview.until("an answer", () => interview.all("UtteranceHeard").length === 1);
     await interview.candidate.page.close();
     interview.end();
