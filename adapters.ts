@@ -18,6 +18,7 @@ import { pause } from "./models/pause.ts";
 import { ScriptedAssessor } from "./models/scripted/assessor.ts";
 import { ScriptedInterviewer } from "./models/scripted/interviewer.ts";
 import type { Voice } from "./models/voice.ts";
+import type { WhisperModels } from "./models/whisper/whisper_models.ts";
 import { FailoverInterviewer } from "./reactors/failover.ts";
 import type { RoomParts } from "./room.ts";
 import type { RoomLeases } from "./room/leases.ts";
@@ -276,17 +277,22 @@ async function talkingModels(
 }
 
 /**
- * Silero and Whisper, loaded with the first microphone. A model of the hub is downloaded into the data
- * folder then, once.
+ * Silero and Whisper, loaded with the first microphone; and which Whisper it is. A larger one is kept in
+ * the data folder.
  */
-export function hearingOf({ WHISPER_MODEL: model, ACEIT_DATA }: Settings): HearingOnDemand {
-  return new HearingOnDemand({
-    model: model ?? "Whisper tiny",
-    openTranscriber: async (tell) => {
-      const { openWhisper } = await import("./models/whisper/whisper.ts");
-      const onProgress = (_: string, share: number) => tell(share);
-      return await openWhisper({ model, cacheFolder: join(ACEIT_DATA, "whisper"), onProgress });
+export async function hearingOf(
+  { WHISPER_MODEL: setting, HF_ENDPOINT: hub, ACEIT_DATA }: Settings,
+): Promise<{ readonly hearing: HearingOnDemand; readonly whisperModels: WhisperModels }> {
+  const { WhisperModels } = await import("./models/whisper/whisper_models.ts");
+  const folder = join(ACEIT_DATA, "whisper");
+  const whisperModels = await WhisperModels.open({ folder, hub, setting });
+  const hearing = new HearingOnDemand({
+    get model() {
+      return `Whisper ${whisperModels.hears}`;
     },
+    openTranscriber: () => whisperModels.openTranscriber(),
     openDetector: async () => await (await import("./models/silero/silero.ts")).openSilero(),
   });
+  whisperModels.onChange = () => hearing.reopen();
+  return { hearing, whisperModels };
 }

@@ -4,6 +4,7 @@ import type { Identity, Person } from "./identity/identity.ts";
 import type { ConnectionId, ReplyId } from "./domain/ids.ts";
 import type { EpochMillis } from "./domain/units.ts";
 import type { ModelFiles } from "./media/model_files.ts";
+import type { HearingModels } from "./models/hearing_view.ts";
 import type { OperatorDoor } from "./operator/endpoint.ts";
 import type { FloorAction } from "./domain/conversation/listening_state.ts";
 import type { SpokenSentences } from "./room/spoken_sentences.ts";
@@ -52,6 +53,8 @@ export interface Services {
   readonly log: InterviewLog;
   readonly views: Views;
   readonly landmarkFiles: ModelFiles;
+  /** Which model hears. */
+  readonly hearingModels: HearingModels;
   readonly connections: Connections;
   /** The last sentences of a room as sound; null where this process does not speak for it. */
   spokenIn(room: LiveRoom): SpokenSentences | null;

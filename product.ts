@@ -14,6 +14,7 @@ import { ModelFiles } from "./media/model_files.ts";
 import type { Peer } from "./media/peer.ts";
 import { socketPeer } from "./media/socket_peer.ts";
 import type { HearingOnDemand } from "./models/hearing_on_demand.ts";
+import type { WhisperModels } from "./models/whisper/whisper_models.ts";
 import { loadVisualScore } from "./models/visual/visual_score.ts";
 import type { DueData } from "./erasure/apply_retention.ts";
 import { startRetention } from "./erasure/retention_job.ts";
@@ -63,7 +64,7 @@ export async function openProduct(
     ]);
   const writer = readModelWriter(readModels.writer);
   const follower = followLog({ log: openedLog.log, writer });
-  const hearing = hearingOf(settings);
+  const { hearing, whisperModels } = await hearingOf(settings);
   const silence = settings.ACEIT_SILENCE_SECONDS;
   const parts: RoomParts = { ...brains, presence, hearing, voice, silence };
 
@@ -101,17 +102,20 @@ export async function openProduct(
         folder: settings.ACEIT_MODELS ?? null,
         data: settings.ACEIT_DATA,
       }),
+      hearingModels: whisperModels,
       connections: connectionsOf(settings, wired, acceptOffer),
       spokenIn: (room) => wired.get(room)?.sentences ?? null,
       interviewer: parts.interviewer,
       operator,
-      health: () => healthOf({ openedLog, readModels, follower, parts, sharing, hearing }),
+      health: () =>
+        healthOf({ openedLog, readModels, follower, parts, sharing, hearing, whisperModels }),
     },
     async close() {
       await stopRetention();
       await withdraw();
       await rooms.close();
       await sharing?.leases.close();
+      await whisperModels.close();
       await hearing.close();
       await voice.close();
       await follower.stop();
@@ -168,6 +172,7 @@ interface Running {
   readonly parts: RoomParts;
   readonly sharing: Sharing | null;
   readonly hearing: HearingOnDemand;
+  readonly whisperModels: WhisperModels;
 }
 
 async function healthOf(running: Running): Promise<readonly PartHealth[]> {
@@ -194,7 +199,7 @@ async function healthOf(running: Running): Promise<readonly PartHealth[]> {
       runsOn: `${sharing.leases.self.processId} at ${sharing.leases.self.address}`,
       advice: null,
     }],
-    { part: "hearing", ...hearingHealth(running.hearing) },
+    { part: "hearing", ...hearingHealth(running) },
     { part: "voice", up: true, runsOn: `${voice.engine}, ${voice.voice}`, advice: null },
   ];
 }
@@ -205,16 +210,15 @@ function adviceOnParked({ parked: { length } }: ReadModelFollower): string | nul
     "`deno task aceit parked` says which and why.";
 }
 
-function hearingHealth({ transcriber: { model }, status }: HearingOnDemand) {
+function hearingHealth({ hearing, whisperModels: { problem } }: Running) {
+  const { transcriber: { model }, status } = hearing;
   switch (status.phase) {
     case "asleep":
-      return { up: true, runsOn: `${model}, loaded with the first microphone`, advice: null };
-    case "loading": {
-      const share = status.share === null ? "" : `, ${Math.round(status.share * 100)} %`;
-      return { up: true, runsOn: `${model}, loading${share}`, advice: null };
-    }
+      return { up: true, runsOn: `${model}, loaded with the first microphone`, advice: problem };
+    case "loading":
+      return { up: true, runsOn: `${model}, loading`, advice: problem };
     case "ready":
-      return { up: true, runsOn: model, advice: null };
+      return { up: true, runsOn: model, advice: problem };
     case "failed":
       return {
         up: false,

@@ -134,8 +134,14 @@ export const settingsTable = {
     "ONNX file for camera presence instead of the shipped one. Its shape is checked.",
   ),
   WHISPER_MODEL: setting(
-    z.string().regex(/^[\w.-]+\/[\w.-]+$/).optional(),
-    "Whisper model of the Hugging Face hub, such as onnx-community/whisper-small. Unset: tiny.",
+    z.string().min(1).optional(),
+    "Whisper model that hears: tiny, base, small or distil, a folder that holds one, or a repository " +
+      "of the Hugging Face hub such as Xenova/whisper-medium. Unset: chosen on the page, else tiny.",
+  ),
+  HF_ENDPOINT: setting(
+    z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ""))
+      .default("https://huggingface.co"),
+    "Hugging Face hub, or a mirror of it, from which larger Whisper models are downloaded.",
   ),
   ELEVENLABS_API_KEY: secret("Key for ElevenLabs. Without it Flite speaks."),
   ELEVENLABS_VOICE: setting(

@@ -105,6 +105,26 @@ export const healthSchema = z.object({
   })),
 });
 
+export const chooseHearingSchema = z.object({
+  model: z.string().min(1).max(200).nullable().describe(
+    "Name of the model that shall hear; null ends the download.",
+  ),
+});
+
+export const hearingViewSchema = z.object({
+  mayChoose: z.boolean().describe("Whether this person may choose."),
+  hears: z.string().describe("The model that hears now."),
+  chosen: z.string().describe("The model that will hear once it is there."),
+  choices: z.array(z.object({
+    name: z.string(),
+    bytes: z.number().describe("What is downloaded for it; 0 for the built-in one."),
+    about: z.string(),
+    there: z.boolean(),
+  })),
+  download: z.object({ received: z.number(), total: z.number() }).nullable(),
+  problem: z.string().nullable(),
+});
+
 export const problemSchema = z.object({
   title: z.string(),
   status: z.int(),

@@ -1,7 +1,9 @@
-import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import { type Digest, isRight } from "../download/digest.ts";
+import { DownloadError } from "../download/download_error.ts";
+import { fetchFile } from "../download/fetch_file.ts";
 
 /** Folder of Google's storage that holds the landmark models, each version under its own path. */
 const googleStorage = "https://storage.googleapis.com/mediapipe-models";
@@ -40,6 +42,8 @@ const wasmFiles = [
 
 /** Largest model in bytes that is taken from the network; the largest known one has 7.8 MB. */
 const downloadLimit = 32_000_000;
+/** Longest download of one model, in milliseconds. */
+const longestDownload = 300_000;
 
 /** A model or WASM file that the page asked for cannot be had; the message says what to do. */
 export class ModelFileError extends Error {
@@ -117,22 +121,20 @@ export class ModelFiles {
       throw new ModelFileError("not_found", message);
     }
     const path = join(data, "models", name);
-    if (existsSync(path)) {
-      if (sha256(await Deno.readFile(path)) === model.sha256) return path;
-      await Deno.remove(path);
-    }
-    const bytes = await this.#download(name, model);
-    await Deno.mkdir(dirname(path), { recursive: true });
-    const partial = `${path}.${crypto.randomUUID()}.part`;
-    await Deno.writeFile(partial, bytes);
-    await Deno.rename(partial, path);
+    const digest = { kind: "sha256", hex: model.sha256 } as const;
+    if (!await isRight(path, digest)) await this.#download(name, model, path, digest);
     return path;
   }
 
-  async #download(name: string, model: Model): Promise<Uint8Array> {
+  async #download(name: string, model: Model, path: string, digest: Digest): Promise<void> {
     const { source = googleStorage, fetch = globalThis.fetch } = this.options;
     const address = `${source}/${model.path}`;
-    const bytes = await read(fetch, address).catch((cause: unknown) => {
+    const signal = AbortSignal.timeout(longestDownload);
+    const request = { address, path, digest, size: null, limit: downloadLimit, signal, fetch };
+    await fetchFile(request).catch((cause: unknown) => {
+      if (cause instanceof DownloadError && cause.fault === "damaged") {
+        throw new ModelFileError("damaged", `${name} from ${address} is not the expected file.`);
+      }
       throw new ModelFileError(
         "offline",
         `${name} could not be fetched from ${address}. Download it elsewhere and set ACEIT_MODELS ` +
@@ -140,28 +142,8 @@ export class ModelFiles {
         { cause },
       );
     });
-    if (sha256(bytes) === model.sha256) return bytes;
-    throw new ModelFileError("damaged", `${name} from ${address} is not the expected file.`);
   }
 }
-
-async function read(fetch: typeof globalThis.fetch, address: string): Promise<Uint8Array> {
-  const response = await fetch(address, { signal: AbortSignal.timeout(60_000) });
-  if (!response.ok || response.body === null) {
-    await response.body?.cancel();
-    throw new Error(`The answer was ${response.status}.`);
-  }
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of response.body) {
-    size += chunk.byteLength;
-    if (size > downloadLimit) throw new Error(`The file has more than ${downloadLimit} bytes.`);
-    chunks.push(chunk);
-  }
-  return new Uint8Array(await new Blob(chunks as BlobPart[]).arrayBuffer());
-}
-
-const sha256 = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
 
 /** Folder of the WASM files in the installed package. */
 function wasmFolder(): string {

@@ -11,35 +11,39 @@ import {
 export type HearingStatus =
   /** Nobody has spoken yet, so it is not loaded. */
   | { readonly phase: "asleep" }
-  /** `share`: how far a download is, 0..1; null where nothing is downloaded. */
-  | { readonly phase: "loading"; readonly share: number | null }
+  | { readonly phase: "loading" }
   | { readonly phase: "ready" }
   /** The next voice tries again. */
   | { readonly phase: "failed"; readonly reason: string };
 
 export interface OnDemandParts {
-  /** Name of the model, as the health page shows it. */
+  /** Name of the model, as the health page shows it; another one once it has changed. */
   readonly model: string;
   /** @throws {HearingError | WeightsError} */
-  readonly openTranscriber: (onProgress: (share: number) => void) => Promise<Transcriber>;
+  readonly openTranscriber: () => Promise<Transcriber>;
   /** @throws {WeightsError} */
   readonly openDetector: () => Promise<{ stream(): SpeechDetector; close(): Promise<void> }>;
 }
 
 /**
  * Hearing that is loaded when the first microphone is heard: at rest it takes no memory, and an
- * interview in text never pays for it. A model that broke is opened anew.
+ * interview in text never pays for it. A model that broke is opened anew, and one can be exchanged for
+ * another while interviews go on.
  */
 export class HearingOnDemand implements Hearing {
   readonly transcriber: Transcriber;
   #opened: Promise<Transcriber> | null = null;
+  /** Stretches of sound that each transcriber still has to write down. */
+  readonly #uses = new Map<Promise<Transcriber>, number>();
   #detectors: ReturnType<OnDemandParts["openDetector"]> | null = null;
   #status: HearingStatus = { phase: "asleep" };
   #closed = false;
 
   constructor(private readonly parts: OnDemandParts) {
     this.transcriber = {
-      model: parts.model,
+      get model() {
+        return parts.model;
+      },
       transcribe: (pcm, request) => this.#transcribe(pcm, request),
       close: () => this.close(),
     };
@@ -51,6 +55,22 @@ export class HearingOnDemand implements Hearing {
 
   warm(): void {
     this.#open().catch(() => {}); // The status tells of it.
+  }
+
+  /**
+   * Opens the transcriber anew, and changes over to it once it is open: until then, and for all that
+   * was said before, the old one writes down. Where none was opened yet there is nothing to do.
+   *
+   * @throws {HearingError | WeightsError} It cannot be opened; the old one goes on.
+   */
+  async reopen(): Promise<void> {
+    const before = this.#opened;
+    if (before === null || this.#closed) return;
+    const next = await this.parts.openTranscriber();
+    if (this.#closed || this.#opened !== before) return await next.close();
+    this.#opened = Promise.resolve(next);
+    this.#status = { phase: "ready" };
+    this.#closeIfIdle(before);
   }
 
   async detector(): Promise<SpeechDetector> {
@@ -74,6 +94,7 @@ export class HearingOnDemand implements Hearing {
 
   async #transcribe(pcm: Float32Array, request: HearingRequest): Promise<Transcript> {
     const opened = this.#open();
+    this.#uses.set(opened, (this.#uses.get(opened) ?? 0) + 1);
     try {
       return await (await opened).transcribe(pcm, request);
     } catch (cause) {
@@ -81,7 +102,18 @@ export class HearingOnDemand implements Hearing {
         this.#forget(opened, cause);
       }
       throw cause;
+    } finally {
+      this.#uses.set(opened, (this.#uses.get(opened) ?? 1) - 1);
+      this.#closeIfIdle(opened);
     }
+  }
+
+  /** Closes a transcriber that another one has followed, once it has nothing left to do. */
+  #closeIfIdle(opened: Promise<Transcriber>): void {
+    if ((this.#uses.get(opened) ?? 0) > 0) return;
+    this.#uses.delete(opened);
+    if (this.#opened === opened) return;
+    opened.then((transcriber) => transcriber.close()).catch(() => {});
   }
 
   #open(): Promise<Transcriber> {
@@ -89,13 +121,13 @@ export class HearingOnDemand implements Hearing {
       return Promise.reject(new HearingError("closed", false, "Hearing was closed."));
     }
     if (this.#opened !== null) return this.#opened;
-    this.#status = { phase: "loading", share: null };
-    const opened = this.parts.openTranscriber((share) => {
-      this.#status = { phase: "loading", share };
-    });
+    this.#status = { phase: "loading" };
+    const opened = this.parts.openTranscriber();
     this.#opened = opened;
     opened.then(
-      () => this.#status = { phase: "ready" },
+      () => {
+        if (this.#opened === opened) this.#status = { phase: "ready" };
+      },
       (cause) => this.#forget(opened, cause),
     );
     return opened;

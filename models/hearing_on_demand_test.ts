@@ -15,10 +15,7 @@ function setUp(open: (attempt: number) => Promise<Partial<Transcriber>>) {
   };
   const hearing = new HearingOnDemand({
     model: "small",
-    openTranscriber: async (onProgress) => {
-      onProgress(0.5);
-      return { ...base, ...await open(++attempts) };
-    },
+    openTranscriber: async () => ({ ...base, ...await open(++attempts) }),
     openDetector: () => Promise.reject(new Error("No weights.")),
   });
   const counts = () => ({ attempts, closed });
@@ -29,7 +26,7 @@ Deno.test("[HD1] nothing is loaded before somebody speaks, and then once", async
   const { hearing, counts } = setUp(() => Promise.resolve({}));
   assert.deepEqual(hearing.status, { phase: "asleep" });
   hearing.warm();
-  assert.deepEqual(hearing.status, { phase: "loading", share: 0.5 });
+  assert.deepEqual(hearing.status, { phase: "loading" });
   const heard = await Promise.all([1, 2].map(() => hearing.transcriber.transcribe(sound, request)));
   assert.deepEqual(heard.map(({ text }) => text), ["Hello.", "Hello."]);
   assert.deepEqual(hearing.status, { phase: "ready" });
@@ -71,4 +68,32 @@ Deno.test("[HD4] without a detector, and after the end, there is a typed refusal
   assert.equal(hearing.status.phase, "failed");
   await hearing.close();
   await assert.rejects(hearing.transcriber.transcribe(sound, request), { code: "closed" });
+});
+
+Deno.test("[HD5] another transcriber takes over once it is open, and the old one ends what it has", async () => {
+  const closed: number[] = [];
+  const slow = Promise.withResolvers<void>();
+  const { hearing, counts } = setUp((attempt) => {
+    if (attempt === 2) return Promise.reject(new Error("Too large."));
+    return Promise.resolve({
+      transcribe: async () => {
+        if (attempt === 1) await slow.promise;
+        return { text: `By ${attempt}.`, words: [], confidence: 1 };
+      },
+      close: () => Promise.resolve(void closed.push(attempt)),
+    });
+  });
+  await hearing.reopen();
+  assert.equal(counts().attempts, 0, "Asleep: the first voice opens what is wanted then.");
+  const before = hearing.transcriber.transcribe(sound, request);
+  await assert.rejects(hearing.reopen(), /Too large/);
+  assert.deepEqual(hearing.status, { phase: "ready" });
+  await hearing.reopen();
+  assert.equal((await hearing.transcriber.transcribe(sound, request)).text, "By 3.");
+  assert.deepEqual(closed, []);
+  slow.resolve();
+  assert.equal((await before).text, "By 1.");
+  assert.deepEqual(closed, [1]);
+  await hearing.close();
+  assert.deepEqual(closed, [1, 3]);
 });

@@ -8,7 +8,9 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   framework: [],
   bundle: ["framework/import_map_plugin.ts"],
   documents: [],
+  download: [],
   models: [
+    "download",
     "domain/units.ts",
     "domain/conversation/markdown.ts",
     "domain/conversation/read_turn.ts",
@@ -19,7 +21,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   "projections/run": ["domain", "eventlog", "projections", "supabase"],
   identity: ["domain"],
   supabase: ["domain", "identity", "projections/report.ts", "projections/report_markdown.ts"],
-  media: ["domain"],
+  media: ["domain", "download"],
   reactors: ["domain", "models/interviewer.ts"],
   room: ["domain", "eventlog", "media"],
   erasure: ["domain", "eventlog", "room"],

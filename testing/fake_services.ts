@@ -107,6 +107,16 @@ export function fakeServices(interviews: readonly FakeInterview[]): Services {
       readModelToken: () => Promise.reject(new Error("The made-up views ask for no token.")),
     },
     landmarkFiles: new ModelFiles({ folder: null, data: "" }),
+    hearingModels: {
+      view: () =>
+        Promise.resolve({
+          mayChoose: true,
+          ...{ hears: "tiny", chosen: "tiny", download: null, problem: null },
+          choices: [{ name: "tiny", bytes: 0, about: "built in", there: true }],
+        }),
+      choose: () => Promise.resolve(true),
+      cancel: () => Promise.resolve(),
+    },
     spokenIn: () => null,
     connections: {
       iceServers: [],

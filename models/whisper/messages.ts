@@ -1,10 +1,8 @@
 /** First message to the worker: which weights it loads. */
 export interface WhisperSetup {
-  /** Folder that holds `<model>/…`, or where models of the hub are kept. */
+  /** Folder that holds `<model>/…`. */
   readonly folder: string;
   readonly model: string;
-  /** Whether missing files may be downloaded from the hub. */
-  readonly download: boolean;
   /** Threads that one run of the network may use. */
   readonly threads: number;
 }
@@ -38,7 +36,6 @@ export interface RawTranscript {
 
 /** What the worker says. */
 export type WhisperReply =
-  | { readonly type: "progress"; readonly file: string; readonly share: number }
   | { readonly type: "ready" }
   | { readonly type: "unusable"; readonly reason: string }
   | { readonly type: "heard"; readonly id: number; readonly transcript: RawTranscript }

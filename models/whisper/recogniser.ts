@@ -26,17 +26,13 @@ export interface Recogniser {
   recognise(job: Omit<WhisperJob, "id">): Promise<RawTranscript>;
 }
 
-/** Loads the model. @param onProgress Called with how far the download of a file is, 0..1. */
+/** Loads the model from its folder. */
 export async function loadRecogniser(
   { model: name, threads }: WhisperSetup,
-  onProgress: (file: string, share: number) => void,
 ): Promise<Recogniser> {
   const { model, tokenizer, processor } = await pipeline("automatic-speech-recognition", name, {
     dtype: "q8",
     session_options: { intraOpNumThreads: threads, interOpNumThreads: 1 },
-    progress_callback: (info) => {
-      if (info.status === "progress") onProgress(info.file, info.progress / 100);
-    },
   });
   const settings = model.generation_config as unknown as Settings;
   const end = [settings.eos_token_id].flat()[0] ?? 0;
@@ -48,6 +44,8 @@ export async function loadRecogniser(
     settings.no_timestamps_token_id,
   ];
   const promptOf = keepPrompts(encode);
+  const attends = model.sessions["decoder_model_merged"]?.outputNames
+    .some((name: string) => name.startsWith("cross_attentions")) ?? false;
 
   return {
     async recognise({ pcm, words, terms }) {
@@ -64,14 +62,14 @@ export async function loadRecogniser(
           inputs: input_features,
           decoder_input_ids: head,
           logits_processor: processors,
-          ...(words ? { output_attentions: true, return_dict_in_generate: true } : {}),
+          ...(words && attends ? { output_attentions: true, return_dict_in_generate: true } : {}),
         } as Parameters<typeof model.generate>[0],
       ) as unknown as Tensor | Attended;
       const attended = "cross_attentions" in given ? given : null;
       const tokens = numbers(attended?.sequences ?? given as Tensor).slice(head.length);
       const frames = Math.floor(seconds * framesPerSecond);
       const times = attended === null
-        ? []
+        ? tokens.map((_, index) => seconds * index / tokens.length)
         : tokenTimes(model, attended, { head: head.length, kept: start.length, frames });
       const pieces = tokens.map((token, index) => ({
         token,

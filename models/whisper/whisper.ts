@@ -28,14 +28,12 @@ const bundledHashes: Readonly<Record<string, string>> = {
 const shortest = 1_600;
 
 export interface WhisperOptions {
-  /** A model of the Hugging Face hub, downloaded once; undefined is the bundled Whisper tiny. */
+  /** A model below `cacheFolder`, such as `Xenova/whisper-base`; undefined is the bundled tiny. */
   readonly model?: string | undefined;
-  /** Where downloaded models are kept; the bundled one does not need it. */
+  /** Folder that holds `<model>/…`; the bundled one does not need it. */
   readonly cacheFolder: string;
   /** @default 1. More threads make one window faster and the server slower. */
   readonly threads?: number;
-  /** How far the download of a file is, 0..1. */
-  readonly onProgress?: (file: string, share: number) => void;
 }
 
 /**
@@ -43,14 +41,14 @@ export interface WhisperOptions {
  * interviews take turns.
  *
  * @throws {WeightsError} The bundled weights are not those that were measured.
- * @throws {HearingError} The model cannot be loaded or downloaded.
+ * @throws {HearingError} The model cannot be loaded.
  */
 export async function openWhisper(options: WhisperOptions): Promise<Transcriber> {
-  const { model, cacheFolder, threads = 1, onProgress = () => {} } = options;
+  const { model, cacheFolder, threads = 1 } = options;
   const setup = model === undefined
-    ? { folder: await bundledFolder(), model: bundled, download: false, threads }
-    : { folder: cacheFolder, model, download: true, threads } satisfies WhisperSetup;
-  return new Whisper(setup.model, await WhisperThread.open(setup, onProgress));
+    ? { folder: await bundledFolder(), model: bundled, threads }
+    : { folder: cacheFolder, model, threads } satisfies WhisperSetup;
+  return new Whisper(setup.model, await WhisperThread.open(setup));
 }
 
 async function bundledFolder(): Promise<string> {

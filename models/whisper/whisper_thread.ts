@@ -16,11 +16,10 @@ export class WhisperThread {
   #jobs = 0;
   #dead: HearingError | null = null;
 
-  private constructor(onProgress: (file: string, share: number) => void) {
+  private constructor() {
     this.#worker = new Worker(new URL("./whisper_worker.ts", import.meta.url), { type: "module" });
     this.#worker.onmessage = ({ data }: MessageEvent<WhisperReply>) => {
-      if (data.type === "progress") onProgress(data.file, data.share);
-      else this.#take(data);
+      this.#take(data);
     };
     this.#worker.onerror = (event) => {
       event.preventDefault();
@@ -29,11 +28,8 @@ export class WhisperThread {
   }
 
   /** @throws {HearingError} The model cannot be loaded. */
-  static async open(
-    setup: WhisperSetup,
-    onProgress: (file: string, share: number) => void,
-  ): Promise<WhisperThread> {
-    const thread = new WhisperThread(onProgress);
+  static async open(setup: WhisperSetup): Promise<WhisperThread> {
+    const thread = new WhisperThread();
     thread.#worker.postMessage(setup);
     await thread.#ready.promise;
     return thread;
@@ -62,7 +58,7 @@ export class WhisperThread {
     this.#die(new HearingError("closed", false, "The transcriber was closed."));
   }
 
-  #take(reply: Exclude<WhisperReply, { type: "progress" }>): void {
+  #take(reply: WhisperReply): void {
     if (reply.type === "ready") return this.#ready.resolve();
     if (reply.type === "unusable") {
       return this.#die(

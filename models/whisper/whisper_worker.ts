@@ -9,10 +9,10 @@ const reasonOf = (cause: unknown) => cause instanceof Error ? cause.message : St
 
 async function load(setup: WhisperSetup): Promise<Recogniser> {
   env.allowLocalModels = true;
-  env.allowRemoteModels = setup.download;
+  env.allowRemoteModels = false;
   env.localModelPath = setup.folder;
   env.cacheDir = setup.folder;
-  return await loadRecogniser(setup, (file, share) => say({ type: "progress", file, share }));
+  return await loadRecogniser(setup);
 }
 
 let recogniser: Promise<Recogniser> | null = null;

@@ -107,6 +107,10 @@ Deno.test({
     await ok("answers", { utteranceId: crypto.randomUUID(), text: "A hash map, for its speed." });
     await refused("answers", { utteranceId: crypto.randomUUID(), text: "" });
     await ok("ask-again");
+    await api.send("GET", "/api/hearing", null);
+    const chosen = await api.send("POST", "/api/hearing", null, { model: "tiny" });
+    const unknown = await api.send("POST", "/api/hearing", null, { model: "../etc" });
+    assert.deepEqual([chosen.status, unknown.status], [200, 409]);
     await ok("end");
     const sound = await api.send("GET", `${at}/speech/{reply}/{sentence}`, sessionId);
     assert.ok(sound.status >= 400 && sound.status < 500, `speech ${sound.status}`);
