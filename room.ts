@@ -38,7 +38,7 @@ import { paceBatches } from "./room/pace_batches.ts";
 import type { SingleWriter } from "./room/single_writer.ts";
 import { timeTurn } from "./room/time_turn.ts";
 import { traceTurn } from "./room/trace_turn.ts";
-import { waitForReal } from "./room/wait.ts";
+import { type Wait, waitForReal } from "./room/wait.ts";
 
 /** The outside brains of a room. */
 export interface RoomParts {
@@ -49,6 +49,8 @@ export interface RoomParts {
   readonly voice: Voice;
   /** Times how long a reply may be waited for. @default the machine's clock */
   readonly pause?: Pause;
+  /** Rings what a room waits for. @default the machine's clock */
+  readonly wait?: Wait;
   /**
    * How long a candidate may be silent before the interviewer says something.
    *
@@ -79,7 +81,7 @@ export interface WiredRoom {
 
 /** One live interview, wired from top to bottom. Rules are the domain's; here is only who hears whom. */
 export function wireRoom(room: SingleWriter, parts: RoomParts): WiredRoom {
-  const { assessor, presence, pause = machinePause } = parts;
+  const { assessor, presence, pause = machinePause, wait = waitForReal } = parts;
   const voice = new SpeculativeVoice(parts.voice);
   voice.warm(); //                                        while the candidate reads the start screen
   const sentences = new SpokenSentences();
@@ -88,9 +90,9 @@ export function wireRoom(room: SingleWriter, parts: RoomParts): WiredRoom {
   const brains = { stage: room, chunk: chunkDocument, failureOf: modelFailure };
   room.react(interview({ ...brains, interviewer, pause })); // turn -> model -> reply events
   room.react(speak({ stage: room, voice, sentences, failureOf: voiceFailure })); // sentence -> sound
-  room.react(keepTime(room)); //                          clock -> InterviewEnded
+  room.react(keepTime(room, wait)); //                    clock -> InterviewEnded
   const silence = breakSilence({
-    ...{ stage: room, times: parts.silence ?? usualSilence, wait: waitForReal },
+    ...{ stage: room, times: parts.silence ?? usualSilence, wait },
     ...{ words: silenceWords, author: { ...authorOf(interviewer), promptVersion: silenceVersion } },
   });
   room.alsoFold(silence.fold);
@@ -115,7 +117,7 @@ export function wireRoom(room: SingleWriter, parts: RoomParts): WiredRoom {
     if (lifecycle.phase !== "live") return [];
     return termsFor({ track: lifecycle.plan.track, ...lifecycle.documents });
   });
-  const ear = { sessionId: room.sessionId, stage: room, hearing, prepare, transcribed };
+  const ear = { sessionId: room.sessionId, stage: room, hearing, wait, prepare, transcribed };
   let listening: Listening | null = null;
 
   let seen = { after: 0, state: hud.initial };

@@ -6,7 +6,7 @@ import { PcmRing } from "../media/pcm_ring.ts";
 import type { Peer } from "../media/peer.ts";
 import { segmenting } from "../domain/conversation/speech_segments.ts";
 import type { Hearing } from "../models/hearing.ts";
-import { waitForReal } from "./wait.ts";
+import type { Wait } from "./wait.ts";
 import { hearFrames } from "./voice/hear_frames.ts";
 import type { FloorAction } from "../domain/conversation/listening_state.ts";
 import { Listener } from "./voice/listener.ts";
@@ -17,6 +17,7 @@ export interface ListenParts {
   readonly sessionId: SessionId;
   readonly stage: ListeningStage;
   readonly hearing: Hearing;
+  readonly wait: Wait;
   /** The answer is perhaps over with these words; null: it goes on after all. */
   readonly prepare: (text: string | null) => void;
   /** An utterance is whole, and all of it is written down. */
@@ -35,10 +36,10 @@ const kept = segmenting.limit + 4 * sampleRate;
 
 /** Listens to a page's microphone until the page is gone. */
 export function listen(audio: Peer["audio"], parts: ListenParts): Listening {
-  const { sessionId, stage, hearing, prepare, transcribed } = parts;
+  const { sessionId, stage, hearing, wait, prepare, transcribed } = parts;
   const ring = new PcmRing(kept);
   const writing = new WriteDown(hearing.transcriber, sessionId);
-  const listener = new Listener({ stage, writing, ring, wait: waitForReal, prepare, transcribed });
+  const listener = new Listener({ stage, writing, ring, wait, prepare, transcribed });
   const ear = { ring, now: () => stage.now(), detector: () => opened(hearing) };
   void hearFrames(audio, ear, (frame, origin) => listener.frame(frame, origin))
     .catch(() => {}) // The detector broke, which the health page tells; typed answers go on.
