@@ -1,4 +1,5 @@
 import { useEffect } from "preact/hooks";
+import { watchHearingModels } from "../browser/hearing_models.ts";
 import { joinInterview, phase } from "../browser/live.ts";
 import { connectRoom } from "../browser/room_connection.ts";
 import { watchSilence } from "../browser/silence.ts";
@@ -30,6 +31,7 @@ export default function LiveInterview(plan: LivePlan) {
       leave();
     };
   }, [sessionId]);
+  useEffect(watchHearingModels, []);
   const now = phase.value ?? plan.phase;
   useEffect(() => now === "live" ? connectRoom(sessionId) : undefined, [sessionId, now]);
   if (now === "scheduled") return <StartScreen {...plan} />;

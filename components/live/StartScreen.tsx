@@ -1,5 +1,6 @@
 import { useSignalEffect } from "@preact/signals";
 import { useRef } from "preact/hooks";
+import { hearingModels } from "../../browser/hearing_models.ts";
 import { commandProblem, running, startInterview } from "../../browser/live_commands.ts";
 import { playback } from "../../browser/speech.ts";
 import { Icon } from "../Icon.tsx";
@@ -7,6 +8,7 @@ import { Note } from "../Note.tsx";
 import { Portrait } from "../Portrait.tsx";
 import { useAlive } from "../use_alive.ts";
 import { interviewerWords, levelWords, measureWords, personaWords, trackWords } from "../words.ts";
+import { HearingModelChoice } from "./HearingModelChoice.tsx";
 import type { LivePlan } from "./live_plan.ts";
 
 /** The last look before it starts: who asks, what is recorded, and the button. */
@@ -45,6 +47,14 @@ export function StartScreen(plan: LivePlan) {
               </span>
             </span>
           </li>
+          {hearingModels.value?.mayChoose === true
+            ? (
+              <li>
+                <Icon name="download" />
+                <HearingModelChoice />
+              </li>
+            )
+            : null}
           <li>
             <Icon name={consents.length === 0 ? "cameraOff" : "camera"} />
             <span>

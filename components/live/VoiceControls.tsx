@@ -12,6 +12,7 @@ import {
 import { isTyping } from "../../browser/shortcuts.ts";
 import { playback, voiceProblem } from "../../browser/speech.ts";
 import { Icon } from "../Icon.tsx";
+import { HearingModelChoice } from "./HearingModelChoice.tsx";
 
 /** The microphone's switch, its loudness, and what is wrong with either voice. */
 export function VoiceControls() {
@@ -56,6 +57,7 @@ export function VoiceControls() {
           </button>
         )
         : null}
+      <HearingModelChoice />
     </div>
   );
 }
