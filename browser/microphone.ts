@@ -1,8 +1,10 @@
 import { computed, signal } from "@preact/signals";
 import {
+  echoAdvice,
   microphoneAdvice,
   type MicrophoneState,
   refusalOf,
+  removesEcho,
   SilenceWatch,
 } from "./microphone_state.ts";
 
@@ -18,6 +20,13 @@ const running: readonly MicrophoneState[] = ["asking", "on", "muted", "silent"];
 export const microphoneRuns = computed(() => running.includes(microphone.value));
 /** What the person should know or do about it; null where all is well. */
 export const microphoneText = computed(() => microphoneAdvice[microphone.value]);
+
+/** The browser lets the interviewer's voice come back through this microphone. */
+const echoRemains = signal(false);
+/** What the person should do about an echo; null where the browser removes it, or nothing is sent. */
+export const echoText = computed(() =>
+  microphoneTrack.value !== null && echoRemains.value ? echoAdvice : null
+);
 
 /** Milliseconds between measures of loudness. */
 const measureEvery = 100;
@@ -78,6 +87,7 @@ function listen(stream: MediaStream): void {
     microphone.value = "unplugged";
   };
   microphone.value = "on";
+  echoRemains.value = !removesEcho(track.getSettings());
   microphoneTrack.value = track;
 }
 

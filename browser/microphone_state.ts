@@ -31,6 +31,18 @@ export function refusalOf(name: string): "no_microphone" | "refused" | "in_use" 
   return name === "NotFoundError" || name === "OverconstrainedError" ? "no_microphone" : "in_use";
 }
 
+/** Said where the browser does not take the interviewer's voice out of the microphone's sound. */
+export const echoAdvice =
+  "This browser does not remove echo. Use headphones, so that the interviewer does not hear itself.";
+
+/**
+ * Whether echo is removed. The Media Capture specification lets a browser say `true`, `false`, or the
+ * kind of echo that it removes; a browser that says nothing does not.
+ */
+export function removesEcho({ echoCancellation }: MediaTrackSettings): boolean {
+  return echoCancellation !== undefined && echoCancellation !== false;
+}
+
 /** Below this loudness, 0..1, a microphone gives not even the noise of its own. */
 const nothing = 0.000_2;
 /** Milliseconds without any sound until it is said. */

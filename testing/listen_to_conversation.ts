@@ -2,6 +2,7 @@ import { isAudible } from "../domain/conversation/aloud.ts";
 import { newId, replyIdSchema } from "../domain/ids.ts";
 import type { Numbered } from "../domain/event.ts";
 import { PcmRing } from "../media/pcm_ring.ts";
+import type { Seen } from "../domain/conversation/listening_state.ts";
 import { frameLength } from "../domain/conversation/speech_segments.ts";
 import type { HearingRequest, Transcriber, Transcript } from "../models/hearing.ts";
 import { Listener } from "../room/voice/listener.ts";
@@ -51,6 +52,8 @@ export interface ActedInterview {
   readonly microphone?: readonly MicrophoneFrame[];
   /** Writes down real sound; it takes as long in virtual time as it does in real time. */
   readonly realTranscriber?: Transcriber;
+  /** Called with everything that hearing sees. */
+  readonly record?: (seen: Seen) => void;
   /** When the voice ends: the page is gone. */
   readonly leavesAt?: number;
   readonly length: number;
@@ -99,6 +102,7 @@ export async function listenToConversation(script: ActedInterview): Promise<Hear
     wait: (ms, then) => time.wait(ms, then),
     prepare: (text) => prepared.push(text),
     transcribed: () => {},
+    ...(script.record === undefined ? {} : { record: script.record }),
   });
   follow = () => listener.follow();
   const interviewer = new ActedInterviewer(script.interviewer, room);

@@ -1,6 +1,7 @@
 import { useComputed } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import {
+  echoText,
   microphone,
   microphoneLevel,
   microphoneRuns,
@@ -48,7 +49,7 @@ export function VoiceControls() {
         )
         : null}
       <span class="quiet small" role="status">
-        {microphoneText.value ?? voiceProblem.value}
+        {microphoneText.value ?? voiceProblem.value ?? echoText.value}
       </span>
       {playback.blocked.value
         ? (

@@ -180,3 +180,21 @@ Deno.test({
     });
   },
 });
+
+Deno.test({
+  name: "[UV4] the page asks for headphones where the browser does not remove echo",
+  ignore: audio === null,
+  sanitizeOps: false,
+  sanitizeResources: false,
+  async fn() {
+    const before = `
+      const settings = MediaStreamTrack.prototype.getSettings;
+      MediaStreamTrack.prototype.getSettings = function () {
+        return { ...settings.call(this), echoCancellation: false };
+      };`;
+    await scene({ before, udpBlocked: false }, async ({ page }) => {
+      await page.getByRole("button", { name: "Talk" }).click();
+      await page.getByRole("status").getByText("Use headphones").waitFor();
+    });
+  },
+});

@@ -1,0 +1,31 @@
+import type { Listening } from "./listening_state.ts";
+import { isWaiting } from "./utterance.ts";
+
+/** Where hearing stands, in words for a picture. */
+export const hearingPhases = [
+  "not running",
+  "the interviewer speaks",
+  "the voice waits: a sound over it",
+  "the reply is thought of",
+  "the candidate's turn, silence",
+  "the candidate speaks",
+  "the words are written down",
+  "the candidate pauses",
+] as const;
+export type HearingPhase = typeof hearingPhases[number];
+
+/** The phase that follows from everything that hearing knows. */
+export function hearingPhase(state: Listening): HearingPhase {
+  const { phase, reply, bargeIn, speech, utterance } = state;
+  if (phase === "waiting" || phase === "over" || state.left) return "not running";
+  if (reply !== null) {
+    return bargeIn.phase === "paused"
+      ? "the voice waits: a sound over it"
+      : "the interviewer speaks";
+  }
+  if (speech?.claimed === true) return "the candidate speaks";
+  if (utterance !== null) {
+    return isWaiting(utterance) ? "the words are written down" : "the candidate pauses";
+  }
+  return phase === "listening" ? "the candidate's turn, silence" : "the reply is thought of";
+}
