@@ -1,7 +1,10 @@
+import { readRemark, type RemarkKind } from "./remark.ts";
+
 /**
  * How an answer stands, as far as its words so far tell.
  *
- * - `closing`: it says that it is over, or is a whole short answer to a short question.
+ * - `closing`: it says that it is over, is a whole short answer to a short question, or no answer but
+ *   a remark about the interview ("Can you hear me?").
  * - `answered`: its last sentence is whole and gives the question its answer: a closed question has
  *   it with any whole sentence, an open one when the answer draws its conclusion.
  * - `finished`: its last sentence is whole.
@@ -82,7 +85,7 @@ export function readEnding(text: string, question: string | null): Ending {
   const raw = text.trim().toLowerCase().replaceAll("’", "'");
   const bare = raw.replace(/[\s.,!?;:")\]…-]+$/, "");
   if (bare === "" || thinking.test(bare)) return "thinking";
-  if (closing.test(bare)) return "closing";
+  if (closing.test(bare) || wantsReply(text)) return "closing";
   if (/(?:…|\.\.\.|[,;:–—-])$/.test(raw)) return isRising(raw) ? "listing" : "unfinished";
   const words = bare.split(/\s+/);
   const last = words.at(-1) ?? "";
@@ -99,6 +102,35 @@ export function readEnding(text: string, question: string | null): Ending {
   const concludes = words.length >= wordsBeforeConclusion &&
     conclusions.some((sign) => sign.test(lastSentence));
   return concludes ? "answered" : "finished";
+}
+
+/** Remarks about the interview after which the speaker waits for a reply. */
+const wantReply: ReadonlySet<RemarkKind> = new Set([
+  "wants_to_stop",
+  "feels_unwell",
+  "may_want_to_stop",
+  "declines",
+  "asks_to_skip",
+  "asks_for_hint",
+  "asks_meaning",
+  "asks_to_rephrase",
+  "cannot_hear",
+  "asks_to_repeat",
+  "asks_whether_heard",
+  "asks_for_answer",
+  "asks_about_score",
+  "asks_about_interviewer",
+  "asks_about_company",
+  "asks_time_left",
+  "starts_over",
+  "does_not_know",
+  "has_nothing_to_add",
+  "asks_to_ask",
+]);
+
+function wantsReply(text: string): boolean {
+  const remark = readRemark(text);
+  return remark !== null && wantReply.has(remark.kind);
 }
 
 /** Items with commas, and no "and" before the last: the list goes on. */

@@ -39,6 +39,10 @@ const table: readonly (readonly [string, string | null, Ending])[] = [
   [`${long} Then we looked at the database.`, story, "finished"],
   ["A customer called on the first day of the year.", closed, "answered"],
   ["The first is speed.", story, "listing"],
+  ["I would like to stop the interview now.", story, "closing"],
+  ["Can you hear me?", story, "closing"],
+  ["Could you repeat the question", story, "closing"],
+  ["Give me a moment.", story, "thinking"],
   [`${long} I think that covers it.`, story, "closing"],
 ];
 

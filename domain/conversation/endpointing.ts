@@ -15,9 +15,9 @@ export const silences = {
   answered: 700,
   /** A whole sentence, but no sign that it was the last; the longer the answer, the likelier. */
   finished: 2_800,
-  begun: 4_600,
-  unfinished: 4_800,
-  listing: 4_800,
+  begun: 4_300,
+  unfinished: 4_300,
+  listing: 4_300,
   thinking: 5_500,
 } as const satisfies Readonly<Record<Ending | "minimum" | "maximum", number>>;
 
@@ -69,6 +69,8 @@ export interface Endpointing {
   /** Last speech frame of the turn. */
   readonly silentSince: number;
   readonly text: string;
+  /** How the answer stands with that text. */
+  readonly ending: Ending;
   readonly through: number;
   readonly thinkingUntil: number | null;
   readonly push: "unused" | "down" | "up";
@@ -84,6 +86,7 @@ export const initialEndpointing: Endpointing = {
   speaking: false,
   silentSince: 0,
   text: "",
+  ending: "thinking",
   through: 0,
   thinkingUntil: null,
   push: "unused",
@@ -110,7 +113,9 @@ export function observe(state: Endpointing, seen: Observation): Endpointing {
       return { ...state, speaking: false, silentSince: Math.max(state.silentSince, seen.at) };
     case "heard": {
       const { text, through } = seen;
-      return through < state.through ? state : { ...state, text, through };
+      if (through < state.through) return state;
+      const ending = text === state.text ? state.ending : readEnding(text, state.question);
+      return { ...state, text, ending, through };
     }
     case "let_me_think":
       return { ...state, thinkingUntil: seen.at + pressedThinking };
@@ -146,7 +151,7 @@ export interface Due {
  * arrive.
  */
 export function due(state: Endpointing): Due {
-  const ending = readEnding(state.text, state.question);
+  const { ending } = state;
   const never = { prepareAt: null, endAt: null, ending };
   if (!state.spoken || state.push === "down") return never;
   const { silentSince } = state;
