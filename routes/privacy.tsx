@@ -45,7 +45,9 @@ export default define.page(function Privacy() {
       <h2>Who gets to see it</h2>
       <p>
         You. With a Gemini key set, what is said goes to Google to word the next question and the
-        report; the interview page names who is asking. Without one, nothing leaves this machine.
+        report; the interview page names who is asking. Without one, nothing leaves this machine. A
+        larger model for hearing, where you choose one, is fetched from Hugging Face; nothing of
+        yours is sent there.
       </p>
       <h2>Erasing</h2>
       <p>

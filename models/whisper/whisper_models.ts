@@ -11,6 +11,8 @@ import { openWhisper } from "./whisper.ts";
 const builtIn = "tiny";
 /** Memory that a model takes while it hears, by the bytes of its files; tiny takes 7 times as much. */
 const memoryPerByte = 3;
+/** Longest download of a model, in milliseconds: small at half a megabit a second. */
+const longestDownload = 2 * 3_600_000;
 
 export interface WhisperModelsOptions {
   /** Folder that keeps downloaded models and the choice. */
@@ -24,6 +26,8 @@ export interface WhisperModelsOptions {
   readonly freeMemory?: () => number;
   /** Wait before a broken connection is opened again, in milliseconds. */
   readonly retryMs?: number;
+  /** Longest silence of the hub within a file, in milliseconds. */
+  readonly silenceMs?: number;
 }
 
 interface Download {
@@ -46,6 +50,8 @@ export class WhisperModels implements HearingModels {
   #download: Download | null = null;
   #problem: string | null = null;
   #closed = false;
+  /** The last choice or cancellation: they come one after the other. */
+  #turn: Promise<unknown> = Promise.resolve();
   /** Called when another model is to hear; resolves once it does. */
   onChange: () => Promise<void> = () => Promise.resolve();
 
@@ -127,7 +133,15 @@ export class WhisperModels implements HearingModels {
     };
   }
 
-  async choose(name: string): Promise<boolean> {
+  choose(name: string): Promise<boolean> {
+    return this.#inTurn(() => this.#choose(name));
+  }
+
+  cancel(): Promise<void> {
+    return this.#inTurn(() => this.#cancel());
+  }
+
+  async #choose(name: string): Promise<boolean> {
     const model = this.#find(name);
     if (this.options.setting !== undefined || (name !== builtIn && model === null)) return false;
     if (this.#chosen === name && this.#download !== null) return true;
@@ -139,7 +153,7 @@ export class WhisperModels implements HearingModels {
     return true;
   }
 
-  async cancel(): Promise<void> {
+  async #cancel(): Promise<void> {
     if (this.#download === null || this.options.setting !== undefined) return;
     const model = this.#find(this.#chosen);
     await this.#stop();
@@ -179,7 +193,14 @@ export class WhisperModels implements HearingModels {
     return await openWhisper({ cacheFolder: stored.root, model: repository });
   }
 
+  #inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+    const done = this.#turn.then(work);
+    this.#turn = done.catch(() => {});
+    return done;
+  }
+
   #begin(model: StoredModel): void {
+    if (this.#download !== null || this.#closed) return;
     const stop = new AbortController();
     const download: Download = {
       stop,
@@ -193,11 +214,12 @@ export class WhisperModels implements HearingModels {
 
   /** Never rejects: what went wrong is kept for the page. */
   async #fetch(model: StoredModel, download: Download): Promise<void> {
+    const limits = AbortSignal.any([download.stop.signal, AbortSignal.timeout(longestDownload)]);
     try {
       await model.fetch((received, total) => {
         download.received = received;
         download.total = total;
-      }, download.stop.signal);
+      }, limits);
     } catch (cause) {
       if (this.#download === download) this.#download = null;
       if (!download.stop.signal.aborted) this.#problem = problemOf(cause);
@@ -254,6 +276,9 @@ async function freeBytes(folder: string): Promise<number> {
 }
 
 function problemOf(cause: unknown): string {
+  if (cause instanceof DOMException) {
+    return `The download took more than two hours. ${advice("cut_off")}`;
+  }
   const fault = cause instanceof DownloadError ? cause.fault : "other";
   return `${reasonOf(cause)} ${advice(fault)}`;
 }

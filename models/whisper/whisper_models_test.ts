@@ -71,6 +71,21 @@ async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
   while (!await holds()) await new Promise((go) => setTimeout(go, 5));
 }
 
+async function run(program: string, ...args: string[]): Promise<boolean> {
+  const { success } = await new Deno.Command(program, { args, stderr: "null" }).output();
+  return success;
+}
+
+/** Lays a disk of 1 MB over a folder. False: this machine allows none. */
+const mountSmallDisk = async (folder: string) =>
+  Deno.build.os === "linux" && Deno.uid() === 0 &&
+  await run("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", folder);
+
+const tried = await Deno.makeTempDir();
+const mounts = await mountSmallDisk(tried);
+if (mounts) await run("umount", tried);
+await Deno.remove(tried);
+
 const placeOf = (folder: string) => join(folder, larger.revision, repository);
 const encoder = "onnx/encoder_model_quantized.onnx";
 
@@ -280,6 +295,63 @@ Deno.test("[WMD12] WHISPER_MODEL takes a folder, a name and a repository, and th
       assert.equal((await models.view()).mayChoose, false);
     }
   }));
+
+Deno.test("[WMD14] whoever presses twice, or changes their mind, starts one download at a time", () =>
+  onGround(small, async ({ hub, open }) => {
+    const other = { ...larger, name: "small", revision: "def456" };
+    const models = await open({ catalogue: [larger, other] });
+    await Promise.all([models.choose("base"), models.choose("base"), models.choose("base")]);
+    assert.equal((await ended(models)).problem, null);
+    assert.equal(hub.asked.length, filesOfModel.length);
+    const held = Promise.withResolvers<void>();
+    hub.faults.hold = held.promise;
+    await Promise.all([models.choose("small"), models.choose("tiny"), models.choose("small")]);
+    held.resolve();
+    const { chosen, problem } = await ended(models);
+    assert.deepEqual([chosen, problem], ["small", null]);
+  }));
+
+Deno.test("[WMD15] a hub that falls silent in the middle is asked again from there", () =>
+  onGround(small, async ({ hub, folder, open }) => {
+    hub.faults.hold = new Promise(() => {});
+    const models = await open({ silenceMs: 1_000 });
+    await models.choose("base");
+    const partial = join(placeOf(folder), `${encoder}.part`);
+    await until(async () => ((await Deno.stat(partial).catch(() => null))?.size ?? 0) >= 600_000);
+    delete hub.faults.hold;
+    assert.equal((await ended(models)).problem, null);
+    assert.ok(hub.asked.some(({ path, from }) => path === encoder && from > 0));
+    assert.deepEqual(await Deno.readFile(join(placeOf(folder), encoder)), small.get(encoder));
+  }));
+
+Deno.test("[WMD16] a model whose pinned hash is not the hub's is refused before a byte of it is taken", () =>
+  onGround(small, async ({ hub, open }) => {
+    const pinned = { ...larger, hashes: { [encoder]: "0".repeat(64) } };
+    const models = await open({ catalogue: [pinned] });
+    await models.choose("base");
+    assert.match((await ended(models)).problem ?? "", /is another one by now/);
+    assert.deepEqual(hub.asked, []);
+  }));
+
+Deno.test({
+  name: "[WMD17] a disk that runs full is said so, and what has come makes room again",
+  ignore: !mounts,
+  fn: () =>
+    onGround(small, async ({ folder, open }) => {
+      assert.ok(await mountSmallDisk(folder));
+      try {
+        const models = await open({ freeBytes: () => Promise.resolve(1e12) });
+        await models.choose("base");
+        const { problem, hears } = await ended(models);
+        assert.match(problem ?? "", /disk is full.*Free some space/s);
+        assert.equal(hears, "tiny");
+        await assert.rejects(Deno.stat(join(placeOf(folder), `${encoder}.part`)));
+        await models.close();
+      } finally {
+        await run("umount", "--lazy", folder);
+      }
+    }),
+});
 
 Deno.test("[WMD13] what is offered is pinned: a commit, and hashes in hex of files that are taken", () => {
   for (const { revision, hashes, bytes } of shipped) {
