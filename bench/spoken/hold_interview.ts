@@ -31,6 +31,11 @@ export interface SpokenInterviewOptions {
   readonly seed: number;
   readonly silero: Silero;
   readonly whisper: Transcriber;
+  /**
+   * A transcript, or the sound of a sentence, takes at most so long in virtual time, whatever else the
+   * machine does meanwhile; in milliseconds.
+   */
+  readonly longestWorkMs: number;
   /** The interviewer's. */
   readonly voice: Voice;
 }
@@ -73,7 +78,7 @@ export async function holdInterview(options: SpokenInterviewOptions): Promise<Sp
   const repertoire = await rehearse(manner, options.answers, random);
   const candidate = new Candidate(manner, repertoire, random, stopsItself);
   const time = new VirtualTime(start);
-  const work = new RealWork(time);
+  const work = new RealWork(time, options.longestWorkMs);
   const wait = (ms: number, then: () => void) => time.wait(ms, then);
   const pause: Pause = (ms, signal) => pauseIn(time, ms, signal);
   const microphone = new Microphone();

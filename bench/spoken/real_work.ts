@@ -14,7 +14,8 @@ export class RealWork {
   /** Milliseconds of work for each transcript, in the order in which they were ready. */
   readonly transcripts: number[] = [];
 
-  constructor(private readonly time: VirtualTime) {}
+  /** @param longestMs A piece of work takes at most so long in virtual time. */
+  constructor(private readonly time: VirtualTime, private readonly longestMs: number) {}
 
   /** Has the clock wait for it, and takes no virtual time. */
   async instant<Result>(work: Promise<Result>): Promise<Result> {
@@ -38,7 +39,7 @@ export class RealWork {
       const { user, system } = process.cpuUsage(cpu);
       const took = Math.min(performance.now() - began, (user + system) / 1_000);
       told(took);
-      await this.time.until(Math.round(asked + took));
+      await this.time.until(Math.round(asked + Math.min(took, this.longestMs)));
     }
   }
 
