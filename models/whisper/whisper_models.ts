@@ -232,12 +232,11 @@ export class WhisperModels implements HearingModels {
 
   async #change(): Promise<void> {
     if (this.#closed) return;
-    if (await this.#find(this.#chosen)?.isThere() ?? this.#chosen === builtIn) {
-      this.#hears = this.#chosen;
-    }
     await this.onChange().catch((cause: unknown) => {
       this.#problem = `${this.#chosen} cannot be loaded: ${reasonOf(cause)}`;
     });
+    // Where nobody has spoken yet nothing was opened: the first voice opens what was chosen.
+    if (this.#problem === null) this.#hears = this.#chosen;
   }
 
   async #stop(): Promise<void> {
