@@ -85,6 +85,11 @@ export const benches: Readonly<Record<string, Bench>> = {
     measure: async (quick) =>
       (await import("./turns.ts")).measure(quick ? { turns: 5, crowds: [8, 16] } : {}),
   },
+  last_word: {
+    promises: ["turn.last_word_to_voice_p50_ms", "turn.last_word_to_voice_p95_ms"],
+    limit: 900,
+    measure: async (quick) => (await import("./last_word.ts")).measure(quick ? { answers: 4 } : {}),
+  },
   turn_taking: {
     promises: ["turn.cut_in_rate", "turn.joined_rate"],
     limit: 2_400,

@@ -1,12 +1,13 @@
 import type { Numbered } from "../domain/event.ts";
 import { connectionIdSchema, newId } from "../domain/ids.ts";
 import { BoundedQueue } from "../media/bounded_queue.ts";
+import { pcmLimit } from "../media/pcm.ts";
 import type { Peer, SoundPacket } from "../media/peer.ts";
 import type { WiredRoom } from "../room.ts";
 import type { LiveRoom } from "../room/live_room.ts";
 
-/** An Opus packet of 20 ms of silence (RFC 6716: CELT, nothing coded). */
-const silence = Uint8Array.of(0xf8, 0xff, 0xfe);
+/** 20 ms of silence: an Opus packet (RFC 6716: CELT, nothing coded), and samples. */
+const silence = { opus: Uint8Array.of(0xf8, 0xff, 0xfe), pcm: new Uint8Array(pcmLimit) } as const;
 const packetMs = 20;
 
 /** One candidate who talks over a connection without a network, in real time. */
@@ -20,15 +21,24 @@ export class TalkingInterview {
   #speech: { readonly packets: Iterator<Uint8Array>; left(at: number): void } | null = null;
   #began = performance.now();
 
-  /** @param packets Speech from its first word on, one packet every 20 ms. */
+  /**
+   * @param packets Speech from its first word on, one packet every 20 ms.
+   * @param kind How they are written.
+   */
   constructor(
     readonly room: LiveRoom,
     wired: WiredRoom,
     private readonly packets: readonly Uint8Array[],
+    private readonly kind: SoundPacket["kind"] = "opus",
   ) {
     wired.seat(this.#peer());
     void this.#follow();
     this.#timer = setInterval(() => this.#send(), packetMs / 2);
+  }
+
+  /** Length of the whole speech. */
+  get spokenMs(): number {
+    return this.packets.length * packetMs;
   }
 
   /**
@@ -66,9 +76,9 @@ export class TalkingInterview {
     while ((this.#sequence + 1) * packetMs <= performance.now() - this.#began) {
       const sequence = this.#sequence++;
       const spoken = this.#speech?.packets.next().value;
-      const payload = spoken ?? silence;
+      const payload = spoken ?? silence[this.kind];
       this.#audio.push({
-        kind: "opus",
+        kind: this.kind,
         sequence,
         timestamp: sequence * 960,
         payload,

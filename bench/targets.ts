@@ -16,6 +16,7 @@ export const targets: Readonly<Record<string, Target>> = {
   "bargein.silence_p95_ms": { most: 150 },
   "turn.cut_in_rate": { most: 0.03 },
   "turn.left_cut_rate": { most: 0.01 },
+  "turn.last_word_to_voice_p50_ms": { most: 900 },
   "turn.clear_end_p50_ms": { most: 900 },
   "viseme.offset_p95_ms": { most: 80 },
   "speech.term_recall": { least: 0.8 },

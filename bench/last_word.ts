@@ -1,0 +1,115 @@
+import { frameLength, segmenting } from "../domain/conversation/speech_segments.ts";
+import { encodePcm, pcmSamples } from "../media/pcm.ts";
+import { Flite } from "../models/flite/flite.ts";
+import { ScriptedAssessor } from "../models/scripted/assessor.ts";
+import { ScriptedInterviewer } from "../models/scripted/interviewer.ts";
+import { openSilero, type Silero } from "../models/silero/silero.ts";
+import { loadVisualScore } from "../models/visual/visual_score.ts";
+import { openWhisper } from "../models/whisper/whisper.ts";
+import { type WiredRoom, wireRoom } from "../room.ts";
+import type { LiveRoom } from "../room/live_room.ts";
+import { openRooms } from "../room/rooms.ts";
+import { openMemoryInterviewLog } from "../testing/memory_interview_log.ts";
+import { startInterview } from "../testing/steady_talk.ts";
+import { labelledTurns } from "../testing/turns/turn_set.ts";
+import { type Figure, quantile } from "./figure.ts";
+import { TalkingInterview } from "./talking_interview.ts";
+import { sayTurn } from "./turns_heard/spoken_turn.ts";
+
+export interface LastWordOptions {
+  /** Answers that are given. @default 20 */
+  readonly answers?: number;
+}
+
+/**
+ * From the last word of an answer that has clearly ended to the first sound of the reply, as it leaves
+ * the server. Silero, Whisper tiny, the scripted interviewer and Flite are real, and so is time; the
+ * voice comes as samples, 20 ms a packet, without a network. The page and its loudspeaker come on top.
+ */
+export async function measure({ answers = 20 }: LastWordOptions = {}): Promise<Figure[]> {
+  const silero = await openSilero();
+  const whisper = await openWhisper({ cacheFolder: "unused" });
+  const [voice, speaker] = [new Flite(), new Flite({ voice: "rms" })];
+  const wired = new WeakMap<LiveRoom, WiredRoom>();
+  const presence = await loadVisualScore(undefined);
+  const hearing = {
+    detector: () => Promise.resolve(silero.stream()),
+    transcriber: whisper,
+    warm() {},
+  };
+  const rooms = openRooms({
+    log: openMemoryInterviewLog(),
+    clock: Date.now,
+    wire: (room) =>
+      wired.set(
+        room,
+        wireRoom(room, {
+          interviewer: new ScriptedInterviewer({ paceMs: 0 }),
+          assessor: new ScriptedAssessor(),
+          presence,
+          hearing,
+          voice,
+        }),
+      ),
+    onLost: () => {},
+  });
+  try {
+    const delays: number[] = [];
+    const clear = labelledTurns().filter(({ endsClearly, voice }) => endsClearly && voice === 0);
+    for (const { parts } of clear.slice(0, answers)) {
+      const room = await startInterview(rooms);
+      const seated = wired.get(room);
+      if (seated === undefined) throw new Error("The room was not wired.");
+      const { sound } = await sayTurn(speaker, parts);
+      const packets = packetsOf(sound.slice(0, await endOfSpeech(sound, silero)));
+      delays.push(await timeAnswer(new TalkingInterview(room, seated, packets, "pcm")));
+    }
+    const baseline = `${delays.length} answers with a clear end, Whisper tiny, Flite`;
+    return [0.5, 0.95].map((share) => ({
+      name: `turn.last_word_to_voice_p${share * 100}_ms`,
+      value: quantile(delays, share),
+      unit: "ms",
+      baseline,
+    }));
+  } finally {
+    await rooms.close();
+    await Promise.all([voice.close(), speaker.close(), whisper.close()]);
+    await silero.close();
+  }
+}
+
+/** Waits for the greeting to be heard, gives the answer, and times the reply's first sound. */
+async function timeAnswer(interview: TalkingInterview): Promise<number> {
+  const { room } = interview;
+  while (!room.interview.conversation.aloud?.finished) await shortly();
+  const { replyId, sentences } = room.interview.conversation.aloud;
+  const heard = { replyId, sentences: sentences.length, characters: 0, stopped: true };
+  room.execute({ type: "ReportHeard", at: room.now(), ...heard });
+  const began = interview.next("ReplyVoiceBegan");
+  const first = await interview.speak(Infinity);
+  const { at } = await began;
+  interview.hangUp();
+  return at - first - interview.spokenMs;
+}
+
+const shortly = () => new Promise((resolve) => setTimeout(resolve, 10));
+
+/** The sample after the last one that holds speech. */
+async function endOfSpeech(sound: Float32Array, silero: Silero): Promise<number> {
+  const detector = silero.stream();
+  let end = sound.length;
+  for (let offset = 0; offset + frameLength <= sound.length; offset += frameLength) {
+    const probability = await detector.probability(sound.slice(offset, offset + frameLength));
+    if (probability >= segmenting.ends) end = offset + frameLength;
+  }
+  return end;
+}
+
+function packetsOf(sound: Float32Array): Uint8Array[] {
+  const count = Math.ceil(sound.length / pcmSamples);
+  return Array.from({ length: count }, (_, index) => {
+    const samples = new Float32Array(pcmSamples);
+    samples.set(sound.subarray(index * pcmSamples, (index + 1) * pcmSamples));
+    return encodePcm(samples);
+  });
+}
