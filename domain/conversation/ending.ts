@@ -8,7 +8,7 @@ import { readRemark, type RemarkKind } from "./remark.ts";
  * - `answered`: its last sentence is whole and gives the question its answer: a closed question has
  *   it with any whole sentence, an open one when the answer draws its conclusion.
  * - `finished`: its last sentence is whole.
- * - `begun`: its last sentence is whole, but too little was said for the question.
+ * - `begun`: its last sentence is whole, but the question wants a story, and this is none yet.
  * - `unfinished`: its last sentence wants more words.
  * - `listing`: more items were announced, or a list is rising.
  * - `thinking`: it ends in a filler, or says that the candidate thinks.
@@ -64,6 +64,10 @@ const openUnlessStopped = set(
 const shortAnswer =
   /^(?:(?:yes|yeah|yep|yup|no|nope|sure|okay|ok|correct|exactly|right|absolutely|definitely|of course|not really|i am|i do|i did|i have|i'm ready|thank you|thanks|please|go ahead|hello|hi)[\s,.!]*)+$/;
 
+/** Questions that want a story or a design, which nobody tells in one sentence. */
+const storyQuestion =
+  /\b(?:tell me|walk me|talk me|take me|describe|explain|how (?:do|would) (?:you|i|we|one)|why (?:would|did)|what (?:would|happens|are|is)|give me an example|an example of|introduce|design)\b/;
+
 const openQuestion =
   /\b(?:tell me|walk me|talk me|take me|describe|explain|how (?:did|do|would|could|have|has|are|should)|why|what (?:happened|happens|did you (?:do|learn)|would you|(?:is|are|was|were) (?:the|your|hard)|made|went)|give me an example|an example of|introduce|design)\b/;
 
@@ -92,12 +96,13 @@ export function readEnding(text: string, question: string | null): Ending {
   const stopped = /[.!?]$/.test(raw);
   if (openWords.has(last) || (openUnlessStopped.has(last) && !stopped)) return "unfinished";
   if (isListing(raw)) return "listing";
-  const open = question !== null && openQuestion.test(question.toLowerCase());
+  const asked = question?.toLowerCase() ?? "";
+  const open = openQuestion.test(asked);
   if (shortAnswer.test(bare) && !open) return "closing";
   if (raw.endsWith("?")) return "closing";
   if (!stopped) return "unfinished";
   if (!open) return question === null ? "finished" : "answered";
-  if (words.length < fewWords) return "begun";
+  if (words.length < fewWords && storyQuestion.test(asked)) return "begun";
   const lastSentence = raw.split(/(?<=[.!?])\s+/).at(-1) ?? "";
   const concludes = words.length >= wordsBeforeConclusion &&
     conclusions.some((sign) => sign.test(lastSentence));

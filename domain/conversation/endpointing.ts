@@ -37,6 +37,8 @@ const pressedThinking = 60_000;
 const releaseTail = 250;
 /** Silence after which the reply to a finished answer is prepared, unspoken. */
 const prepareAfter = 300;
+/** The reply to any other answer is prepared so long before it is spoken: it may well be in vain. */
+const prepareBefore = 800;
 
 /** What is noticed of the candidate's turn. Times are milliseconds on one clock, never backwards. */
 export type Observation =
@@ -163,12 +165,9 @@ export function due(state: Endpointing): Due {
   if (state.thinkingUntil !== null) return { ...never, endAt: state.thinkingUntil };
   if (state.through < silentSince) return { ...never, endAt: silentSince + silences.maximum };
   if (state.text === "") return never;
-  const sure = isOver(ending);
-  return {
-    prepareAt: sure ? silentSince + prepareAfter : null,
-    endAt: silentSince + silenceFor(ending, state),
-    ending,
-  };
+  const endAt = silentSince + silenceFor(ending, state);
+  const prepareAt = isOver(ending) ? silentSince + prepareAfter : endAt - prepareBefore;
+  return { prepareAt: ending === "thinking" ? null : prepareAt, endAt, ending };
 }
 
 /** Whether the words may be the last: a reply to them can be prepared. */
