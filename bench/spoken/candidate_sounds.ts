@@ -1,5 +1,6 @@
 import { Flite } from "../../models/flite/flite.ts";
 import { normal } from "../../models/visual/random.ts";
+import { say } from "../speech/say.ts";
 import { sayTurn } from "../turns_heard/spoken_turn.ts";
 import type { Manner, Range } from "./manners.ts";
 
@@ -34,12 +35,12 @@ export async function rehearse(
   random: () => number,
 ): Promise<Repertoire> {
   const speaker = new Flite({ voice: manner.voice });
-  const say = async (text: string): Promise<Float32Array> =>
-    atSpeed((await sayTurn(speaker, [{ text, pauseMs: 0 }])).sound, manner.speed);
+  const soundOf = async (text: string): Promise<Float32Array> =>
+    atSpeed((await sayTurn(speaker, [{ text: say(text), pauseMs: 0 }])).sound, manner.speed);
   const breathe = async (text: string): Promise<SpokenAnswer> => {
     const breaths: Breath[] = [];
     for (const { said, pauseMs } of breathsOf(text, manner, random)) {
-      breaths.push({ text: said, sound: await say(said), pauseMs });
+      breaths.push({ text: said, sound: await soundOf(said), pauseMs });
     }
     return { text, breaths };
   };
@@ -47,7 +48,7 @@ export async function rehearse(
     const spoken: SpokenAnswer[] = [];
     for (const answer of answers) spoken.push(await breathe(answer));
     const short: Breath[] = [];
-    for (const text of backchannels) short.push({ text, sound: await say(text), pauseMs: 0 });
+    for (const text of backchannels) short.push({ text, sound: await soundOf(text), pauseMs: 0 });
     return {
       answers: spoken,
       backchannels: short,

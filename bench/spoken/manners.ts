@@ -63,7 +63,7 @@ export const manners: readonly Manner[] = [
   { ...plain, name: "noisy", noiseDb: 15 },
   { ...plain, name: "accented", voice: "awb", speed: 1.08 },
   { ...plain, name: "coughing", noises: 0.7, voice: "kal16" },
-  { ...plain, name: "interrupting", interruptions: 0.5, reaction: [300, 700] },
+  { ...plain, name: "interrupting", interruptions: 0.8, reaction: [300, 700] },
   {
     ...plain,
     name: "echoing",
