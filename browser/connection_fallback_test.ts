@@ -141,7 +141,7 @@ const withoutWebRtc: readonly (readonly [what: string, before: string, says: Reg
   ],
 ];
 
-test("[WF1] a browser whose WebRTC is missing or broken connects by WebSocket and says why", async () => {
+test("[WFB1] a browser whose WebRTC is missing or broken connects by WebSocket and says why", async () => {
   for (const [what, before, says] of withoutWebRtc) {
     await scene({ before }, async ({ page, server }) => {
       const detour = await page.evaluate(() => probe.reach("websocket"));
@@ -151,7 +151,7 @@ test("[WF1] a browser whose WebRTC is missing or broken connects by WebSocket an
   }
 });
 
-test("[WF2] an offer that the server answers with an error, or never, ends in a WebSocket", async () => {
+test("[WFB2] an offer that the server answers with an error, or never, ends in a WebSocket", async () => {
   const answers = [
     { status: 500, body: "" },
     { status: 502, body: "<html>Bad gateway" },
@@ -169,7 +169,7 @@ test("[WF2] an offer that the server answers with an error, or never, ends in a 
   }
 });
 
-test("[WF3] an ICE that fails after it was connected, where UDP is blocked by now, ends in a WebSocket", async () => {
+test("[WFB3] an ICE that fails after it was connected, where UDP is blocked by now, ends in a WebSocket", async () => {
   const before = `
     const Original = RTCPeerConnection;
     globalThis.RTCPeerConnection = class extends Original {
@@ -193,7 +193,7 @@ test("[WF3] an ICE that fails after it was connected, where UDP is blocked by no
   });
 });
 
-test("[WF4] a browser that refuses both says so and goes on trying", async () => {
+test("[WFB4] a browser that refuses both says so and goes on trying", async () => {
   const before = `
     delete globalThis.RTCPeerConnection;
     const Original = WebSocket;
@@ -240,7 +240,7 @@ const senders: readonly (readonly [what: string, before: string, kinds: readonly
 ];
 
 test(
-  "[WF5] where UDP is blocked the voice travels in each browser, loud and at its pace",
+  "[WFB5] where UDP is blocked the voice travels in each browser, loud and at its pace",
   async () => {
     for (const [what, before, kinds] of senders) {
       await scene({ before, udpBlocked: true }, async ({ page, packets }) => {
@@ -261,7 +261,7 @@ test(
   speech,
 );
 
-test("[WF6] who is muted is silent, by WebSocket too", async () => {
+test("[WFB6] who is muted is silent, by WebSocket too", async () => {
   for (const [what, before] of senders) {
     await scene({ before, udpBlocked: true }, async ({ page, packets }) => {
       await page.evaluate(() => probe.reach("websocket", 1_000));

@@ -32,7 +32,7 @@ function isContinuous(pieces: readonly Pcm[]): boolean {
   return pieces.every(({ from }, place) => from === length(pieces.slice(0, place)));
 }
 
-Deno.test("[OP1] packets become 16 kHz sound, each sample at its place", async () => {
+Deno.test("[VST1] packets become 16 kHz sound, each sample at its place", async () => {
   const packets = await recorded();
   const { pieces, broken } = await decode(packets);
   assert.equal(broken, 0);
@@ -40,7 +40,7 @@ Deno.test("[OP1] packets become 16 kHz sound, each sample at its place", async (
   assert.ok(pieces.some(({ samples }) => samples.some((sample) => Math.abs(sample) > 0.05)));
 });
 
-Deno.test("[OP2] lost packets become silence of the same length", async () => {
+Deno.test("[VST2] lost packets become silence of the same length", async () => {
   const packets = await recorded();
   const holes = packets.filter((_, place) => place < 50 || place >= 60);
   const { pieces } = await decode(holes);
@@ -50,7 +50,7 @@ Deno.test("[OP2] lost packets become silence of the same length", async () => {
   assert.ok(isContinuous(pieces));
 });
 
-Deno.test("[OP3] a broken packet is counted, not thrown, and the time after it stays right", async () => {
+Deno.test("[VST3] a broken packet is counted, not thrown, and the time after it stays right", async () => {
   const packets = await recorded();
   const hurt = packets.map((packet, place) =>
     place % 20 === 10
@@ -63,7 +63,7 @@ Deno.test("[OP3] a broken packet is counted, not thrown, and the time after it s
   assert.equal(pieces.filter(({ concealed }) => concealed).length, 10);
 });
 
-Deno.test("[OP4] random bytes never throw", async () => {
+Deno.test("[VST4] random bytes never throw", async () => {
   const junk = Array.from({ length: 200 }, (_, place) => ({
     kind: "opus" as const,
     timestamp: place * 960,
@@ -75,7 +75,7 @@ Deno.test("[OP4] random bytes never throw", async () => {
   await decode(junk);
 });
 
-Deno.test("[OP5] a page that slept for a minute comes back later in time, without a minute of silence", async () => {
+Deno.test("[VST5] a page that slept for a minute comes back later in time, without a minute of silence", async () => {
   const packets = await recorded();
   const slept = packets.map((packet, place) =>
     place < 100 ? packet : { ...packet, timestamp: packet.timestamp + 60 * 48_000 }
@@ -86,7 +86,7 @@ Deno.test("[OP5] a page that slept for a minute comes back later in time, withou
   assert.ok((last?.from ?? 0) > 63 * sampleRate);
 });
 
-Deno.test("[OP6] packets from long ago give nothing", async () => {
+Deno.test("[VST6] packets from long ago give nothing", async () => {
   const packets = await recorded();
   const [first] = packets;
   assert.ok(first);
@@ -94,7 +94,7 @@ Deno.test("[OP6] packets from long ago give nothing", async () => {
   assert.equal(pieces.length, 100);
 });
 
-Deno.test("[OP7] a new track goes on where the last one ended, wherever it counts from", async () => {
+Deno.test("[VST7] a new track goes on where the last one ended, wherever it counts from", async () => {
   const packets = await recorded();
   for (const origin of [0, 4_294_000_000 * 2]) {
     const second = packets.map((packet, place) => ({ ...packet, timestamp: origin + place * 960 }));

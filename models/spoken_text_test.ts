@@ -38,7 +38,7 @@ const table: readonly (readonly [string, string])[] = [
 ];
 
 for (const [text, spoken] of table) {
-  Deno.test(`[ST1] "${text.replaceAll("\n", " ")}" is read "${spoken}"`, () =>
+  Deno.test(`[STX1] "${text.replaceAll("\n", " ")}" is read "${spoken}"`, () =>
     assert.equal(spokenText(text), spoken));
 }
 
@@ -47,7 +47,7 @@ for (const subject of ["numbers", "words"]) {
   const lines = Deno.readTextFileSync(url).trimEnd().split("\n");
   for (const line of lines) {
     const [text = "", spoken = ""] = line.split("\t");
-    Deno.test(`[ST3] "${text}" is read "${spoken}"`, () =>
+    Deno.test(`[STX3] "${text}" is read "${spoken}"`, () =>
       assert.equal(spokenText(text.replaceAll("\\n", "\n")), spoken));
   }
 }
@@ -92,7 +92,7 @@ const hostile = [
   ],
 ];
 
-Deno.test("[ST4] no text takes time or words beyond its length", () => {
+Deno.test("[STX4] no text takes time or words beyond its length", () => {
   for (const part of hostile) {
     const text = part.repeat(20_000 / part.length);
     assert.ok(spokenText(text).length <= 200 + text.length * 30, part);
@@ -100,7 +100,7 @@ Deno.test("[ST4] no text takes time or words beyond its length", () => {
   assert.equal(spokenText("7".repeat(20_000)), "a number of twenty thousand digits");
 });
 
-Deno.test("[ST5] a text is read the same each time, and no digit is left", () => {
+Deno.test("[STX5] a text is read the same each time, and no digit is left", () => {
   const numbers = Deno.readTextFileSync(new URL("./spoken/spoken_numbers.tsv", import.meta.url));
   for (const line of numbers.trimEnd().split("\n")) {
     const [text = "", spoken = ""] = line.split("\t");
@@ -109,7 +109,7 @@ Deno.test("[ST5] a text is read the same each time, and no digit is left", () =>
   }
 });
 
-Deno.test("[ST2] any text gives only what a voice can read, in bounded length", () => {
+Deno.test("[STX2] any text gives only what a voice can read, in bounded length", () => {
   fc.assert(fc.property(fc.string({ unit: "binary", maxLength: 300 }), (text) => {
     const spoken = spokenText(text);
     return /^[\p{L}\p{M}\p{N}\s.,;:!?'-]*$/u.test(spoken) &&

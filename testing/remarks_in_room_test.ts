@@ -40,7 +40,7 @@ function playWhole({ room }: VirtualInterview): void {
   room.execute({ type: "ReportHeard", at: room.now(), ...heard });
 }
 
-Deno.test("[RM1] a wish to stop is answered by a goodbye, after which the interview ends", async () => {
+Deno.test("[RIR1] a wish to stop is answered by a goodbye, after which the interview ends", async () => {
   await using interview = await VirtualInterview.open(scripted);
   await interview.answer("I feel sick, can we stop?");
   await interview.pass(100);
@@ -55,7 +55,7 @@ Deno.test("[RM1] a wish to stop is answered by a goodbye, after which the interv
   assert(ended?.type === "InterviewEnded" && ended.reason === "completed");
 });
 
-Deno.test("[RM2] with a model that words its replies, stop ends, an offer waits for yes, repeat repeats", async () => {
+Deno.test("[RIR2] with a model that words its replies, stop ends, an offer waits for yes, repeat repeats", async () => {
   const tasks: string[] = [];
   await using interview = await VirtualInterview.open(() => gemini(tasks));
   const say = async (text: string) => {
@@ -77,7 +77,7 @@ Deno.test("[RM2] with a model that words its replies, stop ends, an offer waits 
   assert.match(yes.task, /asked to stop.*report follows/);
 });
 
-Deno.test("[RM3] a remark uses no question of the bank up, and answers that hold its words are followed up", async () => {
+Deno.test("[RIR3] a remark uses no question of the bank up, and answers that hold its words are followed up", async () => {
   await using interview = await VirtualInterview.open(scripted);
   await interview.pass(100);
   const first = lastReply(interview);

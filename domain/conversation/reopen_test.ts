@@ -48,18 +48,18 @@ const fold = (...events: readonly InterviewEvent[]) =>
     initialConversation,
   );
 
-Deno.test("[RP1] an answer goes on before its reply begins, or while the reply is spoken", () => {
+Deno.test("[ROA1] an answer goes on before its reply begins, or while the reply is spoken", () => {
   given(...asked).when(reopen).then(taken);
   given(...asked, again, secondToken).when(reopen).thenTypes("ReplyInterrupted", "AnswerReopened");
 });
 
-Deno.test("[RP2] nothing goes on before an answer, or after a reply that was heard to its end", () => {
+Deno.test("[ROA2] nothing goes on before an answer, or after a reply that was heard to its end", () => {
   given(scheduled, documentsAdded, started).when(reopen).thenNothing();
   const finished = { ...replyFinished, replyId: second } as InterviewEvent;
   given(...asked, again, secondToken, finished).when(reopen).thenNothing();
 });
 
-Deno.test("[RP3] the halves are one line, and the reply between them was never said", () => {
+Deno.test("[ROA3] the halves are one line, and the reply between them was never said", () => {
   const whole = fold(...asked, taken, more as InterviewEvent);
   assert.deepEqual(whole.lines.map(({ text }) => text), [
     "Why?",
@@ -77,7 +77,7 @@ Deno.test("[RP3] the halves are one line, and the reply between them was never s
   assert.equal(interrupted.turn.phase, "thinking");
 });
 
-Deno.test("[RP4] who does not go on after all gets a reply to what was heard", () => {
+Deno.test("[ROA4] who does not go on after all gets a reply to what was heard", () => {
   const request = { type: "RequestReply", at: at(9_900), cause: "nothing_more_said" } as const;
   given(...asked, taken).when(request).thenTypes("ReplyRequested");
   given(...asked).when(request).thenNothing();

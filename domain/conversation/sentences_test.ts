@@ -36,26 +36,26 @@ const cases: readonly [string, readonly string[], string][] = [
 ];
 
 for (const [text, sentences, rest] of cases) {
-  Deno.test(`[SN1] cuts ${JSON.stringify(text)}`, () => {
+  Deno.test(`[SNT1] cuts ${JSON.stringify(text)}`, () => {
     assert.deepEqual(cutSentences(text), { sentences, rest });
   });
 }
 
-Deno.test("[SN2] text without an end is cut at a space, so that speech can begin", () => {
+Deno.test("[SNT2] text without an end is cut at a space, so that speech can begin", () => {
   const { sentences, rest } = cutSentences("word ".repeat(100));
   assert.equal(sentences.length, 1);
   assert.ok((sentences[0]?.length ?? 0) <= 400);
   assert.ok(rest.length > 0);
 });
 
-Deno.test("[SN4] a code block is one sentence, however long, and is cut before an event is full", () => {
+Deno.test("[SNT4] a code block is one sentence, however long, and is cut before an event is full", () => {
   const block = `\`\`\`js\n${"a = 1. \n".repeat(500)}\`\`\``;
   assert.deepEqual(cutSentences(`${block}\nDone. `).sentences, [block, "Done."]);
   const endless = cutSentences(`\`\`\`js\n${"a = 1. \n".repeat(5_000)}`);
   assert.ok(endless.sentences.every(({ length }) => length <= 16_000));
 });
 
-Deno.test("[SN5] the sentences are the same however the text arrives", () => {
+Deno.test("[SNT5] the sentences are the same however the text arrives", () => {
   const text = "Take e.g. `a. b`. It is v2. now:\n```js\nlet a. b\n\nc!\n```\n" +
     "1. One. 2\n| a. | b |\n| c | d |\nSo it is 3. Then “No.” And **why?** Say etc. Bye";
   const whole = cutSentences(text);
@@ -69,7 +69,7 @@ Deno.test("[SN5] the sentences are the same however the text arrives", () => {
   assert.deepEqual({ sentences, rest: unfinished }, whole);
 });
 
-Deno.test("[SN6] a long hostile text is cut in time that grows with its length", () => {
+Deno.test("[SNT6] a long hostile text is cut in time that grows with its length", () => {
   const texts = ["a. ", "`", "` ", "`a\n", "```", "|\n", "1.\t", "... ", "etc. ", "\n ", "“a.” b"];
   for (const text of texts) {
     const { sentences, rest } = cutSentences(text.repeat(20_000));
@@ -77,7 +77,7 @@ Deno.test("[SN6] a long hostile text is cut in time that grows with its length",
   }
 });
 
-Deno.test("[SN3] no word is lost or added, however the text is cut", () => {
+Deno.test("[SNT3] no word is lost or added, however the text is cut", () => {
   fc.assert(fc.property(fc.string({ maxLength: 1_200 }), (text) => {
     const { sentences, rest } = cutSentences(text);
     const squeeze = (s: string) => s.replace(/\s+/g, "");

@@ -24,11 +24,11 @@ function run(...stretches: readonly (readonly [frames: number, probability: numb
 
 const ended = (events: readonly SegmentEvent[]) => events.filter((event) => event.type === "ended");
 
-Deno.test("[SS1] one frame of speech is no segment", () => {
+Deno.test("[SSG1] one frame of speech is no segment", () => {
   assert.deepEqual(run([20, 0], [1, 0.9], [20, 0]), []);
 });
 
-Deno.test("[SS2] a segment begins before its first speech frame and ends after its last", () => {
+Deno.test("[SSG2] a segment begins before its first speech frame and ends after its last", () => {
   const [began, end] = run([20, 0], [30, 0.9], [20, 0]);
   assert.deepEqual(began, { type: "began", from: 12 * frameLength, firstSpeech: 20 * frameLength });
   assert.deepEqual(end, {
@@ -40,21 +40,21 @@ Deno.test("[SS2] a segment begins before its first speech frame and ends after i
   });
 });
 
-Deno.test("[SS3] speech that fades to between the thresholds goes on", () => {
+Deno.test("[SSG3] speech that fades to between the thresholds goes on", () => {
   assert.equal(ended(run([10, 0.9], [40, 0.4], [10, 0.9], [20, 0])).length, 1);
 });
 
-Deno.test("[SS4] a gap shorter than the hangover does not split a word", () => {
+Deno.test("[SSG4] a gap shorter than the hangover does not split a word", () => {
   const gap = segmenting.framesToEnd - 1;
   assert.equal(ended(run([10, 0.9], [gap, 0], [10, 0.9], [20, 0])).length, 1);
 });
 
-Deno.test("[SS5] segments never overlap", () => {
+Deno.test("[SSG5] segments never overlap", () => {
   const [first, second] = ended(run([10, 0.9], [8, 0], [10, 0.9], [20, 0]));
   assert.ok(first && second && second.from >= first.to);
 });
 
-Deno.test("[SS6] twenty minutes without a pause are cut at the quietest frames, without a gap", () => {
+Deno.test("[SSG6] twenty minutes without a pause are cut at the quietest frames, without a gap", () => {
   const minute = Math.round(60 * 16_000 / frameLength);
   const stretches = Array.from(
     { length: 20 * minute },
