@@ -63,7 +63,7 @@ export async function rehearse(
 /** How an answer is cut into breaths. An "um" is said, and is none of the answer's words. */
 function breathsOf(
   text: string,
-  { betweenSentences, thinking }: Manner,
+  { betweenSentences, afterComma, um }: Manner,
   random: () => number,
 ): { readonly said: string; readonly pauseMs: number }[] {
   if (betweenSentences === null) return [{ said: text, pauseMs: 0 }];
@@ -72,9 +72,12 @@ function breathsOf(
     const last = index === sentences.length - 1;
     const pauseMs = last ? 0 : within(betweenSentences, random);
     const comma = sentence.indexOf(", ");
-    if (thinking === null || comma === -1) return [{ said: sentence, pauseMs }];
+    if (afterComma === null || comma === -1) return [{ said: sentence, pauseMs }];
     return [
-      { said: `${sentence.slice(0, comma + 1)} um,`, pauseMs: within(thinking, random) },
+      {
+        said: `${sentence.slice(0, comma + 1)}${um ? " um," : ""}`,
+        pauseMs: within(afterComma, random),
+      },
       { said: sentence.slice(comma + 2), pauseMs },
     ];
   });

@@ -13,8 +13,10 @@ export interface Manner {
   readonly reaction: Range;
   /** Silence between two sentences of an answer; null: as the voice says them in one breath. */
   readonly betweenSentences: Range | null;
-  /** Silence after a comma, "um" said before it; null: none. */
-  readonly thinking: Range | null;
+  /** Silence after a comma; null: none. */
+  readonly afterComma: Range | null;
+  /** "Um" is said before that silence. */
+  readonly um: boolean;
   /** Says "mm-hm" and the like over the interviewer this often in a reply, 0..1. */
   readonly backchannels: number;
   /** Coughs, or lets something fall, this often in a reply and in a pause, 0..1. */
@@ -32,7 +34,8 @@ const plain: Omit<Manner, "name"> = {
   speed: 1,
   reaction: [500, 1_000],
   betweenSentences: [250, 600],
-  thinking: null,
+  afterComma: null,
+  um: false,
   backchannels: 0,
   noises: 0,
   interruptions: 0,
@@ -50,6 +53,7 @@ export const manners: readonly Manner[] = [
     speed: 0.9,
     reaction: [1_000, 1_500],
     betweenSentences: [900, 1_700],
+    afterComma: [700, 1_400],
     voice: "awb",
   },
   {
@@ -57,7 +61,8 @@ export const manners: readonly Manner[] = [
     name: "thinking",
     reaction: [800, 1_500],
     betweenSentences: [500, 1_300],
-    thinking: [1_300, 2_600],
+    afterComma: [1_300, 2_600],
+    um: true,
   },
   { ...plain, name: "backchannelling", backchannels: 0.8, voice: "kal16" },
   { ...plain, name: "noisy", noiseDb: 15 },
