@@ -68,8 +68,8 @@ function answersOf(track: typeof tracks[number], index: number, count: number): 
 }
 
 const head = "| interview | voice | length | answers | lost | joined | cut in | asked again | " +
-  "usual silence | longest | endpointing | false pauses | wrong stops | unheard | repeated | score | transcript |\n" +
-  `|${" --- |".repeat(17)}`;
+  "usual silence | longest | endpointing | false pauses | wrong stops | unheard | repeated | echoes | score | transcript |\n" +
+  `|${" --- |".repeat(18)}`;
 
 function row(
   index: number,
@@ -95,6 +95,7 @@ function row(
     judged.wrongInterruptions.length,
     judged.unheard.length,
     judged.repeated.length,
+    judged.echoes.length,
     `${judged.score ?? "none"} (${judged.scored})`,
     seconds(held.took.toSorted((one, other) => one - other)[held.took.length >> 1] ?? null),
   ];

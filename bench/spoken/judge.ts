@@ -22,6 +22,8 @@ export interface Judgement {
   /** Replies of which something was never heard, without anybody's will. */
   readonly unheard: readonly string[];
   readonly repeated: readonly string[];
+  /** Sentences of the interviewer's that stand in an answer: an echo was taken for the candidate. */
+  readonly echoes: readonly string[];
   /** How often the interviewer asked again because it had not understood. */
   readonly askedAgain: number;
   /** Times from which nobody spoke for ten seconds. */
@@ -79,6 +81,7 @@ export function judge(held: SpokenInterview): Judgement {
     wrongInterruptions,
     unheard: unheardReplies(events, deeds),
     repeated: repeatedQuestions(events),
+    echoes: echoesIn(conversation),
     askedAgain: events.filter(({ event }) => event.type === "UtteranceNotUnderstood").length,
     stuck: stuckTimes(held),
     ended: end?.type === "InterviewEnded" ? end.reason : null,
@@ -92,6 +95,7 @@ function failuresOf(facts: Omit<Judgement, "failures">): string[] {
   const seconds = (at: number) => `${(at / 1_000).toFixed(1)} s`;
   return [
     ...facts.lost.map((text) => `Answer in so many lines: ${text}`),
+    ...facts.echoes.map((text) => `The interviewer's own words in an answer: ${text}`),
     ...facts.unheard.map((text) => `Never heard: ${text}`),
     ...facts.stuck.map((at) => `Nobody speaks from ${seconds(at)} on.`),
     ...facts.wrongInterruptions.map((at) => `Interrupted by no words at ${seconds(at)}.`),
@@ -199,6 +203,19 @@ function repeatedQuestions(events: readonly Numbered[]): string[] {
       : []
   );
   return ids.filter((id, index) => ids.indexOf(id) !== index);
+}
+
+/** A shorter sentence may well be said by both, in words. */
+const fewestEchoed = 5;
+
+function echoesIn({ lines }: SpokenInterview["conversation"]): string[] {
+  return lines.flatMap(({ speaker, text }, index) => {
+    if (speaker === "interviewer") return [];
+    const asked = lines[index - 1]?.text.split(/(?<=[.?!])\s+/) ?? [];
+    return asked.filter((sentence) =>
+      wordsOf(sentence).length >= fewestEchoed && overlap(sentence, text) >= sameWords + 0.1
+    );
+  });
 }
 
 /** Where neither voice sounds for ten seconds. */

@@ -67,6 +67,21 @@ Deno.test("[SPI2] silence after an answer, and a voice in the middle of one, are
   assert.equal(judge(held([answer], cut)).cutIn, 1);
 });
 
+Deno.test("[SPI4] the interviewer's own words in an answer are seen", () => {
+  const scene = { deeds: [said(4_000, 8_000, answer)], sounded: [asked] };
+  const interview = held([answer, `Which step did you take yourself? ${answer}`], scene);
+  const { conversation } = interview;
+  const [first, second] = conversation.lines;
+  const question = "That helps. Which step did you take yourself?";
+  const number = eventNumber(1);
+  assert.ok(first !== undefined && second !== undefined);
+  const lines = [{ number, speaker: "interviewer", text: question } as const];
+  const clean = { ...interview, conversation: { ...conversation, lines: [...lines, first] } };
+  const echoed = { ...interview, conversation: { ...conversation, lines: [...lines, second] } };
+  assert.deepEqual(judge(clean).echoes, []);
+  assert.deepEqual(judge(echoed).echoes, ["Which step did you take yourself?"]);
+});
+
 Deno.test("[SPI3] a whole interview by voice loses nothing and ends with its report", async () => {
   const silero = await openSilero();
   const whisper = await openWhisper({ cacheFolder: "unused" });
