@@ -11,6 +11,7 @@ import {
 } from "./listening_draft.ts";
 import { joinedAnswer } from "./reopen.ts";
 import { claim, dismiss, openUtterance } from "./running_speech.ts";
+import { segmenting } from "./speech_segments.ts";
 import {
   asHeardOf,
   confidenceOf,
@@ -33,8 +34,8 @@ export function beginTurn(draft: Draft): void {
     if (speech === null) notice(draft, { type: "speech_ended", at: lastSpeechOf(utterance) });
     if (utterance.stretches.length > 0) noticeWords(draft);
   }
-  const { speech: running } = draft.state;
-  if (running !== null) claim(draft, running.offset, true);
+  // Speech that has not paused the voice until now was its echo: only what comes from here on is new.
+  claim(draft, draft.state.end - segmenting.preRoll, true);
 }
 
 /** Decides what a sound over the interviewer, or before its voice began, turned out to be. */

@@ -9,6 +9,8 @@ export const goingOn = {
   within: 6_000,
   /** The voice of a reply may have sounded for this long: nobody answers a question that is not out. */
   replySounded: 2_500,
+  /** Once a sentence of it was heard to its end, only for this long. */
+  sentenceSounded: 1_200,
   /** Speech that is no cough, before a reply whose voice has not begun is taken back. */
   speech: 256,
 } as const;
@@ -19,10 +21,11 @@ const asksForFloor =
 
 /** The answer that speech which began at that time goes on with; null where it goes on with none. */
 function continued({ state }: Draft, beganAt: number): Answered | null {
-  const { answered, replyBeganAt } = state;
+  const { answered, replyBeganAt, reply } = state;
   if (answered === null || beganAt - answered.endedAt > goingOn.within) return null;
-  const heard = replyBeganAt === null ? 0 : beganAt - replyBeganAt;
-  return heard <= goingOn.replySounded ? answered : null;
+  const sounded = replyBeganAt === null ? 0 : beganAt - replyBeganAt;
+  const most = reply?.heardSentence === true ? goingOn.sentenceSounded : goingOn.replySounded;
+  return sounded <= most ? answered : null;
 }
 
 /**
@@ -47,7 +50,9 @@ export function goOn(draft: Draft, text: string): boolean {
     turnBeganAt: draft.at,
   });
   noticeOver(draft, { type: "reply_ended", at: draft.at });
-  const silence = utterance.beganAt - answered.endedAt;
+  const { replyBeganAt } = draft.state;
+  const silentUntil = Math.min(utterance.beganAt, replyBeganAt ?? utterance.beganAt);
+  const silence = Math.max(0, silentUntil - answered.endedAt);
   notice(draft, { type: "went_on", at: draft.at, silence });
   takeFloor(draft);
   beginTurn(draft);

@@ -17,6 +17,8 @@ export interface VoicedReply {
   readonly voice: "playing" | "paused" | "over";
   /** Somebody or something stopped it before its end. */
   readonly stopped: boolean;
+  /** A whole sentence of it was heard. */
+  readonly heardSentence: boolean;
   /** What is being spoken around now: the present sentence and those beside it. */
   readonly spoken: string;
 }

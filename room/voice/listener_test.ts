@@ -191,3 +191,16 @@ Deno.test("[LI16] a noise while the reply is thought of delays it and loses noth
   assert.equal(requested.length, 1);
   assert.deepEqual(lines(heard), [greeting.text, answer]);
 });
+
+Deno.test("[LI17] an answer after the voice holds nothing of its echo", async () => {
+  const heard = await hearing({
+    interviewer: [{ ...greeting, length: 6_000 }, captions],
+    candidate: [{ from: 6_200, to: 9_000, text: answer }],
+    echo: { gain: -20, delay: 120 },
+  });
+  const { event } = heard.events.find(({ event }) => event.type === "UtteranceHeard") ?? {};
+  assert.ok(event?.type === "UtteranceHeard");
+  const [started] = heard.events;
+  const began = (event.speechBeganAt ?? 0) - (started?.event.at ?? 0);
+  assert.ok(began >= 5_700, `The answer began at ${began}.`);
+});

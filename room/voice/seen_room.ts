@@ -21,6 +21,7 @@ function voiced(aloud: Aloud): VoicedReply {
     replyId,
     voice: isOver ? "over" : voice,
     stopped: voice === "stopped",
+    heardSentence: aloud.heard.sentences > 0,
     spoken: spokenAround(aloud),
   };
 }
@@ -34,5 +35,6 @@ function spokenAround({ sentences, heard }: Aloud): string {
 export function isSameRoom(one: SeenRoom, other: SeenRoom): boolean {
   return one.phase === other.phase && one.question === other.question &&
     one.reply?.replyId === other.reply?.replyId && one.reply?.voice === other.reply?.voice &&
-    one.reply?.stopped === other.reply?.stopped && one.reply?.spoken === other.reply?.spoken;
+    one.reply?.stopped === other.reply?.stopped && one.reply?.spoken === other.reply?.spoken &&
+    one.reply?.heardSentence === other.reply?.heardSentence;
 }
