@@ -1,6 +1,7 @@
 import { App, staticFiles } from "fresh";
 import { contentPolicy } from "./api/content_policy.ts";
 import type { AppState } from "./app_state.ts";
+import { endInOrder } from "./end_in_order.ts";
 import { openProduct, type Product } from "./product.ts";
 import { readSettings, type Settings } from "./settings.ts";
 
@@ -23,14 +24,13 @@ async function openOrExplain(settings: () => Settings): Promise<[Settings, Produ
 
 /** Ends in order at Ctrl-C or when a supervisor says so: what waits is written first. */
 function closeOnSignal(product: Product): void {
-  let closing = false;
-  for (const signal of ["SIGINT", "SIGTERM"] as const) {
-    Deno.addSignalListener(signal, () => {
-      if (closing) return;
-      closing = true;
-      product.close().finally(() => Deno.exit(0));
-    });
-  }
+  const end = endInOrder({
+    close: () => product.close(),
+    exit: Deno.exit,
+    say: (line) => diary("error", line),
+    wait: (ms, then) => Deno.unrefTimer(setTimeout(then, ms)),
+  });
+  for (const signal of ["SIGINT", "SIGTERM"] as const) Deno.addSignalListener(signal, end);
 }
 
 const [settings, product] = await openOrExplain(() => readSettings(Deno.env.toObject()));

@@ -84,6 +84,7 @@ const composition = new Set([
   "cli",
   "cli.ts",
   "dev.ts",
+  "end_in_order.ts",
   "main.ts",
   "product.ts",
   "settings.ts",

@@ -44,7 +44,12 @@ export async function startRoundRobin(servers: readonly string[]): Promise<Round
       async () => pass(incoming, await new Blob(pieces as BlobPart[]).bytes(), answer),
     );
   });
+  // The server forgets connections that were upgraded, and does not close them.
+  const upgraded = new Set<Duplex>();
   server.on("upgrade", (incoming: IncomingMessage, near: Duplex, first: Uint8Array) => {
+    upgraded.add(near);
+    near.on("close", () => upgraded.delete(near));
+    near.on("error", () => near.destroy());
     const { method, url: path, headers } = incoming;
     const outgoing = ask({ ...placeOf(next()), method, path, headers, agent: false });
     outgoing.on("upgrade", (response: IncomingMessage, far: Socket, rest: Uint8Array) => {
@@ -53,6 +58,8 @@ export async function startRoundRobin(servers: readonly string[]): Promise<Round
       near.write(rest);
       far.write(first);
       near.pipe(far).pipe(near);
+      far.on("close", () => near.destroy());
+      near.on("close", () => far.destroy());
     });
     outgoing.on("error", () => near.destroy());
     outgoing.end();
@@ -65,6 +72,7 @@ export async function startRoundRobin(servers: readonly string[]): Promise<Round
       new Promise((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();
+        for (const near of upgraded) near.destroy();
       }),
   };
 }
