@@ -17,15 +17,24 @@ export type Interjection = "nothing" | "backchannel" | "floor";
 /** Longest run of listening words that is not yet an answer. */
 const mostWords = 5;
 
+/** Speech this short, in milliseconds, holds one or two words: a transcriber makes more of a murmur. */
+const murmurMs = 800;
+
 /**
  * Reads what was said over the interviewer. Words are English, as a transcriber gives them; sounds
- * that it puts in brackets ("[coughs]") are nothing.
+ * that it puts in brackets ("[coughs]") are nothing. A murmur that begins with a listener's word is
+ * one, whatever the transcriber makes of the rest ("I see you.").
+ *
+ * @param spokenMs How long it was spoken, in milliseconds.
  */
-export function readInterjection(text: string): Interjection {
+export function readInterjection(text: string, spokenMs: number): Interjection {
   const said = text.replace(/\[[^\]]*\]|\([^)]*\)|\*[^*]*\*|♪/g, " ");
   const words = plainWords(said.replace(/\b(m+)-(h)/gi, "$1$2").replace(/uh-huh/gi, "uhhuh"));
   if (words.length === 0) return "nothing";
   if (takesFloor.test(words.join(" "))) return "floor";
-  const listens = words.length <= mostWords && words.every((word) => listening.has(word));
+  const listens = words.length <= mostWords &&
+    (spokenMs < murmurMs
+      ? listening.has(words[0] ?? "")
+      : words.every((word) => listening.has(word)));
   return listens ? "backchannel" : "floor";
 }

@@ -198,7 +198,7 @@ function overhearWords(
     const known = { ...state, echo: confirmEcho(state.echo) };
     return state.phase === "paused" ? resume(known, "echo") : still(known);
   }
-  const words = readInterjection(text);
+  const words = readInterjection(text, state.speech);
   return words === "floor" ? interrupt(state) : still({ ...state, words });
 }
 

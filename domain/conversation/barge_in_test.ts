@@ -154,5 +154,13 @@ for (
     ["I think that", "floor"],
   ] as const
 ) {
-  Deno.test(`[BI11] "${text}" is ${kind}`, () => assert.equal(readInterjection(text), kind));
+  Deno.test(`[BI11] "${text}" is ${kind}`, () => assert.equal(readInterjection(text, 1_200), kind));
 }
+
+Deno.test("[BI18] a murmur is a listener's, whatever a transcriber makes of it", () => {
+  assert.equal(readInterjection("I see you.", 500), "backchannel");
+  assert.equal(readInterjection("Yeah, ma'am, here you go.", 600), "backchannel");
+  assert.equal(readInterjection("I see you.", 1_200), "floor");
+  assert.equal(readInterjection("No.", 300), "floor");
+  assert.equal(readInterjection("Kafka.", 500), "floor");
+});

@@ -5,12 +5,15 @@ import { isLost, lastSpeechOf, textOf, type Utterance } from "./utterance.ts";
 /** What speech turned out to be once it is whole; null where that is not for these words to say. */
 export type Verdict = Dismissal | "unheard" | "answer" | null;
 
+/** From its first to its last speech. */
+const spokenMs = (utterance: Utterance) => lastSpeechOf(utterance) - utterance.beganAt;
+
 type IsEcho = (text: string) => boolean;
 
 /** Speech of a candidate over whom, or before whom, the interviewer's voice sounds. */
 export function verdictOver(utterance: Utterance, isEcho: IsEcho): Verdict {
   const text = textOf(utterance);
-  const words = readInterjection(text);
+  const words = readInterjection(text, spokenMs(utterance));
   if (text !== "" && isEcho(text)) return "echo";
   if (words === "backchannel") return "backchannel";
   if (words === "nothing") return isLost(utterance) ? "unheard" : "noise";
@@ -27,5 +30,7 @@ export function verdictInTurn(utterance: Utterance, isEcho: IsEcho, turnBeganAt:
   if (text === "") return isLost(utterance) ? "unheard" : "noise";
   if (utterance.over && isEcho(text)) return "echo";
   const inside = utterance.over && lastSpeechOf(utterance) < turnBeganAt;
-  return inside && readInterjection(text) === "backchannel" ? "backchannel" : null;
+  return inside && readInterjection(text, spokenMs(utterance)) === "backchannel"
+    ? "backchannel"
+    : null;
 }

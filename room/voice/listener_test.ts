@@ -120,7 +120,7 @@ Deno.test("[LI8] a listener's word is dismissed, though it is written down after
 });
 
 Deno.test("[LI9] words over the interviewer that were taken for a noise are answered after it", async () => {
-  const candidate = [{ from: 1_000, to: 1_400, text: "I know that company well." }];
+  const candidate = [{ from: 1_000, to: 1_900, text: "I know that company well." }];
   const heard = await hearing({ candidate, transcriptDelay: 5_000 });
   assert.deepEqual(heardTexts(heard), ["I know that company well."]);
 });
