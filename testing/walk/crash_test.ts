@@ -31,7 +31,7 @@ function said(events: readonly Numbered[]) {
   return fold(transcript, events).entries.map(({ number, kind, text }) => ({
     number,
     who: kind,
-    text,
+    text: text.trim(),
   }));
 }
 
