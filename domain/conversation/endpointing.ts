@@ -15,9 +15,9 @@ export const silences = {
   answered: 700,
   /** A whole sentence, but no sign that it was the last; the longer the answer, the likelier. */
   finished: 2_800,
-  begun: 4_300,
-  unfinished: 4_300,
-  listing: 4_300,
+  begun: 4_600,
+  unfinished: 4_800,
+  listing: 4_800,
   thinking: 5_500,
 } as const satisfies Readonly<Record<Ending | "minimum" | "maximum", number>>;
 

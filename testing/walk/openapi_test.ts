@@ -104,7 +104,10 @@ Deno.test({
     await ok("heard", { ...heard, soundedFor: 12.5 });
     await refused("heard", { ...heard, soundedFor: -1 });
     await refused("heard", { ...heard, soundedFor: 1e9 });
-    await ok("answers", { utteranceId: crypto.randomUUID(), text: "A hash map, for its speed." });
+    const utteranceId = crypto.randomUUID();
+    await ok("answers", { utteranceId, text: "A hash map, for its speed." });
+    await ok("corrections", { utteranceId, text: "A hash map, for its constant time." });
+    await refused("corrections", { utteranceId, text: "" });
     await refused("answers", { utteranceId: crypto.randomUUID(), text: "" });
     await ok("ask-again");
     await api.send("GET", "/api/hearing", null);
