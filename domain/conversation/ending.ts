@@ -66,7 +66,7 @@ const shortAnswer =
 
 /** Questions that want a story or a design, which nobody tells in one sentence. */
 const storyQuestion =
-  /\b(?:tell me|walk me|talk me|take me|describe|explain|how (?:do|would) (?:you|i|we|one)|why (?:would|did)|what (?:would|happens|are|is)|give me an example|an example of|introduce|design)\b/;
+  /\b(?:tell me|walk me|talk me|take me|describe|explain|how (?:do|would) (?:you|i|we|one)|why (?:would|did)|what (?:would|happens|happened|are|is|came)|what (?:was|were) the (?:situation|hardest|problem)|what did you do|who was there|give me an example|an example of|introduce|design)\b/;
 
 const openQuestion =
   /\b(?:tell me|walk me|talk me|take me|describe|explain|how (?:did|do|would|could|have|has|are|should)|why|what (?:happened|happens|did you (?:do|learn)|would you|(?:is|are|was|were) (?:the|your|hard)|made|went)|give me an example|an example of|introduce|design)\b/;
