@@ -1,19 +1,10 @@
 import assert from "node:assert/strict";
-import { type ActedConversation, conversationSchema } from "./conversation.ts";
+import type { ActedConversation } from "./conversation.ts";
+import { actedInterview, actedNames, readActed } from "./hearing/acted.ts";
 import { type HeardInterview, listenToConversation } from "./listen_to_conversation.ts";
-
-const folder = new URL("./conversations/", import.meta.url);
-const names = [...Deno.readDirSync(folder)].map(({ name }) => name).toSorted();
 
 /** How far, in milliseconds, a reply may begin or end from where it is expected. */
 const tolerance = 150;
-
-const presses = {
-  let_me_think: "let_me_think",
-  done: "done",
-  push: "push_down",
-  release: "push_up",
-} as const;
 
 /** When the interviewer's voice began and ended, from the events. */
 function sounded({ events, since }: HeardInterview): [number, number][] {
@@ -46,14 +37,11 @@ function assertFallsSilent({ candidate }: ActedConversation, { events, since }: 
   }
 }
 
-for (const name of names) {
-  const script = conversationSchema.parse(JSON.parse(Deno.readTextFileSync(new URL(name, folder))));
+for (const name of actedNames) {
+  const script = readActed(name);
 
-  Deno.test(`[TT1] ${name.replace(".json", "")}: ${script.about}`, async () => {
-    const heard = await listenToConversation({
-      ...script,
-      buttons: script.buttons.map(({ at, press }) => ({ at, press: presses[press] })),
-    });
+  Deno.test(`[TT1] ${name}: ${script.about}`, async () => {
+    const heard = await listenToConversation(actedInterview(name));
     const count = (type: string) => heard.events.filter(({ event }) => event.type === type).length;
     const { expect } = script;
     const spans = sounded(heard);
@@ -81,6 +69,6 @@ for (const name of names) {
 }
 
 Deno.test("[TT3] there are ten conversations, and thinking pauses of four seconds among them", () => {
-  assert.equal(names.length, 10);
-  assert.equal(names.filter((name) => name.startsWith("thinking_pause")).length, 2);
+  assert.equal(actedNames.length, 10);
+  assert.equal(actedNames.filter((name) => name.startsWith("thinking_pause")).length, 2);
 });
