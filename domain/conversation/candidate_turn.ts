@@ -8,9 +8,10 @@ import {
   isSounding,
   isWhole,
   notice,
+  noticeOver,
 } from "./listening_draft.ts";
 import { joinedAnswer } from "./reopen.ts";
-import { claim, dismiss, openUtterance } from "./running_speech.ts";
+import { claim, dismiss, openUtterance, takeFloor } from "./running_speech.ts";
 import { segmenting } from "./speech_segments.ts";
 import {
   asHeardOf,
@@ -36,6 +37,14 @@ export function beginTurn(draft: Draft): void {
   }
   // Speech that has not paused the voice until now was its echo: only what comes from here on is new.
   claim(draft, draft.state.end - segmenting.preRoll, true);
+}
+
+/** The interviewer's voice has ended. @param stopped Somebody stopped it before its end. */
+export function endReply(draft: Draft, stopped: boolean): void {
+  change(draft, { reply: null, turnBeganAt: draft.at });
+  noticeOver(draft, { type: "reply_ended", at: draft.at });
+  if (stopped) takeFloor(draft);
+  beginTurn(draft);
 }
 
 /** Decides what a sound over the interviewer, or before its voice began, turned out to be. */

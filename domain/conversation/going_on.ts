@@ -1,7 +1,6 @@
-import { beginTurn } from "./candidate_turn.ts";
-import { change, type Draft, notice, noticeOver } from "./listening_draft.ts";
+import { endReply } from "./candidate_turn.ts";
+import { change, type Draft, notice } from "./listening_draft.ts";
 import type { Answered } from "./listening_state.ts";
-import { takeFloor } from "./running_speech.ts";
 
 /** When speech after an answer still belongs to it. Times in milliseconds. */
 export const goingOn = {
@@ -47,15 +46,12 @@ export function goOn(draft: Draft, text: string): boolean {
     answered: null,
     reopened: answered,
     question: answered.question,
-    turnBeganAt: draft.at,
   });
-  noticeOver(draft, { type: "reply_ended", at: draft.at });
   const { replyBeganAt } = draft.state;
   const silentUntil = Math.min(utterance.beganAt, replyBeganAt ?? utterance.beganAt);
   const silence = Math.max(0, silentUntil - answered.endedAt);
   notice(draft, { type: "went_on", at: draft.at, silence });
-  takeFloor(draft);
-  beginTurn(draft);
+  endReply(draft, true);
   return true;
 }
 

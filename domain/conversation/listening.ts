@@ -1,8 +1,16 @@
-import { beginTurn, endWhereDue, hear, judge, noticeWords, settle } from "./candidate_turn.ts";
+import {
+  beginTurn,
+  endReply,
+  endWhereDue,
+  hear,
+  judge,
+  noticeWords,
+  settle,
+} from "./candidate_turn.ts";
 import { utteranceTextLimit } from "./events.ts";
 import { change, type Draft, isWhole, notice } from "./listening_draft.ts";
 import type { Act, FloorAction, Listening, Seen } from "./listening_state.ts";
-import { beginReply, endReply, overhearFrame, overhearWords, stopReply } from "./overhearing.ts";
+import { beginReply, overhearFrame, overhearWords, stopReply } from "./overhearing.ts";
 import { goOnBeforeVoice } from "./going_on.ts";
 import { cutSpeech, followSpeech, takeWritten, writeSoFar } from "./running_speech.ts";
 import { frameLength } from "./speech_segments.ts";

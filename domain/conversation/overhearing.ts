@@ -1,9 +1,9 @@
 import type { BargeInAct } from "./barge_in.ts";
-import { beginTurn, settle } from "./candidate_turn.ts";
+import { endReply, settle } from "./candidate_turn.ts";
 import { change, type Draft, noticeOver, timeOf } from "./listening_draft.ts";
 import type { VoicedReply } from "./listening_state.ts";
 import { goOn } from "./going_on.ts";
-import { claim, takeFloor } from "./running_speech.ts";
+import { claim } from "./running_speech.ts";
 import { frameLength, segmenting } from "./speech_segments.ts";
 
 /**
@@ -73,14 +73,7 @@ export function stopReply(draft: Draft, text: string): void {
   endReply(draft, true);
 }
 
-/** The interviewer's voice has ended. @param stopped Somebody stopped it before its end. */
-export function endReply(draft: Draft, stopped: boolean): void {
-  change(draft, { reply: null, turnBeganAt: draft.at });
-  noticeOver(draft, { type: "reply_ended", at: draft.at });
-  if (stopped) takeFloor(draft);
-  beginTurn(draft);
-}
-
+/** The interviewer's voice begins. */
 export function beginReply(draft: Draft, reply: VoicedReply): void {
   change(draft, { reply, replyBeganAt: draft.at });
   noticeOver(draft, { type: "reply_began", at: draft.at });

@@ -1,6 +1,6 @@
 import type { Dismissal } from "./events.ts";
 import { change, type Draft, isPaused, isSounding, notice, timeOf } from "./listening_draft.ts";
-import { partlyEvery } from "./listening_state.ts";
+import { type Act, partlyEvery } from "./listening_state.ts";
 import { joinedAnswer } from "./reopen.ts";
 import {
   frameLength,
@@ -98,13 +98,22 @@ function writeStretch(draft: Draft, utterance: Utterance, more: MoreSpeech): voi
     const { request } = early;
     return change(draft, { utterance: withSpeech(utterance, more, { request, longest }) });
   }
+  const last = utterance.stretches.at(-1);
+  const instead = last?.offset === from ? last.request : null;
+  const request = askFor(draft, { from, to, final: true, instead });
+  change(draft, { utterance: withSpeech(utterance, more, { request, longest }), early: null });
+}
+
+/** Has speech written down. @returns The request that its words will answer. */
+function askFor(
+  draft: Draft,
+  speech: Pick<Extract<Act, { type: "write_down" }>, "from" | "to" | "final" | "instead">,
+): number {
   const request = draft.state.requests + 1;
-  const longer = withSpeech(utterance, more, { request, longest });
-  const grown = longer.stretches.length === utterance.stretches.length;
-  const instead = grown ? utterance.stretches.at(-1)?.request ?? null : null;
-  const pending = [...draft.state.pending, request];
-  change(draft, { utterance: longer, requests: request, pending, early: null });
-  draft.acts.push({ type: "write_down", request, from, to, final: true, instead });
+  const { pending } = draft.state;
+  change(draft, { requests: request, pending: speech.final ? [...pending, request] : pending });
+  draft.acts.push({ type: "write_down", request, ...speech });
+  return request;
 }
 
 /**
@@ -116,11 +125,9 @@ function writeEarly(draft: Draft): void {
   if (speech?.claimed !== true || utterance === null || segmentation.phase !== "speech") return;
   if (pending.length > 0 || partly.request !== null) return;
   if (early !== null && draft.at - early.askedAt < earlyEvery) return;
-  const request = draft.state.requests + 1;
   const from = offsetWith(utterance, { offset: speech.offset, to }, segmenting.limit);
-  const asked = { request, from, to, askedAt: draft.at, heard: null };
-  change(draft, { requests: request, pending: [...pending, request], early: asked });
-  draft.acts.push({ type: "write_down", request, from, to, final: true, instead: null });
+  const request = askFor(draft, { from, to, final: true, instead: null });
+  change(draft, { early: { request, from, to, askedAt: draft.at, heard: null } });
 }
 
 /** The words of the stretch that has just ended are perhaps there already. */
@@ -157,11 +164,10 @@ export function writeSoFar(draft: Draft): void {
   const { offset } = speech;
   const length = (to - offset) / 16;
   if (length < (isPaused(draft) ? Math.min(partly.next, overEvery) : partly.next)) return;
-  const request = draft.state.requests + 1;
+  const request = askFor(draft, { from: offset, to, final: false, instead: null });
   const of = utterance?.utterance ?? null;
   const asked = { request, askedAt: draft.at, utterance: of, offset, length };
-  change(draft, { requests: request, partly: { ...partly, ...asked } });
-  draft.acts.push({ type: "write_down", request, from: offset, to, final: false, instead: null });
+  change(draft, { partly: { ...partly, ...asked } });
 }
 
 /**
