@@ -27,6 +27,7 @@ function setUp(database: TestDatabase) {
     await follower.whenWritten(await log.end());
     await follower.stop();
   };
+  /** Rows whose text holds a word. It must not be a hexadecimal one: ids are of such letters. */
   const rowsWith = async (word: string) => {
     const [rows] = await database.script(
       `select count(*)::int as n from interview_metadata as row where row::text like '%${word}%'`,
@@ -45,16 +46,16 @@ testOnDatabases(
   "[DR1] rows that no runner has come to are dropped and come back without the text; others stay",
   async (db) => {
     const { parts, run, rowsWith } = setUp(db);
-    const [ada, bob] = [sampleInterview("ada"), sampleInterview("bob")];
+    const [ada, bob] = [sampleInterview("user_ada"), sampleInterview("user_bob")];
     for (const { sessionId, events } of [ada, bob]) await parts.log.append(sessionId, events);
     await run();
     await parts.log.append(ada.sessionId, forget(ada));
     await dropDeleted(parts, { erased: [], forgotten: [ada.sessionId] });
-    assert.deepEqual([await rowsWith("ada"), await rowsWith("bob")], [0, 1]);
+    assert.deepEqual([await rowsWith("user_ada"), await rowsWith("user_bob")], [0, 1]);
     await run();
-    assert.deepEqual([await rowsWith("ada"), await rowsWith("analytical engine")], [1, 1]);
+    assert.deepEqual([await rowsWith("user_ada"), await rowsWith("analytical engine")], [1, 1]);
     await dropDeleted(parts, { erased: [], forgotten: [ada.sessionId] });
-    assert.equal(await rowsWith("ada"), 1, "rows that were written again stay");
+    assert.equal(await rowsWith("user_ada"), 1, "rows that were written again stay");
     await parts.rooms.close();
   },
 );
@@ -63,7 +64,7 @@ testOnDatabases(
   "[DR2] the rows of a parked interview lose the text too, and a retry brings the rest back",
   async (db) => {
     const { parts, run, rowsWith } = setUp(db);
-    const ada = sampleInterview("ada");
+    const ada = sampleInterview("user_ada");
     await parts.log.append(ada.sessionId, ada.events);
     await run();
     const { metadata } = tableProjections;
@@ -80,9 +81,9 @@ testOnDatabases(
     await run({ ...tableProjections, metadata: { ...metadata, evolve } });
     assert.equal(await rowsWith("analytical engine"), 1, "its runner passes it over");
     await dropDeleted(parts, { erased: [], forgotten: [ada.sessionId] });
-    assert.equal(await rowsWith("ada"), 0);
+    assert.equal(await rowsWith("user_ada"), 0);
     assert.equal(await releaseParked(parts.log, parts.writer, ada.sessionId), true);
-    assert.deepEqual([await rowsWith("ada"), await rowsWith("analytical engine")], [1, 0]);
+    assert.deepEqual([await rowsWith("user_ada"), await rowsWith("analytical engine")], [1, 0]);
     await parts.rooms.close();
   },
 );
