@@ -25,6 +25,7 @@ import { followLog, type ReadModelFollower } from "./projections/run/follow.ts";
 import { readModelWriter } from "./projections/run/read_model_writer.ts";
 import { type RoomParts, type WiredRoom, wireRoom } from "./room.ts";
 import type { LiveRoom } from "./room/live_room.ts";
+import { lostReason } from "./room/lost_reason.ts";
 import { openRooms } from "./room/rooms.ts";
 import type { Settings } from "./settings.ts";
 import type { ReadModels } from "./supabase/client.ts";
@@ -73,7 +74,9 @@ export async function openProduct(
     log: openedLog.log,
     clock: Date.now,
     wire: (room) => wired.set(room, wireRoom(room, parts)),
-    onLost: (sessionId, cause) => diary("error", `Room of ${sessionId} was lost: ${nameOf(cause)}`),
+    onLost: (sessionId, cause) =>
+      diary("error", `Room of ${sessionId} was lost: ${lostReason(cause)}`),
+    onRefused: (sessionId, { message }) => diary("error", `Interview ${sessionId}: ${message}`),
     ...(sharing === null ? {} : { leases: sharing.leases }),
   });
   const { log, keys } = openedLog;

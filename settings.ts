@@ -1,9 +1,16 @@
 import { z } from "zod";
+import { modelNameLimit } from "./domain/conversation/text_limit.ts";
 import { retentionPolicySchema } from "./domain/retention.ts";
 
 const port = z.coerce.number().int().min(0).max(65_535);
 const list = z.string().transform((text) =>
   text.split(",").map((item) => item.trim()).filter((item) => item !== "")
+);
+
+/** Events name the model that words them. */
+const modelName = z.string().min(1).max(
+  modelNameLimit,
+  `The name has more than ${modelNameLimit} characters, which is the most that the log takes`,
 );
 
 /** Three growing numbers of seconds, as milliseconds. */
@@ -95,13 +102,13 @@ export const settingsTable = {
   SUPABASE_SECRET_KEY: secret("Supabase key with which projections write."),
   GEMINI_API_KEY: secret("Key for Gemini. Without it the scripted interviewer asks."),
   GEMINI_BASE_URL: setting(z.url().optional(), "Another server that speaks Gemini's API."),
-  GEMINI_TALK_MODEL: setting(z.string().min(1).default("gemini-flash-latest"), "Model that talks."),
+  GEMINI_TALK_MODEL: setting(modelName.default("gemini-flash-latest"), "Model that talks."),
   GEMINI_REPORT_MODEL: setting(
-    z.string().min(1).default("gemini-pro-latest"),
+    modelName.default("gemini-pro-latest"),
     "Model that writes the report.",
   ),
   GEMINI_FALLBACK_MODEL: setting(
-    z.string().min(1).optional(),
+    modelName.optional(),
     "Model that talks where GEMINI_TALK_MODEL fails or is silent, before the scripted interviewer does.",
   ),
   GEMINI_TALK_THINKING: setting(

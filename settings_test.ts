@@ -25,3 +25,18 @@ Deno.test("[ST4] lists are separated by commas", () => {
   const { ACEIT_ICE_SERVERS } = readSettings({ ACEIT_ICE_SERVERS: "stun:a:1, turn:b:2 ," });
   assert.deepEqual(ACEIT_ICE_SERVERS, ["stun:a:1", "turn:b:2"]);
 });
+
+Deno.test("[WRB30] a model's name that events cannot hold is refused at the start, by its setting", () => {
+  for (const name of ["GEMINI_TALK_MODEL", "GEMINI_REPORT_MODEL", "GEMINI_FALLBACK_MODEL"]) {
+    assert.equal(
+      readSettings({ [name]: "m".repeat(100) })[name as "GEMINI_TALK_MODEL"].length,
+      100,
+    );
+    assert.throws(
+      () => readSettings({ [name]: "m".repeat(101) }),
+      (cause: unknown) =>
+        cause instanceof SettingsError && cause.message.startsWith(`${name}: `) &&
+        cause.message.includes("more than 100 characters"),
+    );
+  }
+});

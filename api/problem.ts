@@ -1,6 +1,6 @@
 import { IllegalTransition } from "../domain/errors.ts";
 import { OwnedElsewhere } from "../room/leases.ts";
-import { RoomClosed, UnknownInterview } from "../room/live_room.ts";
+import { EventRefused, RoomClosed, UnknownInterview } from "../room/live_room.ts";
 import { NotReached } from "./pass_on.ts";
 import { LogError } from "../eventlog/engine.ts";
 
@@ -38,6 +38,9 @@ export function problemOf(cause: unknown): Problem | null {
   if (cause instanceof Problem) return cause;
   if (cause instanceof IllegalTransition) {
     return new Problem(409, "That is not possible now.", cause.message);
+  }
+  if (cause instanceof EventRefused) {
+    return new Problem(422, "That cannot be recorded.", cause.message);
   }
   if (cause instanceof UnknownInterview) {
     return new Problem(

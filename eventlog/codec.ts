@@ -1,6 +1,7 @@
 import { type DataKind, dataKinds } from "../domain/data_kind.ts";
 import { type InterviewEvent, type Numbered } from "../domain/event.ts";
 import { type EventNumber, eventNumber } from "../domain/units.ts";
+import { whatIsWrong } from "./check_event.ts";
 import { type Commit, LogError } from "./engine.ts";
 import { type EventShape, eventShapes } from "./event_shapes.ts";
 import type { KindKeys } from "./keys.ts";
@@ -65,6 +66,7 @@ export function personalKinds(events: readonly Numbered[]): ReadonlySet<DataKind
  *
  * @param keys Of 32 bytes each; null where no event has personal fields.
  * @throws {RangeError} No events, numbers that are not consecutive, or a key that is missing.
+ * @throws {LogError} `refused`: an event that could not be read again.
  */
 export function encodeCommit(
   stream: string,
@@ -76,6 +78,7 @@ export function encodeCommit(
   if (events.some(({ number }, at) => number !== first + at)) {
     throw new RangeError(`The events of a commit to ${stream} are not numbered one by one.`);
   }
+  for (const numbered of events) refuseWrong(stream, numbered);
   const hidden: Hidden = new Map();
   const open = events.map(({ event }, at) => {
     const personal = personalOf(event);
@@ -84,6 +87,12 @@ export function encodeCommit(
   const sealed = hidden.size === 0 ? {} : { sealed: sealKinds({ stream, first }, hidden, keys) };
   const payload = encoder.encode(JSON.stringify({ format: 2, events: open, ...sealed }));
   return { stream, first, count: events.length, payload };
+}
+
+function refuseWrong(stream: string, { number, event }: Numbered): void {
+  const wrong = whatIsWrong(event);
+  if (wrong === null) return;
+  throw new LogError("refused", `Event ${number} of ${stream} can't be written: ${wrong}.`, false);
 }
 
 /** A commit whose bytes are read and whose personal fields are still sealed. */

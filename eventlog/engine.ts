@@ -44,6 +44,7 @@ export class LogError extends Error {
       | "unsupported"
       | "corrupt"
       | "too_large"
+      | "refused"
       | "closed",
     message: string,
     readonly retryable: boolean,

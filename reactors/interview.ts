@@ -130,18 +130,15 @@ class Speaking {
       case "plan": {
         const { author = authorOf(interviewer), questionId, grounding } = part;
         if (this.#progress === "nothing") this.#begin(request, author, questionId, grounding);
-        else {stage.execute({
-            type: "ContinueReply",
-            at,
-            replyId,
-            ...author,
-            questionId,
-            grounding,
-          });}
+        else {
+          const plan = { ...authorOf(author), questionId, grounding };
+          stage.execute({ type: "ContinueReply", at, replyId, ...plan });
+        }
         break;
       }
       case "failed": {
-        const { author: { engine, model }, code, retryable } = part;
+        const { code, retryable } = part;
+        const { engine, model } = authorOf(part.author);
         const failed = this.#progress === "nothing" ? null : replyId;
         const failure = { engine, model, code, retryable };
         stage.execute({ type: "RecordModelFailure", at, replyId: failed, ...failure });
@@ -151,9 +148,9 @@ class Speaking {
         stage.execute({ type: "ProduceToken", at, replyId, text: part.text });
         break;
       case "end": {
-        this.#progress = "ended";
         const { promptTokens, replyTokens } = part;
         stage.execute({ type: "FinishReply", at, replyId, promptTokens, replyTokens });
+        this.#progress = "ended";
       }
     }
   }
@@ -165,11 +162,11 @@ class Speaking {
     grounding: readonly string[],
   ): void {
     if (this.#progress !== "nothing") return;
-    this.#progress = "began";
     const { stage } = this.parts;
     const plan = { tone, intent, questionId, grounding };
     const at = stage.now();
     stage.execute({ type: "BeginReply", at, replyId: this.#replyId, ...authorOf(author), ...plan });
+    this.#progress = "began";
   }
 
   /** The apology is spoken, so the reply begins with it where it had not begun. */
@@ -180,7 +177,10 @@ class Speaking {
     const apology = apologies[code];
     ifHeard(() => {
       if (request !== null) this.#begin(request, authorOf(interviewer), null, []);
-      const replyId = this.#progress === "began" ? this.#replyId : null;
+    });
+    // What could not begin fails as a reply that had not begun.
+    const replyId = this.#progress === "began" ? this.#replyId : null;
+    ifHeard(() => {
       stage.execute({ type: "FailReply", at: stage.now(), replyId, code, retryable, apology });
     });
   }

@@ -1,12 +1,14 @@
-import type { Assessment } from "../domain/assessment/events.ts";
+import { type Advice, type Assessment, reportLimits } from "../domain/assessment/events.ts";
 import type { Numbered } from "../domain/event.ts";
 import { newId, type ReportId, reportIdSchema } from "../domain/ids.ts";
 import { eventNumber, score } from "../domain/units.ts";
 import type { Line } from "../domain/conversation/state.ts";
 import type { ReplyFailure } from "../domain/conversation/events.ts";
+import { beginning } from "../domain/conversation/text_limit.ts";
 import { understood } from "../domain/conversation/unclear.ts";
 import type { Assessor, Chunk, ReportDraft, ReportRequest } from "../models/interviewer.ts";
 import type { Failure, Stage } from "./interview.ts";
+import { authorOf } from "./saying.ts";
 
 export interface ReportParts {
   readonly stage: Stage;
@@ -45,9 +47,7 @@ async function write(parts: ReportParts): Promise<void> {
   const { stage, assessor } = parts;
   const reportId = newId(reportIdSchema);
   try {
-    const { engine, model, promptVersion } = assessor;
-    const author = { engine, model, promptVersion };
-    stage.execute({ type: "BeginReport", at: stage.now(), reportId, ...author });
+    stage.execute({ type: "BeginReport", at: stage.now(), reportId, ...authorOf(assessor) });
     const draft = await assessor.assess(requestOf(parts), AbortSignal.timeout(180_000));
     const written = withCorrections(checked(draft), stage.interview.conversation.lines);
     stage.execute({ type: "WriteReport", at: stage.now(), reportId, ...written });
@@ -94,23 +94,44 @@ function withCorrections<Draft extends { readonly summary: string }>(
     ? `the answer at event ${last}`
     : `the answers at events ${others.reverse().join(", ")} and ${last}`;
   const note = `You corrected what was heard of ${which}; your corrected words were judged.`;
-  return { ...draft, summary: `${draft.summary.slice(0, 4_000)} ${note}`.trim() };
+  const summary = clip(draft.summary, reportLimits.summary - note.length - 1);
+  return { ...draft, summary: `${summary} ${note}`.trim() };
 }
 
-/** Numbers of the draft as whole points, evidence as event numbers; claims without evidence are left out. */
+/**
+ * The draft as a report may be: whole points, evidence as event numbers, texts and lists within their
+ * limits, one assessment for each competency. Claims without evidence and empty texts are left out.
+ */
 function checked(draft: ReportDraft) {
   const points = (value: number | null) =>
     value === null ? null : score(Math.round(Math.min(100, Math.max(0, value))));
-  const cited = (numbers: readonly number[]) => numbers.slice(0, 20).map(eventNumber);
+  const cited = (numbers: readonly number[]) =>
+    numbers.slice(0, reportLimits.evidence).map(eventNumber);
+  const assessments = new Map(draft.assessments.toReversed().map((one) => [one.competency, one]));
   return {
     overallScore: points(draft.overallScore),
-    summary: draft.summary,
-    assessments: draft.assessments.map((one): Assessment => ({
+    summary: clip(draft.summary, reportLimits.summary),
+    assessments: [...assessments.values()].reverse().map((one): Assessment => ({
       competency: one.competency,
       score: points(one.score),
-      claims: one.claims.filter(({ evidence }) => evidence.length > 0)
-        .map(({ text, evidence }) => ({ text, evidence: cited(evidence) })),
+      claims: one.claims.filter(({ text, evidence }) => text !== "" && evidence.length > 0)
+        .slice(0, reportLimits.claims)
+        .map(({ text, evidence }) => ({
+          text: clip(text, reportLimits.text),
+          evidence: cited(evidence),
+        })),
     })),
-    advice: draft.advice.map((one) => ({ ...one, evidence: cited(one.evidence) })),
+    advice: draft.advice.filter(({ title, text }) => title !== "" && text !== "")
+      .slice(0, reportLimits.advice)
+      .map(({ title, text, evidence }): Advice => ({
+        title: clip(title, reportLimits.title),
+        text: clip(text, reportLimits.text),
+        evidence: cited(evidence),
+      })),
   };
+}
+
+/** A text that is too long ends in an ellipsis. */
+function clip(text: string, length: number): string {
+  return text.length <= length ? text : `${beginning(text, length - 1)}…`;
 }

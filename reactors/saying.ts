@@ -1,3 +1,8 @@
+import {
+  beginning,
+  modelNameLimit,
+  promptVersionLimit,
+} from "../domain/conversation/text_limit.ts";
 import type { Author, ReplyPart, ReplyRequest } from "../models/interviewer.ts";
 import type { Pause } from "../models/pause.ts";
 import type { Failure } from "./interview.ts";
@@ -43,10 +48,11 @@ export type Ending =
     readonly begun: boolean;
   };
 
+/** The author as events name it: of names that are too long for them the beginning. */
 export const authorOf = ({ engine, model, promptVersion }: Author): Author => ({
   engine,
-  model,
-  promptVersion,
+  model: beginning(model, modelNameLimit),
+  promptVersion: beginning(promptVersion, promptVersionLimit),
 });
 
 /** What one model says of a reply: what is passed on, and what is held back. */

@@ -1,12 +1,17 @@
 import { IllegalTransition } from "../domain/errors.ts";
-import { RoomClosed } from "./live_room.ts";
+import { EventRefused, RoomClosed } from "./live_room.ts";
 
-/** Facts about a room that is closed, or an interview that is over, come too late to matter. */
+/**
+ * Facts about a room that is closed, or an interview that is over, come too late to matter. One that
+ * the log could not give back is left out; the room has reported it.
+ */
 export function ifOpen(action: () => void): void {
   try {
     action();
   } catch (cause) {
-    if (cause instanceof RoomClosed || cause instanceof IllegalTransition) return;
+    if (ignored.some((kind) => cause instanceof kind)) return;
     throw cause;
   }
 }
+
+const ignored = [RoomClosed, IllegalTransition, EventRefused];

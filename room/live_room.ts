@@ -28,6 +28,14 @@ export class RoomClosed extends Error {
   override readonly name = "RoomClosed";
 }
 
+/**
+ * A command would make an event that the log could not give back. Nothing of it has happened; the room
+ * goes on. The message names the field that is at fault, never its text.
+ */
+export class EventRefused extends Error {
+  override readonly name = "EventRefused";
+}
+
 /** One live interview: its single writer. */
 export interface LiveRoom {
   readonly sessionId: SessionId;
@@ -45,6 +53,7 @@ export interface LiveRoom {
    *
    * @returns The new events; none where there was nothing to do.
    * @throws {IllegalTransition} The message is for the person.
+   * @throws {EventRefused}
    * @throws {RoomClosed}
    */
   execute(command: Command): readonly Numbered[];

@@ -17,6 +17,7 @@ const behindMs = 2_000;
 /** From this many unsaved events on, observations are to be merged before they become events. */
 const pressureLimit = 2_000;
 const retryMs = { first: 100, most: 5_000 };
+const onTime = { behind: false, advice: null } as const;
 
 export interface OutboxListener {
   saved(through: number): void;
@@ -27,6 +28,9 @@ export interface OutboxListener {
   failed(cause: unknown): void;
 }
 
+/** `too_large`: the events can be written in smaller commits. `given_up`: they never will be. */
+type Outcome = "written" | "too_large" | "given_up";
+
 /**
  * Events on their way to the log: in order, one commit at a time, retried for ever while the log is
  * away. Nothing that is in here is ever dropped.
@@ -34,7 +38,7 @@ export interface OutboxListener {
 export class Outbox {
   #waiting: Numbered[] = [];
   #saved: number;
-  #behind = false;
+  #recording: { readonly behind: boolean; readonly advice: string | null } = onTime;
   #flushing: Promise<void> | null = null;
   #oldestSince = 0;
   #gathering: ReturnType<typeof setTimeout> | undefined;
@@ -96,9 +100,16 @@ export class Outbox {
   }
 
   async #write(): Promise<void> {
+    let most = commitLimit;
     while (this.#waiting.length > 0 && !this.#closed) {
-      const commit = this.#waiting.slice(0, commitLimit);
-      if (!await this.#append(commit)) break;
+      const commit = this.#waiting.slice(0, most);
+      const outcome = await this.#append(commit);
+      if (outcome === "too_large") {
+        most = Math.ceil(commit.length / 2);
+        continue;
+      }
+      if (outcome === "given_up") break;
+      most = commitLimit;
       this.#waiting.splice(0, commit.length);
       this.#saved += commit.length;
       this.#oldestSince = performance.now();
@@ -109,43 +120,57 @@ export class Outbox {
     this.#flushing = null;
   }
 
-  /** True once the commit is in the log; false when it never will be. */
-  async #append(commit: readonly Numbered[]): Promise<boolean> {
+  /** Tries until the log has taken the commit or never will. */
+  async #append(commit: readonly Numbered[]): Promise<Outcome> {
     const late = setTimeout(
       () => this.#setBehind(true),
       Math.max(0, behindMs - (performance.now() - this.#oldestSince)),
     );
     try {
       for (let pause = retryMs.first; !this.#closed; pause = Math.min(pause * 2, retryMs.most)) {
-        try {
-          await this.log.append(this.sessionId, commit);
-          return true;
-        } catch (cause) {
-          if (cause instanceof ConcurrencyError) return await this.#settle(commit, cause);
-          if (!(cause instanceof LogError) || !cause.retryable) {
-            this.listener.failed(cause);
-            return false;
-          }
-          this.#setBehind(true, cause.message);
-        }
+        const outcome = await this.#tryToAppend(commit);
+        if (outcome !== "later") return outcome;
         await this.#pause(pause);
       }
-      return false;
+      return "given_up";
     } finally {
       clearTimeout(late);
     }
   }
 
+  /** `later`: the log is away; the page knows. */
+  async #tryToAppend(commit: readonly Numbered[]): Promise<Outcome | "later"> {
+    try {
+      await this.log.append(this.sessionId, commit);
+      return "written";
+    } catch (cause) {
+      if (!(cause instanceof ConcurrencyError)) return this.#afterFailure(commit, cause);
+      return await this.#settle(commit, cause).catch((found) => this.#afterFailure(commit, found));
+    }
+  }
+
+  #afterFailure({ length }: readonly Numbered[], cause: unknown): Outcome | "later" {
+    if (cause instanceof LogError) {
+      if (cause.code === "too_large" && length > 1) return "too_large";
+      if (cause.retryable) {
+        this.#setBehind(true, cause.message);
+        return "later";
+      }
+    }
+    this.listener.failed(cause);
+    return "given_up";
+  }
+
   /** A lost acknowledgement looks like a rival: the log is asked whether the events there are ours. */
-  async #settle(commit: readonly Numbered[], cause: ConcurrencyError): Promise<boolean> {
+  async #settle(commit: readonly Numbered[], cause: ConcurrencyError): Promise<Outcome> {
     const found: Numbered[] = [];
     for await (const numbered of this.log.read(this.sessionId, this.#saved)) {
       found.push(numbered);
       if (found.length > commit.length) break;
     }
-    if (isDeepStrictEqual(found, commit)) return true;
+    if (isDeepStrictEqual(found, commit)) return "written";
     this.listener.fenced(cause);
-    return false;
+    return "given_up";
   }
 
   #pause(ms: number): Promise<void> {
@@ -158,9 +183,12 @@ export class Outbox {
     });
   }
 
-  #setBehind(behind: boolean, advice: string | null = null): void {
-    if (this.#behind === behind) return;
-    this.#behind = behind;
+  /** A reason that comes later than the delay is told too; a delay without one takes none away. */
+  #setBehind(behind: boolean, reason: string | null = null): void {
+    const before = this.#recording;
+    const advice = behind ? reason ?? before.advice : null;
+    if (before.behind === behind && before.advice === advice) return;
+    this.#recording = { behind, advice };
     this.listener.recording(behind, advice);
   }
 }

@@ -3,6 +3,7 @@ import { epochMillis } from "../domain/units.ts";
 import type { InterviewLog } from "../eventlog/interview_log.ts";
 import { OwnedElsewhere, type RoomLeases } from "./leases.ts";
 import {
+  type EventRefused,
   type LiveRoom,
   RoomClosed,
   type Rooms,
@@ -25,6 +26,8 @@ export interface RoomsOptions {
   readonly wire: (room: SingleWriter) => void;
   /** Told when a room was lost: fenced by another process, or refused by the log. */
   readonly onLost: (sessionId: SessionId, cause: unknown) => void;
+  /** Told of a command whose events the log could not give back; the room goes on. */
+  readonly onRefused?: (sessionId: SessionId, cause: EventRefused) => void;
   /** What this process agrees on with others. Unset, there are no others. */
   readonly leases?: RoomLeases;
   /**
@@ -59,6 +62,7 @@ export function openRooms(options: RoomsOptions): Rooms {
         if (ready.get(sessionId) === room) forget(sessionId);
         options.onLost(sessionId, cause);
       },
+      refused: (cause) => options.onRefused?.(sessionId, cause),
     });
     options.wire(room);
     await room.restore();

@@ -8,9 +8,16 @@ import {
 import type { Numbered } from "../domain/event.ts";
 import { newId, type RoomId, roomIdSchema, type SessionId } from "../domain/ids.ts";
 import { type EpochMillis, epochMillis, eventNumber } from "../domain/units.ts";
+import { whatIsWrong } from "../eventlog/check_event.ts";
 import type { ConcurrencyError } from "../eventlog/engine.ts";
 import type { InterviewLog } from "../eventlog/interview_log.ts";
-import { type LiveRoom, type ReaderPosition, RoomClosed, type RoomMessage } from "./live_room.ts";
+import {
+  EventRefused,
+  type LiveRoom,
+  type ReaderPosition,
+  RoomClosed,
+  type RoomMessage,
+} from "./live_room.ts";
 import { Outbox } from "./outbox.ts";
 import { ReaderQueue } from "./reader_queue.ts";
 
@@ -21,6 +28,8 @@ export interface WriterOptions {
   readonly clock: () => number;
   /** Told once, when the writer can write no more. */
   readonly lost: (room: SingleWriter, cause: unknown) => void;
+  /** Told of every command that was refused because the log could not give its events back. */
+  readonly refused?: (cause: EventRefused) => void;
 }
 
 /** Folds an interview, numbers what is decided and writes it behind. */
@@ -117,6 +126,7 @@ export class SingleWriter implements LiveRoom {
       event,
     }));
     if (numbered.length === 0) return numbered;
+    this.#refuseUnreadable(command, numbered);
     for (const one of numbered) this.#fold(one);
     this.#outbox.add(numbered);
     for (const one of numbered) this.#tell({ type: "event", numbered: one });
@@ -193,6 +203,17 @@ export class SingleWriter implements LiveRoom {
     for await (const numbered of this.options.log.read(this.sessionId, after)) {
       if (numbered.number > through) return;
       yield numbered;
+    }
+  }
+
+  /** Before anything is folded: what can't be read again must not have happened. */
+  #refuseUnreadable({ type }: Command, decided: readonly Numbered[]): void {
+    for (const { event } of decided) {
+      const wrong = whatIsWrong(event);
+      if (wrong === null) continue;
+      const refusal = new EventRefused(`${type} can't be recorded: ${wrong}.`);
+      this.options.refused?.(refusal);
+      throw refusal;
     }
   }
 

@@ -23,7 +23,7 @@ export function sampleOfSchema(schema: z.ZodType, seed: number): unknown {
   if (schema instanceof z.ZodLiteral) return schema.value;
   if (schema instanceof z.ZodEnum) return schema.options[0];
   if (schema instanceof z.ZodBoolean) return true;
-  const plain = [`00000000-0000-4000-8000-${String(seed).padStart(12, "0")}`, "recorded", 1, 0];
+  const plain = [`00000000-0000-4000-8000-${String(seed).padStart(12, "0")}`, "recorded", 1, 0, 5];
   const value = plain.find((one) => schema.safeParse(one).success);
   if (value === undefined) throw new TypeError(`No sample for a field of type ${schema.type}.`);
   return value;

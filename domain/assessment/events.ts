@@ -4,6 +4,7 @@ import { reportIdSchema } from "../ids.ts";
 import { eventNumberSchema, scoreSchema } from "../units.ts";
 import { engineSchema } from "../lifecycle/events.ts";
 import { replyFailureSchema } from "../conversation/events.ts";
+import { modelNameLimit, promptVersionLimit } from "../conversation/text_limit.ts";
 
 export const competencySchema = z.enum([
   "communication",
@@ -14,10 +15,20 @@ export const competencySchema = z.enum([
 ]);
 export type Competency = z.infer<typeof competencySchema>;
 
+/** What a report may hold: lengths in UTF-16 units, and how many of each. */
+export const reportLimits = {
+  summary: 5_000,
+  text: 2_000,
+  title: 200,
+  claims: 20,
+  advice: 20,
+  evidence: 20,
+} as const;
+
 /** A statement of the report and the events that show it. A claim without evidence is not written. */
 export const claimSchema = z.strictObject({
-  text: z.string().min(1).max(2_000),
-  evidence: z.array(eventNumberSchema).min(1).max(20),
+  text: z.string().min(1).max(reportLimits.text),
+  evidence: z.array(eventNumberSchema).min(1).max(reportLimits.evidence),
 });
 export type Claim = z.infer<typeof claimSchema>;
 
@@ -25,14 +36,14 @@ export const assessmentSchema = z.strictObject({
   competency: competencySchema,
   /** Null is "not enough data": too few words to judge by. */
   score: scoreSchema.nullable(),
-  claims: z.array(claimSchema).max(20),
+  claims: z.array(claimSchema).max(reportLimits.claims),
 });
 export type Assessment = z.infer<typeof assessmentSchema>;
 
 export const adviceSchema = z.strictObject({
-  title: z.string().min(1).max(200),
-  text: z.string().min(1).max(2_000),
-  evidence: z.array(eventNumberSchema).max(20),
+  title: z.string().min(1).max(reportLimits.title),
+  text: z.string().min(1).max(reportLimits.text),
+  evidence: z.array(eventNumberSchema).max(reportLimits.evidence),
 });
 export type Advice = z.infer<typeof adviceSchema>;
 
@@ -42,16 +53,16 @@ export const reportRequested = eventSchema("ReportRequested", 1, {});
 export const reportBegan = eventSchema("ReportBegan", 1, {
   reportId: reportIdSchema,
   engine: engineSchema,
-  model: z.string().max(100),
-  promptVersion: z.string().max(40),
+  model: z.string().max(modelNameLimit),
+  promptVersion: z.string().max(promptVersionLimit),
 });
 
 export const reportWritten = eventSchema("ReportWritten", 1, {
   reportId: reportIdSchema,
   overallScore: scoreSchema.nullable(),
-  summary: personal("report", z.string().max(5_000)),
+  summary: personal("report", z.string().max(reportLimits.summary)),
   assessments: personal("report", z.array(assessmentSchema)),
-  advice: personal("report", z.array(adviceSchema).max(20)),
+  advice: personal("report", z.array(adviceSchema).max(reportLimits.advice)),
 });
 
 export const reportFailed = eventSchema("ReportFailed", 1, {

@@ -2,6 +2,7 @@ import { IllegalTransition } from "../errors.ts";
 import type { Command } from "./commands.ts";
 import type { ConversationEvent } from "./events.ts";
 import type { Conversation } from "./state.ts";
+import { isTooLong, tooLongAnswer, utteranceTextLimit } from "./text_limit.ts";
 
 /** An answer may be corrected until so many replies have begun after it: until the second next question. */
 const repliesUntilFixed = 2;
@@ -34,6 +35,7 @@ export function correct(
   if (words === "") {
     throw new IllegalTransition("The correction is empty; write what you said.");
   }
+  if (isTooLong(words, utteranceTextLimit)) throw new IllegalTransition(tooLongAnswer);
   if (words === line.text) return [];
   if (!isCorrectable(state.lines.slice(place + 1).map(({ speaker }) => speaker))) {
     throw new IllegalTransition(

@@ -5,11 +5,21 @@ import { isAudible, isFurther } from "./aloud.ts";
 import type { Command, ConversationCommand } from "./commands.ts";
 import { correct } from "./correction.ts";
 import { decideVoice } from "./decide_voice.ts";
-import type { ConversationEvent, Interruption } from "./events.ts";
+import type { ConversationEvent, Interruption, Word } from "./events.ts";
 import { decideReopening } from "./reopen.ts";
 import { cutSentences } from "./sentences.ts";
 import { isQuiet } from "./silence.ts";
 import type { Conversation, Speaking } from "./state.ts";
+import {
+  beginning,
+  inPieces,
+  isTooLong,
+  tokenTextLimit,
+  tooLongAnswer,
+  utteranceTextLimit,
+  wordsLimit,
+  wordTextLimit,
+} from "./text_limit.ts";
 import { isUnclear, mayAskAgain } from "./unclear.ts";
 
 export type { ConversationCommand } from "./commands.ts";
@@ -72,12 +82,13 @@ function breakSilence(state: Conversation, command: Command<"BreakSilence">): Co
   const { type: _, text, ...reply } = command;
   if (!isQuiet(state) || text.trim() === "") return [];
   const { replyId, at } = reply;
-  const { sentences, rest } = cutSentences(text.trim());
+  const whole = beginning(text.trim(), tokenTextLimit);
+  const { sentences, rest } = cutSentences(whole);
   const all = rest === "" ? sentences : [...sentences, rest];
   const nothing = { answers: null, questionId: null, grounding: [] };
   return [
     { type: "ReplyBegan", version: 1, ...reply, ...nothing },
-    { type: "ReplyTokenProduced", version: 1, at, replyId, index: 0, text: text.trim() },
+    { type: "ReplyTokenProduced", version: 1, at, replyId, index: 0, text: whole },
     ...all.map((text, index): ConversationEvent => (
       { type: "ReplySentenceCompleted", version: 1, at, replyId, index, text }
     )),
@@ -102,14 +113,28 @@ function hear(state: Conversation, command: Command<"HearUtterance">): Conversat
   if (text.trim() === "") {
     throw new IllegalTransition("The answer is empty; write or say something first.");
   }
+  if (heard.how === "typed" && isTooLong(text.trim(), utteranceTextLimit)) {
+    throw new IllegalTransition(tooLongAnswer);
+  }
   const cause = heard.how === "typed" ? "candidate_typed" : "candidate_spoke";
+  const said = heard.how === "typed" ? text.trim() : spokenText(text);
   return [
     ...interrupt(state, cause, heard.at),
     ...(heard.how === "typed" ? readCaptions(state, heard.at) : []),
-    { type: "UtteranceHeard", version: 1, ...heard, text: text.trim(), words: [...words] },
-    ...(asHeard === null ? [] : mended(command, asHeard)),
+    { type: "UtteranceHeard", version: 1, ...heard, text: said, words: timedWords(words) },
+    ...(asHeard === null ? [] : mended(command, said, asHeard)),
     ...(isUnclear(heard) && mayAskAgain(state) ? [notUnderstood(command)] : []),
   ];
+}
+
+/** Of what was spoken the beginning is kept: nobody can be asked to say it shorter. */
+function spokenText(text: string): string {
+  return beginning(text.trim(), utteranceTextLimit);
+}
+
+function timedWords(words: readonly Word[]): Word[] {
+  return words.slice(0, wordsLimit)
+    .map((word) => ({ ...word, text: beginning(word.text, wordTextLimit) }));
 }
 
 function notUnderstood({ at, utteranceId }: Command<"HearUtterance">): ConversationEvent {
@@ -118,11 +143,12 @@ function notUnderstood({ at, utteranceId }: Command<"HearUtterance">): Conversat
 
 /** What was heard stays on record beside what it was put right to. */
 function mended(
-  { at, utteranceId, text }: Command<"HearUtterance">,
+  { at, utteranceId }: Command<"HearUtterance">,
+  said: string,
   asHeard: string,
 ): ConversationEvent[] {
-  const heard = asHeard.trim();
-  if (heard === "" || heard === text.trim()) return [];
+  const heard = spokenText(asHeard);
+  if (heard === "" || heard === said) return [];
   return [{ type: "UtteranceMended", version: 1, at, utteranceId, asHeard: heard }];
 }
 
@@ -161,30 +187,40 @@ function request(state: Conversation, command: Command<"RequestReply">): Convers
   }
 }
 
+/** A long piece becomes several tokens, so that no sentence that they end outgrows its event. */
 function produce(reply: Speaking, text: string, at: EpochMillis): ConversationEvent[] {
   const { replyId } = reply;
-  const token = { replyId, index: reply.tokens, text };
-  const { sentences } = cutSentences(reply.unfinished + text);
-  return [
-    { type: "ReplyTokenProduced", version: 1, at, ...token },
-    ...sentences.map((sentence, place) => completed(reply, place, sentence, at)),
-  ];
+  const events: ConversationEvent[] = [];
+  let { tokens, sentences: done, unfinished } = reply;
+  for (const piece of inPieces(text, tokenTextLimit)) {
+    events.push({
+      type: "ReplyTokenProduced",
+      version: 1,
+      at,
+      replyId,
+      index: tokens++,
+      text: piece,
+    });
+    const { sentences, rest } = cutSentences(unfinished + piece);
+    for (const text of sentences) events.push(completed(replyId, done++, text, at));
+    unfinished = rest;
+  }
+  return events;
 }
 
 function completed(
-  reply: Speaking,
-  place: number,
+  replyId: ReplyId,
+  index: number,
   text: string,
   at: EpochMillis,
 ): ConversationEvent {
-  const index = reply.sentences + place;
-  return { type: "ReplySentenceCompleted", version: 1, at, replyId: reply.replyId, index, text };
+  return { type: "ReplySentenceCompleted", version: 1, at, replyId, index, text };
 }
 
 /** What has no full stop is a sentence all the same once the reply is over. */
 function lastSentence(reply: Speaking, at: EpochMillis): ConversationEvent[] {
   const text = reply.unfinished.trim();
-  return text === "" ? [] : [completed(reply, 0, text, at)];
+  return text === "" ? [] : [completed(reply.replyId, reply.sentences, text, at)];
 }
 
 /** The apology is the last sentence of a reply that has begun, so that it is spoken like any other. */
@@ -193,7 +229,7 @@ function fail(state: Conversation, command: Command<"FailReply">): ConversationE
   const { type: _, ...failed } = command;
   const { at, apology } = command;
   const spoken = state.turn.phase === "speaking"
-    ? [completed(state.turn.reply, 0, apology, at)]
+    ? [completed(state.turn.reply.replyId, state.turn.reply.sentences, apology, at)]
     : [];
   return [...spoken, { type: "ReplyFailed", version: 1, ...failed }];
 }

@@ -2,14 +2,20 @@ import { z } from "zod";
 import { eventSchema, personal } from "../event_schema.ts";
 import { replyIdSchema, utteranceIdSchema } from "../ids.ts";
 import { epochMillisSchema, eventNumberSchema, millisSchema, permilleSchema } from "../units.ts";
-import { utteranceTextLimit } from "./text_limit.ts";
+import {
+  modelNameLimit,
+  promptVersionLimit,
+  tokenTextLimit,
+  utteranceTextLimit,
+  wordTextLimit,
+} from "./text_limit.ts";
 
 export { utteranceTextLimit } from "./text_limit.ts";
 import { engineSchema, personaSchema } from "../lifecycle/events.ts";
 
 /** A word and when it was said, relative to the start of its utterance. */
 export const wordSchema = z.strictObject({
-  text: z.string().max(200),
+  text: z.string().max(wordTextLimit),
   start: millisSchema,
   end: millisSchema,
 });
@@ -79,8 +85,8 @@ export const replyBegan = eventSchema("ReplyBegan", 1, {
   answers: utteranceIdSchema.nullable(),
   intent: intentSchema,
   engine: engineSchema,
-  model: z.string().max(100),
-  promptVersion: z.string().max(40),
+  model: z.string().max(modelNameLimit),
+  promptVersion: z.string().max(promptVersionLimit),
   tone: personaSchema,
   /** Question of the bank, or null where the model words its own. */
   questionId: z.string().max(100).nullable(),
@@ -91,7 +97,7 @@ export const replyBegan = eventSchema("ReplyBegan", 1, {
 export const replyTokenProduced = eventSchema("ReplyTokenProduced", 1, {
   replyId: replyIdSchema,
   index: z.int().nonnegative(),
-  text: personal("conversation", z.string().min(1).max(4_000)),
+  text: personal("conversation", z.string().min(1).max(tokenTextLimit)),
 });
 
 export const replySentenceCompleted = eventSchema("ReplySentenceCompleted", 1, {
@@ -154,7 +160,7 @@ export const modelFailed = eventSchema("ModelFailed", 1, {
   /** Null where the reply had not begun. */
   replyId: replyIdSchema.nullable(),
   engine: engineSchema,
-  model: z.string().max(100),
+  model: z.string().max(modelNameLimit),
   code: replyFailureSchema,
   retryable: z.boolean(),
 });
@@ -163,8 +169,8 @@ export const modelFailed = eventSchema("ModelFailed", 1, {
 export const replyContinued = eventSchema("ReplyContinued", 1, {
   replyId: replyIdSchema,
   engine: engineSchema,
-  model: z.string().max(100),
-  promptVersion: z.string().max(40),
+  model: z.string().max(modelNameLimit),
+  promptVersion: z.string().max(promptVersionLimit),
   questionId: z.string().max(100).nullable(),
   grounding: z.array(z.string().max(60)).max(40),
 });

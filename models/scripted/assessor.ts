@@ -11,6 +11,9 @@ export const enoughAnswers = 2;
 /** Fewest competencies with a score for an overall score. */
 const enoughScores = 2;
 
+/** Most answers or terms that one statement lists by name; the rest are counted. */
+const listedMost = 12;
+
 /** Share of answers that is expected to meet a criterion for full points, by level. */
 const expected = { junior: 0.5, mid: 0.65, senior: 0.8, staff: 0.9 } as const;
 
@@ -172,5 +175,11 @@ function inAnswers(answers: readonly Answer[]): string {
   return places.length === 1 ? `In answer ${places[0]}` : `In answers ${list(places)}`;
 }
 
-const list = (items: readonly string[]) =>
-  items.length < 2 ? items.join("") : `${items.slice(0, -1).join(", ")} and ${items.at(-1)}`;
+/** "1, 2 and 3"; of many the first, and how many more there are. */
+function list(items: readonly string[]): string {
+  const named = items.slice(0, listedMost);
+  const others = items.length - named.length;
+  const last = others > 1 ? `${others} more` : items.at(-1);
+  const before = others > 1 ? named : items.slice(0, -1);
+  return before.length === 0 ? `${last ?? ""}` : `${before.join(", ")} and ${last}`;
+}
