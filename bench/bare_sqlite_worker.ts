@@ -6,7 +6,11 @@ let append: ((payload: Uint8Array) => number) | null = null;
 
 function prepare(path: string): (payload: Uint8Array) => number {
   const database = openForWriting(path, null);
-  const insert = database.prepare("insert into commits values (?, ?, ?, ?, ?)");
+  // The bytes and where they belong, without the log's links and ends.
+  database.exec(`
+    create table bare (position integer primary key, stream text not null, first integer not null,
+      count integer not null, payload blob not null, unique (stream, first)) strict`);
+  const insert = database.prepare("insert into bare values (?, ?, ?, ?, ?)");
   let position = 0;
   return (payload) => {
     const began = performance.now();

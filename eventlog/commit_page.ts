@@ -3,8 +3,9 @@ import type { StoredCommit } from "./engine.ts";
 
 /**
  * Some commits in one piece of memory, which moves to another thread instead of being copied. `places`
- * holds five numbers a commit: where its stream's name is in `streams`, position, first, count, and
- * where its payload ends in `bytes`; it begins where the one before ends.
+ * holds eight numbers a commit: where its stream's name is in `streams`, position, first, count,
+ * where its payload ends in `bytes` (it begins where the one before ends), then id, before and sum of
+ * its link, or three times -1.
  */
 export interface CommitPage {
   /** Each once. */
@@ -16,7 +17,8 @@ export interface CommitPage {
 /** What a page has room for at first; most that are read while an interview runs are small. */
 const roomBytes = 16 * 1024;
 
-const numbersEach = 5;
+const numbersEach = 8;
+const noLink = { id: -1, before: -1, sum: -1 };
 
 /** Gathers commits for a page. They are copied at once, so that nothing else keeps their memory. */
 export class CommitPacker {
@@ -36,12 +38,14 @@ export class CommitPacker {
     return this.#places.length === 0;
   }
 
-  add({ position, stream, first, count, payload }: StoredCommit): void {
+  add({ position, stream, first, count, payload, link = noLink }: StoredCommit): void {
     const start = this.#end;
     this.#end += payload.length;
     if (this.#end > this.#bytes.length) this.#grow();
     this.#bytes.set(payload, start);
-    this.#places.push(this.#placeOf(stream), position, first, count, this.#end);
+    const place = this.#placeOf(stream);
+    const { id, before, sum } = link;
+    this.#places.push(place, position, first, count, this.#end, id, before, sum);
   }
 
   /** The page of what was gathered; gathering begins anew. */
@@ -85,7 +89,13 @@ export function unpackCommits({ streams, places, bytes }: CommitPage): StoredCom
     const stream = streams[places[at] ?? NaN] ?? "";
     const [position = 0, first = 0] = [places[at + 1], places[at + 2]];
     const [count = 0, end = 0] = [places[at + 3], places[at + 4]];
-    commits.push({ position, stream, first, count, payload: bytes.subarray(start, end) });
+    const payload = bytes.subarray(start, end);
+    const [id = -1, before = 0, sum = 0] = [places[at + 5], places[at + 6], places[at + 7]];
+    commits.push(
+      id === noLink.id
+        ? { position, stream, first, count, payload }
+        : { position, stream, first, count, payload, link: { id, before, sum } },
+    );
     start = end;
   }
   return commits;

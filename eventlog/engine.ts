@@ -15,9 +15,21 @@ export interface Commit {
 /** Largest payload that every engine takes, in bytes: room for two long documents, sealed. */
 export const payloadLimit = 8 * 1024 * 1024;
 
-/** A commit as it lies in the log. Positions grow over all streams; gaps between them mean nothing. */
+/** What ties a commit to the one before it in its stream (`chain.ts`). */
+export interface Link {
+  /** Identifies the commit and all that lies before it: 1 to 2^48 - 1. */
+  readonly id: number;
+  /** Id of the commit before it; 0 where there is none, or none with a link. */
+  readonly before: number;
+  /** Checksum of the commit and its link, 32 bits. */
+  readonly sum: number;
+}
+
+/** A commit as it lies in the log. Positions grow over all streams, one by one in each engine. */
 export interface StoredCommit extends Commit {
   readonly position: number;
+  /** Absent in commits from before there were links. */
+  readonly link?: Link;
   /**
    * Present where reading all streams came to something that AceIt has not written, and says so. It
    * has no events: `first` and `count` are 0.
@@ -54,6 +66,16 @@ export class LogError extends Error {
   }
 }
 
+/** Commits that were in the log once and are not there any more. */
+export interface Loss {
+  /** The stream whose end is missing; null where it can't be told whose they were. */
+  readonly stream: string | null;
+  /** Number of its first event that is missing; null where that can't be told. */
+  readonly from: number | null;
+  /** What is missing and what can be done, in plain words. */
+  readonly message: string;
+}
+
 /** What the health page says of the log. */
 export interface EngineHealth {
   readonly up: boolean;
@@ -76,7 +98,11 @@ export interface LogEngine {
    * @throws {LogError}
    */
   append(commit: Commit): Promise<number>;
-  /** Commits of one stream in order, from the one that holds event `after + 1`, up to its present end. */
+  /**
+   * Commits of one stream in order, from the one that holds event `after + 1`, up to its present end.
+   *
+   * @throws {LogError} `corrupt`: the stream's end is not there any more.
+   */
   read(stream: string, after?: number): AsyncIterable<StoredCommit>;
   /** All commits after a position, in order of position, up to the present end of the log. */
   readAll(after?: number): AsyncIterable<StoredCommit>;
@@ -86,6 +112,12 @@ export interface LogEngine {
   head(stream: string): Promise<number>;
   /** Position of the last commit in the log; 0 where there is none. */
   end(): Promise<number>;
+  /**
+   * What the engine knows to be missing, a hundred at most. Holes within streams are told by reading.
+   *
+   * @param thorough Takes as long as reading the log, and finds commits whose stream has another name.
+   */
+  losses(thorough: boolean): Promise<readonly Loss[]>;
   health(): Promise<EngineHealth>;
   close(): Promise<void>;
 }

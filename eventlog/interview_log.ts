@@ -1,7 +1,7 @@
 import type { Numbered } from "../domain/event.ts";
 import type { SessionId } from "../domain/ids.ts";
 import type { EventNumber } from "../domain/units.ts";
-import { type EngineHealth, LogError } from "./engine.ts";
+import { type EngineHealth, LogError, type Loss } from "./engine.ts";
 import type { SealedCommits } from "./sealed_commit.ts";
 
 /** Decoded events of one commit. */
@@ -9,19 +9,24 @@ export interface RecordedCommit {
   readonly position: number;
   readonly sessionId: SessionId;
   readonly events: readonly Numbered[];
+  /** Identifies the commit and what lies before it in its interview; 0 or absent where it has no link. */
+  readonly id?: number;
 }
 
 /**
  * A commit whose events can't be had: its bytes are damaged or of a later format, or its key is
- * missing, wrong or damaged; or something else has written to its stream. It concerns its own interview; the commits behind it are handed over.
+ * missing, wrong or damaged; or events before it are missing; or something else has written to its
+ * stream. It concerns its own interview; the commits behind it are handed over.
  */
 export interface UnreadableCommit {
   readonly position: number;
   readonly sessionId: SessionId;
-  /** Number of its first event; null for something that AceIt has not written, which has none. */
+  /** The first event that can't be had; null for something that AceIt has not written. */
   readonly first: EventNumber | null;
   /** How many events it holds. */
   readonly count: number;
+  /** As of a commit that can be read. */
+  readonly id?: number;
   /** `corrupt` or `unsupported`; the message names the commit, why, and what can be done. */
   readonly unreadable: LogError;
 }
@@ -67,6 +72,8 @@ export interface InterviewLog {
   head(sessionId: SessionId): Promise<number>;
   /** Position of the last commit in the log; 0 where there is none. */
   end(): Promise<number>;
+  /** What is known to be missing beside the holes that reading comes to. @throws {LogError} */
+  losses(thorough: boolean): Promise<readonly Loss[]>;
   health(): Promise<EngineHealth>;
   close(): Promise<void>;
 }

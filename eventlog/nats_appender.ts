@@ -4,7 +4,8 @@ import {
   type JetStreamManager,
   type PubAck,
 } from "@nats-io/jetstream";
-import { type Commit, ConcurrencyError, type StoredCommit } from "./engine.ts";
+import { linkOf } from "./chain.ts";
+import { type Commit, ConcurrencyError, type Link, type StoredCommit } from "./engine.ts";
 import { natsFailure, wrongLastSequence } from "./nats_failure.ts";
 import { commitOfMessage, headersOf } from "./nats_message.ts";
 import { streamName } from "./nats_stream.ts";
@@ -16,10 +17,14 @@ const pauseMs = 100;
 const headsKept = 10_000;
 const noMessage = 10_037;
 
-/** A stream's last event and the sequence of the message that holds it; zeros for an empty one. */
+/**
+ * A stream's last event, the sequence of the message that holds it and the id of that commit; zeros
+ * for an empty one.
+ */
 interface Head {
   readonly number: number;
   readonly sequence: number;
+  readonly id: number;
 }
 
 /** Writes commits, each fenced by the sequence that it expects its subject to end with. */
@@ -86,22 +91,23 @@ export class NatsAppender {
     const known = this.#heads.get(stream);
     const head = known?.number === first - 1 ? known : await this.#refresh(stream);
     if (head.number !== first - 1) return await this.#settle(commit, head);
-    const ack = await this.#publish(commit, head.sequence);
+    const link = linkOf(commit, head.id);
+    const ack = await this.#publish(commit, link, head.sequence);
     if (ack === null || ack.duplicate) {
       return await this.#settle(commit, await this.#refresh(stream));
     }
     if (this.#heads.size > headsKept) this.#heads.clear();
-    this.#heads.set(stream, { number: first + count - 1, sequence: ack.seq });
+    this.#heads.set(stream, { number: first + count - 1, sequence: ack.seq, id: link.id });
     return ack.seq;
   }
 
   /** Null where the subject does not end with the expected sequence. */
-  async #publish(commit: Commit, expected: number): Promise<PubAck | null> {
+  async #publish(commit: Commit, link: Link, expected: number): Promise<PubAck | null> {
     try {
       return await this.#client.publish(commit.stream, commit.payload, {
         msgID: `${commit.stream}:${commit.first}`,
         expect: { lastSubjectSequence: expected },
-        headers: headersOf(commit),
+        headers: headersOf(commit, link),
         timeout: tryMs,
       });
     } catch (error) {
@@ -122,9 +128,11 @@ export class NatsAppender {
 
   async #refresh(stream: string): Promise<Head> {
     const last = await this.last(stream);
-    const head = last === null
-      ? { number: 0, sequence: 0 }
-      : { number: last.first + last.count - 1, sequence: last.position };
+    const head = last === null ? { number: 0, sequence: 0, id: 0 } : {
+      number: last.first + last.count - 1,
+      sequence: last.position,
+      id: last.link?.id ?? 0,
+    };
     this.#heads.set(stream, head);
     return head;
   }

@@ -6,6 +6,7 @@ import {
   type EngineHealth,
   type LogEngine,
   LogError,
+  type Loss,
   payloadLimit,
   type StoredCommit,
 } from "./engine.ts";
@@ -13,6 +14,7 @@ import { NatsAppender } from "./nats_appender.ts";
 import { connectNats, type NatsAccess } from "./nats_connection.ts";
 import type { JetStreamAccess } from "./nats_consumer.ts";
 import { natsFailure } from "./nats_failure.ts";
+import { lastPresent, lossesIn } from "./nats_losses.ts";
 import { followAll, readThrough } from "./nats_reader.ts";
 import { ensureStream, streamName } from "./nats_stream.ts";
 import { adviceOnVersion, parseNatsVersion } from "./nats_version.ts";
@@ -104,7 +106,11 @@ class NatsEngine implements LogEngine {
   }
 
   async *readAll(after = 0): AsyncIterable<StoredCommit> {
-    yield* readThrough(this.#access, { after }, await this.end());
+    this.#checkOpen();
+    const through = await lastPresent(this.#access.manager).catch((error) => {
+      throw natsFailure(error);
+    });
+    yield* readThrough(this.#access, { after }, through);
   }
 
   async *follow(after: number, signal: AbortSignal): AsyncIterable<StoredCommit> {
@@ -125,6 +131,13 @@ class NatsEngine implements LogEngine {
     } catch (error) {
       throw natsFailure(error);
     }
+  }
+
+  async losses(): Promise<readonly Loss[]> {
+    this.#checkOpen();
+    return await lossesIn(this.#access.manager).catch((error) => {
+      throw natsFailure(error);
+    });
   }
 
   async health(): Promise<EngineHealth> {

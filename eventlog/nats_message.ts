@@ -1,14 +1,17 @@
 import { headers, type MsgHdrs } from "@nats-io/transport-node";
-import { type Commit, LogError, type StoredCommit } from "./engine.ts";
+import { type Commit, type Link, LogError, type StoredCommit } from "./engine.ts";
 
 const firstHeader = "AceIt-First";
 const countHeader = "AceIt-Count";
+/** Id, before and sum, with blanks between. */
+const linkHeader = "AceIt-Link";
 
 /** Headers of the message that carries a commit. */
-export function headersOf({ first, count }: Commit): MsgHdrs {
+export function headersOf({ first, count }: Commit, { id, before, sum }: Link): MsgHdrs {
   const written = headers();
   written.set(firstHeader, String(first));
   written.set(countHeader, String(count));
+  written.set(linkHeader, `${id} ${before} ${sum}`);
   return written;
 }
 
@@ -30,7 +33,9 @@ export function commitOfMessage({ subject, seq, data, headers: found }: Message)
   const count = Number(found?.get(countHeader));
   if (Number.isSafeInteger(first) && first >= 1 && Number.isSafeInteger(count) && count >= 1) {
     const payload = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
-    return { position: seq, stream: subject, first, count, payload };
+    const commit = { position: seq, stream: subject, first, count, payload };
+    const link = found?.get(linkHeader) ?? "";
+    return link === "" ? commit : { ...commit, link: linkFrom(link) };
   }
   const message =
     `Message ${seq} on ${subject} is no commit of AceIt: something else has written ` +
@@ -47,4 +52,10 @@ export function commitOrForeign(message: Message): StoredCommit {
     const { seq: position, subject: stream, data: payload } = message;
     return { position, stream, first: 0, count: 0, payload, foreign: error };
   }
+}
+
+/** Words that were changed give a link that fits nothing. */
+function linkFrom(words: string): Link {
+  const [id = 0, before = 0, sum = 0] = words.split(" ").map(Number);
+  return { id, before, sum };
 }

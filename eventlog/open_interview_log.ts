@@ -1,5 +1,6 @@
 import type { Numbered } from "../domain/event.ts";
 import type { SessionId } from "../domain/ids.ts";
+import { ChainWatch } from "./chain.ts";
 import {
   encodeCommit,
   personalKinds,
@@ -8,7 +9,7 @@ import {
   type Vocabulary,
 } from "./codec.ts";
 import type { LogEngine, StoredCommit } from "./engine.ts";
-import type { InterviewLog, LoggedCommit } from "./interview_log.ts";
+import { type InterviewLog, isUnreadable, type LoggedCommit } from "./interview_log.ts";
 import { destroyedKey, type InterviewKeys, KeyError, type KindKeys } from "./keys.ts";
 import { ofInterviews, openOrTell, openSealed, type SealKeys, streamOf } from "./sealed_commit.ts";
 
@@ -32,16 +33,20 @@ export function openInterviewLog(
     keys.get(sessionId).catch(damagedKeys);
 
   async function* recorded(commits: AsyncIterable<StoredCommit>): AsyncIterable<LoggedCommit> {
+    const watch = new ChainWatch(true);
     for await (const sealed of ofInterviews(commits)) {
-      const { commit, skipped } = await openOrTell(sealed, keysOf, vocabulary);
+      if (watch.mustLearn(sealed)) await learnEarlier(engine, watch, sealed);
+      const { commit, skipped } = await openOrTell(sealed, keysOf, watch, vocabulary);
       skipped.forEach(onSkipped);
       yield commit;
     }
   }
 
   async function* read(sessionId: SessionId, after = 0): AsyncIterable<Numbered> {
+    const watch = new ChainWatch();
     for await (const sealed of ofInterviews(engine.read(streamOf(sessionId), after))) {
-      const { commit: { events }, skipped } = await openSealed(sealed, keysOf, vocabulary);
+      if (after > 0 && watch.mustLearn(sealed)) watch.beginWith(sealed, after);
+      const { commit: { events }, skipped } = await openSealed(sealed, keysOf, watch, vocabulary);
       skipped.forEach(onSkipped);
       yield* events.filter(({ number }) => number > after);
     }
@@ -63,9 +68,27 @@ export function openInterviewLog(
     },
     head: (sessionId) => engine.head(streamOf(sessionId)),
     end: () => engine.end(),
+    losses: (thorough) => engine.losses(thorough),
     health: () => engine.health(),
     close: () => engine.close(),
   };
+}
+
+/**
+ * Tells the watch what lies before a commit. Whoever cannot read that is told by the commit's own read.
+ *
+ * @throws {LogError} Anything but damage.
+ */
+async function learnEarlier(
+  engine: LogEngine,
+  watch: ChainWatch,
+  commit: StoredCommit,
+): Promise<void> {
+  try {
+    await watch.learn(commit, engine.read(commit.stream));
+  } catch (error) {
+    if (!isUnreadable(error)) throw error;
+  }
 }
 
 /**

@@ -1,5 +1,6 @@
 import { type SessionId, sessionIdSchema } from "../domain/ids.ts";
 import { eventNumber } from "../domain/units.ts";
+import type { ChainWatch, Damage } from "./chain.ts";
 import {
   decodeCommit,
   isSealed,
@@ -59,11 +60,9 @@ export class InterviewStreams {
   readonly #known = new Map<string, SessionId | null>();
 
   /** Null where the commit belongs to no interview. */
-  sealed({ position, stream, first, count, payload, foreign }: StoredCommit): SealedCommit | null {
-    const sessionId = this.#sessionOf(stream);
-    if (sessionId === null) return null;
-    const sealed = { position, sessionId, stream, first, count, payload };
-    return foreign === undefined ? sealed : { ...sealed, foreign };
+  sealed(commit: StoredCommit): SealedCommit | null {
+    const sessionId = this.#sessionOf(commit.stream);
+    return sessionId === null ? null : { ...commit, sessionId };
   }
 
   #sessionOf(stream: string): SessionId | null {
@@ -86,28 +85,37 @@ function sessionOf(stream: string): SessionId | null {
  * they were never destroyed fail, so that nobody takes a lost key folder for erasures.
  *
  * @param keysOf Asked only where the commit has sealed text.
+ * @param watch Has seen the commits before this one in its stream.
  * @throws {LogError}
  */
 export async function openSealed(
   sealed: SealedCommit,
   keysOf: (sessionId: SessionId) => Promise<SealKeys>,
+  watch: ChainWatch,
   vocabulary: Vocabulary = presentVocabulary,
 ): Promise<OpenedSeal> {
+  const damage = damageOf(sealed, watch);
+  if (damage !== null) throw damage.error;
   const opened = bytesRead(sealed);
   const keys = isSealed(opened) ? await keysOf(sealed.sessionId) : null;
   return eventsRead(sealed, opened, keys, vocabulary);
 }
 
-/** Like `openSealed`, but a commit that can't be read is told as such. */
+/** Like `openSealed`, but what can't be read is returned as `UnreadableCommit`. */
 export async function openOrTell(
   sealed: SealedCommit,
   keysOf: (sessionId: SessionId) => Promise<SealKeys>,
+  watch: ChainWatch,
   vocabulary: Vocabulary = presentVocabulary,
 ): Promise<OpenedSeal<LoggedCommit>> {
   try {
-    return await openSealed(sealed, keysOf, vocabulary);
+    const damage = damageOf(sealed, watch);
+    if (damage !== null) return unreadable(sealed, damage.error, damage.from);
+    const opened = bytesRead(sealed);
+    const keys = isSealed(opened) ? await keysOf(sealed.sessionId) : null;
+    return eventsRead(sealed, opened, keys, vocabulary);
   } catch (error) {
-    return told(sealed, error);
+    return unreadable(sealed, error);
   }
 }
 
@@ -119,19 +127,26 @@ export async function openOrTell(
 export function openAtHand(
   sealed: SealedCommit,
   keys: ReadonlyMap<SessionId, SealKeys>,
+  watch: ChainWatch,
   text?: string,
 ): OpenedSeal<LoggedCommit> {
   try {
+    const damage = damageOf(sealed, watch);
+    if (damage !== null) return unreadable(sealed, damage.error, damage.from);
     const opened = bytesRead(sealed, text);
     const found = isSealed(opened) ? keys.get(sealed.sessionId) ?? "missing" : null;
     return eventsRead(sealed, opened, found, presentVocabulary);
   } catch (error) {
-    return told(sealed, error);
+    return unreadable(sealed, error);
   }
 }
 
-function bytesRead(sealed: SealedCommit, text?: string): OpenedCommit {
+function damageOf(sealed: SealedCommit, watch: ChainWatch): Damage | null {
   if (sealed.foreign !== undefined) throw sealed.foreign;
+  return watch.check(sealed);
+}
+
+function bytesRead(sealed: SealedCommit, text?: string): OpenedCommit {
   return readable(sealed, () => openCommit(sealed, text));
 }
 
@@ -145,16 +160,26 @@ function eventsRead(
   const { position, sessionId } = sealed;
   const keys = found === null ? null : keysIn(sessionId, found);
   const { events, skipped } = readable(sealed, () => decodeCommit(opened, keys, vocabulary));
-  return { commit: { position, sessionId, events }, skipped };
+  return { commit: { position, sessionId, events, id: idOf(sealed) }, skipped };
 }
 
-/** @throws What is not about the commit's bytes. */
-function told(sealed: SealedCommit, error: unknown): OpenedSeal<LoggedCommit> {
+/**
+ * @param from The first event that can't be had, where it is another one than the commit's first.
+ * @throws What is not about the commit's bytes.
+ */
+function unreadable(
+  sealed: SealedCommit,
+  error: unknown,
+  from = sealed.first,
+): OpenedSeal<LoggedCommit> {
   if (!isUnreadable(error)) throw error;
   const { position, sessionId, count } = sealed;
-  const first = sealed.foreign === undefined ? eventNumber(sealed.first) : null;
-  return { commit: { position, sessionId, first, count, unreadable: error }, skipped: [] };
+  const first = sealed.foreign === undefined ? eventNumber(from) : null;
+  const id = idOf(sealed);
+  return { commit: { position, sessionId, first, count, id, unreadable: error }, skipped: [] };
 }
+
+const idOf = ({ link }: SealedCommit) => link?.id ?? 0;
 
 /** Decoding takes some fields on trust, such as those of old versions: what it trips over is damage. */
 function readable<Result>({ stream, first }: SealedCommit, decode: () => Result): Result {

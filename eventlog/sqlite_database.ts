@@ -3,7 +3,9 @@ import { LogError } from "./engine.ts";
 
 /** Marks the file as an event log of this layout. */
 const applicationId = 0x0ace17;
-const layoutVersion = 1;
+const layoutVersion = 2;
+/** The layout before commits had links: still read, and brought up to date by the writer. */
+const unlinkedLayout = 1;
 
 /**
  * Opens the log's file for its one writer, made where it is missing. Each commit is one row; rows lie
@@ -16,9 +18,10 @@ export function openForWriting(path: string, maxBytes: number | null): DatabaseS
   const database = new DatabaseSync(path);
   try {
     const isNew = isEmpty(database);
-    if (!isNew) checkLayout(database, path);
+    const layout = isNew ? layoutVersion : layoutOf(database, path);
     database.exec("pragma journal_mode = wal; pragma synchronous = full;");
     if (isNew) createLayout(database);
+    if (layout === unlinkedLayout) addLinks(database);
     if (maxBytes !== null) limitSize(database, maxBytes);
     return database;
   } catch (error) {
@@ -35,7 +38,7 @@ export function openForWriting(path: string, maxBytes: number | null): DatabaseS
 export function openForReading(path: string): DatabaseSync {
   const database = new DatabaseSync(path, { readOnly: true });
   try {
-    checkLayout(database, path);
+    layoutOf(database, path);
     return database;
   } catch (error) {
     database.close();
@@ -47,13 +50,50 @@ function isEmpty(database: DatabaseSync): boolean {
   return database.prepare("pragma application_id").get()?.["application_id"] === 0;
 }
 
-function checkLayout(database: DatabaseSync, path: string): void {
+/** Whether commits in the file have links. */
+export function hasLinks(database: DatabaseSync): boolean {
+  return database.prepare("pragma user_version").get()?.["user_version"] === layoutVersion;
+}
+
+function layoutOf(database: DatabaseSync, path: string): number {
   const { application_id: found } = database.prepare("pragma application_id").get() ?? {};
   const { user_version: layout } = database.prepare("pragma user_version").get() ?? {};
-  if (found === applicationId && layout === layoutVersion) return;
+  if (found === applicationId && (layout === layoutVersion || layout === unlinkedLayout)) {
+    return layout;
+  }
   const message = `${path} is not an event log that this version of AceIt can read. ` +
     "Use the version that wrote it, or another data folder.";
   throw new LogError("corrupt", message, false);
+}
+
+/** Where each stream ends is kept twice, so that an end that goes missing is noticed. */
+const endsLayout = `
+  create table ends (
+    stream text primary key,
+    through integer not null,
+    position integer not null,
+    id integer
+  ) strict, without rowid;
+  create trigger keep_end after insert on commits begin
+    insert into ends values (new.stream, new.first + new.count - 1, new.position, new.id)
+      on conflict (stream) do update set
+        through = excluded.through, position = excluded.position, id = excluded.id;
+  end;
+`;
+
+/** What is in the log already stays without links. */
+function addLinks(database: DatabaseSync): void {
+  database.exec(`
+    begin immediate;
+    alter table commits add column id integer;
+    alter table commits add column before integer;
+    alter table commits add column sum integer;
+    ${endsLayout}
+    insert into ends
+      select stream, max(first + count - 1), max(position), null from commits group by stream;
+    pragma user_version = ${layoutVersion};
+    commit;
+  `);
 }
 
 function createLayout(database: DatabaseSync): void {
@@ -65,8 +105,12 @@ function createLayout(database: DatabaseSync): void {
       first integer not null,
       count integer not null,
       payload blob not null,
+      id integer,
+      before integer,
+      sum integer,
       unique (stream, first)
     ) strict;
+    ${endsLayout}
     pragma application_id = ${applicationId};
     pragma user_version = ${layoutVersion};
     commit;

@@ -5,6 +5,7 @@ import {
   type EngineHealth,
   type LogEngine,
   LogError,
+  type Loss,
   type StoredCommit,
 } from "./engine.ts";
 import { type FolderLock, lockFolder } from "./folder_lock.ts";
@@ -110,6 +111,10 @@ class SqliteEngine implements LogEngine {
 
   end(): Promise<number> {
     return this.#pages.end();
+  }
+
+  losses(thorough: boolean): Promise<readonly Loss[]> {
+    return this.#pages.losses(thorough);
   }
 
   health(): Promise<EngineHealth> {

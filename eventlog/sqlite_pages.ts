@@ -1,5 +1,6 @@
 import { type CommitPage, unpackCommits } from "./commit_page.ts";
-import { LogError, type StoredCommit } from "./engine.ts";
+import { damage } from "./chain.ts";
+import { LogError, type Loss, type StoredCommit } from "./engine.ts";
 import type { ReaderRequest } from "./sqlite_protocol.ts";
 import { WorkerCalls } from "./worker_calls.ts";
 
@@ -20,17 +21,24 @@ export class SqlitePages {
     await this.#reader.ask({ kind: "open", path });
   }
 
-  /** Commits of one stream from the one that holds event `after + 1`, up to its present end. */
+  /**
+   * Commits of one stream from the one that holds event `after + 1`, up to its present end.
+   *
+   * @throws {LogError} `corrupt`: its end is missing.
+   */
   async *read(stream: string, after: number): AsyncIterable<StoredCommit> {
     const through = await this.head(stream);
     const next = (last: StoredCommit | null) => {
       const from = last === null ? after : last.first + last.count - 1;
       return from >= through ? null : { kind: "streamPage", stream, after: from } as const;
     };
+    let last = after;
     for await (const commit of this.#pages(next)) {
       if (commit.first > through) return;
       yield commit;
+      last = commit.first + commit.count - 1;
     }
+    if (last < through) throw damage(stream, last + 1, "the end of the interview is missing").error;
   }
 
   /** Commits after a position, up to the present end of the log. */
@@ -50,6 +58,11 @@ export class SqlitePages {
   /** Position of the last commit; 0 where there is none. */
   async end(): Promise<number> {
     return Number(await this.#ask({ kind: "end" }));
+  }
+
+  /** What is known to be missing, a hundred at most. */
+  async losses(thorough: boolean): Promise<readonly Loss[]> {
+    return await this.#ask({ kind: "losses", thorough }) as readonly Loss[];
   }
 
   /** Closes the file and ends the thread. */

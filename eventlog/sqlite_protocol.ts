@@ -34,6 +34,7 @@ export type ReaderRequest =
   | { readonly kind: "streamPage"; readonly stream: string; readonly after: number }
   | { readonly kind: "head"; readonly stream: string }
   | { readonly kind: "end" }
+  | { readonly kind: "losses"; readonly thorough: boolean }
   | { readonly kind: "close" };
 
 export type Reply =

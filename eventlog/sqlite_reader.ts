@@ -1,5 +1,7 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 import { CommitPacker, type CommitPage } from "./commit_page.ts";
+import type { Link, StoredCommit } from "./engine.ts";
+import { hasLinks } from "./sqlite_database.ts";
 
 /** A page ends with the commit that brings it to this many bytes, or to this many commits. */
 const pageBytes = 512 * 1024;
@@ -16,7 +18,10 @@ export class SqliteReader {
   readonly #end: StatementSync;
 
   constructor(database: DatabaseSync) {
-    const columns = "select position, stream, first, count, payload from commits";
+    const links = hasLinks(database);
+    const columns = `select position, stream, first, count, payload, ${
+      links ? "id, before, sum" : "null as id, null as before, null as sum"
+    } from commits`;
     this.#all = database.prepare(
       `${columns} where position > ? and position <= ? order by position limit ${pageCommits}`,
     );
@@ -26,8 +31,12 @@ export class SqliteReader {
     this.#start = database.prepare(
       "select max(first) as first from commits where stream = ? and first <= ?",
     );
+    const last =
+      "select first + count - 1 from commits where stream = ?1 order by first desc limit 1";
+    const kept = links ? "(select through from ends where stream = ?1)" : "0";
+    // What is kept of a stream's end tells where it ended, should the commit itself be gone.
     this.#head = database.prepare(
-      "select first + count - 1 as head from commits where stream = ? order by first desc limit 1",
+      `select max(coalesce((${last}), 0), coalesce(${kept}, 0)) as head`,
     );
     this.#end = database.prepare("select max(position) as position from commits");
   }
@@ -60,16 +69,25 @@ function* endingAfter(rows: Iterable<Row>, after: number): Iterable<Row> {
 
 function pack(rows: Iterable<Row>): CommitPage {
   const packer = new CommitPacker();
-  for (const { position, stream, first, count, payload } of rows) {
-    if (!(payload instanceof Uint8Array)) continue;
-    packer.add({
-      position: Number(position),
-      stream: String(stream),
-      first: Number(first),
-      count: Number(count),
-      payload,
-    });
+  for (const row of rows) {
+    packer.add(commitOf(row));
     if (packer.size >= pageBytes) break;
   }
   return packer.take();
+}
+
+const noBytes = new Uint8Array();
+
+/** Damage can change what kind of value a column has: then the commit's checksum does not fit. */
+function commitOf({ position, stream, first, count, payload, id, before, sum }: Row): StoredCommit {
+  const commit = {
+    position: Number(position),
+    stream: String(stream),
+    first: Number(first),
+    count: Number(count),
+    payload: payload instanceof Uint8Array ? payload : noBytes,
+  };
+  if (id === null && before === null && sum === null) return commit;
+  const link: Link = { id: Number(id), before: Number(before), sum: Number(sum) };
+  return { ...commit, link };
 }

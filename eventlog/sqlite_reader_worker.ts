@@ -5,6 +5,7 @@ import type { CommitPage } from "./commit_page.ts";
 import { openForReading } from "./sqlite_database.ts";
 import { sqliteFailure } from "./sqlite_failure.ts";
 import type { ReaderRequest } from "./sqlite_protocol.ts";
+import { lossesIn } from "./sqlite_losses.ts";
 import { SqliteReader } from "./sqlite_reader.ts";
 
 let path = "";
@@ -26,6 +27,8 @@ function answer(request: ReaderRequest): unknown {
       return reader?.head(request.stream);
     case "end":
       return reader?.end();
+    case "losses":
+      return database === null ? [] : lossesIn(database, request.thorough);
     case "close":
       database?.close();
       return null;

@@ -1,4 +1,10 @@
-import { type EngineHealth, type LogEngine, LogError, type StoredCommit } from "./engine.ts";
+import {
+  type EngineHealth,
+  type LogEngine,
+  LogError,
+  type Loss,
+  type StoredCommit,
+} from "./engine.ts";
 import { SqlitePages } from "./sqlite_pages.ts";
 
 /** Pause between two looks for new commits of the writing process, in milliseconds. */
@@ -70,6 +76,10 @@ class SqliteReadingEngine implements LogEngine {
 
   end(): Promise<number> {
     return this.#pages.end();
+  }
+
+  losses(thorough: boolean): Promise<readonly Loss[]> {
+    return this.#pages.losses(thorough);
   }
 
   health(): Promise<EngineHealth> {

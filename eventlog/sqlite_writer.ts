@@ -1,9 +1,16 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
+import { linkOf } from "./chain.ts";
 import type { Commit } from "./engine.ts";
 import type { Outcome } from "./sqlite_protocol.ts";
 
-/** Streams whose last number is kept in memory; the others are asked of the file. */
+/** Streams whose head is kept in memory; the others are asked of the file. */
 const headsKept = 10_000;
+
+/** The last event of a stream, and the id of its commit; 0 where that has none. */
+interface Head {
+  readonly through: number;
+  readonly id: number;
+}
 
 /** The one writer of a log's file. */
 export class SqliteWriter {
@@ -13,21 +20,21 @@ export class SqliteWriter {
   readonly #insert: StatementSync;
   readonly #findHead: StatementSync;
   readonly #findCommit: StatementSync;
-  readonly #heads = new Map<string, number>();
+  readonly #heads = new Map<string, Head>();
   #position: number;
 
   constructor(database: DatabaseSync) {
     this.#database = database;
     this.#begin = database.prepare("begin immediate");
     this.#commit = database.prepare("commit");
-    this.#insert = database.prepare("insert into commits values (?, ?, ?, ?, ?)");
-    this.#findHead = database.prepare(
-      "select first + count - 1 as head from commits where stream = ? order by first desc limit 1",
-    );
+    this.#insert = database.prepare("insert into commits values (?, ?, ?, ?, ?, ?, ?, ?)");
+    this.#findHead = database.prepare("select through, id from ends where stream = ?");
     this.#findCommit = database.prepare(
       "select position, count, payload from commits where stream = ? and first = ?",
     );
-    const last = database.prepare("select max(position) as position from commits").get();
+    const last = database.prepare(
+      "select max((select max(position) from commits), (select max(position) from ends)) as position",
+    ).get();
     this.#position = Number(last?.["position"] ?? 0);
   }
 
@@ -58,16 +65,19 @@ export class SqliteWriter {
   #take(commit: Commit): Outcome {
     const { stream, first, count, payload } = commit;
     const head = this.#heads.get(stream) ?? this.#readHead(stream);
-    if (first !== head + 1) return this.#isStored(commit) ?? { found: head };
+    if (first !== head.through + 1) return this.#isStored(commit) ?? { found: head.through };
     const position = this.#position + 1;
-    this.#insert.run(position, stream, first, count, payload);
+    const { id, before, sum } = linkOf(commit, head.id);
+    this.#insert.run(position, stream, first, count, payload, id, before, sum);
     this.#position = position;
-    this.#heads.set(stream, head + count);
+    this.#heads.set(stream, { through: head.through + count, id });
     return { position };
   }
 
-  #readHead(stream: string): number {
-    return Number(this.#findHead.get(stream)?.["head"] ?? 0);
+  /** By what was kept of it: a stream whose end is missing takes nothing more. */
+  #readHead(stream: string): Head {
+    const { through = 0, id } = this.#findHead.get(stream) ?? {};
+    return { through: Number(through), id: Number(id ?? 0) };
   }
 
   #isStored({ stream, first, count, payload }: Commit): Outcome | null {

@@ -171,6 +171,7 @@ function fakeLog(eventsOf: (sessionId: SessionId) => readonly Numbered[]): Inter
     sealed: null,
     head: (sessionId) => Promise.resolve(eventsOf(sessionId).length),
     end: () => Promise.resolve(0),
+    losses: () => Promise.resolve([]),
     health: () => Promise.resolve({ up: true, runsOn: "memory", advice: null }),
     close: () => Promise.resolve(),
   };

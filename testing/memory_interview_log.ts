@@ -66,6 +66,7 @@ export function openMemoryInterviewLog(): MemoryInterviewLog {
     sealed: null,
     head: (sessionId) => Promise.resolve(headOf(sessionId)),
     end: () => Promise.resolve(commits.length),
+    losses: () => Promise.resolve([]),
     health: () => Promise.resolve({ up: failure === null, runsOn: "memory", advice: null }),
     close: () => Promise.resolve(),
     failWith: (error) => failure = error,

@@ -5,6 +5,7 @@ import { constants, setPriority } from "node:os";
 import type { Numbered } from "../../domain/event.ts";
 import type { SessionId } from "../../domain/ids.ts";
 import type { SkippedEvent } from "../../eventlog/codec.ts";
+import { ChainWatch } from "../../eventlog/chain.ts";
 import { type CommitPage, textsOf, unpackCommits } from "../../eventlog/commit_page.ts";
 import { InterviewStreams, openAtHand, type SealKeys } from "../../eventlog/sealed_commit.ts";
 import { BatchFold } from "./batch_fold.ts";
@@ -30,6 +31,7 @@ const streams = new InterviewStreams();
 const fold = new BatchFold({ read: readEarlier }, tableProjections);
 
 const keys = new Map<SessionId, SealKeys>();
+const watch = new ChainWatch();
 
 async function foldPage(page: CommitPage): Promise<void> {
   const skipped: SkippedEvent[] = [];
@@ -37,7 +39,9 @@ async function foldPage(page: CommitPage): Promise<void> {
   for (const [at, stored] of unpackCommits(page).entries()) {
     const sealed = streams.sealed(stored);
     if (sealed === null) continue;
-    const opened = openAtHand(sealed, keys, texts?.[at]);
+    // What lies before is read by the fold, from the log.
+    if (watch.mustLearn(sealed)) watch.beginWith(sealed);
+    const opened = openAtHand(sealed, keys, watch, texts?.[at]);
     if (opened.skipped.length > 0) skipped.push(...opened.skipped);
     const restoring = fold.add(opened.commit);
     if (restoring !== null) await restoring;
