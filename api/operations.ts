@@ -132,7 +132,8 @@ export const operations: readonly Operation[] = [
   {
     method: "get",
     path: `${interview}/log`,
-    summary: "The recorded events, one JSON object a line. Text that was deleted reads [erased].",
+    summary: "The recorded events, one JSON object a line. Text that was deleted reads [erased]. " +
+      'Where it cannot be read on, the last line is {"problem":{"title","status","detail"}}.',
     query: [after],
     answers: { 200: { mediaType: "application/x-ndjson" } },
   },

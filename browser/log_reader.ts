@@ -1,7 +1,7 @@
 import type { Numbered } from "../domain/event.ts";
 import { readProblem, unreachable } from "./problem.ts";
 import type { Problem } from "./problem.ts";
-import { readLogLine } from "./stream_message.ts";
+import { readLogLine, readLogProblem } from "./stream_message.ts";
 
 /** The log could not be read to its end. */
 export class LogUnreadable extends Error {
@@ -40,8 +40,18 @@ export async function* readLog(
     const lines = (rest + text).split("\n");
     rest = lines.pop() ?? "";
     yield { events: eventsOf(lines), total };
+    refuseProblem(lines);
   }
   yield { events: eventsOf([rest]), total };
+  refuseProblem([rest]);
+}
+
+/** Where the server could not read on, its last line says why; the events before it stand. */
+function refuseProblem(lines: readonly string[]): void {
+  for (const line of lines.slice(-1)) {
+    const problem = readLogProblem(line);
+    if (problem !== null) throw new LogUnreadable(readProblem(503, problem));
+  }
 }
 
 function eventsOf(lines: readonly string[]): Numbered[] {

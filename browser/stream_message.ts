@@ -60,6 +60,12 @@ export function readLogLine(line: string): Numbered | null {
   return fields === null ? null : readNumbered(fields);
 }
 
+/** Why an interview's log could not be read on: the JSON of its last line; null for other lines. */
+export function readLogProblem(line: string): string | null {
+  const problem = readObject(line)?.["problem"];
+  return typeof problem === "object" && problem !== null ? JSON.stringify(problem) : null;
+}
+
 /**
  * Our own server has checked the event's fields; here it only has to be an event at all. Types that
  * this page does not know are kept: the folds skip them.

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { simulateInterview } from "../simulation/candidate.ts";
+import { recordedEvents } from "../simulation/recorded_events.ts";
 import { hashOfEvents } from "../projections/state_hash.ts";
-import { interviewEvent, type Numbered } from "../domain/event.ts";
+import type { Numbered } from "../domain/event.ts";
 import { personaSchema, trackSchema } from "../domain/lifecycle/events.ts";
-import { eventNumberSchema } from "../domain/units.ts";
 import type { Settings } from "../settings.ts";
 import { json, readOption } from "./arguments.ts";
 import { command, type CommandContext } from "./command.ts";
@@ -50,7 +50,7 @@ export const demoCommand = command({
     const answers = readOption("answers", answersSchema, values.answers);
     const server = await serverFor(context, values.nats ?? false);
     try {
-      const { sessionId, hudStates } = await unlessStopped(
+      const { sessionId, events: through, hudStates } = await unlessStopped(
         context.signal,
         simulateInterview({
           server: server.address,
@@ -62,7 +62,9 @@ export const demoCommand = command({
           onProgress: (step, done, of) => context.note(`[${bar(done, of)}] ${step}`),
         }),
       );
-      const events = await recordedEvents(server.address, sessionId);
+      const { signal, note } = context;
+      const api = `${server.address}/api/interviews/${sessionId}`;
+      const events = await recordedEvents(api, { through, signal, note });
       const page = `${server.address}/interview/${sessionId}`;
       const hash = await hashOfEvents(events);
       const result = {
@@ -182,12 +184,4 @@ async function answers(address: string): Promise<boolean> {
   } catch {
     return false;
   }
-}
-
-const lineSchema = z.object({ number: eventNumberSchema, event: interviewEvent });
-
-async function recordedEvents(server: string, sessionId: string): Promise<readonly Numbered[]> {
-  const response = await fetch(`${server}/api/interviews/${sessionId}/log`);
-  const lines = (await response.text()).split("\n").filter((line) => line !== "");
-  return lines.map((line) => lineSchema.parse(JSON.parse(line)));
 }

@@ -16,7 +16,7 @@ import type { JetStreamAccess } from "./nats_consumer.ts";
 import { natsFailure } from "./nats_failure.ts";
 import { lastPresent, lossesIn } from "./nats_losses.ts";
 import { followAll, readThrough } from "./nats_reader.ts";
-import { ensureStream, streamName } from "./nats_stream.ts";
+import { ensureStream, fullness, streamName } from "./nats_stream.ts";
 import { adviceOnVersion, parseNatsVersion } from "./nats_version.ts";
 import { StreamQueue } from "./stream_queue.ts";
 
@@ -29,6 +29,8 @@ export interface NatsOptions extends NatsAccess {
 
 /** Appends of different interviews that are on their way at once. */
 const window = 256;
+/** A refusal for want of room counts for the health page as long as this, in milliseconds. */
+const fullForMs = 30_000;
 /** Bytes that headers add to a message at most. */
 const headerBytes = 1_024;
 
@@ -69,6 +71,8 @@ class NatsEngine implements LogEngine {
   readonly #appender: NatsAppender;
   readonly #queue = new StreamQueue(window);
   readonly #closing = new AbortController();
+  /** The refusal of an append for want of room, until one is taken again, and when it came. */
+  #full: { readonly message: string; readonly at: number } | null = null;
 
   constructor(
     connection: NatsConnection,
@@ -93,7 +97,7 @@ class NatsEngine implements LogEngine {
     this.#checkSize(commit);
     // The client keeps a reference to the bytes until they are sent.
     const mine = { ...commit, payload: commit.payload.slice() };
-    return await this.#queue.run(commit.stream, () => this.#appender.append(mine));
+    return await this.#queue.run(commit.stream, () => this.#write(mine));
   }
 
   async *read(stream: string, after = 0): AsyncIterable<StoredCommit> {
@@ -143,8 +147,8 @@ class NatsEngine implements LogEngine {
   async health(): Promise<EngineHealth> {
     const runsOn = `nats-server ${this.#connection.info?.version ?? "of unknown version"}`;
     try {
-      await this.end();
-      return { up: true, runsOn, advice: this.#advice };
+      const full = this.#lately() ?? await fullness(this.#access.manager);
+      return { up: full === null, runsOn, advice: full ?? this.#advice };
     } catch (error) {
       return { up: false, runsOn, advice: natsFailure(error).message };
     }
@@ -155,6 +159,25 @@ class NatsEngine implements LogEngine {
     this.#closing.abort();
     await this.#queue.idle();
     await this.#connection.close();
+  }
+
+  async #write(commit: Commit): Promise<number> {
+    try {
+      const position = await this.#appender.append(commit);
+      this.#full = null;
+      return position;
+    } catch (error) {
+      if (error instanceof LogError && error.code === "full") {
+        this.#full = { message: error.message, at: performance.now() };
+      }
+      throw error;
+    }
+  }
+
+  /** Whoever still has something to write tries it more often than this. */
+  #lately(): string | null {
+    const { message, at } = this.#full ?? { message: null, at: 0 };
+    return performance.now() - at > fullForMs ? null : message;
   }
 
   async #last(stream: string): Promise<StoredCommit | null> {

@@ -261,3 +261,54 @@ Deno.test("[EN10] a stream is faultless with the settings that AceIt gives it", 
   assert.equal(faultsOf({ ...good, discard: "old" }).length, 1);
   assert.equal(faultsOf({ ...good, retention: "workqueue" }).length, 1);
 });
+
+Deno.test({
+  name: "[WRB60] a full stream is down on the health page, with what to do, until there is room",
+  ignore,
+  fn: () =>
+    withServer(async (server) => {
+      const access = { servers: [server.url], token: server.token };
+      const connection = await connectNats(access);
+      const engine = await open(server);
+      try {
+        const manager = await jetstreamManager(connection);
+        const healthy = await engine.health();
+        assert.equal(healthy.up, true);
+        const limits = [
+          [{ max_msgs: 1 }, { max_msgs: -1 }],
+          [{ max_bytes: 2_000 }, { max_bytes: -1 }],
+        ] as const;
+        let first = 1;
+        const stream = newStream();
+        for (const [full, roomy] of limits) {
+          await engine.append(commitOf(stream, first++));
+          await manager.streams.update(streamName, full);
+          const fill = async () => {
+            while (first < 100) {
+              await engine.append(commitOf(stream, first));
+              first++;
+            }
+          };
+          await assert.rejects(
+            fill(),
+            (error) => error instanceof LogError && error.code === "full",
+          );
+          // Another process has not seen the refusal.
+          const other = await open(server);
+          for (const one of [engine, other]) {
+            const { up, advice } = await one.health();
+            assert.equal(up, false);
+            assert.match(advice ?? "", /NATS has no room for the event log/);
+            assert.match(advice ?? "", /[Rr]aise /);
+          }
+          await other.close();
+          await manager.streams.update(streamName, roomy);
+          await engine.append(commitOf(stream, first++));
+          assert.deepEqual(await engine.health(), healthy);
+        }
+      } finally {
+        await engine.close();
+        await connection.close();
+      }
+    }),
+});

@@ -16,6 +16,8 @@ const subjects = ["interview.*", "coaching.*"];
 /** How long the server itself recognises a commit sent again; later the expected sequence does. */
 const duplicateWindowMs = 120_000;
 const streamNotFound = 10_059;
+/** Bytes that the stream takes for the smallest commit, with its subject and headers. */
+const smallestMessage = 256;
 
 /**
  * Makes the stream where it is missing, and checks the one that is there.
@@ -51,6 +53,39 @@ export async function ensureStream(
   if (found.num_replicas >= replicas) return null;
   return `The stream ${streamName} has ${found.num_replicas} replicas, ${replicas} were asked for. ` +
     `Change it with \`nats stream edit ${streamName} --replicas ${replicas}\`.`;
+}
+
+/**
+ * Which limit of the stream or of its account leaves no room for another commit, and what to do; null
+ * where there is room.
+ *
+ * @throws {Error} The server did not answer.
+ */
+export async function fullness(manager: JetStreamManager): Promise<string | null> {
+  const [{ config, state }, account] = await Promise.all([
+    manager.streams.info(streamName),
+    manager.getAccountInfo(),
+  ]);
+  const reached = (value: number, limit: number | undefined) =>
+    limit !== undefined && limit > 0 && value >= limit;
+  const edit = `Raise it with \`nats stream edit ${streamName}\``;
+  const limits: readonly (readonly [boolean, string])[] = [
+    [reached(state.messages, config.max_msgs), `${config.max_msgs} messages. ${edit}`],
+    [
+      reached(state.bytes + smallestMessage, config.max_bytes),
+      `${config.max_bytes} bytes. ${edit}`,
+    ],
+    [
+      reached(account.storage + smallestMessage, account.limits.max_storage),
+      `${account.limits.max_storage} bytes of the account. Raise JetStream's limits or free space`,
+    ],
+  ];
+  const [full] = limits.filter(([isReached]) => isReached);
+  if (full === undefined) return null;
+  return `NATS has no room for the event log: it is at its limit of ${
+    full[1]
+  }, and recording goes ` +
+    "on. Everything acknowledged is kept.";
 }
 
 /** What of a stream's configuration could lose or refuse commits, each in plain words. */
