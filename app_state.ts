@@ -1,4 +1,5 @@
 import type { Neighbours } from "./api/neighbours.ts";
+import type { FormReaders } from "./documents/form_readers.ts";
 import type { InterviewLog } from "./eventlog/interview_log.ts";
 import type { Identity, Person } from "./identity/identity.ts";
 import type { ConnectionId, ReplyId } from "./domain/ids.ts";
@@ -51,6 +52,8 @@ export interface Services {
   /** The other processes of the product; null where this one is alone. */
   readonly neighbours: Neighbours | null;
   readonly log: InterviewLog;
+  /** Reads uploads, each form in a process of its own. */
+  readonly forms: FormReaders;
   readonly views: Views;
   readonly landmarkFiles: ModelFiles;
   /** Which model hears. */

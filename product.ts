@@ -10,6 +10,7 @@ import {
   voiceOf,
 } from "./adapters.ts";
 import { neighboursOf } from "./api/neighbours.ts";
+import { FormReaders } from "./documents/form_readers.ts";
 import { ModelFiles } from "./media/model_files.ts";
 import type { Peer } from "./media/peer.ts";
 import { socketPeer } from "./media/socket_peer.ts";
@@ -91,6 +92,7 @@ export async function openProduct(
     nats: openedLog.nats,
   });
 
+  const forms = new FormReaders();
   const stopRetention = retain(settings, operator.parts, diary);
 
   return {
@@ -100,6 +102,7 @@ export async function openProduct(
       rooms,
       neighbours: sharing === null ? null : neighboursOf({ ...sharing, rooms }),
       log: openedLog.log,
+      forms,
       views: supabaseViews(readModels, (person) => identity.readModelToken(person)),
       landmarkFiles: new ModelFiles({
         folder: settings.ACEIT_MODELS ?? null,
@@ -116,6 +119,7 @@ export async function openProduct(
     async close() {
       await stopRetention();
       await withdraw();
+      forms.close();
       await rooms.close();
       await sharing?.leases.close();
       await whisperModels.close();

@@ -1,5 +1,8 @@
-import { DocumentError, type DocumentErrorCode } from "../documents/document_error.ts";
-import { type ReadDocument, readDocument } from "../documents/read_document.ts";
+import type { DocumentErrorCode } from "../documents/document_error.ts";
+import type { DocumentFields, FormDocument, ReadForm } from "../documents/form.ts";
+import { type FormReaders, NoForm } from "../documents/form_readers.ts";
+import { TooBusy } from "../documents/reading_queue.ts";
+import { limitedBody } from "./body.ts";
 import { Problem } from "./problem.ts";
 
 const statusOf: Record<DocumentErrorCode, number> = {
@@ -10,41 +13,78 @@ const statusOf: Record<DocumentErrorCode, number> = {
   no_text: 422,
   zip_bomb: 422,
   took_too_long: 422,
+  took_too_much_memory: 422,
 };
 
-/** Where a form may carry a document, and what to say when it does not. */
-export interface DocumentFields {
-  readonly file: string;
-  readonly text: string;
+/** Where a form must carry a document, and what to say when it does not. */
+export interface NeededDocument extends DocumentFields {
   readonly missing: string;
 }
 
-export interface NamedDocument extends ReadDocument {
-  readonly name: string;
+/**
+ * The form in a request's body, with its documents read.
+ *
+ * @param limit Most bytes of the body.
+ * @throws {Problem} It is no form, too large, or too many are being read.
+ */
+export async function formOf(
+  request: Request,
+  readers: FormReaders,
+  { limit, documents }: { readonly limit: number; readonly documents: readonly DocumentFields[] },
+): Promise<ReadForm> {
+  const type = request.headers.get("content-type") ?? "";
+  if (!type.startsWith("multipart/form-data")) {
+    throw new Problem(
+      415,
+      "That is no form.",
+      "Send multipart/form-data, as /api/openapi.json says.",
+    );
+  }
+  const asked = documents.map(({ file, text }) => ({ file, text }));
+  try {
+    return await readers.read(type, limitedBody(request, limit), asked);
+  } catch (cause) {
+    if (cause instanceof NoForm) {
+      throw new Problem(
+        400,
+        "That form could not be read.",
+        "Send it again; the upload may have been cut off.",
+      );
+    }
+    if (cause instanceof TooBusy) {
+      throw new Problem(
+        503,
+        "Too many documents are being read.",
+        "Yours has not been read yet. Wait a minute and send it again.",
+      );
+    }
+    throw cause;
+  }
 }
 
 /**
- * A document of a form: the file where one was chosen, else the pasted text.
+ * A document that the form must have.
  *
  * @throws {Problem} Names the field, and says what to do.
  */
-export async function documentOf(form: FormData, fields: DocumentFields): Promise<NamedDocument> {
-  const file = form.get(fields.file);
-  const pasted = form.get(fields.text);
-  const chosen = file instanceof File && file.size > 0;
-  if (!chosen && (typeof pasted !== "string" || pasted.trim() === "")) {
-    throw new Problem(422, "Something is missing.", fields.missing, fields.file);
+export function neededDocument(
+  document: FormDocument | undefined,
+  { file, missing }: NeededDocument,
+): Extract<FormDocument, { type: "read" }> {
+  if (document?.type === "read") return document;
+  if (document?.type === "refused") {
+    const { code, message, field } = document;
+    throw new Problem(statusOf[code], "That document cannot be used.", message, field);
   }
-  const source = chosen ? file : new File([String(pasted)], "pasted.txt", { type: "text/plain" });
-  try {
-    const { name, type: mediaType } = source;
-    return {
-      name: name.slice(0, 255),
-      ...await readDocument({ name, mediaType, bytes: await source.bytes() }),
-    };
-  } catch (cause) {
-    if (!(cause instanceof DocumentError)) throw cause;
-    const field = chosen ? fields.file : fields.text;
-    throw new Problem(statusOf[cause.code], "That document cannot be used.", cause.message, field);
-  }
+  throw new Problem(422, "Something is missing.", missing, file);
+}
+
+/** The first document that was refused comes before any other fault of the form. */
+export function refuseDocuments(
+  form: ReadForm,
+  needed: readonly NeededDocument[],
+): void {
+  const index = form.documents.findIndex(({ type }) => type === "refused");
+  const asked = needed[index];
+  if (asked !== undefined) neededDocument(form.documents[index], asked);
 }

@@ -6,7 +6,8 @@ export type DocumentErrorCode =
   | "encrypted"
   | "no_text"
   | "zip_bomb"
-  | "took_too_long";
+  | "took_too_long"
+  | "took_too_much_memory";
 
 /** An upload cannot be read. The message is for the person and says what to do; it quotes no text. */
 export class DocumentError extends Error {

@@ -1,3 +1,5 @@
+import { limitMarks } from "../domain/combining_marks.ts";
+
 /** Longest text that one document contributes, in UTF-16 units. */
 export const textLimit = 200_000;
 
@@ -14,20 +16,34 @@ const invisible =
 
 /**
  * NFC, one kind of line end, nothing invisible, no runs of blanks, at most one empty line in a row,
- * and at most `textLimit` UTF-16 units without cutting a character in two. Lone surrogates become
- * U+FFFD. Normalising twice changes nothing.
+ * at most 30 combining marks in a row, and at most `textLimit` UTF-16 units without cutting a
+ * character in two. Lone surrogates become U+FFFD. Normalising twice changes nothing. Every step is
+ * linear: marks are limited and the text is cut before NFC, which is quadratic in a run of marks.
  */
 export function normaliseText(raw: string): NormalText {
-  const bounded = raw.slice(0, textLimit * 4);
-  const text = bounded.toWellFormed()
+  const bounded = cutAt(raw, textLimit * 4);
+  const clean = bounded.toWellFormed()
     .replace(/\r\n?|[\u0085\u2028\u2029\f\v]/g, "\n")
-    .replace(invisible, "")
-    .normalize("NFC")
-    .replace(/[^\S\n]+/g, " ")
+    .replace(invisible, "");
+  const whole = tidy(limitMarks(clean));
+  const short = cutAt(whole, textLimit * 2);
+  // NFC takes some marks apart, so that a run may grow past the limit again.
+  const text = tidy(limitMarks(short.normalize("NFC")));
+  const cut = bounded.length < raw.length || short.length < whole.length || text.length > textLimit;
+  return { text: cutAt(text, textLimit).trimEnd(), cut };
+}
+
+/** Blanks and empty lines of their usual width, nothing blank at the ends. */
+function tidy(text: string): string {
+  return text.replace(/[^\S\n]+/g, " ")
     .split("\n").map((line) => line.trim()).join("\n")
     .replace(/\n{3,}/g, "\n\n")
     .trim();
-  if (text.length <= textLimit) return { text, cut: bounded.length < raw.length };
-  const end = /[\ud800-\udbff]/.test(text.charAt(textLimit - 1)) ? textLimit - 1 : textLimit;
-  return { text: text.slice(0, end).trimEnd(), cut: true };
+}
+
+/** The first units of a text, one less where that would cut a character in two. */
+function cutAt(text: string, units: number): string {
+  if (text.length <= units) return text;
+  const end = /[\ud800-\udbff]/.test(text.charAt(units - 1)) ? units - 1 : units;
+  return text.slice(0, end);
 }

@@ -1,64 +1,65 @@
+import { getDocumentProxy } from "unpdf";
+import type { DecodedLimit } from "./decoded_limit.ts";
 import { DocumentError } from "./document_error.ts";
-import type { PdfAnswer, PdfQuestion } from "./pdf_worker.ts";
 
 /** Pages that are read; a résumé has few, and the rest of a book is of no use. */
 const pageLimit = 100;
 
 /**
- * Text of a PDF, read in a worker that has no permissions at all and is killed when it takes too long.
+ * Text of a PDF. It may keep the thread busy for long, so it belongs into one that can be ended.
  *
  * @param bytes The file; copied, so that the caller's stay usable.
- * @param timeoutMs Longest wait in milliseconds, the worker's start included.
- * @throws {DocumentError} `damaged`, `encrypted`, `took_too_long`.
+ * @param textLimit Stops after about this many UTF-16 units of text.
+ * @param decoded The limit on what it unpacks to, as this thread has it.
+ * @throws {DocumentError} `damaged`, `encrypted`, `zip_bomb`.
  */
 export async function readPdf(
   bytes: Uint8Array,
   textLimit: number,
-  timeoutMs: number,
+  decoded: DecodedLimit,
 ): Promise<string> {
-  const worker = new Worker(new URL("./pdf_worker.ts", import.meta.url), {
-    type: "module",
-    deno: { permissions: "none" },
-  });
-  const copy = bytes.slice();
-  const question: PdfQuestion = { bytes: copy, pageLimit, textLimit };
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let text = "";
+  decoded.begin();
   try {
-    const answer = await new Promise<PdfAnswer>((resolve, reject) => {
-      timer = setTimeout(() => reject(tookTooLong()), timeoutMs);
-      worker.onmessage = (event: MessageEvent<PdfAnswer>) => resolve(event.data);
-      worker.onerror = (event) => {
-        event.preventDefault();
-        resolve({ type: "damaged" });
-      };
-      worker.postMessage(question, [copy.buffer]);
-    });
-    return textOf(answer);
-  } finally {
-    clearTimeout(timer);
-    worker.terminate();
+    text = await readPages(bytes.slice(), textLimit);
+  } catch (cause) {
+    if (!decoded.passed) throw refusalOf(cause);
   }
+  if (decoded.passed) throw bomb();
+  return text;
 }
 
-function textOf(answer: PdfAnswer): string {
-  switch (answer.type) {
-    case "text":
-      return answer.text;
-    case "encrypted":
-      throw new DocumentError(
-        "encrypted",
-        "This PDF is protected by a password. Save a copy without one and upload that.",
-      );
-    case "damaged":
-      throw new DocumentError(
-        "damaged",
-        "This PDF is damaged or incomplete. Export it again from your editor and upload that.",
-      );
+async function readPages(bytes: Uint8Array, textLimit: number): Promise<string> {
+  const pdf = await getDocumentProxy(bytes, { verbosity: 0, stopAtErrors: false });
+  const pages: string[] = [];
+  let length = 0;
+  for (let page = 1; page <= Math.min(pdf.numPages, pageLimit); page++) {
+    const { items } = await (await pdf.getPage(page)).getTextContent();
+    const text = items.map((item) => "str" in item ? item.str + (item.hasEOL ? "\n" : "") : "")
+      .join("");
+    pages.push(text);
+    length += text.length;
+    if (length > textLimit) break;
   }
+  return pages.join("\n\n");
 }
 
-const tookTooLong = () =>
+function refusalOf(cause: unknown): DocumentError {
+  if (cause instanceof Error && cause.name === "PasswordException") {
+    return new DocumentError(
+      "encrypted",
+      "This PDF is protected by a password. Save a copy without one and upload that.",
+    );
+  }
+  return new DocumentError(
+    "damaged",
+    "This PDF is damaged or incomplete. Export it again from your editor and upload that.",
+  );
+}
+
+const bomb = () =>
   new DocumentError(
-    "took_too_long",
-    "This PDF took too long to read. Export it again as a simple PDF, or paste it as a text file.",
+    "zip_bomb",
+    "This PDF unpacks to far more than a résumé holds, so it was not read. Export it again as a " +
+      "simple PDF, or paste its text.",
   );

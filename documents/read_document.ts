@@ -1,6 +1,6 @@
+import { type DecodedLimit, unlimited } from "./decoded_limit.ts";
 import { DocumentError } from "./document_error.ts";
 import { normaliseText, textLimit } from "./normalise_text.ts";
-import { readPdf } from "./pdf.ts";
 import { readPlainText } from "./plain_text.ts";
 import { readWordDocument } from "./word_document.ts";
 
@@ -33,14 +33,15 @@ export interface ReadDocument {
 
 /**
  * Reads an uploaded résumé or job description. The type is found in the bytes; name and declared
- * type only help to word an error, and to tell text from Markdown.
+ * type only help to word an error, and to tell text from Markdown. It may keep the thread busy for
+ * seconds and take much memory: uploads are read through `FormReaders`, in a process that can be ended.
  *
- * @param pdfTimeoutMs Longest time in milliseconds that a PDF may take. @default 10000
+ * @param decoded The limit on what a PDF unpacks to, as this thread has it.
  * @throws {DocumentError} Its message says what to do.
  */
 export async function readDocument(
   document: UploadedDocument,
-  { pdfTimeoutMs = 10_000 }: { readonly pdfTimeoutMs?: number } = {},
+  decoded: DecodedLimit = unlimited,
 ): Promise<ReadDocument> {
   const { bytes } = document;
   if (bytes.length > uploadLimit) {
@@ -51,7 +52,7 @@ export async function readDocument(
   }
   const mediaType = typeOf(document);
   const raw = mediaType === "application/pdf"
-    ? await readPdf(bytes, textLimit * 2, pdfTimeoutMs)
+    ? await (await import("./pdf.ts")).readPdf(bytes, textLimit * 2, decoded)
     : mediaType === wordMediaType
     ? readWordDocument(bytes, textLimit * 2)
     : readPlainText(bytes);

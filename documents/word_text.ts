@@ -1,10 +1,6 @@
 /** Elements of WordprocessingML that end a line or a cell. */
-const breaks: Readonly<Record<string, string>> = {
-  "w:p": "\n",
-  "w:tc": "\t",
-  "w:tr": "\n",
-};
-const marks: Readonly<Record<string, string>> = { "w:tab": "\t", "w:br": "\n", "w:cr": "\n" };
+const breaks = new Map([["w:p", "\n"], ["w:tc", "\t"], ["w:tr", "\n"]]);
+const marks = new Map([["w:tab", "\t"], ["w:br", "\n"], ["w:cr", "\n"]]);
 const named: Readonly<Record<string, string>> = {
   amp: "&",
   lt: "<",
@@ -26,24 +22,53 @@ export function wordText(xml: string, limit: number): string {
   let length = 0;
   let inText = false;
   let fallback = 0;
-  for (
-    const token of xml.matchAll(/<(\/?)([A-Za-z0-9]{1,20}:?[A-Za-z0-9]{0,40})([^<>]*)>|([^<]+)/g)
-  ) {
-    const [, slash, name, attributes, text] = token;
+  for (const { text, tag } of tokensOf(xml)) {
+    const [, slash, name, attributes] = /^(\/?)([A-Za-z0-9:]{1,60})(.*)$/s.exec(tag) ?? [];
     const closing = slash === "/";
     let piece = "";
-    if (text !== undefined) piece = inText && fallback === 0 ? decodeEntities(text) : "";
+    if (text !== "") piece = inText && fallback === 0 ? decodeEntities(text) : "";
     else if (name === "mc:Fallback") fallback = Math.max(0, fallback + (closing ? -1 : 1));
     else if (fallback > 0) continue;
     else if (name === "w:t") inText = !closing && !(attributes ?? "").endsWith("/");
     else if (name === "w:numPr" && !closing) piece = "- ";
-    else piece = (closing ? breaks : marks)[name ?? ""] ?? "";
+    else piece = (closing ? breaks : marks).get(name ?? "") ?? "";
     if (piece === "") continue;
     pieces.push(piece);
     length += piece.length;
     if (length > limit) break;
   }
   return pieces.join("");
+}
+
+/** What XML is made of: either text, or what stands between `<` and `>`; the other one is empty. */
+interface Token {
+  readonly text: string;
+  readonly tag: string;
+}
+
+/** A tag is looked at no further than this; a longer one gives nothing. */
+const tagLimit = 65_536;
+
+/**
+ * Text and tags in their order. A `<` whose tag does not end within the limit, or before the next
+ * `<`, gives nothing, and reading goes on behind it: every unit is looked at twice at the most.
+ */
+function* tokensOf(xml: string): Generator<Token> {
+  let at = 0;
+  while (at < xml.length) {
+    const open = indexOrEnd(xml, "<", at);
+    if (open > at) yield { text: xml.slice(at, open), tag: "" };
+    const next = indexOrEnd(xml, "<", open + 1);
+    const inside = xml.slice(open + 1, Math.min(next, open + 1 + tagLimit));
+    const close = inside.indexOf(">");
+    if (close > 0) yield { text: "", tag: inside.slice(0, close) };
+    at = close < 0 ? open + 1 : open + close + 2;
+  }
+}
+
+function indexOrEnd(xml: string, mark: string, from: number): number {
+  const index = xml.indexOf(mark, from);
+  return index < 0 ? xml.length : index;
 }
 
 function decodeEntities(text: string): string {

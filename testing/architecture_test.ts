@@ -7,7 +7,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   domain: [],
   framework: [],
   bundle: ["framework/import_map_plugin.ts"],
-  documents: [],
+  documents: ["domain/combining_marks.ts"],
   download: [],
   models: [
     "download",

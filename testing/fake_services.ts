@@ -1,4 +1,5 @@
 import type { Services } from "../app_state.ts";
+import { FormReaders } from "../documents/form_readers.ts";
 import { ModelFiles } from "../media/model_files.ts";
 import type { InterviewLog } from "../eventlog/interview_log.ts";
 import { eventShapes } from "../eventlog/event_shapes.ts";
@@ -126,6 +127,7 @@ export function fakeServices(interviews: readonly FakeInterview[]): Services {
       audible: () => {},
       seatSocket() {},
     },
+    forms: new FormReaders(),
     rooms: {
       open: (sessionId) => Promise.try(open, sessionId),
       create: ({ plan }) => Promise.resolve(new FakeRoom(plan.sessionId, [])),

@@ -1,4 +1,4 @@
-import { strToU8, zipSync } from "fflate";
+import { strFromU8, strToU8, zipSync } from "fflate";
 
 /** What a tiny PDF may be made to be. */
 export interface TinyPdf {
@@ -6,19 +6,26 @@ export interface TinyPdf {
   readonly lines: readonly string[];
   /** Adds an encryption dictionary whose password nobody knows. */
   readonly encrypted?: boolean;
+  /** How often the page is there. */
+  readonly pages?: number;
+  /** The page's content as it stands in the file, in place of lines. */
+  readonly content?: { readonly filters: string; readonly bytes: Uint8Array };
 }
 
 /** The smallest PDF that readers accept, with one page and a correct cross-reference table. */
-export function tinyPdf({ lines, encrypted = false }: TinyPdf): Uint8Array {
+export function tinyPdf({ lines, encrypted = false, pages = 1, content }: TinyPdf): Uint8Array {
   const shown = lines.map((line) => `(${line.replace(/[\\()]/g, "\\$&")}) Tj 0 -16 Td`).join("\n");
-  const stream = `BT /F1 12 Tf 72 760 Td\n${shown}\nET`;
+  const stream = content === undefined
+    ? `BT /F1 12 Tf 72 760 Td\n${shown}\nET`
+    : strFromU8(content.bytes, true);
+  const filters = content === undefined ? "" : ` /Filter [${content.filters}]`;
   const key = `<${"5a".repeat(32)}>`;
   const objects = [
     "<< /Type /Catalog /Pages 2 0 R >>",
-    "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+    `<< /Type /Pages /Kids [${"3 0 R ".repeat(pages)}] /Count ${pages} >>`,
     "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R " +
     "/Resources << /Font << /F1 5 0 R >> >> >>",
-    `<< /Length ${stream.length} >>\nstream\n${stream}\nendstream`,
+    `<< /Length ${stream.length}${filters} >>\nstream\n${stream}\nendstream`,
     "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
     `<< /Filter /Standard /V 1 /R 2 /O ${key} /U ${key} /P -44 >>`,
   ];

@@ -1,8 +1,9 @@
-import { limitedBody, parsed } from "../../api/body.ts";
+import { parsed } from "../../api/body.ts";
 import { define } from "../../api/define.ts";
-import { documentOf } from "../../api/documents.ts";
-import { answering, json, Problem } from "../../api/problem.ts";
+import { formOf, neededDocument, refuseDocuments } from "../../api/documents.ts";
+import { answering, json } from "../../api/problem.ts";
 import { initFieldsSchema, initLimit } from "../../api/schemas.ts";
+import type { ReadForm } from "../../documents/form.ts";
 import { newId, sessionIdSchema } from "../../domain/ids.ts";
 
 const resumeFields = {
@@ -19,12 +20,14 @@ const jobFields = {
 export const handler = define.handlers({
   POST: (ctx) =>
     answering(async () => {
-      const form = await formOf(ctx.req);
+      const { rooms, forms } = ctx.state.services;
+      const documents = [resumeFields, jobFields];
+      const form = await formOf(ctx.req, forms, { limit: initLimit, documents });
+      refuseDocuments(form, documents);
       const { minutes, consents, ...agreed } = parsed(initFieldsSchema, fieldsOf(form));
-      const resume = await documentOf(form, resumeFields);
-      const job = await documentOf(form, jobFields);
+      const resume = neededDocument(form.documents[0], resumeFields);
+      const job = neededDocument(form.documents[1], jobFields);
 
-      const { rooms } = ctx.state.services;
       const { userId } = ctx.state.person;
       const sessionId = newId(sessionIdSchema);
       const plan = { sessionId, userId, ...agreed, plannedMinutes: minutes };
@@ -45,36 +48,15 @@ export const handler = define.handlers({
     }),
 });
 
-async function formOf(request: Request): Promise<FormData> {
-  const type = request.headers.get("content-type") ?? "";
-  if (!type.startsWith("multipart/form-data")) {
-    throw new Problem(
-      415,
-      "That is no form.",
-      "Send multipart/form-data, as /api/openapi.json says.",
-    );
-  }
-  const body = new Response(limitedBody(request, initLimit), { headers: { "content-type": type } });
-  try {
-    return await body.formData();
-  } catch (cause) {
-    if (cause instanceof Problem) throw cause;
-    throw new Problem(
-      400,
-      "That form could not be read.",
-      "Send it again; the upload may have been cut off.",
-    );
-  }
-}
-
-function fieldsOf(form: FormData) {
-  const text = (name: string) => form.get(name)?.toString() || undefined;
+function fieldsOf({ fields }: ReadForm) {
+  const all = (name: string) => fields.flatMap(([key, value]) => key === name ? [value] : []);
+  const text = (name: string) => all(name)[0] || undefined;
   return {
     track: text("track"),
     level: text("level"),
     persona: text("persona"),
     minutes: text("minutes"),
-    consents: form.getAll("consents").map(String),
+    consents: all("consents"),
   };
 }
 

@@ -1,0 +1,124 @@
+import type { DocumentErrorCode } from "./document_error.ts";
+import type { DocumentFields, FormDocument, ReadForm, ReadingLimits } from "./form.ts";
+import { runFormProcess } from "./form_child.ts";
+import { type QueueLimits, ReadingQueue, TooBusy } from "./reading_queue.ts";
+
+/** What reading uploads may cost, all together and each. */
+export interface FormReaderLimits extends QueueLimits, ReadingLimits {
+  /** Longest time from the start of a form's process to its end, in milliseconds. */
+  readonly wallMs: number;
+  /** Most bytes of forms that are held at once, while they come, wait, or are read. */
+  readonly held: number;
+}
+
+export const formReaderLimits: FormReaderLimits = {
+  atOnce: 2,
+  waiting: 32,
+  waitMs: 60_000,
+  processorMs: 10_000,
+  memory: 400 * 1024 * 1024,
+  wallMs: 45_000,
+  held: 256 * 1024 * 1024,
+};
+
+/** The body is no multipart form. */
+export class NoForm extends Error {
+  override readonly name = "NoForm";
+}
+
+/**
+ * Reads forms with documents, each in a process of its own whose time and memory are limited: whatever
+ * a file does to its reader, this process and its interviews go on. So many are read at once; the
+ * others wait.
+ */
+export class FormReaders {
+  readonly #limits: FormReaderLimits;
+  readonly #queue: ReadingQueue;
+  readonly #end = new AbortController();
+  #held = 0;
+
+  constructor(limits: Partial<FormReaderLimits> = {}) {
+    this.#limits = { ...formReaderLimits, ...limits };
+    this.#queue = new ReadingQueue(this.#limits);
+  }
+
+  /**
+   * The fields of a form and what its documents say.
+   *
+   * @param documents The fields that hold documents; the answer has one for each, in this order.
+   * @throws {NoForm}
+   * @throws {TooBusy} Too many forms are read or wait; this one can be sent again.
+   */
+  async read(
+    contentType: string,
+    body: ReadableStream<Uint8Array>,
+    documents: readonly DocumentFields[],
+  ): Promise<ReadForm> {
+    const pieces: Uint8Array[] = [];
+    let size = 0;
+    try {
+      for await (const piece of body) {
+        size += piece.byteLength;
+        this.#held += piece.byteLength;
+        if (this.#held > this.#limits.held) throw new TooBusy("Too much is held already.");
+        pieces.push(piece);
+      }
+      return await this.#queue.go(() => this.#readPieces(contentType, pieces, documents));
+    } finally {
+      this.#held -= size;
+    }
+  }
+
+  /** Ends what is being read, and reads nothing more. */
+  close(): void {
+    this.#end.abort();
+  }
+
+  async #readPieces(
+    contentType: string,
+    pieces: readonly Uint8Array[],
+    documents: readonly DocumentFields[],
+  ): Promise<ReadForm> {
+    if (this.#end.signal.aborted) throw new TooBusy("The readers are closed.");
+    const { processorMs, memory, wallMs } = this.#limits;
+    const question = { contentType, documents, limits: { processorMs, memory } };
+    const { answers, stopped } = await runFormProcess(
+      question,
+      pieces,
+      wallMs,
+      this.#end.signal,
+    );
+    const last = answers.at(-1);
+    if (last?.type === "form") return last;
+    if (last?.type === "no_form") throw new NoForm("The body is no multipart form.");
+    if (stopped === null) throw new Error("A form's process ended without a word.");
+    // Without a document that was begun, it is the form itself that cost too much.
+    return refused(documents, last?.index ?? 0, stopped);
+  }
+}
+
+/** A form whose reading was stopped: only the document that was read then is known, and refused. */
+function refused(
+  documents: readonly DocumentFields[],
+  index: number,
+  code: DocumentErrorCode,
+): ReadForm {
+  const message = words[code] ?? words.damaged;
+  return {
+    fields: [],
+    documents: documents.map(({ file }, place): FormDocument =>
+      place === index ? { type: "refused", code, message, field: file } : { type: "missing" }
+    ),
+  };
+}
+
+const words: Partial<Record<DocumentErrorCode, string>> & { readonly damaged: string } = {
+  took_too_long:
+    "This document took too long to read. Export it again as a simple PDF, or paste its text.",
+  took_too_much_memory:
+    "This document took more memory than a résumé needs, so it was not read. Export it again as a " +
+    "simple PDF, or paste its text.",
+  damaged:
+    "This document is damaged and cannot be read. Export it again from your editor, or paste its " +
+    "text.",
+};

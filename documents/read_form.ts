@@ -1,0 +1,68 @@
+import { type DecodedLimit, unlimited } from "./decoded_limit.ts";
+import { DocumentError } from "./document_error.ts";
+import type { DocumentFields, FormDocument, ReadForm } from "./form.ts";
+import { readDocument } from "./read_document.ts";
+
+/** Most fields of a form besides its documents, and most UTF-16 units of each that are passed on. */
+const fieldLimit = 100;
+const valueLimit = 1_000;
+
+/** A multipart form as it came. */
+export interface FormSource {
+  readonly contentType: string;
+  readonly body: Uint8Array<ArrayBuffer>;
+  readonly documents: readonly DocumentFields[];
+}
+
+/**
+ * Reads a form and the documents in it, one after the other. Null: the body holds no form.
+ *
+ * @param decoded The limit on what a PDF unpacks to, as this thread has it.
+ * @param onReading Called with the index of each document before it is read.
+ */
+export async function readForm(
+  { contentType, body, documents }: FormSource,
+  decoded: DecodedLimit = unlimited,
+  onReading: (index: number) => void = () => {},
+): Promise<ReadForm | null> {
+  let form: FormData;
+  try {
+    form = await new Response(body, { headers: { "content-type": contentType } }).formData();
+  } catch {
+    return null;
+  }
+  const read: FormDocument[] = [];
+  for (const [index, fields] of documents.entries()) {
+    onReading(index);
+    read.push(await documentIn(form, fields, decoded));
+  }
+  const ofDocuments = new Set(documents.flatMap(({ file, text }) => [file, text]));
+  const others = [...form].flatMap(([name, value]) =>
+    typeof value === "string" && !ofDocuments.has(name)
+      ? [[name.slice(0, valueLimit), value.slice(0, valueLimit)] as const]
+      : []
+  );
+  return { fields: others.slice(0, fieldLimit), documents: read };
+}
+
+/** A document of a form: the file where one was chosen, else the pasted text. */
+async function documentIn(
+  form: FormData,
+  fields: DocumentFields,
+  decoded: DecodedLimit,
+): Promise<FormDocument> {
+  const file = form.get(fields.file);
+  const pasted = form.get(fields.text);
+  const chosen = file instanceof File && file.size > 0;
+  if (!chosen && (typeof pasted !== "string" || pasted.trim() === "")) return { type: "missing" };
+  const source = chosen ? file : new File([String(pasted)], "pasted.txt", { type: "text/plain" });
+  try {
+    const { name, type: mediaType } = source;
+    const read = await readDocument({ name, mediaType, bytes: await source.bytes() }, decoded);
+    return { type: "read", name: name.slice(0, 255).toWellFormed(), ...read };
+  } catch (cause) {
+    if (!(cause instanceof DocumentError)) throw cause;
+    const { code, message } = cause;
+    return { type: "refused", code, message, field: chosen ? fields.file : fields.text };
+  }
+}

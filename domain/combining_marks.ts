@@ -1,0 +1,12 @@
+/** Most combining marks in a row: the Stream-Safe Text Format of UAX #15, section 13. */
+export const markLimit = 30;
+
+const longRun = new RegExp(`(\\p{M}{${markLimit}})\\p{M}+`, "gu");
+
+/**
+ * The text without the combining marks past the thirtieth in a row. No writing system needs more,
+ * and Unicode normalisation takes quadratic time in the length of such a run. Linear.
+ */
+export function limitMarks(text: string): string {
+  return text.replace(longRun, "$1");
+}
