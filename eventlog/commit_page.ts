@@ -3,9 +3,9 @@ import type { StoredCommit } from "./engine.ts";
 
 /**
  * Some commits in one piece of memory, which moves to another thread instead of being copied. `places`
- * holds eight numbers a commit: where its stream's name is in `streams`, position, first, count,
- * where its payload ends in `bytes` (it begins where the one before ends), then id, before and sum of
- * its link, or three times -1.
+ * holds seven numbers a commit: where its stream's name is in `streams`, position, first, count,
+ * where its payload ends in `bytes` (it begins where the one before ends), then id and before of its
+ * link, or twice -1.
  */
 export interface CommitPage {
   /** Each once. */
@@ -17,8 +17,8 @@ export interface CommitPage {
 /** What a page has room for at first; most that are read while an interview runs are small. */
 const roomBytes = 16 * 1024;
 
-const numbersEach = 8;
-const noLink = { id: -1, before: -1, sum: -1 };
+const numbersEach = 7;
+const noLink = { id: -1, before: -1 };
 
 /** Gathers commits for a page. They are copied at once, so that nothing else keeps their memory. */
 export class CommitPacker {
@@ -44,8 +44,8 @@ export class CommitPacker {
     if (this.#end > this.#bytes.length) this.#grow();
     this.#bytes.set(payload, start);
     const place = this.#placeOf(stream);
-    const { id, before, sum } = link;
-    this.#places.push(place, position, first, count, this.#end, id, before, sum);
+    const { id, before } = link;
+    this.#places.push(place, position, first, count, this.#end, id, before);
   }
 
   /** The page of what was gathered; gathering begins anew. */
@@ -90,11 +90,11 @@ export function unpackCommits({ streams, places, bytes }: CommitPage): StoredCom
     const [position = 0, first = 0] = [places[at + 1], places[at + 2]];
     const [count = 0, end = 0] = [places[at + 3], places[at + 4]];
     const payload = bytes.subarray(start, end);
-    const [id = -1, before = 0, sum = 0] = [places[at + 5], places[at + 6], places[at + 7]];
+    const [id = -1, before = 0] = [places[at + 5], places[at + 6]];
     commits.push(
       id === noLink.id
         ? { position, stream, first, count, payload }
-        : { position, stream, first, count, payload, link: { id, before, sum } },
+        : { position, stream, first, count, payload, link: { id, before } },
     );
     start = end;
   }

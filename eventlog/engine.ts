@@ -17,12 +17,10 @@ export const payloadLimit = 8 * 1024 * 1024;
 
 /** What ties a commit to the one before it in its stream (`chain.ts`). */
 export interface Link {
-  /** Identifies the commit and all that lies before it: 1 to 2^48 - 1. */
+  /** Checksum of the commit and of all that lies before it in its stream: 1 to 2^48 - 1. */
   readonly id: number;
   /** Id of the commit before it; 0 where there is none, or none with a link. */
   readonly before: number;
-  /** Checksum of the commit and its link, 32 bits. */
-  readonly sum: number;
 }
 
 /** A commit as it lies in the log. Positions grow over all streams, one by one in each engine. */

@@ -3,15 +3,15 @@ import { type Commit, type Link, LogError, type StoredCommit } from "./engine.ts
 
 const firstHeader = "AceIt-First";
 const countHeader = "AceIt-Count";
-/** Id, before and sum, with blanks between. */
+/** Id and before, with a blank between. */
 const linkHeader = "AceIt-Link";
 
 /** Headers of the message that carries a commit. */
-export function headersOf({ first, count }: Commit, { id, before, sum }: Link): MsgHdrs {
+export function headersOf({ first, count }: Commit, { id, before }: Link): MsgHdrs {
   const written = headers();
   written.set(firstHeader, String(first));
   written.set(countHeader, String(count));
-  written.set(linkHeader, `${id} ${before} ${sum}`);
+  written.set(linkHeader, `${id} ${before}`);
   return written;
 }
 
@@ -56,6 +56,6 @@ export function commitOrForeign(message: Message): StoredCommit {
 
 /** Words that were changed give a link that fits nothing. */
 function linkFrom(words: string): Link {
-  const [id = 0, before = 0, sum = 0] = words.split(" ").map(Number);
-  return { id, before, sum };
+  const [id = 0, before = 0] = words.split(" ").map(Number);
+  return { id, before };
 }

@@ -1,5 +1,6 @@
 import { DatabaseSync } from "node:sqlite";
 import { LogError } from "./engine.ts";
+import { catchUpEnds } from "./sqlite_ends.ts";
 
 /** Marks the file as an event log of this layout. */
 const applicationId = 0x0ace17;
@@ -22,6 +23,7 @@ export function openForWriting(path: string, maxBytes: number | null): DatabaseS
     database.exec("pragma journal_mode = wal; pragma synchronous = full;");
     if (isNew) createLayout(database);
     if (layout === unlinkedLayout) addLinks(database);
+    catchUpEnds(database);
     if (maxBytes !== null) limitSize(database, maxBytes);
     return database;
   } catch (error) {
@@ -66,7 +68,10 @@ function layoutOf(database: DatabaseSync, path: string): number {
   throw new LogError("corrupt", message, false);
 }
 
-/** Where each stream ends is kept twice, so that an end that goes missing is noticed. */
+/**
+ * Where each stream had come to, a moment ago at most, so that an end that goes missing is noticed. The
+ * writer keeps it (`sqlite_ends.ts`).
+ */
 const endsLayout = `
   create table ends (
     stream text primary key,
@@ -74,11 +79,6 @@ const endsLayout = `
     position integer not null,
     id integer
   ) strict, without rowid;
-  create trigger keep_end after insert on commits begin
-    insert into ends values (new.stream, new.first + new.count - 1, new.position, new.id)
-      on conflict (stream) do update set
-        through = excluded.through, position = excluded.position, id = excluded.id;
-  end;
 `;
 
 /** What is in the log already stays without links. */
@@ -87,10 +87,7 @@ function addLinks(database: DatabaseSync): void {
     begin immediate;
     alter table commits add column id integer;
     alter table commits add column before integer;
-    alter table commits add column sum integer;
     ${endsLayout}
-    insert into ends
-      select stream, max(first + count - 1), max(position), null from commits group by stream;
     pragma user_version = ${layoutVersion};
     commit;
   `);
@@ -107,7 +104,6 @@ function createLayout(database: DatabaseSync): void {
       payload blob not null,
       id integer,
       before integer,
-      sum integer,
       unique (stream, first)
     ) strict;
     ${endsLayout}

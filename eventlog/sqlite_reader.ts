@@ -20,7 +20,7 @@ export class SqliteReader {
   constructor(database: DatabaseSync) {
     const links = hasLinks(database);
     const columns = `select position, stream, first, count, payload, ${
-      links ? "id, before, sum" : "null as id, null as before, null as sum"
+      links ? "id, before" : "null as id, null as before"
     } from commits`;
     this.#all = database.prepare(
       `${columns} where position > ? and position <= ? order by position limit ${pageCommits}`,
@@ -79,7 +79,7 @@ function pack(rows: Iterable<Row>): CommitPage {
 const noBytes = new Uint8Array();
 
 /** Damage can change what kind of value a column has: then the commit's checksum does not fit. */
-function commitOf({ position, stream, first, count, payload, id, before, sum }: Row): StoredCommit {
+function commitOf({ position, stream, first, count, payload, id, before }: Row): StoredCommit {
   const commit = {
     position: Number(position),
     stream: String(stream),
@@ -87,7 +87,7 @@ function commitOf({ position, stream, first, count, payload, id, before, sum }: 
     count: Number(count),
     payload: payload instanceof Uint8Array ? payload : noBytes,
   };
-  if (id === null && before === null && sum === null) return commit;
-  const link: Link = { id: Number(id), before: Number(before), sum: Number(sum) };
+  if (id === null && before === null) return commit;
+  const link: Link = { id: Number(id), before: Number(before) };
   return { ...commit, link };
 }

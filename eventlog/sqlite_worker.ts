@@ -16,6 +16,11 @@ function answer(
 ): WriterReply | null {
   const request = head as WriterRequest;
   if (request.kind === "close") {
+    try {
+      writer.finish();
+    } catch {
+      // On a full disk: the next start catches up.
+    }
     database.close();
     return null;
   }

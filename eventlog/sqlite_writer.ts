@@ -1,16 +1,11 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 import { linkOf } from "./chain.ts";
 import type { Commit } from "./engine.ts";
+import { type Head, SqliteEnds } from "./sqlite_ends.ts";
 import type { Outcome } from "./sqlite_protocol.ts";
 
 /** Streams whose head is kept in memory; the others are asked of the file. */
 const headsKept = 10_000;
-
-/** The last event of a stream, and the id of its commit; 0 where that has none. */
-interface Head {
-  readonly through: number;
-  readonly id: number;
-}
 
 /** The one writer of a log's file. */
 export class SqliteWriter {
@@ -21,14 +16,23 @@ export class SqliteWriter {
   readonly #findHead: StatementSync;
   readonly #findCommit: StatementSync;
   readonly #heads = new Map<string, Head>();
+  readonly #ends: SqliteEnds;
   #position: number;
 
   constructor(database: DatabaseSync) {
     this.#database = database;
+    this.#ends = new SqliteEnds(database);
     this.#begin = database.prepare("begin immediate");
     this.#commit = database.prepare("commit");
-    this.#insert = database.prepare("insert into commits values (?, ?, ?, ?, ?, ?, ?, ?)");
-    this.#findHead = database.prepare("select through, id from ends where stream = ?");
+    this.#insert = database.prepare("insert into commits values (?, ?, ?, ?, ?, ?, ?)");
+    this.#findHead = database.prepare(`
+      select through, position, id from (
+        select through, position, id from ends where stream = ?1
+        union all select * from (
+          select first + count - 1 as through, position, id from commits where stream = ?1
+          order by first desc limit 1
+        )
+      ) order by through desc limit 1`);
     this.#findCommit = database.prepare(
       "select position, count, payload from commits where stream = ? and first = ?",
     );
@@ -47,11 +51,15 @@ export class SqliteWriter {
   append(commits: readonly Commit[]): Outcome[] {
     const before = this.#position;
     // One insert is a transaction by itself.
-    const several = commits.length > 1;
+    const keepEnds = this.#ends.due;
+    const several = commits.length > 1 || keepEnds;
     if (several) this.#begin.run();
     try {
       const outcomes = commits.map((commit) => this.#take(commit));
+      if (keepEnds) this.#ends.write();
       if (several) this.#commit.run();
+      if (keepEnds) this.#ends.written();
+      this.#keepEndsOf(commits, outcomes);
       if (this.#heads.size > headsKept) this.#heads.clear();
       return outcomes;
     } catch (error) {
@@ -62,22 +70,39 @@ export class SqliteWriter {
     }
   }
 
+  /** Writes what is left to write, before the file is closed. */
+  finish(): void {
+    if (this.#ends.empty) return;
+    this.#begin.run();
+    this.#ends.write();
+    this.#commit.run();
+  }
+
   #take(commit: Commit): Outcome {
     const { stream, first, count, payload } = commit;
     const head = this.#heads.get(stream) ?? this.#readHead(stream);
     if (first !== head.through + 1) return this.#isStored(commit) ?? { found: head.through };
     const position = this.#position + 1;
-    const { id, before, sum } = linkOf(commit, head.id);
-    this.#insert.run(position, stream, first, count, payload, id, before, sum);
+    const { id, before } = linkOf(commit, head.id);
+    this.#insert.run(position, stream, first, count, payload, id, before);
     this.#position = position;
-    this.#heads.set(stream, { through: head.through + count, id });
+    this.#heads.set(stream, { through: head.through + count, position, id });
     return { position };
   }
 
-  /** By what was kept of it: a stream whose end is missing takes nothing more. */
+  /** A stream whose end is missing takes nothing more: it has come further than its commits say. */
   #readHead(stream: string): Head {
-    const { through = 0, id } = this.#findHead.get(stream) ?? {};
-    return { through: Number(through), id: Number(id ?? 0) };
+    const { through = 0, position = 0, id } = this.#findHead.get(stream) ?? {};
+    return { through: Number(through), position: Number(position), id: Number(id ?? 0) };
+  }
+
+  #keepEndsOf(commits: readonly Commit[], outcomes: readonly Outcome[]): void {
+    commits.forEach(({ stream }, at) => {
+      const [outcome, head] = [outcomes[at], this.#heads.get(stream)];
+      if (outcome !== undefined && "position" in outcome && head !== undefined) {
+        this.#ends.add(stream, head);
+      }
+    });
   }
 
   #isStored({ stream, first, count, payload }: Commit): Outcome | null {
