@@ -1,8 +1,9 @@
 import { join } from "node:path";
 import type { LogEngine } from "./eventlog/engine.ts";
-import { openFolderKeys } from "./eventlog/folder_keys.ts";
-import type { InterviewKeys } from "./eventlog/keys.ts";
+import { folderKeyStore } from "./eventlog/folder_keys.ts";
+import type { InterviewKeys, KeyStore } from "./eventlog/keys.ts";
 import type { InterviewLog } from "./eventlog/interview_log.ts";
+import { lostLog } from "./eventlog/lost_log.ts";
 import { parseMasterKey } from "./eventlog/master_key.ts";
 import type { SkippedEvent } from "./eventlog/codec.ts";
 import { keepNatsServer } from "./eventlog/kept_nats_server.ts";
@@ -45,52 +46,48 @@ export interface LogUse {
 
 /**
  * The event log that the settings name: NATS at `NATS_URL`, a nats-server of our own, or SQLite in the
- * data folder.
+ * data folder. Log and keys belong together: where one shows that the other was there, that one is not
+ * begun anew.
  *
- * @throws {LogError} It cannot be opened; the message says what to do.
+ * @throws {LogError | KeyError} It cannot be opened, or a part of it is missing; the message says what
+ * to do.
  */
 export async function openLog(settings: Settings, how: LogUse): Promise<OpenLog> {
   await Deno.mkdir(settings.ACEIT_DATA, { recursive: true });
-  const { keys, closeKeys } = await openKeys(settings);
-  const { engine, nats, stop } = await openEngine(settings, how);
-  const log = openInterviewLog(engine, keys, { onSkipped: oncePerKind(how.onTrouble) });
-  return {
-    log,
-    engine,
-    keys,
-    nats,
-    close: async () => {
-      await log.close();
-      await closeKeys();
-      await stop();
-    },
+  const store = await keyStoreOf(settings);
+  const opened: (() => Promise<void>)[] = [() => store.close()];
+  const close = async () => {
+    for (const closing of opened.toReversed()) await closing();
   };
+  try {
+    const mayBegin = settings.ACEIT_NEW_LOG === "yes" || !await store.hasKeys();
+    const { engine, nats, stop } = await openEngine(settings, { ...how, mayBegin });
+    opened.push(stop, () => engine.close());
+    const end = await engine.end();
+    if (end === 0 && !mayBegin) throw lostLog("The event log is empty");
+    const keys = await store.open(end === 0);
+    const log = openInterviewLog(engine, keys, { onSkipped: oncePerKind(how.onTrouble) });
+    return { log, engine, keys, nats, close };
+  } catch (cause) {
+    await close();
+    throw cause;
+  }
 }
 
 /**
- * The interviews' keys: in JetStream where processes on several machines may need them, else in a
- * folder of this machine.
+ * Where the interviews' keys are: in JetStream where processes on several machines may need them, else
+ * in a folder of this machine.
  */
-async function openKeys(
-  settings: Settings,
-): Promise<{ readonly keys: InterviewKeys; closeKeys(): Promise<void> }> {
+async function keyStoreOf(settings: Settings): Promise<KeyStore> {
   const { ACEIT_KEYS, ACEIT_DATA, ACEIT_MASTER_KEY } = settings;
   const masterKey = ACEIT_MASTER_KEY === undefined ? null : parseMasterKey(ACEIT_MASTER_KEY);
   const access = natsOptionsOf(settings);
   if (access === null || masterKey === null || ACEIT_KEYS !== undefined) {
     const folder = ACEIT_KEYS ?? join(ACEIT_DATA, "keys");
-    const keys = await openFolderKeys({ folder, ...(masterKey === null ? {} : { masterKey }) });
-    return { keys, closeKeys: () => Promise.resolve() };
+    return folderKeyStore({ folder, ...(masterKey === null ? {} : { masterKey }) });
   }
-  const { openNatsKeys } = await import("./eventlog/nats_keys.ts");
-  const connection = await connectNats(access);
-  try {
-    const keys = await openNatsKeys(connection, { masterKey, replicas: access.replicas ?? 1 });
-    return { keys, closeKeys: () => connection.close() };
-  } catch (cause) {
-    await connection.close();
-    throw cause;
-  }
+  const { natsKeyStore } = await import("./eventlog/nats_keys.ts");
+  return await natsKeyStore(access, { masterKey, replicas: access.replicas ?? 1 });
 }
 
 /** What this process shares with others, and the secret by which they know each other. */
@@ -121,20 +118,27 @@ export async function openSharing(settings: Settings): Promise<Sharing | null> {
   return { leases: await openNatsLeases(connection, { address, replicas }), secret };
 }
 
-async function openEngine(settings: Settings, how: LogUse) {
-  const { ownNats = false, reading = false, onTrouble = () => {} } = how;
+async function openEngine(settings: Settings, how: LogUse & { readonly mayBegin: boolean }) {
+  const { ownNats = false, reading = false, onTrouble = () => {}, mayBegin } = how;
   const folder = settings.ACEIT_DATA;
   const nothing = () => Promise.resolve();
   const access = natsOptionsOf(settings);
-  if (access !== null) return { engine: await openNatsEngine(access), nats: null, stop: nothing };
+  if (access !== null) {
+    return { engine: await openNatsEngine({ ...access, mayBegin }), nats: null, stop: nothing };
+  }
   if (!ownNats) {
-    const engine = await openSqliteEngine({ folder: join(folder, "log"), reading });
+    const engine = await openSqliteEngine({ folder: join(folder, "log"), reading, mayBegin });
     return { engine, nats: null, stop: nothing };
   }
   const server = await keepNatsServer({ folder: join(folder, "nats"), onTrouble });
   const { url, token } = server;
-  const engine = await openNatsEngine({ servers: [url], token });
-  return { engine, nats: { url, token }, stop: () => server.stop() };
+  try {
+    const engine = await openNatsEngine({ servers: [url], token, mayBegin });
+    return { engine, nats: { url, token }, stop: () => server.stop() };
+  } catch (cause) {
+    await server.stop();
+    throw cause;
+  }
 }
 
 /**

@@ -22,6 +22,7 @@ import { startRetention } from "./erasure/retention_job.ts";
 import type { OperatorDoor } from "./operator/endpoint.ts";
 import { dropDue } from "./operator/retention.ts";
 import { newToken, writeServerFile } from "./operator/server_file.ts";
+import { checkLogIsThere } from "./projections/run/check_log.ts";
 import { followLog, type ReadModelFollower } from "./projections/run/follow.ts";
 import { readModelWriter } from "./projections/run/read_model_writer.ts";
 import { type RoomParts, type WiredRoom, wireRoom } from "./room.ts";
@@ -65,7 +66,9 @@ export async function openProduct(
       import("./media/web_rtc_peer.ts"),
     ]);
   const writer = readModelWriter(readModels.writer);
-  const follower = followLog({ log: openedLog.log, writer });
+  const newLog = settings.ACEIT_NEW_LOG === "yes";
+  if (!newLog) await orClose(checkLogIsThere(openedLog.log, writer), [readModels, openedLog]);
+  const follower = followLog({ log: openedLog.log, writer, newLog });
   const { hearing, whisperModels } = await hearingOf(settings);
   const silence = settings.ACEIT_SILENCE_SECONDS;
   const parts: RoomParts = { ...brains, presence, hearing, voice, silence };
@@ -130,6 +133,16 @@ export async function openProduct(
       await openedLog.close();
     },
   };
+}
+
+/** Closes what is open already where the product can't go on. */
+async function orClose(work: Promise<void>, open: readonly { close(): Promise<void> }[]) {
+  try {
+    await work;
+  } catch (cause) {
+    for (const part of open) await part.close();
+    throw cause;
+  }
 }
 
 /** Where this machine reaches the server: on loopback also when it listens on every address. */

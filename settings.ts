@@ -49,6 +49,10 @@ export const settingsTable = {
     z.string().min(1).default(".data"),
     "Folder of the embedded log, read models and keys.",
   ),
+  ACEIT_NEW_LOG: setting(
+    z.literal("yes", "The only value is yes.").optional(),
+    "yes for one start: begins an empty event log though keys or lists of an earlier one are there.",
+  ),
   ACEIT_MASTER_KEY: secret(
     "32 bytes in base64 that wrap the interviews' keys. Unset: a file in the data folder.",
   ),

@@ -1,6 +1,7 @@
 import { openIdentity, openLog, openReadModels } from "../adapters.ts";
 import { findServer, type Operator, operatorAt, operatorOn } from "../operator/operator.ts";
 import type { Progress, Running } from "../operator/parts.ts";
+import { checkLogIsThere } from "../projections/run/check_log.ts";
 import { readModelWriter } from "../projections/run/read_model_writer.ts";
 import { openRooms } from "../room/rooms.ts";
 import type { Settings } from "../settings.ts";
@@ -38,6 +39,7 @@ async function withoutServer<Result>(
     const forgetDeleted = () => opened.forgetDeleted();
     const parts = { log, keys, rooms, readModels, writer, forgetDeleted, follower: null };
     try {
+      if (settings.ACEIT_NEW_LOG !== "yes") await checkLogIsThere(log, writer);
       return await use(operatorOn(parts));
     } finally {
       await opened.close();

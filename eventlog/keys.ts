@@ -8,7 +8,7 @@ export const keyBytes = 32;
 export class KeyError extends Error {
   override readonly name = "KeyError";
   constructor(
-    readonly code: "destroyed" | "one_key" | "wrong_master" | "unreadable",
+    readonly code: "destroyed" | "one_key" | "wrong_master" | "missing" | "unreadable",
     message: string,
     options?: ErrorOptions,
   ) {
@@ -36,7 +36,10 @@ export type FoundKeys = KeyRing | "missing" | "destroyed";
  * Without its key a kind of text can't be brought back from any copy of the log.
  */
 export interface InterviewKeys {
-  /** @throws {KeyError} `wrong_master` or `unreadable`. */
+  /**
+   * @throws {KeyError} `unreadable`: the keys were read and are damaged.
+   * @throws {LogError} `unavailable` or `full`: the store can't be used for the moment.
+   */
   get(sessionId: SessionId): Promise<FoundKeys>;
   /**
    * The interview's keys, made durable first where there are none yet. A kind whose key was destroyed
@@ -55,6 +58,20 @@ export interface InterviewKeys {
    * destroying it would take everything. Nothing was destroyed.
    */
   destroyKind(sessionId: SessionId, kind: DataKind): Promise<void>;
+}
+
+/** Where keys are kept, before it is opened. */
+export interface KeyStore {
+  /** Whether an interview ever had keys in it. */
+  hasKeys(): Promise<boolean>;
+  /**
+   * @param mayBegin Whether a store that is new or empty is taken: false where a log has commits, whose
+   * keys must be somewhere.
+   * @throws {KeyError} `wrong_master`, `missing` or `unreadable`.
+   */
+  open(mayBegin: boolean): Promise<InterviewKeys>;
+  /** Lets go of what was opened to reach it. */
+  close(): Promise<void>;
 }
 
 /** One key for every kind, as interviews had it before each kind got its own. */
@@ -79,6 +96,14 @@ export function destroyedKey(sessionId: SessionId, kind?: DataKind): KeyError {
     ? `Interview ${sessionId} was erased: its keys are destroyed and it takes no more text.`
     : `The key for the ${kind} of interview ${sessionId} is destroyed: it takes no more such text.`;
   return new KeyError("destroyed", message);
+}
+
+/** What is thrown where a log has commits and the store of keys is new or empty. */
+export function missingStore(where: string, putBack: string): KeyError {
+  const message = `The event log has interviews, but their keys are not in ${where}. ${putBack} ` +
+    "Without them no text of those interviews can be read, so no new keys are made. If they are lost " +
+    "for good, set ACEIT_DATA to another folder and begin there.";
+  return new KeyError("missing", message);
 }
 
 /** What is thrown where one kind of an interview with one key for all is to be destroyed. */

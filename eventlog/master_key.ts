@@ -1,3 +1,4 @@
+import { writeOnce } from "../files/write_file.ts";
 import { keyBytes, KeyError } from "./keys.ts";
 
 /**
@@ -17,56 +18,28 @@ export function parseMasterKey(base64: string): Uint8Array {
 }
 
 /**
- * The master key of a data folder, made at the first start and readable by its owner only.
+ * The master key of a data folder, readable by its owner only.
  *
- * @throws {KeyError} `unreadable`: the file is there but holds no key.
+ * @param mayMake Whether it is made where there is none: not where something was sealed with it.
+ * @throws {KeyError} `missing`: there is none and it may not be made; `unreadable`: the file is there
+ * but holds no key.
  */
-export async function masterKeyOfFolder(folder: string): Promise<Uint8Array> {
+export async function masterKeyOfFolder(folder: string, mayMake: boolean): Promise<Uint8Array> {
   const path = `${folder}/master.key`;
-  const key = crypto.getRandomValues(new Uint8Array(keyBytes));
-  await writeOnce(path, key);
-  const found = await Deno.readFile(path);
-  if (found.length === keyBytes) return found;
+  if (mayMake) await writeOnce(path, crypto.getRandomValues(new Uint8Array(keyBytes)));
+  const found = await Deno.readFile(path).catch((cause: unknown) => {
+    if (cause instanceof Deno.errors.NotFound) return null;
+    throw cause;
+  });
+  if (found?.length === keyBytes) return found;
+  const advice = "Restore it from a back-up, or set ACEIT_MASTER_KEY if the keys were made with " +
+    "that; without it no personal text can be read.";
+  if (found === null) {
+    throw new KeyError("missing", `The master key ${path} is missing. ${advice}`);
+  }
   const message = `The master key ${path} is damaged: it has ${found.length} bytes, not ` +
-    `${keyBytes}. Restore it from a back-up; without it no personal text can be read.`;
+    `${keyBytes}. ${advice}`;
   throw new KeyError("unreadable", message);
-}
-
-/**
- * Makes a file durable with all of its bytes at once, readable by its owner only, unless it is there.
- *
- * @returns Whether this call made it.
- */
-export async function writeOnce(path: string, bytes: Uint8Array): Promise<boolean> {
-  const draft = `${path}.${crypto.randomUUID()}`;
-  try {
-    const file = await Deno.open(draft, { createNew: true, write: true, mode: 0o600 });
-    try {
-      await file.write(bytes);
-      await file.sync();
-    } finally {
-      file.close();
-    }
-    await Deno.link(draft, path);
-    await syncFolder(path.slice(0, path.lastIndexOf("/")));
-    return true;
-  } catch (error) {
-    if (error instanceof Deno.errors.AlreadyExists) return false;
-    throw error;
-  } finally {
-    await Deno.remove(draft).catch(() => {});
-  }
-}
-
-/** Makes the names in a folder durable; Windows does so by itself and can't be asked. */
-export async function syncFolder(folder: string): Promise<void> {
-  if (Deno.build.os === "windows") return;
-  const handle = await Deno.open(folder, { read: true });
-  try {
-    await handle.sync();
-  } finally {
-    handle.close();
-  }
 }
 
 function decodeBase64(text: string): Uint8Array | null {

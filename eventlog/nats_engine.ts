@@ -25,6 +25,8 @@ export interface NatsOptions extends NatsAccess {
   readonly replicas?: number;
   /** How long an append tries through an outage before it fails, in milliseconds. @default 10000 */
   readonly waitMs?: number;
+  /** Whether the stream is made where it is missing: false where there must be one. @default true */
+  readonly mayBegin?: boolean;
 }
 
 /** Appends of different interviews that are on their way at once. */
@@ -47,7 +49,7 @@ export async function openNatsEngine(options: NatsOptions): Promise<LogEngine> {
     const version = connection.info?.version ?? "";
     const advice = [adviceOnVersion(parseNatsVersion(version))];
     const manager = await jetstreamManager(connection);
-    advice.push(await ensureStream(manager, options.replicas ?? 1));
+    advice.push(await ensureStream(manager, options.replicas ?? 1, options.mayBegin ?? true));
     advice.push(adviceOnSize(connection.info?.max_payload ?? 0));
     const words = advice.filter((text) => text !== null).join(" ") || null;
     return new NatsEngine(connection, manager, words, options.waitMs ?? 10_000);

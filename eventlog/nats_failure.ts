@@ -3,6 +3,7 @@ import { LogError } from "./engine.ts";
 
 /** Error codes of the JetStream API, from nats-server's `errors.json`. */
 export const wrongLastSequence = 10_071;
+export const streamNotFound = 10_059;
 const full: readonly number[] = [10_023, 10_028, 10_047, 10_077, 10_122];
 const tooLarge = 10_054;
 const notEnabled: readonly number[] = [10_039, 10_076];

@@ -15,9 +15,12 @@ import {
   type InterviewKeys,
   KeyError,
   type KeyRing,
+  type KeyStore,
+  missingStore,
   onlyOneKey,
 } from "./keys.ts";
-import { natsFailure, wrongLastSequence } from "./nats_failure.ts";
+import { connectNats, type NatsAccess } from "./nats_connection.ts";
+import { natsFailure, streamNotFound, wrongLastSequence } from "./nats_failure.ts";
 import { seal, unseal } from "./seal.ts";
 
 export interface NatsKeysOptions {
@@ -25,6 +28,11 @@ export interface NatsKeysOptions {
   readonly masterKey: Uint8Array;
   /** Servers that hold the keys: 1, or 3 in a cluster. @default 1 */
   readonly replicas?: number;
+  /**
+   * Whether a bucket without keys is taken: false where a log has commits, whose keys must be somewhere.
+   * @default true
+   */
+  readonly mayBegin?: boolean;
 }
 
 const bucketName = "ACEIT_KEYS";
@@ -37,20 +45,50 @@ const gone: readonly number[] = [10_037, 10_043];
 const rememberedMs = 5_000;
 const rememberedKeys = 2_000;
 
+/** A bucket of keys, reached over a connection of its own, before it is opened. */
+export async function natsKeyStore(
+  access: NatsAccess,
+  options: Omit<NatsKeysOptions, "mayBegin">,
+): Promise<KeyStore> {
+  const connection = await connectNats(access);
+  return {
+    hasKeys: async () => await valuesIn(await jetstreamManager(connection)) > 1,
+    open: (mayBegin) => openNatsKeys(connection, { ...options, mayBegin }),
+    close: () => connection.close(),
+  };
+}
+
+/** Values in the bucket, the check of the master key among them; 0 where there is no bucket. */
+async function valuesIn(manager: JetStreamManager): Promise<number> {
+  try {
+    return (await manager.streams.info(`KV_${bucketName}`)).state.messages;
+  } catch (cause) {
+    if (cause instanceof JetStreamApiError && cause.code === streamNotFound) return 0;
+    throw natsFailure(cause);
+  }
+}
+
 /**
  * Keys in a JetStream key-value bucket, for processes on several machines: a record an interview
  * (`key_record.ts`), wrapped by the master key. Whoever has the bucket alone can read nothing.
  *
  * @param connection Is used, not closed.
- * @throws {KeyError} `wrong_master`: the keys there were wrapped by another master key.
+ * @throws {KeyError} `wrong_master`: the keys there were wrapped by another master key; `missing`: there
+ * are none and there may be none.
  * @throws {LogError} NATS does not take the bucket.
  */
 export async function openNatsKeys(
   connection: NatsConnection,
-  { masterKey, replicas = 1 }: NatsKeysOptions,
+  { masterKey, replicas = 1, mayBegin = true }: NatsKeysOptions,
 ): Promise<InterviewKeys> {
   try {
     const manager = await jetstreamManager(connection);
+    if (!mayBegin && await valuesIn(manager) === 0) {
+      throw missingStore(
+        `the JetStream bucket ${bucketName}`,
+        "Put the bucket back from its back-up, or set ACEIT_KEYS where they lie in a folder.",
+      );
+    }
     const bucket = await new Kvm(connection).create(bucketName, {
       storage: StorageType.File,
       replicas,

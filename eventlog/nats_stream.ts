@@ -8,6 +8,8 @@ import {
 } from "@nats-io/jetstream";
 import { nanos } from "@nats-io/transport-node";
 import { LogError } from "./engine.ts";
+import { lostLog } from "./lost_log.ts";
+import { streamNotFound } from "./nats_failure.ts";
 
 /** The one stream that holds every commit; each interview has an exact subject of its own in it. */
 export const streamName = "ACEIT";
@@ -15,7 +17,6 @@ const subjects = ["interview.*", "coaching.*"];
 
 /** How long the server itself recognises a commit sent again; later the expected sequence does. */
 const duplicateWindowMs = 120_000;
-const streamNotFound = 10_059;
 /** Bytes that the stream takes for the smallest commit, with its subject and headers. */
 const smallestMessage = 256;
 
@@ -23,15 +24,19 @@ const smallestMessage = 256;
  * Makes the stream where it is missing, and checks the one that is there.
  *
  * @param replicas Servers that hold each commit: 1, or 3 in a cluster.
+ * @param mayBegin Whether it is made: false where there must be one already.
  * @returns Advice where the stream is weaker than asked for; null where all is well.
- * @throws {LogError} `unsupported`: the stream could lose or refuse commits as it is configured.
+ * @throws {LogError} `unsupported`: the stream could lose or refuse commits as it is configured;
+ * `unavailable`: it is missing and may not begin.
  */
 export async function ensureStream(
   manager: JetStreamManager,
   replicas: number,
+  mayBegin = true,
 ): Promise<string | null> {
   const found = await findStream(manager);
   if (found === null) {
+    if (!mayBegin) throw lostLog(`The JetStream stream ${streamName} is missing`);
     await manager.streams.add({
       name: streamName,
       subjects,

@@ -3,12 +3,14 @@ import type { SessionId } from "../domain/ids.ts";
 import { ChainWatch } from "./chain.ts";
 import {
   encodeCommit,
+  isSealed,
+  openCommit,
   personalKinds,
   presentVocabulary,
   type SkippedEvent,
   type Vocabulary,
 } from "./codec.ts";
-import type { LogEngine, StoredCommit } from "./engine.ts";
+import { type LogEngine, LogError, type StoredCommit } from "./engine.ts";
 import { type InterviewLog, isUnreadable, type LoggedCommit } from "./interview_log.ts";
 import { destroyedKey, type InterviewKeys, KeyError, type KindKeys } from "./keys.ts";
 import { ofInterviews, openOrTell, openSealed, type SealKeys, streamOf } from "./sealed_commit.ts";
@@ -54,7 +56,7 @@ export function openInterviewLog(
 
   return {
     async append(sessionId, events) {
-      const found = await keysFor(keys, sessionId, events);
+      const found = await keysFor(engine, keys, sessionId, events);
       await engine.append(encodeCommit(streamOf(sessionId), events, found));
     },
     read,
@@ -95,17 +97,30 @@ async function learnEarlier(
  * The keys that sealing the events takes; null where nothing in them is personal.
  *
  * @throws {KeyError} `destroyed`: the interview is erased, or the kind of some of the text is.
+ * @throws {LogError} `unavailable`: the keys are away.
  */
 async function keysFor(
+  engine: LogEngine,
   keys: InterviewKeys,
   sessionId: SessionId,
   events: readonly Numbered[],
 ): Promise<KindKeys | null> {
   const kinds = personalKinds(events);
   if (kinds.size === 0) return null;
+  if (await keys.get(sessionId) === "missing") await refuseSecondKeys(engine, sessionId);
   const found = await keys.create(sessionId);
   for (const kind of kinds) if (found[kind] === null) throw destroyedKey(sessionId, kind);
   return found;
+}
+
+/** An interview with sealed text had keys: with others beside them, half of its text would be lost. */
+async function refuseSecondKeys(engine: LogEngine, sessionId: SessionId): Promise<void> {
+  for await (const commit of engine.read(streamOf(sessionId))) {
+    if (!isSealed(openCommit(commit))) continue;
+    const message = `The key of interview ${sessionId} is missing, and text is sealed with it. ` +
+      "Restore the folder of keys from the back-up that belongs to this log, and recording goes on.";
+    throw new LogError("unavailable", message, true);
+  }
 }
 
 function damagedKeys(cause: unknown): SealKeys {

@@ -10,6 +10,7 @@ import {
 } from "./engine.ts";
 import { type FolderLock, lockFolder } from "./folder_lock.ts";
 import { GroupCommit } from "./group_commit.ts";
+import { checkBeginning } from "./sqlite_beginning.ts";
 import { SqlitePages } from "./sqlite_pages.ts";
 import type { Outcome } from "./sqlite_protocol.ts";
 import { openSqliteReading } from "./sqlite_reading_engine.ts";
@@ -22,6 +23,8 @@ export interface SqliteOptions {
   readonly maxBytes?: number;
   /** Only read, beside the process that writes: appending is refused. @default false */
   readonly reading?: boolean;
+  /** Whether there may be no log yet, so that one is made. @default true */
+  readonly mayBegin?: boolean;
 }
 
 /**
@@ -29,16 +32,17 @@ export interface SqliteOptions {
  * when it is acknowledged. One thread writes, another reads.
  *
  * @throws {LogError} `locked`: another process has the folder; `corrupt`: the file can't be read;
- * `unavailable`: a log to be only read is not there.
+ * `unavailable`: a log that must be there is not.
  */
 export async function openSqliteEngine(options: SqliteOptions): Promise<LogEngine> {
-  const { folder, maxBytes = null, reading = false } = options;
+  const { folder, maxBytes = null, reading = false, mayBegin = true } = options;
   if (reading) return await openSqliteReading(folder);
   const lock = await lockFolder(folder);
   const path = `${folder}/events.db`;
   const writer = new SqliteWriterThread();
   const pages = new SqlitePages();
   try {
+    await checkBeginning(path, mayBegin);
     const version = await writer.open(path, maxBytes);
     await pages.open(path);
     return new SqliteEngine(writer, pages, lock, version);

@@ -4,6 +4,7 @@ import type { DatabaseSync } from "node:sqlite";
 import type { Commit } from "./engine.ts";
 import { type Message, serve } from "./mailbox.ts";
 import { openForWriting } from "./sqlite_database.ts";
+import { SqliteFileWatch } from "./sqlite_file_watch.ts";
 import { sqliteFailure } from "./sqlite_failure.ts";
 import type { Place, WriterOpening, WriterReply, WriterRequest } from "./sqlite_protocol.ts";
 import { SqliteWriter } from "./sqlite_writer.ts";
@@ -11,6 +12,7 @@ import { SqliteWriter } from "./sqlite_writer.ts";
 function answer(
   database: DatabaseSync,
   writer: SqliteWriter,
+  watch: SqliteFileWatch,
   path: string,
   { head, bytes }: Message,
 ): WriterReply | null {
@@ -25,7 +27,9 @@ function answer(
     return null;
   }
   try {
-    return { outcomes: writer.append(withPayloads(request.commits, bytes)) };
+    const outcomes = writer.append(withPayloads(request.commits, bytes));
+    watch.check();
+    return { outcomes };
   } catch (error) {
     return { failure: sqliteFailure(error, path) };
   }
@@ -46,9 +50,10 @@ self.onmessage = (
   try {
     const database = openForWriting(path, maxBytes);
     const writer = new SqliteWriter(database);
+    const watch = new SqliteFileWatch(database, path);
     const version = database.prepare("select sqlite_version() as version").get()?.["version"];
     self.postMessage({ id, result: version });
-    serve(mailbox, (message) => answer(database, writer, path, message));
+    serve(mailbox, (message) => answer(database, writer, watch, path, message));
   } catch (error) {
     self.postMessage({ id, failure: sqliteFailure(error, path) });
   }

@@ -5,6 +5,7 @@ import { sourceFiles } from "./source_files.ts";
 /** What each part may import of ours, besides itself: the table of docs/architecture.md. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   domain: [],
+  files: [],
   framework: [],
   bundle: ["framework/import_map_plugin.ts"],
   documents: ["domain/combining_marks.ts"],
@@ -16,7 +17,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     "domain/conversation/read_turn.ts",
     "domain/conversation/remark.ts",
   ],
-  eventlog: ["domain"],
+  eventlog: ["domain", "files"],
   projections: ["domain"],
   "projections/run": ["domain", "eventlog", "projections", "supabase"],
   identity: ["domain"],

@@ -19,6 +19,8 @@ export interface FollowOptions {
   readonly standby?: number;
   /** Longest time that a checkpoint without new rows is held back, in milliseconds. */
   readonly checkpointEvery?: number;
+  /** Whether an empty log may stand where the rows were made from one that was not. @default false */
+  readonly newLog?: boolean;
   /** Milliseconds since 1970; for the lag only. */
   readonly now?: () => number;
 }
@@ -134,14 +136,14 @@ class Follower implements ReadModelFollower {
   }
 
   async #rowsToFollow(): Promise<LiveRows> {
-    const { log, writer, checkpointEvery = 2_000 } = this.#options;
+    const { log, writer, checkpointEvery = 2_000, newLog = false } = this.#options;
     const parts = { log, writer, using: this.#using, patience: this.#patience };
     const { signal } = this.#over;
     const onRebuild = () => {
       this.phase = "rebuilding";
       this.problem = null;
     };
-    const from = await stateToFollow({ ...parts, signal, onRebuild });
+    const from = await stateToFollow({ ...parts, signal, onRebuild, newLog });
     this.#gauge.forget();
     const onAttempt = (problem: string | null) => {
       this.phase = problem === null ? "following" : "waiting";

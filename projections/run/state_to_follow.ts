@@ -1,6 +1,7 @@
 import type { InterviewLog } from "../../eventlog/interview_log.ts";
 import type { ReadModelState } from "../../supabase/database.ts";
 import { PoisonedEvent } from "./batch_fold.ts";
+import { checkPosition } from "./check_log.ts";
 import { fingerprintOf, type TableProjections } from "./interview_fold.ts";
 import type { Patience } from "./patiently.ts";
 import type { ReadModelWriter } from "./read_model_writer.ts";
@@ -14,6 +15,8 @@ export interface StateToFollowOptions {
   readonly signal: AbortSignal;
   /** Told when the rows have to be made anew first, which may take a while. */
   readonly onRebuild: () => void;
+  /** Whether an empty log may stand where the rows were made from one that was not. */
+  readonly newLog: boolean;
 }
 
 /** From where the live rows are followed. */
@@ -32,12 +35,14 @@ export interface StateToFollow {
  * @throws {ReadModelError | LogError}
  */
 export async function stateToFollow(options: StateToFollowOptions): Promise<StateToFollow> {
-  const { log, writer, using, patience, signal, onRebuild } = options;
+  const { log, writer, using, patience, signal, onRebuild, newLog } = options;
   const state = await writer.state();
   const { position, fingerprint } = state.generations.live;
   const present = fingerprintOf(using);
   const sameProjections = position === 0 || fingerprint === present;
-  if (sameProjections && position <= await log.end()) {
+  const end = await log.end();
+  if (!newLog) checkPosition(position, end);
+  if (sameProjections && position <= end) {
     return { state, fingerprint: present, problem: null };
   }
   onRebuild();

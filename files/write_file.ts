@@ -1,0 +1,82 @@
+import { dirname } from "node:path";
+
+/** How a file is written. */
+export interface WriteOptions {
+  /** Who may read and write it; its owner alone when unset. @default 0o600 */
+  readonly mode?: number;
+}
+
+/**
+ * Writes a file so that readers, and the next start after a cut-off, see the whole new file or what
+ * stood there before: a draft beside it is made durable and then takes its name.
+ *
+ * @throws {Error} The file could not be written; nothing is left behind.
+ */
+export async function writeWhole(
+  path: string,
+  content: Uint8Array | string,
+  options: WriteOptions = {},
+): Promise<void> {
+  await writeAside(path, content, options, (draft) => Deno.rename(draft, path));
+}
+
+/**
+ * Like `writeWhole`, but leaves a file that is there already.
+ *
+ * @returns Whether this call made it.
+ */
+export async function writeOnce(
+  path: string,
+  content: Uint8Array | string,
+  options: WriteOptions = {},
+): Promise<boolean> {
+  try {
+    await writeAside(path, content, options, (draft) => Deno.link(draft, path));
+    return true;
+  } catch (error) {
+    if (error instanceof Deno.errors.AlreadyExists) return false;
+    throw error;
+  }
+}
+
+async function writeAside(
+  path: string,
+  content: Uint8Array | string,
+  { mode = 0o600 }: WriteOptions,
+  give: (draft: string) => Promise<void>,
+): Promise<void> {
+  const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
+  const draft = `${path}.${crypto.randomUUID()}`;
+  try {
+    const file = await Deno.open(draft, { createNew: true, write: true, mode });
+    try {
+      for (let done = 0; done < bytes.length;) done += await file.write(bytes.subarray(done));
+      await file.sync();
+    } finally {
+      file.close();
+    }
+    await give(draft);
+    await syncFolder(dirname(path));
+  } finally {
+    await Deno.remove(draft).catch(() => {});
+  }
+}
+
+/** Makes the names in a folder durable; Windows does so by itself and can't be asked. */
+export async function syncFolder(folder: string): Promise<void> {
+  if (Deno.build.os === "windows") return;
+  const handle = await Deno.open(folder, { read: true });
+  try {
+    await handle.sync();
+  } finally {
+    handle.close();
+  }
+}
+
+/** Whether an error says that there is no room on the disk, or no more of it for this user. */
+export function isDiskFull(cause: unknown): boolean {
+  if (!(cause instanceof Error)) return false;
+  const { code } = cause as { code?: string };
+  return code === "ENOSPC" || code === "EDQUOT" || code === "EFBIG" ||
+    /ENOSPC|EDQUOT|EFBIG|os error (28|122|27)\b/.test(cause.message);
+}
