@@ -6,7 +6,7 @@ import {
   utteranceIdSchema,
 } from "../domain/ids.ts";
 import type { Command } from "../domain/interview.ts";
-import { score } from "../domain/units.ts";
+import { eventNumber, millis, permille, score } from "../domain/units.ts";
 import type { LiveRoom } from "../room/live_room.ts";
 import { measuredBatch } from "./observed_batches.ts";
 
@@ -49,6 +49,8 @@ export class FuzzCommands {
       ...Array.from({ length: 2 }, () => () => this.#hear(at)),
       ...Array.from({ length: 3 }, () => () => this.#measure(at)),
       () => this.#connect(at),
+      () => this.#correct(at),
+      () => this.#voice(at),
       () => this.#rare(at),
     ];
     return this.#pick(makers)();
@@ -89,6 +91,36 @@ export class FuzzCommands {
     return { type: "HearUtterance", at, utteranceId, how: "typed", text, ...spoken };
   }
 
+  /** Puts right what was heard last, or what was never heard. */
+  #correct(at: Command["at"]): Command {
+    const unknown = this.#random() < 0.2;
+    const utteranceId = utteranceIdSchema.parse(unknown ? this.#uuid("4", 0) : this.#utterance);
+    const text = this.#pick(["I led two of them.", "", "Zażółć 😀", "y".repeat(3_000)]);
+    return { type: "CorrectUtterance", at, utteranceId, text };
+  }
+
+  /** What happens to the sound of the conversation. */
+  #voice(at: Command["at"]): Command {
+    const replyId = replyIdSchema.parse(this.#reply);
+    if (this.#random() < 0.3) this.#utterance = this.#uuid("4", ++this.#made);
+    const utteranceId = utteranceIdSchema.parse(this.#utterance);
+    const word = { text: "led", start: millis(10), end: millis(250) };
+    const spoken = { confidence: permille(700), speechBeganAt: at, speechEndedAt: at };
+    const heard = { text: "I led it.", asHeard: "I let it.", words: [word, word] };
+    return this.#pick<Command>([
+      { type: "StartSpeech", at, utteranceId },
+      { type: "HearPartly", at, utteranceId, text: "I led" },
+      { type: "HearUtterance", at, utteranceId, how: "voice", ...heard, ...spoken },
+      { type: "DismissSpeech", at, utteranceId, cause: "noise" },
+      { type: "ReopenAnswer", at },
+      { type: "BeginVoice", at, replyId, voice: "flite" },
+      { type: "PauseReply", at, replyId },
+      { type: "ResumeReply", at, replyId, cause: "backchannel" },
+      { type: "ReportHeard", at, replyId, sentences: 1, characters: 3, stopped: true },
+      { type: "FailVoice", at, replyId, code: "timeout" },
+    ]);
+  }
+
   #measure(at: Command["at"]): Command {
     this.#sequence += this.#pick([0, 1, 1, 1, 2]);
     const framesValid = this.#pick([0, 9, 15]);
@@ -111,7 +143,15 @@ export class FuzzCommands {
     const written = { engine: "scripted", model: "rubric", promptVersion: "1" } as const;
     const failed = { code: "timeout", retryable: true, apology: "Sorry, once more." } as const;
     const author = { engine: "scripted", model: "bank" } as const;
-    const judged = { overallScore: score(50), summary: "Clear.", assessments: [], advice: [] };
+    const evidence = [eventNumber(1)];
+    const claims = [{ text: "You led it.", evidence }];
+    const judged = {
+      overallScore: score(50),
+      summary: "Clear.",
+      assessments: [{ competency: "ownership", score: null, claims }],
+      advice: [{ title: "Say more", text: "Say what it led to.", evidence }],
+    } as const;
+    const seen = { model: "camera-presence", modelVersion: "1", reference: permille(500) };
     return this.#pick<Command>([
       { type: "ChangeConsent", at, measure: "gaze", granted: this.#random() < 0.5 },
       { type: "RequestReply", at, cause: "candidate_asked_again" },
@@ -130,6 +170,22 @@ export class FuzzCommands {
       { type: "StartInterview", at, engine: "scripted" },
       { type: "BeginReport", at, reportId, ...written },
       { type: "WriteReport", at, reportId, ...judged },
+      {
+        type: "FailReport",
+        at,
+        reportId,
+        code: "timeout",
+        retryable: true,
+        message: "It took too long.",
+      },
+      { type: "RequestReport", at },
+      {
+        type: "RecordVisualScore",
+        at,
+        ...seen,
+        score: permille(600),
+        attributions: [{ input: "in_view", permille: 100 }],
+      },
       { type: "PinTone", at, tone: this.#pick(["strict", null]) },
       { type: "ForgetData", at, kind: this.#pick(dataKinds) },
       this.#random() < 0.2

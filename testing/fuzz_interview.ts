@@ -1,12 +1,19 @@
 import { IllegalTransition } from "../domain/errors.ts";
+import type { Command } from "../domain/interview.ts";
 import type { SessionId } from "../domain/ids.ts";
 import { LogError } from "../eventlog/engine.ts";
 import type { InterviewLog } from "../eventlog/interview_log.ts";
 import { evolveAll, initialStates, type States } from "../projections/all.ts";
 import { stateHash } from "../projections/state_hash.ts";
+import { EventRefused } from "../room/live_room.ts";
 import { SingleWriter } from "../room/single_writer.ts";
 import { FuzzCommands } from "./fuzz_commands.ts";
+import { pushToLimit } from "./fuzz_limits.ts";
 import { SampleInterview } from "./sample_interview.ts";
+
+/** What ends an interview, or most of what may still happen in it, comes within the last steps. */
+const ending: ReadonlySet<Command["type"]> = new Set(["EndInterview", "ForgetData"]);
+const endingSteps = 60;
 
 /** What became of a fuzzed interview. */
 export interface Fuzzed {
@@ -16,20 +23,35 @@ export interface Fuzzed {
   readonly liveHash: string;
   readonly faults: number;
   readonly roomsLost: number;
+  /** Commands whose events the log could not have given back. */
+  readonly refused: number;
+}
+
+export interface FuzzOptions {
+  /** Commands that are tried. @default 60 */
+  readonly steps?: number;
+  /** How often a value of a command is pushed to or past a limit, 0..1. @default 0 */
+  readonly extreme?: number;
 }
 
 /**
  * Runs one interview of random commands in rooms over a log that fails now and then, before or after
  * it has written; sometimes the room dies and another takes over. The seed decides what is tried.
  */
-export async function fuzzInterview(log: InterviewLog, seed: number, steps = 60): Promise<Fuzzed> {
+export async function fuzzInterview(
+  log: InterviewLog,
+  seed: number,
+  { steps = 60, extreme = 0 }: FuzzOptions = {},
+): Promise<Fuzzed> {
   const commands = new FuzzCommands(seed);
   const faulty = withFaults(log, () => commands.chance());
   const { sessionId, userId, at } = new SampleInterview();
   const agreed = { track: "behavioural", level: "senior", persona: "balanced" } as const;
+  const chance = () => commands.chance();
   const plan = { sessionId, userId, ...agreed, plannedMinutes: 30 };
   let clock: number = at;
   let roomsLost = 0;
+  let refused = 0;
 
   const openRoom = async () => {
     let states: States = initialStates;
@@ -39,6 +61,7 @@ export async function fuzzInterview(log: InterviewLog, seed: number, steps = 60)
       lost: (_, cause) => {
         throw cause;
       },
+      refused: () => refused++,
     });
     room.alsoFold((numbered) => states = evolveAll(states, numbered));
     await room.restore();
@@ -49,12 +72,19 @@ export async function fuzzInterview(log: InterviewLog, seed: number, steps = 60)
   room.execute({ type: "ScheduleInterview", at: room.now(), plan, consents: ["presence", "gaze"] });
   const documents = { resumeName: "a.txt", resumeMediaType: "text/plain" };
   const texts = { resumeText: "Built engines.", jobDescription: "Build engines." };
-  room.execute({ type: "AddDocuments", at: room.now(), ...documents, ...texts });
+  const add = { type: "AddDocuments", ...documents, ...texts } as const;
+  if (extreme > 0) tryTo(() => room.execute(pushToLimit({ ...add, at: room.now() }, chance)));
+  tryTo(() => room.execute({ ...add, at: room.now() }));
   room.execute({ type: "StartInterview", at: room.now(), engine: "scripted" });
   await room.whenSaved(room.head, 10_000);
   for (let step = 0; step < steps; step++) {
-    tryTo(() => room.execute(commands.next(room)));
+    const command = commands.next(room);
+    if (step < steps - endingSteps && ending.has(command.type)) continue;
+    const pushed = extreme > 0 && chance() < extreme ? pushToLimit(command, chance) : command;
+    tryTo(() => room.execute(pushed));
     if (commands.chance() < 0.1) await Promise.resolve();
+    // Without this a room that dies takes nearly everything with it.
+    if (commands.chance() < 0.05) await room.whenSaved(room.head, 10_000);
     if (commands.chance() > 0.02) continue;
     room.abandon();
     roomsLost++;
@@ -64,14 +94,14 @@ export async function fuzzInterview(log: InterviewLog, seed: number, steps = 60)
   }
   await room.close();
   const liveHash = await stateHash(statesNow());
-  return { sessionId, events: room.head, liveHash, faults: faulty.count(), roomsLost };
+  return { sessionId, events: room.head, liveHash, faults: faulty.count(), roomsLost, refused };
 }
 
 function tryTo(action: () => void): void {
   try {
     action();
   } catch (cause) {
-    if (!(cause instanceof IllegalTransition)) throw cause;
+    if (!(cause instanceof IllegalTransition || cause instanceof EventRefused)) throw cause;
   }
 }
 

@@ -30,6 +30,12 @@ export function listsWithoutLimit(schema: z.ZodType): readonly string[] {
     .map(({ path }) => path.join("."));
 }
 
+/** Longest lengths of the texts and lists of a schema. */
+export function lengthLimits(schema: z.ZodType): readonly number[] {
+  return [...fieldsOf(schema, [])].map(({ field }) => limitsIn(field).mostItems)
+    .filter((limit) => limit < Infinity);
+}
+
 type Path = readonly (string | number)[];
 
 function* fieldsOf(
