@@ -216,3 +216,25 @@ Deno.test("[RM10] a restored room stands where the first one stood", async () =>
   const restored = await setUp(log).rooms.open(sessionId);
   assert.deepEqual(restored.interview.conversation, conversation);
 });
+
+Deno.test("[RM11] a lost acknowledgement is found out about once the log can be read again", async () => {
+  const memory = openMemoryInterviewLog();
+  let failures = 0;
+  const log = {
+    ...memory,
+    read(...[id, after]: Parameters<typeof memory.read>) {
+      if (failures-- > 0) throw new LogError("unavailable", "The log can't be read now.", true);
+      return memory.read(id, after);
+    },
+  };
+  const { rooms, lost } = setUp(log);
+  const room = await started(rooms);
+  await room.whenSaved(room.head, 1_000);
+  memory.loseNextAcknowledgement();
+  failures = 1;
+  answer(room, 1);
+  assert.equal(await room.whenSaved(room.head, 5_000), true);
+  assert.equal((await eventsIn(log)).length, room.head);
+  assert.deepEqual(lost, []);
+  await rooms.close();
+});

@@ -1,0 +1,141 @@
+import type { Numbered } from "../../domain/event.ts";
+import type { InterviewLog } from "../../eventlog/interview_log.ts";
+import { evolveAll, initialStates, type States } from "../../projections/all.ts";
+import { keepTime } from "../../reactors/keep_time.ts";
+import type { RoomLeases } from "../../room/leases.ts";
+import { type LiveRoom, RoomClosed, type Rooms } from "../../room/live_room.ts";
+import type { LeaseBoard } from "../../room/memory_leases.ts";
+import { openRooms } from "../../room/rooms.ts";
+import type { SingleWriter } from "../../room/single_writer.ts";
+import type { SimulatedEngine } from "./simulated_engine.ts";
+import type { VirtualMachine } from "./virtual_machine.ts";
+
+/** Rooms with nothing to do are looked for this often, in milliseconds. */
+const sweepMs = 5_000;
+
+/** A room as its process has it: its events and what the projections made of them, live. */
+export interface OpenedRoom {
+  readonly room: SingleWriter;
+  readonly events: Numbered[];
+  states: States;
+}
+
+export interface ProcessParts {
+  readonly machine: VirtualMachine;
+  readonly board: LeaseBoard;
+  readonly address: string;
+  /** What the process reaches the store by; cut off at its death. */
+  readonly engine: SimulatedEngine;
+  readonly log: InterviewLog;
+}
+
+/** One process of the product: rooms, leases and a clock of its own over the shared store. */
+export class SimulatedProcess {
+  readonly rooms: Rooms;
+  readonly log: InterviewLog;
+  readonly #opened = new Map<LiveRoom, OpenedRoom>();
+  readonly #leases: RoomLeases;
+  readonly #death = Promise.withResolvers<never>();
+  #lives = true;
+  /** How far its wall clock is off, in milliseconds. */
+  clockErrorMs = 0;
+
+  constructor(private readonly parts: ProcessParts) {
+    const { machine, board, address, log } = parts;
+    this.log = log;
+    this.#death.promise.catch(() => {});
+    this.#leases = this.#untilDeath(board.join(address));
+    this.rooms = openRooms({
+      log,
+      clock: () => machine.wallMs + this.clockErrorMs,
+      wire: (room) => this.#wire(room),
+      onLost: () => {},
+      leases: this.#leases,
+      repeat: (sweep) => this.#repeat(sweep, sweepMs),
+    });
+  }
+
+  get lives(): boolean {
+    return this.#lives;
+  }
+
+  /** Rejects when the process dies. */
+  get death(): Promise<never> {
+    return this.#death.promise;
+  }
+
+  get address(): string {
+    return this.parts.address;
+  }
+
+  get leases(): RoomLeases {
+    return this.#leases;
+  }
+
+  /** The rooms that are open now. */
+  get opened(): readonly OpenedRoom[] {
+    return [...this.#opened.values()].filter(({ room }) => !room.closed);
+  }
+
+  /** The events of a room of this process, from the first on. */
+  eventsOf(room: LiveRoom): readonly Numbered[] {
+    return this.#opened.get(room)?.events ?? [];
+  }
+
+  /** Ends at once, as `kill -9` does: what it had begun comes to nothing, and it says so to nobody. */
+  kill(): void {
+    this.#lives = false;
+    this.#death.reject(new RoomClosed("The connection broke: the process died."));
+    this.parts.engine.cut();
+    this.parts.board.silence(this.#leases.self.processId);
+    for (const { room } of this.#opened.values()) room.abandon();
+  }
+
+  /** Its heartbeat falls silent and it does not know: others take its interviews, and it goes on. */
+  fallSilent(): void {
+    this.parts.board.silence(this.#leases.self.processId);
+  }
+
+  #wire(room: SingleWriter): void {
+    const opened: OpenedRoom = { room, events: [], states: initialStates };
+    room.alsoFold((numbered) => {
+      opened.events.push(numbered);
+      opened.states = evolveAll(opened.states, numbered);
+    });
+    room.react(keepTime(room, (ms, then) => this.#wait(ms, then)));
+    this.#opened.set(room, opened);
+  }
+
+  #wait(ms: number, then: () => void): () => void {
+    const { machine } = this.parts;
+    const alarm = machine.after(ms, () => {
+      if (this.#lives) then();
+    });
+    return () => machine.cancel(alarm);
+  }
+
+  #repeat(act: () => void, ms: number): () => void {
+    let stop = () => {};
+    const again = () => {
+      stop = this.#wait(ms, again);
+      act();
+    };
+    stop = this.#wait(ms, again);
+    return () => stop();
+  }
+
+  /** Leases that a dead process neither takes nor gives back. */
+  #untilDeath(leases: RoomLeases): RoomLeases {
+    const never = new Promise<never>(() => {});
+    return {
+      self: leases.self,
+      claim: async (sessionId) => this.#lives ? await leases.claim(sessionId) : await never,
+      release: async (sessionId) => {
+        if (this.#lives) await leases.release(sessionId);
+      },
+      ownerElsewhere: (sessionId) => leases.ownerElsewhere(sessionId),
+      isDead: (owner) => leases.isDead(owner),
+      close: () => leases.close(),
+    };
+  }
+}
