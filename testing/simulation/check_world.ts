@@ -37,11 +37,12 @@ export async function checkWorld(
   const commits = await Array.fromAsync(log.readAll());
   const rebuilt = await rebuildReadModels(log);
   let [events, reported] = [0, 0];
-  for (const sessionId of ledger.interviews) {
+  for (const sessionId of new Set([...ledger.interviews, ...damaged])) {
     const of = commits.filter((commit) => commit.sessionId === sessionId);
     const { read, told } = await readThrough(log, sessionId);
     events += read.length;
     if (told && !damaged.has(sessionId)) ledger.violated(`${sessionId}: can't be read any more`);
+    if (!told && damaged.has(sessionId)) ledger.violated(`${sessionId}: its damage is not told`);
     if (told) reported++;
     checkEvents(ledger, sessionId, read, told);
     checkBothReads(ledger, sessionId, read, of);

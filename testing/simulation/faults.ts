@@ -140,10 +140,14 @@ function silence({ machine, counts, living, restart }: Exposed): void {
 }
 
 function storeCrash({ machine, counts, store }: Exposed): void {
-  if (!store.up) return;
-  counts["store crash"]++;
-  store.crash();
-  machine.after(machine.between(50, 6_000), () => store.start());
+  const crash = () => {
+    if (!store.up) return;
+    counts["store crash"]++;
+    store.crash();
+    machine.after(machine.between(50, 6_000), () => store.start());
+  };
+  if (machine.random() < 0.5) store.crashWhileWriting(crash);
+  else crash();
 }
 
 function stall({ machine, counts, store }: Exposed): void {
@@ -202,14 +206,12 @@ function cutOut(exposed: Exposed): void {
   exposed.store.bytes.cutOut(record);
 }
 
-/** A commit that is not the last one of its interview. */
+/** Any durable commit. */
 function victim({ machine, store, damaged, sessionOf }: Exposed) {
   const { durable } = store.bytes;
   const record = durable[Math.floor(machine.random() * durable.length)];
   if (record === undefined) return undefined;
-  const { stream, first, count } = record;
-  if (store.bytes.head(stream) < first + count) return undefined;
-  damaged.add(sessionOf(stream));
+  damaged.add(sessionOf(record.stream));
   return record;
 }
 

@@ -1,9 +1,11 @@
+import { damage } from "../../eventlog/chain.ts";
 import { checkCommit } from "../../eventlog/check_commit.ts";
 import {
   type Commit,
   type EngineHealth,
   type LogEngine,
   LogError,
+  type Loss,
   type StoredCommit,
 } from "../../eventlog/engine.ts";
 import type { SimulatedStore } from "./simulated_store.ts";
@@ -32,14 +34,20 @@ export class SimulatedEngine implements LogEngine {
   }
 
   async *read(stream: string, after = 0): AsyncIterable<StoredCommit> {
+    const through = await this.head(stream);
+    let last = after;
     for (let place = 0;;) {
       const page = await this.#call(({ bytes }) =>
         bytes.pageOfStream(stream, after, place, pageCommits)
       );
-      yield* page;
+      for (const commit of page) {
+        yield commit;
+        last = commit.first + commit.count - 1;
+      }
       place += page.length;
-      if (page.length < pageCommits) return;
+      if (page.length < pageCommits) break;
     }
+    if (last < through) throw damage(stream, last + 1, "the end of the interview is missing").error;
   }
 
   async *readAll(after = 0): AsyncIterable<StoredCommit> {
@@ -68,6 +76,10 @@ export class SimulatedEngine implements LogEngine {
 
   async end(): Promise<number> {
     return await this.#call(({ bytes }) => bytes.end);
+  }
+
+  async losses(): Promise<readonly Loss[]> {
+    return await this.#call(({ bytes }) => bytes.losses());
   }
 
   health(): Promise<EngineHealth> {

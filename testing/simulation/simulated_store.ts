@@ -1,4 +1,4 @@
-import type { Commit } from "../../eventlog/engine.ts";
+import { type Commit, ConcurrencyError, LogError } from "../../eventlog/engine.ts";
 import { away } from "./simulated_engine.ts";
 import type { StoreBug, StoredBytes } from "./stored_bytes.ts";
 
@@ -34,6 +34,7 @@ export class SimulatedStore {
   /** Commits that were taken since it last wrote through. */
   #waiting: (() => void)[] = [];
   #syncing = false;
+  #crashing: (() => void) | null = null;
   readonly #arrivals = new Map<string, number>();
   readonly #followers = new Set<() => void>();
   /** Grows with every crash: what an earlier life of the store took is not answered any more. */
@@ -71,12 +72,18 @@ export class SimulatedStore {
     });
   }
 
+  /** Ends the next time that it writes through, when most is at stake. */
+  crashWhileWriting(crash: () => void): void {
+    this.#crashing = crash;
+  }
+
   /** Ends at once; what was not written through may be gone, and nobody gets an answer. */
   crash(): void {
     this.up = false;
     this.#life++;
     this.#waiting = [];
     this.#syncing = false;
+    this.#crashing = null;
     this.bytes.crash();
   }
 
@@ -114,7 +121,7 @@ export class SimulatedStore {
       else this.#waiting.push(() => this.#send(answer, position));
       this.#sync();
     } catch (cause) {
-      if (!(cause instanceof Error)) throw cause;
+      if (!(cause instanceof ConcurrencyError || cause instanceof LogError)) throw cause;
       this.#send(answer, cause);
     }
   }
@@ -125,6 +132,7 @@ export class SimulatedStore {
     const life = this.#life;
     setTimeout(() => {
       if (life !== this.#life) return;
+      if (this.#crashing !== null) return this.#crashing();
       this.#syncing = false;
       this.bytes.sync();
       const answers = this.#waiting;

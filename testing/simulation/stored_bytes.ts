@@ -1,7 +1,10 @@
+import { linkOf, lostAt } from "../../eventlog/chain.ts";
 import {
   type Commit,
   ConcurrencyError,
+  type Link,
   LogError,
+  type Loss,
   type StoredCommit,
 } from "../../eventlog/engine.ts";
 
@@ -25,9 +28,18 @@ export interface StoredRecord {
   readonly first: number;
   readonly count: number;
   readonly payload: Uint8Array;
+  readonly link: Link;
   /** Which process wrote it; only the check of the world looks at it. */
   readonly writer: string;
 }
+
+/** The last event of a stream, and the id of its commit: kept apart from the commits. */
+interface End {
+  readonly through: number;
+  readonly id: number;
+}
+
+const nowhere: End = { through: 0, id: 0 };
 
 /**
  * What lies on the disk: commits in the order of their positions. Those behind the durable ones are not
@@ -37,7 +49,9 @@ export interface StoredRecord {
 export class StoredBytes {
   #records: StoredRecord[] = [];
   readonly #streams = new Map<string, StoredRecord[]>();
+  #ends = new Map<string, End>();
   #durable = 0;
+  #durableEnds = new Map<string, End>();
   #position = 0;
   /** Whether there is room for more. */
   full = false;
@@ -63,18 +77,20 @@ export class StoredBytes {
    */
   write({ stream, first, count, payload }: Commit, writer: string): number {
     const records = this.#streams.get(stream) ?? [];
-    const head = lastEvent(records);
-    if (first !== head + 1) {
+    const end = this.#ends.get(stream) ?? nowhere;
+    if (first !== end.through + 1) {
       const stored = records.find((one) => one.first === first && one.count === count);
       const same = stored !== undefined && equal(stored.payload, payload);
       if (same && this.bug !== "store_twice") return stored.position;
       const taken = same || this.bug === "skip_fence";
-      if (!taken) throw new ConcurrencyError(stream, first - 1, head);
+      if (!taken) throw new ConcurrencyError(stream, first - 1, end.through);
     }
     if (this.full) throw new LogError("full", "There is no room to write the event log.", true);
     if (this.bug === "drop_acknowledged" && this.dice() < 0.05) return this.#position;
-    const bytes = payload.slice();
-    const record = { position: ++this.#position, stream, first, count, payload: bytes, writer };
+    const commit = { stream, first, count, payload: payload.slice() };
+    const link = linkOf(commit, end.id);
+    const record = { ...commit, position: ++this.#position, link, writer };
+    this.#ends.set(stream, { through: first + count - 1, id: link.id });
     this.#records.push(record);
     records.push(record);
     this.#streams.set(stream, records);
@@ -82,6 +98,9 @@ export class StoredBytes {
   }
 
   sync(): void {
+    for (const { stream, first, count, link } of this.#records.slice(this.#durable)) {
+      this.#durableEnds.set(stream, { through: first + count - 1, id: link.id });
+    }
     this.#durable = this.#records.length;
   }
 
@@ -90,6 +109,7 @@ export class StoredBytes {
     const some = Math.floor(this.dice() * (this.#records.length - this.#durable + 1));
     while (this.#records.length > this.#durable + some) this.#forget(this.#records.length - 1);
     this.sync();
+    this.#ends = new Map(this.#durableEnds);
   }
 
   /** Durable commits after a position, `most` at most. */
@@ -109,17 +129,31 @@ export class StoredBytes {
 
   /** Number of the last durable event of a stream; 0 where there is none. */
   head(stream: string): number {
-    const end = this.end;
-    const records = this.#streams.get(stream) ?? [];
-    return lastEvent(records.filter(({ position }) => position <= end));
+    return this.#durableEnds.get(stream)?.through ?? 0;
   }
 
-  /** Turns one bit of a durable commit's bytes. */
-  flipBit({ position, payload }: StoredRecord): void {
-    const bit = Math.floor(this.dice() * payload.length * 8);
-    const record = this.#records.find((one) => one.position === position);
-    const bytes = record?.payload ?? new Uint8Array(1);
-    bytes[bit >> 3] = (bytes[bit >> 3] ?? 0) ^ (1 << (bit & 7));
+  /** What is gone: positions between others, and ends of streams. */
+  losses(): readonly Loss[] {
+    const gaps = this.durable.flatMap(({ position }, place) => {
+      const before = this.#records[place - 1]?.position ?? 0;
+      return position === before + 1 ? [] : [lostAt(before + 1, position - 1)];
+    });
+    const ends = [...this.#durableEnds].flatMap(([stream, { through }]) => {
+      const last = this.#streams.get(stream)?.at(-1);
+      const from = last === undefined ? 1 : last.first + last.count;
+      return from > through ? [] : [{ stream, from, message: `The end of ${stream} is missing.` }];
+    });
+    return [...gaps, ...ends];
+  }
+
+  /** Turns one bit of a durable commit: of its payload, or of a number beside it. */
+  flipBit(record: StoredRecord): void {
+    const beside = this.dice() < 0.3;
+    const changed = beside ? this.#withOtherNumber(record) : this.#withOtherByte(record);
+    const place = this.#records.findIndex(({ position }) => position === record.position);
+    this.#records[place] = changed;
+    const records = this.#streams.get(record.stream) ?? [];
+    this.#streams.set(record.stream, records.map((one) => one === record ? changed : one));
   }
 
   /** Takes a durable commit away, as if it had never been there. */
@@ -130,6 +164,30 @@ export class StoredBytes {
     this.#durable--;
   }
 
+  #withOtherByte(record: StoredRecord): StoredRecord {
+    const payload = record.payload.slice();
+    const bit = Math.floor(this.dice() * payload.length * 8);
+    payload[bit >> 3] = (payload[bit >> 3] ?? 0) ^ (1 << (bit & 7));
+    return { ...record, payload };
+  }
+
+  #withOtherNumber(record: StoredRecord): StoredRecord {
+    const bit = 1 << Math.floor(this.dice() * 8);
+    const { first, count, link } = record;
+    switch (Math.floor(this.dice() * 5)) {
+      case 0:
+        return { ...record, first: first ^ bit };
+      case 1:
+        return { ...record, count: count ^ bit };
+      case 2:
+        return { ...record, link: { ...link, id: link.id + bit } };
+      case 3:
+        return { ...record, link: { ...link, before: link.before + bit } };
+      default:
+        return { ...record, link: { ...link, sum: link.sum ^ bit } };
+    }
+  }
+
   #forget(place: number): void {
     const [record] = this.#records.splice(place, 1);
     if (record === undefined) return;
@@ -138,13 +196,8 @@ export class StoredBytes {
   }
 }
 
-function lastEvent(records: readonly StoredRecord[]): number {
-  const last = records.at(-1);
-  return last === undefined ? 0 : last.first + last.count - 1;
-}
-
-function commitOf({ position, stream, first, count, payload }: StoredRecord): StoredCommit {
-  return { position, stream, first, count, payload: payload.slice() };
+function commitOf({ writer: _, payload, ...commit }: StoredRecord): StoredCommit {
+  return { ...commit, payload: payload.slice() };
 }
 
 const equal = (one: Uint8Array, other: Uint8Array) =>
