@@ -27,13 +27,15 @@ export interface RestingWorld {
   readonly candidates: readonly Candidate[];
   /** Interviews of which bytes were changed or taken away. */
   readonly damaged: ReadonlySet<SessionId>;
+  /** Interviews whose key was away for a while. */
+  readonly keyless: ReadonlySet<SessionId>;
 }
 
 /** Holds every rule against what the log gives now. Broken ones go into the ledger. */
 export async function checkWorld(
   world: RestingWorld,
 ): Promise<{ events: number; reported: number }> {
-  const { log, ledger, models, damaged } = world;
+  const { log, ledger, damaged } = world;
   const commits = await Array.fromAsync(log.readAll());
   const rebuilt = await rebuildReadModels(log);
   let [events, reported] = [0, 0];
@@ -48,9 +50,7 @@ export async function checkWorld(
     checkBothReads(ledger, sessionId, read, of);
     if (told) continue;
     checkWriters(world, sessionId, of);
-    if (rebuilt.textOf(sessionId) !== models.textOf(sessionId)) {
-      ledger.violated(`${sessionId}: rows that were followed are not those of a rebuild`);
-    }
+    checkRows(world, rebuilt, sessionId);
   }
   await checkLive(world);
   await checkAnswers(world);
@@ -119,6 +119,16 @@ function checkWriters(
     const opens = !("unreadable" in commit) &&
       commit.events.some(({ event }) => event.type === "RoomOpened");
     if (!opens) ledger.violated(`${id}: ${writer} wrote event ${first} in ${before.writer}'s room`);
+  }
+}
+
+/** Rows that were followed are those of a rebuild; only what could not be read then was set aside. */
+function checkRows({ models, keyless, ledger }: RestingWorld, rebuilt: ReadModels, id: SessionId) {
+  if (rebuilt.parked.has(id)) ledger.violated(`${id}: can be read and not be rebuilt`);
+  if (models.parked.has(id)) {
+    if (!keyless.has(id)) ledger.violated(`${id}: following set it aside though it can be read`);
+  } else if (rebuilt.textOf(id) !== models.textOf(id)) {
+    ledger.violated(`${id}: rows that were followed are not those of a rebuild`);
   }
 }
 

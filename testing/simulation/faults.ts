@@ -37,6 +37,8 @@ export interface Exposed {
   readonly counts: FaultCounts;
   /** Interviews whose bytes were damaged or taken away. */
   readonly damaged: Set<SessionId>;
+  /** Interviews whose key was away for a while. */
+  readonly keyless: Set<SessionId>;
   readonly weather: Weather;
   living(): readonly SimulatedProcess[];
   /** Kills a process; another starts in its place. */
@@ -215,10 +217,13 @@ function victim({ machine, store, damaged, sessionOf }: Exposed) {
   return record;
 }
 
-function loseKey({ machine, counts, keys, store, sessionOf }: Exposed): void {
+function loseKey({ machine, counts, keys, store, keyless, sessionOf }: Exposed): void {
   const record = store.bytes.durable.at(-1);
-  const back = record === undefined ? null : keys.takeAway(sessionOf(record.stream));
-  if (back === null) return;
+  if (record === undefined) return;
+  const sessionId = sessionOf(record.stream);
+  const putBack = keys.takeAway(sessionId);
+  if (putBack === null) return;
   counts["missing key"]++;
-  machine.after(machine.between(200, 8_000), back);
+  keyless.add(sessionId);
+  machine.after(machine.between(200, 8_000), putBack);
 }

@@ -174,17 +174,15 @@ export class StoredBytes {
   #withOtherNumber(record: StoredRecord): StoredRecord {
     const bit = 1 << Math.floor(this.dice() * 8);
     const { first, count, link } = record;
-    switch (Math.floor(this.dice() * 5)) {
+    switch (Math.floor(this.dice() * 4)) {
       case 0:
         return { ...record, first: first ^ bit };
       case 1:
         return { ...record, count: count ^ bit };
       case 2:
         return { ...record, link: { ...link, id: link.id + bit } };
-      case 3:
-        return { ...record, link: { ...link, before: link.before + bit } };
       default:
-        return { ...record, link: { ...link, sum: link.sum ^ bit } };
+        return { ...record, link: { ...link, before: link.before + bit } };
     }
   }
 

@@ -72,6 +72,7 @@ class World {
   readonly #board = openLeaseBoard();
   readonly #processes: SimulatedProcess[] = [];
   readonly #damaged = new Set<SessionId>();
+  readonly #keyless = new Set<SessionId>();
   readonly #candidates: Candidate[] = [];
   #started = 0;
 
@@ -100,11 +101,14 @@ class World {
     await following;
     const store = new SimulatedStore(this.#store.bytes, fairWeather);
     const log = this.#openLog("reader", store).log;
-    const { ledger } = this;
-    const candidates = this.#candidates;
-    const damaged = this.#damaged;
     return this.result(
-      await checkWorld({ log, store, ledger, models, opened, candidates, damaged }),
+      await checkWorld({
+        ...{ log, store, models, opened },
+        ledger: this.ledger,
+        candidates: this.#candidates,
+        damaged: this.#damaged,
+        keyless: this.#keyless,
+      }),
     );
   }
 
@@ -164,6 +168,7 @@ class World {
       keys: this.#keys,
       counts: this.#counts,
       damaged: this.#damaged,
+      keyless: this.#keyless,
       weather: this.#weather,
       living: () => this.#living(),
       restart: (process: SimulatedProcess, afterMs: number) => {
