@@ -2,15 +2,16 @@ import type { InterviewEvent } from "../domain/event.ts";
 import { payloadLimit } from "./engine.ts";
 import { eventShapes } from "./event_shapes.ts";
 
-/**
- * Most UTF-16 units of one event as JSON. Sealed, each is at most four bytes: three in UTF-8, and a
- * third more in base64. So an event that passes fits into a commit of its own.
- */
-export const eventSizeLimit = payloadLimit / 4 - 4_096;
+/** Bytes that a commit has besides its events, at most. */
+const envelopeBytes = 4_096;
 
-/** Types with a list that their schema does not limit; all others are far below `eventSizeLimit`. */
-export const unlimitedTypes: ReadonlySet<InterviewEvent["type"]> = new Set([
+/**
+ * Types whose events are measured: their schema does not limit a list of theirs, or they may be larger
+ * than the messages of some NATS server. All others are far smaller than any log takes.
+ */
+export const measuredTypes: ReadonlySet<InterviewEvent["type"]> = new Set([
   "InterviewScheduled",
+  "DocumentsAdded",
   "UtteranceHeard",
   "ReportWritten",
 ]);
@@ -18,8 +19,10 @@ export const unlimitedTypes: ReadonlySet<InterviewEvent["type"]> = new Set([
 /**
  * Why an event could be written but not read again, such as "ReportBegan.model is too_big"; null where
  * nothing is wrong. The words name fields only, never what is in them. Takes about a microsecond.
+ *
+ * @param most Bytes of the largest commit that the log takes.
  */
-export function whatIsWrong(event: InterviewEvent): string | null {
+export function whatIsWrong(event: InterviewEvent, most = payloadLimit): string | null {
   const { type } = event;
   const shape = eventShapes.get(type);
   if (shape === undefined) return `${type} is no event that is known`;
@@ -29,8 +32,13 @@ export function whatIsWrong(event: InterviewEvent): string | null {
       return `${[type, ...issue.path].join(".")} is ${issue.code}`;
     }
   }
-  if (unlimitedTypes.has(type) && JSON.stringify(event).length > eventSizeLimit) {
-    return `${type} is too_big`;
-  }
+  if (measuredTypes.has(type) && commitBytes(event) > most) return `${type} is too_big for the log`;
   return null;
+}
+
+const encoder = new TextEncoder();
+
+/** Bytes of a commit of the event alone, at most: all of it sealed, in base64. */
+function commitBytes(event: InterviewEvent): number {
+  return Math.ceil(encoder.encode(JSON.stringify(event)).length * 4 / 3) + envelopeBytes;
 }

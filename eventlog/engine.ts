@@ -88,6 +88,8 @@ export interface EngineHealth {
  */
 export interface LogEngine {
   readonly name: "sqlite" | "nats";
+  /** Bytes of the largest payload that this engine takes. @default payloadLimit */
+  readonly payloadLimit?: number;
   /**
    * Resolves with the commit's position once it is durable. A commit that is already there, byte for
    * byte, resolves with the position it has.

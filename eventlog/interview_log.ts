@@ -49,6 +49,8 @@ export function isUnreadable(error: unknown): error is LogError {
  * version and decrypted.
  */
 export interface InterviewLog {
+  /** Bytes of the largest commit that this log takes. @default payloadLimit of engine.ts */
+  readonly payloadLimit?: number;
   /**
    * Resolves once the events are durable. They are one atomic commit and carry consecutive numbers.
    *

@@ -93,6 +93,12 @@ class NatsEngine implements LogEngine {
     );
   }
 
+  /** The server may have been started again with another limit. */
+  get payloadLimit(): number {
+    const most = (this.#connection.info?.max_payload ?? Infinity) - headerBytes;
+    return Math.min(payloadLimit, most);
+  }
+
   async append(commit: Commit): Promise<number> {
     this.#checkOpen();
     checkCommit(commit);
@@ -202,8 +208,7 @@ class NatsEngine implements LogEngine {
   }
 
   #checkSize({ payload }: Commit): void {
-    const limit = (this.#connection.info?.max_payload ?? payloadLimit) - headerBytes;
-    if (payload.length <= limit) return;
+    if (payload.length <= this.payloadLimit) return;
     const message =
       `A commit of ${payload.length} bytes exceeds what this NATS server takes. Set ` +
       "`max_payload: 9MB` in its configuration.";

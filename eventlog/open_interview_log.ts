@@ -10,7 +10,7 @@ import {
   type SkippedEvent,
   type Vocabulary,
 } from "./codec.ts";
-import { type LogEngine, LogError, type StoredCommit } from "./engine.ts";
+import { type LogEngine, LogError, payloadLimit, type StoredCommit } from "./engine.ts";
 import { type InterviewLog, isUnreadable, type LoggedCommit } from "./interview_log.ts";
 import { destroyedKey, type InterviewKeys, KeyError, type KindKeys } from "./keys.ts";
 import { ofInterviews, openOrTell, openSealed, type SealKeys, streamOf } from "./sealed_commit.ts";
@@ -55,6 +55,9 @@ export function openInterviewLog(
   }
 
   return {
+    get payloadLimit() {
+      return engine.payloadLimit ?? payloadLimit;
+    },
     async append(sessionId, events) {
       const found = await keysFor(engine, keys, sessionId, events);
       await engine.append(encodeCommit(streamOf(sessionId), events, found));

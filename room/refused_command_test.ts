@@ -63,6 +63,30 @@ Deno.test("[WRB10] a command whose event its schema refuses has not happened, an
   assert.equal(problemOf(refused[0])?.status, 422);
 });
 
+Deno.test("[WRB15] documents that are too large for this log are refused, not the end of their room", async () => {
+  const memory = openMemoryInterviewLog();
+  const lost: unknown[] = [];
+  let now = at(0) as number;
+  const room = new SingleWriter(sessionId, {
+    log: { ...memory, payloadLimit: 1_000_000 },
+    clock: () => now++,
+    lost: (_, cause) => lost.push(cause),
+  });
+  room.execute({ type: "ScheduleInterview", at: at(0), plan, consents: [] });
+  const add = (letter: string) =>
+    room.execute({
+      ...documents,
+      type: "AddDocuments",
+      at: room.now(),
+      resumeText: letter.repeat(200_000),
+      jobDescription: letter.repeat(200_000),
+    });
+  assert.throws(() => add("語"), /DocumentsAdded is too_big for the log/);
+  add("x");
+  assert.equal(await room.whenSaved(room.head, 10_000), true);
+  assert.deepEqual(lost, []);
+});
+
 Deno.test("[WRB11] events that are too many for one commit are written in smaller ones", async () => {
   const folder = await Deno.makeTempDir({ prefix: "aceit-large-" });
   const engine = await openSqliteEngine({ folder });

@@ -209,7 +209,7 @@ export class SingleWriter implements LiveRoom {
   /** Before anything is folded: what can't be read again must not have happened. */
   #refuseUnreadable({ type }: Command, decided: readonly Numbered[]): void {
     for (const { event } of decided) {
-      const wrong = whatIsWrong(event);
+      const wrong = whatIsWrong(event, this.options.log.payloadLimit);
       if (wrong === null) continue;
       const refusal = new EventRefused(`${type} can't be recorded: ${wrong}.`);
       this.options.refused?.(refusal);
