@@ -1,3 +1,4 @@
+import { writeWhole } from "../files/write_file.ts";
 import { LogError, payloadLimit } from "./engine.ts";
 import { isAtLeast, type NatsVersion, parseNatsVersion } from "./nats_version.ts";
 
@@ -40,7 +41,7 @@ export async function startNatsServer(options: NatsServerOptions): Promise<NatsS
   await Deno.mkdir(`${folder}/ports`, { recursive: true });
   await endOrphan(folder);
   const path = `${folder}/nats-server.conf`;
-  await Deno.writeTextFile(path, configuration(folder, port, token, version), { mode: 0o600 });
+  await writeWhole(path, configuration(folder, port, token, version));
   const child = new Deno.Command(program, { args: ["-c", path], stdout: "null", stderr: "null" })
     .spawn();
   const ended = child.status.then(() => {});

@@ -2,6 +2,7 @@ import { exportJWK, generateKeyPair, importJWK, type JWK, jwtVerify, SignJWT } f
 import { join } from "node:path";
 import { z } from "zod";
 import { userIdSchema } from "../domain/ids.ts";
+import { writeWhole } from "../files/write_file.ts";
 import type { Identity, Person } from "./identity.ts";
 
 const issuer = "aceit:local";
@@ -52,25 +53,41 @@ export async function openLocalIdentity(folder: string): Promise<LocalIdentity> 
   };
 }
 
+/** A file that was left empty or half written is made anew: nothing but tokens of an hour hang on it. */
 async function readOrMakeKeys(path: string) {
-  const stored = await Deno.readTextFile(path).catch((cause: unknown) => {
-    if (cause instanceof Deno.errors.NotFound) return makeKeys(path);
-    throw cause;
-  });
-  const { publicKey, privateKey } = keyFileSchema.parse(JSON.parse(stored));
+  const { publicKey, privateKey } = await readKeys(path) ?? await makeKeys(path);
   return {
     publicKey: await importJWK(publicKey as JWK, algorithm),
     privateKey: await importJWK(privateKey as JWK, algorithm),
   };
 }
 
-async function makeKeys(path: string): Promise<string> {
+type KeyFile = z.infer<typeof keyFileSchema>;
+
+/** Null where there are none, or no whole ones. */
+async function readKeys(path: string): Promise<KeyFile | null> {
+  const text = await Deno.readTextFile(path).catch((cause: unknown) => {
+    if (cause instanceof Deno.errors.NotFound) return "";
+    throw cause;
+  });
+  try {
+    const keys = keyFileSchema.parse(JSON.parse(text));
+    await Promise.all([
+      importJWK(keys.publicKey, algorithm),
+      importJWK(keys.privateKey, algorithm),
+    ]);
+    return keys;
+  } catch {
+    return null;
+  }
+}
+
+async function makeKeys(path: string): Promise<KeyFile> {
   const pair = await generateKeyPair(algorithm, { extractable: true });
   const keys = {
     publicKey: await exportJWK(pair.publicKey),
     privateKey: await exportJWK(pair.privateKey),
   };
-  const text = JSON.stringify(keys);
-  await Deno.writeTextFile(path, text, { mode: 0o600, createNew: true });
-  return text;
+  await writeWhole(path, JSON.stringify(keys));
+  return keyFileSchema.parse(keys);
 }

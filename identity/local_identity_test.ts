@@ -48,3 +48,18 @@ Deno.test("[ID3] another machine's token, and one that was changed, is nobody's"
       assert.equal(await identity.verify("none"), null);
     })
   ));
+
+Deno.test("[ID4] a key file that was left empty or half written is made anew, and a whole one is kept", async () => {
+  const folder = await Deno.makeTempDir({ prefix: "aceit-identity-" });
+  const path = `${folder}/identity.json`;
+  for (const left of ["", '{"publicKey":{"kty":"RSA"', '{"publicKey":{},"privateKey":{}}']) {
+    await Deno.writeTextFile(path, left);
+    const identity = await openLocalIdentity(folder);
+    const person = await identity.personOf(new Request("http://a/"));
+    assert.ok(person !== null);
+    const token = await identity.readModelToken(person);
+    const again = await openLocalIdentity(folder);
+    assert.equal((await again.verify(token))?.["sub"], "local");
+  }
+  await Deno.remove(folder, { recursive: true });
+});

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { kill } from "node:process";
 import { z } from "zod";
+import { writeWhole } from "../files/write_file.ts";
 
 const natsSchema = z.object({ url: z.string(), token: z.string() });
 
@@ -33,12 +34,7 @@ export async function writeServerFile(
 ): Promise<() => Promise<void>> {
   await Deno.mkdir(folder, { recursive: true });
   const path = pathOf(folder);
-  const draft = `${path}.${crypto.randomUUID()}`;
-  await Deno.writeTextFile(draft, JSON.stringify({ pid: Deno.pid, ...server }), {
-    mode: 0o600,
-    createNew: true,
-  });
-  await Deno.rename(draft, path);
+  await writeWhole(path, JSON.stringify({ pid: Deno.pid, ...server }));
   return async () => {
     const found = await readServerFile(folder);
     if (found?.token === server.token) await Deno.remove(path).catch(() => {});

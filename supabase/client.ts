@@ -54,8 +54,12 @@ export async function connectReadModels(options: ReadModelOptions): Promise<Read
   const cacheFolder = options.cacheFolder ?? defaultCacheFolder();
   const database = await openPglite({ folder, cacheFolder });
   const advice = database.movedAside === null ? null : "The read models could not be opened. " +
-    `They were moved to ${database.movedAside} and are built anew from the log.`;
-  const forget = () => forgetDeleted(database);
+    `They were moved to ${database.movedAside} and are built anew from the log. The next erasure ` +
+    "removes what was moved.";
+  const forget = async () => {
+    await database.removeAside();
+    await forgetDeleted(database);
+  };
   return { ...serveReadModels(database, verify, advice), forgetDeleted: forget };
 }
 

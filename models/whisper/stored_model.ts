@@ -1,5 +1,6 @@
 import { dirname, join } from "node:path";
 import { z } from "zod";
+import { writeWhole } from "../../files/write_file.ts";
 import { isRight } from "../../download/digest.ts";
 import { DownloadError } from "../../download/download_error.ts";
 import { fetchFile } from "../../download/fetch_file.ts";
@@ -122,8 +123,7 @@ export class StoredModel {
   async #write(files: readonly HubFile[]): Promise<void> {
     const path = join(this.#place, "manifest.json");
     await Deno.mkdir(dirname(path), { recursive: true });
-    await Deno.writeTextFile(`${path}.part`, JSON.stringify(files, null, 2));
-    await Deno.rename(`${path}.part`, path);
+    await writeWhole(path, JSON.stringify(files, null, 2), { mode: 0o644 });
   }
 
   async #manifest(): Promise<readonly HubFile[] | null> {

@@ -1,5 +1,6 @@
 import { statfs } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
+import { writeWhole } from "../../files/write_file.ts";
 import { DownloadError } from "../../download/download_error.ts";
 import type { HearingModels, HearingView } from "../hearing_view.ts";
 import type { Transcriber } from "../hearing.ts";
@@ -249,7 +250,7 @@ export class WhisperModels implements HearingModels {
   async #keep(name: string): Promise<void> {
     this.#chosen = name;
     await Deno.mkdir(this.options.folder, { recursive: true });
-    await Deno.writeTextFile(join(this.options.folder, "chosen"), name);
+    await writeWhole(join(this.options.folder, "chosen"), name, { mode: 0o644 });
   }
 }
 

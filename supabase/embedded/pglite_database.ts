@@ -23,6 +23,8 @@ export interface PgliteDatabase extends SqlDatabase {
   readonly movedAside: string | null;
   /** Runs a script as the database's owner, for tests and upkeep; rows of each statement. */
   script(sql: string): Promise<readonly Record<string, unknown>[][]>;
+  /** Removes a folder that was moved aside. */
+  removeAside(): Promise<void>;
 }
 
 /**
@@ -77,6 +79,7 @@ async function connect(
       run: async (call: SqlCall) => await worker.ask({ type: "run", call }) as string,
       script: async (sql) =>
         await worker.ask({ type: "script", sql }) as readonly Record<string, unknown>[][],
+      removeAside: () => removeAside(folder),
       close: async () => {
         await worker.ask({ type: "close" }).finally(() => worker.terminate());
         lock?.close();
@@ -102,8 +105,18 @@ function lockFolder(folder: string): Deno.FsFile {
 
 /** Keeps the newest unreadable folder only: what is in it can be rebuilt, and holds personal text. */
 function moveAside(data: string): string {
-  const aside = `${data}.unreadable`;
+  const aside = asideOf(data);
   if (existsSync(aside)) Deno.removeSync(aside, { recursive: true });
   Deno.renameSync(data, aside);
   return aside;
+}
+
+const asideOf = (data: string) => `${data}.unreadable`;
+
+/** Removes what a start, this one or an earlier one, moved aside: erased text may be in it. */
+async function removeAside(data: string | null): Promise<void> {
+  if (data === null) return;
+  await Deno.remove(asideOf(data), { recursive: true }).catch((cause: unknown) => {
+    if (!(cause instanceof Deno.errors.NotFound)) throw cause;
+  });
 }

@@ -75,3 +75,23 @@ Deno.test(
       await database.close();
     }),
 );
+
+Deno.test(
+  "[EM9] a prepared database that was half written is made anew",
+  untidy,
+  () =>
+    inFolder(async (folder) => {
+      await (await openPglite({ folder: null, cacheFolder })).close();
+      const cache = join(folder, "cache");
+      await Deno.mkdir(cache);
+      for await (const { name } of Deno.readDir(cacheFolder)) {
+        if (!/^read-models-.*\.tar\.gz$/.test(name)) continue;
+        const whole = await Deno.readFile(join(cacheFolder, name));
+        await Deno.writeFile(join(cache, name), whole.subarray(0, whole.length / 2));
+      }
+      const database = await openPglite({ folder: null, cacheFolder: cache });
+      const [rows] = await database.script("select count(*)::int as n from interview_metadata");
+      assert.deepEqual(rows, [{ n: 0 }]);
+      await database.close();
+    }),
+);

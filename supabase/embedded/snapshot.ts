@@ -1,4 +1,6 @@
 import { join } from "node:path";
+import { gunzipSync } from "node:zlib";
+import { writeWhole } from "../../files/write_file.ts";
 import { bootstrap, type Migration, sha256Hex } from "./migrations.ts";
 import { PgliteWorker } from "./pglite_connection.ts";
 
@@ -18,22 +20,24 @@ export async function preparedSnapshot(
   );
   const file = join(cacheFolder, `read-models-${key.slice(0, 16)}.tar.gz`);
   const kept = await Deno.readFile(file).catch(() => null);
-  if (kept !== null) return kept;
+  if (kept !== null && isWhole(kept)) return kept;
   const worker = new PgliteWorker();
   try {
     const question = { type: "prepare", bootstrap: start, migrations: all } as const;
     const made = await worker.ask(question) as Uint8Array<ArrayBuffer>;
-    await keep(file, cacheFolder, made).catch(() => {});
+    await Deno.mkdir(cacheFolder, { recursive: true })
+      .then(() => writeWhole(file, made, { mode: 0o644 })).catch(() => {});
     return made;
   } finally {
     worker.terminate();
   }
 }
 
-/** Readers see the whole file or none. */
-async function keep(file: string, folder: string, bytes: Uint8Array): Promise<void> {
-  await Deno.mkdir(folder, { recursive: true });
-  const temporary = `${file}.${crypto.randomUUID()}`;
-  await Deno.writeFile(temporary, bytes);
-  await Deno.rename(temporary, file);
+/** A copy that was cut off, or whose bytes changed, fails gzip's own checksum; it is made anew. */
+function isWhole(archive: Uint8Array): boolean {
+  try {
+    return gunzipSync(archive).length > 0;
+  } catch {
+    return false;
+  }
 }
