@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { z } from "zod";
 import { readRecording } from "../../simulation/recording.ts";
 import { readLogLine } from "../../browser/stream_message.ts";
+import { findNatsServer, startNatsServer } from "../../eventlog/nats_server.ts";
 import { startCommand, withDataFolder } from "../command_line.ts";
 import { runToEnd, startProduct } from "../running_product.ts";
 
@@ -104,5 +105,41 @@ Deno.test({
       demo.kill("SIGINT");
       assert.equal((await demo.status).code, 0);
       await assert.rejects(fetch(report), TypeError);
+    }),
+});
+
+Deno.test({
+  name:
+    "[DM4] the demo waits for a recording that stands still at the interview's end, and says so",
+  ignore: await findNatsServer() === null,
+  ...{ sanitizeOps: false, sanitizeResources: false },
+  fn: () =>
+    withDataFolder(async (folder) => {
+      const nats = await startNatsServer({ folder: `${folder}/nats` });
+      const { url: NATS_URL, token: NATS_TOKEN } = nats;
+      try {
+        await using product = await startProduct({ env: { NATS_URL, NATS_TOKEN } });
+        const { port } = new URL(product.origin);
+        const args = ["demo", "--no-camera", "--answers=2", "--json"];
+        const demo = startCommand(folder, args, { PORT: port });
+        const printed = new Response(demo.stdout).text();
+        let noted = "";
+        for await (const some of demo.stderr.pipeThrough(new TextDecoderStream())) {
+          const before = noted;
+          noted += some;
+          const nowFirst = (words: string) => noted.includes(words) && !before.includes(words);
+          // From the last answer on nothing is recorded any more.
+          if (nowFirst("answering question 2")) Deno.kill(nats.pid, "SIGSTOP");
+          if (nowFirst("Waiting for it.")) Deno.kill(nats.pid, "SIGCONT");
+        }
+        assert.equal((await demo.status).code, 0, noted);
+        assert.match(noted, /report written[^]*The recording is behind: event \d+ of \d+ so far\./);
+        const told = toldSchema.parse(JSON.parse(await printed));
+        const log = await fetch(`${product.origin}/api/interviews/${told.session}/log`);
+        assert.equal((await log.text()).trimEnd().split("\n").length, told.events);
+      } finally {
+        Deno.kill(nats.pid, "SIGCONT");
+        await nats.stop();
+      }
     }),
 });
