@@ -39,15 +39,18 @@ export class ReadingQueue {
   #wait(): Promise<void> {
     if (this.#waiting.length >= this.limits.waiting) throw new TooBusy("The queue is full.");
     const place = Promise.withResolvers<void>();
+    let timer: ReturnType<typeof setTimeout> | undefined;
     const take = () => {
       place.resolve();
       clearTimeout(timer);
     };
-    const timer = setTimeout(() => {
+    // First into the queue: what is due may run inside of the first call of setTimeout.
+    this.#waiting.push(take);
+    timer = setTimeout(() => {
       this.#waiting.splice(this.#waiting.indexOf(take), 1);
       place.reject(new TooBusy("No place was free in time."));
     }, this.limits.waitMs);
-    this.#waiting.push(take);
+    if (!this.#waiting.includes(take)) clearTimeout(timer);
     return place.promise;
   }
 }
