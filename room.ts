@@ -6,7 +6,7 @@ import type { EpochMillis } from "./domain/units.ts";
 import type { Peer } from "./media/peer.ts";
 import { encodeState } from "./media/protocol.ts";
 import { readLandmarks } from "./media/read_landmarks.ts";
-import { chunkDocument } from "./models/grounding/chunk_document.ts";
+import { rememberChunks } from "./models/grounding/chunk_document.ts";
 import type { Assessor, Interviewer } from "./models/interviewer.ts";
 import type { Hearing } from "./models/hearing.ts";
 import { hearingWithTerms } from "./models/hearing_with_terms.ts";
@@ -87,7 +87,7 @@ export function wireRoom(room: SingleWriter, parts: RoomParts): WiredRoom {
   const sentences = new SpokenSentences();
   const prepareVoice = firstSentences((sentence) => voice.prepare(sentence));
   const interviewer = new SpeculativeInterviewer(parts.interviewer, prepareVoice);
-  const brains = { stage: room, chunk: chunkDocument, failureOf: modelFailure };
+  const brains = { stage: room, chunk: rememberChunks(), failureOf: modelFailure };
   room.react(interview({ ...brains, interviewer, pause })); // turn -> model -> reply events
   room.react(speak({ stage: room, voice, sentences, failureOf: voiceFailure })); // sentence -> sound
   room.react(keepTime(room, wait)); //                    clock -> InterviewEnded

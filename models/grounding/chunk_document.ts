@@ -8,10 +8,26 @@ const least = 200;
 /** Longest chunk, in UTF-16 units. */
 const most = 600;
 
+/** Only so much of a document is cut, in UTF-16 units: about twenty pages. */
+const longestDocument = 50_000;
+
+/** Cuts as `chunkDocument` does; a text that was cut last time gives the same chunks again. */
+export function rememberChunks(): typeof chunkDocument {
+  const last = new Map<DocumentKind, { readonly text: string; readonly chunks: Chunk[] }>();
+  return (kind, text) => {
+    const known = last.get(kind);
+    if (known?.text === text) return known.chunks;
+    const chunks = chunkDocument(kind, text);
+    last.set(kind, { text, chunks });
+    return chunks;
+  };
+}
+
 /**
  * Cuts a document into chunks of 200 to 600 UTF-16 units along its structure: a heading begins a new
  * chunk, bullets and sentences stay whole where they fit. The last chunk under a heading may be
- * shorter. The same text always gives the same ids: `resume:0`, `resume:1`, …
+ * shorter. The same text always gives the same ids: `resume:0`, `resume:1`, … A document of more than
+ * 50,000 units gives its beginning.
  */
 export function chunkDocument(kind: DocumentKind, text: string): Chunk[] {
   const chunks: string[] = [];
@@ -20,7 +36,8 @@ export function chunkDocument(kind: DocumentKind, text: string): Chunk[] {
     if (open !== "") chunks.push(open);
     open = "";
   };
-  for (const line of text.split("\n").map((line) => line.trim()).filter((line) => line !== "")) {
+  for (const line of beginningOf(text).split("\n").map((line) => line.trim())) {
+    if (line === "") continue;
     if (isHeading(line) && open.length >= least / 2) close();
     for (const piece of pieces(line)) {
       if (open !== "" && open.length + 1 + piece.length > most) close();
@@ -66,3 +83,5 @@ function pieces(line: string): string[] {
 
 const wholeCharacterEnd = (text: string, end: number) =>
   /[\ud800-\udbff]/.test(text.charAt(end - 1)) ? end - 1 : end;
+
+const beginningOf = (text: string) => text.slice(0, wholeCharacterEnd(text, longestDocument));

@@ -32,9 +32,30 @@ export const questionBank: Readonly<Record<Track, readonly Question[]>> = {
  * what the job asks for, a question of the bank, and round again. Depends on track, level and
  * documents only, so that it is the same at every reply of an interview.
  */
-export function agendaOf(
-  { track, level, documents }: Pick<ReplyRequest, "track" | "level" | "documents">,
-): MainQuestion[] {
+export function agendaOf(request: Planned): readonly MainQuestion[] {
+  const [first] = request.documents;
+  const known = first === undefined ? undefined : agendas.get(first);
+  if (known !== undefined && isSame(known.request, request)) return known.agenda;
+  const agenda = makeAgenda(request);
+  if (first !== undefined) agendas.set(first, { request, agenda });
+  return agenda;
+}
+
+type Planned = Pick<ReplyRequest, "track" | "level" | "documents">;
+
+/** Agendas by the first chunk of their documents: made once, not at every reply. */
+const agendas = new WeakMap<
+  Chunk,
+  { readonly request: Planned; readonly agenda: readonly MainQuestion[] }
+>();
+
+function isSame(one: Planned, other: Planned): boolean {
+  return one.track === other.track && one.level === other.level &&
+    one.documents.length === other.documents.length &&
+    one.documents.every((chunk, index) => chunk === other.documents[index]);
+}
+
+function makeAgenda({ track, level, documents }: Planned): MainQuestion[] {
   const claimed = achievementsIn(documents).slice(0, 4)
     .map((finding, place) => fromAchievement(finding, track, levelAt(place, level)));
   const wanted = requirementsIn(documents).slice(0, 4)
@@ -60,12 +81,13 @@ const levelAt = (place: number, level: Level): Level => suiting[level][place] ??
 
 /** The bank's questions for a track, those that suit the documents first. */
 function bankFor(track: Track, level: Level, documents: readonly Chunk[]): MainQuestion[] {
-  const seed = documents.map(({ text }) => text).join("\n");
+  const seed = hashText(documents.map(({ text }) => text).join("\n"));
+  const lower = documents.map(({ text }) => text.toLowerCase());
   return questionBank[track].map((question) => {
-    const matches = documents.filter(({ text }) =>
-      question.terms.some((term) => placeOf(text, term) >= 0)
+    const matches = documents.filter(({ text }, index) =>
+      question.terms.some((term) => placeOf(text, term, lower[index]) >= 0)
     );
-    return { question, matches, place: hashText(seed + question.id) };
+    return { question, matches, place: hashText(question.id, seed) };
   }).toSorted((a, b) => b.matches.length - a.matches.length || a.place - b.place)
     .map(({ question, matches }) => ({
       id: question.id,
@@ -89,8 +111,7 @@ function leadIn(question: Question, matches: readonly Chunk[]): string {
 }
 
 /** Where a term of lower case stands in a text as a whole word, or -1. */
-function placeOf(text: string, term: string): number {
-  const lower = text.toLowerCase();
+function placeOf(text: string, term: string, lower = text.toLowerCase()): number {
   const at = lower.length === text.length ? lower.indexOf(term) : -1;
   if (at < 0) return -1;
   return /[\p{L}\p{N}]/u.test(text.charAt(at - 1) + text.charAt(at + term.length)) ? -1 : at;

@@ -1,6 +1,10 @@
-/** FNV-1a over UTF-16 units, 32 bits. Source: RFC draft draft-eastlake-fnv. */
-export function hashText(text: string): number {
-  let hash = 0x811c9dc5;
+/**
+ * FNV-1a over UTF-16 units, 32 bits. Source: RFC draft draft-eastlake-fnv.
+ *
+ * @param before Hash of the text that comes before this one.
+ */
+export function hashText(text: string, before = 0x811c9dc5): number {
+  let hash = before;
   for (let index = 0; index < text.length; index++) {
     hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193) >>> 0;
   }

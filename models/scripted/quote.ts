@@ -6,7 +6,7 @@ const lengthLimit = 90;
 
 /** Words with which a text tries to give orders to a machine; such a text is never quoted. */
 const orders =
-  /\b(?:ignore|disregard|forget|override|reveal|repeat after|pretend)\b.{0,60}\b(?:instructions?|rules?|prompts?|previous|above|everything|system)\b|\bsystem prompt\b|\byou are now\b|\bjailbreak\b|^\s*(?:system|assistant)\s*:/imu;
+  /\b(?:ignore|disregard|forget|override|reveal|repeat after|pretend)\b.{0,60}\b(?:instructions?|rules?|prompts?|previous|above|everything|system)\b|\bsystem prompt\b|\byou are now\b|\bjailbreak\b|^[^\S\n]*(?:system|assistant)[^\S\n]*:/imu;
 
 /** Whether a text tries to give orders to the interviewer instead of answering. */
 export const givesOrders = (text: string): boolean => orders.test(text.slice(0, 20_000));
@@ -19,7 +19,7 @@ export function cleanText(text: string): string {
   return text.slice(0, 20_000).toWellFormed()
     .replace(/<[^<>]{0,500}>/g, " ")
     .replace(/\b(?:https?:|www\.|javascript:|data:)\S*/gi, " ")
-    .replace(/[^\s@]{1,64}@[^\s@.]{1,64}\.[^\s@]{1,64}/g, " ")
+    .replace(/(?<![^\s@])[^\s@]{1,64}@[^\s@.]{1,64}\.[^\s@]{1,64}/g, " ")
     .replace(/[<>{}[\]`*_#|\\~^"“”„«»]/g, " ")
     // deno-lint-ignore no-control-regex
     .replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g, " ")
