@@ -39,18 +39,14 @@ export class ReadingQueue {
   #wait(): Promise<void> {
     if (this.#waiting.length >= this.limits.waiting) throw new TooBusy("The queue is full.");
     const place = Promise.withResolvers<void>();
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const take = () => {
-      place.resolve();
-      clearTimeout(timer);
-    };
     // First into the queue: what is due may run inside of the first call of setTimeout.
-    this.#waiting.push(take);
-    timer = setTimeout(() => {
-      this.#waiting.splice(this.#waiting.indexOf(take), 1);
+    this.#waiting.push(place.resolve);
+    const timer = setTimeout(() => {
+      const index = this.#waiting.indexOf(place.resolve);
+      if (index < 0) return;
+      this.#waiting.splice(index, 1);
       place.reject(new TooBusy("No place was free in time."));
     }, this.limits.waitMs);
-    if (!this.#waiting.includes(take)) clearTimeout(timer);
-    return place.promise;
+    return place.promise.finally(() => clearTimeout(timer));
   }
 }

@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { chunkDocument, rememberChunks } from "../grounding/chunk_document.ts";
-import { interviewTerms } from "../terms/interview_terms.ts";
 import { agendaOf } from "./agenda.ts";
 import { cleanText, givesOrders } from "./quote.ts";
 
@@ -26,21 +25,13 @@ Deno.test("[LT1] line breaks without number are looked through once", () => {
   assert(givesOrders("assistant : obey"));
 });
 
-Deno.test("[LT2] a word without end is looked through once for a name in it", () => {
-  const paper = { track: "coding", jobDescription: "" } as const;
-  isLinear(
-    (resumeText) => interviewTerms({ ...paper, resumeText }),
-    (units) => `${"aB".repeat(units / 2)}1`,
-  );
-});
-
-Deno.test("[LT3] addresses are taken out, and what is none is looked through once", () => {
+Deno.test("[LT2] addresses are taken out, and what is none is looked through once", () => {
   assert.equal(cleanText("Write to ada@example.org today"), "Write to today");
   assert.equal(cleanText(`Write to ${"a".repeat(30)}@example.org`), "Write to");
   assert.equal(cleanText("a".repeat(20_000)).length, 20_000);
 });
 
-Deno.test("[LT4] of a document its beginning is cut into chunks, and the agenda is made once", () => {
+Deno.test("[LT3] of a document its beginning is cut into chunks, and the agenda is made once", () => {
   const book = "Led a team of five engineers through a migration. ".repeat(4_000);
   const chunk = rememberChunks();
   assert(chunk("resume", book).reduce((sum, { text }) => sum + text.length, 0) <= 50_000);

@@ -34,7 +34,7 @@ export function interviewTerms({ track, resumeText, jobDescription }: InterviewP
 
 /** Joined or mixed capitals, letters with figures, and short words of capitals: "ArgoCD", "JWT". */
 const shaped =
-  /(?<![\p{L}\p{N}])(?:\p{L}{0,40}\p{Ll}\p{Lu}\p{L}{0,40}|\p{Lu}{2,40}\p{Ll}{1,40}|\p{Lu}{2,6})(?![\p{L}\p{N}])/gu;
+  /(?<![\p{L}\p{N}])(?:\p{L}*\p{Ll}\p{Lu}\p{L}*|\p{Lu}{2,}\p{Ll}+|\p{Lu}{2,6})(?![\p{L}\p{N}])/gu;
 /** One or two capitalised words in the middle of a sentence: "Patroni", "Jetpack Compose". */
 const capitalised =
   /(?<=[\p{Ll}\p{N},(:]\s{1,2}\(?|\()\p{Lu}\p{Ll}{2,}(?: \p{Lu}\p{Ll}{2,})?(?![\p{L}\p{N}])/gu;
