@@ -168,7 +168,8 @@ export class Outbox {
       found.push(numbered);
       if (found.length > commit.length) break;
     }
-    if (isDeepStrictEqual(found, commit)) return "written";
+    // The log gives back what JSON can tell apart: 0 for -0.
+    if (isDeepStrictEqual(found, JSON.parse(JSON.stringify(commit)))) return "written";
     this.listener.fenced(cause);
     return "given_up";
   }

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { Numbered } from "../domain/event.ts";
 import { reportIdSchema } from "../domain/ids.ts";
+import { permille } from "../domain/units.ts";
 import { ConcurrencyError, LogError } from "../eventlog/engine.ts";
 import type { InterviewLog } from "../eventlog/interview_log.ts";
 import { memoryKeys } from "../eventlog/memory_keys.ts";
@@ -129,6 +130,40 @@ Deno.test("[WRB12] a log that fails while it is asked whose events it has does n
   const { room, lost } = liveRoom(log);
   assert.equal(await room.whenSaved(room.head, 10_000), true);
   assert.deepEqual(lost, []);
+});
+
+Deno.test("[WRB16] an event with -0, which the log gives back as 0, is known again as the room's own", async () => {
+  const folder = await Deno.makeTempDir({ prefix: "aceit-zero-" });
+  const engine = await openSqliteEngine({ folder });
+  const opened = openInterviewLog(engine, memoryKeys());
+  const log: InterviewLog = {
+    ...opened,
+    async append(id, events) {
+      await opened.append(id, events);
+      if (!events.some(({ event }) => event.type === "VisualScoreComputed")) return;
+      throw new ConcurrencyError(`interview.${id}`, 0, events.at(-1)?.number ?? 0);
+    },
+  };
+  const { room, lost } = liveRoom(log);
+  try {
+    const measure = "camera_presence_score";
+    room.execute({ type: "ChangeConsent", at: room.now(), measure, granted: true });
+    room.execute({
+      type: "RecordVisualScore",
+      at: room.now(),
+      model: "m",
+      modelVersion: "1",
+      score: permille(500),
+      reference: permille(-0),
+      attributions: [{ input: "in_view", permille: -0 }],
+    });
+    assert.equal(await room.whenSaved(room.head, 10_000), true);
+    assert.deepEqual(lost, []);
+  } finally {
+    await room.close();
+    await engine.close();
+    await Deno.remove(folder, { recursive: true });
+  }
 });
 
 Deno.test("[WRB13] the reason why recording is behind is told when it comes after the delay", async () => {
