@@ -96,6 +96,11 @@ export const benches: Readonly<Record<string, Bench>> = {
     measure: async (quick) =>
       (await import("./turn_taking.ts")).measure(quick ? { every: 10 } : {}),
   },
+  documents: {
+    promises: ["documents.stall_ms", "documents.turn_p95_ratio"],
+    limit: 240,
+    measure: async (quick) => (await import("./documents.ts")).measure(quick ? { turns: 8 } : {}),
+  },
   interview_size: {
     promises: ["interview.events", "interview.log_mb", "interview.cpu_s"],
     limit: 120,

@@ -18,6 +18,8 @@ export const targets: Readonly<Record<string, Target>> = {
   "turn.left_cut_rate": { most: 0.01 },
   "turn.last_word_to_voice_p50_ms": { most: 900 },
   "turn.clear_end_p50_ms": { most: 900 },
+  "documents.stall_ms": { most: 50 },
+  "documents.turn_p95_ratio": { most: 1.2 },
   "viseme.offset_p95_ms": { most: 80 },
   "speech.term_recall": { least: 0.8 },
   "speech.term_wer_ratio": { most: 1 },

@@ -1,0 +1,125 @@
+import type { AppState } from "../app_state.ts";
+import { newId, sessionIdSchema, utteranceIdSchema } from "../domain/ids.ts";
+import { openProduct, type Product } from "../product.ts";
+import type { LiveRoom } from "../room/live_room.ts";
+import { readSettings } from "../settings.ts";
+import { candidateAnswers } from "../simulation/script.ts";
+import { pagesApp } from "../testing/serve_pages.ts";
+import { initSession, setupForm, startInterview } from "../testing/walk/api_requests.ts";
+import { worstDocuments } from "../testing/worst_documents.ts";
+import { type Figure, quantile } from "./figure.ts";
+
+export interface DocumentsOptions {
+  /** Turns that are timed alone, and at least as many beside the uploads. @default 20 */
+  readonly turns?: number;
+}
+
+/**
+ * The longest pause of the event loop while the worst uploads are read, all at once, and what an
+ * interview beside them notices: from an answer to the end of its reply. Product and client share one
+ * process, so that what the client does counts as well.
+ */
+export async function measure({ turns = 20 }: DocumentsOptions = {}): Promise<Figure[]> {
+  const data = await Deno.makeTempDir({ prefix: "aceit-bench-" });
+  const product = await openProduct(readSettings({ ACEIT_DATA: data }), {
+    ownNats: false,
+    diary() {},
+  });
+  try {
+    return await measureProduct(product, turns);
+  } finally {
+    await product.close();
+    await Deno.remove(data, { recursive: true });
+  }
+}
+
+async function measureProduct({ services }: Product, turns: number): Promise<Figure[]> {
+  const { app } = await pagesApp(services);
+  await using server = Deno.serve({ port: 0, onListen() {} }, app.handler());
+  const origin = `http://127.0.0.1:${server.addr.port}`;
+  const forms = Object.values(worstDocuments).map((make) =>
+    setupForm({ resume: make(), resumeText: null })
+  );
+  let room = await interviewAt(origin, services);
+  for (let warm = 0; warm < 3; warm++) await timeTurn(room, warm);
+  const alone: number[] = [];
+  const idle = await longestPause(async () => {
+    for (let turn = 0; turn < turns; turn++) alone.push(await timeTurn(room, turn));
+  });
+  room = await interviewAt(origin, services);
+  const beside: number[] = [];
+  const stall = await longestPause(async () => {
+    let going = true;
+    const uploads = Promise.all(forms.map(async (form) => {
+      await (await initSession(origin, form)).body?.cancel();
+    })).finally(() => going = false);
+    for (let turn = 0; going; turn++) beside.push(await timeTurn(room, turn));
+    await uploads;
+  });
+  const [p95, before] = [quantile(beside, 0.95), quantile(alone, 0.95)];
+  return [
+    {
+      name: "documents.stall_ms",
+      value: stall,
+      unit: "ms",
+      baseline: `${forms.length} worst uploads at once; ${idle.toFixed(0)} ms without them`,
+    },
+    {
+      name: "documents.turn_p95_ratio",
+      value: p95 / before,
+      unit: "ratio",
+      baseline: `p95 of ${alone.length} turns alone, ${before.toFixed(0)} ms; ${beside.length} ` +
+        `beside the uploads, ${p95.toFixed(0)} ms`,
+    },
+  ];
+}
+
+async function interviewAt(origin: string, services: AppState["services"]): Promise<LiveRoom> {
+  const api = await startInterview(origin);
+  const room = await services.rooms.open(sessionIdSchema.parse(api.split("/").at(-1)));
+  await replyAfter(room, 0);
+  return room;
+}
+
+/** From an answer to the end of its reply, in milliseconds. */
+async function timeTurn(room: LiveRoom, turn: number): Promise<number> {
+  const began = performance.now();
+  const replied = replyAfter(room, room.head);
+  const text = candidateAnswers[turn % candidateAnswers.length] ?? "";
+  room.execute({
+    type: "HearUtterance",
+    at: room.now(),
+    utteranceId: newId(utteranceIdSchema),
+    ...{ how: "typed", text, words: [], confidence: null },
+    ...{ speechBeganAt: null, speechEndedAt: null },
+  });
+  await replied;
+  return performance.now() - began;
+}
+
+/** Waits until a reply after this event is finished. */
+async function replyAfter(room: LiveRoom, after: number): Promise<void> {
+  const stop = new AbortController();
+  for await (const message of room.subscribe({ after, roomId: room.roomId }, stop.signal)) {
+    if (message.type === "event" && message.numbered.event.type === "ReplyFinished") break;
+  }
+  stop.abort();
+}
+
+/** The longest time between two looks at the clock that were due every millisecond. */
+async function longestPause(work: () => Promise<void>): Promise<number> {
+  let longest = 0;
+  let last = performance.now();
+  const look = () => {
+    longest = Math.max(longest, performance.now() - last);
+    last = performance.now();
+  };
+  const timer = setInterval(look, 1);
+  try {
+    await work();
+    look();
+    return longest;
+  } finally {
+    clearInterval(timer);
+  }
+}

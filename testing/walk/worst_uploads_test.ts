@@ -1,0 +1,54 @@
+import assert from "node:assert/strict";
+import { startProduct } from "../running_product.ts";
+import { worstDocuments } from "../worst_documents.ts";
+import { initSession, post, setupForm, startInterview } from "./api_requests.ts";
+
+const mebibyte = 1024 * 1024;
+
+/** What the person is told of each upload: 201 is an interview. */
+const statuses: Readonly<Record<string, number>> = {
+  marks: 201,
+  endless_tag: 201,
+  flate_in_flate: 422,
+  busy: 422,
+  heap: 422,
+};
+
+Deno.test({
+  ...{ name: "[UR10] the five worst uploads at once stop no interview, and memory stays bounded" },
+  ...{ sanitizeOps: false, sanitizeResources: false },
+  async fn() {
+    await using product = await startProduct();
+    const api = await startInterview(product.origin);
+    const before = await product.memory();
+    let going = true;
+    const uploads = Promise.all(
+      Object.entries(worstDocuments).map(async ([name, make]) => {
+        const form = setupForm({ resume: make(), resumeText: null });
+        const response = await initSession(product.origin, form);
+        const problem = await response.json() as { detail?: string; field?: string };
+        assert.equal(response.status, statuses[name], `${name}: ${problem.detail}`);
+        if (response.status !== 201) assert.equal(problem.field, "resume", name);
+      }),
+    ).finally(() => going = false);
+    let answers = 0;
+    let highest = before;
+    for (; going; answers++) {
+      const text = `I cut the time of step ${answers} by a third.`;
+      const answer = await post(`${api}/answers`, { utteranceId: crypto.randomUUID(), text });
+      assert.equal(answer.status, 200);
+      assert.equal((await answer.json() as { saved: boolean }).saved, true);
+      highest = Math.max(highest, await product.memory());
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    await uploads;
+    assert(answers > 5, `${answers} answers were taken while the uploads were read`);
+    const log = await (await fetch(`${api}/log`)).text();
+    assert.equal(log.split('"UtteranceHeard"').length - 1, answers, "every answer is in the log");
+    // The largest of them is held once as it comes and once more as it is passed on.
+    assert(
+      highest - before < 400 * mebibyte,
+      `memory grew by ${(highest - before) / mebibyte} MiB`,
+    );
+  },
+});
