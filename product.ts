@@ -28,6 +28,7 @@ import { readModelWriter } from "./projections/run/read_model_writer.ts";
 import { type RoomParts, type WiredRoom, wireRoom } from "./room.ts";
 import type { LiveRoom } from "./room/live_room.ts";
 import { lostReason } from "./room/lost_reason.ts";
+import { roomClock } from "./room/room_clock.ts";
 import { openRooms } from "./room/rooms.ts";
 import type { Settings } from "./settings.ts";
 import type { ReadModels } from "./supabase/client.ts";
@@ -77,6 +78,7 @@ export async function openProduct(
   const rooms = openRooms({
     log: openedLog.log,
     clock: Date.now,
+    roomClock,
     wire: (room) => wired.set(room, wireRoom(room, parts)),
     onLost: (sessionId, cause) =>
       diary("error", `Room of ${sessionId} was lost: ${lostReason(cause)}`),

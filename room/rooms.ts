@@ -22,6 +22,12 @@ export interface RoomsOptions {
   readonly log: InterviewLog;
   /** Milliseconds since 1970. */
   readonly clock: () => number;
+  /**
+   * The clock of a room from when it opens on, given the time then.
+   *
+   * @default `clock`
+   */
+  readonly roomClock?: (now: number) => () => number;
   /** Connects a room to its folds and reactors, before it is restored. */
   readonly wire: (room: SingleWriter) => void;
   /** Told when a room was lost: fenced by another process, or refused by the log. */
@@ -54,10 +60,12 @@ export function openRooms(options: RoomsOptions): Rooms {
   const leases = options.leases ?? openLeaseBoard().join("");
   let closed = false;
 
-  const restored = async (sessionId: SessionId) => {
+  /** @param notBefore The room's time begins there at the earliest, in milliseconds since 1970. */
+  const restored = async (sessionId: SessionId, notBefore = 0) => {
+    let { clock } = options;
     const room = new SingleWriter(sessionId, {
       log: options.log,
-      clock: options.clock,
+      clock: () => clock(),
       lost: (room, cause) => {
         if (ready.get(sessionId) === room) forget(sessionId);
         options.onLost(sessionId, cause);
@@ -66,6 +74,7 @@ export function openRooms(options: RoomsOptions): Rooms {
     });
     options.wire(room);
     await room.restore();
+    clock = options.roomClock?.(Math.max(notBefore, room.now())) ?? clock;
     return room;
   };
 
@@ -160,7 +169,7 @@ export function openRooms(options: RoomsOptions): Rooms {
     },
     async create(command: ScheduleInterview): Promise<LiveRoom> {
       const { sessionId } = command.plan;
-      const [room] = await Promise.all([restored(sessionId), claim(sessionId)]);
+      const [room] = await Promise.all([restored(sessionId, command.at), claim(sessionId)]);
       room.execute(command);
       return await keep(sessionId, takeOver(room));
     },

@@ -22,7 +22,7 @@ export type ReadBug =
   | "miss_commit";
 
 /** Bugs that a test plants, to see that the simulation finds each kind. */
-export type PlantedBug = StoreBug | ReadBug;
+export type PlantedBug = StoreBug | ReadBug | "follow_wall_clock";
 
 export const plantedBugs: readonly PlantedBug[] = [
   "skip_fence",
@@ -33,17 +33,20 @@ export const plantedBugs: readonly PlantedBug[] = [
   "ignore_hole",
   "ignore_damage",
   "miss_commit",
+  "follow_wall_clock",
 ];
 
-const readBugs: ReadonlySet<string> = new Set<ReadBug>([
-  "ignore_hole",
-  "ignore_damage",
-  "miss_commit",
+const storeBugs: ReadonlySet<string> = new Set<StoreBug>([
+  "skip_fence",
+  "drop_acknowledged",
+  "answer_early",
+  "store_twice",
+  "stay_stalled",
 ]);
 
 /** The bug, where it is one of the store; else null. */
 export function storeBugOf(bug: PlantedBug | null): StoreBug | null {
-  return bug === null || readBugs.has(bug) ? null : bug as StoreBug;
+  return bug !== null && storeBugs.has(bug) ? bug as StoreBug : null;
 }
 
 /** The product's log, with a bug in how it is read where there is one. */

@@ -5,6 +5,7 @@ import { keepTime } from "../../reactors/keep_time.ts";
 import type { RoomLeases } from "../../room/leases.ts";
 import { type LiveRoom, RoomClosed, type Rooms } from "../../room/live_room.ts";
 import type { LeaseBoard } from "../../room/memory_leases.ts";
+import { roomClock } from "../../room/room_clock.ts";
 import { openRooms } from "../../room/rooms.ts";
 import type { SingleWriter } from "../../room/single_writer.ts";
 import type { SimulatedEngine } from "./simulated_engine.ts";
@@ -27,7 +28,14 @@ export interface ProcessParts {
   /** What the process reaches the store by; cut off at its death. */
   readonly engine: SimulatedEngine;
   readonly log: InterviewLog;
+  /** Plants a bug: rooms go by the wall clock, whatever happens to it. */
+  readonly wallClockOnly: boolean;
+  /** Told of a broken rule. */
+  readonly violated: (rule: string) => void;
 }
+
+/** A recorded time may be this far from when the event was, in milliseconds. */
+const mostOffMs = 10;
 
 /** One process of the product: rooms, leases and a clock of its own over the shared store. */
 export class SimulatedProcess {
@@ -48,6 +56,7 @@ export class SimulatedProcess {
     this.rooms = openRooms({
       log,
       clock: () => machine.wallMs + this.clockErrorMs,
+      ...(parts.wallClockOnly ? {} : { roomClock }),
       wire: (room) => this.#wire(room),
       onLost: () => {},
       leases: this.#leases,
@@ -102,8 +111,22 @@ export class SimulatedProcess {
       opened.events.push(numbered);
       opened.states = evolveAll(opened.states, numbered);
     });
+    room.react(this.#watchTime(room));
     room.react(keepTime(room, (ms, then) => this.#wait(ms, then)));
     this.#opened.set(room, opened);
+  }
+
+  /** Holds what a room records against the time that passes: from its opening on, both go alike. */
+  #watchTime(room: SingleWriter): (numbered: Numbered) => void {
+    const { machine, violated } = this.parts;
+    let offset: number | null = null;
+    return ({ number, event }) => {
+      if (event.type === "RoomOpened") offset = event.at - machine.nowMs;
+      if (offset === null) return;
+      const offMs = Math.trunc(event.at - machine.nowMs - offset);
+      if (Math.abs(offMs) <= mostOffMs) return;
+      violated(`${room.sessionId}: the time of event ${number} is off by ${offMs} ms`);
+    };
   }
 
   #wait(ms: number, then: () => void): () => void {

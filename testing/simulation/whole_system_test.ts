@@ -46,6 +46,7 @@ const signs: Record<PlantedBug, RegExp> = {
   ignore_hole: /followed or replaced|was given/,
   ignore_damage: /followed or replaced|was given|reads differently/,
   miss_commit: /not those of a rebuild/,
+  follow_wall_clock: /is off by/,
 };
 
 for (const bug of plantedBugs) {

@@ -93,7 +93,10 @@ class World {
     const going = this.#invite();
     await doHarm(this.#exposed(), harmMs, this.options.faults);
     const late = machine.sleep(patienceMs).then(() => "late" as const);
-    if (await Promise.race([going, late]) === "late") this.#complain();
+    if (await Promise.race([going, late]) === "late") {
+      this.#complain();
+      return this.result({ events: 0, reported: 0 });
+    }
     const opened = this.#living().flatMap((process) => process.opened);
     await Promise.all(this.#living().map((process) => process.rooms.close()));
     await machine.sleep(2_000);
@@ -151,9 +154,10 @@ class World {
   #start(address: string): void {
     const { machine } = this;
     const { engine, log } = this.#openLog(`${address}#${++this.#started}`);
-    this.#processes.push(
-      new SimulatedProcess({ machine, board: this.#board, address, engine, log }),
-    );
+    const parts = { machine, board: this.#board, address, engine, log };
+    const wallClockOnly = this.options.bug === "follow_wall_clock";
+    const violated = (rule: string) => this.ledger.violated(rule);
+    this.#processes.push(new SimulatedProcess({ ...parts, wallClockOnly, violated }));
   }
 
   #openLog(writer: string, store = this.#store): { engine: SimulatedEngine; log: InterviewLog } {
