@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { LogEngine } from "./eventlog/engine.ts";
-import { folderKeyStore } from "./eventlog/folder_keys.ts";
+import { folderKeyStore } from "./eventlog/folder_key_store.ts";
 import type { InterviewKeys, KeyStore } from "./eventlog/keys.ts";
 import type { InterviewLog } from "./eventlog/interview_log.ts";
 import { lostLog } from "./eventlog/lost_log.ts";
@@ -20,6 +20,7 @@ import { ScriptedAssessor } from "./models/scripted/assessor.ts";
 import { ScriptedInterviewer } from "./models/scripted/interviewer.ts";
 import type { Voice } from "./models/voice.ts";
 import type { WhisperModels } from "./models/whisper/whisper_models.ts";
+import { refuseHalfRestored } from "./operator/restore.ts";
 import { FailoverInterviewer } from "./reactors/failover.ts";
 import type { RoomParts } from "./room.ts";
 import type { RoomLeases } from "./room/leases.ts";
@@ -31,6 +32,8 @@ export interface OpenLog {
   readonly log: InterviewLog;
   readonly engine: LogEngine;
   readonly keys: InterviewKeys;
+  /** Where the keys are. */
+  readonly keyStore: KeyStore;
   /** The nats-server that was started as a child; null where none was. */
   readonly nats: { readonly url: string; readonly token: string } | null;
   close(): Promise<void>;
@@ -54,6 +57,7 @@ export interface LogUse {
  */
 export async function openLog(settings: Settings, how: LogUse): Promise<OpenLog> {
   await Deno.mkdir(settings.ACEIT_DATA, { recursive: true });
+  await refuseHalfRestored(settings.ACEIT_DATA);
   const store = await keyStoreOf(settings);
   const opened: (() => Promise<void>)[] = [() => store.close()];
   const close = async () => {
@@ -67,7 +71,7 @@ export async function openLog(settings: Settings, how: LogUse): Promise<OpenLog>
     if (end === 0 && !mayBegin) throw lostLog("The event log is empty");
     const keys = await store.open(end === 0);
     const log = openInterviewLog(engine, keys, { onSkipped: oncePerKind(how.onTrouble) });
-    return { log, engine, keys, nats, close };
+    return { log, engine, keys, keyStore: store, nats, close };
   } catch (cause) {
     await close();
     throw cause;
@@ -78,7 +82,7 @@ export async function openLog(settings: Settings, how: LogUse): Promise<OpenLog>
  * Where the interviews' keys are: in JetStream where processes on several machines may need them, else
  * in a folder of this machine.
  */
-async function keyStoreOf(settings: Settings): Promise<KeyStore> {
+export async function keyStoreOf(settings: Settings): Promise<KeyStore> {
   const { ACEIT_KEYS, ACEIT_DATA, ACEIT_MASTER_KEY } = settings;
   const masterKey = ACEIT_MASTER_KEY === undefined ? null : parseMasterKey(ACEIT_MASTER_KEY);
   const access = natsOptionsOf(settings);
@@ -118,7 +122,8 @@ export async function openSharing(settings: Settings): Promise<Sharing | null> {
   return { leases: await openNatsLeases(connection, { address, replicas }), secret };
 }
 
-async function openEngine(settings: Settings, how: LogUse & { readonly mayBegin: boolean }) {
+/** The engine alone, with what has to be stopped after it was closed. */
+export async function openEngine(settings: Settings, how: LogUse & { readonly mayBegin: boolean }) {
   const { ownNats = false, reading = false, onTrouble = () => {}, mayBegin } = how;
   const folder = settings.ACEIT_DATA;
   const nothing = () => Promise.resolve();

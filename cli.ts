@@ -1,5 +1,6 @@
 import { UsageError } from "./cli/arguments.ts";
 import type { Command } from "./cli/command.ts";
+import { backupCommand } from "./cli/backup_command.ts";
 import { demoCommand } from "./cli/demo_command.ts";
 import { eraseCommand } from "./cli/erase_command.ts";
 import { exportCommand } from "./cli/export_command.ts";
@@ -9,6 +10,7 @@ import { listCommand } from "./cli/list_command.ts";
 import { parkedCommand } from "./cli/parked_command.ts";
 import { rebuildCommand } from "./cli/rebuild_command.ts";
 import { replayCommand } from "./cli/replay_command.ts";
+import { restoreCommand } from "./cli/restore_command.ts";
 import { retentionCommand } from "./cli/retention_command.ts";
 import { settingsCommand } from "./cli/settings_command.ts";
 import { showCommand } from "./cli/show_command.ts";
@@ -27,6 +29,8 @@ const commands: readonly Command[] = [
   statsCommand,
   exportCommand,
   importCommand,
+  backupCommand,
+  restoreCommand,
   rebuildCommand,
   verifyCommand,
   parkedCommand,

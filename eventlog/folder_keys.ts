@@ -8,14 +8,12 @@ import {
   type InterviewKeys,
   KeyError,
   type KeyRing,
-  type KeyStore,
   missingStore,
   onlyOneKey,
 } from "./keys.ts";
 import {
   checkPath,
   folderAway,
-  hasKeyFiles,
   isFolderOf,
   keyFileFailure,
   newCheck,
@@ -41,15 +39,6 @@ export interface FolderKeysOptions {
 }
 
 const rememberedKeys = 2_000;
-
-/** A folder of keys, before it is opened. */
-export function folderKeyStore(options: Omit<FolderKeysOptions, "mayBegin">): KeyStore {
-  return {
-    hasKeys: () => hasKeyFiles(options.folder),
-    open: (mayBegin) => openFolderKeys({ ...options, mayBegin }),
-    close: () => Promise.resolve(),
-  };
-}
 
 /**
  * Keys in a folder: wrapped by the master key and bound to their interview, which has a file of its own.

@@ -34,19 +34,18 @@ export async function isFolderOf(folder: string, master: Uint8Array): Promise<bo
   }
 }
 
-/** Whether a file of some interview's keys is there; unfinished drafts have a dot in their names. */
-export async function hasKeyFiles(folder: string): Promise<boolean> {
+/** Names and paths of the files of interviews' keys; unfinished drafts have a dot in their names. */
+export async function* keyFiles(folder: string): AsyncGenerator<readonly [string, string]> {
   try {
     for await (const { name, isDirectory } of Deno.readDir(folder)) {
       if (!isDirectory || name.length !== 2) continue;
       for await (const file of Deno.readDir(`${folder}/${name}`)) {
-        if (file.isFile && !file.name.includes(".")) return true;
+        if (!file.isFile || file.name.includes(".")) continue;
+        yield [file.name, `${folder}/${name}/${file.name}`];
       }
     }
-    return false;
   } catch (cause) {
-    if (cause instanceof Deno.errors.NotFound) return false;
-    throw keyFileFailure(folder, cause);
+    if (!(cause instanceof Deno.errors.NotFound)) throw keyFileFailure(folder, cause);
   }
 }
 

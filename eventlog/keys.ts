@@ -70,6 +70,18 @@ export interface KeyStore {
    * @throws {KeyError} `wrong_master`, `missing` or `unreadable`.
    */
   open(mayBegin: boolean): Promise<InterviewKeys>;
+  /** What lies in it of each interview, wrapped; only zeros where the keys are destroyed. */
+  records(): AsyncIterable<{ readonly sessionId: string; readonly record: Uint8Array }>;
+  /** Puts what `records` gave, unless the interview has something there already. */
+  put(sessionId: string, record: Uint8Array): Promise<void>;
+  /** The master key where it lies in the store itself; null where a setting gives it. */
+  ownMaster(): Promise<Uint8Array | null>;
+  /**
+   * Takes the master key of another store.
+   *
+   * @throws {KeyError} `wrong_master`: this one has another.
+   */
+  takeMaster(master: Uint8Array): Promise<void>;
   /** Lets go of what was opened to reach it. */
   close(): Promise<void>;
 }

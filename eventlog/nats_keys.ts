@@ -8,7 +8,7 @@ import { type KV, type KvEntry, Kvm } from "@nats-io/kv";
 import type { NatsConnection } from "@nats-io/transport-node";
 import type { DataKind } from "../domain/data_kind.ts";
 import type { SessionId } from "../domain/ids.ts";
-import { newKeyRecord, openKeyRecord, withoutKind } from "./key_record.ts";
+import { newKeyRecord, openKeyRecord, recordBytes, withoutKind } from "./key_record.ts";
 import {
   destroyedKey,
   type FoundKeys,
@@ -54,8 +54,31 @@ export async function natsKeyStore(
   return {
     hasKeys: async () => await valuesIn(await jetstreamManager(connection)) > 1,
     open: (mayBegin) => openNatsKeys(connection, { ...options, mayBegin }),
+    records: () => recordsIn(connection),
+    async put(sessionId, record) {
+      const bucket = await new Kvm(connection).open(bucketName);
+      const erased = record.every((byte) => byte === 0);
+      await asking(() => putFirst(bucket, sessionId, erased ? tombstone : record));
+    },
+    ownMaster: () => Promise.resolve(null),
+    takeMaster() {
+      const message = "These keys have a master key of their own. Set ACEIT_MASTER_KEY to it.";
+      return Promise.reject(new KeyError("wrong_master", message));
+    },
     close: () => connection.close(),
   };
+}
+
+/** The newest record of each interview. */
+async function* recordsIn(connection: NatsConnection) {
+  const newest = new Map<string, KvEntry>();
+  const bucket = await new Kvm(connection).open(bucketName);
+  for await (const entry of await bucket.history()) newest.set(entry.key, entry);
+  newest.delete(checkPlace);
+  for (const [sessionId, entry] of newest) {
+    const record = isTombstone(entry) ? new Uint8Array(recordBytes) : Uint8Array.from(entry.value);
+    yield { sessionId, record };
+  }
 }
 
 /** Values in the bucket, the check of the master key among them; 0 where there is no bucket. */

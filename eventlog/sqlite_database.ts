@@ -1,3 +1,4 @@
+import { statSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
 import { LogError } from "./engine.ts";
 import { catchUpEnds } from "./sqlite_ends.ts";
@@ -16,9 +17,11 @@ const unlinkedLayout = 1;
  * @throws {LogError} `corrupt`: not a log, or of a layout this version does not know.
  */
 export function openForWriting(path: string, maxBytes: number | null): DatabaseSync {
+  const endedWell = (statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0) === 0;
   const database = new DatabaseSync(path);
   try {
     const isNew = isEmpty(database);
+    if (!endedWell) checkPages(database, path);
     const layout = isNew ? layoutVersion : layoutOf(database, path);
     database.exec("pragma journal_mode = wal; pragma synchronous = full;");
     if (isNew) createLayout(database);
@@ -46,6 +49,19 @@ export function openForReading(path: string): DatabaseSync {
     database.close();
     throw error;
   }
+}
+
+/**
+ * Looks at every page of a file whose process did not close it: a write-ahead log that does not belong to
+ * it shows here, and not first in the middle of an interview.
+ */
+function checkPages(database: DatabaseSync, path: string): void {
+  const [found] = database.prepare("pragma quick_check(1)").all();
+  if (found?.["quick_check"] === "ok") return;
+  const message =
+    `The event log ${path} is damaged (${found?.["quick_check"]}). Restore it from a ` +
+    "back-up with `deno task aceit restore`, which also removes what is left of its write-ahead log.";
+  throw new LogError("corrupt", message, false);
 }
 
 function isEmpty(database: DatabaseSync): boolean {
