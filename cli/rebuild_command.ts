@@ -13,14 +13,20 @@ import { reading } from "./reading.ts";
 const withTables: ReadonlySet<string> = new Set(["metadata", "keyframes", "report"]);
 const names = allProjections.map(({ name }) => name);
 
+const acceptLoss = {
+  type: "boolean",
+  about: "Makes a loss final: shows of damaged interviews what the log still has, and no others.",
+} as const;
+
 export const rebuildCommand = command({
   name: "rebuild",
   operands: ["[PROJECTION]"],
   summary: "Builds the read models anew from the log, beside the live ones, and swaps them in.",
   details: "Reading and recording go on meanwhile. metadata, keyframes and report have tables, " +
     "which share one checkpoint: naming one of them builds the three. hud, timeline and transcript " +
-    "are kept nowhere: naming one folds it over the whole log and prints the hash of its states.",
-  options: { json, nats },
+    "are kept nowhere: naming one folds it over the whole log and prints the hash of its states. A log " +
+    "that is damaged, shorter or another one than the rows come from is refused.",
+  options: { json, nats, "accept-loss": acceptLoss },
   async run(context, { values, operands: [name] }) {
     const projection = allProjections.find((known) => known.name === name);
     if (name !== undefined && projection === undefined) {
@@ -32,7 +38,12 @@ export const rebuildCommand = command({
     const result = await operating(
       context,
       values,
-      (operator) => showing(context, "rebuild", (running) => operator.run("rebuild", {}, running)),
+      (operator) =>
+        showing(
+          context,
+          "rebuild",
+          (running) => operator.run("rebuild", { acceptLoss: values["accept-loss"] }, running),
+        ),
     );
     context.print(values.json ? JSON.stringify(result) : wordsOf(result));
     return 0;
@@ -40,12 +51,13 @@ export const rebuildCommand = command({
 });
 
 function wordsOf(result: z.infer<typeof rebuildResultSchema>): string {
-  const { events, eventsPerSecond, hash, differing } = result;
+  const { events, eventsPerSecond, hash, differing, lost } = result;
   const changed = differing.length === 0
     ? "The rows are what they were."
     : `Rows that changed: ${differing.join(", ")}`;
+  const cut = lost.map(({ reason }) => `\nLeft as it was before: ${reason}`).join("");
   return `Rebuilt from ${events.toLocaleString("en")} events at ` +
-    `${eventsPerSecond.toLocaleString("en")} events/s, hash ${hash}\n${changed}`;
+    `${eventsPerSecond.toLocaleString("en")} events/s, hash ${hash}\n${changed}${cut}`;
 }
 
 async function refold(

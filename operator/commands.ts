@@ -10,7 +10,13 @@ import {
   retryResultSchema,
 } from "./parked.ts";
 import type { OperatorParts, Running } from "./parts.ts";
-import { rebuild, rebuildResultSchema, verificationSchema, verify } from "./rebuild.ts";
+import {
+  rebuild,
+  rebuildInputSchema,
+  rebuildResultSchema,
+  verificationSchema,
+  verify,
+} from "./rebuild.ts";
 import { retention, retentionInputSchema, retentionResultSchema } from "./retention.ts";
 import { status, statusSchema } from "./status.ts";
 
@@ -36,7 +42,7 @@ const nothing = z.object({});
 export const operatorCommands = {
   status: command(nothing, statusSchema, (parts) => status(parts)),
   list: command(listInputSchema, z.array(listedInterviewSchema), list),
-  rebuild: command(nothing, rebuildResultSchema, (parts, _, running) => rebuild(parts, running)),
+  rebuild: command(rebuildInputSchema, rebuildResultSchema, rebuild),
   verify: command(nothing, verificationSchema, (parts, _, running) => verify(parts, running)),
   parked: command(nothing, z.array(parkedInterviewSchema), (parts) => parked(parts)),
   retry: command(retryInputSchema, retryResultSchema, retryParked),

@@ -56,7 +56,7 @@ export function openMemoryInterviewLog(): MemoryInterviewLog {
           yield commit;
           position = commit.position;
         }
-        if (position < commits.length) continue;
+        if (position < commits.length || signal.aborted) continue;
         await new Promise((resolve) => {
           arrived.addEventListener("commit", resolve, { once: true, signal });
           signal.addEventListener("abort", resolve, { once: true });

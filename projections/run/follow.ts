@@ -27,9 +27,9 @@ export interface FollowOptions {
 
 /**
  * - `starting`: reads the checkpoint
- * - `rebuilding`: the rows are of other projections or another log, and are made anew beside
+ * - `rebuilding`: the rows are of other projections, and are made anew beside
  * - `following`: every new event becomes rows at once
- * - `waiting`: the database or the log is away; it is tried again
+ * - `waiting`: the database or the log is away, or the rows are of another log; it is tried again
  * - `standby`: another runner writes; this one takes over when that one stops
  */
 export type FollowerPhase =

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { DataKind } from "../../domain/data_kind.ts";
+import { LogError } from "../../eventlog/engine.ts";
 import { serveReadModels } from "../../supabase/client.ts";
 import {
   type MemoryInterviewLog,
@@ -241,7 +242,7 @@ testOnDatabases("[RM7] erasing an interview deletes its rows", async (db) => {
 });
 
 testOnDatabases(
-  "[RM8] rows of older projections or of a longer log are rebuilt at the start",
+  "[RM8] rows of older projections are rebuilt at the start, rows of a longer log kept until told",
   async (db) => {
     const writer = writerOf(db);
     const older = { ...tableProjections, metadata: { ...metadata, version: 0 } };
@@ -253,7 +254,18 @@ testOnDatabases(
     const second = (await writer.state()).generations.live;
     assert.notEqual(second.epoch, first.epoch);
     const short = await logOf(sampleInterview("cy"));
-    await (await followed(short, writer)).stop();
+    const refusing = followLog({ log: short, writer, patience, checkpointEvery: 0 });
+    while (refusing.problem === null) await new Promise((resolve) => setTimeout(resolve, 1));
+    assert.equal(refusing.phase, "waiting");
+    assert.match(refusing.problem, /older or another one.*aceit rebuild --accept-loss/);
+    await assert.rejects(
+      rebuildReadModels({ log: short, writer, purpose: "swap" }),
+      (error) => error instanceof LogError && error.message === refusing.problem,
+    );
+    assert.equal(await count(db, "interview_metadata"), 2);
+    await rebuildReadModels({ log: short, writer, purpose: "swap", acceptLoss: true });
+    await refusing.whenWritten(await short.end());
+    await refusing.stop();
     assert.equal(await count(db, "interview_metadata where user_id <> 'cy'"), 0);
     assert.equal(await count(db, "interview_metadata"), 1);
   },

@@ -6,12 +6,14 @@ import type { TableProjections } from "./interview_fold.ts";
 import { noNews, type Parked, Parking, type ParkingNews } from "./parking.ts";
 import { type Patience, patiently } from "./patiently.ts";
 import { ReadModelError, type ReadModelWriter } from "./read_model_writer.ts";
+import { fingerprintAfter, partsOfFingerprint } from "./same_log.ts";
 import { splitByInterview } from "./split_batch.ts";
 
 export interface LiveRowsOptions {
   readonly log: InterviewLog;
   readonly writer: ReadModelWriter;
   readonly using: TableProjections;
+  /** Of the projections. */
   readonly fingerprint: string;
   readonly patience: Patience;
   readonly signal: AbortSignal;
@@ -32,6 +34,9 @@ export class LiveRows {
   /** Position of the checkpoint, and of the last commit that was folded or passed over. */
   #checkpoint: number;
   #folded: number;
+  /** Ids of the commits at these positions; 0 where they have none. */
+  #checkpointId: number;
+  #foldedId: number;
   #checkpointAt = 0;
 
   constructor(options: LiveRowsOptions, { generations: { live }, parked }: ReadModelState) {
@@ -41,6 +46,7 @@ export class LiveRows {
     this.#epoch = live.epoch;
     this.#checkpoint = live.position;
     this.#folded = live.position;
+    this.#checkpointId = this.#foldedId = partsOfFingerprint(live.fingerprint).id;
   }
 
   /** Position of the last commit that is folded or passed over. */
@@ -62,6 +68,7 @@ export class LiveRows {
       }
     }
     this.#folded = commit.position;
+    this.#foldedId = commit.id ?? 0;
   }
 
   /** Writes what changed, or the checkpoint alone once it is held back long enough. */
@@ -106,13 +113,14 @@ export class LiveRows {
 
   async #send(rows: BatchRows, to: number, news: ParkingNews): Promise<void> {
     const { writer, fingerprint, patience, signal, onAttempt } = this.#options;
+    const id = to === this.#folded ? this.#foldedId : this.#checkpointId;
     const batch: ProjectionBatch = {
       generation: "live",
       epoch: this.#epoch,
       batch: crypto.randomUUID(),
       from: this.#checkpoint,
       to,
-      fingerprint,
+      fingerprint: fingerprintAfter(fingerprint, id),
       ...rows,
       ...news,
       released: [],
@@ -120,6 +128,7 @@ export class LiveRows {
     const apply = () => writer.apply(batch);
     const state = await patiently(apply, patience, signal, (error) => onAttempt(error.message));
     this.#checkpoint = to;
+    this.#checkpointId = id;
     if (news !== noNews) this.#parking.stored(state.parked);
     onAttempt(null);
   }

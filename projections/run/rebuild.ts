@@ -1,10 +1,13 @@
 import type { InterviewLog } from "../../eventlog/interview_log.ts";
 import type { RebuildAnswer } from "../../supabase/database.ts";
-import { type Folding, startFolding } from "./folding.ts";
+import { LogError } from "../../eventlog/engine.ts";
+import type { PoisonedEvent } from "./batch_fold.ts";
+import { type Folding, startFolding, worthThreads } from "./folding.ts";
 import { givingWay } from "./give_way.ts";
 import { fingerprintOf, type TableProjections, tableProjections } from "./interview_fold.ts";
 import { type Patience, patiently } from "./patiently.ts";
 import { ReadModelError, type ReadModelWriter } from "./read_model_writer.ts";
+import { fingerprintAfter, otherLog } from "./same_log.ts";
 
 export interface RebuildProgress {
   readonly events: number;
@@ -19,6 +22,11 @@ export interface RebuildOptions {
   readonly writer: ReadModelWriter;
   /** `swap` puts the new rows in place; `compare` only tells whether the live ones are right. */
   readonly purpose: "swap" | "compare";
+  /**
+   * Makes a loss final: folds what the log still has of damaged interviews, and drops rows that nothing
+   * in it accounts for. Otherwise a log that is not whole is refused. @default false
+   */
+  readonly acceptLoss?: boolean;
   readonly signal?: AbortSignal;
   /** Events of one transaction, and three times as many while the one before is written. @default 20000 */
   readonly batchEvents?: number;
@@ -34,12 +42,15 @@ export interface RebuildResult extends RebuildProgress {
   readonly liveHash: string | null;
   /** Interviews, twenty at most, whose live rows were not what the log says. */
   readonly differing: readonly string[];
+  /** Interviews that end before an event that can't be had; only where a loss is accepted. */
+  readonly lost: readonly PoisonedEvent[];
 }
 
 /**
  * Folds the whole log into new tables beside the live ones, and swaps them in at once. Reading and
  * following go on meanwhile.
  *
+ * @throws {LogError} `corrupt`: something of the log is missing, or the rows are of another log.
  * @throws {PoisonedEvent} Names the event that cannot be read or projected; the live rows stay.
  * @throws {ReadModelError} `swapped` when another rebuild took over; `unavailable` when aborted.
  */
@@ -58,6 +69,8 @@ class Rebuild {
   /** Position up to which events are folded, and up to which a batch was sent. */
   #position = 0;
   #sent = 0;
+  /** Id of the commit at the position; 0 where it has none. */
+  #id = 0;
   #end = 0;
   #writing: Promise<unknown> = Promise.resolve();
   #isWriting = false;
@@ -69,13 +82,24 @@ class Rebuild {
   }
 
   async run(): Promise<RebuildResult> {
-    const { log } = this.#options;
-    const folding = startFolding(log, this.#using, await log.end());
+    const { log, acceptLoss = false } = this.#options;
+    const commits = await log.end();
+    if (!acceptLoss) await this.#refuseLoss(commits < worthThreads);
+    const folding = startFolding(log, this.#using, commits, acceptLoss);
     try {
       return await this.#rebuild(folding);
     } finally {
       folding.close();
     }
+  }
+
+  /** @param thorough Whether the log is short enough to be looked at twice. */
+  async #refuseLoss(thorough: boolean): Promise<void> {
+    const { log, writer } = this.#options;
+    const { generations: { live } } = await this.#patiently(() => writer.state());
+    const [loss] = await log.losses(thorough);
+    const words = loss?.message ?? await otherLog(log, live);
+    if (words !== null) throw new LogError("corrupt", words, false);
   }
 
   async #rebuild(folding: Folding): Promise<RebuildResult> {
@@ -92,7 +116,7 @@ class Rebuild {
       await this.#fill(folding, until);
       const hash = await this.#patiently(() => writer.hash("rebuild"));
       const answer = await this.#finish(hash, discard);
-      if (answer.done) return this.#result(hash, answer);
+      if (answer.done) return this.#result(hash, answer, folding);
       if (purpose === "compare") until = answer.live_position;
     }
   }
@@ -102,9 +126,10 @@ class Rebuild {
     const { batchEvents = 20_000 } = this.#options;
     const giveWay = givingWay();
     if (until > this.#position) {
-      for await (const { position, events } of folding.fold(this.#position, until)) {
+      for await (const { position, id, events } of folding.fold(this.#position, until)) {
         if (this.#signal.aborted) throw new ReadModelError("unavailable", "Rebuild was stopped.");
         this.#position = position;
+        this.#id = id;
         this.#events += events;
         this.#waiting += events;
         const most = this.#isWriting ? 3 * batchEvents : batchEvents;
@@ -127,7 +152,7 @@ class Rebuild {
       batch: crypto.randomUUID(),
       from: this.#sent,
       to: this.#position,
-      fingerprint: fingerprintOf(this.#using),
+      fingerprint: fingerprintAfter(fingerprintOf(this.#using), this.#id),
       ...{ skipped: [], parked: [], released: [] },
     } as const;
     this.#sent = this.#position;
@@ -162,8 +187,8 @@ class Rebuild {
     };
   }
 
-  #result(hash: string, answer: RebuildAnswer): RebuildResult {
+  #result(hash: string, answer: RebuildAnswer, { passedOver: lost }: Folding): RebuildResult {
     const { live_hash: liveHash = null, differing = [] } = answer;
-    return { ...this.#progress(), hash, liveHash, differing };
+    return { ...this.#progress(), hash, liveHash, differing, lost };
   }
 }

@@ -1,4 +1,5 @@
-import type { InterviewLog } from "../../eventlog/interview_log.ts";
+import { LogError } from "../../eventlog/engine.ts";
+import { type InterviewLog, isUnreadable } from "../../eventlog/interview_log.ts";
 import type { ReadModelState } from "../../supabase/database.ts";
 import { PoisonedEvent } from "./batch_fold.ts";
 import { checkPosition } from "./check_log.ts";
@@ -6,6 +7,7 @@ import { fingerprintOf, type TableProjections } from "./interview_fold.ts";
 import type { Patience } from "./patiently.ts";
 import type { ReadModelWriter } from "./read_model_writer.ts";
 import { rebuildReadModels } from "./rebuild.ts";
+import { otherLog, partsOfFingerprint } from "./same_log.ts";
 
 export interface StateToFollowOptions {
   readonly log: InterviewLog;
@@ -15,7 +17,7 @@ export interface StateToFollowOptions {
   readonly signal: AbortSignal;
   /** Told when the rows have to be made anew first, which may take a while. */
   readonly onRebuild: () => void;
-  /** Whether an empty log may stand where the rows were made from one that was not. */
+  /** Whether another log, an empty one too, may stand where the rows were made from this one. */
   readonly newLog: boolean;
 }
 
@@ -29,29 +31,31 @@ export interface StateToFollow {
 }
 
 /**
- * Reads where the rows stand. Rows of other projections, or of a log that has since been put back, are
- * made anew before.
+ * Reads where the rows stand. Rows of other projections are made anew before.
  *
+ * @throws {LogError} `corrupt`: the rows are of another log, or of more than is in it.
  * @throws {ReadModelError | LogError}
  */
 export async function stateToFollow(options: StateToFollowOptions): Promise<StateToFollow> {
   const { log, writer, using, patience, signal, onRebuild, newLog } = options;
   const state = await writer.state();
-  const { position, fingerprint } = state.generations.live;
+  const { live } = state.generations;
+  if (!newLog) checkPosition(live.position, await log.end());
+  const other = await otherLog(log, live);
+  if (other !== null && !newLog) throw new LogError("corrupt", other, false);
+  const { projections } = partsOfFingerprint(live.fingerprint);
   const present = fingerprintOf(using);
-  const sameProjections = position === 0 || fingerprint === present;
-  const end = await log.end();
-  if (!newLog) checkPosition(position, end);
-  if (sameProjections && position <= end) {
+  if (live.position === 0 || (projections === present && other === null)) {
     return { state, fingerprint: present, problem: null };
   }
   onRebuild();
   try {
-    await rebuildReadModels({ log, writer, purpose: "swap", signal, using, patience });
+    const options = { log, writer, signal, using, patience, acceptLoss: newLog };
+    await rebuildReadModels({ ...options, purpose: "swap" });
     return { state: await writer.state(), fingerprint: present, problem: null };
   } catch (error) {
-    if (!(error instanceof PoisonedEvent)) throw error;
+    if (!(error instanceof PoisonedEvent) && !isUnreadable(error)) throw error;
     // The rows as they were are better than none; the next start tries again.
-    return { state: await writer.state(), fingerprint, problem: error.message };
+    return { state: await writer.state(), fingerprint: projections, problem: error.message };
   }
 }
