@@ -1,7 +1,7 @@
 import { parsed } from "../../api/body.ts";
 import { define } from "../../api/define.ts";
 import { formOf, neededDocument, refuseDocuments } from "../../api/documents.ts";
-import { answering, json } from "../../api/problem.ts";
+import { answering, json, Problem } from "../../api/problem.ts";
 import { initFieldsSchema, initLimit } from "../../api/schemas.ts";
 import type { ReadForm } from "../../documents/form.ts";
 import { newId, sessionIdSchema } from "../../domain/ids.ts";
@@ -16,6 +16,16 @@ const jobFields = {
   text: "jobDescription",
   missing: "Paste the job description, or choose it as a file.",
 };
+
+/** How long log and keys may take to keep what an interview begins with, in milliseconds. */
+const savedWithinMs = 5_000;
+
+const unsaved = new Problem(
+  503,
+  "The interview is not ready.",
+  "It could not be saved in time, because the event log or the keys cannot be written. The status " +
+    "page may say why; try again in a moment.",
+);
 
 export const handler = define.handlers({
   POST: (ctx) =>
@@ -41,7 +51,7 @@ export const handler = define.handlers({
         resumeText: resume.text,
         jobDescription: job.text,
       });
-      await room.whenSaved(room.head, 5_000);
+      if (!await room.whenSaved(room.head, savedWithinMs)) throw unsaved;
       const interview = `/interview/${sessionId}`;
       if (!wantsPage(ctx.req)) return json({ sessionId, interview }, 201);
       return new Response(null, { status: 303, headers: { location: interview } });
