@@ -1,4 +1,5 @@
 import type { SessionId } from "../domain/ids.ts";
+import { lostAt } from "./chain.ts";
 import { eventCount, type InterviewLog, isUnreadable } from "./interview_log.ts";
 
 /** Something in the log that can't be had any more. */
@@ -36,7 +37,14 @@ export async function checkLog(
   const interviews = new Set<SessionId>();
   const damage = new Map<string, FoundDamage>();
   let [commits, events, unchained] = [0, 0, 0];
+  let position = 0;
+  const miss = (next: number) => {
+    if (next === position + 1 || damage.size > 0) return;
+    const { message } = lostAt(position + 1, next - 1);
+    damage.set(message, { sessionId: null, from: null, message });
+  };
   try {
+    const end = await log.end();
     for (const { stream, from, message } of await log.losses(true)) {
       const sessionId = stream?.split(".")[1] as SessionId | undefined ?? null;
       damage.set(sessionId ?? message, { sessionId, from, message });
@@ -44,6 +52,9 @@ export async function checkLog(
     for await (const commit of log.readAll()) {
       signal?.throwIfAborted();
       const { sessionId } = commit;
+      // Positions follow one another: an engine may have lost a commit without knowing it.
+      miss(commit.position);
+      position = commit.position;
       interviews.add(sessionId);
       commits++;
       events += eventCount(commit);
@@ -55,6 +66,7 @@ export async function checkLog(
       }
       onRead(commit.position);
     }
+    if (position < end) miss(end + 1);
   } catch (error) {
     if (!isUnreadable(error)) throw error;
     damage.set("", { sessionId: null, from: null, message: error.message });
