@@ -14,7 +14,7 @@ export const restoreCommand = command({
   summary: "Puts a back-up of the event log in its place, while AceIt does not run.",
   details:
     "The back-up is checked before and after. Embedded read models are made anew at the next " +
-    "start; with Supabase run `rebuild`. Keys that are there stay as they are, so that what was erased " +
+    "start; with Supabase run `rebuild --accept-loss`. Keys that are there stay as they are, so that what was erased " +
     "stays erased. Cut off, it is finished by running it again; until then AceIt does not start.",
   options: {
     keys: {
