@@ -28,6 +28,8 @@ export function eventStream(
     cancel() {
       clearInterval(heartbeat);
       stop.abort();
+      // Under back-pressure the iterator rests at a message: only a return ends it there.
+      void iterator.return?.().catch(() => {});
     },
   });
   return new Response(body, {

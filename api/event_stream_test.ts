@@ -32,3 +32,18 @@ Deno.test("[SS4] a room that fails ends the stream, and nothing is sent after it
   }
   await assert.rejects(eventStream(failing(), new AbortController()).text(), /gone/);
 });
+
+Deno.test("[SS5] a page that goes away while nobody takes its messages ends the subscription", async () => {
+  const over = Promise.withResolvers<string>();
+  async function* talkative(): AsyncGenerator<RoomMessage> {
+    try {
+      while (true) yield await Promise.resolve(event);
+    } finally {
+      over.resolve("over");
+    }
+  }
+  const reader = eventStream(talkative(), new AbortController()).body?.getReader();
+  await reader?.read();
+  await reader?.cancel();
+  assert.equal(await over.promise, "over");
+});
