@@ -25,6 +25,12 @@ const writingShare = 1 / 3;
 /** Speech over the interviewer's voice before its first words are asked for, in milliseconds. */
 const overEvery = 900;
 
+/**
+ * Stretches that are written down again as one are no longer than this, in samples: what came before
+ * helps to hear what comes next, and each word of it takes time once more. 12 s.
+ */
+const joinedLimit = 12 * 16_000;
+
 /** Shortest time between two whole stretches that are written down in vain, in milliseconds. */
 const earlyEvery = 1_000;
 
@@ -90,7 +96,7 @@ function end(draft: Draft, ended: Extract<SegmentEvent, { type: "ended" }>): voi
 }
 
 function writeStretch(draft: Draft, utterance: Utterance, more: MoreSpeech): void {
-  const longest = segmenting.limit;
+  const longest = joinedLimit;
   const from = offsetWith(utterance, more, longest);
   const { to } = more;
   const { early } = draft.state;
@@ -125,7 +131,7 @@ function writeEarly(draft: Draft): void {
   if (speech?.claimed !== true || utterance === null || segmentation.phase !== "speech") return;
   if (pending.length > 0 || partly.request !== null) return;
   if (early !== null && draft.at - early.askedAt < earlyEvery) return;
-  const from = offsetWith(utterance, { offset: speech.offset, to }, segmenting.limit);
+  const from = offsetWith(utterance, { offset: speech.offset, to }, joinedLimit);
   const request = askFor(draft, { from, to, final: true, instead: null });
   change(draft, { early: { request, from, to, askedAt: draft.at, heard: null } });
 }

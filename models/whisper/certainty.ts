@@ -8,6 +8,7 @@ import { isCaught } from "./is_caught.ts";
  */
 export class Certainty extends LogitsProcessor {
   readonly #probabilities: number[] = [];
+  #wasCaught = false;
 
   /**
    * @param end The token that ends a text.
@@ -20,6 +21,11 @@ export class Certainty extends LogitsProcessor {
   /** Probability of each token, in their order, with that of the end. */
   get probabilities(): readonly number[] {
     return this.#probabilities;
+  }
+
+  /** The text said the same over and over, or too much, and was ended for that. */
+  get wasCaught(): boolean {
+    return this.#wasCaught;
   }
 
   /** Geometric mean of the probabilities, 0..1. */
@@ -35,6 +41,7 @@ export class Certainty extends LogitsProcessor {
     const written = this.#probabilities.length;
     const text = written === 0 ? [] : (ids[0] ?? []).slice(-written);
     if (written >= this.most || isCaught(text)) {
+      this.#wasCaught = true;
       const value = data[this.end] ?? 0;
       data.fill(-Infinity);
       data[this.end] = value;

@@ -3,7 +3,7 @@ export interface WhisperSetup {
   /** Folder that holds `<model>/…`. */
   readonly folder: string;
   readonly model: string;
-  /** Threads that one run of the network may use. */
+  /** Threads that one run of the encoder may use. */
   readonly threads: number;
 }
 

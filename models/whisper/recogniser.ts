@@ -1,6 +1,11 @@
 import { LogitsProcessorList, pipeline, type Tensor } from "@huggingface/transformers";
+import { join } from "node:path";
+import type { InferenceSession } from "onnxruntime-node";
 import { Certainty } from "./certainty.ts";
+import { type Encoder, encoderFor, openEncoders, withoutAttention } from "./encoders.ts";
 import { keepPrompts } from "./interview_prompt.ts";
+import { leanDecoder } from "./lean_decoder.ts";
+import { melOf, type MelSource } from "./mel.ts";
 import type { RawTranscript, WhisperJob, WhisperSetup } from "./messages.ts";
 import { TermBias } from "./term_bias.ts";
 import { type Attended, tokenTimes } from "./token_times.ts";
@@ -17,8 +22,9 @@ interface Settings {
 /** Most tokens of a second of speech, and of a word that is cut at both ends: twice a fast speaker's. */
 const tokensPerSecond = 12;
 const tokensBesides = 30;
-/** Feature frames in a second. */
+/** Feature frames in a second, and for one place of the encoder. */
 const framesPerSecond = 100;
+const framesPerPlace = 2;
 const rate = 16_000;
 
 /** Writes sound down with one loaded model. */
@@ -28,12 +34,18 @@ export interface Recogniser {
 
 /** Loads the model from its folder. */
 export async function loadRecogniser(
-  { model: name, threads }: WhisperSetup,
+  { folder, model: name, threads }: WhisperSetup,
 ): Promise<Recogniser> {
   const { model, tokenizer, processor } = await pipeline("automatic-speech-recognition", name, {
     dtype: "q8",
-    session_options: { intraOpNumThreads: threads, interOpNumThreads: 1 },
+    session_options: { intraOpNumThreads: 1, interOpNumThreads: 1 },
   });
+  const sessions = model.sessions as Record<"model" | "decoder_model_merged", InferenceSession>;
+  const file = await Deno.readFile(join(folder, name, "onnx", "encoder_model_quantized.onnx"));
+  await sessions.model.release();
+  const encoders = await openEncoders(file, { intraOpNumThreads: threads, interOpNumThreads: 1 });
+  let attending = false;
+  sessions.decoder_model_merged = leanDecoder(sessions.decoder_model_merged, () => attending);
   const settings = model.generation_config as unknown as Settings;
   const end = [settings.eos_token_id].flat()[0] ?? 0;
   const encode = (text: string) => tokenizer.encode(text, { add_special_tokens: false });
@@ -47,40 +59,53 @@ export async function loadRecogniser(
   const attends = model.sessions["decoder_model_merged"]?.outputNames
     .some((name: string) => name.startsWith("cross_attentions")) ?? false;
 
+  const whole = encoders.slice(-1);
   return {
-    async recognise({ pcm, words, terms }) {
-      const seconds = pcm.length / rate;
-      const certainty = new Certainty(end, Math.ceil(seconds * tokensPerSecond) + tokensBesides);
-      const processors = new LogitsProcessorList();
-      const prompt = promptOf(terms);
-      const head = [...prompt.tokens, ...start];
-      if (prompt.names.length > 0) processors.push(new TermBias(prompt.names, head.length));
-      processors.push(certainty);
-      const { input_features } = await processor(pcm);
-      const given = await model.generate(
-        {
-          inputs: input_features,
-          decoder_input_ids: head,
-          logits_processor: processors,
-          ...(words && attends ? { output_attentions: true, return_dict_in_generate: true } : {}),
-        } as Parameters<typeof model.generate>[0],
-      ) as unknown as Tensor | Attended;
-      const attended = "cross_attentions" in given ? given : null;
-      const tokens = numbers(attended?.sequences ?? given as Tensor).slice(head.length);
-      const frames = Math.floor(seconds * framesPerSecond);
-      const times = attended === null
-        ? tokens.map((_, index) => seconds * index / tokens.length)
-        : tokenTimes(model, attended, { head: head.length, kept: start.length, frames });
-      const pieces = tokens.map((token, index) => ({
-        token,
-        probability: certainty.probabilities[index] ?? 0,
-        start: times[index] ?? 0,
-      })).filter(({ token }) => token < end);
-      const written = wordsOfTokens(pieces, decode, words ? seconds : 0);
-      const text = decode(pieces.map(({ token }) => token)).trim();
-      return { text, words: written, confidence: certainty.mean };
+    async recognise(job) {
+      const heard = await read(job, encoders);
+      return heard.wasCaught ? await read(job, whole) : heard;
     },
   };
+
+  /** Writes down with the shortest of some encoders. */
+  async function read(
+    { pcm, words, terms }: Omit<WhisperJob, "id">,
+    among: readonly Encoder[],
+  ): Promise<RawTranscript & { readonly wasCaught: boolean }> {
+    const seconds = pcm.length / rate;
+    const certainty = new Certainty(end, Math.ceil(seconds * tokensPerSecond) + tokensBesides);
+    const processors = new LogitsProcessorList();
+    const prompt = promptOf(terms);
+    const head = [...prompt.tokens, ...start];
+    if (prompt.names.length > 0) processors.push(new TermBias(prompt.names, head.length));
+    processors.push(certainty);
+    const { session, places } = encoderFor(among, seconds);
+    sessions.model = withoutAttention(session);
+    attending = words && attends;
+    const given = await model.generate(
+      {
+        inputs: await melOf(processor as unknown as MelSource, pcm, places * framesPerPlace),
+        decoder_input_ids: head,
+        logits_processor: processors,
+        ...(attending ? { output_attentions: true, return_dict_in_generate: true } : {}),
+      } as Parameters<typeof model.generate>[0],
+    ) as unknown as Tensor | Attended;
+    const attended = "cross_attentions" in given ? given : null;
+    const tokens = numbers(attended?.sequences ?? given as Tensor).slice(head.length);
+    const frames = Math.floor(seconds * framesPerSecond);
+    const times = attended === null
+      ? tokens.map((_, index) => seconds * index / tokens.length)
+      : tokenTimes(model, attended, { head: head.length, kept: start.length, frames });
+    const pieces = tokens.map((token, index) => ({
+      token,
+      probability: certainty.probabilities[index] ?? 0,
+      start: times[index] ?? 0,
+    })).filter(({ token }) => token < end);
+    const written = wordsOfTokens(pieces, decode, words ? seconds : 0);
+    const text = decode(pieces.map(({ token }) => token)).trim();
+    const { mean: confidence, wasCaught } = certainty;
+    return { text, words: written, confidence, wasCaught };
+  }
 }
 
 const numbers = (tensor: Tensor): number[] => tensor.tolist()[0].map(Number);

@@ -32,7 +32,12 @@ export interface WhisperOptions {
   readonly model?: string | undefined;
   /** Folder that holds `<model>/…`; the bundled one does not need it. */
   readonly cacheFolder: string;
-  /** @default 1. More threads make one window faster and the server slower. */
+  /**
+   * Threads of the encoder, which is half of the work; the decoder, which goes on token by token,
+   * has one.
+   *
+   * @default 2
+   */
   readonly threads?: number;
 }
 
@@ -44,7 +49,7 @@ export interface WhisperOptions {
  * @throws {HearingError} The model cannot be loaded.
  */
 export async function openWhisper(options: WhisperOptions): Promise<Transcriber> {
-  const { model, cacheFolder, threads = 1 } = options;
+  const { model, cacheFolder, threads = 2 } = options;
   const setup = model === undefined
     ? { folder: await bundledFolder(), model: bundled, threads }
     : { folder: cacheFolder, model, threads } satisfies WhisperSetup;
