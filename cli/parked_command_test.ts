@@ -102,21 +102,20 @@ Deno.test({
       assert.deepEqual(await listed(folder), [whole.sessionId]);
       const retried = await aceit(folder, "parked", "--retry", bad.sessionId, "--json");
       assert.equal(retried.code, 1);
-      assert.match(retried.err, /its bytes are no JSON\. It stays parked/);
+      assert.match(retried.err, /its bytes are not those that were written\..* It stays parked/);
       for (const args of [["rebuild"], ["verify"], ["rebuild", "transcript"]]) {
         const stopped = await aceit(folder, ...args);
         assert.equal(stopped.code, 1, args.join(" "));
-        assert.match(
-          stopped.err,
-          new RegExp(`Event 1 of interview ${bad.sessionId} cannot be read`),
-        );
+        const told = stopped.out + stopped.err;
+        assert.ok(told.includes(bad.sessionId), told);
+        assert.match(told, /not those that were written/, args.join(" "));
       }
       const { out } = await aceit(folder, "stats", "--json");
       const { log } = z.object({ log: logStatisticsSchema }).parse(JSON.parse(out));
       assert.deepEqual([log.interviews, log.unreadable], [2, 1]);
       const shown = await aceit(folder, "show", bad.sessionId);
       assert.equal(shown.code, 1);
-      assert.match(shown.err, /can't be read: its bytes are no JSON/);
+      assert.match(shown.err, /can't be read: its bytes are not those that were written/);
 
       const exported = await aceit(folder, "export", "--all", "--out", `${folder}/all.ndjson`);
       assert.equal(exported.code, 1);
