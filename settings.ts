@@ -21,6 +21,17 @@ const silence = z.string().regex(/^\d+(\.\d+)?(,\d+(\.\d+)?){2}$/).transform((te
   message: "The three must grow.",
 });
 
+const notAnOrigin = "Not an origin, which is a scheme and a host without a path, " +
+  "such as https://interviews.example.com";
+
+/** One origin in the form in which browsers send it: lower case, without a default port. */
+const origin = z.url({ protocol: /^https?$/, error: notAnOrigin }).transform((text) =>
+  new URL(text)
+).refine(
+  ({ origin, href, host }) => href === `${origin}/` && /^[a-z0-9.:[\]-]+$/.test(host),
+  { message: notAnOrigin },
+).transform((url) => url.origin);
+
 /** A setting: how its text is read, what it is when unset, and what it is for. */
 interface Setting<Schema extends z.ZodType> {
   readonly schema: Schema;
@@ -44,6 +55,11 @@ export const settingsTable = {
   HOST: setting(
     z.string().default("127.0.0.1"),
     "Address to listen on. Other than loopback needs a sign-in provider.",
+  ),
+  ACEIT_PUBLIC_ORIGIN: setting(
+    origin.optional(),
+    "Origin of the pages in browsers where a proxy with TLS stands in front, such as " +
+      "https://interviews.example.com. Its pages may then change things.",
   ),
   ACEIT_DATA: setting(
     z.string().min(1).default(".data"),

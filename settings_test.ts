@@ -40,3 +40,29 @@ Deno.test("[WRB30] a model's name that events cannot hold is refused at the star
     );
   }
 });
+
+Deno.test("[PBO1] the public origin is one origin, written as browsers send it", () => {
+  const read = (text: string) => readSettings({ ACEIT_PUBLIC_ORIGIN: text }).ACEIT_PUBLIC_ORIGIN;
+  assert.equal(read("https://interviews.example.com"), "https://interviews.example.com");
+  assert.equal(read("HTTPS://Interviews.Example.com:443/"), "https://interviews.example.com");
+  assert.equal(read("http://[::1]:8080"), "http://[::1]:8080");
+  assert.equal(read(""), undefined);
+  const refused = [
+    "interviews.example.com",
+    "https://interviews.example.com/aceit",
+    "https://interviews.example.com/?a=b",
+    "https://ada:secret@interviews.example.com",
+    "https://*.example.com",
+    "https://a.example,b.example",
+    "https://a.example, https://b.example",
+    "wss://interviews.example.com",
+    "null",
+  ];
+  for (const text of refused) {
+    assert.throws(() => read(text), (cause: unknown) => {
+      assert.ok(cause instanceof SettingsError, text);
+      assert.match(cause.message, /^ACEIT_PUBLIC_ORIGIN: Not an origin.*without a path/, text);
+      return true;
+    });
+  }
+});

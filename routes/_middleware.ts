@@ -9,9 +9,12 @@ import { refuseOtherSites } from "../api/same_origin.ts";
  */
 export default define.middleware(async (ctx) => {
   try {
-    const { identity, neighbours } = ctx.state.services;
+    const { identity, neighbours, settings } = ctx.state.services;
     const sentOn = neighbours?.personOfSentOn(ctx.req) ?? null;
-    if (sentOn === null) refuseOtherSites(ctx.req, identity.name === "local");
+    if (sentOn === null) {
+      const localOnly = identity.name === "local";
+      refuseOtherSites(ctx.req, { localOnly, publicOrigin: settings.ACEIT_PUBLIC_ORIGIN });
+    }
     // The command line is no person: it shows the secret of the data folder.
     if (ctx.url.pathname.startsWith("/operator/")) return await ctx.next();
     const person = sentOn ?? await identity.personOf(ctx.req);
