@@ -1,6 +1,5 @@
-import { App, staticFiles } from "fresh";
-import { contentPolicy } from "./api/content_policy.ts";
-import type { AppState } from "./app_state.ts";
+import { staticFiles } from "fresh";
+import { GuardedApp } from "./api/content_policy.ts";
 import { endInOrder } from "./end_in_order.ts";
 import { openProduct, type Product } from "./product.ts";
 import { readSettings, type Settings } from "./settings.ts";
@@ -39,8 +38,7 @@ closeOnSignal(product);
 /** Where the product listens; `dev.ts` starts it there. */
 export const address = { hostname: settings.HOST, port: settings.PORT };
 
-export const app = new App<AppState>()
-  .use(...contentPolicy)
+export const app = new GuardedApp()
   .use(staticFiles())
   .use((ctx) => {
     ctx.state.services = product.services;

@@ -1,4 +1,4 @@
-import { csp, type Middleware } from "fresh";
+import { App, csp } from "fresh";
 import type { AppState } from "../app_state.ts";
 
 /**
@@ -25,22 +25,34 @@ const name = "content-security-policy";
 
 /**
  * Puts this product's policy in the place of Fresh's, whose nonce it keeps. Fresh's own would send
- * pages on plain HTTP to HTTPS, and stop WebAssembly.
+ * pages on plain HTTP to HTTPS, and stop WebAssembly. Error pages have no nonce: all that they run
+ * are files of this server. What does not say how long it may be kept is not kept at all, for it
+ * shows a person's interviews.
  */
-const keepNonce: Middleware<AppState> = async (ctx) => {
-  const response = await ctx.next();
+function guarded(response: Response): Response {
   if (response.status === 101) return response;
-  const [nonce] = /'nonce-[^']+'/.exec(response.headers.get(name) ?? "") ?? [];
   const headers = new Headers(response.headers);
+  const [nonce] = /'nonce-[^']+'/.exec(headers.get(name) ?? "") ?? [];
   headers.set(name, directives(nonce === undefined ? "" : ` ${nonce}`).join("; "));
   headers.set("x-content-type-options", "nosniff");
   headers.set("referrer-policy", "same-origin");
+  if (!headers.has("cache-control")) headers.set("cache-control", "no-store");
   const { status, statusText, body } = response;
   return new Response(body, { status, statusText, headers });
-};
+}
 
-/** Middleware of the whole app, outermost first. */
-export const contentPolicy: readonly Middleware<AppState>[] = [
-  keepNonce,
-  csp<AppState>({ useNonce: true }),
-];
+/**
+ * An app whose every answer carries the policy. Error pages are rendered around all middlewares, so
+ * none of these could do it.
+ */
+export class GuardedApp extends App<AppState> {
+  constructor() {
+    super();
+    this.use(csp<AppState>({ useNonce: true }));
+  }
+
+  override handler(): ReturnType<App<AppState>["handler"]> {
+    const answer = super.handler();
+    return async (request, info) => guarded(await answer(request, info));
+  }
+}

@@ -13,12 +13,13 @@ export interface PagesApp {
  * `?empty` in an address shows the pages as they are before the first interview.
  *
  * @param services Made-up interviews, unless there are others.
+ * @param app To which the routes are added.
  */
 export async function pagesApp(
   services: Services = fakeServices(madeUpInterviews()),
+  app: App<AppState> = new App<AppState>(),
 ): Promise<PagesApp> {
   const nothing = fakeServices([]);
-  const app = new App<AppState>();
   app.use(staticFiles());
   app.use((ctx) => {
     ctx.state.services = ctx.url.searchParams.has("empty") ? nothing : services;
