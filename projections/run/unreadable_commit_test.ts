@@ -127,7 +127,7 @@ async function withLog(
 
 for (const [what, inflict, reason] of damages) {
   testOnDatabases(
-    `[RM12] live, ${what} parks its interview alone until it is mended`,
+    `[RM12] live, ${what} parks its interview alone until it is mended, and no second key is made`,
     (database) =>
       withLog(async (log, damage) => {
         const writer = readModelWriter(
@@ -139,9 +139,11 @@ for (const [what, inflict, reason] of damages) {
         assert.deepEqual(follower.parked.map((one) => one.session_id), [ada.sessionId]);
         assert.match(follower.parked[0]?.reason ?? "", reason);
         assert.deepEqual([follower.phase, follower.problem], ["following", null]);
-        for (const { sessionId, events } of [ada, bob]) {
-          await log.append(sessionId, events.slice(30));
-        }
+        await log.append(bob.sessionId, bob.events.slice(30));
+        const more = log.append(ada.sessionId, ada.events.slice(30));
+        const cannotSeal = what === "a missing key" || what === "a damaged key";
+        if (!cannotSeal) await more;
+        else await assert.rejects(more, /key/i);
         await follower.whenWritten(await log.end());
         const [rows] = await database.script(
           "select user_id, count(*)::int as n from interview_keyframes group by user_id",
