@@ -272,6 +272,8 @@ function lineOf(due: readonly DueData[]): Parameters<Diary> {
   const failed = due.filter(({ failure }) => failure !== null).length;
   const kept = due.filter(({ cause }) => cause === "one_key").length;
   const parts = [`Retention deleted ${due.length - failed - kept}, ${failed} failed.`];
+  const reason = due.find(({ failure }) => failure !== null)?.failure;
+  if (reason !== undefined && reason !== null) parts.push(reason);
   if (kept > 0) parts.push(`${kept} parts of interviews with one key stay until the whole is due.`);
   return [failed === 0 ? "info" : "error", parts.join(" ")];
 }

@@ -22,6 +22,10 @@ export const retentionCommand = command({
     "deleted; the next run tries again.",
   options: {
     apply: { type: "boolean", about: "Deletes what is listed. Without it nothing is touched." },
+    insist: {
+      type: "boolean",
+      about: "Deletes what is too old although the clock, or how much that is, is doubtful.",
+    },
     days: {
       type: "string",
       value: "POLICY",
@@ -32,7 +36,7 @@ export const retentionCommand = command({
   },
   async run(context, { values }) {
     const policy = policyOf(context, values.days);
-    const { apply = false } = values;
+    const { apply = false, insist = false } = values;
     const due = await operating(
       context,
       values,
@@ -40,7 +44,7 @@ export const retentionCommand = command({
         showing(
           context,
           "retention",
-          (running) => operator.run("retention", { policy, apply }, running),
+          (running) => operator.run("retention", { policy, apply, insist }, running),
         ),
     );
     const now = Date.now();

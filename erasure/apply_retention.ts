@@ -16,6 +16,7 @@ import type { FoundKeys } from "../eventlog/keys.ts";
 import { eraseInterview } from "./erase_interview.ts";
 import { forgetData } from "./forget_data.ts";
 import type { ErasureParts } from "./record_first.ts";
+import { retentionDoubt } from "./retention_doubt.ts";
 
 export interface RetentionParts extends ErasureParts {
   readonly log: Pick<InterviewLog, "read" | "readAll">;
@@ -26,6 +27,8 @@ export interface RetentionOptions {
   readonly now: EpochMillis;
   /** Only say what would be deleted. */
   readonly dryRun: boolean;
+  /** Deletes although the clock, or how much is too old at once, is doubtful. @default false */
+  readonly insist?: boolean;
   readonly signal?: AbortSignal;
 }
 
@@ -51,26 +54,56 @@ export interface DueData {
  * and finishes deletions that an end of the process or a restored back-up of the log left half done.
  * Reads the whole log, so it is for a quiet hour. What fails, and what belongs to an interview that
  * can't be read as a whole, is reported and tried again with the next
- * run.
+ * run. Where the time is doubtful, nothing counts as too old unless that is insisted on.
  */
 export async function applyRetention(
-  { policy, now, dryRun, signal }: RetentionOptions,
+  { policy, now, dryRun, insist = false, signal }: RetentionOptions,
   parts: RetentionParts,
 ): Promise<readonly DueData[]> {
+  const found = await survey(parts.log);
+  const listed = await list(found, policy, now, parts);
+  const tooOld = new Set(listed.flatMap((one) => one.cause === "too_old" ? [one.sessionId] : []));
+  const kept = [...found.interviews.values()].filter(({ erased }) => !erased).length;
+  const doubt = insist
+    ? null
+    : retentionDoubt({ now, newest: newestOf(found), tooOld: tooOld.size, kept });
   const due: DueData[] = [];
-  const { interviews, unreadable } = await survey(parts.log);
-  for (const [sessionId, retained] of interviews) {
+  for (const { retained, ...one } of listed) {
     if (signal?.aborted) break;
-    const found = await parts.keys.get(sessionId).catch(() => null);
-    const unknown = retained.erased ? undefined : unreadable.get(sessionId)?.message;
-    for (const { kind, cause } of dueOf(retained, found, policy, now)) {
-      const keeps = dryRun || cause === "one_key";
-      const failure = unknown ??
-        (keeps ? null : await failureOf(() => drop(sessionId, retained, kind, parts)));
-      due.push({ sessionId, kind, since: ageBegins(retained, kind), cause, failure });
-    }
+    const { sessionId, kind, cause } = one;
+    const keeps = dryRun || cause === "one_key";
+    const failure = retained.erased ? null : found.unreadable.get(sessionId)?.message ?? null;
+    const doubted = cause === "too_old" && doubt !== null ? doubtful(doubt) : null;
+    due.push({
+      ...one,
+      failure: failure ?? doubted ??
+        (keeps ? null : await failureOf(() => drop(sessionId, retained, kind, parts))),
+    });
   }
   return due;
+}
+
+const doubtful = (doubt: string) =>
+  `Nothing that seems too old is deleted: ${doubt}. Set the clock right, or insist with ` +
+  "`deno task aceit retention --apply --insist`.";
+
+type Listed = Omit<DueData, "failure"> & { readonly retained: Retained };
+
+/** Everything that is due, before anything is deleted. */
+async function list(
+  { interviews }: Survey,
+  policy: RetentionPolicy,
+  now: EpochMillis,
+  { keys }: RetentionParts,
+): Promise<Listed[]> {
+  const listed: Listed[] = [];
+  for (const [sessionId, retained] of interviews) {
+    const found = await keys.get(sessionId).catch(() => null);
+    for (const { kind, cause } of dueOf(retained, found, policy, now)) {
+      listed.push({ sessionId, kind, since: ageBegins(retained, kind), cause, retained });
+    }
+  }
+  return listed;
 }
 
 interface Survey {
@@ -90,6 +123,15 @@ async function survey(log: RetentionParts["log"]): Promise<Survey> {
     if ("unreadable" in commit) unreadable.set(sessionId, commit.unreadable);
   }
   return { interviews, unreadable };
+}
+
+/** When somebody last did something in any interview. */
+function newestOf({ interviews }: Survey): EpochMillis | null {
+  let newest: EpochMillis | null = null;
+  for (const { lastAt } of interviews.values()) {
+    if (lastAt !== null && (newest === null || lastAt > newest)) newest = lastAt;
+  }
+  return newest;
 }
 
 type Due = Pick<DueData, "kind" | "cause">;

@@ -203,6 +203,53 @@ Deno.test("[RJ10] a kind whose key cannot be destroyed is reported and tried aga
   await parts.rooms.close();
 });
 
+Deno.test("[RJ12] a wrong year deletes nothing, unless that is insisted on", async () => {
+  const old = plantedInterview();
+  const parts = await setUp(old);
+  for (const now of [later(old, 4_000), epochMillis(old.now - 400 * days)]) {
+    const due = await applyRetention({ policy: { ...policy, held: 1 }, now, dryRun: false }, parts);
+    for (const { failure } of due) assert.match(failure ?? "", /clock says .* --insist/s);
+    assert.equal(due.length, now > old.now ? 1 : 0);
+    assert.equal(typeof await parts.keys.get(old.sessionId), "object");
+  }
+  const run = { policy, now: later(old, 4_000), dryRun: false, insist: true };
+  assert.deepEqual((await applyRetention(run, parts)).map(({ failure }) => failure), [null]);
+  assert.equal(await parts.keys.get(old.sessionId), "destroyed");
+  await parts.rooms.close();
+});
+
+Deno.test("[RJ13] most interviews at once are not deleted, a few of many are", async () => {
+  const old = Array.from({ length: 10 }, () => plantedInterview());
+  const young = Array.from({ length: 9 }, () => younger(29));
+  const [first] = old;
+  assert.ok(first !== undefined);
+  const run = { policy, now: later(first, 31), dryRun: false };
+  const parts = await setUp(...old, ...young);
+  const refused = await applyRetention(run, parts);
+  assert.equal(refused.length, 10);
+  for (const { failure } of refused) assert.match(failure ?? "", /10 of 19 interviews/);
+  const more = await setUp(...old, ...young, younger(29));
+  const deleted = await applyRetention(run, more);
+  assert.deepEqual(new Set(deleted.map(({ failure }) => failure)), new Set([null]));
+  await Promise.all([parts.rooms.close(), more.rooms.close()]);
+});
+
+Deno.test("[RJ14] a deletion that was begun is finished whatever the clock says", async () => {
+  const old = plantedInterview();
+  const parts = await setUp(old);
+  const keep = { ...parts, keys: { ...parts.keys, destroy: () => Promise.resolve() } };
+  await eraseInterview(old.sessionId, old.userId, keep);
+  const run = { policy, now: epochMillis(0), dryRun: false };
+  assert.deepEqual(
+    (await applyRetention(run, parts)).map(({ cause, failure }) => [cause, failure]),
+    [
+      ["unfinished", null],
+    ],
+  );
+  assert.equal(await parts.keys.get(old.sessionId), "destroyed");
+  await parts.rooms.close();
+});
+
 async function ringOf({ keys }: RetentionParts, { sessionId }: SampleInterview): Promise<KeyRing> {
   const found = await keys.get(sessionId);
   assert.ok(typeof found === "object");

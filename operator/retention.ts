@@ -11,6 +11,8 @@ export const retentionInputSchema = z.object({
   policy: z.record(z.enum(retentionKinds), retentionDaysSchema.nullable()),
   /** Unset, it is only said what would be deleted. */
   apply: z.boolean().default(false),
+  /** Deletes although the time is doubtful. */
+  insist: z.boolean().default(false),
 });
 
 export const dueDataSchema = z.object({
@@ -28,11 +30,11 @@ export const retentionResultSchema = z.array(dueDataSchema);
 /** Lists what has outlived a policy or was left half deleted, and deletes it where that is asked for. */
 export async function retention(
   parts: OperatorParts,
-  { policy, apply }: z.infer<typeof retentionInputSchema>,
+  { policy, apply, insist }: z.infer<typeof retentionInputSchema>,
   { signal }: Running,
 ): Promise<ListedDue[]> {
   const now = epochMillis(Date.now());
-  const due = await applyRetention({ policy, now, dryRun: !apply, signal }, parts);
+  const due = await applyRetention({ policy, now, dryRun: !apply, insist, signal }, parts);
   if (apply) await dropDue(parts, due);
   return due.map(({ sessionId: session, ...rest }) => ({ session, ...rest }));
 }
