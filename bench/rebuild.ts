@@ -23,15 +23,27 @@ export interface RebuildBenchOptions {
 export async function measure(options: RebuildBenchOptions = {}): Promise<Figure[]> {
   const absent = postgresAbsent();
   if (absent !== null) throw new Error(absent);
-  const database = await startPostgres();
   const folder = await Deno.makeTempDir({ prefix: "aceit-bench-" });
   try {
-    const writer = readModelWriter(serveReadModels(database, () => Promise.resolve(null)).writer);
-    const sqlite = await fromSqlite(`${folder}/sqlite`, writer, options);
-    return [...sqlite, ...await fromNats(`${folder}/nats`, writer, options)];
+    const sqlite = await onPostgres((writer) => fromSqlite(`${folder}/sqlite`, writer, options));
+    const nats = await onPostgres((writer) => fromNats(`${folder}/nats`, writer, options));
+    return [...sqlite, ...nats];
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
+}
+
+/** One for each log: read models of another log are not rebuilt over. */
+async function onPostgres(
+  rebuild: (writer: ReadModelWriter) => Promise<Figure[]>,
+): Promise<Figure[]> {
+  const database = await startPostgres();
+  try {
+    return await rebuild(
+      readModelWriter(serveReadModels(database, () => Promise.resolve(null)).writer),
+    );
   } finally {
     await database.close();
-    await Deno.remove(folder, { recursive: true });
   }
 }
 
