@@ -59,18 +59,19 @@ export async function loadRecogniser(
   const attends = model.sessions["decoder_model_merged"]?.outputNames
     .some((name: string) => name.startsWith("cross_attentions")) ?? false;
 
-  const whole = encoders.slice(-1);
+  const whole = encoderFor(encoders, Infinity);
   return {
     async recognise(job) {
-      const heard = await read(job, encoders);
-      return heard.wasCaught ? await read(job, whole) : heard;
+      const shortest = encoderFor(encoders, job.pcm.length / rate);
+      const heard = await read(job, shortest);
+      return heard.wasCaught && shortest !== whole ? await read(job, whole) : heard;
     },
   };
 
-  /** Writes down with the shortest of some encoders. */
+  /** Writes down with an encoder that is long enough. */
   async function read(
     { pcm, words, terms }: Omit<WhisperJob, "id">,
-    among: readonly Encoder[],
+    { session, places }: Encoder,
   ): Promise<RawTranscript & { readonly wasCaught: boolean }> {
     const seconds = pcm.length / rate;
     const certainty = new Certainty(end, Math.ceil(seconds * tokensPerSecond) + tokensBesides);
@@ -79,7 +80,6 @@ export async function loadRecogniser(
     const head = [...prompt.tokens, ...start];
     if (prompt.names.length > 0) processors.push(new TermBias(prompt.names, head.length));
     processors.push(certainty);
-    const { session, places } = encoderFor(among, seconds);
     sessions.model = withoutAttention(session);
     attending = words && attends;
     const given = await model.generate(
