@@ -51,11 +51,17 @@ export class Certainty extends LogitsProcessor {
   }
 }
 
+/** Below this share of the likeliest token's probability, as a logarithm, a token counts for nothing. */
+const negligible = -20;
+
 /** The probability of the likeliest value: softmax at the maximum. */
 function likeliest(logits: Float32Array): number {
   let most = -Infinity;
-  for (const value of logits) if (value > most) most = value;
+  for (let index = 0; index < logits.length; index++) most = Math.max(most, logits[index] ?? 0);
   let sum = 0;
-  for (const value of logits) sum += Math.exp(value - most);
+  for (let index = 0; index < logits.length; index++) {
+    const below = (logits[index] ?? 0) - most;
+    if (below > negligible) sum += Math.exp(below);
+  }
   return 1 / sum;
 }

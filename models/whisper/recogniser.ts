@@ -4,7 +4,7 @@ import type { InferenceSession } from "onnxruntime-node";
 import { Certainty } from "./certainty.ts";
 import { type Encoder, encoderFor, openEncoders, withoutAttention } from "./encoders.ts";
 import { keepPrompts } from "./interview_prompt.ts";
-import { leanDecoder } from "./lean_decoder.ts";
+import { openDecoder } from "./decoder.ts";
 import { melOf, type MelSource } from "./mel.ts";
 import type { RawTranscript, WhisperJob, WhisperSetup } from "./messages.ts";
 import { TermBias } from "./term_bias.ts";
@@ -17,6 +17,8 @@ interface Settings {
   readonly decoder_start_token_id: number;
   readonly no_timestamps_token_id: number;
   readonly eos_token_id: number | readonly number[];
+  /** Layer and head of each head whose attention follows the speech. */
+  readonly alignment_heads?: readonly (readonly number[])[];
 }
 
 /** Most tokens of a second of speech, and of a word that is cut at both ends: twice a fast speaker's. */
@@ -41,11 +43,15 @@ export async function loadRecogniser(
     session_options: { intraOpNumThreads: 1, interOpNumThreads: 1 },
   });
   const sessions = model.sessions as Record<"model" | "decoder_model_merged", InferenceSession>;
-  const file = await Deno.readFile(join(folder, name, "onnx", "encoder_model_quantized.onnx"));
-  await sessions.model.release();
-  const encoders = await openEncoders(file, { intraOpNumThreads: threads, interOpNumThreads: 1 });
+  await Promise.all([sessions.model.release(), sessions.decoder_model_merged.release()]);
+  const read = (file: string) => Deno.readFile(join(folder, name, "onnx", file));
+  const encoders = await openEncoders(await read("encoder_model_quantized.onnx"), {
+    intraOpNumThreads: threads,
+    interOpNumThreads: 1,
+  });
   let attending = false;
-  sessions.decoder_model_merged = leanDecoder(sessions.decoder_model_merged, () => attending);
+  const decoder = await read("decoder_model_merged_quantized.onnx");
+  sessions.decoder_model_merged = await openDecoder(decoder, () => attending);
   const settings = model.generation_config as unknown as Settings;
   const end = [settings.eos_token_id].flat()[0] ?? 0;
   const encode = (text: string) => tokenizer.encode(text, { add_special_tokens: false });
@@ -56,22 +62,22 @@ export async function loadRecogniser(
     settings.no_timestamps_token_id,
   ];
   const promptOf = keepPrompts(encode);
-  const attends = model.sessions["decoder_model_merged"]?.outputNames
-    .some((name: string) => name.startsWith("cross_attentions")) ?? false;
-
+  const { alignment_heads: heads = [] } = settings;
+  const attends = heads.length > 0 && sessions.decoder_model_merged.outputNames
+    .some((name) => name.startsWith("cross_attentions"));
   const whole = encoderFor(encoders, Infinity);
   return {
     async recognise(job) {
       const shortest = encoderFor(encoders, job.pcm.length / rate);
-      const heard = await read(job, shortest);
-      return heard.wasCaught && shortest !== whole ? await read(job, whole) : heard;
+      const heard = await write(job, shortest);
+      return heard.wasCaught && shortest !== whole ? await write(job, whole) : heard;
     },
   };
 
   /** Writes down with an encoder that is long enough. */
-  async function read(
+  async function write(
     { pcm, words, terms }: Omit<WhisperJob, "id">,
-    { session, places }: Encoder,
+    encoder: Encoder,
   ): Promise<RawTranscript & { readonly wasCaught: boolean }> {
     const seconds = pcm.length / rate;
     const certainty = new Certainty(end, Math.ceil(seconds * tokensPerSecond) + tokensBesides);
@@ -80,11 +86,15 @@ export async function loadRecogniser(
     const head = [...prompt.tokens, ...start];
     if (prompt.names.length > 0) processors.push(new TermBias(prompt.names, head.length));
     processors.push(certainty);
-    sessions.model = withoutAttention(session);
+    sessions.model = withoutAttention(encoder.session);
     attending = words && attends;
     const given = await model.generate(
       {
-        inputs: await melOf(processor as unknown as MelSource, pcm, places * framesPerPlace),
+        inputs: await melOf(
+          processor as unknown as MelSource,
+          pcm,
+          encoder.places * framesPerPlace,
+        ),
         decoder_input_ids: head,
         logits_processor: processors,
         ...(attending ? { output_attentions: true, return_dict_in_generate: true } : {}),
@@ -92,10 +102,10 @@ export async function loadRecogniser(
     ) as unknown as Tensor | Attended;
     const attended = "cross_attentions" in given ? given : null;
     const tokens = numbers(attended?.sequences ?? given as Tensor).slice(head.length);
-    const frames = Math.floor(seconds * framesPerSecond);
+    const places = Math.floor(seconds * framesPerSecond / framesPerPlace);
     const times = attended === null
       ? tokens.map((_, index) => seconds * index / tokens.length)
-      : tokenTimes(model, attended, { head: head.length, kept: start.length, frames });
+      : tokenTimes(attended, { heads, head: head.length, kept: start.length, places });
     const pieces = tokens.map((token, index) => ({
       token,
       probability: certainty.probabilities[index] ?? 0,

@@ -1,49 +1,125 @@
-import type { PreTrainedModel, Tensor } from "@huggingface/transformers";
+import type { Tensor } from "@huggingface/transformers";
 
 /** What `generate` gives where attention is asked for. */
 export interface Attended {
   /** Shape [1, tokens]. */
   readonly sequences: Tensor;
-  /** For each step each layer's, shape [1, heads, tokens of the step, 1500]. */
-  readonly cross_attentions: readonly (readonly Tensor[])[];
+  /** For each step each layer's, shape [1, heads, tokens of the step, places]. */
+  readonly cross_attentions: readonly (readonly Attention[])[];
 }
 
-/** The part of Whisper's model that finds when each token was said, by dynamic time warping. */
-interface Aligner {
-  _extract_token_timestamps(
-    given: Attended,
-    heads: readonly (readonly number[])[],
-    frames: number,
-    precision: number,
-    before: number,
-  ): Tensor;
+/** Attention of one layer, as far as it is read. */
+export type Attention = Pick<Tensor, "data" | "dims">;
+
+/** Which rows and columns of attention tell the times. */
+export interface AlignedPart {
+  /** Layer and head of each head whose attention follows the speech. */
+  readonly heads: readonly (readonly number[])[];
+  /** Tokens before the text, of which the last `kept` are no prompt. */
+  readonly head: number;
+  readonly kept: number;
+  /** Length of the sound, in places of 20 ms. */
+  readonly places: number;
 }
 
 /** Seconds between two columns of attention. */
 const precision = 0.02;
+/** Columns that the median is taken of: the one itself and three at each side. */
+const halfMedian = 3;
 
 /**
- * When each token after the head was said, in seconds. The prompt's rows are left out before the
- * alignment, which would cost as much for each of them as for a token of the text.
- *
- * @param head Tokens before the text, of which the last `kept` are no prompt.
- * @param frames Feature frames of the sound, 100 a second.
+ * When each token of the text began, in seconds: what it attended to, aligned with the sound by dynamic
+ * time warping, as in OpenAI's `whisper/timing.py` (`find_alignment`). The prompt's rows take no part.
  */
 export function tokenTimes(
-  model: PreTrainedModel,
-  { sequences, cross_attentions: [first = [], ...rest] }: Attended,
-  { head, kept, frames }: { readonly head: number; readonly kept: number; readonly frames: number },
+  { cross_attentions }: Pick<Attended, "cross_attentions">,
+  { heads, head, kept, places }: AlignedPart,
 ): number[] {
   const from = head - kept;
-  const length = sequences.dims[1] ?? 0;
-  const given = {
-    sequences: sequences.slice(null, [from, length]),
-    cross_attentions: [first.map((layer) => layer.slice(null, null, [from, head], null)), ...rest],
-  };
-  const heads = (model.generation_config as unknown as {
-    readonly alignment_heads: readonly (readonly number[])[];
-  }).alignment_heads;
-  const aligner = model as unknown as Aligner;
-  const times = aligner._extract_token_timestamps(given, heads, frames, precision, kept);
-  return times.tolist()[0].map(Number).slice(kept);
+  const sum: Float64Array[] = [];
+  for (const [layer = 0, index = 0] of heads) {
+    const rows = cross_attentions.flatMap((step, at) =>
+      rowsOf(step[layer], index, places).slice(at === 0 ? from : 0)
+    );
+    normalise(rows);
+    for (const [row, values] of rows.slice(kept).entries()) {
+      addMedians(sum[row] ??= zeros(values), values);
+    }
+  }
+  const begins = warp(sum).map((column) => column * precision);
+  return [...begins, begins.at(-1) ?? 0]; // The end of the text attends to nothing of its own.
+}
+
+const zeros = ({ length }: Float32Array) => new Float64Array(length);
+
+/** Copies of a head's rows, cut to the sound. */
+function rowsOf(attention: Attention | undefined, head: number, places: number): Float32Array[] {
+  if (attention === undefined) return [];
+  const [, , rows = 0, width = 0] = attention.dims;
+  const data = attention.data as Float32Array;
+  return Array.from({ length: rows }, (_, row) => {
+    const start = (head * rows + row) * width;
+    return data.slice(start, start + Math.min(width, places));
+  });
+}
+
+/** Gives each column the mean 0 and the deviation 1: what all tokens attend to tells nothing. */
+function normalise(rows: readonly Float32Array[]): void {
+  const columns = rows[0]?.length ?? 0;
+  for (let column = 0; column < columns; column++) {
+    let [sum, squares] = [0, 0];
+    for (const row of rows) sum += row[column] ?? 0;
+    const mean = sum / rows.length;
+    for (const row of rows) squares += ((row[column] ?? 0) - mean) ** 2;
+    const deviation = Math.sqrt(squares / rows.length) || 1;
+    for (const row of rows) row[column] = ((row[column] ?? 0) - mean) / deviation;
+  }
+}
+
+/** Adds the running median of a row, which is mirrored at its ends. */
+function addMedians(sum: Float64Array, row: Float32Array): void {
+  const last = row.length - 1;
+  const around = new Float64Array(2 * halfMedian + 1);
+  for (let column = 0; column <= last; column++) {
+    for (let filled = 0; filled < around.length; filled++) {
+      const place = Math.abs(column + filled - halfMedian);
+      const value = row[place > last ? Math.max(0, 2 * last - place) : place] ?? 0;
+      let at = filled;
+      for (; at > 0 && (around[at - 1] ?? 0) > value; at--) around[at] = around[at - 1] ?? 0;
+      around[at] = value;
+    }
+    sum[column] = (sum[column] ?? 0) + (around[halfMedian] ?? 0);
+  }
+}
+
+/** The column at which each row begins, on the path through all rows and columns that is worth most. */
+function warp(worth: readonly Float64Array[]): number[] {
+  const columns = worth[0]?.length ?? 0;
+  const width = columns + 1;
+  const best = new Float64Array((worth.length + 1) * width).fill(-Infinity);
+  best[0] = 0;
+  for (const [row, values] of worth.entries()) {
+    for (let column = 0; column < columns; column++) {
+      const at = (row + 1) * width + column + 1;
+      const before = Math.max(best[at - width - 1] ?? 0, best[at - width] ?? 0, best[at - 1] ?? 0);
+      best[at] = before + (values[column] ?? 0);
+    }
+  }
+  return beginnings(best, worth.length, columns);
+}
+
+/** Follows the path back from its end. */
+function beginnings(best: Float64Array, rows: number, columns: number): number[] {
+  const width = columns + 1;
+  const begins = Array.from({ length: rows }, () => 0);
+  let [row, column] = [rows, columns];
+  while (row > 0 && column > 0) {
+    begins[row - 1] = column - 1;
+    const at = row * width + column;
+    const [both, up, left] = [best[at - width - 1] ?? 0, best[at - width] ?? 0, best[at - 1] ?? 0];
+    if (both >= up && both >= left) [row, column] = [row - 1, column - 1];
+    else if (up >= left) row -= 1;
+    else column -= 1;
+  }
+  return begins;
 }
