@@ -12,6 +12,7 @@ import { openRooms } from "../room/rooms.ts";
 import { openMemoryInterviewLog } from "../testing/memory_interview_log.ts";
 import { startInterview } from "../testing/steady_talk.ts";
 import { labelledTurns } from "../testing/turns/turn_set.ts";
+import { AsksFirst } from "./turns_heard/asks_first.ts";
 import { type Figure, quantile } from "./figure.ts";
 import { TalkingInterview } from "./talking_interview.ts";
 import { sayTurn } from "./turns_heard/spoken_turn.ts";
@@ -32,6 +33,7 @@ export async function measure({ answers = 20 }: LastWordOptions = {}): Promise<F
   const [voice, speaker] = [new Flite(), new Flite({ voice: "rms" })];
   const wired = new WeakMap<LiveRoom, WiredRoom>();
   const presence = await loadVisualScore(undefined);
+  let question = "";
   const hearing = {
     detector: () => Promise.resolve(silero.stream()),
     transcriber: whisper,
@@ -44,7 +46,7 @@ export async function measure({ answers = 20 }: LastWordOptions = {}): Promise<F
       wired.set(
         room,
         wireRoom(room, {
-          interviewer: new ScriptedInterviewer({ paceMs: 0 }),
+          interviewer: new AsksFirst(new ScriptedInterviewer({ paceMs: 0 }), question),
           assessor: new ScriptedAssessor(),
           presence,
           hearing,
@@ -54,17 +56,21 @@ export async function measure({ answers = 20 }: LastWordOptions = {}): Promise<F
     onLost: () => {},
   });
   try {
-    const delays: number[] = [];
+    const timed: TimedAnswer[] = [];
     const clear = labelledTurns().filter(({ endsClearly, voice }) => endsClearly && voice === 0);
-    for (const { parts } of clear.slice(0, answers)) {
+    for (const turn of clear.slice(0, answers)) {
+      question = turn.question;
       const room = await startInterview(rooms);
       const seated = wired.get(room);
       if (seated === undefined) throw new Error("The room was not wired.");
-      const { sound } = await sayTurn(speaker, parts);
+      const { sound } = await sayTurn(speaker, turn.parts);
       const packets = packetsOf(sound.slice(0, await endOfSpeech(sound, silero)));
-      delays.push(await timeAnswer(new TalkingInterview(room, seated, packets, "pcm")));
+      timed.push(await timeAnswer(new TalkingInterview(room, seated, packets, "pcm")));
     }
-    const baseline = `${delays.length} answers with a clear end, Whisper tiny, Flite`;
+    const delays = timed.map(({ delay }) => delay);
+    const cutIn = timed.filter(({ wasCutIn }) => wasCutIn).length;
+    const baseline = `${timed.length} answers with a clear end, ${cutIn} of them cut in, Whisper ` +
+      "tiny, Flite";
     return [0.5, 0.95].map((share) => ({
       name: `turn.last_word_to_voice_p${share * 100}_ms`,
       value: quantile(delays, share),
@@ -78,18 +84,37 @@ export async function measure({ answers = 20 }: LastWordOptions = {}): Promise<F
   }
 }
 
-/** Waits for the greeting to be heard, gives the answer, and times the reply's first sound. */
-async function timeAnswer(interview: TalkingInterview): Promise<number> {
-  const { room } = interview;
-  while (!room.interview.conversation.aloud?.finished) await shortly();
-  const { replyId, sentences } = room.interview.conversation.aloud;
-  const heard = { replyId, sentences: sentences.length, characters: 0, stopped: true };
-  room.execute({ type: "ReportHeard", at: room.now(), ...heard });
-  const began = interview.next("ReplyVoiceBegan");
-  const first = await interview.speak(Infinity);
-  const { at } = await began;
-  interview.hangUp();
-  return at - first - interview.spokenMs;
+interface TimedAnswer {
+  /** From the last word to the first sound of a reply after it, in milliseconds. */
+  readonly delay: number;
+  /** Another reply began before. */
+  readonly wasCutIn: boolean;
+}
+
+/** Waits until the question sounds, gives the answer, and times the reply's first sound. */
+async function timeAnswer(interview: TalkingInterview): Promise<TimedAnswer> {
+  await hearQuestion(interview.room);
+  let began = interview.next("ReplyVoiceBegan");
+  const lastWord = await interview.speak(Infinity) + interview.spokenMs;
+  for (let wasCutIn = false;; wasCutIn = true) {
+    const { at } = await began;
+    if (at >= lastWord) {
+      interview.hangUp();
+      return { delay: at - lastWord, wasCutIn };
+    }
+    began = interview.next("ReplyVoiceBegan");
+  }
+}
+
+/** The candidate answers as soon as the whole question has been heard. */
+async function hearQuestion(room: LiveRoom): Promise<void> {
+  for (;; await shortly()) {
+    const { aloud } = room.interview.conversation;
+    if (aloud === null || !aloud.finished || aloud.voice !== "playing") continue;
+    const { replyId, sentences } = aloud;
+    const heard = { replyId, sentences: sentences.length, characters: 0, stopped: true };
+    return void room.execute({ type: "ReportHeard", at: room.now(), ...heard });
+  }
 }
 
 const shortly = () => new Promise((resolve) => setTimeout(resolve, 10));

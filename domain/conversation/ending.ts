@@ -29,7 +29,7 @@ const wordsBeforeConclusion = 24;
 
 /** What a last sentence says that draws a conclusion. */
 const conclusions = [
-  /\b(?:in the end|as a result|the result (?:was|is)|since then|ever since|to this day|ever again|overall|all in all)\b/,
+  /\b(?:in the end|as a result|the result (?:was|is)|ever since|to this day|ever again|overall|all in all)\b/,
   /\bthat(?:'s| is| was) (?:how|why|when|what|my|our|the (?:\w+est|best|most|main|whole|first|last|reason|start|end))\b/,
   /\bwhich is (?:how|why)\b/,
   /\b(?:i(?:'ve)? learned|taught (?:me|us)|the lesson)\b/,

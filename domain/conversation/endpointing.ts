@@ -24,7 +24,7 @@ export const silences = {
 /** An answer of so many words is told to its end sooner, by so many milliseconds. */
 const longAnswers = [[80, 1_000], [50, 400]] as const;
 /** A whole answer never waits longer than this for the sake of a slow speaker. */
-const patientAnswered = 1_600;
+const patientAnswered = 800;
 const patientFinished = 3_000;
 /** After the candidate went on, the next silence may last this much longer before it is an end. */
 const afterWrongEnd = 1.15;
