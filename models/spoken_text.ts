@@ -57,6 +57,17 @@ export function spokenText(sentence: string): string {
   return tidy(blocks.filter((words) => words !== "").map(withStop).join(" "));
 }
 
+/** Sentences up to this length, in UTF-16 units, are prose; longer ones are code or tables. */
+const longestProse = 1_000;
+
+/**
+ * How much there is to say of one word of a sentence: the length of its spoken form. Code and tables
+ * are only named, so that the length of what is written serves as well there.
+ */
+export function spokenLength(word: string, sentence: string): number {
+  return sentence.length > longestProse ? word.length : spokenText(word).length;
+}
+
 /** Another thing follows, so what has no end gets one. */
 function withStop(words: string, index: number, all: readonly string[]): string {
   return index === all.length - 1 || /[.!?:;,]\s*$/.test(words) ? words : `${words}.`;

@@ -13,6 +13,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   models: [
     "download",
     "files",
+    "domain/combining_marks.ts",
     "domain/units.ts",
     "domain/conversation/markdown.ts",
     "domain/conversation/read_turn.ts",

@@ -28,7 +28,7 @@ const murmurMs = 800;
  * @param spokenMs How long it was spoken, in milliseconds.
  */
 export function readInterjection(text: string, spokenMs: number): Interjection {
-  const said = text.replace(/\[[^\]]*\]|\([^)]*\)|\*[^*]*\*|♪/g, " ");
+  const said = text.replace(/\[[^[\]]*\]|\([^()]*\)|\*[^*]*\*|♪/g, " ");
   const words = plainWords(said.replace(/\b(m+)-(h)/gi, "$1$2").replace(/uh-huh/gi, "uhhuh"));
   if (words.length === 0) return "nothing";
   if (takesFloor.test(words.join(" "))) return "floor";

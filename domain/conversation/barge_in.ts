@@ -207,8 +207,8 @@ function overhearWords(
  * counts where it only sounds like one of theirs, for an echo is written down badly.
  */
 export function isOwnWords(text: string, spoken: string): boolean {
-  const few = plainWords(text).length <= 2;
-  return shareWithin(text, spoken, isAlike) >= (few ? 1 : 0.7);
+  const least = plainWords(text).length <= 2 ? 1 : 0.7;
+  return shareWithin(text, spoken, isAlike, least) >= least;
 }
 
 function interrupt(state: BargeIn): BargeInStep {

@@ -34,7 +34,7 @@ const conclusions = [
   /\bwhich is (?:how|why)\b/,
   /\b(?:i(?:'ve)? learned|taught (?:me|us)|the lesson)\b/,
   /\b(?:paid off|went live|worked (?:out )?(?:well|fine)|(?:was|were) happy|never (?:happened|came back|had)\b)/,
-  /\b(?:down|up|went|fell|dropped|grew|cut|rose|reduced)\b.* (?:to|by|from) /,
+  /\b(?:down|up|went|fell|dropped|grew|cut|rose|reduced)\b.{0,200} (?:to|by|from) /,
   /\b(?:\d+|\w+) ?(?:%|per ?cent)/,
   /\bwithout (?:a|any) (?:single )?\w+/,
 ];
@@ -86,8 +86,8 @@ const ordinals =
  * @param question What the interviewer asked last, or null.
  */
 export function readEnding(text: string, question: string | null): Ending {
-  const raw = text.trim().toLowerCase().replaceAll("’", "'");
-  const bare = raw.replace(/[\s.,!?;:")\]…-]+$/, "");
+  const raw = text.trim().toLowerCase().replaceAll("’", "'").replace(/\s+/g, " ");
+  const bare = raw.replace(/(?<![\s.,!?;:")\]…-])[\s.,!?;:")\]…-]+$/, "");
   if (bare === "" || thinking.test(bare)) return "thinking";
   if (closing.test(bare) || wantsReply(text)) return "closing";
   if (/(?:…|\.\.\.|[,;:–—-])$/.test(raw)) return isRising(raw) ? "listing" : "unfinished";

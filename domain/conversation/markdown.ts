@@ -12,10 +12,10 @@ export type Block =
 type Item = readonly Inline[];
 
 /** A line that begins a code block: what is before it on the line, its mark, its language. */
-const fence = /^(.{0,400}?)(`{3,}|~{3,})[ \t]*([\w+#.-]{0,30})[ \t]*$/;
+const fence = /^(.{0,400}?)((?<!`)`{3,}|(?<!~)~{3,})[ \t]*(?:([\w+#.-]{1,30})[ \t]*)?$/;
 const heading = /^ {0,3}#{1,6}\s+(\S.*)$/;
-const bullet = /^\s{0,12}[-*+•]\s+(.*)$/;
-const numbered = /^\s{0,12}(\d{1,4})[.)]\s+(.*)$/;
+const bullet = /^\s{0,12}[-*+•]\s+(?!\s)(.*)$/;
+const numbered = /^\s{0,12}(\d{1,4})[.)]\s+(?!\s)(.*)$/;
 const quoted = /^ {0,3}>(?![=\d])\s?(.*)$/;
 const rule = /^ {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,}|={3,})$/;
 const row = /^\s{0,3}\|(.*)$/;

@@ -22,7 +22,7 @@ export function readTurn(said: readonly Said[]): Remark | null {
 }
 
 const isDuration = (text: string) =>
-  /^\W*(?:\w+\W+){0,3}(?:seconds?|minutes?|mins?)\W*$/iu.test(text);
+  /^\W*(?:\w+\W+){0,3}(?:seconds?|minutes?|mins?)\W*$/i.test(text);
 
 /** "One second." answers a question about time. */
 function asksHowLong(said: readonly Said[]): boolean {

@@ -31,7 +31,7 @@ const longestPhrase = 18;
  */
 export function readRemark(text: string): Remark | null {
   const said = text.slice(0, 4_000).replaceAll("’", "'").replace(
-    /\[[^\]]*\]|\([^)]*\)|\*[^*]*\*|♪/g,
+    /\[[^[\]]*\]|\([^()]*\)|\*[^*]*\*|♪/g,
     " ",
   );
   if (!/[\p{L}\p{N}]/u.test(said)) return remark("unreadable");
@@ -102,7 +102,7 @@ const contractions: readonly (readonly [RegExp, string])[] = [
 
 /** Words and turns of speech that carry nothing; they may stand anywhere. */
 const fillers =
-  /\b(?:u+h+m*|u+m+|e+r+m*|a+h+|o+h+|h+m+|m+h*m*|so(?! far)|actually|basically|just|really|please|pls|plz|kindly|honestly|maybe|perhaps|possibly|anyway|and|but|or|then|because|frankly|unfortunately|i (?:think|guess|mean|suppose|believe|am afraid)(?= (?!so\b)\w)|you know(?! \w+ing)|sort of|to be honest|if i am honest|dear|man|dude|real quick|quickly)\b/g;
+  /\b(?:u+h+m*|u+m+|e+r+m*|a+h+|o+h+|h+m+|m+(?:h+m*)?|so(?! far)|actually|basically|just|really|please|pls|plz|kindly|honestly|maybe|perhaps|possibly|anyway|and|but|or|then|because|frankly|unfortunately|i (?:think|guess|mean|suppose|believe|am afraid)(?= (?!so\b)\w)|you know(?! \w+ing)|sort of|to be honest|if i am honest|dear|man|dude|real quick|quickly)\b/g;
 
 /** Lower case, contractions written out, without punctuation, fillers and stammering. */
 function plainSpeech(said: string): string {
@@ -111,13 +111,13 @@ function plainSpeech(said: string): string {
   for (const [short, long] of contractions) plain = plain.replace(short, long);
   return plain.replace(/[^\p{L}\p{N}'+#]+/gu, " ").trim()
     .replace(fillers, " ").replace(/\s+/g, " ").trim()
-    .replace(/\b(?!test\b|testing\b)([\p{L}']+)(?: \1)+(?![\p{L}'])/gu, "$1");
+    .replace(/(?<![\p{L}\p{N}'])(?!test\b|testing\b)([\p{L}']+)(?: \1)+(?![\p{L}'])/gu, "$1");
 }
 
 /** Somebody who tries to give a machine new rules, with nothing else of weight in the turn. */
 function isOrder(said: string): boolean {
   const orders =
-    /^\W*(?:now|please|and|then|so|okay|ok|hey|um|uh|you must|you should|from now on)?,?\s*(?:(?:ignore|disregard|forget|override)\b.{0,60}\b(?:instructions?|rules?|prompts?|everything (?:above|before)|you (?:are|were told))\b|(?:reveal|print|repeat|show|output|tell)\b.{0,20}\b(?:system prompt|your (?:system )?prompt)\b|(?:reveal|repeat) your (?:instructions|rules)\b|you are now (?:a|an|my|in|free|no longer)\b|(?:system|assistant)\s*:|give me (?:a|the) (?:score|hundred|100|top|full|perfect)\b)/iu;
+    /^\W*(?:(?:now|please|and|then|so|okay|ok|hey|um|uh|you must|you should|from now on),?\s*)?(?:(?:ignore|disregard|forget|override)\b.{0,60}\b(?:instructions?|rules?|prompts?|everything (?:above|before)|you (?:are|were told))\b|(?:reveal|print|repeat|show|output|tell)\b.{0,20}\b(?:system prompt|your (?:system )?prompt)\b|(?:reveal|repeat) your (?:instructions|rules)\b|you are now (?:a|an|my|in|free|no longer)\b|(?:system|assistant)\s*:|give me (?:a|the) (?:score|hundred|100|top|full|perfect)\b)/iu;
   const sentences = said.split(/(?<=[.!?])\s+|\n+/u).filter((one) => /[\p{L}\p{N}]/u.test(one));
   const others = sentences.filter((one) => !orders.test(one));
   if (others.length === sentences.length) return false;
@@ -174,7 +174,7 @@ const reported = /\b(?:said|says|asked|asks|told|he|she|they|him|her|them)\b/iu;
  * had been said.
  */
 function requestBeside(said: string): Remark | null {
-  const clauses = said.trim().split(/(?<=[.!?,;])\s+|\s+(?=because\b|so\b)/iu);
+  const clauses = said.trim().split(/(?<=[.!?,;])\s+|(?<!\s)\s+(?=because\b|so\b)/iu);
   if (clauses.length < 2) return null;
   const read = clauses.slice(-8).map((clause) => ({ clause, kinds: kindsOfClause(clause) }));
   const beside = read.filter(({ kinds }) => kinds === null).map(({ clause }) => clause).join(" ");

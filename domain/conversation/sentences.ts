@@ -36,7 +36,7 @@ export function cutSentences(text: string): Cut {
   return { sentences, rest: text.slice(start) };
 }
 
-const possibleEnd = /`{3,}|~{3,}|`|[。！？]+|[.!?…]+["'”’»)\]*_]*(?=\s)|\n+/g;
+const possibleEnd = /`{3,}|~{3,}|`|[。！？]+|(?<![.!?…])[.!?…]+["'”’»)\]*_]*(?=\s)|\n+/g;
 
 /** Index just after the first whole sentence from `start` on, or `start` where there is none yet. */
 function sentenceEnd(text: string, start: number): number {

@@ -5,7 +5,8 @@ export function plainWords(text: string): string[] {
 
 /**
  * Share of the first text's words that occur in the second, in the same order (longest common
- * subsequence). 0 where the first has no words.
+ * subsequence). 0 where the first has no words, and where it has so many that the share is certain
+ * to be less than `least`.
  *
  * @param isSame Whether a word of the first counts as a word of the second.
  */
@@ -13,20 +14,22 @@ export function shareWithin(
   text: string,
   whole: string,
   isSame = (word: string, other: string) => word === other,
+  least = 0,
 ): number {
   const words = plainWords(text);
   if (words.length === 0) return 0;
   const others = plainWords(whole);
-  let row = new Array<number>(others.length + 1).fill(0);
+  if (others.length < least * words.length) return 0;
+  let row = new Uint16Array(others.length + 1);
+  let next = new Uint16Array(others.length + 1);
   for (const word of words) {
-    const next = [0];
-    for (const [place, other] of others.entries()) {
-      const same = isSame(word, other) ? (row[place] ?? 0) + 1 : 0;
-      next.push(Math.max(same, row[place + 1] ?? 0, next[place] ?? 0));
+    for (let place = 0; place < others.length; place++) {
+      const same = (row[place] ?? 0) + (isSame(word, others[place] ?? "") ? 1 : 0);
+      next[place + 1] = Math.max(same, row[place + 1] ?? 0, next[place] ?? 0);
     }
-    row = next;
+    [row, next] = [next, row];
   }
-  return (row.at(-1) ?? 0) / words.length;
+  return (row[others.length] ?? 0) / words.length;
 }
 
 /**
@@ -35,22 +38,34 @@ export function shareWithin(
  */
 export function isAlike(word: string, other: string): boolean {
   if (word === other) return true;
-  const shorter = Math.min(word.length, other.length);
-  if (shorter < 3) return false;
-  if (word.slice(0, 3) === other.slice(0, 3)) return true;
-  return distance(word, other) <= Math.floor(Math.max(word.length, other.length) / 3);
+  const [shorter, longer] = word.length < other.length ? [word, other] : [other, word];
+  if (shorter.length < 3) return false;
+  if (word.startsWith(other.slice(0, 3))) return true;
+  const most = Math.floor(longer.length / 3);
+  if (longer.length > longestWord || longer.length - shorter.length > most) return false;
+  return differsAtMost(shorter, longer, most);
 }
 
-/** Letters to add, leave out or exchange. */
-function distance(word: string, other: string): number {
-  let row = Array.from({ length: other.length + 1 }, (_, index) => index);
-  for (const [index, letter] of [...word].entries()) {
-    const next = [index + 1];
-    for (const [column, second] of [...other].entries()) {
-      const exchanged = (row[column] ?? 0) + (letter === second ? 0 : 1);
-      next.push(Math.min(exchanged, (row[column + 1] ?? 0) + 1, (next[column] ?? 0) + 1));
+/** Longer ones, in UTF-16 units, are no words. */
+const longestWord = 60;
+/** Two rows of the table of distances, used again for each pair of words. */
+const rows = [new Uint8Array(longestWord + 1), new Uint8Array(longestWord + 1)] as const;
+
+/** Whether at most so many letters are added, left out or exchanged. */
+function differsAtMost(word: string, other: string, most: number): boolean {
+  let [row, next] = rows;
+  for (let column = 0; column <= other.length; column++) row[column] = column;
+  for (let index = 0; index < word.length; index++) {
+    let left = next[0] = index + 1;
+    let least = left;
+    for (let column = 0; column < other.length; column++) {
+      const same = word.charCodeAt(index) === other.charCodeAt(column);
+      const exchanged = (row[column] ?? 0) + (same ? 0 : 1);
+      left = next[column + 1] = Math.min(exchanged, (row[column + 1] ?? 0) + 1, left + 1);
+      if (left < least) least = left;
     }
-    row = next;
+    if (least > most) return false;
+    [row, next] = [next, row];
   }
-  return row.at(-1) ?? 0;
+  return (row[other.length] ?? 0) <= most;
 }

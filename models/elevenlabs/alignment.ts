@@ -1,4 +1,4 @@
-import { spokenText } from "../spoken_text.ts";
+import { spokenLength } from "../spoken_text.ts";
 import { type TimedCharacter, visemesOfCharacters } from "../visemes.ts";
 import type { SpokenWord, VoicePiece } from "../voice.ts";
 
@@ -85,16 +85,16 @@ export class Alignment {
 }
 
 /** Words of the captions share the spoken characters by the length of their spoken forms. */
-function placesOf(sentence: string, spokenLength: number): Place[] {
+function placesOf(sentence: string, spokenCharacters: number): Place[] {
   const words = [...sentence.matchAll(/\S+/g)].map((match) => ({
     text: match[0],
     until: match.index + match[0].length,
-    weight: spokenText(match[0]).length + 1,
+    weight: spokenLength(match[0], sentence) + 1,
   }));
   const whole = words.reduce((sum, { weight }) => sum + weight, 0);
   let weight = 0;
   return words.map(({ text, until, weight: own }) => {
     weight += own;
-    return { text, until, spokenUntil: Math.round(spokenLength * weight / whole) };
+    return { text, until, spokenUntil: Math.round(spokenCharacters * weight / whole) };
   });
 }

@@ -1,4 +1,4 @@
-import { spokenText } from "../spoken_text.ts";
+import { spokenLength, spokenText } from "../spoken_text.ts";
 import { type Voice, VoiceError, type VoicePiece } from "../voice.ts";
 import type { FliteJob, FliteReply } from "./flite_worker.ts";
 import { earlier, readPhones, visemesOfPhones, wordTimes } from "./phone_times.ts";
@@ -103,6 +103,6 @@ function pieceOf(
   const silence = Math.max(0, (all.find(({ name }) => name !== "pau")?.start ?? 0) - leadIn);
   const phones = earlier(all, silence);
   const pcm = wav.slice(headerLength + 2 * Math.round(silence * sampleRate / 1_000));
-  const words = wordTimes(sentence, phones, (word) => spokenText(word).length);
+  const words = wordTimes(sentence, phones, (word) => spokenLength(word, sentence));
   return { pcm, sampleRate, from: 0, visemes: visemesOfPhones(phones), words };
 }

@@ -33,7 +33,7 @@ export const selectChunks: SelectChunks = (chunks, query, limit) => {
   });
   const byId = new Map(chunks.map((chunk) => [chunk.id, chunk]));
   search.addAll([...byId.values()]);
-  const words = query.slice(0, 4_000).split(/\s+/).slice(-queryWords).join(" ");
+  const words = query.slice(0, 4_000).split(/[\s\p{P}]+/u).slice(-queryWords).join(" ");
   const order = new Map([...byId.keys()].map((id, index) => [id, index]));
   const hits = search.search(words, { prefix: (term) => term.length > 3, fuzzy: fuzziness })
     .map(({ id, score }) => ({ id: String(id), score }))

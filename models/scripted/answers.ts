@@ -1,6 +1,7 @@
 import { readTurn } from "../../domain/conversation/read_turn.ts";
 import type { RemarkKind } from "../../domain/conversation/remark.ts";
 import type { Evidence } from "../interviewer.ts";
+import { pause } from "../pause.ts";
 import { observeAnswer, type Observed } from "./observe_answer.ts";
 import { quoteFrom } from "./quote.ts";
 
@@ -21,11 +22,35 @@ export interface Answer {
 /** Remarks that answer the question all the same. */
 const answering = new Set<RemarkKind>(["does_not_know", "agrees", "disagrees"]);
 
+/** How long reading answers may keep everything else of the process waiting, in milliseconds. */
+const turnMs = 10;
+
 /**
  * The candidate's answers in order. What is said in a row is one answer; asking to repeat, asking
- * for time and the like are none.
+ * for time and the like are none. The event loop turns between two answers, every few milliseconds.
  */
-export function answersIn(said: readonly Evidence[]): Answer[] {
+export async function answersIn(
+  said: readonly Evidence[],
+  signal: AbortSignal,
+): Promise<readonly Answer[]> {
+  const answers: Answer[] = [];
+  let turned = performance.now();
+  for (const { parts, upTo } of turnsIn(said)) {
+    if (performance.now() - turned > turnMs) {
+      await pause(0, signal);
+      turned = performance.now();
+    }
+    if (!isAnswer(said.slice(0, upTo))) continue;
+    const text = parts.map(({ text }) => text).join("\n");
+    const evidence = parts.map(({ number }) => number);
+    const place = answers.length + 1;
+    answers.push({ place, evidence, observed: observeAnswer(text), quote: quoteFrom(text) });
+  }
+  return answers;
+}
+
+/** What the candidate said in a row, and how many lines there are up to its end. */
+function turnsIn(said: readonly Evidence[]) {
   const turns: { readonly parts: Evidence[]; readonly upTo: number }[] = [];
   for (const [index, one] of said.entries()) {
     if (one.speaker !== "candidate") continue;
@@ -34,14 +59,7 @@ export function answersIn(said: readonly Evidence[]): Answer[] {
     if (before.length > 0) turns.pop();
     turns.push({ parts: [...before, one], upTo: index + 1 });
   }
-  return turns.filter(({ upTo }) => isAnswer(said.slice(0, upTo)))
-    .map(({ parts }) => ({ parts, text: parts.map(({ text }) => text).join("\n") }))
-    .map(({ parts, text }, index) => ({
-      place: index + 1,
-      evidence: parts.map(({ number }) => number),
-      observed: observeAnswer(text),
-      quote: quoteFrom(text),
-    }));
+  return turns;
 }
 
 function isAnswer(said: readonly Evidence[]): boolean {

@@ -37,15 +37,14 @@ export class ScriptedAssessor implements Assessor {
   readonly model = "observed-criteria-1";
   readonly promptVersion = "criteria-1";
 
-  // deno-lint-ignore require-await
   async assess(request: ReportRequest, signal: AbortSignal): Promise<ReportDraft> {
+    const answers = await answersIn(request.said, signal);
     if (signal.aborted) throw new ModelError("timeout", true, "The report was given up.");
-    return assessAnswers(request);
+    return assessAnswers(request, answers);
   }
 }
 
-function assessAnswers(request: ReportRequest): ReportDraft {
-  const answers = answersIn(request.said);
+function assessAnswers(request: ReportRequest, answers: readonly Answer[]): ReportDraft {
   const judged = answers.filter(({ observed }) => observed.words >= judgedFrom);
   const words = answers.reduce((sum, { observed }) => sum + observed.words, 0);
   if (words < enoughWords || judged.length < enoughAnswers) return tooLittle(answers, words);

@@ -130,3 +130,10 @@ Deno.test("[IV89] for any transcript: scores in 0..100, every claim cites events
     { numRuns: 100 },
   );
 });
+
+Deno.test("[HTX2] while many long answers are read for a report, everything else goes on", async () => {
+  let turned = false;
+  setTimeout(() => turned = true);
+  await assess(Array.from({ length: 60 }, () => `${good} `.repeat(80)));
+  assert(turned, "a timer that was due ran before the report was there");
+});

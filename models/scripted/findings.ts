@@ -24,16 +24,14 @@ const wish =
 export function achievementsIn(documents: readonly Chunk[]): Finding[] {
   const found: (Finding & { readonly hasFigure: boolean })[] = [];
   let under: string | null = null;
-  for (const { id, text } of documents.filter(({ id }) => id.startsWith("resume:"))) {
-    for (const line of text.split("\n")) {
-      const clean = cleanText(line.replace(bullet, ""));
-      if (givesOrders(line) || clean === "") continue;
-      if (deed.test(clean) && clean.split(" ").length >= 4) {
-        const phrase = lowerFirst(shorten(clean, 20, 140));
-        const hasFigure = /\d/.test(phrase);
-        found.push({ kind: "achievement", phrase, under, chunkId: id, hasFigure });
-      } else if (year.test(clean) && clean.length <= 100) under = employerOf(clean);
-    }
+  for (const { id, line } of linesOf(documents, "resume:")) {
+    const clean = cleanText(line.replace(bullet, ""));
+    if (givesOrders(line) || clean === "") continue;
+    if (deed.test(clean) && clean.split(" ").length >= 4) {
+      const phrase = lowerFirst(shorten(clean, 20, 140));
+      const hasFigure = /\d/.test(phrase);
+      found.push({ kind: "achievement", phrase, under, chunkId: id, hasFigure });
+    } else if (year.test(clean) && clean.length <= 100) under = employerOf(clean);
   }
   const ordered = found.toSorted((a, b) => Number(b.hasFigure) - Number(a.hasFigure));
   return distinct(ordered.map(({ hasFigure: _, ...finding }) => finding));
@@ -41,15 +39,13 @@ export function achievementsIn(documents: readonly Chunk[]): Finding[] {
 
 /** What the job description asks for: technologies first, then its other wishes. */
 export function requirementsIn(documents: readonly Chunk[]): Finding[] {
-  const job = documents.filter(({ id }) => id.startsWith("job:"));
   const requirement = (phrase: string, chunkId: string): Finding => ({
     kind: "requirement",
     phrase,
     under: null,
     chunkId,
   });
-  const lines = job.flatMap(({ id, text }) => text.split("\n").map((line) => ({ id, line })))
-    .filter(({ line }) => !givesOrders(line));
+  const lines = linesOf(documents, "job:").filter(({ line }) => !givesOrders(line));
   const technologies = lines.flatMap(({ id, line }) =>
     technologiesIn(cleanText(line)).map((name) => requirement(name, id))
   );
@@ -57,6 +53,15 @@ export function requirementsIn(documents: readonly Chunk[]): Finding[] {
     .map(({ id, line }) => requirement(shorten(cleanText(line.replace(bullet, ""))), id))
     .filter(({ phrase }) => phrase.split(" ").length >= 3 && technologiesIn(phrase).length === 0);
   return distinct([...technologies, ...wishes]);
+}
+
+/** Only so many lines of a document are looked at: more than twenty pages have. */
+const mostLines = 2_000;
+
+function linesOf(documents: readonly Chunk[], kind: "resume:" | "job:") {
+  return documents.filter(({ id }) => id.startsWith(kind))
+    .flatMap(({ id, text }) => text.split("\n").map((line) => ({ id, line })))
+    .slice(0, mostLines);
 }
 
 /** A line such as "Engineer, Acme Ltd, 2019 – 2024" without its dates. */
@@ -67,7 +72,10 @@ function employerOf(line: string): string | null {
       `(?:19|20)\\d{2}|today|now|present))?`,
     "gi",
   );
-  const name = line.replace(dates, "").replace(/\(\s*\)/g, "").replace(/[\s,;:|–—-]+$/u, "").trim();
+  const name = line.replace(dates, "").replace(/\(\s*\)/g, "").replace(
+    /(?<![\s,;:|–—-])[\s,;:|–—-]+$/u,
+    "",
+  ).trim();
   return /\p{L}{2}/u.test(name) ? shorten(name) : null;
 }
 

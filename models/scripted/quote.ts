@@ -6,7 +6,7 @@ const lengthLimit = 90;
 
 /** Words with which a text tries to give orders to a machine; such a text is never quoted. */
 const orders =
-  /\b(?:ignore|disregard|forget|override|reveal|repeat after|pretend)\b.{0,60}\b(?:instructions?|rules?|prompts?|previous|above|everything|system)\b|\bsystem prompt\b|\byou are now\b|\bjailbreak\b|^[^\S\n]*(?:system|assistant)[^\S\n]*:/imu;
+  /\b(?:ignore|disregard|forget|override|reveal|repeat after|pretend)\b.{0,60}\b(?:instructions?|rules?|prompts?|previous|above|everything|system)\b|\bsystem prompt\b|\byou are now\b|\bjailbreak\b|^[^\S\n\r\u2028\u2029]*(?:system|assistant)[^\S\n]*:/imu;
 
 /** Whether a text tries to give orders to the interviewer instead of answering. */
 export const givesOrders = (text: string): boolean => orders.test(text.slice(0, 20_000));
@@ -39,7 +39,7 @@ export function shorten(text: string, words = wordLimit, length = lengthLimit): 
   const cut = kept.join(" ").slice(0, length).toWellFormed();
   const comma = cut.lastIndexOf(",");
   const whole = cut.length < text.length && comma > cut.length / 2 ? cut.slice(0, comma) : cut;
-  return whole.replace(/[\s,;:.!?…–-]+$/u, "")
+  return whole.replace(/(?<![\s,;:.!?…–-])[\s,;:.!?…–-]+$/u, "")
     .replace(/\s(?:and|or|the|a|an|to|of|in|for|with|but|one)$/i, "");
 }
 
@@ -81,7 +81,7 @@ export function wholePhraseFrom(answer: string): string | null {
 /** Phrases of a sentence that can stand alone: the first one, and those with a subject of their own. */
 function phrasesOf(sentence: string): string[] {
   return sentence.split(/,\s+/u).map((phrase) =>
-    phrase.trim().replace(/[.!?;:,]+$/u, "").replace(beginnings, "")
+    phrase.trim().replace(/(?<![.!?;:,])[.!?;:,]+$/u, "").replace(beginnings, "")
   ).filter((phrase, index) => {
     const words = phrase.split(" ").length;
     const alone = index === 0 ? /^\p{L}/u : /^(?:I|we|my|our|the|each|every)\b/u;

@@ -1,3 +1,4 @@
+import { limitMarks } from "../../domain/combining_marks.ts";
 import { spokenName } from "./code.ts";
 import { after, before, type Rule, rule } from "./rule.ts";
 
@@ -106,7 +107,7 @@ function relation(match: RegExpExecArray, words: string): string {
 
 /** Signs that compatibility forms would break: a squared number is not a longer one. */
 export function prepared(text: string): string {
-  return text
+  return limitMarks(text)
     .replace(/[\uE000\u200B-\u200D\u2060\uFEFF\uFE0F]/g, "")
     .replace(/[™®©]/g, "")
     .replace(/[\u2010\u2011]/g, "-")

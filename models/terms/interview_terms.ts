@@ -22,7 +22,8 @@ const longestDocument = 20_000;
 export function interviewTerms({ track, resumeText, jobDescription }: InterviewPaper): string[] {
   const [resume, job] = [resumeText, jobDescription].map((text) => text.slice(0, longestDocument));
   const [claimed, wanted] = [namesIn(resume ?? ""), namesIn(job ?? "")];
-  const both = claimed.filter((name) => wanted.includes(name));
+  const isWanted = new Set(wanted);
+  const both = claimed.filter((name) => isWanted.has(name));
   const fields = fieldTerms.filter(([field]) => field.test(`${resume}\n${job}`));
   const general = [...trackTerms[track], ...fields.flatMap(([, terms]) => terms)];
   const ranked = [...both, ...claimed, ...wanted, ...general];
@@ -32,9 +33,10 @@ export function interviewTerms({ track, resumeText, jobDescription }: InterviewP
     .filter((term) => term.length <= longestTerm).slice(0, mostTerms);
 }
 
-/** Joined or mixed capitals, letters with figures, and short words of capitals: "ArgoCD", "JWT". */
-const shaped =
-  /(?<![\p{L}\p{N}])(?:\p{L}*\p{Ll}\p{Lu}\p{L}*|\p{Lu}{2,}\p{Ll}+|\p{Lu}{2,6})(?![\p{L}\p{N}])/gu;
+/** A word of letters only. */
+const word = /(?<![\p{L}\p{N}])\p{L}+(?![\p{L}\p{N}])/gu;
+/** Joined or mixed capitals, and short words of capitals: "ArgoCD", "JWT". */
+const shaped = /\p{Ll}\p{Lu}|^\p{Lu}{2,}\p{Ll}+$|^\p{Lu}{2,6}$/u;
 /** One or two capitalised words in the middle of a sentence: "Patroni", "Jetpack Compose". */
 const capitalised =
   /(?<=[\p{Ll}\p{N},(:]\s{1,2}\(?|\()\p{Lu}\p{Ll}{2,}(?: \p{Lu}\p{Ll}{2,})?(?![\p{L}\p{N}])/gu;
@@ -51,17 +53,18 @@ const ordinary = new Set(
 /** Names in the order of the text, each once, technologies in their usual spelling. */
 function namesIn(text: string): string[] {
   const known = technologiesIn(text);
-  const found = [...text.matchAll(shaped), ...text.matchAll(capitalised)]
+  const parts = new Set(known.map((name) => name.toLowerCase()).flatMap(withParts));
+  const words = [...text.matchAll(word)].filter(([word]) => shaped.test(word));
+  const found = [...words, ...text.matchAll(capitalised)]
     .toSorted((a, b) => a.index - b.index)
     .map(([name]) => name)
     .filter((name) => name.split(" ").every((word) => !ordinary.has(word.toLowerCase())))
-    .filter((name) => !known.some((one) => isIn(name, one)));
+    .filter((name) => !parts.has(name.toLowerCase()));
   return [...new Set([...known, ...found])];
 }
 
-const isIn = (name: string, known: string) =>
-  known.toLowerCase().split(/[\s/]/).includes(name.toLowerCase()) ||
-  name.toLowerCase() === known.toLowerCase();
+/** "google cloud" also stands for "google" and for "cloud". */
+const withParts = (name: string) => [name, ...name.split(/[\s/]/)];
 
 /** The same, made once for each set of documents: they are read anew only where they changed. */
 export function rememberTerms(): (paper: InterviewPaper) => readonly string[] {

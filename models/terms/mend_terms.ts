@@ -25,10 +25,16 @@ const longestSpan = 4;
 const shortestTerm = 4;
 /** A second term that sounds as much like it, to this much, leaves it open which was meant. */
 const margin = 0.04;
+/** Sounds less alike than this put nothing right and leave nothing open. */
+const leastLikeness = 0.6;
 
 interface Known {
   readonly term: string;
   readonly letters: string;
+  readonly singular: string;
+  readonly stem: string;
+  /** Whether there is more in it than letters and digits, such as a blank. */
+  readonly isJoined: boolean;
   readonly sounds: readonly string[];
 }
 
@@ -45,7 +51,7 @@ interface Candidate extends Mend {
  * @returns Mends that do not overlap, in the order of the words.
  */
 export function mendTerms(words: readonly DoubtedWord[], terms: readonly string[]): Mend[] {
-  const known = terms.map((term) => ({ term, letters: lettersOf(term), sounds: soundsOf(term) }));
+  const known = terms.map(knownTerm);
   const right = rightWords(words, known);
   const candidates: Candidate[] = [];
   for (let from = 0; from < words.length; from++) {
@@ -58,6 +64,13 @@ export function mendTerms(words: readonly DoubtedWord[], terms: readonly string[
   return withoutOverlaps(candidates);
 }
 
+function knownTerm(term: string): Known {
+  const letters = lettersOf(term);
+  const isJoined = /[^\p{L}\p{N}]/u.test(term);
+  const [one, stem] = [singularOf(letters), stemOf(letters)];
+  return { term, letters, singular: one, stem, isJoined, sounds: soundsOf(term) };
+}
+
 const lettersOf = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}+#]/gu, "");
 const endsClause = (text: string) => /[,.;:!?]$/.test(text);
 
@@ -68,7 +81,8 @@ function rightWords(words: readonly DoubtedWord[], known: readonly Known[]): boo
     let letters = "";
     for (let to = from + 1; to <= Math.min(words.length, from + longestSpan); to++) {
       letters += lettersOf(words[to - 1]?.text ?? "");
-      if (known.some((one) => isRight(letters, one, to - from))) {
+      const [singular, stem] = [singularOf(letters), stemOf(letters)];
+      if (known.some((one) => isRight({ letters, singular, stem }, one, to - from))) {
         right.fill(true, from, to);
       }
     }
@@ -77,14 +91,18 @@ function rightWords(words: readonly DoubtedWord[], known: readonly Known[]): boo
 }
 
 /** The term, or the same word with another ending: "partitioned" is a form of "partitions". */
-function isRight(letters: string, { term, letters: other }: Known, words: number): boolean {
-  if (/[^\p{L}\p{N}]/u.test(term)) return singular(letters) === singular(other);
+function isRight(
+  { letters, singular, stem }: Pick<Known, "letters" | "singular" | "stem">,
+  known: Known,
+  words: number,
+): boolean {
+  if (known.isJoined) return singular === known.singular;
   if (words > 1) return false;
-  return letters === other || (letters.length > 3 && stem(letters) === stem(other));
+  return letters === known.letters || (letters.length > 3 && stem === known.stem);
 }
 
-const singular = (word: string) => word.replace(/s$/, "");
-const stem = (word: string) => word.replace(/(?:ing|ers?|ed|es|s|ly|y|e)$/, "");
+const singularOf = (word: string) => word.replace(/s$/, "");
+const stemOf = (word: string) => word.replace(/(?:ing|ers?|ed|es|s|ly|y|e)$/, "");
 
 function candidate(
   words: readonly DoubtedWord[],
@@ -96,30 +114,39 @@ function candidate(
   const heard = span.map(({ text }) => text).join(" ");
   const letters = lettersOf(heard);
   const sound = soundOf(heard);
-  const ranked = known.map((one) => ({
-    one,
-    likeness: letters === one.letters && to - from > 1
-      ? 1.5
-      : Math.max(...one.sounds.map((other) => likeness(sound, other))),
-  })).toSorted((a, b) => b.likeness - a.likeness);
-  const [best, second] = ranked;
-  if (best === undefined) return null;
+  const { best, second } = likeliest(
+    known,
+    (one) =>
+      letters === one.letters && to - from > 1
+        ? 1.5
+        : Math.max(...one.sounds.map((other) => likeness(sound, other))),
+  );
+  if (best === null) return null;
   const needed = neededLikeness(span, best.one);
-  if (best.likeness < needed) return null;
-  if (best.likeness - (second?.likeness ?? 0) < margin) return null;
-  return {
-    from,
-    to,
-    text: dress(heard, best.one.term),
-    known: best.one,
-    surplus: best.likeness - needed,
-  };
+  if (best.likeness < needed || best.likeness - second < margin) return null;
+  const text = dress(heard, best.one.term);
+  return { from, to, text, known: best.one, surplus: best.likeness - needed };
+}
+
+/** The term that is most like what was heard, the first of several, and how like the next one is. */
+function likeliest(known: readonly Known[], likenessOf: (one: Known) => number) {
+  let best: { readonly one: Known; readonly likeness: number } | null = null;
+  let second = 0;
+  for (const one of known) {
+    const likeness = likenessOf(one);
+    if (best !== null && likeness <= best.likeness) second = Math.max(second, likeness);
+    else {
+      second = best?.likeness ?? 0;
+      best = { one, likeness };
+    }
+  }
+  return { best, second };
 }
 
 function likeness(one: string, other: string): number {
   const shorter = Math.min(one.length, other.length);
   if (other.length < shortestTerm || shorter * 2 < Math.max(one.length, other.length)) return 0;
-  return soundLikeness(one, other);
+  return soundLikeness(one, other, leastLikeness);
 }
 
 /** How alike the sounds must be before the words give way: more, the more speaks for the words. */
@@ -137,7 +164,7 @@ export function neededLikeness(span: readonly DoubtedWord[], { sounds, term }: K
 /** The term with the marks that stood around what was heard. */
 function dress(heard: string, term: string): string {
   const before = /^[^\p{L}\p{N}.]*/u.exec(heard)?.[0] ?? "";
-  const after = /[^\p{L}\p{N}]*$/u.exec(heard)?.[0] ?? "";
+  const after = /(?<![^\p{L}\p{N}])[^\p{L}\p{N}]*$/u.exec(heard)?.[0] ?? "";
   const owner = /['’]s[^\p{L}\p{N}]*$/u.test(heard) ? "'s" : "";
   return `${before}${term}${owner}${after}`;
 }

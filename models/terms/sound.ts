@@ -1,3 +1,5 @@
+import { limitMarks } from "../../domain/combining_marks.ts";
+
 /** Beginnings of words with a silent letter. */
 const beginnings: readonly (readonly [RegExp, string])[] = [
   [/^(?:kn|gn|pn)/, "n"],
@@ -131,8 +133,8 @@ export function soundOf(writing: string): string {
 
 /** "DynamoDB" is "Dynamo" and "DB", "node.js" is "node" and "js". */
 function partsOf(writing: string): string[] {
-  return writing.normalize("NFD").replace(/[\u0300-\u036f'’]/gu, "")
-    .replace(/([a-z])([A-Z])/g, "$1 $2").replace(/([A-Z]{2,})([A-Z][a-z])/g, "$1 $2")
+  return limitMarks(writing).normalize("NFD").replace(/[\u0300-\u036f'’]/gu, "")
+    .replace(/([a-z])([A-Z])/g, "$1 $2").replace(/(?<=[A-Z]{2})(?=[A-Z][a-z])/g, " ")
     .replace(/([a-zA-Z])(\d)/g, "$1 $2").replace(/(\d)([a-zA-Z])/g, "$1 $2")
     .split(/[^a-zA-Z0-9]+/).filter((part) => part !== "");
 }

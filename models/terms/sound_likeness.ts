@@ -38,10 +38,13 @@ const isVowel = (phone: string) => vowels.includes(phone);
  * vowels weigh less than consonants, like consonants less than unlike ones.
  *
  * @param one Phones as `soundOf` gives them.
+ * @param least Less than this is given as 0, which is found sooner.
  */
-export function soundLikeness(one: string, other: string): number {
+export function soundLikeness(one: string, other: string, least = 0): number {
   const most = Math.max(weight(one), weight(other));
-  return most === 0 ? 0 : Math.max(0, 1 - distance(one, other) / most);
+  if (most === 0) return 0;
+  const likeness = 1 - distance(one, other, (1 - least) * most) / most;
+  return likeness < least ? 0 : Math.max(0, likeness);
 }
 
 const drop = (phone: string) => isVowel(phone) ? 0.45 : phone === "h" || phone === "r" ? 0.7 : 1;
@@ -54,26 +57,48 @@ function swap(one: string, other: string): number {
   return nearPairs.has(one + other) ? 0.45 : 1;
 }
 
+/** What dropping a phone costs, and putting one for another, by their codes: phones are ASCII. */
+const codes = 128;
+const phones = Array.from({ length: codes }, (_, code) => String.fromCharCode(code));
+const drops = Float64Array.from(phones, drop);
+const swaps = Float64Array.from(phones.flatMap((one) => phones.map((other) => swap(one, other))));
+const codeAt = (sound: string, index: number) => sound.charCodeAt(index) % codes;
+
 function weight(sound: string): number {
   let sum = 0;
-  for (const phone of sound) sum += drop(phone);
+  for (let index = 0; index < sound.length; index++) sum += drops[codeAt(sound, index)] ?? 0;
   return sum;
 }
 
-function distance(one: string, other: string): number {
-  let row = [0];
-  for (const phone of other) row.push((row.at(-1) ?? 0) + drop(phone));
-  for (const phone of one) {
-    const next = [(row[0] ?? 0) + drop(phone)];
-    for (let index = 0; index < other.length; index++) {
-      const second = other.charAt(index);
-      next.push(Math.min(
-        (row[index] ?? 0) + swap(phone, second),
-        (row[index + 1] ?? 0) + drop(phone),
-        (next[index] ?? 0) + drop(second),
-      ));
-    }
-    row = next;
+const newRows = (length: number) => [new Float64Array(length), new Float64Array(length)] as const;
+/** Two rows of the table of distances, used again wherever they are long enough. */
+const rowLength = 256;
+const rows = newRows(rowLength);
+
+/** @returns Infinity where it is more than `most`. */
+function distance(one: string, other: string, most: number): number {
+  let [row, next] = other.length < rowLength ? rows : newRows(other.length + 1);
+  row[0] = 0;
+  for (let index = 0; index < other.length; index++) {
+    row[index + 1] = (row[index] ?? 0) + (drops[codeAt(other, index)] ?? 0);
   }
-  return row.at(-1) ?? 0;
+  for (let place = 0; place < one.length; place++) {
+    const phone = codeAt(one, place);
+    const dropped = drops[phone] ?? 0;
+    let left = next[0] = (row[0] ?? 0) + dropped;
+    let nearest = left;
+    for (let index = 0; index < other.length; index++) {
+      const second = codeAt(other, index);
+      left = next[index + 1] = Math.min(
+        (row[index] ?? 0) + (swaps[phone * codes + second] ?? 0),
+        (row[index + 1] ?? 0) + dropped,
+        left + (drops[second] ?? 0),
+      );
+      if (left < nearest) nearest = left;
+    }
+    // No later row holds less than the least of this one.
+    if (nearest > most + 1e-9) return Infinity;
+    [row, next] = [next, row];
+  }
+  return row[other.length] ?? 0;
 }

@@ -25,14 +25,14 @@ const phrases = new Set([
 ]);
 
 /** Sounds are put in brackets, music is a note. */
-const sounds = /\[[^\]]*\]|\([^)]*\)|\*[^*]*\*|♪[^♪]*♪?|<\|[^|]*\|>/g;
+const sounds = /\[[^[\]]*\]|\([^()]*\)|\*[^*]*\*|♪[^♪]*♪?|<\|[^|]*\|>/g;
 
 /** Below this the phrases above are taken for imagined. */
 const sure = 0.55;
 /** Loudness, in dBFS, below which they are, however sure the model was. */
 const audible = -48;
 /** A phrase of up to six words said four times or more in a row is a decoder that is caught. */
-const caught = /\b((?:[\p{L}\p{N}']+[\s,.!?-]+){1,6}?)(?:\1){3,}/giu;
+const caught = /(?<![\p{L}\p{N}'])((?:[\p{L}\p{N}']+[\s,.!?-]+){1,6}?)(?:\1){3,}/giu;
 
 /**
  * The text without what nobody said.
