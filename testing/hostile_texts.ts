@@ -119,11 +119,24 @@ export interface HostileText {
   readonly of: (units: number) => string;
 }
 
-/** Texts that cost a reader most if it goes over anything twice. */
-export const hostileTexts: readonly HostileText[] = units.flatMap((unit) =>
+/** "aaAaa", "aaAab", …: names that are all different. */
+function differentNames(units: number): string {
+  const letter = (value: number) => String.fromCharCode(97 + value % 26);
+  const name = (_: unknown, index: number) =>
+    `${letter(index / 17_576)}${letter(index / 676)}A${letter(index / 26)}${letter(index)}`;
+  return Array.from({ length: units / 6 }, name).join(" ");
+}
+
+const repeated: readonly HostileText[] = units.flatMap((unit) =>
   frames.map(([first, last]) => ({
     name: [first, `${unit}…`, last].map((part) => JSON.stringify(part)).join(" "),
     of: (length) =>
       first + unit.repeat(Math.floor((length - first.length - last.length) / unit.length)) + last,
   }))
 );
+
+/** Texts that cost a reader most if it goes over anything twice. */
+export const hostileTexts: readonly HostileText[] = [
+  ...repeated,
+  { name: "different names", of: differentNames },
+];
