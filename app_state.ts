@@ -2,7 +2,7 @@ import type { Neighbours } from "./api/neighbours.ts";
 import type { FormReaders } from "./documents/form_readers.ts";
 import type { InterviewLog } from "./eventlog/interview_log.ts";
 import type { Identity, Person } from "./identity/identity.ts";
-import type { ConnectionId, ReplyId } from "./domain/ids.ts";
+import type { ConnectionId, ReplyId, UserId } from "./domain/ids.ts";
 import type { EpochMillis } from "./domain/units.ts";
 import type { ModelFiles } from "./media/model_files.ts";
 import type { HearingModels } from "./models/hearing_view.ts";
@@ -22,6 +22,14 @@ export interface PartHealth {
   readonly advice: string | null;
 }
 
+/** A page's offer to connect by WebRTC. */
+export interface Offer {
+  readonly connectionId: ConnectionId;
+  readonly sdp: string;
+  /** Whose page it is. */
+  readonly userId: UserId;
+}
+
 /** How pages connect to their interviews. */
 export interface Connections {
   /** ICE servers that the page should use. */
@@ -31,9 +39,10 @@ export interface Connections {
    *
    * @returns The SDP answer.
    * @throws {OfferRefused}
+   * @throws {TooManyOffers} The page may offer again.
    * @throws {IllegalTransition} The interview is not running.
    */
-  answer(room: LiveRoom, connectionId: ConnectionId, sdp: string): Promise<string>;
+  answer(room: LiveRoom, offer: Offer): Promise<string>;
   /** Seats a page that came over a WebSocket. */
   seatSocket(room: LiveRoom, connectionId: ConnectionId, socket: WebSocket): void;
   /** Takes a press of the candidate about whose turn it is. False: no page with a voice is seated. */

@@ -13,6 +13,7 @@ import { neighboursOf } from "./api/neighbours.ts";
 import { FormReaders } from "./documents/form_readers.ts";
 import { ModelFiles } from "./media/model_files.ts";
 import type { Peer } from "./media/peer.ts";
+import { OpenOffers } from "./media/open_offers.ts";
 import { socketPeer } from "./media/socket_peer.ts";
 import type { HearingOnDemand } from "./models/hearing_on_demand.ts";
 import type { WhisperModels } from "./models/whisper/whisper_models.ts";
@@ -161,6 +162,7 @@ function connectionsOf(
   const [first, last] = settings.ACEIT_UDP_PORTS?.split("-").map(Number) ?? [];
   const udpPorts = first === undefined || last === undefined ? null : [first, last] as const;
   const publicAddress = settings.ACEIT_PUBLIC_ADDRESS ?? null;
+  const offers = new OpenOffers();
 
   /** A page that cannot be seated is let go again. */
   const seatOrClose = (room: LiveRoom, peer: Peer) => {
@@ -173,10 +175,17 @@ function connectionsOf(
   };
   return {
     iceServers: settings.ACEIT_ICE_SERVERS,
-    async answer(room, connectionId, sdp) {
-      const accepted = await acceptOffer(connectionId, sdp, { publicAddress, udpPorts });
-      accepted.opened.then((open) => open && seatOrClose(room, accepted.peer)).catch(() => {});
-      return accepted.sdp;
+    async answer(room, { connectionId, sdp, userId }) {
+      const over = offers.open(room.sessionId, userId);
+      try {
+        const accepted = await acceptOffer(connectionId, sdp, { publicAddress, udpPorts });
+        accepted.opened.finally(over)
+          .then((open) => open && seatOrClose(room, accepted.peer)).catch(() => {});
+        return accepted.sdp;
+      } catch (cause) {
+        over();
+        throw cause;
+      }
     },
     seatSocket(room, connectionId, socket) {
       seatOrClose(room, socketPeer(connectionId, socket));

@@ -18,6 +18,9 @@ export class Problem extends Error {
   }
 }
 
+/** After how many seconds it may be tried again where too much is asked at once (429). */
+export const retryAfterSeconds = 5;
+
 /** The problem in RFC 9457's form. */
 export function problemResponse({ status, title, detail, field }: Problem): Response {
   const body = { title, status, detail, ...(field === undefined ? {} : { field }) };
@@ -26,6 +29,7 @@ export function problemResponse({ status, title, detail, field }: Problem): Resp
     headers: {
       "content-type": "application/problem+json; charset=utf-8",
       "cache-control": "no-store",
+      ...status === 429 ? { "retry-after": `${retryAfterSeconds}` } : {},
     },
   });
 }

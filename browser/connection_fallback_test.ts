@@ -156,6 +156,7 @@ test("[WFB2] an offer that the server answers with an error, or never, ends in a
     { status: 500, body: "" },
     { status: 502, body: "<html>Bad gateway" },
     { status: 422, body: "{}" },
+    { status: 429, body: "{}" },
     { status: 200, body: "<html>Welcome to the captive portal" },
     { status: 200, body: "null" },
     { status: 200, body: '{ "sdp": 7 }' },

@@ -104,6 +104,9 @@ const noDescription = "The server's answer is no session description.";
 
 /** 503 and 422 say that WebRTC is not possible here; others may pass, or be the same on a WebSocket. */
 function refusalOf(status: number): Failure {
+  if (status === 429) {
+    return failed("refused", "The server is opening too many connections already.");
+  }
   const lasting = status === 503 || status === 422;
   return failed(
     lasting ? "blocked" : "refused",

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { runLimited } from "../testing/limited_process.ts";
 import { isDiskFull, writeOnce, writeWhole } from "./write_file.ts";
 
 async function inFolder(test: (folder: string) => Promise<void>): Promise<void> {
@@ -33,30 +34,17 @@ Deno.test({
     inFolder(async (folder) => {
       const path = `${folder}/file`;
       await writeWhole(path, "whole");
-      const script = `
-        import { isDiskFull, writeWhole } from ${
-        JSON.stringify(import.meta.resolve("./write_file.ts"))
-      };
-        const failed = await writeWhole(${
-        JSON.stringify(path)
-      }, new Uint8Array(200_000)).catch((e) => e);
-        Deno.writeTextFileSync("/dev/stdout", String(isDiskFull(failed)));`;
+      const module = JSON.stringify(import.meta.resolve("./write_file.ts"));
       // A limit on the size of files cuts a write short like a disk that fills up.
-      const child = new Deno.Command("sh", {
-        args: [
-          "-c",
-          `trap "" XFSZ; ulimit -f 64; exec "$0" run -A --no-check --ext=ts -`,
-          Deno.execPath(),
-        ],
-        stdin: "piped",
-        stdout: "piped",
-        stderr: "inherit",
-      }).spawn();
-      const writer = child.stdin.getWriter();
-      await writer.write(new TextEncoder().encode(script));
-      await writer.close();
-      const { stdout } = await child.output();
-      assert.equal(new TextDecoder().decode(stdout), "true");
+      const printed = await runLimited(
+        "-f 64",
+        `
+        import { isDiskFull, writeWhole } from ${module};
+        const failed = await writeWhole(${JSON.stringify(path)}, new Uint8Array(200_000))
+          .catch((error) => error);
+        console.log(isDiskFull(failed));`,
+      );
+      assert.equal(printed, "true");
       assert.equal(await Deno.readTextFile(path), "whole");
       assert.deepEqual(names(folder), ["file"]);
     }),

@@ -56,7 +56,7 @@ export async function acceptOffer(
   const peer = new WebRtcPeer(connectionId, connection, options);
   try {
     await connection.setRemoteDescription({ type: "offer", sdp });
-    await connection.setLocalDescription(await connection.createAnswer());
+    await inTime(connection.setLocalDescription(await connection.createAnswer()));
   } catch (cause) {
     await peer.close();
     throw new OfferRefused("The offer of the page could not be answered.", { cause });
@@ -67,6 +67,20 @@ export async function acceptOffer(
     throw new OfferRefused("No UDP port is free for this connection; use the WebSocket.");
   }
   return { sdp: answer, peer, opened: peer.opened };
+}
+
+/** Longest time for binding the sockets: one that finds no file descriptor free is never heard of. */
+const bindLimitMs = 3_000;
+
+async function inTime(binding: Promise<unknown>): Promise<void> {
+  const late = Promise.withResolvers<void>();
+  const words = "The UDP sockets could not be bound in time.";
+  const timer = setTimeout(() => late.reject(new Error(words)), bindLimitMs);
+  try {
+    await Promise.race([binding, late.promise]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** How often the peer looks whether the page is still there, in milliseconds. */

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { Buffer } from "node:buffer";
 import { RTCPeerConnection } from "werift";
 import { connectionIdSchema } from "../domain/ids.ts";
+import { runLimited } from "../testing/limited_process.ts";
 import { weriftFaults } from "./contain_werift.ts";
 import { OfferRefused } from "./offer.ts";
 import { encodeLandmarks } from "./protocol.ts";
@@ -93,5 +94,40 @@ Deno.test({
     assert.ok(weriftFaults() > before, "werift throws here no more: this file may go");
     await page.close();
     await peer.close();
+  },
+});
+
+Deno.test({
+  name:
+    "[WP6] without free file descriptors an offer is refused, and the next with some is answered",
+  ignore: Deno.build.os !== "linux",
+  async fn() {
+    const module = import.meta.resolve("./web_rtc_peer.ts");
+    const script = `
+      import { acceptOffer } from ${JSON.stringify(module)};
+      // The process would end here by itself where nothing listens for a signal.
+      Deno.addSignalListener("SIGTERM", () => {});
+      const sdp = ${JSON.stringify(await offer())};
+      const unset = { publicAddress: null, udpPorts: null };
+      const answer = () => acceptOffer(crypto.randomUUID(), sdp, unset).then(
+        ({ peer }) => peer.close().then(() => "answered"),
+        (error) => error.name,
+      );
+      const files = [];
+      const useUp = async () => {
+        try { for (;;) files.push(await Deno.open("/dev/null")); } catch { /* none is left */ }
+      };
+      const said = [];
+      for (const free of [0, 1, 2]) {
+        await useUp();
+        for (let one = 0; one < free; one++) files.pop().close();
+        said.push(await answer());
+      }
+      for (const file of files) file.close();
+      said.push(await answer());
+      console.log(said.join(" "));
+      Deno.exit(0);`;
+    const printed = await runLimited("-n 96", script);
+    assert.match(printed, /^OfferRefused( (OfferRefused|answered)){2} answered$/);
   },
 });

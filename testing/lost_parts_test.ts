@@ -10,6 +10,7 @@ import { openRooms } from "../room/rooms.ts";
 import { openSqliteEngine } from "../eventlog/sqlite_engine.ts";
 import { readSettings } from "../settings.ts";
 import { aceit, record, withDataFolder } from "./command_line.ts";
+import { runLimited } from "./limited_process.ts";
 import { plantedInterview } from "./planted_interview.ts";
 import { type SampleInterview, sampleInterview } from "./sample_interview.ts";
 
@@ -261,17 +262,6 @@ Deno.test({
         for (const file of files) file.close();
         const found = await keys.get("${interview.sessionId}");
         console.log(failed.name, failed.code, failed.retryable, typeof found);`;
-      const child = new Deno.Command("sh", {
-        args: ["-c", `ulimit -n 96; exec "$0" run -A --no-check --ext=ts -`, Deno.execPath()],
-        cwd: new URL("..", import.meta.url),
-        stdin: "piped",
-        stdout: "piped",
-        stderr: "inherit",
-      }).spawn();
-      const writer = child.stdin.getWriter();
-      await writer.write(new TextEncoder().encode(script));
-      await writer.close();
-      const { stdout } = await child.output();
-      assert.equal(new TextDecoder().decode(stdout).trim(), "LogError unavailable true object");
+      assert.equal(await runLimited("-n 96", script), "LogError unavailable true object");
     }),
 });

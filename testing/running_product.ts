@@ -1,5 +1,6 @@
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
+import { limitedDeno, type Limits } from "./limited_process.ts";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -10,6 +11,8 @@ export interface ProductOptions {
   readonly args?: readonly string[];
   /** Data folder to use; a new one, removed in the end, when absent. */
   readonly data?: string;
+  /** Limits of the product's process. */
+  readonly limits?: Limits;
 }
 
 /** The product as a person runs it: a process of its own, on a free port of the loopback. */
@@ -52,9 +55,8 @@ export async function startProduct(options: ProductOptions = {}): Promise<Runnin
   let child: Deno.ChildProcess | null = null;
 
   const start = async () => {
-    const process = spawn(["dev.ts", "start", ...args], {
-      ...{ ...env, PORT: String(port), ACEIT_DATA: data },
-    });
+    const settings = { ...env, PORT: String(port), ACEIT_DATA: data };
+    const process = spawn(["dev.ts", "start", ...args], settings, options.limits);
     child = process;
     const address = Promise.withResolvers<number>();
     const drain = async (stream: ReadableStream<Uint8Array>) => {
@@ -113,9 +115,14 @@ export async function runToEnd(
   return { code, stdout, stderr };
 }
 
-function spawn(args: readonly string[], env: Readonly<Record<string, string>>): Deno.ChildProcess {
-  return new Deno.Command(Deno.execPath(), {
-    args: ["run", "-A", "--preload=./media/isolate_datagrams.ts", ...args],
+function spawn(
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+  limits?: Limits,
+): Deno.ChildProcess {
+  const all = ["run", "-A", "--preload=./media/isolate_datagrams.ts", ...args];
+  return new Deno.Command(limits === undefined ? Deno.execPath() : "sh", {
+    args: limits === undefined ? all : limitedDeno(limits, all),
     cwd: root,
     env: { NO_COLOR: "1", DENO_NO_UPDATE_CHECK: "1", GEMINI_API_KEY: "", ...env },
     stdin: "null",
