@@ -1,6 +1,9 @@
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { refuseArriving } from "./api/body.ts";
+import { keepListening } from "./api/keep_listening.ts";
 import { isStale, noteBuild } from "./bundle/build_stamp.ts";
+import { isShortOfFiles } from "./files/open_files.ts";
 
 const root = import.meta.dirname ?? Deno.cwd();
 const outDir = join(root, "_fresh");
@@ -26,8 +29,17 @@ async function build(): Promise<void> {
 async function start(): Promise<void> {
   if (await isStale(root, outDir)) await build();
   const { default: built } = await import(pathToFileURL(join(outDir, "server.js")).href);
-  const { address } = await import("./main.ts");
-  await listen(address, built.fetch).finished;
+  const { address, diary } = await import("./main.ts");
+  const server = listen(address, built.fetch);
+  const { port } = server.addr;
+  await keepListening(server, {
+    listen: () => Deno.serve({ ...address, port, onListen() {} }, built.fetch),
+    isShortOfFiles,
+    refuseArriving,
+    say: (line) => diary("error", line),
+    wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    now: () => performance.now(),
+  });
 }
 
 /** Listens, or says in plain words why it cannot. */

@@ -5,7 +5,7 @@ import { openProduct, type Product } from "./product.ts";
 import { readSettings, type Settings } from "./settings.ts";
 
 /** Lines about the process itself, for whoever runs it. They hold no personal text. */
-function diary(level: "info" | "error", line: string): void {
+export function diary(level: "info" | "error", line: string): void {
   // deno-lint-ignore no-console
   console[level](line);
 }

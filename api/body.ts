@@ -4,33 +4,65 @@ import { Problem } from "./problem.ts";
 /** Most bytes of a JSON body: the longest answer in its longest encoding, and some room. */
 export const jsonLimit = 256 * 1024;
 
+/** Bodies that are being read; each is refused by calling what stands for it. */
+const arriving = new Set<(problem: Problem) => void>();
+
+/** Refuses every body that has not come whole, so that its connection can be closed. */
+export function refuseArriving(): void {
+  for (const refuse of arriving) {
+    refuse(new Problem(503, "The server is too busy.", "Send it again in a moment."));
+  }
+}
+
+/** How long a body may take: half a minute, and a second more for each 32 KB that it may have. */
+const timeFor = (limit: number) => 30_000 + limit / 32;
+
 /**
  * The request's body, no longer than `limit` bytes.
  *
- * @throws {Problem} 413, as soon as the limit is passed; the rest is not read.
+ * @param timeMs Milliseconds until it must be whole.
+ * @throws {Problem} 413, as soon as the limit is passed, 408 once it is late, 503 where connections are
+ * scarce; the rest is not read.
  */
 export function limitedBody(
   request: Request,
   limit: number,
+  timeMs: number = timeFor(limit),
 ): ReadableStream<Uint8Array<ArrayBuffer>> {
-  const tooLarge = () =>
-    new Problem(
-      413,
-      "That is too large.",
-      `At most ${Math.floor(limit / 1024)} KB are accepted here. Send less, or a smaller file.`,
-    );
-  if (Number(request.headers.get("content-length") ?? 0) > limit) throw tooLarge();
-  let seen = 0;
-  const body = request.body ?? new Blob([]).stream();
-  return body.pipeThrough(
-    new TransformStream({
-      transform(piece, controller) {
-        seen += piece.byteLength;
-        if (seen > limit) controller.error(tooLarge());
-        else controller.enqueue(piece);
-      },
-    }),
+  const tooLarge = new Problem(
+    413,
+    "That is too large.",
+    `At most ${Math.floor(limit / 1024)} KB are accepted here. Send less, or a smaller file.`,
   );
+  if (Number(request.headers.get("content-length") ?? 0) > limit) throw tooLarge;
+  if (request.body === null) return new Blob([]).stream();
+  return ReadableStream.from(piecesOf(request.body.getReader(), limit, timeMs, tooLarge));
+}
+
+async function* piecesOf(
+  reader: ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>>,
+  limit: number,
+  timeMs: number,
+  tooLarge: Problem,
+) {
+  const refusal = Promise.withResolvers<never>();
+  refusal.promise.catch(() => {});
+  const tooSlow = new Problem(408, "That took too long to arrive.", "Send it again.");
+  const timer = setTimeout(() => refusal.reject(tooSlow), timeMs);
+  arriving.add(refusal.reject);
+  try {
+    for (let seen = 0;;) {
+      const { done, value } = await Promise.race([reader.read(), refusal.promise]);
+      if (done) return;
+      seen += value.byteLength;
+      if (seen > limit) throw tooLarge;
+      yield value;
+    }
+  } finally {
+    clearTimeout(timer);
+    arriving.delete(refusal.reject);
+    reader.releaseLock();
+  }
 }
 
 /**

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { z } from "zod";
-import { jsonLimit, limitedBody, readJson } from "./body.ts";
+import { jsonLimit, limitedBody, readJson, refuseArriving } from "./body.ts";
 import { Problem } from "./problem.ts";
 
 const schema = z.object({ text: z.string().min(1) });
@@ -44,4 +44,23 @@ Deno.test("[BD4] a body that hides its size is cut off at the limit", async () =
   const problem = await problemFrom(new Response(limitedBody(post(endless), 8 * 1024)).text());
   assert.equal(problem.status, 413);
   assert.ok(sent < 64 * 1024, `${sent} bytes were taken`);
+});
+
+/** A body that begins and does not go on. */
+const endlessly = () =>
+  post(new ReadableStream({ start: (controller) => controller.enqueue(new Uint8Array(10)) }));
+
+Deno.test("[BD5] a body that does not come in time is refused", async () => {
+  const problem = await problemFrom(new Response(limitedBody(endlessly(), 1_024, 10)).text());
+  assert.equal(problem.status, 408);
+});
+
+Deno.test("[BD6] bodies that are still coming are refused while connections are scarce", async () => {
+  const reading = [endlessly(), endlessly()].map((request) =>
+    problemFrom(new Response(limitedBody(request, 1_024)).text())
+  );
+  const whole = await readJson(post('{"text":"yes"}'), schema);
+  refuseArriving();
+  assert.deepEqual((await Promise.all(reading)).map(({ status }) => status), [503, 503]);
+  assert.equal(whole.text, "yes");
 });

@@ -1,5 +1,6 @@
 import { App, csp } from "fresh";
 import type { AppState } from "../app_state.ts";
+import { dropRest } from "./rest_of_body.ts";
 
 /**
  * What pages may load and run: files of this server, and of inline scripts and sheets those that were
@@ -53,6 +54,10 @@ export class GuardedApp extends App<AppState> {
 
   override handler(): ReturnType<App<AppState>["handler"]> {
     const answer = super.handler();
-    return async (request, info) => guarded(await answer(request, info));
+    return async (request, info) => {
+      const response = guarded(await answer(request, info));
+      if (response.status !== 101) dropRest(request);
+      return response;
+    };
   }
 }

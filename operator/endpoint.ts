@@ -31,11 +31,9 @@ export async function answerOperator(
   if (
     door === null || !isLoopback(remote) || !mayEnter(request, door.token) || !isCommandName(name)
   ) {
-    await request.body?.cancel();
     return nothingHere();
   }
   if (Number(request.headers.get("content-length") ?? bodyLimit + 1) > bodyLimit) {
-    await request.body?.cancel();
     return new Response("Too large", { status: 413 });
   }
   const input: unknown = JSON.parse(await request.text());

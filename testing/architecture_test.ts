@@ -59,6 +59,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     "identity",
     "room",
     "documents",
+    "files",
     "media",
     "framework",
     "app_state.ts",

@@ -44,6 +44,17 @@ async function endOf(connection: Deno.Conn): Promise<void> {
 /** Half of a request's head. */
 export const halfHead = "GET /api/health HTTP/1.1\r\nhost: 127.0.0.1\r\nx-half: ";
 
+/** The head of a request, and a little of its body. */
+export const halfBody = (path: string) =>
+  [
+    `POST ${path} HTTP/1.1`,
+    "host: 127.0.0.1",
+    "content-type: multipart/form-data; boundary=x",
+    "content-length: 10000",
+    "",
+    "--x",
+  ].join("\r\n");
+
 /** The offer of a page that never connects. */
 export async function idleOffer(): Promise<string> {
   const page = new RTCPeerConnection({ iceServers: [], iceLite: true });

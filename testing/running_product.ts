@@ -26,6 +26,8 @@ export interface RunningProduct extends AsyncDisposable {
   processorSeconds(): Promise<number>;
   /** Resident memory of the process that runs now, in bytes. Linux only. */
   memory(): Promise<number>;
+  /** Files and sockets that the process has open that runs now. Linux only. */
+  openFiles(): Promise<number>;
   /** Ends the process and waits until it is gone. It may be started again. */
   kill(signal: "SIGKILL" | "SIGTERM"): Promise<void>;
   /** Starts it again on the same folder and port. */
@@ -93,6 +95,9 @@ export async function startProduct(options: ProductOptions = {}): Promise<Runnin
     },
     memory: () => residentBytes(child?.pid ?? Deno.pid),
     processorSeconds: () => processorSeconds(child?.pid ?? Deno.pid),
+    async openFiles() {
+      return (await Array.fromAsync(Deno.readDir(`/proc/${child?.pid}/fd`))).length;
+    },
     aceit: (...command) => runToEnd(["cli.ts", ...command], { ...env, ACEIT_DATA: data }),
     async [Symbol.asyncDispose]() {
       await kill("SIGTERM");

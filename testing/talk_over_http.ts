@@ -29,9 +29,8 @@ export async function talkOverHttp(origin: string): Promise<TalkOverHttp> {
     async turn() {
       const text = `${candidateAnswers[turns % candidateAnswers.length]} ${turns++}`;
       const began = performance.now();
-      const answered = answer(api, text);
-      await replyIn(events, ({ event }) => event.type === "UtteranceHeard" && event.text === text);
-      await answered;
+      const heard = ({ event }: Numbered) => event.type === "UtteranceHeard" && event.text === text;
+      await Promise.all([answer(api, text), replyIn(events, heard)]);
       return performance.now() - began;
     },
     close: () => feed.close(),
@@ -48,14 +47,18 @@ async function replyIn(events: AsyncIterator<Numbered>, after: (one: Numbered) =
   }
 }
 
+/** How often an answer is sent, in tenths of a second. */
+const mostTries = 200;
+
 /** Sends an answer until it is saved, as the page does while the server cannot be reached. */
 async function answer(api: string, text: string): Promise<void> {
   const utteranceId = crypto.randomUUID();
-  for (;;) {
+  for (let tried = 0; tried < mostTries; tried++) {
     const answered = await post(`${api}/answers`, { utteranceId, text }).catch(() => null);
     if (answered?.status === 200) return await answered.body?.cancel();
     await answered?.body?.cancel();
     if (answered !== null && answered.status < 500) throw new Error(`Answered ${answered.status}.`);
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
+  throw new Error("The answer was not saved.");
 }

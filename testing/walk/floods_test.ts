@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { offerLimits } from "../../media/open_offers.ts";
-import { idleOffer, sendOffer } from "../floods.ts";
+import { flood, halfBody, halfHead, idleOffer, sendOffer } from "../floods.ts";
 import { startProduct } from "../running_product.ts";
 import { talkOverHttp } from "../talk_over_http.ts";
 import { startInterview } from "./api_requests.ts";
@@ -17,7 +17,7 @@ async function isHealthy(origin: string): Promise<void> {
 }
 
 const sanitize = { sanitizeOps: false, sanitizeResources: false };
-const ignore = Deno.build.os === "windows";
+const ignore = Deno.build.os !== "linux";
 
 Deno.test({
   name: "[FLD1] offers without end are refused, one interview's and all, and the interviews go on",
@@ -55,3 +55,47 @@ Deno.test({
     talk.close();
   },
 });
+
+/** A quarter of the limit is kept free of connections. */
+const mostOpen = 384;
+const shortLine = /File descriptors are short/g;
+
+for (
+  const [name, beginning] of [
+    ["[FLD2] 1,100 requests whose head does not end", halfHead],
+    ["[FLD3] 1,100 requests whose body does not come", halfBody("/api/init-session")],
+    [
+      "[FLD4] 1,100 requests whose body nobody reads, and does not come,",
+      halfBody("/no-such-page"),
+    ],
+  ] as const
+) {
+  Deno.test({
+    name: `${name} are closed at a limit of 512 files, once said, and the interview goes on`,
+    ...{ ignore, ...sanitize },
+    async fn() {
+      await using product = await limited();
+      const talk = await talkOverHttp(product.origin);
+      await talk.turn();
+      let flooding = true;
+      const flooded = flood(product.origin, 1_100, beginning).finally(() => flooding = false);
+      let turns = 1;
+      for (; flooding || turns < 4 || await product.openFiles() > mostOpen; turns++) {
+        assert.ok(turns < 100, "the connections of the flood stay open");
+        await talk.turn();
+      }
+      using connections = await flooded;
+      await isHealthy(product.origin);
+      await talk.turn();
+      assert.ok(connections.closed > 100, `${connections.closed} connections were closed`);
+      assert.equal(product.printed.match(shortLine)?.length, 1, product.printed);
+      const log = await (await fetch(`${talk.api}/log`)).text();
+      assert.equal(
+        log.split('"UtteranceHeard"').length - 1,
+        turns + 1,
+        "every answer is there once",
+      );
+      talk.close();
+    },
+  });
+}

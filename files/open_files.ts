@@ -1,0 +1,38 @@
+/** Files and sockets that this process has open, and the most that it may have. */
+export interface OpenFiles {
+  readonly count: number;
+  readonly limit: number;
+}
+
+/** Most files that are kept free for what is no connection: log, keys, hearing, uploads, datagrams. */
+const mostReserved = 256;
+
+/** Whether less is left than is kept free: a quarter of the limit, 256 files at most. */
+export function isShort({ count, limit }: OpenFiles): boolean {
+  return count > limit - Math.min(mostReserved, Math.floor(limit / 4));
+}
+
+/** Whether an error says that this process, or the whole system, can open no more files. */
+export function isOutOfFiles(cause: unknown): boolean {
+  const words = cause instanceof Error ? cause.message : String(cause);
+  return /\b(EMFILE|ENFILE)\b|os error 2[34]\b/.test(words);
+}
+
+/** Whether this process is short of files. False where the system does not tell: it must be Linux. */
+export async function isShortOfFiles(): Promise<boolean> {
+  try {
+    const open = await openFiles();
+    return open !== null && isShort(open);
+  } catch (cause) {
+    return isOutOfFiles(cause);
+  }
+}
+
+async function openFiles(): Promise<OpenFiles | null> {
+  const limits = await Deno.readTextFile("/proc/self/limits");
+  const limit = Number(/^Max open files\s+(\d+)/m.exec(limits)?.[1]);
+  // Linux gives the folder's size as the number of its entries; before 6.2 it was 0.
+  const { size } = await Deno.stat("/proc/self/fd");
+  const count = size > 0 ? size : (await Array.fromAsync(Deno.readDir("/proc/self/fd"))).length;
+  return Number.isNaN(limit) ? null : { count, limit };
+}
