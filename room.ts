@@ -38,7 +38,7 @@ import { paceBatches } from "./room/pace_batches.ts";
 import type { SingleWriter } from "./room/single_writer.ts";
 import { timeTurn } from "./room/time_turn.ts";
 import { traceTurn } from "./room/trace_turn.ts";
-import { type Wait, waitForReal } from "./room/wait.ts";
+import { type Wait, waitForReal, waitUntil } from "./room/wait.ts";
 
 /** The outside brains of a room. */
 export interface RoomParts {
@@ -81,7 +81,8 @@ export interface WiredRoom {
 
 /** One live interview, wired from top to bottom. Rules are the domain's; here is only who hears whom. */
 export function wireRoom(room: SingleWriter, parts: RoomParts): WiredRoom {
-  const { assessor, presence, pause = machinePause, wait = waitForReal } = parts;
+  const { assessor, presence, pause = machinePause } = parts;
+  const wait = waitUntil(room.ended, parts.wait ?? waitForReal);
   const voice = new SpeculativeVoice(parts.voice);
   voice.warm(); //                                        while the candidate reads the start screen
   const sentences = new SpokenSentences();

@@ -23,12 +23,26 @@ export class OpusPackets {
   /** Mono, -1..1, 16 kHz; null where the packet is broken. Never throws. */
   decode(payload: Uint8Array): Float32Array | null {
     if (payload.length === 0 || payload.length > largestPayload) return null;
-    const { channelData: [samples], samplesDecoded, errors } = this.#decoder.decodeFrame(payload);
+    const { channelData: [samples], samplesDecoded, errors } = quietly(() =>
+      this.#decoder.decodeFrame(payload)
+    );
     if (errors.length > 0 || samples === undefined || samplesDecoded === 0) return null;
     return samples.slice(0, samplesDecoded);
   }
 
   close(): void {
     this.#decoder.free();
+  }
+}
+
+/** The decoder prints a line for each broken packet; whoever sends such packets would fill the log. */
+function quietly<Decoded>(decode: () => Decoded): Decoded {
+  const out = console;
+  const { error } = out;
+  out.error = () => {};
+  try {
+    return decode();
+  } finally {
+    out.error = error;
   }
 }

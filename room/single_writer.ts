@@ -42,7 +42,7 @@ export class SingleWriter implements LiveRoom {
   #rooms: { readonly roomId: RoomId; readonly first: number }[] = [];
   /** No command is taken any more; what was taken before is still written. */
   #closing = false;
-  #closed = false;
+  readonly #over = new AbortController();
   #recording: Extract<RoomMessage, { type: "recording" }> = {
     type: "recording",
     behind: false,
@@ -71,7 +71,12 @@ export class SingleWriter implements LiveRoom {
   }
 
   get closed(): boolean {
-    return this.#closed;
+    return this.ended.aborted;
+  }
+
+  /** Aborts when the room is over: closed, fenced by another, or refused by the log. */
+  get ended(): AbortSignal {
+    return this.#over.signal;
   }
 
   /** Nothing is left to do here: nobody reads, all is saved, and the report is settled. */
@@ -118,7 +123,7 @@ export class SingleWriter implements LiveRoom {
   }
 
   execute(command: Command): readonly Numbered[] {
-    if (this.#closing || this.#closed) {
+    if (this.#closing || this.closed) {
       throw new RoomClosed("This room is closed; connect again.");
     }
     const numbered = decide(this.#interview, command).map((event, place) => ({
@@ -138,7 +143,7 @@ export class SingleWriter implements LiveRoom {
 
   async whenSaved(number: number, timeoutMs: number): Promise<boolean> {
     const deadline = performance.now() + timeoutMs;
-    while (this.saved < number && !this.#closed) {
+    while (this.saved < number && !this.closed) {
       const left = deadline - performance.now();
       if (left <= 0) break;
       await this.#nextSave(left);
@@ -165,7 +170,7 @@ export class SingleWriter implements LiveRoom {
       }
       yield { type: "saved", through: saved };
       if (this.#recording.behind) yield this.#recording;
-      if (!this.#closed) yield* queue;
+      if (!this.closed) yield* queue;
     } finally {
       signal.removeEventListener("abort", stop);
       this.#readers.delete(queue);
@@ -259,13 +264,13 @@ export class SingleWriter implements LiveRoom {
   }
 
   #lose(cause: unknown): void {
-    if (this.#closed) return;
+    if (this.closed) return;
     this.#end();
     this.options.lost(this, cause);
   }
 
   #end(): void {
-    this.#closed = true;
+    this.#over.abort();
     this.#outbox.close();
     for (const reader of this.#readers) reader.end();
     for (const wake of this.#waits) wake();
