@@ -45,8 +45,10 @@ export async function measure({ every = 1 }: TurnTakingOptions = {}): Promise<Fi
   const speakers = voices.map((voice) => new Flite({ voice }));
   try {
     const judged: (JudgedTurn & { readonly endsClearly: boolean })[] = [];
-    for await (const asked of [...said(speakers, every), ...replayed()]) {
-      judged.push({ ...await take(asked, silero, whisper), endsClearly: asked.endsClearly });
+    for (const asked of [said(speakers, every), replayed()]) {
+      for await (const turn of asked) {
+        judged.push({ ...await take(turn, silero, whisper), endsClearly: turn.endsClearly });
+      }
     }
     return figures(judged);
   } finally {
@@ -56,26 +58,27 @@ export async function measure({ every = 1 }: TurnTakingOptions = {}): Promise<Fi
   }
 }
 
-function said(speakers: readonly Flite[], every: number): Promise<Asked>[] {
-  return labelledTurns().filter((_, index) => index % every === 0).map(async (turn) => {
+/** Each turn is said when it is its turn: a voice gives up what has waited for long. */
+async function* said(speakers: readonly Flite[], every: number): AsyncIterable<Asked> {
+  for (const turn of labelledTurns().filter((_, index) => index % every === 0)) {
     const speaker = speakers[turn.voice % speakers.length];
     if (speaker === undefined) throw new Error("There is no voice.");
-    return { ...turn, spoken: await sayTurn(speaker, turn.parts) };
-  });
+    yield { ...turn, spoken: await sayTurn(speaker, turn.parts) };
+  }
 }
 
 /** Recordings with a pause more; where a machine has none, the synthetic voices stand alone. */
-function replayed(): Promise<Asked>[] {
-  return recorded.flatMap((name) => {
+async function* replayed(): AsyncIterable<Asked> {
+  for (const name of recorded) {
     const path = testdataPath(`audio/${name}`);
-    if (path === null) return [];
-    return recordedPauses.map(async (pauseMs) => {
-      const { samples, rate } = readWav(await Deno.readFile(path));
-      if (rate !== 16_000) throw new Error(`${name} has ${rate} Hz, not 16000.`);
-      const question = "Please tell me about yourself.";
-      return { question, endsClearly: false, spoken: withPause(samples, pauseMs) };
-    });
-  });
+    if (path === null) continue;
+    const { samples, rate } = readWav(await Deno.readFile(path));
+    if (rate !== 16_000) throw new Error(`${name} has ${rate} Hz, not 16000.`);
+    const question = "Please tell me about yourself.";
+    for (const pauseMs of recordedPauses) {
+      yield { question, endsClearly: false, spoken: withPause(samples, pauseMs) };
+    }
+  }
 }
 
 async function take(
