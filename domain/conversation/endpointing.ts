@@ -14,7 +14,7 @@ export const silences = {
   closing: 550,
   answered: 700,
   /** A whole sentence, but no sign that it was the last; the longer the answer, the likelier. */
-  finished: 2_800,
+  finished: 3_000,
   begun: 4_600,
   unfinished: 4_800,
   listing: 4_800,
