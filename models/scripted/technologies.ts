@@ -52,7 +52,26 @@ const exact = [
   "Bash",
   "Git",
   "Figma",
+  "REST",
+  "RESTful",
+  "Flutter",
+  "Tailwind",
+  "Playwright",
+  "Solidity",
 ] as const;
+
+/** Words after which a name that begins a sentence is an ordinary word: "Next, I …", "Go ahead". */
+const ordinaryBefore: Readonly<Partial<Record<typeof exact[number], string>>> = {
+  Next:
+    ",? (?:I|we|he|she|it|they|you|the|a|an|my|our|to|up|came|comes|was|is|time|week|month|year|day|" +
+    "step|quarter|question)",
+  Go: " (?:ahead|on|back|to|through|home|away|slow|slowly|straight)",
+  React: " (?:to|quickly|fast|slowly)",
+  Express: " (?:it|that|this|the|your|yourself|my|our|what|how)",
+  Spring: " (?:was|came|of|break|cleaning|19\\d\\d|20\\d\\d)",
+  Unity: " (?:is|was|of|in|among|between)",
+  Fly: " (?:to|home|out|in|by)",
+};
 
 /** Names that mean one thing however they are written. */
 const anyCase = [
@@ -74,7 +93,6 @@ const anyCase = [
   "Laravel",
   "GraphQL",
   "gRPC",
-  "REST",
   "WebRTC",
   "WebSocket",
   "Kafka",
@@ -136,13 +154,11 @@ const anyCase = [
   "NoSQL",
   "HTML",
   "CSS",
-  "Tailwind",
   "Supabase",
   "Firebase",
   "OAuth",
   "OpenID",
   "SAML",
-  "Playwright",
   "Selenium",
   "Pytest",
   "JUnit",
@@ -154,9 +170,7 @@ const anyCase = [
   "WebAssembly",
   "iOS",
   "Android",
-  "Flutter",
   "React Native",
-  "Solidity",
   "MQTT",
   "LangChain",
   "LLM",
@@ -172,13 +186,27 @@ const pattern = (names: readonly string[], flags: string) =>
     flags,
   );
 const exactPattern = pattern(exact, "gu");
+const ordinaryPattern = new RegExp(
+  `^(?:${
+    Object.entries(ordinaryBefore).map(([name, words]) => `${name}(?=${words}(?![\\p{L}\\p{N}]))`)
+      .join("|")
+  })`,
+  "u",
+);
+/** "a rest api", as speech is often written down. */
+const restPattern = /(?<![\p{L}\p{N}])rest(?:ful)?(?=[ -](?:apis?|endpoints?)(?![\p{L}\p{N}]))/giu;
 const anyCasePattern = pattern(anyCase, "giu");
+/** Characters after a name that may show that it is an ordinary word. */
+const longestOrdinary = 16;
 const spelling = new Map(anyCase.map((name) => [name.toLowerCase(), name as string]));
 
 /** Technologies that a text names, each once, in the order of the text and in their usual spelling. */
 export function technologiesIn(text: string): string[] {
-  const found = [...text.matchAll(exactPattern), ...text.matchAll(anyCasePattern)]
+  const exactly = [...text.matchAll(exactPattern)].filter(({ 0: name, index }) =>
+    !ordinaryPattern.test(text.slice(index, index + name.length + longestOrdinary))
+  );
+  const found = [...exactly, ...text.matchAll(anyCasePattern), ...text.matchAll(restPattern)]
     .toSorted((a, b) => a.index - b.index)
-    .map(([name]) => spelling.get(name.toLowerCase()) ?? name);
+    .map(([name]) => /^rest/i.test(name) ? "REST" : spelling.get(name.toLowerCase()) ?? name);
   return [...new Set(found)];
 }
