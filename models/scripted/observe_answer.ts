@@ -26,22 +26,40 @@ export interface Observed {
 const numberWords =
   "two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|forty|fifty|hundred|hundreds|" +
   "thousand|thousands|million|millions|billion|half|twice|doubled|tripled|halved";
+const units =
+  "%|percent|ms|seconds?|minutes?|hours?|days?|weeks?|months?|years?|users?|requests?|" +
+  "[kKmMgGtT][bB]?";
+/** "in 2019" says when, not how much. */
+const calendarYear =
+  "(?<=\\b(?:in|since|until|till|from|by|before|after|of|early|late|mid|year|spring|summer|autumn|" +
+  `winter|fall|to|and)[\\s-])(?:19|20)\\d\\d(?!\\d|[.,]\\d|\\s?(?:${units})(?![\\p{L}\\p{N}]))`;
+/** What somebody says that they did, besides the verbs that end in "ed". */
+const deeds =
+  "built|wrote|led|set up|told|made|took|would|chose|split|ran|cut|spoke|sat|went|gave|taught|" +
+  "brought|found|drew|sent|put|kept|bought|sold|held|met|hired|won|began|broke|dug|read|rewrote|" +
+  "showed|shut|stood|paid|did(?! not)|got|fought|drove|caught|let|left|said";
+/** A verb in "ed" that tells of a deed, not of a wish, a feeling or a state. */
+const regularDeed =
+  "(?!(?:needed|wanted|liked|loved|hated|hoped|wished|feared|seemed|lived|worried|wondered|believed|" +
+  "doubted|remembered|noticed|expected|failed|missed|agreed|disagreed|belonged|enjoyed|struggled|" +
+  "preferred|depended|happened|existed|indeed|exceed|need|feed|speed)\\b)\\p{L}+ed";
 const patterns = {
   numbers: new RegExp(
-    `(?<![\\p{L}\\p{N}])(?:\\d[\\d.,]*\\s?(?:%|percent|ms|seconds?|minutes?|hours?|days?|weeks?|` +
-      `months?|years?|users?|requests?|[kKmMgGtT][bB]?)?|${numberWords})(?![\\p{L}\\p{N}])`,
+    `(?<![\\p{L}\\p{N}])(?:(?!${calendarYear})\\d[\\d.,]*\\s?(?:${units})?|${numberWords})(?![\\p{L}\\p{N}])`,
     "giu",
   ),
   ownVoice: /\b(?:I|I'm|I've|I'd|I'll|my|me|myself)\b/giu,
   sharedVoice: /\b(?:we|we're|we've|our|us)\b/giu,
   situation:
     /\b(?:when|while|at the time|back then|in my (?:last|previous|current|first)|last year|project|team|customer|situation|problem was|we had|there was)\b/iu,
-  action:
-    /\bI (?:\w+ly )?(?:decided|built|wrote|led|proposed|designed|asked|set up|started|changed|moved|talked|told|implemented|measured|created|fixed|introduced|migrated|suggested|took|made|would|used|chose|split|added|ran|reviewed|organi[sz]ed|refactored|replaced|cut|reduced|profiled|traced|wrote|pushed|spoke)\b/iu,
+  action: new RegExp(
+    `\\bI (?:(?:then|also|first|only|just|finally|\\p{L}+ly) ){0,2}(?:${deeds}|${regularDeed})(?![\\p{L}\\p{N}'])`,
+    "iu",
+  ),
   result:
-    /\b(?:as a result|in the end|result(?:ed|s)?|outcome|so that|which (?:meant|led|cut|saved|gave)|reduced|increased|improved|saved|shipped|launched|went live|dropped (?:from|to|by)|grew|finally|eventually|learn(?:ed|t))\b/iu,
+    /\b(?:as a result|in the end|result(?:ed|s)?|outcome|so that|which (?:meant|led|cut|saved|gave)|reduced|increased|improved|saved|shipped|launched|went live|dropped (?:from|to|by)|grew|finally|eventually|learn(?:ed|t)|(?:fell|rose|went|shrank|climbed) (?:from|to|by|down|up)|since then|ever since|no longer|never (?:\w+ ){0,3}again|(?:did not|didn't) (?:repeat|happen|come back))\b/iu,
   tradeOff:
-    /\b(?:trade-?offs?|instead of|rather than|on the other hand|downside|drawback|at the cost|costs? (?:us|more)|compared (?:to|with)|versus|vs\.?|alternative|but (?:it|that|this) (?:means|costs|adds)|pros and cons|simpler|cheaper|whereas|in exchange)\b/iu,
+    /\b(?:trade-?offs?|instead of|rather than|on the other hand|downside|drawback|at the cost|costs? (?:us|more)|compared (?:to|with)|versus|vs\.?|alternative|but (?:it|that|this) (?:means|costs|adds)|pros and cons|decided against|the price (?:was|is|of|that|we|I)|gave up|ruled out|turned down|over the other|simpler|cheaper|whereas|in exchange)\b/iu,
   failure:
     /\b(?:fail(?:s|ed|ure|over)?|crash(?:es|ed)?|outage|down(?:time)?|time-?outs?|retry|retries|rollback|rolled back|went wrong|mistake|bug|lost|edge cases?|corner case|empty|null|overflow|duplicate[sd]?|idempotent|dead letter|circuit breaker|degrade[sd]?|back-?pressure|race condition|risk)\b/iu,
   test:
