@@ -1,5 +1,6 @@
 import type { ReplyRequest } from "../interviewer.ts";
 import type { MainQuestion } from "./agenda.ts";
+import { hintsOf } from "./gap_hints.ts";
 import { generalProbes, technologyProbes } from "./probes.ts";
 import type { Gap } from "./question.ts";
 import { apart, offers, simpler } from "./remark_wording.ts";
@@ -47,7 +48,7 @@ export function wordsOf(
     case undefined:
       return main === undefined ? [] : [main.question];
     case "hint":
-      return main === undefined ? [] : [main.hint];
+      return main === undefined ? [] : [main.hint, ...hintsOf(track)];
     case "technology":
       return technologyProbes[track].map((probe) => probe.slice(probe.indexOf(". ") + 2));
     default: {

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import type { ReplyRequest, Said } from "../interviewer.ts";
 import { composeReply, type Reply } from "./compose_reply.ts";
+import { gapHints } from "./gap_hints.ts";
+import type { Gap } from "./question.ts";
 
 const base: ReplyRequest = {
   track: "behavioural",
@@ -204,4 +206,20 @@ Deno.test("[RR12] standing in for another interviewer, it greets nobody and repe
     questionsAsked: [own.questionId ?? ""],
   });
   assert.match(overtaken.text, /How did you find the cause of the outage\?$/);
+});
+
+Deno.test("[RR13] given a follow-up, when a hint is asked for, then it helps with the follow-up, in every track", () => {
+  for (const track of ["behavioural", "system_design", "coding"] as const) {
+    const [, followUp, hint] = talk([answer, "Could you give me a hint?"], { track });
+    const [, about = ""] = followUp?.questionId?.split("/") ?? [];
+    assert(about in gapHints[track], `${track}: ${followUp?.questionId}`);
+    assert(hint?.text.includes(gapHints[track][about as Gap]), `${track}: ${hint?.text}`);
+    assert(followUp !== undefined && hint?.text.endsWith(questionOf(followUp)));
+  }
+});
+
+Deno.test("[RR14] given a hint to a follow-up, when it was heard, then the next answer is still taken up", () => {
+  const [first, , hint, next] = talk([answer, "Could you give me a hint?", answer]);
+  assert.match(hint?.questionId ?? "", /\/hint$/);
+  assert(next?.questionId?.startsWith(`${first.questionId}/`), next?.questionId ?? "none");
 });

@@ -1,4 +1,5 @@
 import type { MainQuestion } from "./agenda.ts";
+import { gapHints } from "./gap_hints.ts";
 import { probeFor } from "./take_up.ts";
 import type { Gap } from "./question.ts";
 import * as wording from "./remark_wording.ts";
@@ -24,7 +25,8 @@ export function rephrase(scene: Scene, current: MainQuestion): Reply {
   if (followUp !== null && !asked.includes(current.question)) {
     const answers = answersSince(scene.request.said, current.question);
     const other = probeFor(scene, current, followUp, answers);
-    const words = other ?? `${current.hint} ${openQuestion(scene, current)}`;
+    const words = other ??
+      `${gapHints[scene.request.track][followUp]} ${openQuestion(scene, current)}`;
     return aside(say(wording.simpler, scene), words);
   }
   const first = firstPart(current);

@@ -1,6 +1,8 @@
 import type { Remark, RemarkKind } from "../../domain/conversation/remark.ts";
 import type { MainQuestion } from "./agenda.ts";
 import { explain } from "./glossary.ts";
+import { gapHints, technologyHint } from "./gap_hints.ts";
+import type { Gap } from "./question.ts";
 import { rephrase } from "./rephrase.ts";
 import * as wording from "./remark_wording.ts";
 import {
@@ -88,7 +90,16 @@ function giveHint(scene: Scene, current: MainQuestion): Reply {
   if (scene.request.questionsAsked.includes(`${current.id}/hint`)) {
     return aside(say(wording.noMoreHints, scene), open);
   }
-  return hint(current, say(wording.hintLeads, scene), open);
+  return hint(current, say(wording.hintLeads, scene), hintFor(scene, current), open);
+}
+
+/** The hint that helps with what is open: a follow-up has its own. */
+function hintFor(scene: Scene, current: MainQuestion): string {
+  const { questionsAsked, track } = scene.request;
+  const [id, about] = questionsAsked.at(-1)?.split("/") ?? [];
+  if (id !== current.id || scene.standing === "unheard") return current.hint;
+  if (about === "technology") return technologyHint;
+  return gapHints[track][about as Gap] ?? current.hint;
 }
 
 /** A hint for somebody who is stuck, once; then the next question. */
@@ -96,14 +107,16 @@ function help(scene: Scene, current: MainQuestion): Reply {
   if (scene.request.questionsAsked.at(-1) !== current.id) {
     return askNext(scene, sayInTone(letGo, scene), sayInTone(transitions, scene));
   }
-  return hint(current, sayInTone(stuck, scene), current.question);
+  return hint(current, sayInTone(stuck, scene), current.hint, current.question);
 }
 
-const hint = (current: MainQuestion, lead: string, question: string): Reply => ({
-  questionId: `${current.id}/hint`,
-  grounding: current.grounding,
-  text: sentences(lead, current.hint, question),
-});
+function hint(current: MainQuestion, lead: string, words: string, question: string): Reply {
+  return {
+    questionId: `${current.id}/hint`,
+    grounding: current.grounding,
+    text: sentences(lead, words, question),
+  };
+}
 
 /** Explains a word of the question; asked for anything else, it leaves the choice to the candidate. */
 function explainWord(scene: Scene, current: MainQuestion, { about }: Remark): Reply {
