@@ -4,6 +4,7 @@ import { choose, hashText } from "./choose.ts";
 import { codingQuestions } from "./coding_questions.ts";
 import { achievementsIn, type Finding, requirementsIn } from "./findings.ts";
 import type { Level, Question, Track } from "./question.ts";
+import { cleanText, givesOrders, shorten } from "./quote.ts";
 import { systemDesignQuestions } from "./system_design_questions.ts";
 
 /** A main question, ready to be asked. */
@@ -100,14 +101,27 @@ function bankFor(track: Track, level: Level, documents: readonly Chunk[]): MainQ
     }));
 }
 
-/** Says why this question comes, where the job description calls for it, in its own spelling. */
+/** Says why this question comes, where the job description calls for it, in its own words. */
 function leadIn(question: Question, matches: readonly Chunk[]): string {
   const job = matches.find(({ id }) => id.startsWith("job:"))?.text ?? "";
   for (const term of question.terms) {
     const at = placeOf(job, term);
-    if (at >= 0) return `The job description mentions ${job.slice(at, at + term.length)}. `;
+    if (at >= 0) return `The job description says “${wordsFrom(job, at, term.length)}”. `;
   }
   return "";
+}
+
+/** A term and up to three words that belong to it: "mentor juniors". */
+function wordsFrom(text: string, at: number, length: number): string {
+  const term = text.slice(at, at + length);
+  const after =
+    /^(?:[ \t][\p{L}\p{N}'’-]+){1,3}/u.exec(text.slice(at + length, at + length + 60))?.[0] ?? "";
+  const cut = after.replace(
+    /[ \t](?:and|or|but|with|for|to|in|on|at|by|as|from|that|which|who|is|are|will)\b.*$/iu,
+    "",
+  );
+  const whole = cleanText(`${term}${cut}`);
+  return givesOrders(whole) || whole === "" ? term : shorten(whole);
 }
 
 /** Where a term of lower case stands in a text as a whole word, or -1. */

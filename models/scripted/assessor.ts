@@ -78,7 +78,7 @@ function assess(
     points += criterion.weight * Math.min(1, met.length / judged.length / share);
     weights += criterion.weight;
     if (met.length > 0) claims.push(claim(met, criterion.shown));
-    if (missed.length > 0) claims.push(claim(missed, criterion.missing));
+    if (missed.length > 0) claims.push(claim(missed, missingIn(criterion, missed)));
   }
   return { competency, score: Math.round(25 + 75 * points / weights), claims };
 }
@@ -109,8 +109,12 @@ function claim(answers: readonly Answer[], text: string): Claim {
   return { text: `${inAnswers(answers)} you ${text}.`, evidence: evidenceOf(answers) };
 }
 
-/** Advice on what was missing most often, by weight, each with one answer to begin with. */
+/**
+ * Advice on what was missing most often, by weight, each with one answer to begin with: one that no
+ * advice before it has begun with, where there is one.
+ */
 function adviceFor(all: readonly Criterion[], judged: readonly Answer[]): Advice[] {
+  const uses = new Map<Answer, number>();
   return all.map((criterion) => ({
     criterion,
     missed: judged.filter(({ observed }) => !criterion.met(observed)),
@@ -118,14 +122,22 @@ function adviceFor(all: readonly Criterion[], judged: readonly Answer[]): Advice
     .toSorted((a, b) => b.missed.length * b.criterion.weight - a.missed.length * a.criterion.weight)
     .slice(0, 5)
     .flatMap(({ criterion, missed }) => {
-      const [example] = missed.toSorted((a, b) => b.observed.words - a.observed.words);
+      const [example] = missed.toSorted((a, b) =>
+        (uses.get(a) ?? 0) - (uses.get(b) ?? 0) || b.observed.words - a.observed.words
+      );
       if (example === undefined) return [];
+      uses.set(example, (uses.get(example) ?? 0) + 1);
       const quote = example.quote === null ? "" : ` (“${example.quote}”)`;
       const good = strengthOf(criterion, example, all);
-      const text = `In answer ${example.place}${quote} you ${good}${criterion.missing}. ` +
-        criterion.advice;
+      const text = `In answer ${example.place}${quote} you ${good}` +
+        `${missingIn(criterion, [example])}. ${criterion.advice}`;
       return [{ title: criterion.title, text, evidence: example.evidence.slice(0, 20) }];
     });
+}
+
+/** What these answers lack, in the words that fit all of them. */
+function missingIn({ missing }: Criterion, answers: readonly Answer[]): string {
+  return typeof missing === "string" ? missing : missing(answers.map(({ observed }) => observed));
 }
 
 /** "put figures on it, but ": what the same answer did do, within the same competency if it can. */

@@ -12,8 +12,8 @@ export interface Criterion {
   readonly met: (observed: Observed) => boolean;
   /** Ends "In answers 1 and 2 you …". */
   readonly shown: string;
-  /** Ends "In answer 3 you …". */
-  readonly missing: string;
+  /** Ends "In answer 3 you …"; a function where it depends on what was observed in them. */
+  readonly missing: string | ((missed: readonly Observed[]) => string);
   readonly title: string;
   readonly advice: string;
   /** Where it counts; absent: everywhere. */
@@ -28,7 +28,12 @@ export const criteria: readonly Criterion[] = [
     weight: 1,
     met: ({ words }) => words >= 40 && words <= 300,
     shown: "kept to a length that one can follow (40 to 300 words)",
-    missing: "used fewer than 40 words, or more than 300",
+    missing: (missed) => {
+      const short = missed.some(({ words }) => words < 40);
+      const long = missed.some(({ words }) => words > 300);
+      if (short && long) return "used fewer than 40 words, or more than 300";
+      return short ? "used fewer than 40 words" : "used more than 300 words";
+    },
     title: "Find the right length",
     advice:
       "Aim for one to two minutes: two sentences of situation, most on what you did, one on " +

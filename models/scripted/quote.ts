@@ -45,7 +45,7 @@ export function shorten(text: string, words = wordLimit, length = lengthLimit): 
 
 /**
  * The part of an answer that is most worth taking up, shortened and cleaned: a clause with a figure,
- * a technology or an own deed. Null where nothing can be quoted.
+ * a technology or an own deed; "…" stands for a rest that was cut off. Null where nothing can be quoted.
  */
 export function quoteFrom(answer: string): string | null {
   if (givesOrders(answer)) return null;
@@ -54,7 +54,10 @@ export function quoteFrom(answer: string): string | null {
     .filter((clause) => clause.split(" ").length >= 3);
   const best = clauses.map((clause, index) => ({ clause, index, worth: worth(clause) }))
     .toSorted((a, b) => b.worth - a.worth || a.index - b.index)[0];
-  return best === undefined || best.worth === 0 ? null : shorten(best.clause) || null;
+  if (best === undefined || best.worth === 0) return null;
+  const quoted = shorten(best.clause);
+  const words = best.clause.replace(/[\s,;:.!?…–-]+$/u, "");
+  return quoted === "" ? null : quoted === words ? quoted : `${quoted} …`;
 }
 
 /** Words with which a phrase hangs in the air when it begins or ends so. */

@@ -90,11 +90,7 @@ Deno.test("[RP3] a third of the replies at most quote, whole phrases only, and n
     assert(!lines.some((text) => /ignore|hire me/i.test(text)));
     for (const text of lines.slice(1)) {
       const quote = /“([^”]*)”/.exec(text)?.[1];
-      if (
-        quote === undefined || /^You write|Your résumé/.test(text) || /résumé|You write/.test(text)
-      ) {
-        continue;
-      }
+      if (quote === undefined || /résumé|You write|job description/.test(text)) continue;
       quotes++;
       assert([...phrases].some((phrase) => phrase.endsWith(quote)), quote);
     }
