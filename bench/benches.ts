@@ -101,6 +101,15 @@ export const benches: Readonly<Record<string, Bench>> = {
     limit: 240,
     measure: async (quick) => (await import("./documents.ts")).measure(quick ? { turns: 8 } : {}),
   },
+  floods: {
+    promises: [
+      "floods.heads_turn_p95_ratio",
+      "floods.bodies_turn_p95_ratio",
+      "floods.offers_turn_p95_ratio",
+    ],
+    limit: 300,
+    measure: async (quick) => (await import("./floods.ts")).measure(quick ? { turns: 8 } : {}),
+  },
   interview_size: {
     promises: ["interview.events", "interview.log_mb", "interview.cpu_s"],
     limit: 120,

@@ -1,0 +1,86 @@
+import { flood, halfBody, halfHead, idleOffer, sendOffer } from "../testing/floods.ts";
+import { startProduct } from "../testing/running_product.ts";
+import { talkOverHttp } from "../testing/talk_over_http.ts";
+import { startInterview } from "../testing/walk/api_requests.ts";
+import { type Figure, quantile } from "./figure.ts";
+
+export interface FloodsOptions {
+  /** Turns that are timed alone, and beside each flood. @default 20 */
+  readonly turns?: number;
+}
+
+/** Files that the product's process may open: fewer than half of what each flood asks for. */
+const files = 512;
+const connections = 1_100;
+const offers = 1_200;
+/** So many offers are sent at once. */
+const offersAtOnce = 20;
+/** A flood comes as fast as it can, and again after so many milliseconds. */
+const every = 5_000;
+
+/**
+ * What an interview notices of floods: from an answer to the end of its reply, over HTTP, alone and
+ * beside one flood after the other. The floods come from this process, on the same cores.
+ */
+export async function measure({ turns = 20 }: FloodsOptions = {}): Promise<Figure[]> {
+  await using product = await startProduct({ limits: `-n ${files}` });
+  const { origin } = product;
+  await p95Of(origin, 3);
+  const alone = await p95Of(origin, turns);
+  const sdp = await idleOffer();
+  const target = await startInterview(origin);
+  const floods: Readonly<Record<string, () => Promise<Disposable | void>>> = {
+    heads: () => flood(origin, connections, halfHead),
+    bodies: () => flood(origin, connections, halfBody("/api/init-session")),
+    offers: () => sendOffers(target, sdp),
+  };
+  const figures: Figure[] = [];
+  for (const [name, once] of Object.entries(floods)) {
+    const beside = await whileFlooded(once, () => p95Of(origin, turns));
+    figures.push({
+      name: `floods.${name}_turn_p95_ratio`,
+      value: beside / alone,
+      unit: "ratio",
+      baseline: `p95 of ${turns} turns alone, ${alone.toFixed(0)} ms; beside a flood every ` +
+        `${every / 1_000} s, ${beside.toFixed(0)} ms`,
+    });
+  }
+  return figures;
+}
+
+/** Talks in a new interview, which asks and is answered as every other one is here. */
+async function p95Of(origin: string, turns: number): Promise<number> {
+  const talk = await talkOverHttp(origin);
+  const times: number[] = [];
+  for (let turn = 0; turn < turns; turn++) times.push(await talk.turn());
+  talk.close();
+  return quantile(times, 0.95);
+}
+
+async function sendOffers(api: string, sdp: string): Promise<void> {
+  for (let sent = 0; sent < offers; sent += offersAtOnce) {
+    await Promise.all(Array.from({ length: offersAtOnce }, () => sendOffer(api, sdp)));
+  }
+}
+
+/** Measures while one flood after the other comes; what one has opened is kept until the next. */
+async function whileFlooded(
+  once: () => Promise<Disposable | void>,
+  measuring: () => Promise<number>,
+): Promise<number> {
+  const over = Promise.withResolvers<void>();
+  let isOver = false;
+  const flooding = (async () => {
+    while (!isOver) {
+      using _opened = await once() ?? null;
+      await Promise.race([over.promise, new Promise((resolve) => setTimeout(resolve, every))]);
+    }
+  })();
+  try {
+    return await measuring();
+  } finally {
+    isOver = true;
+    over.resolve();
+    await flooding;
+  }
+}
