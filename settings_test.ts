@@ -26,7 +26,7 @@ Deno.test("[ST4] lists are separated by commas", () => {
   assert.deepEqual(ACEIT_ICE_SERVERS, ["stun:a:1", "turn:b:2"]);
 });
 
-Deno.test("[WRB30] a model's name that events cannot hold is refused at the start, by its setting", () => {
+Deno.test("[SET2] a model's name that events cannot hold is refused at the start, by its setting", () => {
   for (const name of ["GEMINI_TALK_MODEL", "GEMINI_REPORT_MODEL", "GEMINI_FALLBACK_MODEL"]) {
     assert.equal(
       readSettings({ [name]: "m".repeat(100) })[name as "GEMINI_TALK_MODEL"].length,
@@ -41,7 +41,7 @@ Deno.test("[WRB30] a model's name that events cannot hold is refused at the star
   }
 });
 
-Deno.test("[PBO1] the public origin is one origin, written as browsers send it", () => {
+Deno.test("[SET1] the public origin is one origin, written as browsers send it", () => {
   const read = (text: string) => readSettings({ ACEIT_PUBLIC_ORIGIN: text }).ACEIT_PUBLIC_ORIGIN;
   assert.equal(read("https://interviews.example.com"), "https://interviews.example.com");
   assert.equal(read("HTTPS://Interviews.Example.com:443/"), "https://interviews.example.com");

@@ -15,13 +15,13 @@ const read = (asked: Request, at = now, as = "process-b", with_ = secret) =>
   personOfSentOn(with_, as, asked, at);
 const headers = signFor(secret, signed, person, now);
 
-Deno.test("[ID1] the person that another process has checked is believed", () => {
+Deno.test("[IDO1] the person that another process has checked is believed", () => {
   assert.deepEqual(read(request(headers)), person);
   assert.deepEqual(read(request(headers), now + 59_000), person);
   assert.equal(read(request({})), null);
 });
 
-Deno.test("[ID2] nothing of what was signed can be changed, and it does not count for long", () => {
+Deno.test("[IDO2] nothing of what was signed can be changed, and it does not count for long", () => {
   const other = { ...person, userId: userIdSchema.parse("user_2") };
   const swapped = {
     ...headers,
@@ -43,6 +43,6 @@ Deno.test("[ID2] nothing of what was signed can be changed, and it does not coun
   for (const attempt of refused) assert.throws(attempt, { name: "Problem", status: 403 });
 });
 
-Deno.test("[ID3] what is for a process that is gone is refused by the one in its place", () => {
+Deno.test("[IDO3] what is for a process that is gone is refused by the one in its place", () => {
   assert.throws(() => read(request(headers), now, "process-b2"), { status: 421 });
 });

@@ -20,7 +20,7 @@ const linesOf = async (source: AsyncIterable<Numbered>) =>
   (await new Response(await logLines(source)).text()).trimEnd().split("\n")
     .map((line) => line === "" ? null : JSON.parse(line));
 
-Deno.test("[WRB40] a log that cannot be read on ends in a line that says why", async () => {
+Deno.test("[LGL1] a log that cannot be read on ends in a line that says why", async () => {
   for (const count of [2, 2_000]) {
     const lines = await linesOf(events(count, damaged));
     assert.equal(lines.length, count + 1);
@@ -38,7 +38,7 @@ Deno.test("[WRB40] a log that cannot be read on ends in a line that says why", a
   assert.ok(!JSON.stringify(unforeseen).includes("secret"));
 });
 
-Deno.test("[WRB41] a log of which nothing can be read is refused before an answer begins", async () => {
+Deno.test("[LGL2] a log of which nothing can be read is refused before an answer begins", async () => {
   await assert.rejects(logLines(events(0, damaged)), damaged);
   assert.deepEqual(await linesOf(events(0, null)), [null]);
   assert.equal((await linesOf(events(3, null))).length, 3);

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { at, started } from "../testing/sample_events.ts";
 import { LogUnreadable, readLog } from "./log_reader.ts";
 
-Deno.test("[WRB42] the page keeps the events before the line that says why there are no more", async () => {
+Deno.test("[LGR1] the page keeps the events before the line that says why there are no more", async () => {
   const problem = { title: "The event log is not available.", status: 503, detail: "Disk full." };
   const text = [1, 2].map((number) =>
     JSON.stringify({ number, event: { ...started, at: at(number) } })

@@ -23,7 +23,7 @@ function added(plan: PlaybackPlan, index: number, sound: VoicePiece, now: number
   return slot;
 }
 
-Deno.test("[PB1] pieces follow each other without a gap or an overlap", () => {
+Deno.test("[PBP1] pieces follow each other without a gap or an overlap", () => {
   const plan = new PlaybackPlan("r");
   const slots = [
     added(plan, 0, piece(0, 0.5), 10),
@@ -35,13 +35,13 @@ Deno.test("[PB1] pieces follow each other without a gap or an overlap", () => {
   assert.ok(Math.abs(plan.end - 11.78) < 1e-9);
 });
 
-Deno.test("[PB2] a piece that comes too late sounds at once, not in the past", () => {
+Deno.test("[PBP2] a piece that comes too late sounds at once, not in the past", () => {
   const plan = new PlaybackPlan("r");
   plan.add(0, piece(0, 0.1), 1);
   assert.ok(added(plan, 1, piece(0, 0.1), 5).start >= 5);
 });
 
-Deno.test("[PB3] what was heard is told in whole sentences and characters of the next", () => {
+Deno.test("[PBP3] what was heard is told in whole sentences and characters of the next", () => {
   const plan = new PlaybackPlan("r");
   const words = [word("Hello", 5, 0, 400), word("you.", 10, 400, 900)];
   const first = added(plan, 0, piece(0, 1, words), 0);
@@ -55,7 +55,7 @@ Deno.test("[PB3] what was heard is told in whole sentences and characters of the
   assert.deepEqual(plan.heard(plan.end), { sentences: 2, characters: 0 });
 });
 
-Deno.test("[PB4] after a false alarm the rest sounds where it was cut, to the sample", () => {
+Deno.test("[PBP4] after a false alarm the rest sounds where it was cut, to the sample", () => {
   const plan = new PlaybackPlan("r");
   const first = added(plan, 0, piece(0, 1), 0);
   plan.add(1, piece(0, 0.5), 0);
@@ -72,7 +72,7 @@ Deno.test("[PB4] after a false alarm the rest sounds where it was cut, to the sa
   assert.ok(Math.abs((plan.position((again[0]?.start ?? 0) + 0.1)?.at ?? 0) - 350) < 1e-6);
 });
 
-Deno.test("[PB5] between and after the pieces the mouth has nothing to say", () => {
+Deno.test("[PBP5] between and after the pieces the mouth has nothing to say", () => {
   const plan = new PlaybackPlan("r");
   const { start, end } = added(plan, 0, piece(0, 0.2), 3);
   assert.equal(plan.position(start - 0.001), null);
@@ -91,7 +91,7 @@ function threeSentences(): PlaybackPlan {
   return plan;
 }
 
-Deno.test("[VP1] what a pause keeps back is not heard, however long it lasts", () => {
+Deno.test("[PBP6] what a pause keeps back is not heard, however long it lasts", () => {
   const plan = threeSentences();
   plan.stand(0.53);
   assert.deepEqual(plan.heard(0.53), { sentences: 0, characters: 0 });
@@ -102,7 +102,7 @@ Deno.test("[VP1] what a pause keeps back is not heard, however long it lasts", (
   assert.deepEqual(plan.heard(plan.end), { sentences: 3, characters: 0 });
 });
 
-Deno.test("[VP2] what an interruption drops is never heard", () => {
+Deno.test("[PBP7] what an interruption drops is never heard", () => {
   for (const paused of [false, true]) {
     const plan = threeSentences();
     if (paused) plan.stand(3);
@@ -116,7 +116,7 @@ Deno.test("[VP2] what an interruption drops is never heard", () => {
   }
 });
 
-Deno.test("[VP3] paused again and again, all of it sounds once and in order", () => {
+Deno.test("[PBP8] paused again and again, all of it sounds once and in order", () => {
   const plan = new PlaybackPlan("r");
   const pcm = new Uint8Array(Int16Array.from({ length: 16_000 }, (_, place) => place).buffer);
   const sounds: number[] = [];
@@ -130,7 +130,7 @@ Deno.test("[VP3] paused again and again, all of it sounds once and in order", ()
   assert.deepEqual(sounds, Array.from({ length: 16_000 }, (_, place) => place));
 });
 
-Deno.test("[VP4] a reply that was heard in part before goes on behind the last word", () => {
+Deno.test("[PBP9] a reply that was heard in part before goes on behind the last word", () => {
   const plan = new PlaybackPlan("r", { sentences: 1, characters: 3 });
   const words = [word("One", 3, 0, 900), word("two.", 8, 900, 1_900)];
   assert.equal(plan.add(0, piece(0, 2, words), 0), null, "a sentence that was heard is skipped");
@@ -143,7 +143,7 @@ Deno.test("[VP4] a reply that was heard in part before goes on behind the last w
   assert.deepEqual(plan.heard(plan.end), { sentences: 2, characters: 0 });
 });
 
-Deno.test("[VP5] a sentence without sound counts as said once those before it were heard", () => {
+Deno.test("[PBP10] a sentence without sound counts as said once those before it were heard", () => {
   const plan = new PlaybackPlan("r");
   const { end } = added(plan, 0, piece(0, 1), 0);
   plan.complete(0);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { reportStageOf } from "./report_stage.ts";
 
-Deno.test("[VP20] a report is being written only once its interview is over", () => {
+Deno.test("[RPS1] a report is being written only once its interview is over", () => {
   const rows = [
     ["scheduled", "none", "not_started"],
     ["live", "none", "running"],

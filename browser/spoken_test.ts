@@ -29,7 +29,7 @@ const back = (at: number): [string, number, Record<string, unknown>] => [
   { cause: "page_returned" },
 ];
 
-Deno.test("[VP9] how long nobody spoke counts from when the page left to when one is back", () => {
+Deno.test("[SPK1] how long nobody spoke counts from when the page left to when one is back", () => {
   assert.equal(after(...spoken, lost(1_000)).aloud?.voice, "left");
   assert.equal(after(...spoken, lost(1_000), back(3_000)).away, 2_000);
   assert.equal(after(...spoken, lost(1_000), ["RoomOpened", 50_000], back(61_000)).away, 60_000);
@@ -41,13 +41,13 @@ Deno.test("[VP9] how long nobody spoke counts from when the page left to when on
   assert.equal(next.away, 0);
 });
 
-Deno.test("[VP10] after a short absence the voice goes on at the word, after a long one with the sentence", () => {
+Deno.test("[SPK2] after a short absence the voice goes on at the word, after a long one with the sentence", () => {
   const heard = { sentences: 2, characters: 17 };
   assert.deepEqual(whereToGoOn(heard, 2_000), heard);
   assert.deepEqual(whereToGoOn(heard, 60_000), { sentences: 2, characters: 0 });
 });
 
-Deno.test("[VP11] an interruption cuts the reply, whatever its voice", () => {
+Deno.test("[SPK3] an interruption cuts the reply, whatever its voice", () => {
   const interrupted: [string, number] = ["ReplyInterrupted", 500];
   assert.equal(after(...spoken).cut, false);
   assert.equal(after(...spoken, interrupted).cut, true);

@@ -13,7 +13,7 @@ const table = <Facts, Value>(
   rows: readonly (readonly [Facts, Value])[],
 ) => rows.forEach(([facts, value]) => assert.equal(decide(facts), value, JSON.stringify(facts)));
 
-Deno.test("[VP6] the stage shows what sounds first, then what is to sound, then whose turn it is", () => {
+Deno.test("[STG1] the stage shows what sounds first, then what is to sound, then whose turn it is", () => {
   const facts = (
     turn: StageFacts["turn"],
     voice: StageFacts["voice"],
@@ -42,7 +42,7 @@ Deno.test("[VP6] the stage shows what sounds first, then what is to sound, then 
   ]);
 });
 
-Deno.test("[VP7] the voice belongs to the page that holds the connection, and to no other", () => {
+Deno.test("[STG2] the voice belongs to the page that holds the connection, and to no other", () => {
   const holders = (
     seated: string | null,
     own: string | null,
@@ -63,7 +63,7 @@ Deno.test("[VP7] the voice belongs to the page that holds the connection, and to
   ]);
 });
 
-Deno.test("[VP8] a voice sounds, comes, waits or is over", () => {
+Deno.test("[STG3] a voice sounds, comes, waits or is over", () => {
   const facts = (fields: Partial<VoiceFacts>): VoiceFacts => ({
     ...{ place: "here", voice: "playing", heardOut: false, sounds: false, blocked: false },
     ...fields,

@@ -19,7 +19,7 @@ const numbered = (event: unknown) => ({ number: eventNumber(1), event }) as Numb
 
 const isRefused = (cause: unknown) => cause instanceof LogError && cause.code === "refused";
 
-Deno.test("[WRB1] every event at, below and above every limit: written and read back, or refused", () => {
+Deno.test("[CHE1] every event at, below and above every limit: written and read back, or refused", () => {
   let [taken, refused] = [0, 0];
   for (const schema of interviewEvents) {
     for (const { path, where, value } of limitsOfSchema(schema)) {
@@ -39,7 +39,7 @@ Deno.test("[WRB1] every event at, below and above every limit: written and read 
   assert.ok(taken > 400 && refused > 400, `${taken} taken, ${refused} refused`);
 });
 
-Deno.test("[WRB2] an event that passes the check fits into a commit, whatever its letters are", () => {
+Deno.test("[CHE2] an event that passes the check fits into a commit, whatever its letters are", () => {
   const words = (count: number, text: string) =>
     Array.from({ length: count }, () => ({ text, start: 0, end: 0 }));
   const heard = interviewEvents.find(({ shape }) => shape.type.value === "UtteranceHeard");
@@ -57,13 +57,13 @@ Deno.test("[WRB2] an event that passes the check fits into a commit, whatever it
   }
 });
 
-Deno.test("[WRB3] every type with a list without a limit is measured, and so are the documents", () => {
+Deno.test("[CHE3] every type with a list without a limit is measured, and so are the documents", () => {
   const unlimited = interviewEvents.filter((schema) => listsWithoutLimit(schema).length > 0)
     .map(({ shape }) => shape.type.value);
   assert.deepEqual(new Set([...unlimited, "DocumentsAdded"]), measuredTypes);
 });
 
-Deno.test("[WRB4] the log refuses to append what it could not give back, and stays readable", async () => {
+Deno.test("[CHE4] the log refuses to append what it could not give back, and stays readable", async () => {
   const folder = await Deno.makeTempDir({ prefix: "aceit-refused-" });
   const engine = await openSqliteEngine({ folder });
   const log = openInterviewLog(engine, memoryKeys());

@@ -27,7 +27,7 @@ if (tried !== null) await unmount(tried);
 
 Deno.test({
   name:
-    "[KVO2] on a full disk a new key waits, one that is there is destroyed, and with room it goes on",
+    "[FKV1] on a full disk a new key waits, one that is there is destroyed, and with room it goes on",
   ignore: tried === null,
   async fn() {
     const folder = await mountSmallDisk();

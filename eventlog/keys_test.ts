@@ -28,7 +28,7 @@ keysContract({
   use: (test) => inFolder(async (folder) => await test(await openFolderKeys({ folder }))),
 });
 
-Deno.test("[KE3] keys outlive the process; their files are the owner's alone and hold no key", () =>
+Deno.test("[KEY1] keys outlive the process; their files are the owner's alone and hold no key", () =>
   inFolder(async (folder) => {
     const sessionId = newSession();
     const ring = await (await openFolderKeys({ folder })).create(sessionId);
@@ -42,7 +42,7 @@ Deno.test("[KE3] keys outlive the process; their files are the owner's alone and
     }
   }));
 
-Deno.test("[KE4] destroying overwrites the file in place", () =>
+Deno.test("[KEY2] destroying overwrites the file in place", () =>
   inFolder(async (folder) => {
     const sessionId = newSession();
     const keys = await openFolderKeys({ folder });
@@ -57,7 +57,7 @@ Deno.test("[KE4] destroying overwrites the file in place", () =>
     await assert.rejects(reopened.create(sessionId), failsWithKeyError("destroyed"));
   }));
 
-Deno.test("[KE5] another master key is refused before it can do harm", () =>
+Deno.test("[KEY3] another master key is refused before it can do harm", () =>
   inFolder(async (folder) => {
     const masterKey = new Uint8Array(32).fill(1);
     const sessionId = newSession();
@@ -71,7 +71,7 @@ Deno.test("[KE5] another master key is refused before it can do harm", () =>
     assert.deepEqual(await (await openFolderKeys({ folder, masterKey })).get(sessionId), key);
   }));
 
-Deno.test("[KE6] a damaged key, and a key of another interview, are not taken for an erased one", () =>
+Deno.test("[KEY4] a damaged key, and a key of another interview, are not taken for an erased one", () =>
   inFolder(async (folder) => {
     const keys = await openFolderKeys({ folder });
     const [one, other] = [newSession(), newSession()];
@@ -84,7 +84,7 @@ Deno.test("[KE6] a damaged key, and a key of another interview, are not taken fo
     await assert.rejects(keys.get(other), failsWithKeyError("unreadable"));
   }));
 
-Deno.test("[KE7] a master key from settings must be 32 bytes in base64", () => {
+Deno.test("[KEY5] a master key from settings must be 32 bytes in base64", () => {
   const key = new Uint8Array(32).fill(8);
   assert.deepEqual(parseMasterKey(`${key.toBase64()}\n`), key);
   for (const wrong of ["", "short", "!!!", new Uint8Array(31).toBase64()]) {
@@ -94,7 +94,7 @@ Deno.test("[KE7] a master key from settings must be 32 bytes in base64", () => {
 
 const slot = (bytes: Uint8Array, place: number) => bytes.subarray(place * 60, (place + 1) * 60);
 
-Deno.test("[KE10] destroying a kind overwrites its place in the file, and nothing else of it", () =>
+Deno.test("[KEY6] destroying a kind overwrites its place in the file, and nothing else of it", () =>
   inFolder(async (folder) => {
     const sessionId = newSession();
     const keys = await openFolderKeys({ folder });
@@ -113,7 +113,7 @@ Deno.test("[KE10] destroying a kind overwrites its place in the file, and nothin
     assert.equal(await (await openFolderKeys({ folder })).get(sessionId), "destroyed");
   }));
 
-Deno.test("[KE11] a record with one key opens as the key of every kind, and goes as a whole only", () =>
+Deno.test("[KEY7] a record with one key opens as the key of every kind, and goes as a whole only", () =>
   inFolder(async (folder) => {
     const masterKey = new Uint8Array(32).fill(1);
     const keys = await openFolderKeys({ folder, masterKey });

@@ -23,7 +23,7 @@ async function withEcho(run: (asker: Asker, open: () => void) => Promise<void>):
   }
 }
 
-Deno.test("[MB1] each question gets its own answer, at once or after a pause, fast or slow", async () => {
+Deno.test("[MBX1] each question gets its own answer, at once or after a pause, fast or slow", async () => {
   await withEcho(async (asker) => {
     for (let number = 0; number < 400; number++) {
       const takesMs = number % 50 === 0 ? 5 : 0;
@@ -35,7 +35,7 @@ Deno.test("[MB1] each question gets its own answer, at once or after a pause, fa
   });
 });
 
-Deno.test("[MB2] other work of this thread goes on while an answer is waited for", async () => {
+Deno.test("[MBX2] other work of this thread goes on while an answer is waited for", async () => {
   await withEcho(async (asker, open) => {
     // The answer waits for this thread's timer: a thread that stood still would wait for ever.
     const timer = setTimeout(open, 20);
@@ -45,7 +45,7 @@ Deno.test("[MB2] other work of this thread goes on while an answer is waited for
   });
 });
 
-Deno.test("[MB3] who waits is let go when the other side is gone", async () => {
+Deno.test("[MBX3] who waits is let go when the other side is gone", async () => {
   const asker = new Asker(mailboxMemory(64));
   const waiting = asker.ask("anybody?", []);
   asker.stop();
@@ -53,7 +53,7 @@ Deno.test("[MB3] who waits is let go when the other side is gone", async () => {
   assert.equal(await asker.ask("and now?", []), null);
 });
 
-Deno.test("[MB4] a question that is too large is refused, and the next one is answered", async () => {
+Deno.test("[MBX4] a question that is too large is refused, and the next one is answered", async () => {
   await withEcho(async (asker) => {
     await assert.rejects(asker.ask({ number: 1, takesMs: 0 }, [new Uint8Array(2048)]), RangeError);
     assert.deepEqual(await asker.ask({ number: 2, takesMs: 0 }, []), { number: 2, sum: 0 });

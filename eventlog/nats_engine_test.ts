@@ -263,7 +263,7 @@ Deno.test("[EN10] a stream is faultless with the settings that AceIt gives it", 
 });
 
 Deno.test({
-  name: "[WRB60] a full stream is down on the health page, with what to do, until there is room",
+  name: "[EN11] a full stream is down on the health page, with what to do, until there is room",
   ignore,
   fn: () =>
     withServer(async (server) => {

@@ -76,7 +76,7 @@ Deno.test("[IN4] malformed and unknown frames are counted, and the next good one
 const pcm = (sequence: number, bytes = 640) =>
   encodePcmFrame(sequence, sequence * 960, new Uint8Array(bytes).fill(sequence & 0xff));
 
-Deno.test("[PCM6] samples over a channel without order come to the reader in order, like Opus", async () => {
+Deno.test("[INB1] samples over a channel without order come to the reader in order, like Opus", async () => {
   const { take } = inbound();
   for (const sequence of [0, 2, 1, 3, 5, 6, 7]) take.receive(pcm(sequence));
   take.end();
@@ -86,7 +86,7 @@ Deno.test("[PCM6] samples over a channel without order come to the reader in ord
   assert.ok(packets.every(({ kind }) => kind === "pcm"));
 });
 
-Deno.test("[PCM7] more sound than two people could make is dropped and counted, the rest goes on", async () => {
+Deno.test("[INB2] more sound than two people could make is dropped and counted, the rest goes on", async () => {
   const { take, clock } = inbound();
   for (let index = 0; index < 10_000; index++) {
     clock.now = index;
@@ -102,7 +102,7 @@ Deno.test("[PCM7] more sound than two people could make is dropped and counted, 
   assert.ok((await all(take.audio)).length <= 250);
 });
 
-Deno.test("[PCM8] a pong tells what came of the voice: arrived, lost on the way, listened to", async () => {
+Deno.test("[INB3] a pong tells what came of the voice: arrived, lost on the way, listened to", async () => {
   const { take, pongs } = inbound();
   for (const sequence of [0, 1, 5, 6, 7]) take.receive(pcm(sequence));
   take.receive(pcm(8, 641));

@@ -35,16 +35,16 @@ async function orderSeen(...flags: string[]): Promise<string> {
   }
 }
 
-Deno.test("[WR1] with the preload, microtasks of one datagram run before the next", async () => {
+Deno.test("[IDG1] with the preload, microtasks of one datagram run before the next", async () => {
   const order = await orderSeen(`--preload=${preload}`);
   assert.equal(order, "datagram 1, microtask 1, datagram 2, microtask 2");
 });
 
-Deno.test("[WR1] without it they do not: the preload is still needed", async () => {
+Deno.test("[IDG3] without it they do not: the preload is still needed", async () => {
   assert.equal(await orderSeen(), "datagram 1, datagram 2, microtask 1, microtask 2");
 });
 
-Deno.test("[WR2] a socket delivers every datagram once and in order", async () => {
+Deno.test("[IDG2] a socket delivers every datagram once and in order", async () => {
   await import("./isolate_datagrams.ts");
   await import(`./isolate_datagrams.ts?again`);
   const receiver = createSocket("udp4");

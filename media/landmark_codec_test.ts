@@ -83,7 +83,7 @@ function distance(before: Float32Array | null, after: Float32Array | null): numb
   return before.reduce((most, value, at) => Math.max(most, Math.abs(value - (after[at] ?? 9))), 0);
 }
 
-Deno.test("[LC1] what goes in comes out, to half a step", () => {
+Deno.test("[LMC1] what goes in comes out, to half a step", () => {
   fc.assert(
     fc.property(part, (before) => {
       const bytes = encodeLandmarkPart(before);
@@ -119,7 +119,7 @@ Deno.test("[LC1] what goes in comes out, to half a step", () => {
   );
 });
 
-Deno.test("[LC2] decoding and encoding again gives the same bytes", () => {
+Deno.test("[LMC2] decoding and encoding again gives the same bytes", () => {
   fc.assert(
     fc.property(part, (before) => {
       const bytes = encodeLandmarkPart(before);
@@ -138,7 +138,7 @@ const bare = (face: Float32Array): LandmarkPart => ({
   }],
 });
 
-Deno.test("[LC3] a point that is not finite or out of range is unknown, and no other is touched", () => {
+Deno.test("[LMC3] a point that is not finite or out of range is unknown, and no other is touched", () => {
   for (const wrong of [NaN, Infinity, -Infinity, 7, -7]) {
     for (const place of [0, 1, 2]) {
       const face = new Float32Array(facePointCount * 3).fill(0.5);
@@ -161,7 +161,7 @@ const spoilt = fc.tuple(
   return bytes.subarray(0, cut % 3 === 0 ? cut % (bytes.byteLength + 1) : bytes.byteLength);
 });
 
-Deno.test("[LC4] hostile bytes give landmarks in range or the one typed error", () => {
+Deno.test("[LMC4] hostile bytes give landmarks in range or the one typed error", () => {
   fc.assert(
     fc.property(fc.oneof(fc.uint8Array({ maxLength: 4_000 }), spoilt), (bytes) => {
       try {
@@ -180,7 +180,7 @@ Deno.test("[LC4] hostile bytes give landmarks in range or the one typed error", 
   );
 });
 
-Deno.test("[LC5] a face-only frame has less than 3,000 bytes, a full one less than 3,500", () => {
+Deno.test("[LMC5] a face-only frame has less than 3,000 bytes, a full one less than 3,500", () => {
   const face = new Float32Array(facePointCount * 3).fill(0.5);
   const frame = bare(face).frames[0];
   assert.ok(frame !== undefined);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { LatestSender } from "./latest_sender.ts";
 
-Deno.test("[LS1] while the channel is congested the newest state waits and older ones are dropped", async () => {
+Deno.test("[LTS1] while the channel is congested the newest state waits and older ones are dropped", async () => {
   const sent: number[] = [];
   const arrived = Promise.withResolvers<void>();
   const outlet = {
@@ -24,7 +24,7 @@ Deno.test("[LS1] while the channel is congested the newest state waits and older
   sender.stop();
 });
 
-Deno.test("[LS2] without an open channel a state is dropped, and nothing runs on", () => {
+Deno.test("[LTS2] without an open channel a state is dropped, and nothing runs on", () => {
   const sender = new LatestSender(() => null);
   sender.send(Uint8Array.of(1));
   assert.equal(sender.dropped, 1);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { PcmRing } from "./pcm_ring.ts";
 
-Deno.test("[PR1] what was written is read back, until newer sound pushes it out", () => {
+Deno.test("[PRG1] what was written is read back, until newer sound pushes it out", () => {
   const ring = new PcmRing(4);
   ring.write(0, Float32Array.of(1, 2, 3));
   assert.deepEqual([...ring.read(0, 3)], [1, 2, 3]);
@@ -10,7 +10,7 @@ Deno.test("[PR1] what was written is read back, until newer sound pushes it out"
   assert.equal(ring.start, 1);
 });
 
-Deno.test("[PR2] a gap is silence, and sound that comes twice counts once", () => {
+Deno.test("[PRG2] a gap is silence, and sound that comes twice counts once", () => {
   const ring = new PcmRing(6);
   ring.write(0, Float32Array.of(1, 1));
   ring.write(4, Float32Array.of(2, 2));
@@ -19,7 +19,7 @@ Deno.test("[PR2] a gap is silence, and sound that comes twice counts once", () =
   assert.deepEqual([...ring.read(4, 6)], [2, 2]);
 });
 
-Deno.test("[PR3] a gap longer than the ring leaves only the newest sound", () => {
+Deno.test("[PRG3] a gap longer than the ring leaves only the newest sound", () => {
   const ring = new PcmRing(4);
   ring.write(0, Float32Array.of(1, 1, 1, 1));
   ring.write(1_000_000, Float32Array.of(7));

@@ -14,7 +14,7 @@ import {
 } from "./protocol.ts";
 import { encodePcm, pcmLimit } from "./pcm.ts";
 
-Deno.test("[PR1] every kind of frame comes out as it went in", () => {
+Deno.test("[PRO3] every kind of frame comes out as it went in", () => {
   fc.assert(
     fc.property(
       fc.uint8Array({ minLength: 1, maxLength: 1_275 }),
@@ -56,12 +56,12 @@ Deno.test("[PR1] every kind of frame comes out as it went in", () => {
   }
 });
 
-Deno.test("[PR2] a newer version or kind is unknown, not an error", () => {
+Deno.test("[PRO4] a newer version or kind is unknown, not an error", () => {
   assert.deepEqual(decodeFrame(Uint8Array.of(2, 1, 0)), { kind: "unknown" });
   assert.deepEqual(decodeFrame(Uint8Array.of(1, 200)), { kind: "unknown" });
 });
 
-Deno.test("[PR3] whatever the bytes, the result is a frame or the one typed error", () => {
+Deno.test("[PRO5] whatever the bytes, the result is a frame or the one typed error", () => {
   const kinds = fc.tuple(fc.constant(1), fc.integer({ min: 0, max: 9 }));
   const bytes = fc.tuple(kinds, fc.uint8Array({ maxLength: 2_000 })).map(([head, rest]) =>
     Uint8Array.of(...head, ...rest)
@@ -78,14 +78,14 @@ Deno.test("[PR3] whatever the bytes, the result is a frame or the one typed erro
   );
 });
 
-Deno.test("[PR4] a frame beyond the limit is refused on both sides", () => {
+Deno.test("[PRO6] a frame beyond the limit is refused on both sides", () => {
   const large = (error: unknown) => error instanceof FrameError && error.code === "too_large";
   assert.throws(() => decodeFrame(new Uint8Array(frameLimit + 1)), large);
   assert.throws(() => encodeLandmarks(new Uint8Array(frameLimit - 1)), large);
   assert.throws(() => encodeState(0, "x".repeat(frameLimit)), large);
 });
 
-Deno.test("[PCM4] sound as samples: up to 20 ms, whole samples, anything else is the one typed error", () => {
+Deno.test("[PRO1] sound as samples: up to 20 ms, whole samples, anything else is the one typed error", () => {
   const payload = encodePcm(Float32Array.of(0.5, -0.5));
   assert.deepEqual(decodeFrame(encodePcmFrame(65_537, 2 ** 32 + 5, payload)), {
     kind: "pcm",
@@ -99,7 +99,7 @@ Deno.test("[PCM4] sound as samples: up to 20 ms, whole samples, anything else is
   }
 });
 
-Deno.test("[PCM5] a pong of a server that does not count the voice is still a pong", () => {
+Deno.test("[PRO2] a pong of a server that does not count the voice is still a pong", () => {
   const counts = { arrived: 1, lost: 2, heard: 3 };
   const pong = decodeFrame(encodePong(7, 1, 2, counts).subarray(0, 22));
   assert.deepEqual(pong, { kind: "pong", id: 7, clock: 1, answered: 2, voice: null });

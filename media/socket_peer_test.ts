@@ -37,7 +37,7 @@ const nextFrame = (page: WebSocket) =>
     })
   );
 
-Deno.test("[SP1] frames come in, states and pongs go out", () =>
+Deno.test("[SOP1] frames come in, states and pongs go out", () =>
   connected(async (peer, page) => {
     page.send(encodeLandmarks(Uint8Array.of(5)));
     for await (const frame of peer.frames) {
@@ -52,7 +52,7 @@ Deno.test("[SP1] frames come in, states and pongs go out", () =>
     assert.equal((await pong).kind, "pong");
   }));
 
-Deno.test("[SP2] text and malformed bytes are counted and the connection stays", () =>
+Deno.test("[SOP2] text and malformed bytes are counted and the connection stays", () =>
   connected(async (peer, page) => {
     page.send("hello");
     page.send(new Uint8Array([0, 0]));
@@ -62,19 +62,19 @@ Deno.test("[SP2] text and malformed bytes are counted and the connection stays",
     assert.equal(peer.counts.malformed, 2);
   }));
 
-Deno.test("[SP3] a page that closes ends the frames, and the peer is closed", () =>
+Deno.test("[SOP3] a page that closes ends the frames, and the peer is closed", () =>
   connected(async (peer, page) => {
     page.close(1000);
     assert.deepEqual(await Array.fromAsync(peer.frames), []);
     assert.equal(await peer.closed, "closed");
   }));
 
-Deno.test("[SP4] a page that falls silent is lost", () =>
+Deno.test("[SOP4] a page that falls silent is lost", () =>
   connected(async (peer) => {
     assert.equal(await peer.closed, "lost");
   }, { silenceTimeout: 50 }));
 
-Deno.test("[SP5] a page that is replaced is told so before the connection closes", () =>
+Deno.test("[SOP5] a page that is replaced is told so before the connection closes", () =>
   connected(async (peer, page) => {
     const goodbye = nextFrame(page);
     await peer.close("replaced");

@@ -112,7 +112,7 @@ const tone = (from: number): VoicePacket => ({
 });
 const toneAt = (sample: number) => 0.5 * Math.sin(2 * Math.PI * 250 * sample / sampleRate);
 
-Deno.test("[PCM9] samples keep their place, and what is lost between them is silence", async () => {
+Deno.test("[VST8] samples keep their place, and what is lost between them is silence", async () => {
   const places = Array.from({ length: 50 }, (_, index) => index).filter((index) => index !== 20);
   const { pieces, broken } = await decode(places.map((place) => tone(place * 320)));
   assert.equal(broken, 0);
@@ -127,7 +127,7 @@ Deno.test("[PCM9] samples keep their place, and what is lost between them is sil
   assert.deepEqual(pieces.filter(({ concealed }) => concealed).map(({ from }) => from), [20 * 320]);
 });
 
-Deno.test("[PCM10] a page that goes over from Opus to samples goes on at its place in time", async () => {
+Deno.test("[VST9] a page that goes over from Opus to samples goes on at its place in time", async () => {
   const opus = (await recorded()).slice(0, 50).map((packet, place) => ({
     ...packet,
     timestamp: place * 960,
@@ -139,7 +139,7 @@ Deno.test("[PCM10] a page that goes over from Opus to samples goes on at its pla
   assert.equal(length(pieces), 100 * 320);
 });
 
-Deno.test("[PCM11] half samples and packets beyond 20 ms are counted and cost only themselves", async () => {
+Deno.test("[VST10] half samples and packets beyond 20 ms are counted and cost only themselves", async () => {
   const odd = (place: number, bytes: number): VoicePacket => ({
     ...{ kind: "pcm", timestamp: place * 960, payload: new Uint8Array(bytes) },
   });

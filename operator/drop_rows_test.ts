@@ -43,7 +43,7 @@ function forget(interview: SampleInterview) {
 }
 
 testOnDatabases(
-  "[DR1] rows that no runner has come to are dropped and come back without the text; others stay",
+  "[DRW1] rows that no runner has come to are dropped and come back without the text; others stay",
   async (db) => {
     const { parts, run, rowsWith } = setUp(db);
     const [ada, bob] = [sampleInterview("user_ada"), sampleInterview("user_bob")];
@@ -61,7 +61,7 @@ testOnDatabases(
 );
 
 testOnDatabases(
-  "[DR2] the rows of a parked interview lose the text too, and a retry brings the rest back",
+  "[DRW2] the rows of a parked interview lose the text too, and a retry brings the rest back",
   async (db) => {
     const { parts, run, rowsWith } = setUp(db);
     const ada = sampleInterview("user_ada");

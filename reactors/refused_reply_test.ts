@@ -50,7 +50,7 @@ const planned: ReplyPart = { type: "plan", questionId: null, grounding: [] };
 const words: ReplyPart = { type: "token", text: "Tell me about it." };
 const end: ReplyPart = { type: "end", promptTokens: 3, replyTokens: 4 };
 
-Deno.test("[WRB23] names of models that are too long for events are cut, wherever a reply names one", async () => {
+Deno.test("[RFR1] names of models that are too long for events are cut, wherever a reply names one", async () => {
   const author = {
     engine: "gemini",
     model: "m".repeat(300),
@@ -68,7 +68,7 @@ Deno.test("[WRB23] names of models that are too long for events are cut, whereve
   for (const { model } of named) assert.equal(model, "m".repeat(100));
 });
 
-Deno.test("[WRB24] a reply whose beginning or end no event can hold is recorded as failed", async () => {
+Deno.test("[RFR2] a reply whose beginning or end no event can hold is recorded as failed", async () => {
   const cases: readonly (readonly ReplyPart[])[] = [
     [{ ...planned, questionId: "q".repeat(101) }, words, end],
     [{ ...planned, grounding: ["g".repeat(61)] }, words, end],
@@ -83,7 +83,7 @@ Deno.test("[WRB24] a reply whose beginning or end no event can hold is recorded 
   }
 });
 
-Deno.test("[WRB25] a model that gives its whole reply in one long piece is heard to its end", async () => {
+Deno.test("[RFR3] a model that gives its whole reply in one long piece is heard to its end", async () => {
   const code = `\`\`\`\n${"let total = sum(parts);\n".repeat(1_500)}\`\`\``;
   const text = `Look at this: ${code}\nWhat does it print? ${"😀".repeat(9_001)} And why?`;
   const { events, refused } = await recordedOf([planned, { type: "token", text }, end]);

@@ -66,7 +66,7 @@ const assessorOf = (draft: ReportDraft, model = "m"): Assessor => ({
   assess: () => Promise.resolve(draft),
 });
 
-Deno.test("[WRB20] a report that is too long everywhere is cut to what the log takes", async () => {
+Deno.test("[RPT1] a report that is too long everywhere is cut to what the log takes", async () => {
   const [began, written] = await reportBy(assessorOf(draft, "m".repeat(118)), 1, "I led it.");
   assert.equal(began?.type === "ReportBegan" && began.model, "m".repeat(100));
   assert.ok(written?.type === "ReportWritten");
@@ -82,7 +82,7 @@ Deno.test("[WRB20] a report that is too long everywhere is cut to what the log t
   assert.equal(advice.length, 20);
 });
 
-Deno.test("[WRB21] a report that no event can hold becomes ReportFailed, not a lost room", async () => {
+Deno.test("[RPT2] a report that no event can hold becomes ReportFailed, not a lost room", async () => {
   const evidence = Number.NaN;
   const claims = [{ text: "You led it.", evidence: [evidence] }];
   const wrong: ReportDraft = {
@@ -96,7 +96,7 @@ Deno.test("[WRB21] a report that no event can hold becomes ReportFailed, not a l
   }
 });
 
-Deno.test("[WRB22] an interview of 700 answers gets its report from the scripted assessor", async () => {
+Deno.test("[RPT3] an interview of 700 answers gets its report from the scripted assessor", async () => {
   // Each is an answer of its own where the interviewer spoke between; in a row they are one.
   const said = Array.from({ length: 700 }, (_, at) => [
     { number: 2 * at + 2, speaker: "interviewer" as const, text: "And then?" },

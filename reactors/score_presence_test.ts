@@ -50,24 +50,24 @@ async function scores(
   return commands.map((command) => command.type === "RecordVisualScore" ? command.score : "other");
 }
 
-Deno.test("[SP1] the first eight seconds are not enough data, then a score every two", async () => {
+Deno.test("[SCP1] the first eight seconds are not enough data, then a score every two", async () => {
   const found = await scores(scored, windows(14));
   assert.deepEqual(found.slice(0, 4), [null, null, null, null]);
   assert.deepEqual(found.slice(-2), [700, 700]);
   assert.equal(found.length, 7);
 });
 
-Deno.test("[SP2] without consent the network is never asked", async () => {
+Deno.test("[SCP2] without consent the network is never asked", async () => {
   assert.deepEqual(await scores(live, windows(14)), []);
 });
 
-Deno.test("[SP3] a network that fails is not enough data, not a made-up score", async () => {
+Deno.test("[SCP3] a network that fails is not enough data, not a made-up score", async () => {
   const broken = { ...model, score: () => Promise.reject(new Error("broken")) };
   const found = await scores(scored, windows(12), broken);
   assert.ok(found.every((score) => score === null));
 });
 
-Deno.test("[SP4] missing gaze, head or movement, or no baseline, is not enough data", () => {
+Deno.test("[SCP4] missing gaze, head or movement, or no baseline, is not enough data", () => {
   const inputs = (change: Partial<LandmarkBatchMeasured>) =>
     presenceInputs(windows(10, change).reduce(remember, []));
   assert.ok(inputs({}) !== null);
@@ -81,7 +81,7 @@ Deno.test("[SP4] missing gaze, head or movement, or no baseline, is not enough d
   assert.equal(body?.[4], null);
 });
 
-Deno.test("[SP5] every input lies in 0..1 and rises with the behaviour it is named for", () => {
+Deno.test("[SCP5] every input lies in 0..1 and rises with the behaviour it is named for", () => {
   const inputs = (change: Partial<LandmarkBatchMeasured>) =>
     presenceInputs(windows(10, change).reduce(remember, [])) ?? [];
   const calm = inputs({});
@@ -92,11 +92,11 @@ Deno.test("[SP5] every input lies in 0..1 and rises with the behaviour it is nam
   assert.ok((turned[2] ?? 1) < (calm[2] ?? 0));
 });
 
-Deno.test("[SP6] the network's inputs are those that the events name, in the same order", () => {
+Deno.test("[SCP6] the network's inputs are those that the events name, in the same order", () => {
   assert.deepEqual([...presenceInputNames], presenceInputSchema.options);
 });
 
-Deno.test("[SP7] a visual score changes nothing that a report is written from", () => {
+Deno.test("[SCP7] a visual score changes nothing that a report is written from", () => {
   const before = scored;
   const after = evolve(
     before,
@@ -114,7 +114,7 @@ Deno.test("[SP7] a visual score changes nothing that a report is written from", 
   assert.deepEqual({ ...after, observation: before.observation }, before);
 });
 
-Deno.test("[SP8] nothing that writes or folds competencies reads an observation", () => {
+Deno.test("[SCP8] nothing that writes or folds competencies reads an observation", () => {
   const root = new URL("../", import.meta.url);
   const folders = ["domain/assessment", "reactors", "projections", "models"] as const;
   const files = folders.flatMap((folder) =>

@@ -19,7 +19,7 @@ async function withAnswers(
 
 const signal = new AbortController().signal;
 
-Deno.test("[WRB50] the recording is waited for, whatever its log answers meanwhile", () =>
+Deno.test("[REC1] the recording is waited for, whatever its log answers meanwhile", () =>
   withAnswers([
     () => Response.json(problem, { status: 503 }),
     () => lines(line(1)),
@@ -39,7 +39,7 @@ Deno.test("[WRB50] the recording is waited for, whatever its log answers meanwhi
     ]);
   }));
 
-Deno.test("[WRB51] a recording that does not catch up ends in words, not in a validation error", () =>
+Deno.test("[REC2] a recording that does not catch up ends in words, not in a validation error", () =>
   withAnswers([() => lines(line(1), JSON.stringify({ problem }))], async (api) => {
     const patient = { through: 3, signal, note: () => {}, patienceMs: 600 };
     await assert.rejects(recordedEvents(api, patient), (cause: unknown) => {
@@ -52,7 +52,7 @@ Deno.test("[WRB51] a recording that does not catch up ends in words, not in a va
     });
   }));
 
-Deno.test("[WRB52] a log that never answers, and a server that is gone, end in words", async () => {
+Deno.test("[REC3] a log that never answers, and a server that is gone, end in words", async () => {
   const patient = { through: 3, signal, note: () => {}, patienceMs: 600 };
   const silent = () => new Response(new ReadableStream({ start() {} }));
   await withAnswers([silent], async (api) => {

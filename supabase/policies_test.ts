@@ -27,9 +27,11 @@ const mutants: readonly string[] = [
   "revoke select on public.interview_metadata from authenticated",
 ];
 
+const rule = "[RL1] policies hold, before and after a rebuild swaps the tables";
+
 if (skipped === null) {
   testOnDatabases(
-    "[RL1] policies hold, before and after a rebuild swaps the tables",
+    rule,
     async (db) => {
       await loadPgtap(db);
       assert.deepEqual(await pgtapFailures(db, script), []);
@@ -52,5 +54,5 @@ if (skipped === null) {
     }
   });
 } else {
-  Deno.test({ name: `[RL1] policies hold (skipped, ${skipped})`, ignore: true, fn: () => {} });
+  Deno.test({ name: `${rule} (skipped, ${skipped})`, ignore: true, fn: () => {} });
 }

@@ -12,7 +12,7 @@ import { supabaseViews } from "./supabase_views.ts";
 const person = (name: string): Person => ({ userId: userIdSchema.parse(name), name });
 const verify = (sub: string) => Promise.resolve({ sub, role: "authenticated" });
 
-testOnDatabases("[RL3] a person reads their own interviews and nobody else's", async (db) => {
+testOnDatabases("[SBV1] a person reads their own interviews and nobody else's", async (db) => {
   const readModels = serveReadModels(db, verify);
   const [ada, bob] = [sampleInterview("ada"), sampleInterview("bob")];
   const log = openMemoryInterviewLog();
@@ -46,7 +46,7 @@ testOnDatabases("[RL3] a person reads their own interviews and nobody else's", a
   assert.equal(error?.code, "42501");
 });
 
-testOnDatabases("[RL4] a person sees what of their interview was deleted", async (db) => {
+testOnDatabases("[SBV2] a person sees what of their interview was deleted", async (db) => {
   const readModels = serveReadModels(db, verify);
   const interview = sampleInterview("ada");
   interview.do({ type: "ForgetData", at: interview.at, kind: "report" });

@@ -31,8 +31,10 @@ async function holds({ answers, heard, whole }: BrokenStream): Promise<void> {
 }
 
 for (const stream of reportedStreams) {
-  Deno.test(`[BX1] what is whole is heard and somebody asks: ${stream.name}`, () => holds(stream));
+  Deno.test(`[BRS1] of a reported stream what is whole is heard and somebody asks: ${stream.name}`, () =>
+    holds(stream));
 }
 for (const stream of ownStreams) {
-  Deno.test(`[BX2] what is whole is heard and somebody asks: ${stream.name}`, () => holds(stream));
+  Deno.test(`[BRS2] of a stream made here what is whole is heard and somebody asks: ${stream.name}`, () =>
+    holds(stream));
 }

@@ -40,7 +40,7 @@ function assertFallsSilent({ candidate }: ActedConversation, { events, since }: 
 for (const name of actedNames) {
   const script = readActed(name);
 
-  Deno.test(`[TT1] ${name}: ${script.about}`, async () => {
+  Deno.test(`[TT1] an acted conversation goes as it should, ${name}: ${script.about}`, async () => {
     const heard = await listenToConversation(actedInterview(name));
     const count = (type: string) => heard.events.filter(({ event }) => event.type === type).length;
     const { expect } = script;

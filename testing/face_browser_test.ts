@@ -36,18 +36,18 @@ async function faceOf(
 const options = { ignore: findChromium() === null, sanitizeOps: false, sanitizeResources: false };
 const software = ["--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"];
 
-Deno.test("[FA1] without WebGL the drawing stands in and says why", options, async () => {
+Deno.test("[FBR1] without WebGL the drawing stands in and says why", options, async () => {
   const { errors, note } = await faceOf("auto", "drawing", ["--disable-3d-apis"]);
   assert.match(note ?? "", /no WebGL/);
   assert.deepEqual(errors, []);
 });
 
-Deno.test("[FA2] without a graphics card the avatar is not even tried", options, async () => {
+Deno.test("[FBR2] without a graphics card the avatar is not even tried", options, async () => {
   const { errors, note } = await faceOf("auto", "drawing", software);
   assert.match(note ?? "", /without a graphics card/);
   assert.deepEqual(errors, []);
 });
 
-Deno.test("[FA3] who asks for the avatar gets it, drawn, without an error", options, async () => {
+Deno.test("[FBR3] who asks for the avatar gets it, drawn, without an error", options, async () => {
   assert.deepEqual((await faceOf("avatar", "avatar", software)).errors, []);
 });

@@ -177,7 +177,7 @@ class FloorCase implements AsyncDisposable {
   }
 }
 
-Deno.test("[FR1] without a microphone nobody is heard, and the answer says what to do", async () => {
+Deno.test("[FLO1] without a microphone nobody is heard, and the answer says what to do", async () => {
   await using floor = await FloorCase.open();
   const response = await floor.press("let_me_think");
   assert.equal(response.status, 409);
@@ -185,7 +185,7 @@ Deno.test("[FR1] without a microphone nobody is heard, and the answer says what 
   assert.match(await response.text(), /Type the answer instead/);
 });
 
-Deno.test("[FR2] an unknown press, and a stranger's, change nothing", async () => {
+Deno.test("[FLO2] an unknown press, and a stranger's, change nothing", async () => {
   await using floor = await FloorCase.open();
   await floor.event("ReplyFinished");
   floor.connect();
@@ -201,7 +201,7 @@ Deno.test("[FR2] an unknown press, and a stranger's, change nothing", async () =
   assert.equal(floor.room.head, before);
 });
 
-Deno.test("[FR3] who is done is heard at once, in the middle of speech", async () => {
+Deno.test("[FLO3] who is done is heard at once, in the middle of speech", async () => {
   await using floor = await FloorCase.open();
   await floor.event("ReplyFinished");
   floor.connect();
@@ -216,7 +216,7 @@ Deno.test("[FR3] who is done is heard at once, in the middle of speech", async (
   assert.deepEqual([heard.utteranceId, heard.text, heard.how], [utteranceId, answer, "voice"]);
 });
 
-Deno.test("[FR4] push-to-talk takes the floor from the voice, and letting go ends the answer", async () => {
+Deno.test("[FLO4] push-to-talk takes the floor from the voice, and letting go ends the answer", async () => {
   await using floor = await FloorCase.open(true);
   await floor.event("ReplyVoiceBegan");
   floor.connect();

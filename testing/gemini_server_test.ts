@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { openGemini } from "../models/gemini/client.ts";
 import { startGeminiServer } from "./gemini_server.ts";
 
-Deno.test("[IV90] Google's own client gets a vector for each text", async () => {
+Deno.test("[GSV1] Google's own client gets a vector for each text", async () => {
   const server = startGeminiServer([{ type: "embeddings", embed: (text) => [text.length, 1] }]);
   const gemini = openGemini({ apiKey: "k", baseUrl: `${server.url}/` }, 10_000);
   const { embeddings } = await gemini.models.embedContent({
@@ -14,7 +14,7 @@ Deno.test("[IV90] Google's own client gets a vector for each text", async () => 
   await server.close();
 });
 
-Deno.test("[IV91] v1 and v1beta are served, other paths are Google's 404", async () => {
+Deno.test("[GSV2] v1 and v1beta are served, other paths are Google's 404", async () => {
   const server = startGeminiServer((request) => ({ type: "text", pieces: [request.version] }));
   for (const version of ["v1", "v1beta"]) {
     const response = await fetch(`${server.url}/${version}/models/m:generateContent?key=k`, {
@@ -31,7 +31,7 @@ Deno.test("[IV91] v1 and v1beta are served, other paths are Google's 404", async
   await server.close();
 });
 
-Deno.test("[IV92] the last answer of a script is given again and again", async () => {
+Deno.test("[GSV3] the last answer of a script is given again and again", async () => {
   const server = startGeminiServer([{ type: "error", status: 500 }, { type: "blocked" }]);
   const statuses: number[] = [];
   for (let call = 0; call < 3; call++) {

@@ -19,12 +19,12 @@ const report = `<?xml version="1.0" encoding="UTF-8"?>
   </testsuite>
 </testsuites>`;
 
-Deno.test("a report's tests are counted over all files, without their steps", () => {
+Deno.test("[JUR1] a report's tests are counted over all files, without their steps", () => {
   assert.deepEqual(countsOf(report), { passed: 3, failed: 1, skipped: 1 });
   assert.deepEqual(countsOf(""), { passed: 0, failed: 0, skipped: 0 });
 });
 
-Deno.test("the slowest file is told first", () => {
+Deno.test("[JUR2] the slowest file is told first", () => {
   assert.deepEqual(slowestFiles(report, 5), [
     { file: "./slow_test.ts", seconds: 8.5 },
     { file: "./quick_test.ts", seconds: 0.5 },
@@ -32,6 +32,6 @@ Deno.test("the slowest file is told first", () => {
   assert.equal(slowestFiles(report, 1).length, 1);
 });
 
-Deno.test("failed tests are named as they were written, to be run again", () => {
+Deno.test("[JUR3] failed tests are named as they were written, to be run again", () => {
   assert.deepEqual(failedTests(report), ['two & a "half"']);
 });

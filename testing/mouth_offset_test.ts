@@ -7,7 +7,7 @@ import { leastMouthOffsets } from "./measure_mouth.ts";
 const mostRuns = 4;
 
 Deno.test({
-  name: "[MO4] in a page the mouth opens within 80 ms of the sound, in 19 of 20 syllables",
+  name: "[MOF1] in a page the mouth opens within 80 ms of the sound, in 19 of 20 syllables",
   ignore: findChromium() === null,
   sanitizeOps: false,
   sanitizeResources: false,

@@ -114,7 +114,7 @@ const untilRecorded = (
   });
 
 Deno.test({
-  name: "[PR1] behind a balancer without stickiness an interview stays in one room",
+  name: "[PCS1] behind a balancer without stickiness an interview stays in one room",
   ignore: missing !== null,
   sanitizeOps: false,
   sanitizeResources: false,
@@ -123,7 +123,7 @@ Deno.test({
     await using balancer = await startRoundRobin(processes.addresses);
     const { address: server } = balancer;
 
-    await t.step("[PR1] a whole interview with camera, every request elsewhere", async () => {
+    await t.step("[PCS5] a whole interview with camera, every request elsewhere", async () => {
       const { sessionId, hudStates } = await simulateInterview({
         ...{ server, track: "behavioural", answers: 2, camera: true },
         onProgress: () => {},
@@ -135,15 +135,15 @@ Deno.test({
       assert.ok(hudStates > 0);
     });
 
-    await t.step("[PR2] kill -9 of the owner in the middle of a reply", async () => {
+    await t.step("[PCS2] kill -9 of the owner in the middle of a reply", async () => {
       await takeOver(processes, server);
     });
 
-    await t.step("[PR3] a process that ends in order hands over at once", async () => {
+    await t.step("[PCS3] a process that ends in order hands over at once", async () => {
       await handOver(processes, server);
     });
 
-    await t.step("[PR4] read models of each process follow the one log", async () => {
+    await t.step("[PCS4] read models of each process follow the one log", async () => {
       for (const address of processes.addresses) {
         await until(async () => {
           const page = await (await fetch(address)).text();

@@ -42,14 +42,14 @@ function print(name: string, all: readonly Fuzzed[]): void {
   Deno.stderr.writeSync(new TextEncoder().encode(line));
 }
 
-Deno.test("[WRB70] whatever commands come, all that was decided is written, read and folded alike", async () => {
+Deno.test("[WIR1] whatever commands come, all that was decided is written, read and folded alike", async () => {
   const all = await allIsRead(count, { steps: 120, extreme: 0.5 });
   print("interviews with values at, below and above every limit", all);
   assert.ok(sum(all, "refused") > count);
   assert.ok(sum(all, "events") > 20 * count);
 });
 
-Deno.test("[WRB71] very long interviews are written, read and folded alike", async () => {
+Deno.test("[WIR2] very long interviews are written, read and folded alike", async () => {
   const all = await allIsRead(2, { steps: 4_000, extreme: 0.1 });
   print("interviews of 4,000 commands", all);
   for (const { events } of all) assert.ok(events > 800, `${events} events`);

@@ -10,14 +10,14 @@ function tooSlow(fps: number, seconds: number): boolean {
   return frames.includes(true);
 }
 
-Deno.test("[FR1] fewer than 12 frames a second over two seconds are too slow", () => {
+Deno.test("[FPS1] fewer than 12 frames a second over two seconds are too slow", () => {
   assert.equal(tooSlow(5, 4), true);
   assert.equal(tooSlow(11, 4), true);
   assert.equal(tooSlow(14, 10), false);
   assert.equal(tooSlow(60, 10), false);
 });
 
-Deno.test("[FR2] a page that slept is not slow", () => {
+Deno.test("[FPS2] a page that slept is not slow", () => {
   const rate = new FrameRate(0);
   for (let at = 0; at < 1_500; at += 33) assert.equal(rate.frame(at), false);
   assert.equal(rate.frame(60_000), false);

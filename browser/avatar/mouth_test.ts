@@ -9,7 +9,7 @@ const visemes: Viseme[] = [
   { name: "O", start: 500, end: 700 },
 ];
 
-Deno.test("[MO1] in the middle of a sound its shape is the strongest", () => {
+Deno.test("[MTH1] in the middle of a sound its shape is the strongest", () => {
   for (const { name, start, end } of visemes.filter(({ name }) => name !== "sil")) {
     const shape = mouthAt(visemes, (start + end) / 2);
     const strongest = Object.entries(shape).sort((one, other) => other[1] - one[1])[0];
@@ -17,12 +17,12 @@ Deno.test("[MO1] in the middle of a sound its shape is the strongest", () => {
   }
 });
 
-Deno.test("[MO2] neighbours meet at the edge between them", () => {
+Deno.test("[MTH2] neighbours meet at the edge between them", () => {
   const { PP, aa } = mouthAt(visemes, 80);
   assert.ok(PP > 0.2 && aa > 0.2, `${PP} ${aa}`);
 });
 
-Deno.test("[MO3] silence, before and after, closes the mouth", () => {
+Deno.test("[MTH3] silence, before and after, closes the mouth", () => {
   for (const at of [-500, 390, 2_000]) assert.equal(opening(mouthAt(visemes, at)), 0);
   assert.equal(opening(mouthAt(visemes, 40)), 0, "lips meet for p");
   assert.ok(opening(mouthAt(visemes, 180)) > 0.5);

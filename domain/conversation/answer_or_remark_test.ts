@@ -231,14 +231,14 @@ function isRemark(text: string): boolean {
   return kind !== undefined && kind !== "agrees" && kind !== "disagrees";
 }
 
-Deno.test("[RK6] an answer is an answer, whichever words of remarks it holds", () => {
+Deno.test("[AOR1] an answer is an answer, whichever words of remarks it holds", () => {
   assert(answers.length >= 180);
   const wrong = answers.filter((text) => isRemark(text))
     .map((text) => `${text} -> ${readRemark(text)?.kind}`);
   assert.deepEqual(wrong, []);
 });
 
-Deno.test("[RK7] an answer stays one when it is spoken: fillers, no capitals, no full stop", () => {
+Deno.test("[AOR2] an answer stays one when it is spoken: fillers, no capitals, no full stop", () => {
   const spoken = answers.map((text) =>
     `um, so ${text.charAt(0).toLowerCase()}${text.slice(1).replace(/\.$/, "")}`
   );

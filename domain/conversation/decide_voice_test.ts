@@ -110,17 +110,17 @@ const answer: Command = {
 };
 const interrupt: Command = { type: "InterruptReply", at, cause: "candidate_spoke" };
 
-Deno.test("[CV1] speech starts once", () => {
+Deno.test("[CVV1] speech starts once", () => {
   const start: Command = { type: "StartSpeech", at, utteranceId };
   given(...running).when(start).then(speech);
   given(...running, speech).when(start).thenNothing();
 });
 
-Deno.test("[CV2] sound before the interview is ignored, not refused", () => {
+Deno.test("[CVV2] sound before the interview is ignored, not refused", () => {
   given(...running.slice(0, 2)).when({ type: "StartSpeech", at, utteranceId }).thenNothing();
 });
 
-Deno.test("[CV3] partial transcripts are recorded when new, and at most twice a second", () => {
+Deno.test("[CVV3] partial transcripts are recorded when new, and at most twice a second", () => {
   const part = (text: string, time: number): Command => ({
     type: "HearPartly",
     at: epochMillis(time),
@@ -141,7 +141,7 @@ Deno.test("[CV3] partial transcripts are recorded when new, and at most twice a 
   given(...running).when(part("I led", 5_000)).thenNothing();
 });
 
-Deno.test("[CV4] speech that was no answer is dismissed once", () => {
+Deno.test("[CVV4] speech that was no answer is dismissed once", () => {
   const dismiss: Command = { type: "DismissSpeech", at, utteranceId, cause: "backchannel" };
   given(...running, speech).when(dismiss).thenTypes("SpeechDismissed");
   given(...running).when(dismiss).thenNothing();
@@ -149,7 +149,7 @@ Deno.test("[CV4] speech that was no answer is dismissed once", () => {
     .thenNothing();
 });
 
-Deno.test("[CV5] a reply gets its voice once, while its text comes or after it", () => {
+Deno.test("[CVV5] a reply gets its voice once, while its text comes or after it", () => {
   const begin: Command = { type: "BeginVoice", at, replyId, voice: "flite" };
   given(...running, ...told).when(begin).then(voiced);
   given(...running, ...told, finished).when(begin).then(voiced);
@@ -157,7 +157,7 @@ Deno.test("[CV5] a reply gets its voice once, while its text comes or after it",
   given(...running, ...told, interrupted).when(begin).thenNothing();
 });
 
-Deno.test("[CV6] a pause ends in resuming, and each happens once", () => {
+Deno.test("[CVV6] a pause ends in resuming, and each happens once", () => {
   const pause: Command = { type: "PauseReply", at, replyId };
   const resume: Command = { type: "ResumeReply", at, replyId, cause: "noise" };
   given(...aloud).when(pause).then(paused);
@@ -166,7 +166,7 @@ Deno.test("[CV6] a pause ends in resuming, and each happens once", () => {
   given(...aloud).when(resume).thenNothing();
 });
 
-Deno.test("[CV7] speech over a reply whose text is finished interrupts its sound", () => {
+Deno.test("[CVV7] speech over a reply whose text is finished interrupts its sound", () => {
   given(...aloud).when(interrupt).then(interrupted);
   given(...aloud).when(answer).thenTypes("ReplyInterrupted", "UtteranceHeard");
   given(...aloud, interrupted).when(interrupt).thenNothing();
@@ -174,12 +174,12 @@ Deno.test("[CV7] speech over a reply whose text is finished interrupts its sound
   given(...running, ...told, finished).when(interrupt).thenNothing();
 });
 
-Deno.test("[CV8] what the interviewer believes it said is what was heard", () => {
+Deno.test("[CVV8] what the interviewer believes it said is what was heard", () => {
   const { state } = given(...aloud, heard(1), interrupted, heard(1, 4));
   assert.deepEqual(state.conversation.lines.map(({ text }) => text), ["Hello there. Tell"]);
 });
 
-Deno.test("[CV9] the page's last word on what was heard may come after the next answer", () => {
+Deno.test("[CVV9] the page's last word on what was heard may come after the next answer", () => {
   const said: InterviewEvent = {
     ...answer,
     type: "UtteranceHeard",
@@ -192,25 +192,25 @@ Deno.test("[CV9] the page's last word on what was heard may come after the next 
   ]);
 });
 
-Deno.test("[CV10] a reply that was only read keeps all its words when it is interrupted", () => {
+Deno.test("[CVV10] a reply that was only read keeps all its words when it is interrupted", () => {
   const { state } = given(...running, ...told, interrupted);
   assert.equal(state.conversation.lines[0]?.text, "Hello there. Tell me more. ");
 });
 
-Deno.test("[CV11] hearing is recorded at whole sentences, and exactly where playback stood", () => {
+Deno.test("[CVV11] hearing is recorded at whole sentences, and exactly where playback stood", () => {
   given(...aloud).when(report(0, 7, false)).thenNothing();
   given(...aloud).when(report(1, 3, false)).then(heard(1, 3));
   given(...aloud, heard(1, 3)).when(report(1, 5, true)).then(heard(1, 5));
   given(...aloud, heard(1, 3)).when(report(1, 3, true)).thenNothing();
 });
 
-Deno.test("[CV12] nobody hears more than was produced, or less than before", () => {
+Deno.test("[CVV12] nobody hears more than was produced, or less than before", () => {
   given(...aloud).when(report(9, 9, true)).then(heard(2));
   given(...aloud).when(report(1, 999, true)).then(heard(1, 13));
   given(...aloud, heard(1, 3)).when(report(0, 2, true)).thenNothing();
 });
 
-Deno.test("[CV13] a voice that fails is recorded once, and its reply cannot be interrupted in sound", () => {
+Deno.test("[CVV13] a voice that fails is recorded once, and its reply cannot be interrupted in sound", () => {
   const fail: Command = { type: "FailVoice", at, replyId, code: "timeout" };
   const failed: InterviewEvent = {
     type: "ReplyVoiceFailed",
@@ -225,7 +225,7 @@ Deno.test("[CV13] a voice that fails is recorded once, and its reply cannot be i
   given(...aloud, failed).when(interrupt).thenNothing();
 });
 
-Deno.test("[CV14] the interview is over when the goodbye was heard, not when it was written", () => {
+Deno.test("[CVV14] the interview is over when the goodbye was heard, not when it was written", () => {
   const goodbye = [...running, began("close"), ...say(0, "Goodbye."), finished, voiced];
   const before = given(...goodbye).state;
   assert.equal(naturalEnd(before.lifecycle, before.conversation, at), null);
@@ -244,11 +244,11 @@ const lost: InterviewEvent = {
   cause: "lost",
 };
 
-Deno.test("[CV15] a page that is gone leaves nothing to interrupt", () => {
+Deno.test("[CVV15] a page that is gone leaves nothing to interrupt", () => {
   given(...aloud, lost).when(interrupt).thenNothing();
 });
 
-Deno.test("[VP12] a voice whose page left goes on once when a page is back, and can be interrupted", () => {
+Deno.test("[CVV16] a voice whose page left goes on once when a page is back, and can be interrupted", () => {
   const back: Command = { type: "ResumeReply", at, replyId, cause: "page_returned" };
   const returned: InterviewEvent = {
     type: "ReplyResumed",
@@ -267,14 +267,14 @@ Deno.test("[VP12] a voice whose page left goes on once when a page is back, and 
   given(...aloud, lost).when({ type: "ResumeReply", at, replyId, cause: "noise" }).thenNothing();
 });
 
-Deno.test("[VP13] what a page heard before it left is taken from it afterwards too", () => {
+Deno.test("[CVV17] what a page heard before it left is taken from it afterwards too", () => {
   given(...aloud, lost).when(report(1, 4, true)).then(heard(1, 4));
   const whole = given(...aloud, lost, heard(2));
   assert.equal(whole.state.conversation.aloud?.voice, "ended");
   whole.when({ type: "ResumeReply", at, replyId, cause: "page_returned" }).thenNothing();
 });
 
-Deno.test("[VP14] a voice that was left is not taken up again once the candidate has answered", () => {
+Deno.test("[CVV18] a voice that was left is not taken up again once the candidate has answered", () => {
   const said = { ...answer, type: "UtteranceHeard", version } as unknown as InterviewEvent;
   const answered = given(...aloud, lost, said);
   assert.equal(answered.state.conversation.aloud?.voice, "ended");

@@ -48,6 +48,6 @@ const table: readonly (readonly [string, string | null, Ending])[] = [
 
 for (const [text, question, ending] of table) {
   const asked = question === null ? "" : ` after "${question}"`;
-  Deno.test(`[EN1] "${text}"${asked} is ${ending}`, () =>
+  Deno.test(`[END1] "${text}"${asked} is ${ending}`, () =>
     assert.equal(readEnding(text, question), ending));
 }

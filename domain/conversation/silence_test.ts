@@ -157,7 +157,7 @@ const cases: readonly [string, readonly Step[], readonly string[]][] = [
 ];
 
 for (const [name, steps, expected] of cases) {
-  Deno.test(`[SIL1] ${name}`, () => {
+  Deno.test(`[SIL1] what is due in a silence, and when: ${name}`, () => {
     const [first, ...rest] = course(after(...steps));
     const all = first === "0 null" || first === undefined ? rest : [first, ...rest];
     assert.deepEqual(all.filter((one) => !one.endsWith("null")), expected);

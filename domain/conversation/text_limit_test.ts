@@ -21,7 +21,7 @@ const typed = {
   how: "typed",
 } as const;
 
-Deno.test("[WRB80] a text in pieces is the text, in pieces of the length, and no pair is cut", () => {
+Deno.test("[TXL1] a text in pieces is the text, in pieces of the length, and no pair is cut", () => {
   const text = fc.string({ unit: "grapheme", maxLength: 200 });
   fc.assert(fc.property(text, fc.integer({ min: 2, max: 20 }), (text, length) => {
     const pieces = inPieces(text, length);
@@ -34,7 +34,7 @@ Deno.test("[WRB80] a text in pieces is the text, in pieces of the length, and no
   }));
 });
 
-Deno.test("[WRB81] a typed answer that is too long is refused with words; by letters, not by their units", () => {
+Deno.test("[TXL2] a typed answer that is too long is refused with words; by letters, not by their units", () => {
   live.when({ ...typed, ...silent, text: "x".repeat(20_001) })
     .thenRefused(/more than 20,000 characters/);
   live.when({ ...typed, ...silent, text: ` ${"x".repeat(20_000)} ` }).thenTypes("UtteranceHeard");
@@ -42,7 +42,7 @@ Deno.test("[WRB81] a typed answer that is too long is refused with words; by let
   live.when({ ...typed, ...silent, text: "😀".repeat(20_001) }).thenRefused(/20,000/);
 });
 
-Deno.test("[WRB82] of speech that is too long the beginning is kept, with its first words", () => {
+Deno.test("[TXL3] of speech that is too long the beginning is kept, with its first words", () => {
   const word = { text: "w".repeat(300), start: millis(0), end: millis(9) };
   const [heard, mended] = decide(live.state, {
     ...typed,
@@ -60,7 +60,7 @@ Deno.test("[WRB82] of speech that is too long the beginning is kept, with its fi
   assert.ok(heard.words.every(({ text }) => text.length === 200));
 });
 
-Deno.test("[WRB83] a correction that is too long is refused with words", () => {
+Deno.test("[TXL4] a correction that is too long is refused with words", () => {
   const heard = decide(live.state, { ...typed, ...silent, text: "I let it." });
   const long = { type: "CorrectUtterance", at: at(3), utteranceId: utteranceId(1) } as const;
   const after = given(scheduled, documentsAdded, started, ...heard);

@@ -12,7 +12,7 @@ import { type Command, decide, evolve, initialInterview } from "../interview.ts"
 import { eventNumber } from "../units.ts";
 import { mergeBatches } from "./merge_batches.ts";
 
-Deno.test("[MB1] the window with the most valid frames speaks for all; new frames add up", () => {
+Deno.test("[MGB1] the window with the most valid frames speaks for all; new frames add up", () => {
   const blind = measuredBatch({
     sequence: 4,
     framesValid: 0,
@@ -30,7 +30,7 @@ Deno.test("[MB1] the window with the most valid frames speaks for all; new frame
   });
 });
 
-Deno.test("[MB2] of equally good windows the latest counts; one batch stays as it is", () => {
+Deno.test("[MGB2] of equally good windows the latest counts; one batch stays as it is", () => {
   const [early, late] = [
     measuredBatch({ sequence: 1 }),
     measuredBatch({ sequence: 2, dark: true }),
@@ -39,12 +39,12 @@ Deno.test("[MB2] of equally good windows the latest counts; one batch stays as i
   assert.deepEqual(mergeBatches([early]), early);
 });
 
-Deno.test("[MB3] faces that may not be counted stay uncounted", () => {
+Deno.test("[MGB3] faces that may not be counted stay uncounted", () => {
   const hidden = measuredBatch({ mostFaces: null });
   assert.equal(mergeBatches([hidden, hidden]).mostFaces, null);
 });
 
-Deno.test("[MB4] a merged batch does not count what it stands for as lost, but a gap before it", () => {
+Deno.test("[MGB4] a merged batch does not count what it stands for as lost, but a gap before it", () => {
   const merged = { batch: measuredBatch({ sequence: 5 }), merged: 4 };
   const record = {
     type: "RecordLandmarkBatch",

@@ -55,7 +55,7 @@ async function assess(
   }
 }
 
-Deno.test("[IV40] evidence that the interview does not hold is dropped, with what rests on it", async () => {
+Deno.test("[GAS1] evidence that the interview does not hold is dropped, with what rests on it", async () => {
   const draft = await assess([written(report)]);
   assert.equal(draft.overallScore, 71);
   assert.deepEqual(draft.assessments.map(({ competency, score }) => [competency, score]), [
@@ -69,7 +69,7 @@ Deno.test("[IV40] evidence that the interview does not hold is dropped, with wha
   assert.deepEqual(draft.advice[0]?.evidence, [9]);
 });
 
-Deno.test("[IV41] the transcript is sent as numbered data, with the schema of the answer", () =>
+Deno.test("[GAS2] the transcript is sent as numbered data, with the schema of the answer", () =>
   assess([written(report)], ({ requests }) => {
     assert.equal(requests[0]?.method, "generateContent");
     const sent = requests[0]?.text ?? "";
@@ -78,7 +78,7 @@ Deno.test("[IV41] the transcript is sent as numbered data, with the schema of th
     assert(sent.includes('"responseSchema"') && sent.includes("application/json"));
   }).then(() => {}));
 
-Deno.test("[IV42] an answer that is no report is sent back once", async () => {
+Deno.test("[GAS3] an answer that is no report is sent back once", async () => {
   for (const bad of ["{oops", "", { ...report, overallScore: 300 }]) {
     const draft = await assess([written(bad), written(report)], ({ requests }) => {
       assert.equal(requests.length, 2);
@@ -88,12 +88,12 @@ Deno.test("[IV42] an answer that is no report is sent back once", async () => {
   }
 });
 
-Deno.test("[IV43] two bad answers are a bad answer", async () => {
+Deno.test("[GAS4] two bad answers are a bad answer", async () => {
   const failure = { name: "ModelError", code: "bad_answer", retryable: true };
   await assert.rejects(assess([written("no"), written("no")]), failure);
 });
 
-Deno.test("[IV44] failures of the service keep their codes", async () => {
+Deno.test("[GAS5] failures of the service keep their codes", async () => {
   const fails = (answer: GeminiAnswer, code: string) =>
     assert.rejects(assess([answer]), { name: "ModelError", code });
   await fails({ type: "error", status: 401 }, "unauthorised");
@@ -105,12 +105,12 @@ Deno.test("[IV44] failures of the service keep their codes", async () => {
   await fails({ type: "huge", bytes: 3_000_000 }, "bad_answer");
 });
 
-Deno.test("[IV45] an overloaded server is tried again", async () => {
+Deno.test("[GAS6] an overloaded server is tried again", async () => {
   const draft = await assess([{ type: "error", status: 503 }, written(report)]);
   assert.equal(draft.overallScore, 71);
 });
 
-Deno.test("[IV46] an abort ends the call", async () => {
+Deno.test("[GAS7] an abort ends the call", async () => {
   const failure = { name: "ModelError" };
   await assert.rejects(
     assess([{ type: "stall", pieces: [] }], () => {}, AbortSignal.abort()),

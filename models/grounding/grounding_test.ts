@@ -15,14 +15,14 @@ Analytical Engines Ltd, 2019 to 2024
 EDUCATION
 Mathematics, London`;
 
-Deno.test("[IV1] the same text gives the same chunks with the same ids", () => {
+Deno.test("[GRO1] the same text gives the same chunks with the same ids", () => {
   const chunks = chunkDocument("resume", resume);
   assert.deepEqual(chunks, chunkDocument("resume", resume));
   assert.deepEqual(chunks.map(({ id }) => id), chunks.map((_, index) => `resume:${index}`));
   assert(chunks.some(({ text }) => text.startsWith("EDUCATION")), "a heading begins a chunk");
 });
 
-Deno.test("[IV2] chunks keep every word, in order, and are 600 units at most", () => {
+Deno.test("[GRO2] chunks keep every word, in order, and are 600 units at most", () => {
   const words = (text: string) => text.split(/\s+/).filter((word) => word !== "");
   fc.assert(
     fc.property(fc.array(fc.lorem({ maxCount: 40 })), fc.constantFrom("\n", " "), (texts, by) => {
@@ -36,7 +36,7 @@ Deno.test("[IV2] chunks keep every word, in order, and are 600 units at most", (
   assert.deepEqual(chunkDocument("job", " \n "), []);
 });
 
-Deno.test("[IV3] the chunks that share words with the query come first", () => {
+Deno.test("[GRO3] the chunks that share words with the query come first", () => {
   const chunks = [
     { id: "resume:0", text: "Taught mathematics at school" },
     { id: "resume:1", text: "Moved billing to Kafka and PostgreSQL" },
@@ -46,7 +46,7 @@ Deno.test("[IV3] the chunks that share words with the query come first", () => {
   assert.equal(selectChunks(chunks, "your kubernets clusters", 1)[0]?.id, "job:0");
 });
 
-Deno.test("[IV4] where nothing matches, résumé and job take turns", () => {
+Deno.test("[GRO4] where nothing matches, résumé and job take turns", () => {
   const chunks = [
     { id: "resume:0", text: "alpha" },
     { id: "resume:1", text: "beta" },
@@ -56,7 +56,7 @@ Deno.test("[IV4] where nothing matches, résumé and job take turns", () => {
   assert.deepEqual(selectChunks([], "zzz", 2), []);
 });
 
-Deno.test("[IV5] any query is survived", () => {
+Deno.test("[GRO5] any query is survived", () => {
   const chunks = chunkDocument("resume", resume);
   fc.assert(
     fc.property(fc.string({ maxLength: 300 }), fc.nat(10), (query, limit) => {

@@ -199,13 +199,24 @@ Deno.test("[WMD4] a server that knows no ranges sends all again, and the file is
   }));
 
 for (
-  const [number, name, faults, expected] of [
-    [5, "another file than the hub describes", { wrong: true }, /not the expected file.*Nothing/s],
-    [6, "a file that is not there", { missing: encoder }, /no file.*Choose another/s],
-    [7, "a line that breaks for good", { cutAfter: 0, cuts: 99 }, /broke.*goes on where/s],
+  const [name, faults, expected] of [
+    [
+      "[WMD5] another file than the hub describes is said in words, and tiny goes on",
+      { wrong: true },
+      /not the expected file.*Nothing/s,
+    ],
+    [
+      "[WMD6] a file that is not there is said in words, and tiny goes on",
+      { missing: encoder },
+      /no file.*Choose another/s,
+    ],
+    ["[WMD7] a line that breaks for good is said in words, and tiny goes on", {
+      cutAfter: 0,
+      cuts: 99,
+    }, /broke.*goes on where/s],
   ] as const
 ) {
-  Deno.test(`[WMD${number}] ${name} is said in words, and tiny goes on`, () =>
+  Deno.test(name, () =>
     onGround(small, async ({ hub, folder, open }) => {
       Object.assign(hub.faults, faults);
       const models = await open();

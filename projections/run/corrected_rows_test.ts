@@ -15,7 +15,7 @@ import {
 import { BatchFold } from "./batch_fold.ts";
 import { tableProjections } from "./interview_fold.ts";
 
-Deno.test("[COR9] a corrected answer replaces its row, in the same batch and in a later one", () => {
+Deno.test("[CRW1] a corrected answer replaces its row, in the same batch and in a later one", () => {
   const corrected: InterviewEvent = {
     type: "UtteranceCorrected",
     version: 1,

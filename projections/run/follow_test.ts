@@ -53,7 +53,7 @@ async function count(database: TestDatabase, from: string): Promise<number> {
 }
 
 testOnDatabases(
-  "[RM1] what follows the log and what rebuilds it write the same rows",
+  "[FOL1] what follows the log and what rebuilds it write the same rows",
   async (db) => {
     const log = await logOf(sampleInterview("ada"), sampleInterview("bob"));
     const writer = writerOf(db);
@@ -71,7 +71,7 @@ testOnDatabases(
   },
 );
 
-testOnDatabases("[RM2] every batch counts once through lost replies and failures", async (db) => {
+testOnDatabases("[FOL2] every batch counts once through lost replies and failures", async (db) => {
   const log = await logOf(sampleInterview("ada"), sampleInterview("bob"), sampleInterview("cy"));
   const writer = writerOf(db);
   let calls = 0;
@@ -106,7 +106,7 @@ testOnDatabases("[RM2] every batch counts once through lost replies and failures
 });
 
 testOnDatabases(
-  "[RM3] a second runner is refused and takes over when the first stops",
+  "[FOL3] a second runner is refused and takes over when the first stops",
   async (db) => {
     const log = await logOf(sampleInterview("ada"));
     const writer = writerOf(db);
@@ -139,7 +139,7 @@ testOnDatabases(
   },
 );
 
-testOnDatabases("[RM4] a rebuild swaps at once while the log is followed", async (db) => {
+testOnDatabases("[FOL4] a rebuild swaps at once while the log is followed", async (db) => {
   const log = await logOf(sampleInterview("ada"), sampleInterview("bob"));
   const writer = writerOf(db);
   const follower = await followed(log, writer);
@@ -191,7 +191,7 @@ function poisonedBy(sessionId: string): TableProjections {
   };
 }
 
-testOnDatabases("[RM5] live, a poisonous event parks its interview alone", async (db) => {
+testOnDatabases("[FOL5] live, a poisonous event parks its interview alone", async (db) => {
   const [bad, good] = [sampleInterview("ada"), sampleInterview("bob")];
   const log = await logOf(bad, good);
   const writer = writerOf(db);
@@ -211,7 +211,7 @@ testOnDatabases("[RM5] live, a poisonous event parks its interview alone", async
 });
 
 testOnDatabases(
-  "[RM6] a rebuild stops at a poisonous event, names it and leaves the rows",
+  "[FOL6] a rebuild stops at a poisonous event, names it and leaves the rows",
   async (db) => {
     const bad = sampleInterview("ada");
     const log = await logOf(bad);
@@ -227,7 +227,7 @@ testOnDatabases(
   },
 );
 
-testOnDatabases("[RM7] erasing an interview deletes its rows", async (db) => {
+testOnDatabases("[FOL7] erasing an interview deletes its rows", async (db) => {
   const interview = sampleInterview("ada");
   const log = await logOf(interview, sampleInterview("bob"));
   const writer = writerOf(db);
@@ -242,7 +242,7 @@ testOnDatabases("[RM7] erasing an interview deletes its rows", async (db) => {
 });
 
 testOnDatabases(
-  "[RM8] rows of older projections are rebuilt at the start, rows of a longer log kept until told",
+  "[FOL8] rows of older projections are rebuilt at the start, rows of a longer log kept until told",
   async (db) => {
     const writer = writerOf(db);
     const older = { ...tableProjections, metadata: { ...metadata, version: 0 } };
@@ -271,7 +271,7 @@ testOnDatabases(
   },
 );
 
-testOnDatabases("[RM9] rows that the database refuses park their interview alone", async (db) => {
+testOnDatabases("[FOL9] rows that the database refuses park their interview alone", async (db) => {
   const [bad, good] = [sampleInterview("ada"), sampleInterview("bob")];
   const writer = writerOf(db);
   await db.script("alter table interview_metadata add check (user_id <> 'ada')");
@@ -283,7 +283,7 @@ testOnDatabases("[RM9] rows that the database refuses park their interview alone
 });
 
 Deno.test({
-  name: "[RM10] killed backends of PostgreSQL lose no batch and double none" +
+  name: "[FOL10] killed backends of PostgreSQL lose no batch and double none" +
     (postgresAbsent() === null ? "" : ` (skipped, ${postgresAbsent()})`),
   ignore: postgresAbsent() !== null,
   sanitizeOps: false,
@@ -305,7 +305,7 @@ Deno.test({
   },
 });
 
-Deno.test("[RM11] the lag counts what is read and not yet written", async () => {
+Deno.test("[FOL11] the lag counts what is read and not yet written", async () => {
   const interview = sampleInterview("ada");
   const log = await logOf(interview);
   const away = () => Promise.reject(new ReadModelError("unavailable", "The database is away."));
@@ -331,7 +331,7 @@ Deno.test("[RM11] the lag counts what is read and not yet written", async () => 
 });
 
 testOnDatabases(
-  "[RM15] rows that stand lose the text of a kind that is forgotten, as a rebuild makes them",
+  "[FOL12] rows that stand lose the text of a kind that is forgotten, as a rebuild makes them",
   async (db) => {
     const [ada, bob] = [sampleInterview("ada"), sampleInterview("bob")];
     const log = await logOf(ada, bob);

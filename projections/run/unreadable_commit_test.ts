@@ -127,7 +127,7 @@ async function withLog(
 
 for (const [what, inflict, reason] of damages) {
   testOnDatabases(
-    `[RM12] live, ${what} parks its interview alone until it is mended, and no second key is made`,
+    `[UNC1] live, ${what} parks its interview alone until it is mended, and no second key is made`,
     (database) =>
       withLog(async (log, damage) => {
         const writer = readModelWriter(
@@ -163,7 +163,7 @@ for (const [what, inflict, reason] of damages) {
 }
 
 testOnDatabases(
-  "[RM13] an interview that goes on after its past became unreadable is parked alone",
+  "[UNC2] an interview that goes on after its past became unreadable is parked alone",
   (database) =>
     withLog(async (log, damage) => {
       const writer = readModelWriter(serveReadModels(database, () => Promise.resolve(null)).writer);

@@ -16,7 +16,7 @@ async function inFolder(test: (folder: string) => Promise<void>): Promise<void> 
 const untidy = { sanitizeOps: false, sanitizeResources: false };
 
 Deno.test(
-  "[EM6] what was written is there after a restart",
+  "[PGL1] what was written is there after a restart",
   untidy,
   () =>
     inFolder(async (folder) => {
@@ -32,7 +32,7 @@ Deno.test(
 );
 
 Deno.test(
-  "[EM7] a folder that is open in this or another process is refused",
+  "[PGL2] a folder that is open in this or another process is refused",
   untidy,
   () =>
     inFolder(async (folder) => {
@@ -62,7 +62,7 @@ Deno.test(
 );
 
 Deno.test(
-  "[EM8] a folder that cannot be read is moved aside and made anew",
+  "[PGL3] a folder that cannot be read is moved aside and made anew",
   untidy,
   () =>
     inFolder(async (folder) => {
@@ -77,7 +77,7 @@ Deno.test(
 );
 
 Deno.test(
-  "[EM9] a prepared database that was half written is made anew",
+  "[PGL4] a prepared database that was half written is made anew",
   untidy,
   () =>
     inFolder(async (folder) => {

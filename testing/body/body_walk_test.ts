@@ -41,7 +41,7 @@ const watched = 28_000;
 const longest = 600_000;
 
 Deno.test({
-  name: "[BW1] a webcam's face, through the whole product, becomes events that follow the truth",
+  name: "[BWK1] a webcam's face, through the whole product, becomes events that follow the truth",
   ignore,
   sanitizeOps: false,
   sanitizeResources: false,

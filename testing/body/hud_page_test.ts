@@ -43,7 +43,7 @@ const rows = (page: Page) => page.locator(".hud-signal dd").first();
 const shown = (page: Page, name: string) => page.locator(`.hud-${name}`).isVisible();
 
 onLivePage(
-  "[HP1] consented measures are shown, one click hides them, and that is remembered",
+  "[HUP1] consented measures are shown, one click hides them, and that is remembered",
   async (page, room) => {
     beginScene(room);
     playTenth(room, 0);
@@ -63,7 +63,7 @@ onLivePage(
 );
 
 onLivePage(
-  "[HP2] a HUD frame changes texts and attributes only, few of them",
+  "[HUP2] a HUD frame changes texts and attributes only, few of them",
   async (page, room) => {
     beginScene(room);
     await page.getByLabel("Full HUD").check();
@@ -99,7 +99,7 @@ onLivePage(
   },
 );
 
-onLivePage("[HP3] a measure without consent is not there, at once", async (page, room) => {
+onLivePage("[HUP3] a measure without consent is not there, at once", async (page, room) => {
   beginScene(room);
   playTenth(room, 0);
   await page.getByLabel("Full HUD").check();
@@ -115,7 +115,7 @@ onLivePage("[HP3] a measure without consent is not there, at once", async (page,
 });
 
 onLivePage(
-  "[HP4] every picture of the HUD is told in words, to be read aloud",
+  "[HUP4] every picture of the HUD is told in words, to be read aloud",
   async (page, room) => {
     beginScene(room);
     playTenth(room, 0);
@@ -127,7 +127,7 @@ onLivePage(
   },
 );
 
-onLivePage("[HP5] the candidate holds the tone and lets it go again", async (page, room) => {
+onLivePage("[HUP5] the candidate holds the tone and lets it go again", async (page, room) => {
   await page.getByRole("button", { name: "Hold this tone" }).click();
   await page.getByText("You hold it here.").waitFor();
   assert.equal(room.interview.persona.pinned, true);

@@ -14,7 +14,7 @@ const part = {
   }],
 };
 
-Deno.test("[SS1] the scan finds a mesh and a picture that were stored, each in its file", async () => {
+Deno.test("[STS1] the scan finds a mesh and a picture that were stored, each in its file", async () => {
   const folder = await Deno.makeTempDir();
   const sent = encodeLandmarks(encodeLandmarkPart(part));
   const needles = [...meshNeedles(sent), ...pictureNeedles];
@@ -27,6 +27,6 @@ Deno.test("[SS1] the scan finds a mesh and a picture that were stored, each in i
   await Deno.remove(folder, { recursive: true });
 });
 
-Deno.test("[SS2] a row of numbers is found however deep it lies", () => {
+Deno.test("[STS2] a row of numbers is found however deep it lies", () => {
   assert.equal(longestNumbers({ a: [{ b: [1, 2, 3] }], c: "12345" }), 3);
 });

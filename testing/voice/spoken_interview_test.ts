@@ -42,7 +42,7 @@ async function backchannel(): Promise<Uint8Array> {
 }
 
 Deno.test({
-  name: "[SP1] a spoken interview: three turns, a thinking pause, a backchannel, a barge-in",
+  name: "[SPV1] a spoken interview: three turns, a thinking pause, a backchannel, a barge-in",
   ignore: audio === null,
   sanitizeOps: false,
   sanitizeResources: false,
@@ -124,7 +124,7 @@ Deno.test({
 });
 
 Deno.test({
-  name: "[SP2] what Chromium's own microphone hears is written down word for word",
+  name: "[SPV2] what Chromium's own microphone hears is written down word for word",
   ignore: audio === null,
   sanitizeOps: false,
   sanitizeResources: false,
@@ -157,6 +157,6 @@ Deno.test({
 /**
  * Word error rates of the recordings through Whisper tiny, and two words more each: Opus and the network
  * between change which ones it gets wrong. Without them 0.2, 0.15 and 0.21 were measured. The first has
- * a thinking pause cut into it, which costs it words; [SP2] hears it as it is.
+ * a thinking pause cut into it, which costs it words; [SPV2] hears it as it is.
  */
 const most = [0.29, 0.22, 0.29];

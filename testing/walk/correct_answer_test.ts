@@ -7,7 +7,7 @@ const misheard = "I set up cover needs with help and put redists in front of pos
 const meant = "I set up Kubernetes with Helm and put Redis in front of PostgreSQL.";
 
 walkCase(
-  "[COR8] an answer is corrected by keyboard on a phone, and page, report and replay tell of it",
+  "[CAW1] an answer is corrected by keyboard on a phone, and page, report and replay tell of it",
   { browser: { flags: ["--autoplay-policy=no-user-gesture-required"] } },
   async ({ candidate, page, product }) => {
     const bytes = new TextEncoder().encode(resume);

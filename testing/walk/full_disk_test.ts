@@ -50,7 +50,7 @@ const tried = await mountSmallDisk();
 if (tried !== null) await unmount(tried);
 
 walkCase(
-  "[FD1] a full disk is told, loses nothing, and recording goes on when there is room",
+  "[FUD1] a full disk is told, loses nothing, and recording goes on when there is room",
   {
     async product() {
       const data = await mountSmallDisk();

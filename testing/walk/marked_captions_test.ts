@@ -12,7 +12,7 @@ const gemini = startGeminiServer([{ type: "text", pieces, pauseMs: 20 }]);
 const env = { GEMINI_API_KEY: "key-of-the-test", GEMINI_BASE_URL: gemini.url };
 
 walkCase(
-  "[MKD8] captions never show raw marks, code is drawn as code, and the event keeps the model's text",
+  "[MKC1] captions never show raw marks, code is drawn as code, and the event keeps the model's text",
   { product: { env } },
   async ({ product, candidate, page }) => {
     const bytes = new TextEncoder().encode(resume);

@@ -4,7 +4,7 @@ import { candidateAnswers, resume } from "../../simulation/script.ts";
 import { walkCase } from "./walk_case.ts";
 
 walkCase(
-  "[SIL4] whoever stays silent gets a hint, a kind word and the offer of a pause, each once",
+  "[SLW1] whoever stays silent gets a hint, a kind word and the offer of a pause, each once",
   {
     product: { env: { ACEIT_SILENCE_SECONDS: "2,5,9" } },
     browser: { flags: ["--autoplay-policy=no-user-gesture-required"] },

@@ -4,7 +4,7 @@ import { candidateAnswers, resume } from "../../simulation/script.ts";
 import { walkCase } from "./walk_case.ts";
 
 walkCase(
-  "[CRD5] four answers typed over the voice are four answers to four questions",
+  "[TYA1] four answers typed over the voice are four answers to four questions",
   { browser: { flags: ["--autoplay-policy=no-user-gesture-required"] } },
   async ({ candidate, page, product }) => {
     const bytes = new TextEncoder().encode(resume);

@@ -15,7 +15,7 @@ const statuses: Readonly<Record<string, number>> = {
 };
 
 Deno.test({
-  ...{ name: "[UR10] the five worst uploads at once stop no interview, and memory stays bounded" },
+  ...{ name: "[WUP1] the five worst uploads at once stop no interview, and memory stays bounded" },
   ...{ sanitizeOps: false, sanitizeResources: false },
   async fn() {
     await using product = await startProduct();
