@@ -138,21 +138,21 @@ Deno.test("[ASR1] while many long answers are read for a report, everything else
   assert(turned, "a timer that was due ran before the report was there");
 });
 
-Deno.test("[ASR1] given several answers that lack things, when advice is written, then it takes them in turn", async () => {
+Deno.test("[ASR12] given several answers that lack things, when advice is written, then it takes them in turn", async () => {
   const answers = [poor, `${poor} It was that way for the whole of the year.`, poor];
   const { advice } = await assess(answers);
   const places = advice.map(({ text }) => /^In answer (\d)/.exec(text)?.[1]);
   assert.equal(new Set(places.slice(0, 3)).size, 3, places.join());
 });
 
-Deno.test("[ASR2] given only short answers, when a claim is on their length, then it speaks of too few words alone", async () => {
+Deno.test("[ASR13] given only short answers, when a claim is on their length, then it speaks of too few words alone", async () => {
   const draft = await assess([poor, poor, poor]);
   const said = JSON.stringify(draft);
   assert.match(said, /you used fewer than 40 words\./);
   assert(!said.includes("more than 300."));
 });
 
-Deno.test("[ASR3] given a long sentence, when advice quotes its beginning, then it shows that words are left out", async () => {
+Deno.test("[ASR14] given a long sentence, when advice quotes its beginning, then it shows that words are left out", async () => {
   const long =
     "I moved the nightly batch of the ledger to a stream of events over a whole long year of work " +
     "with my colleagues in the other office";
