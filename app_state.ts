@@ -1,3 +1,4 @@
+import type { BegunInterviews } from "./api/begun_interviews.ts";
 import type { Neighbours } from "./api/neighbours.ts";
 import type { FormReaders } from "./documents/form_readers.ts";
 import type { InterviewLog } from "./eventlog/interview_log.ts";
@@ -58,6 +59,8 @@ export interface Services {
   readonly settings: Settings;
   readonly identity: Identity;
   readonly rooms: Rooms;
+  /** Begins interviews, each whole or not at all. */
+  readonly begun: BegunInterviews;
   /** The other processes of the product; null where this one is alone. */
   readonly neighbours: Neighbours | null;
   readonly log: InterviewLog;

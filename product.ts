@@ -1,3 +1,4 @@
+import { BegunInterviews } from "./api/begun_interviews.ts";
 import type { PartHealth, Services } from "./app_state.ts";
 import {
   hearingOf,
@@ -106,6 +107,7 @@ export async function openProduct(
       settings,
       identity,
       rooms,
+      begun: new BegunInterviews(rooms),
       neighbours: sharing === null ? null : neighboursOf({ ...sharing, rooms }),
       log: openedLog.log,
       forms,

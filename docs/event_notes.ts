@@ -21,12 +21,12 @@ const camera = "`room.ts`, from the page's landmarks";
 export const eventNotes: Readonly<Record<EventType, EventNote>> = {
   InterviewScheduled: note(
     "The interview exists. `plannedMinutes` in minutes; `consents` are the camera measures agreed to.",
-    "`routes/api/init-session.ts`",
+    "`api/begun_interviews.ts`",
     "lifecycle, metadata, timeline, HUD",
   ),
   DocumentsAdded: note(
     "Résumé and job description, as text.",
-    "`routes/api/init-session.ts`",
+    "`api/begun_interviews.ts`",
     "lifecycle (grounding), metadata",
   ),
   ConsentChanged: note(

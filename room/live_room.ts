@@ -64,6 +64,7 @@ export interface LiveRoom {
 }
 
 export type ScheduleInterview = Extract<LifecycleCommand, { type: "ScheduleInterview" }>;
+export type AddDocuments = Extract<LifecycleCommand, { type: "AddDocuments" }>;
 
 /** The rooms of this process, opened on demand. */
 export interface Rooms {
@@ -78,9 +79,11 @@ export interface Rooms {
   /**
    * The room of a new interview.
    *
+   * @param documents Are there from the beginning: the log has the interview with them, or not at all.
    * @throws {IllegalTransition} The interview exists already.
+   * @throws {EventRefused} The log could not give it back; there is no such interview.
    */
-  create(command: ScheduleInterview): Promise<LiveRoom>;
+  create(command: ScheduleInterview, documents?: AddDocuments): Promise<LiveRoom>;
   /** The other living process that has an interview's room; null where there is none. */
   ownerElsewhere(sessionId: SessionId): Promise<Owner | null>;
   /** The process's clock, for an interview that has no room yet. */

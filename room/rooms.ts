@@ -7,14 +7,11 @@ import {
   type LiveRoom,
   RoomClosed,
   type Rooms,
-  type ScheduleInterview,
   UnknownInterview,
 } from "./live_room.ts";
 import { openLeaseBoard } from "./memory_leases.ts";
 import { SingleWriter } from "./single_writer.ts";
 
-/** How long the log may take to confirm that a new room owns its interview. */
-const openTimeoutMs = 5_000;
 /** Rooms that have nothing left to do are looked for this often. */
 const sweepMs = 30_000;
 
@@ -34,6 +31,12 @@ export interface RoomsOptions {
   readonly onLost: (sessionId: SessionId, cause: unknown) => void;
   /** Told of a command whose events the log could not give back; the room goes on. */
   readonly onRefused?: (sessionId: SessionId, cause: EventRefused) => void;
+  /**
+   * How long the log may take to confirm that a new room owns its interview, in milliseconds.
+   *
+   * @default 5_000
+   */
+  readonly openTimeoutMs?: number;
   /** What this process agrees on with others. Unset, there are no others. */
   readonly leases?: RoomLeases;
   /**
@@ -134,7 +137,11 @@ export function openRooms(options: RoomsOptions): Rooms {
    */
   const takeOver = async (room: SingleWriter) => {
     room.execute({ type: "OpenRoom", at: room.now(), roomId: room.roomId });
-    await room.whenSaved(room.head, openTimeoutMs);
+    return await owning(room);
+  };
+
+  const owning = async (room: SingleWriter) => {
+    await room.whenSaved(room.head, options.openTimeoutMs ?? 5_000);
     if (room.closed) throw new RoomClosed("Another process has this interview; connect again.");
     ready.set(room.sessionId, room);
     return room;
@@ -167,11 +174,18 @@ export function openRooms(options: RoomsOptions): Rooms {
       resting.delete(room);
       return room;
     },
-    async create(command: ScheduleInterview): Promise<LiveRoom> {
+    async create(command, documents): Promise<LiveRoom> {
       const { sessionId } = command.plan;
       const [room] = await Promise.all([restored(sessionId, command.at), claim(sessionId)]);
-      room.execute(command);
-      return await keep(sessionId, takeOver(room));
+      try {
+        const opening = { type: "OpenRoom", at: command.at, roomId: room.roomId } as const;
+        room.executeTogether([command, opening, ...documents === undefined ? [] : [documents]]);
+      } catch (cause) {
+        room.abandon();
+        await giveBack(sessionId);
+        throw cause;
+      }
+      return await keep(sessionId, owning(room));
     },
     async ownerElsewhere(sessionId) {
       return open.has(sessionId) ? null : await leases.ownerElsewhere(sessionId);

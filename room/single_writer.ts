@@ -132,13 +132,24 @@ export class SingleWriter implements LiveRoom {
     }));
     if (numbered.length === 0) return numbered;
     this.#refuseUnreadable(command, numbered);
-    for (const one of numbered) this.#fold(one);
-    this.#outbox.add(numbered);
-    for (const one of numbered) this.#tell({ type: "event", numbered: one });
-    queueMicrotask(() => {
-      for (const one of numbered) for (const reactor of this.#reactors) reactor(one);
-    });
+    this.#take(numbered);
     return numbered;
+  }
+
+  /** Several commands as one: all of them happen, in one commit where that is not too large, or none. */
+  executeTogether(commands: readonly Command[]): void {
+    let interview = this.#interview;
+    const all: Numbered[] = [];
+    for (const command of commands) {
+      const decided = decide(interview, command).map((event, place) => ({
+        number: eventNumber(this.#head + all.length + 1 + place),
+        event,
+      }));
+      this.#refuseUnreadable(command, decided);
+      interview = decided.reduce(evolve, interview);
+      all.push(...decided);
+    }
+    this.#take(all);
   }
 
   async whenSaved(number: number, timeoutMs: number): Promise<boolean> {
@@ -220,6 +231,15 @@ export class SingleWriter implements LiveRoom {
       this.options.refused?.(refusal);
       throw refusal;
     }
+  }
+
+  #take(numbered: readonly Numbered[]): void {
+    for (const one of numbered) this.#fold(one);
+    this.#outbox.add(numbered);
+    for (const one of numbered) this.#tell({ type: "event", numbered: one });
+    queueMicrotask(() => {
+      for (const one of numbered) for (const reactor of this.#reactors) reactor(one);
+    });
   }
 
   #fold(numbered: Numbered): void {

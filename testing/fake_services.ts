@@ -1,3 +1,4 @@
+import { BegunInterviews } from "../api/begun_interviews.ts";
 import type { Services } from "../app_state.ts";
 import { FormReaders } from "../documents/form_readers.ts";
 import { ModelFiles } from "../media/model_files.ts";
@@ -8,7 +9,12 @@ import { roomIdSchema, type SessionId } from "../domain/ids.ts";
 import { decide, evolve, initialInterview } from "../domain/interview.ts";
 import type { RoomId } from "../domain/ids.ts";
 import { epochMillis, eventNumber } from "../domain/units.ts";
-import { type LiveRoom, type RoomMessage, UnknownInterview } from "../room/live_room.ts";
+import {
+  type LiveRoom,
+  type RoomMessage,
+  type Rooms,
+  UnknownInterview,
+} from "../room/live_room.ts";
 import { readSettings } from "../settings.ts";
 import type { InterviewSummary, ReportView, Views } from "../supabase/views.ts";
 import {
@@ -95,6 +101,14 @@ export function fakeServices(interviews: readonly FakeInterview[]): Services {
     rooms.set(sessionId, room);
     return room;
   };
+  const allRooms: Rooms = {
+    open: (sessionId) => Promise.try(open, sessionId),
+    create: ({ plan }) => Promise.resolve(new FakeRoom(plan.sessionId, [])),
+    now: () => epochMillis(Date.now()),
+    ownerElsewhere: () => Promise.resolve(null),
+    size: rooms.size,
+    close: () => Promise.resolve(),
+  };
   const views: Views = {
     interviews: () => Promise.resolve(interviews.map(({ summary }) => summary)),
     interview: (_person, sessionId) => Promise.resolve(find(sessionId)?.summary ?? null),
@@ -128,14 +142,8 @@ export function fakeServices(interviews: readonly FakeInterview[]): Services {
       seatSocket() {},
     },
     forms: new FormReaders(),
-    rooms: {
-      open: (sessionId) => Promise.try(open, sessionId),
-      create: ({ plan }) => Promise.resolve(new FakeRoom(plan.sessionId, [])),
-      now: () => epochMillis(Date.now()),
-      ownerElsewhere: () => Promise.resolve(null),
-      size: rooms.size,
-      close: () => Promise.resolve(),
-    },
+    rooms: allRooms,
+    begun: new BegunInterviews(allRooms),
     neighbours: null,
     log: fakeLog((sessionId) => find(sessionId)?.events ?? []),
     views,

@@ -1,10 +1,9 @@
 import { parsed } from "../../api/body.ts";
 import { define } from "../../api/define.ts";
 import { formOf, neededDocument, refuseDocuments } from "../../api/documents.ts";
-import { answering, json, Problem } from "../../api/problem.ts";
+import { answering, json } from "../../api/problem.ts";
 import { initFieldsSchema, initLimit } from "../../api/schemas.ts";
 import type { ReadForm } from "../../documents/form.ts";
-import { newId, sessionIdSchema } from "../../domain/ids.ts";
 
 const resumeFields = {
   file: "resume",
@@ -17,20 +16,10 @@ const jobFields = {
   missing: "Paste the job description, or choose it as a file.",
 };
 
-/** How long log and keys may take to keep what an interview begins with, in milliseconds. */
-const savedWithinMs = 5_000;
-
-const unsaved = new Problem(
-  503,
-  "The interview is not ready.",
-  "It could not be saved in time, because the event log or the keys cannot be written. The status " +
-    "page may say why; try again in a moment.",
-);
-
 export const handler = define.handlers({
   POST: (ctx) =>
     answering(async () => {
-      const { rooms, forms } = ctx.state.services;
+      const { begun, forms } = ctx.state.services;
       const documents = [resumeFields, jobFields];
       const form = await formOf(ctx.req, forms, { limit: initLimit, documents });
       refuseDocuments(form, documents);
@@ -38,20 +27,17 @@ export const handler = define.handlers({
       const resume = neededDocument(form.documents[0], resumeFields);
       const job = neededDocument(form.documents[1], jobFields);
 
-      const { userId } = ctx.state.person;
-      const sessionId = newId(sessionIdSchema);
-      const plan = { sessionId, userId, ...agreed, plannedMinutes: minutes };
-      const at = rooms.now();
-      const room = await rooms.create({ type: "ScheduleInterview", at, plan, consents });
-      room.execute({
-        type: "AddDocuments",
-        at: room.now(),
-        resumeName: resume.name,
-        resumeMediaType: resume.mediaType,
-        resumeText: resume.text,
-        jobDescription: job.text,
+      const { sessionId } = await begun.begin({
+        userId: ctx.state.person.userId,
+        agreed: { ...agreed, plannedMinutes: minutes },
+        consents,
+        documents: {
+          resumeName: resume.name,
+          resumeMediaType: resume.mediaType,
+          resumeText: resume.text,
+          jobDescription: job.text,
+        },
       });
-      if (!await room.whenSaved(room.head, savedWithinMs)) throw unsaved;
       const interview = `/interview/${sessionId}`;
       if (!wantsPage(ctx.req)) return json({ sessionId, interview }, 201);
       return new Response(null, { status: 303, headers: { location: interview } });

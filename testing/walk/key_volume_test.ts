@@ -11,6 +11,18 @@ async function init(origin: string): Promise<Response> {
   return await fetch(`${origin}/api/init-session`, { method: "POST", body: form });
 }
 
+/** The interviews that the page lists, once it lists this one. */
+async function listedWith(origin: string, sessionId: string): Promise<ReadonlySet<string>> {
+  for (;;) {
+    const page = await (await fetch(`${origin}/`)).text();
+    const listed = new Set(
+      [...page.matchAll(/\/interview\/([^/"]+)/g)].map(([, id = ""]) => id),
+    );
+    if (listed.has(sessionId)) return listed;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
 Deno.test({
   name:
     "[KVO1] with the keys away a new interview is refused, the end waits, and a second request ends it",
@@ -34,6 +46,8 @@ Deno.test({
       const second = await init(product.origin);
       assert.equal(second.status, 201);
       const { sessionId } = z.object({ sessionId: z.string() }).parse(await second.json());
+      const listed = await listedWith(product.origin, sessionId);
+      assert.equal(listed.size, 2, "the one that was refused, asked for again, is there once");
       const log = await fetch(`${product.origin}/api/interviews/${sessionId}/log`);
       assert.match(await log.text(), /DocumentsAdded/);
 
