@@ -21,6 +21,12 @@ const tools: readonly Tool[] = [
     advice: "Install Chromium or Chrome, and put it on PATH.",
   },
   {
+    name: "nginx",
+    files: ["/usr/sbin/nginx", "nginx"],
+    debianPackage: "nginx-light",
+    advice: "Install your system's package of nginx.",
+  },
+  {
     name: "PostgreSQL 15",
     files: ["/usr/lib/postgresql/15/bin/initdb"],
     debianPackage: "postgresql-15",
