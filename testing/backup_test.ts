@@ -1,23 +1,14 @@
 import assert from "node:assert/strict";
 import { openLog } from "../adapters.ts";
-import { findNatsServer, howToGetIt } from "../eventlog/nats_server.ts";
 import { readSettings } from "../settings.ts";
 import { aceit, startCommand, withDataFolder } from "./command_line.ts";
+import { type Engine, engines, onEngines } from "./on_engines.ts";
 import { plantedInterview } from "./planted_interview.ts";
 import type { SampleInterview } from "./sample_interview.ts";
 import { withServer } from "./served_operator.ts";
 
-const missing = await findNatsServer() === null ? howToGetIt : null;
-if (missing !== null) Deno.stderr.writeSync(new TextEncoder().encode(`Skipped: ${missing}\n`));
-
-const engines = [
-  { name: "sqlite", args: [], logAt: "log", missing: null },
-  { name: "nats", args: ["--nats"], logAt: "nats/jetstream", missing },
-] as const;
-type Engine = typeof engines[number];
-
-const open = (data: string, { args }: Engine) =>
-  openLog(readSettings({ ACEIT_DATA: data }), { ownNats: args.length > 0 });
+const open = (data: string, { ownNats }: Engine) =>
+  openLog(readSettings({ ACEIT_DATA: data }), { ownNats });
 
 async function add(data: string, engine: Engine, count: number): Promise<SampleInterview[]> {
   const { log, close } = await open(data, engine);
@@ -59,16 +50,6 @@ async function end(child: Deno.ChildProcess): Promise<void> {
 }
 
 const exists = (path: string) => Deno.stat(path).then(() => true, () => false);
-
-function onEngines(name: string, test: (folder: string, engine: Engine) => Promise<void>): void {
-  for (const engine of engines) {
-    Deno.test({
-      name: `${name} (${engine.name})`,
-      ignore: engine.missing !== null,
-      fn: () => withDataFolder((folder) => test(folder, engine)),
-    });
-  }
-}
 
 onEngines(
   "[BAK1] what was backed up is there again when log and keys are lost",

@@ -4,35 +4,15 @@ import { newId, type SessionId, utteranceIdSchema } from "../domain/ids.ts";
 import { LogError } from "../eventlog/engine.ts";
 import { openFolderKeys } from "../eventlog/folder_keys.ts";
 import { KeyError } from "../eventlog/keys.ts";
-import { findNatsServer, howToGetIt } from "../eventlog/nats_server.ts";
 import { openInterviewLog } from "../eventlog/open_interview_log.ts";
 import { openRooms } from "../room/rooms.ts";
 import { openSqliteEngine } from "../eventlog/sqlite_engine.ts";
 import { readSettings } from "../settings.ts";
 import { aceit, record, withDataFolder } from "./command_line.ts";
 import { runLimited } from "./limited_process.ts";
+import { type Engine, engines, onEngines } from "./on_engines.ts";
 import { plantedInterview } from "./planted_interview.ts";
 import { type SampleInterview, sampleInterview } from "./sample_interview.ts";
-
-const missing = await findNatsServer() === null ? howToGetIt : null;
-if (missing !== null) Deno.stderr.writeSync(new TextEncoder().encode(`Skipped: ${missing}\n`));
-
-/** Where each engine keeps its log in a data folder. */
-const engines = [
-  { name: "sqlite", ownNats: false, logAt: "log", missing: null },
-  { name: "nats", ownNats: true, logAt: "nats/jetstream", missing },
-] as const;
-type Engine = typeof engines[number];
-
-function onEngines(name: string, test: (folder: string, engine: Engine) => Promise<void>): void {
-  for (const engine of engines) {
-    Deno.test({
-      name: `${name} (${engine.name})`,
-      ignore: engine.missing !== null,
-      fn: () => withDataFolder((folder) => test(folder, engine)),
-    });
-  }
-}
 
 function open(folder: string, { ownNats }: Engine, env: Record<string, string> = {}) {
   return openLog(readSettings({ ACEIT_DATA: folder, ...env }), { ownNats });
