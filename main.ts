@@ -1,6 +1,7 @@
 import { staticFiles } from "fresh";
 import { GuardedApp } from "./api/content_policy.ts";
 import { endInOrder } from "./end_in_order.ts";
+import { isFull } from "./files/write_file.ts";
 import { openProduct, type Product } from "./product.ts";
 import { readSettings, type Settings } from "./settings.ts";
 
@@ -10,13 +11,20 @@ export function diary(level: "info" | "error", line: string): void {
   console[level](line);
 }
 
+const noRoom = (folder: string) =>
+  `The disk of ${folder} is full. Free disk space, then start again: what was begun is made anew.`;
+
 /** Opens the product, or says in plain words why it cannot be and ends the process. */
 async function openOrExplain(settings: () => Settings): Promise<[Settings, Product]> {
+  let read: Settings | null = null;
   try {
-    const read = settings();
+    read = settings();
     return [read, await openProduct(read, { ownNats: Deno.args.includes("--nats"), diary })];
   } catch (cause) {
-    diary("error", `AceIt cannot start.\n${cause instanceof Error ? cause.message : cause}`);
+    const words = [`AceIt cannot start.\n${cause instanceof Error ? cause.message : cause}`];
+    // What fails where there is no room says so in many ways, or not at all.
+    if (read !== null && await isFull(read.ACEIT_DATA)) words.push(noRoom(read.ACEIT_DATA));
+    diary("error", words.join("\n"));
     Deno.exit(1);
   }
 }

@@ -80,3 +80,19 @@ export function isDiskFull(cause: unknown): boolean {
   return code === "ENOSPC" || code === "EDQUOT" || code === "EFBIG" ||
     /ENOSPC|EDQUOT|EFBIG|os error (28|122|27)\b/.test(cause.message);
 }
+
+/** Bytes that a disk takes which is not full. */
+const room = 1024 * 1024;
+
+/** Whether a folder's disk has no room for another megabyte. False where it cannot be tried. */
+export async function isFull(folder: string): Promise<boolean> {
+  const draft = `${folder}/room.${crypto.randomUUID()}`;
+  try {
+    await Deno.writeFile(draft, new Uint8Array(room));
+    return false;
+  } catch (cause) {
+    return isDiskFull(cause);
+  } finally {
+    await Deno.remove(draft).catch(() => {});
+  }
+}

@@ -119,8 +119,14 @@ async function run(target: PGlite, { role, claims, sql, parameters }: SqlCall): 
   });
 }
 
+/** What is thrown where a file cannot be written is no Error, and has nothing but a number. */
+function wordsOf(error: unknown): string {
+  const { errno = null } = error as { errno?: number };
+  return errno === null ? String(error) : `A file could not be written or read (errno ${errno}).`;
+}
+
 function refusalOf(error: unknown): PgliteAnswer {
-  const said = error instanceof Error ? error : new Error(String(error));
+  const said = error instanceof Error ? error : new Error(wordsOf(error));
   const field = (name: string) => {
     const value: unknown = Reflect.get(said, name);
     return typeof value === "string" ? value : null;
