@@ -35,7 +35,7 @@ async function until(reader: ReadableStreamDefaultReader<string>, sign: string):
 }
 
 Deno.test({
-  name: "[PBO4] behind an nginx as it is documented: page, upload, answer, live events, WebSocket",
+  name: "[NGX1] behind an nginx as it is documented: page, upload, answer, live events, WebSocket",
   ignore: !hasNginx,
   ...{ sanitizeOps: false, sanitizeResources: false },
   async fn() {
