@@ -3,6 +3,7 @@ import { OwnedElsewhere } from "../room/leases.ts";
 import { EventRefused, RoomClosed, UnknownInterview } from "../room/live_room.ts";
 import { NotReached } from "./pass_on.ts";
 import { LogError } from "../eventlog/engine.ts";
+import { isOutOfFiles } from "../files/open_files.ts";
 
 /** A request that cannot be served; the words are for the person who sent it. */
 export class Problem extends Error {
@@ -62,6 +63,9 @@ export function problemOf(cause: unknown): Problem | null {
   }
   if (cause instanceof LogError) {
     return new Problem(503, "The event log is not available.", cause.message);
+  }
+  if (isOutOfFiles(cause)) {
+    return new Problem(503, "The server has too many files open.", "Try again in a moment.");
   }
   return null;
 }
