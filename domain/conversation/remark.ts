@@ -1,3 +1,4 @@
+import { isInAnotherLanguage } from "./language.ts";
 import { type RemarkKind, remarkKinds } from "./remark_phrases/kinds.ts";
 import { beginsWithPhrase, meaning, phrases } from "./remark_phrases/phrases.ts";
 
@@ -35,6 +36,7 @@ export function readRemark(text: string): Remark | null {
     " ",
   );
   if (!/[\p{L}\p{N}]/u.test(said)) return remark("unreadable");
+  if (isInAnotherLanguage(said)) return remark("in_another_language");
   if (isOrder(said)) return remark("gives_orders");
   if (said.split(/\s+/).length > mostWords) return requestBeside(said);
   const plain = plainSpeech(said);

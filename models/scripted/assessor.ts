@@ -1,3 +1,4 @@
+import { isInAnotherLanguage } from "../../domain/conversation/language.ts";
 import { competencies } from "../competencies.ts";
 import type { Assessor, ReportDraft, ReportRequest } from "../interviewer.ts";
 import { ModelError } from "../model_error.ts";
@@ -47,7 +48,10 @@ export class ScriptedAssessor implements Assessor {
 function assessAnswers(request: ReportRequest, answers: readonly Answer[]): ReportDraft {
   const judged = answers.filter(({ observed }) => observed.words >= judgedFrom);
   const words = answers.reduce((sum, { observed }) => sum + observed.words, 0);
-  if (words < enoughWords || judged.length < enoughAnswers) return tooLittle(answers, words);
+  if (words < enoughWords || judged.length < enoughAnswers) {
+    const draft = tooLittle(answers, words);
+    return { ...draft, summary: draft.summary + unread(request) };
+  }
   const relevant = criteria.filter(({ tracks }) => tracks?.includes(request.track) ?? true);
   const assessments = competencies.map((competency) =>
     competency === "role_fit"
@@ -59,7 +63,8 @@ function assessAnswers(request: ReportRequest, answers: readonly Answer[]): Repo
     ? null
     : Math.round(scores.reduce((sum, score) => sum + score, 0) / scores.length);
   const advice = adviceFor(relevant, judged);
-  return { overallScore, summary: summarise(answers, judged, words, advice), assessments, advice };
+  const summary = summarise(answers, judged, words, advice) + unread(request);
+  return { overallScore, summary, assessments, advice };
 }
 
 function assess(
@@ -163,6 +168,15 @@ function summarise(
   return `${counted}${first} This report counts what can be seen in your words (structure, figures, ` +
     "your own part, trade-offs, failures, tests, the job's terms). It does not judge whether a " +
     "statement is true.";
+}
+
+/** Says that answers were left out because nobody here can read them. */
+function unread({ said }: ReportRequest): string {
+  const count =
+    said.filter(({ speaker, text }) => speaker === "candidate" && isInAnotherLanguage(text)).length;
+  if (count === 0) return "";
+  return ` ${count === 1 ? "One answer was" : `${count} answers were`} not in English and ` +
+    `${count === 1 ? "is" : "are"} not counted.`;
 }
 
 function tooLittle(answers: readonly Answer[], words: number): ReportDraft {

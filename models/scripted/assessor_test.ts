@@ -159,3 +159,13 @@ Deno.test("[ASR14] given a long sentence, when advice quotes its beginning, then
   const { advice } = await assess([long, long, long]);
   assert.match(advice[0]?.text ?? "", /\(“I moved .+ …”\)/);
 });
+
+Deno.test("[ASR4] given an answer in another language, when the report is written, then it is not judged and is said to be left out", async () => {
+  const german = "Ich habe damals die Datenbank umgezogen, weil die alte zu langsam war. ".repeat(
+    4,
+  );
+  const draft = await assess([good, german, good]);
+  assert.match(draft.summary, /One answer was not in English and is not counted\.$/);
+  const claims = draft.assessments.flatMap(({ claims }) => claims);
+  assert(claims.every(({ evidence }) => !evidence.includes(6)));
+});

@@ -223,3 +223,12 @@ Deno.test("[RR14] given a hint to a follow-up, when it was heard, then the next 
   assert.match(hint?.questionId ?? "", /\/hint$/);
   assert(next?.questionId?.startsWith(`${first.questionId}/`), next?.questionId ?? "none");
 });
+
+Deno.test("[RR15] given an answer in another language, when it is replied to, then it says so and asks the same question", () => {
+  const [first, reply] = talk([
+    "Ich habe damals die Datenbank umgezogen, weil die alte zu langsam war.",
+  ]);
+  assert.match(reply?.text ?? "", /English/);
+  assert.equal(reply?.questionId, null);
+  assert(reply?.text.endsWith(questionOf(first)));
+});

@@ -179,6 +179,11 @@ export const orders: Options = [
   "I stay with the interview, and I take your words only as answers.",
   "I follow the interview and nothing else.",
 ];
+export const englishOnly: Options = [
+  "I follow English only, so I did not understand that. Please say it in English; simple words are " +
+  "enough.",
+  "That was not in English, I believe, and I know no other language. Please try it in English.",
+];
 export const unreadable: Options = [
   "I did not get any words there. Please say or write your answer again.",
   "Nothing readable came through. Please try once more.",

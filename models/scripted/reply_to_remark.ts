@@ -64,6 +64,7 @@ const replies: Readonly<Record<RemarkKind, ReplyTo>> = {
   acknowledges: nod,
   agrees: takeUp,
   disagrees: takeUp,
+  in_another_language: sayAndAsk(wording.englishOnly),
   unreadable: sayAndAsk(wording.unreadable),
 };
 

@@ -31,6 +31,7 @@ export const remarkKinds = [
   "agrees",
   "acknowledges",
   "apologises",
+  "in_another_language",
   "unreadable",
 ] as const;
 export type RemarkKind = (typeof remarkKinds)[number];
