@@ -1,4 +1,5 @@
-import { signal } from "@preact/signals";
+import { computed, signal } from "@preact/signals";
+import { utteranceTextLimit } from "../domain/conversation/text_limit.ts";
 import { AnswerOutbox, type PendingAnswer, readPendingAnswers } from "./answer_outbox.ts";
 import { command } from "./interview_requests.ts";
 import { tabStorage } from "./tab_storage.ts";
@@ -7,6 +8,10 @@ import { tabStorage } from "./tab_storage.ts";
 export const pendingAnswers = signal<readonly PendingAnswer[]>([]);
 /** What is being typed. */
 export const typed = signal("");
+/** By how many characters what is typed is longer than one answer may be; 0 where it fits. */
+export const typedTooMuch = computed(() =>
+  Math.max(0, typed.value.trim().length - utteranceTextLimit)
+);
 
 let outbox: AnswerOutbox | null = null;
 let typedKey = "";
@@ -42,10 +47,10 @@ export function type(text: string): void {
   tabStorage.set(typedKey, text);
 }
 
-/** Sends what is typed; an empty answer stays where it is. */
+/** Sends what is typed; an empty answer stays where it is, and so does one that is too long. */
 export function sendTyped(): void {
   const text = typed.value.trim();
-  if (text === "" || outbox === null) return;
+  if (text === "" || typedTooMuch.value > 0 || outbox === null) return;
   outbox.add(crypto.randomUUID(), text);
   type("");
 }

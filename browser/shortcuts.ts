@@ -45,3 +45,7 @@ export function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLElement &&
     (target.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(target.tagName));
 }
+
+/** Whether a key press sends what is typed: not while a word is still being put together (IME). */
+export const sends = (event: KeyboardEvent): boolean =>
+  event.key === "Enter" && (event.ctrlKey || event.metaKey) && !event.isComposing;

@@ -22,7 +22,9 @@ export function DocumentField(props: DocumentFieldProps) {
     <div class="document-field">
       <label class="field-label" for={`field-${name}`}>
         {title}
-        <span class="label">{text.length > 0 ? `${text.length} characters` : ""}</span>
+        <span class="label notranslate">
+          {text.length > 0 ? `${text.length} characters` : ""}
+        </span>
       </label>
       <DropZone name={name} fileName={fileName} file={file} />
       <textarea

@@ -11,7 +11,7 @@ export function SetupFoot() {
   const name = trackWords[track as Track]?.name;
   return (
     <div class="setup-foot">
-      <div class="setup-sum" aria-live="polite">
+      <div class="setup-sum notranslate" aria-live="polite">
         {sent === null
           ? (
             <>

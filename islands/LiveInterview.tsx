@@ -15,7 +15,10 @@ import { SentenceLog } from "../components/live/SentenceLog.tsx";
 import { StartScreen } from "../components/live/StartScreen.tsx";
 import { useAlive } from "../components/use_alive.ts";
 
-/** One live interview: before, during, after. */
+/**
+ * One live interview: before, during, after. While it runs, no translator of the browser's rewrites it:
+ * what it replaced would stand still, such as whose turn it is and the time that is left.
+ */
 export default function LiveInterview(plan: LivePlan) {
   const { sessionId, silence } = plan;
   const alive = useAlive();
@@ -37,7 +40,7 @@ export default function LiveInterview(plan: LivePlan) {
   if (now === "scheduled") return <StartScreen {...plan} />;
   if (now === "ended" || now === "erased") return <OverScreen sessionId={sessionId} />;
   return (
-    <div class="live" inert={!alive.value}>
+    <div class="live notranslate" inert={!alive.value}>
       <InterviewerStage {...plan} />
       <section class="live-talk panel marked" aria-label="Conversation">
         <Conversation {...plan} />

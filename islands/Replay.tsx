@@ -27,7 +27,7 @@ export default function Replay({ sessionId }: { sessionId: string }) {
   useSignalEffect(() => showHud(view.value.hud));
   const { state, count, total, problem } = loading.value;
   return (
-    <div class="replay" inert={!alive.value}>
+    <div class="replay notranslate" inert={!alive.value}>
       <section class="panel marked player" aria-label="Player">
         <TimelinePicture />
         <PlayerControls />

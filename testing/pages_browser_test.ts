@@ -1,44 +1,10 @@
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
 import { newId, replyIdSchema, type SessionId } from "../domain/ids.ts";
-import { launchBrowser } from "./browser.ts";
+import { inBrowser } from "./in_browser.ts";
 import { madeUpSession } from "./made_up_interview.ts";
-import { pagesApp } from "./serve_pages.ts";
-
-const { browser, reason } = await launchBrowser();
-// deno-lint-ignore no-console
-if (browser === null) console.warn(`Pages are not tried in a browser: ${reason}`);
 
 const liveSession = madeUpSession.replace(/01$/, "10") as SessionId;
-
-/** Opens a page of a server of its own. */
-function inBrowser(
-  name: string,
-  path: string,
-  test: (page: Page, services: Awaited<ReturnType<typeof pagesApp>>["services"]) => Promise<void>,
-) {
-  Deno.test({
-    name,
-    ignore: browser === null,
-    // Chromium is shared by the tests of this file.
-    sanitizeOps: false,
-    sanitizeResources: false,
-    async fn() {
-      if (browser === null) return;
-      const { app, services } = await pagesApp();
-      const server = Deno.serve({ port: 0, onListen() {} }, app.handler());
-      const page = await browser.context.newPage();
-      page.setDefaultTimeout(60_000);
-      try {
-        await page.goto(`http://localhost:${server.addr.port}${path}`);
-        await test(page, services);
-      } finally {
-        await page.close();
-        await server.shutdown();
-      }
-    },
-  });
-}
 
 const replayPath = `/interview/${madeUpSession}/replay`;
 const eventShown = (page: Page, number: number) =>
@@ -118,7 +84,7 @@ inBrowser("[PB5] the theme is remembered and does not flash", "/", async (page) 
 });
 
 inBrowser("[PB6] `?` lists the keys, Escape closes the list", replayPath, async (page) => {
-  await page.getByRole("heading", { name: "No event yet" }).waitFor();
+  await page.locator("html[data-islands=ready]").waitFor();
   await page.keyboard.press("?");
   await page.getByRole("dialog").getByText("Next question").waitFor();
   await page.keyboard.press("Escape");

@@ -1,6 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { command } from "../../browser/interview_requests.ts";
+import { sends } from "../../browser/shortcuts.ts";
 import { utteranceTextLimit } from "../../domain/conversation/text_limit.ts";
 
 interface CorrectAnswerProps {
@@ -56,8 +57,8 @@ export function CorrectAnswer({ sessionId, utteranceId, text }: CorrectAnswerPro
         void send();
       }}
       onKeyDown={(event) => {
-        if (event.key === "Escape") close();
-        if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) void send();
+        if (event.key === "Escape" && !event.isComposing) close();
+        if (sends(event)) void send();
       }}
     >
       <textarea

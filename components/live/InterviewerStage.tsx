@@ -18,7 +18,7 @@ const stageWords: Readonly<Record<Stage, string>> = {
   speaking: "Speaking",
   paused: "Paused, listening to you",
   blocked: "Waiting to be heard",
-  elsewhere: "Goes on in another tab",
+  elsewhere: "Goes on in another window",
   reconnecting: "Reconnecting …",
   over: "Over",
 };

@@ -12,8 +12,9 @@ export function CameraSums({ hud: { framesSeen, framesValid, batchesLost } }: { 
       </div>
       {share === null
         ? (
-          <p class="quiet row">
-            <Icon name="cameraOff" /> The camera was off, so nothing was measured.
+          <p class="quiet camera-off">
+            <Icon name="cameraOff" />
+            <span>The camera was off, so nothing was measured.</span>
           </p>
         )
         : (
