@@ -54,7 +54,7 @@ export interface Connections {
   audible(room: LiveRoom, replyId: ReplyId, at: EpochMillis): void;
 }
 
-/** What routes may use; built once in `main.ts`. */
+/** What routes may use. `product.ts` builds it once, when the process starts. */
 export interface Services {
   readonly settings: Settings;
   readonly identity: Identity;
@@ -68,19 +68,19 @@ export interface Services {
   readonly forms: FormReaders;
   readonly views: Views;
   readonly landmarkFiles: ModelFiles;
-  /** Which model hears. */
+  /** Models that can hear, which of them does, and how far a download is. */
   readonly hearingModels: HearingModels;
   readonly connections: Connections;
   /** The last sentences of a room as sound; null where this process does not speak for it. */
   spokenIn(room: LiveRoom): SpokenSentences | null;
   /** Who will be asking, as the page says it. */
   readonly interviewer: { readonly engine: "scripted" | "gemini"; readonly model: string };
-  /** What the command line asks of the running server; null where there is nothing to ask. */
+  /** Where the command line asks the running server; null if this server takes no such questions. */
   readonly operator: OperatorDoor | null;
   health(): Promise<readonly PartHealth[]>;
 }
 
-/** What the middleware gives to every route. */
+/** What every route finds: `main.ts` sets the services, `routes/_middleware.ts` the person. */
 export interface AppState {
   services: Services;
   person: Person;

@@ -15,7 +15,7 @@ const note = (meaning: string, writer: string, readers: string): EventNote => ({
   readers,
 });
 
-const camera = "`room.ts`, from the page's landmarks";
+const camera = "`room/measure_body.ts`, from the page's landmarks";
 
 /** A note for every event: a new one does not compile without. */
 export const eventNotes: Readonly<Record<EventType, EventNote>> = {
@@ -57,7 +57,7 @@ export const eventNotes: Readonly<Record<EventType, EventNote>> = {
   ),
   InterviewErased: note(
     "Its personal text is gone: the key is destroyed and the rows are deleted.",
-    "`aceit erase`, retention",
+    "`erasure/erase_interview.ts`, for `aceit erase` and retention",
     "every projection forgets",
   ),
   DataForgotten: note(
@@ -65,22 +65,22 @@ export const eventNotes: Readonly<Record<EventType, EventNote>> = {
     "retention",
     "lifecycle, conversation, transcript, metadata, keyframes, report: each drops the text",
   ),
-  SpeechStarted: note("The candidate began to speak.", "speech segments", "conversation"),
+  SpeechStarted: note("The candidate began to speak.", "`room/voice/listener.ts`", "conversation"),
   UtterancePartlyHeard: note(
     "What has been heard of an utterance so far; later ones replace it.",
-    "`room/listen.ts`",
+    "`room/voice/listener.ts`",
     "live captions",
   ),
   UtteranceHeard: note(
     "An answer, whole. Word times in ms from the utterance's start; confidence in thousandths, null " +
       "where it was typed.",
-    "`routes/api/interviews/[id]/answers.ts`, `room/listen.ts`",
+    "`routes/api/interviews/[id]/answers.ts`, `room/voice/listener.ts`",
     "conversation, transcript, keyframes",
   ),
   AnswerReopened: note(
     "The candidate goes on with an answer that was taken to be over: the reply to it is taken back, " +
       "and what is heard next joins that answer.",
-    "`domain/conversation/listening.ts`, through `room/voice/listener.ts`",
+    "`room/voice/listener.ts`",
     "conversation, transcript, keyframes",
   ),
   UtteranceCorrected: note(
@@ -108,7 +108,7 @@ export const eventNotes: Readonly<Record<EventType, EventNote>> = {
   ReplyHeard: note(
     "How far playback got by the page's clock: whole sentences, then characters of the next. A typed " +
       "answer counts all of the reply before it as heard, because its captions were read.",
-    "the page; conversation's `decide` for a typed answer",
+    "`routes/api/interviews/[id]/heard.ts`; conversation's `decide` for a typed answer",
     "conversation",
   ),
   ReplyInterrupted: note(
@@ -151,7 +151,7 @@ export const eventNotes: Readonly<Record<EventType, EventNote>> = {
   ),
   SpeechDismissed: note(
     "What began as speech was none: a cough, an echo, silence. Nothing was heard.",
-    "`room/listen.ts`",
+    "`room/voice/listener.ts`",
     "conversation",
   ),
   ReplyVoiceBegan: note(
@@ -161,12 +161,12 @@ export const eventNotes: Readonly<Record<EventType, EventNote>> = {
   ),
   ReplyPaused: note(
     "The voice holds still: the candidate may be about to speak.",
-    "barge-in rules",
+    "`room/voice/listener.ts`",
     "conversation, the page's playback",
   ),
   ReplyResumed: note(
     "It was a false alarm, or a page is there again; the voice goes on where it stopped.",
-    "barge-in rules, `room.ts`",
+    "`room/voice/listener.ts`, `room.ts`",
     "conversation, the page's playback",
   ),
   ReplyVoiceFailed: note(
@@ -176,7 +176,7 @@ export const eventNotes: Readonly<Record<EventType, EventNote>> = {
   ),
   TurnTimed: note(
     "Where the time of a turn went, stage by stage.",
-    "`room.ts`",
+    "`room/time_turn.ts`",
     "the waterfall of the live page and of the replay",
   ),
   LandmarkBatchMeasured: note(
@@ -189,7 +189,11 @@ export const eventNotes: Readonly<Record<EventType, EventNote>> = {
     "`room/measure_body.ts`",
     "HUD, timeline, observation",
   ),
-  CalibrationTargetShown: note("The page asks for a look at a target.", "the page", "measuring"),
+  CalibrationTargetShown: note(
+    "The page asks for a look at a target.",
+    "`routes/api/interviews/[id]/calibration.ts`",
+    "measuring",
+  ),
   CalibrationMeasured: note(
     "The person's own zero, from targets or a steady half minute.",
     camera,
@@ -206,7 +210,11 @@ export const eventNotes: Readonly<Record<EventType, EventNote>> = {
     "`reactors/adapt.ts`",
     "persona, HUD, timeline",
   ),
-  TonePinned: note("The candidate holds the tone; null lets it move.", "the page", "persona"),
+  TonePinned: note(
+    "The candidate holds the tone; null lets it move.",
+    "`routes/api/interviews/[id]/tone.ts`",
+    "persona",
+  ),
   ReportRequested: note(
     "The report is to be written again after it failed.",
     "`routes/api/interviews/[id]/report.ts`",
