@@ -160,7 +160,7 @@ Deno.test("[ASR14] given a long sentence, when advice quotes its beginning, then
   assert.match(advice[0]?.text ?? "", /\(“I moved .+ …”\)/);
 });
 
-Deno.test("[ASR4] given an answer in another language, when the report is written, then it is not judged and is said to be left out", async () => {
+Deno.test("[ASR15] given an answer in another language, when the report is written, then it is not judged and is said to be left out", async () => {
   const german = "Ich habe damals die Datenbank umgezogen, weil die alte zu langsam war. ".repeat(
     4,
   );
