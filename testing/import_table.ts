@@ -42,6 +42,7 @@ export const importTable: Readonly<Record<string, Part>> = {
       "download",
       "files",
       "domain/combining_marks.ts",
+      "domain/conversation/language.ts",
       "domain/conversation/markdown.ts",
       "domain/conversation/read_turn.ts",
     ],
