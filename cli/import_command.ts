@@ -1,9 +1,8 @@
-import type { SessionId } from "../domain/ids.ts";
 import type { ResultOf } from "../operator/commands.ts";
 import { OperatorRefusal } from "../operator/parts.ts";
-import { sessionOfLine } from "../operator/recorded_line.ts";
 import { json, nats, UsageError } from "./arguments.ts";
 import { command } from "./command.ts";
+import { interviewsOf } from "./import_lines.ts";
 import { operating, showing } from "./operating.ts";
 
 export const importCommand = command({
@@ -17,7 +16,7 @@ export const importCommand = command({
   async run(context, { values, operands: [path = ""] }) {
     const results: ResultOf<"import">[] = [];
     await operating(context, values, async (operator) => {
-      for await (const lines of interviewsOf(path)) {
+      for await (const lines of interviewsOf(await opened(path))) {
         const result = await showing(
           context,
           "import",
@@ -34,31 +33,9 @@ export const importCommand = command({
   },
 });
 
-/** Lines of one interview after the other; one is in memory at a time. */
-async function* interviewsOf(path: string): AsyncGenerator<string[]> {
-  let [lines, current]: [string[], SessionId | null] = [[], null];
-  for await (const line of linesOf(path)) {
-    // A line that names no interview belongs to the one before, whatever else is wrong with it.
-    const sessionId: SessionId | null = sessionOfLine(line) ?? current;
-    if (current !== null && sessionId !== current) {
-      yield lines;
-      lines = [];
-    }
-    current = sessionId;
-    lines.push(line);
-  }
-  if (lines.length > 0) yield lines;
-}
-
-async function* linesOf(path: string): AsyncGenerator<string> {
+async function opened(path: string): Promise<ReadableStream<Uint8Array<ArrayBuffer>>> {
   const file = await Deno.open(path).catch((cause: unknown) => {
     throw new UsageError(`${path} cannot be read.`, { cause });
   });
-  let rest = "";
-  for await (const text of file.readable.pipeThrough(new TextDecoderStream())) {
-    const lines = (rest + text).split("\n");
-    rest = lines.pop() ?? "";
-    yield* lines.filter((line) => line.trim() !== "");
-  }
-  if (rest.trim() !== "") yield rest;
+  return file.readable;
 }

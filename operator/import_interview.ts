@@ -7,9 +7,12 @@ import { KeyError } from "../eventlog/keys.ts";
 import { hashOfEvents } from "../projections/state_hash.ts";
 import { type OperatorParts, OperatorRefusal, type Running } from "./parts.ts";
 
+/** Longest line, in UTF-16 units: far more than any event has. */
+export const longestLine = 4_000_000;
+
 export const importInputSchema = z.object({
   /** Lines of one interview, as `aceit export` writes them. */
-  lines: z.array(z.string().max(4_000_000)).min(1).max(1_000_000),
+  lines: z.array(z.string().max(longestLine)).min(1).max(1_000_000),
 });
 export const importResultSchema = z.object({
   session: sessionIdSchema,
