@@ -1,6 +1,6 @@
 import { flood, halfBody, halfHead, idleOffer, sendOffer } from "../testing/floods.ts";
 import { startProduct } from "../testing/running_product.ts";
-import { talkOverHttp } from "../testing/talk_over_http.ts";
+import { type TalkOverHttp, talkOverHttp } from "../testing/talk_over_http.ts";
 import { startInterview } from "../testing/walk/api_requests.ts";
 import { type Figure, quantile } from "./figure.ts";
 
@@ -25,8 +25,8 @@ const every = 5_000;
 export async function measure({ turns = 20 }: FloodsOptions = {}): Promise<Figure[]> {
   await using product = await startProduct({ limits: `-n ${files}` });
   const { origin } = product;
-  await p95Of(origin, 3);
-  const alone = await p95Of(origin, turns);
+  await p95Of(await talkOverHttp(origin), 3);
+  const alone = await p95Of(await talkOverHttp(origin), turns);
   const sdp = await idleOffer();
   const target = await startInterview(origin);
   const floods: Readonly<Record<string, () => Promise<Disposable | void>>> = {
@@ -36,7 +36,8 @@ export async function measure({ turns = 20 }: FloodsOptions = {}): Promise<Figur
   };
   const figures: Figure[] = [];
   for (const [name, once] of Object.entries(floods)) {
-    const beside = await whileFlooded(once, () => p95Of(origin, turns));
+    const talk = await talkOverHttp(origin);
+    const beside = await whileFlooded(once, () => p95Of(talk, turns));
     figures.push({
       name: `floods.${name}_turn_p95_ratio`,
       value: beside / alone,
@@ -48,9 +49,8 @@ export async function measure({ turns = 20 }: FloodsOptions = {}): Promise<Figur
   return figures;
 }
 
-/** Talks in a new interview, which asks and is answered as every other one is here. */
-async function p95Of(origin: string, turns: number): Promise<number> {
-  const talk = await talkOverHttp(origin);
+/** Talks in an interview that has just begun: each asks and is answered as every other one here. */
+async function p95Of(talk: TalkOverHttp, turns: number): Promise<number> {
   const times: number[] = [];
   for (let turn = 0; turn < turns; turn++) times.push(await talk.turn());
   talk.close();

@@ -11,8 +11,19 @@ const limited = () => startProduct({ limits: "-n 512", env: { ACEIT_SCRIPTED_PAC
 /** How long an offer stays open that never connects. */
 const givenUpAfterMs = 15_000;
 
+/** Asks again where the server is about to listen again. */
+async function reach(address: string, tries = 50): Promise<Response> {
+  try {
+    return await fetch(address);
+  } catch (cause) {
+    if (tries === 0) throw cause;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    return await reach(address, tries - 1);
+  }
+}
+
 async function isHealthy(origin: string): Promise<void> {
-  const health = await fetch(`${origin}/api/health`);
+  const health = await reach(`${origin}/api/health`);
   assert.equal(health.status, 200, await health.text());
 }
 
@@ -89,7 +100,7 @@ for (
       await talk.turn();
       assert.ok(connections.closed > 100, `${connections.closed} connections were closed`);
       assert.equal(product.printed.match(shortLine)?.length, 1, product.printed);
-      const log = await (await fetch(`${talk.api}/log`)).text();
+      const log = await (await reach(`${talk.api}/log`)).text();
       assert.equal(
         log.split('"UtteranceHeard"').length - 1,
         turns + 1,
