@@ -58,8 +58,17 @@ export async function readDocument(
     : readPlainText(bytes);
   const { text, cut } = normaliseText(raw);
   if (!/[\p{L}\p{N}]/u.test(text)) throw noText(mediaType);
+  if (onlyAddresses.test(text)) {
+    throw new DocumentError(
+      "no_text",
+      "This is only an address, and AceIt opens no pages. Paste the text that stands there.",
+    );
+  }
   return { text, mediaType, cut };
 }
+
+/** "https://jobs.example/42" and nothing else, once or several times. */
+const onlyAddresses = /^\s*(?:(?:https?:\/\/|www\.)\S+(?:\s+|$))+$/iu;
 
 function typeOf({ bytes, name, mediaType }: UploadedDocument): DocumentMediaType {
   if (startsWith(bytes, [0x50, 0x4b, 0x03, 0x04])) return wordMediaType;

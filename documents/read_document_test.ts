@@ -122,6 +122,13 @@ Deno.test("[DR13] an empty file is refused", async () => {
   await refuses(text(tinyWord("<w:p/>"), "cv.docx"), "no_text", /holds no text/);
 });
 
+Deno.test("[DR24] an address in place of a text is refused, and one within a text is not", async () => {
+  const advice = /Paste the text/;
+  await refuses(text(strToU8("https://jobs.example/42")), "no_text", advice);
+  await refuses(text(strToU8(" www.jobs.example/42\nhttp://other.example ")), "no_text", advice);
+  assert.match(await text(strToU8("Engineer, see https://jobs.example/42")), /Engineer/);
+});
+
 Deno.test("[DR15] any bytes give a document or a DocumentError, never anything else", async () => {
   const magic = fc.constantFrom([], [0x50, 0x4b, 3, 4], [0xff, 0xfe], [0xd0, 0xcf, 0x11, 0xe0]);
   await fc.assert(

@@ -115,3 +115,17 @@ inBrowser(
     assert(words.x + words.width <= panel.x + panel.width - 12, "the badge sticks out");
   },
 );
+
+inBrowser(
+  "[ODD5] given an address in place of the job's text, when the form is sent, then the page says what to paste",
+  "/new",
+  async (page) => {
+    await page.locator("html[data-islands=ready]").waitFor();
+    await page.getByLabel(/^Your résumé/).fill("Ada Example, engineer since 2015");
+    const job = page.getByLabel(/^The job/);
+    await job.fill("https://jobs.example.com/backend-engineer?id=12345");
+    await page.getByRole("button", { name: "Set up the interview" }).click();
+    await page.getByText("This is only an address").waitFor();
+    assert.equal(await job.getAttribute("aria-invalid"), "true");
+  },
+);
