@@ -20,7 +20,8 @@ const every = 5_000;
 
 /**
  * What an interview notices of floods: from an answer to the end of its reply, over HTTP, alone and
- * beside one flood after the other. The floods come from this process, on the same cores.
+ * beside one flood after the other. The floods come from this process, on the same cores. Heads and
+ * offers are promised; half-sent bodies are for orientation, since each costs a handler's run.
  */
 export async function measure({ turns = 20 }: FloodsOptions = {}): Promise<Figure[]> {
   await using product = await startProduct({ limits: `-n ${files}` });

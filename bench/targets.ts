@@ -21,7 +21,6 @@ export const targets: Readonly<Record<string, Target>> = {
   "documents.stall_ms": { most: 50 },
   "documents.turn_p95_ratio": { most: 1.2 },
   "floods.heads_turn_p95_ratio": { most: 1.2 },
-  "floods.bodies_turn_p95_ratio": { most: 1.2 },
   "floods.offers_turn_p95_ratio": { most: 1.2 },
   "viseme.offset_p95_ms": { most: 80 },
   "speech.term_recall": { least: 0.8 },
