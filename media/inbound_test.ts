@@ -116,3 +116,36 @@ Deno.test("[INB3] a pong tells what came of the voice: arrived, lost on the way,
   assert.ok(pong.kind === "pong");
   assert.deepEqual(pong.voice, { arrived: 5, lost: 3, heard: 2 });
 });
+
+const clockOf = (value: number) => {
+  const frame = encodePing(1, 0);
+  new DataView(frame.buffer).setFloat64(6, value, true);
+  return frame;
+};
+const stateOf = (text: string) =>
+  Uint8Array.of(1, 2, 0, 0, 0, 0, ...new TextEncoder().encode(text));
+
+const hostileFrames: Readonly<Record<string, () => Uint8Array>> = {
+  "a megabyte": () => new Uint8Array(1_000_000).fill(1),
+  "bytes of no meaning": () => Uint8Array.from({ length: 4_000 }, (_, at) => (at * 89) & 0xff),
+  "a clock that is no number": () => clockOf(NaN),
+  "a clock without an end": () => clockOf(Infinity),
+  "JSON that is deep": () => stateOf("[".repeat(7_000) + "]".repeat(7_000)),
+  "JSON that breaks off": () => stateOf('{"a":'.repeat(2_000)),
+  "a packet of sound that is too long": () => Uint8Array.of(1, 5, ...new Uint8Array(9_000)),
+};
+
+for (const [what, make] of Object.entries(hostileFrames)) {
+  Deno.test(`[IN5] ten thousand at once of a hostile frame: none is taken, all are counted: ${what}`, () => {
+    const { take, clock, pongs } = inbound();
+    const frame = make();
+    for (let index = 0; index < 10_000; index++) take.receive(frame);
+    const { malformed, unknown, framesDropped, framesReceived, audioReceived } = take.counts;
+    assert.equal(malformed + unknown + framesDropped, 10_000);
+    assert(malformed + unknown <= 200, "what is beyond the rate is not even looked at");
+    assert.deepEqual([framesReceived, audioReceived, pongs.length], [0, 0, 0]);
+    clock.now += 5_000;
+    take.receive(encodePing(2, 1));
+    assert.equal(pongs.length, 1, "the next good one is answered");
+  });
+}

@@ -124,6 +124,7 @@ class WebRtcPeer implements Peer {
     this.#watch = setInterval(() => {
       const now = performance.now();
       const late = !this.#open && now - offeredAt > connectTimeout;
+      if (gatheredBytes(connection) > gatheredLimit) return this.#end("lost");
       if (late || (this.#open && now - this.#inbound.heardAt > silenceTimeout)) this.#end("lost");
     }, watchInterval);
   }
@@ -204,6 +205,27 @@ class WebRtcPeer implements Peer {
     this.#gone.resolve(how);
     this.#closing = this.connection.close().catch(() => {});
   }
+}
+
+/** Most bytes of messages that have not come whole: the largest frame, and some room. */
+const gatheredLimit = 256 * 1024;
+
+/**
+ * Bytes of messages that have not come whole. werift gathers a message of any length, and looks at all of
+ * it with each packet: a page that sends one without an end would take memory and time for ever.
+ */
+function gatheredBytes({ sctpTransport }: RTCPeerConnection): number {
+  const sctp = sctpTransport?.sctp as unknown as Gathering | undefined;
+  return Object.values(sctp?.inboundStreams ?? {})
+    .flatMap(({ reassembly }) => reassembly)
+    .reduce((sum, { userData }) => sum + userData.length, 0);
+}
+
+/** What werift's association keeps to itself. */
+interface Gathering {
+  readonly inboundStreams: Readonly<
+    Record<string, { readonly reassembly: readonly { readonly userData: Uint8Array }[] }>
+  >;
 }
 
 function outletOf(channel: RTCDataChannel | null) {

@@ -98,6 +98,34 @@ Deno.test({
 });
 
 Deno.test({
+  name: "[WP7] a page whose message does not end is lost, and the message is not gathered",
+  // Both ends run in this process, and werift leaves timers of its own for a moment.
+  sanitizeOps: false,
+  sanitizeResources: false,
+  async fn() {
+    const page = new RTCPeerConnection({ iceServers: [], iceUseIpv6: false });
+    const landmarks = page.createDataChannel("landmarks");
+    page.createDataChannel("hud");
+    await page.setLocalDescription(await page.createOffer());
+    const offered = page.localDescription?.sdp ?? "";
+    const { peer, sdp, opened } = await acceptOffer(newConnection(), offered, {
+      ...{ ...unset, silenceTimeout: 60_000 },
+    });
+    await page.setRemoteDescription({ type: "answer", sdp });
+    assert.equal(await opened, true);
+    const binary = 53; //                              the page's own library would refuse to send it
+    const whole = landmarks.sctp.sctp.send(landmarks.id, binary, Buffer.alloc(24_000_000), {});
+    whole.catch(() => {});
+    const late = Promise.withResolvers<string>();
+    const timer = setTimeout(() => late.resolve("still there"), 15_000);
+    assert.equal(await Promise.race([peer.closed, late.promise]), "lost");
+    clearTimeout(timer);
+    await page.close();
+    await peer.close();
+  },
+});
+
+Deno.test({
   name:
     "[WP6] without free file descriptors an offer is refused, and the next with some is answered",
   ignore: Deno.build.os !== "linux",
