@@ -1,4 +1,4 @@
-import { useEffect } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { watchHearingModels } from "../browser/hearing_models.ts";
 import { joinInterview, phase } from "../browser/live.ts";
 import { connectRoom } from "../browser/room_connection.ts";
@@ -36,6 +36,12 @@ export default function LiveInterview(plan: LivePlan) {
   }, [sessionId]);
   useEffect(watchHearingModels, []);
   const now = phase.value ?? plan.phase;
+  const before = useRef(now);
+  useLayoutEffect(() => {
+    // The button was at the end of a page that is gone: whose turn it is stands at the top.
+    if (before.current !== now) scrollTo({ top: 0, behavior: "instant" });
+    before.current = now;
+  }, [now]);
   useEffect(() => now === "live" ? connectRoom(sessionId) : undefined, [sessionId, now]);
   if (now === "scheduled") return <StartScreen {...plan} />;
   if (now === "ended" || now === "erased") return <OverScreen sessionId={sessionId} />;

@@ -3,7 +3,7 @@ import type { Page } from "playwright-core";
 import { utteranceTextLimit } from "../domain/conversation/text_limit.ts";
 import type { SessionId } from "../domain/ids.ts";
 import { inBrowser } from "./in_browser.ts";
-import { madeUpSession } from "./made_up_interview.ts";
+import { madeUpSession, scheduledSession } from "./made_up_interview.ts";
 
 const livePath = `/interview/${madeUpSession.replace(/01$/, "10") as SessionId}`;
 
@@ -127,5 +127,20 @@ inBrowser(
     await page.getByRole("button", { name: "Set up the interview" }).click();
     await page.getByText("This is only an address").waitFor();
     assert.equal(await job.getAttribute("aria-invalid"), "true");
+  },
+);
+
+inBrowser(
+  "[ODD6] given a telephone, when the interview starts from the end of its page, then whose turn it is is in view",
+  `/interview/${scheduledSession}`,
+  async (page) => {
+    await page.setViewportSize({ width: 390, height: 500 });
+    await page.locator("html[data-islands=ready]").waitFor();
+    const start = page.getByRole("button", { name: "Start the interview" });
+    await start.scrollIntoViewIfNeeded();
+    assert(await page.evaluate(() => scrollY) > 100, "the page need not be scrolled");
+    await start.click();
+    await page.locator(".live").waitFor();
+    await page.waitForFunction(() => scrollY === 0);
   },
 );
