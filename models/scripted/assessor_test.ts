@@ -169,3 +169,12 @@ Deno.test("[ASR15] given an answer in another language, when the report is writt
   const claims = draft.assessments.flatMap(({ claims }) => claims);
   assert(claims.every(({ evidence }) => !evidence.includes(6)));
 });
+
+Deno.test("[ASR5] given one deed that is told once, when the report is written, then it does not say that the own part is missing", async () => {
+  const once =
+    "The pipeline read timetables from forty operators every night. I split it into one job " +
+    "for each operator, and PostgreSQL kept what came out of them.";
+  const said = JSON.stringify(await assess([once, once, once]));
+  assert(said.includes("you said what you did yourself"));
+  assert(!said.includes("what your own part was"));
+});

@@ -129,8 +129,7 @@ export const criteria: readonly Criterion[] = [
     name: "own_part",
     competency: "ownership",
     weight: 3,
-    met: ({ ownVoice, sharedVoice, action }) =>
-      action && ownVoice >= 2 && sharedVoice <= ownVoice * 2,
+    met: ({ ownVoice, sharedVoice, action }) => action && sharedVoice <= ownVoice * 2,
     shown: "said what you did yourself",
     missing: "did not say what your own part was",
     title: "Say what was yours",

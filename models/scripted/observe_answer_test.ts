@@ -51,3 +51,13 @@ Deno.test("[OBS5] given what was decided against, or its price, when observed, t
   }
   assert(!observeAnswer("We raised the prices.").tradeOff);
 });
+
+Deno.test("[OBS6] given what breaks, when an answer is observed, then it looks at what goes wrong", () => {
+  const texts = [
+    "I would look at failures.",
+    "If one file is broken, its job stops alone.",
+    "When the cache is down, we read from the disk.",
+  ];
+  for (const text of texts) assert(observeAnswer(text).failure, text);
+  assert(!observeAnswer("We took a break and wrote it down.").failure);
+});

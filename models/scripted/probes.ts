@@ -21,7 +21,7 @@ export function gapsIn(track: Track, all: Observed, last: Observed): Gap[] {
   const lacks: Readonly<Record<Gap, boolean>> = {
     too_short: last.words < shortAnswer && all.words < shortAnswer * 2,
     vague: last.vague >= 3 && last.vague * 25 >= last.words,
-    own_part: !all.action || all.ownVoice < 2 || all.sharedVoice > all.ownVoice * 2,
+    own_part: !all.action || all.sharedVoice > all.ownVoice * 2,
     result: !all.result,
     number: all.numbers.length === 0,
     trade_off: !all.tradeOff,
