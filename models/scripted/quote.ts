@@ -56,7 +56,7 @@ export function quoteFrom(answer: string): string | null {
     .toSorted((a, b) => b.worth - a.worth || a.index - b.index)[0];
   if (best === undefined || best.worth === 0) return null;
   const quoted = shorten(best.clause);
-  const words = best.clause.replace(/[\s,;:.!?…–-]+$/u, "");
+  const words = best.clause.replace(/(?<![\s,;:.!?…–-])[\s,;:.!?…–-]+$/u, "");
   return quoted === "" ? null : quoted === words ? quoted : `${quoted} …`;
 }
 
