@@ -170,7 +170,7 @@ Deno.test("[ASR15] given an answer in another language, when the report is writt
   assert(claims.every(({ evidence }) => !evidence.includes(6)));
 });
 
-Deno.test("[ASR5] given one deed that is told once, when the report is written, then it does not say that the own part is missing", async () => {
+Deno.test("[ASR16] given one deed that is told once, when the report is written, then it does not say that the own part is missing", async () => {
   const once =
     "The pipeline read timetables from forty operators every night. I split it into one job " +
     "for each operator, and PostgreSQL kept what came out of them.";
