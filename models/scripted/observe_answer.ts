@@ -61,7 +61,7 @@ const patterns = {
   tradeOff:
     /\b(?:trade-?offs?|instead of|rather than|on the other hand|downside|drawback|at the cost|costs? (?:us|more)|compared (?:to|with)|versus|vs\.?|alternative|but (?:it|that|this) (?:means|costs|adds)|pros and cons|decided against|the price (?:was|is|of|that|we|I)|gave up|ruled out|turned down|over the other|simpler|cheaper|whereas|in exchange)\b/iu,
   failure:
-    /\b(?:fail(?:s|ed|ing|ures?|over)?|broken?|breaks|(?:is|are|was|were|goes|went) (?:down|wrong|missing)|unavailable|corrupt(?:ed)?|errors?|crash(?:es|ed)?|outage|down(?:time)?|time-?outs?|retry|retries|rollback|rolled back|went wrong|mistake|bug|lost|edge cases?|corner case|empty|null|overflow|duplicate[sd]?|idempotent|dead letter|circuit breaker|degrade[sd]?|back-?pressure|race condition|risk)\b/iu,
+    /\b(?:fail(?:s|ed|ing|ures?|over)?|broken?|breaks|(?:is|are|was|were|goes|went) (?:down|wrong|missing)|unavailable|corrupt(?:ed)?|errors?|crash(?:es|ed)?|outage|downtime|time-?outs?|retry|retries|rollback|rolled back|went wrong|mistake|bug|lost|edge cases?|corner case|empty|null|overflow|duplicate[sd]?|idempotent|dead letter|circuit breaker|degrade[sd]?|back-?pressure|race condition|risk)\b/iu,
   test:
     /\b(?:tests?|tested|testing|asserts?|verif(?:y|ied)|benchmarks?|monitor(?:s|ed|ing)?|alert(?:s|ing)?|canary|load test|staging|A\/B|experiment|dry run|walk through an example|sanity check|invariants?)\b/iu,
   complexity:

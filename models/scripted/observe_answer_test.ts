@@ -59,5 +59,5 @@ Deno.test("[OBS6] given what breaks, when an answer is observed, then it looks a
     "When the cache is down, we read from the disk.",
   ];
   for (const text of texts) assert(observeAnswer(text).failure, text);
-  assert(!observeAnswer("We took a break, then wrote the plan.").failure);
+  assert(!observeAnswer("We took a break, sat down, and wrote the plan down.").failure);
 });
