@@ -1,5 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import { LogError } from "./engine.ts";
+import { FileLinks } from "./file_links.ts";
 import { rescuedPath } from "./sqlite_beginning.ts";
 
 /**
@@ -8,6 +9,7 @@ import { rescuedPath } from "./sqlite_beginning.ts";
  */
 export class SqliteFileWatch {
   readonly #file: string | null;
+  readonly #links: FileLinks;
   /** Of the write-ahead log; SQLite makes it with the first commit. */
   #wal: string | null = null;
   /** What was saved since the files were lost, and what to do with it; null while they are there. */
@@ -15,6 +17,7 @@ export class SqliteFileWatch {
 
   constructor(private readonly database: DatabaseSync, private readonly path: string) {
     this.#file = identityOf(path);
+    this.#links = new FileLinks([path, `${path}-wal`]);
   }
 
   /**
@@ -24,11 +27,13 @@ export class SqliteFileWatch {
    * saved of them was saved.
    */
   check(): void {
+    if (this.#saved === null && this.#links.areInPlace()) return;
     const wal = identityOf(`${this.path}-wal`);
     this.#wal ??= wal;
     if (identityOf(this.path) !== this.#file) throw this.#lost(() => this.#copy());
     if (wal !== this.#wal) throw this.#lost(() => this.#flush());
     this.#saved = null;
+    this.#links.find();
   }
 
   #lost(save: () => string): LogError {
@@ -82,7 +87,6 @@ export class SqliteFileWatch {
 /** What tells one file from another of the same name; null where there is none. */
 function identityOf(path: string): string | null {
   try {
-    // A quarter of what `statSync` of node:fs takes, and it is asked with every commit.
     const { dev, ino } = Deno.statSync(path);
     return `${dev}:${ino}`;
   } catch (cause) {
