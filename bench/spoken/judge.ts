@@ -29,6 +29,8 @@ export interface Judgement {
   /** Times from which nobody spoke for ten seconds. */
   readonly stuck: readonly number[];
   readonly ended: string | null;
+  readonly isReported: boolean;
+  /** Null where too little was said for one. */
   readonly score: number | null;
   readonly scored: number;
   readonly failures: readonly string[];
@@ -85,6 +87,7 @@ export function judge(held: SpokenInterview): Judgement {
     askedAgain: events.filter(({ event }) => event.type === "UtteranceNotUnderstood").length,
     stuck: stuckTimes(held),
     ended: end?.type === "InterviewEnded" ? end.reason : null,
+    isReported: written?.type === "ReportWritten",
     score: written?.type === "ReportWritten" ? written.overallScore : null,
     scored: assessments.filter(({ score }) => score !== null).length,
   };
@@ -103,7 +106,7 @@ function failuresOf(facts: Omit<Judgement, "failures">): string[] {
       ? [`${seconds(facts.deadAir.total)} of dead air at ${seconds(facts.deadAir.after)}.`]
       : []),
     ...(facts.ended === "completed" ? [] : [`The interview ended so: ${facts.ended}.`]),
-    ...(facts.score === null ? ["The report has no score."] : []),
+    ...(facts.isReported ? [] : ["There is no report."]),
   ];
 }
 

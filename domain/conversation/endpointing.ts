@@ -15,8 +15,8 @@ export const silences = {
   answered: 700,
   /** A whole sentence, but no sign that it was the last; the longer the answer, the likelier. */
   finished: 3_000,
-  /** Thinking pauses last up to 3.7 s here, and silence of more than 4 s feels like a broken line. */
-  begun: 3_850,
+  /** Thinking pauses last up to 3.6 s here, and silence of more than 4 s feels like a broken line. */
+  begun: 3_800,
   unfinished: 4_800,
   listing: 4_800,
   thinking: 5_500,
