@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { SessionId, UserId } from "../domain/ids.ts";
 import { newId, sessionIdSchema } from "../domain/ids.ts";
 import type { Measure } from "../domain/lifecycle/events.ts";
@@ -60,7 +61,7 @@ export class BegunInterviews {
    * @throws {Problem}
    */
   async begin(wish: Wish): Promise<LiveRoom> {
-    const key = await digestOf(wish);
+    const key = digestOf(wish);
     const same = this.#beginning.get(key);
     if (same !== undefined) return await same;
     const beginning = this.#save(key, wish).finally(() => this.#beginning.delete(key));
@@ -103,7 +104,7 @@ export class BegunInterviews {
   }
 }
 
-async function digestOf(wish: Wish): Promise<string> {
-  const bytes = new TextEncoder().encode(JSON.stringify(wish));
-  return new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)).toHex();
+/** Made at once, so that of two wishes the second always finds the first. */
+function digestOf(wish: Wish): string {
+  return createHash("sha256").update(JSON.stringify(wish)).digest("hex");
 }
