@@ -178,8 +178,10 @@ export function openRooms(options: RoomsOptions): Rooms {
       const { sessionId } = command.plan;
       const [room] = await Promise.all([restored(sessionId, command.at), claim(sessionId)]);
       try {
-        const opening = { type: "OpenRoom", at: command.at, roomId: room.roomId } as const;
-        room.executeTogether([command, opening, ...documents === undefined ? [] : [documents]]);
+        const at = room.now(); // Other processes were asked meanwhile.
+        const opening = { type: "OpenRoom", at, roomId: room.roomId } as const;
+        const filed = documents === undefined ? [] : [{ ...documents, at }];
+        room.executeTogether([command, opening, ...filed]);
       } catch (cause) {
         room.abandon();
         await giveBack(sessionId);

@@ -80,13 +80,15 @@ export class Candidate {
         const process = this.#anyProcess();
         const at = process.rooms.now();
         const consents = ["presence", "gaze"] as const;
-        const room = await orDeath(
-          process,
-          process.rooms.create({ type: "ScheduleInterview", at, plan, consents }),
-        );
         const files = { resumeName: "a.txt", resumeMediaType: "text/plain" };
         const texts = { resumeText: "Built engines.", jobDescription: "Build engines." };
-        room.execute({ type: "AddDocuments", at: room.now(), ...files, ...texts });
+        const room = await orDeath(
+          process,
+          process.rooms.create(
+            { type: "ScheduleInterview", at, plan, consents },
+            { type: "AddDocuments", at, ...files, ...texts },
+          ),
+        );
         if (await this.#isSaved(process, room)) return;
       } catch (cause) {
         this.#passOver(cause);
