@@ -53,7 +53,9 @@ export function AnswerBox({ sessionId }: { sessionId: string }) {
           sendTyped();
         }}
       />
-      <FieldError id="answer-length" text={tooMuch(typedTooMuch.value)} />
+      {typedTooMuch.value > 0 && (
+        <FieldError id="answer-length" text={tooMuch(typedTooMuch.value)} />
+      )}
       <div class="answer-foot">
         <VoiceControls />
         <FloorControls sessionId={sessionId} />
