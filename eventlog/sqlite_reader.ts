@@ -7,7 +7,9 @@ import { hasLinks } from "./sqlite_database.ts";
 const pageBytes = 512 * 1024;
 const pageCommits = 1_000;
 
-type Row = Record<string, unknown>;
+/** Values of `commitColumns`, then id and before of the link; objects take a third longer to read. */
+type Row = readonly unknown[];
+const commitColumns = "position, stream, first, count, payload";
 
 /** Reads the log's file in pages, so that memory stays bounded whatever the log holds. */
 export class SqliteReader {
@@ -19,15 +21,15 @@ export class SqliteReader {
 
   constructor(database: DatabaseSync) {
     const links = hasLinks(database);
-    const columns = `select position, stream, first, count, payload, ${
-      links ? "id, before" : "null as id, null as before"
-    } from commits`;
+    const link = links ? "id, before" : "null, null";
+    const columns = `select ${commitColumns}, ${link} from commits`;
     this.#all = database.prepare(
       `${columns} where position > ? and position <= ? order by position limit ${pageCommits}`,
     );
     this.#stream = database.prepare(
       `${columns} where stream = ? and first >= ? order by first limit ${pageCommits}`,
     );
+    for (const statement of [this.#all, this.#stream]) giveArrays(statement);
     this.#start = database.prepare(
       "select max(first) as first from commits where stream = ? and first <= ?",
     );
@@ -43,13 +45,13 @@ export class SqliteReader {
 
   /** The next commits with `after < position <= through`; empty where there are no more. */
   page(after: number, through: number): CommitPage {
-    return pack(this.#all.iterate(after, through));
+    return pack(rowsOf(this.#all, after, through));
   }
 
   /** The next commits of a stream, from the one that holds event `after + 1`. */
   streamPage(stream: string, after: number): CommitPage {
     const start = Number(this.#start.get(stream, after + 1)?.["first"] ?? 1);
-    return pack(endingAfter(this.#stream.iterate(stream, start), after));
+    return pack(endingAfter(rowsOf(this.#stream, stream, start), after));
   }
 
   head(stream: string): number {
@@ -61,9 +63,19 @@ export class SqliteReader {
   }
 }
 
+/** Deno has what Node names so, and its types lack it. */
+function giveArrays(statement: StatementSync): void {
+  (statement as unknown as { setReturnArrays(on: boolean): void }).setReturnArrays(true);
+}
+
+function rowsOf(statement: StatementSync, ...values: (string | number)[]): Iterable<Row> {
+  return statement.iterate(...values) as Iterable<unknown> as Iterable<Row>;
+}
+
 function* endingAfter(rows: Iterable<Row>, after: number): Iterable<Row> {
   for (const row of rows) {
-    if (Number(row["first"]) + Number(row["count"]) - 1 > after) yield row;
+    const [, , first, count] = row;
+    if (Number(first) + Number(count) - 1 > after) yield row;
   }
 }
 
@@ -79,7 +91,7 @@ function pack(rows: Iterable<Row>): CommitPage {
 const noBytes = new Uint8Array();
 
 /** Damage can change what kind of value a column has: then the commit's checksum does not fit. */
-function commitOf({ position, stream, first, count, payload, id, before }: Row): StoredCommit {
+function commitOf([position, stream, first, count, payload, id, before]: Row): StoredCommit {
   const commit = {
     position: Number(position),
     stream: String(stream),
