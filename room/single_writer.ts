@@ -126,13 +126,8 @@ export class SingleWriter implements LiveRoom {
     if (this.#closing || this.closed) {
       throw new RoomClosed("This room is closed; connect again.");
     }
-    const numbered = decide(this.#interview, command).map((event, place) => ({
-      number: eventNumber(this.#head + 1 + place),
-      event,
-    }));
-    if (numbered.length === 0) return numbered;
-    this.#refuseUnreadable(command, numbered);
-    this.#take(numbered);
+    const numbered = this.#decide(command, this.#interview, this.#head);
+    if (numbered.length > 0) this.#take(numbered);
     return numbered;
   }
 
@@ -141,13 +136,9 @@ export class SingleWriter implements LiveRoom {
     let interview = this.#interview;
     const all: Numbered[] = [];
     for (const command of commands) {
-      const decided = decide(interview, command).map((event, place) => ({
-        number: eventNumber(this.#head + all.length + 1 + place),
-        event,
-      }));
-      this.#refuseUnreadable(command, decided);
-      interview = decided.reduce(evolve, interview);
-      all.push(...decided);
+      const numbered = this.#decide(command, interview, this.#head + all.length);
+      interview = numbered.reduce(evolve, interview);
+      all.push(...numbered);
     }
     this.#take(all);
   }
@@ -223,6 +214,16 @@ export class SingleWriter implements LiveRoom {
   }
 
   /** Before anything is folded: what can't be read again must not have happened. */
+  /** What a command comes to after event `head`. Nothing of it has happened yet. */
+  #decide(command: Command, interview: Interview, head: number): Numbered[] {
+    const numbered = decide(interview, command).map((event, place) => ({
+      number: eventNumber(head + 1 + place),
+      event,
+    }));
+    this.#refuseUnreadable(command, numbered);
+    return numbered;
+  }
+
   #refuseUnreadable({ type }: Command, decided: readonly Numbered[]): void {
     for (const { event } of decided) {
       const wrong = whatIsWrong(event, this.options.log.payloadLimit);
