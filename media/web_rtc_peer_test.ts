@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { Buffer } from "node:buffer";
 import { RTCPeerConnection } from "werift";
 import { connectionIdSchema } from "../domain/ids.ts";
+import { idleOffer } from "../testing/floods.ts";
 import { runLimited } from "../testing/limited_process.ts";
 import { weriftFaults } from "./contain_werift.ts";
 import { OfferRefused } from "./offer.ts";
@@ -11,19 +12,9 @@ import { acceptOffer } from "./web_rtc_peer.ts";
 const newConnection = () => connectionIdSchema.parse(crypto.randomUUID());
 const unset = { publicAddress: null, udpPorts: null } as const;
 
-/** The offer of a page that will never be heard of again. */
-async function offer(): Promise<string> {
-  const page = new RTCPeerConnection({ iceServers: [], iceLite: true });
-  page.createDataChannel("landmarks");
-  page.createDataChannel("hud");
-  const { sdp } = await page.createOffer();
-  await page.close();
-  return sdp;
-}
-
 Deno.test("[WP1] a page that never connects is lost after the time allowed", async () => {
   const options = { ...unset, connectTimeout: 100 };
-  const { peer, opened, sdp } = await acceptOffer(newConnection(), await offer(), options);
+  const { peer, opened, sdp } = await acceptOffer(newConnection(), await idleOffer(), options);
   assert.match(sdp, /a=ice-lite/);
   assert.equal(await opened, false);
   assert.equal(await peer.closed, "lost");
@@ -34,7 +25,7 @@ Deno.test("[WP1] a page that never connects is lost after the time allowed", asy
 
 Deno.test("[WP2] the public address is among the candidates, with a port of the range", async () => {
   const options = { publicAddress: "203.0.113.7", udpPorts: [42_100, 42_199] } as const;
-  const { peer, sdp } = await acceptOffer(newConnection(), await offer(), options);
+  const { peer, sdp } = await acceptOffer(newConnection(), await idleOffer(), options);
   const candidates = sdp.split("\r\n").filter((line) => line.startsWith("a=candidate:"));
   assert.ok(candidates.some((line) => line.includes(" 203.0.113.7 ")));
   for (const line of candidates) {
@@ -46,7 +37,7 @@ Deno.test("[WP2] the public address is among the candidates, with a port of the 
 });
 
 Deno.test("[WP3] offers that cannot be used are refused with the one typed error", async () => {
-  const good = await offer();
+  const good = await idleOffer();
   const lines = good.split("\r\n");
   const bad = [
     "",
@@ -62,7 +53,7 @@ Deno.test("[WP3] offers that cannot be used are refused with the one typed error
 });
 
 Deno.test("[WP4] closing twice is closing once", async () => {
-  const { peer } = await acceptOffer(newConnection(), await offer(), unset);
+  const { peer } = await acceptOffer(newConnection(), await idleOffer(), unset);
   await Promise.all([peer.close(), peer.close("ended")]);
   peer.sendLatest(new Uint8Array(10));
   assert.equal(await peer.closed, "closed");
@@ -135,7 +126,7 @@ Deno.test({
       import { acceptOffer } from ${JSON.stringify(module)};
       // The process would end here by itself where nothing listens for a signal.
       Deno.addSignalListener("SIGTERM", () => {});
-      const sdp = ${JSON.stringify(await offer())};
+      const sdp = ${JSON.stringify(await idleOffer())};
       const unset = { publicAddress: null, udpPorts: null };
       const answer = () => acceptOffer(crypto.randomUUID(), sdp, unset).then(
         ({ peer }) => peer.close().then(() => "answered"),

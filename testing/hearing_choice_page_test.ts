@@ -6,15 +6,10 @@ import { packageFolder } from "../models/weights.ts";
 import { type CatalogueModel, filesOfModel } from "../models/whisper/catalogue.ts";
 import { WhisperModels } from "../models/whisper/whisper_models.ts";
 import type { Services } from "../app_state.ts";
-import { launchBrowser } from "./browser.ts";
 import { fakeServices, madeUpInterviews } from "./fake_services.ts";
 import { type HubServer, serveHub } from "./hub_server.ts";
+import { browserTest, withPage } from "./in_browser.ts";
 import { madeUpSession, scheduledSession } from "./made_up_interview.ts";
-import { pagesApp } from "./serve_pages.ts";
-
-const { browser, reason } = await launchBrowser();
-// deno-lint-ignore no-console
-if (browser === null) console.warn(`The choice of a model is not tried in a browser: ${reason}`);
 
 /** Tiny's own files under another name. */
 const tiny = join(
@@ -35,55 +30,43 @@ interface Case {
   readonly origin: string;
 }
 
-function inBrowser(
+function onHearingPage(
   name: string,
   change: (services: Services) => Services,
   test: (parts: Case) => Promise<void>,
-) {
-  Deno.test({
-    name,
-    ignore: browser === null,
-    // Chromium is shared by the tests of this file.
-    sanitizeOps: false,
-    sanitizeResources: false,
-    async fn() {
-      if (browser === null) return;
-      const files = new Map<string, Uint8Array<ArrayBuffer>>();
-      for (const path of filesOfModel) files.set(path, await Deno.readFile(join(tiny, path)));
-      await using hub = serveHub(repository, files);
-      const folder = await Deno.makeTempDir({ prefix: "hearing-choice-" });
-      const models = await WhisperModels.open({ folder, hub: hub.origin, catalogue: [larger] });
-      const hearing = new HearingOnDemand({
-        get model() {
-          return models.hears;
-        },
-        openTranscriber: () => models.openTranscriber(),
-        openDetector: () => Promise.reject(new Error("Nobody listens.")),
-      });
-      models.onChange = () => hearing.reopen();
-      const services = { ...fakeServices(madeUpInterviews()), hearingModels: models };
-      const { app } = await pagesApp(change(services));
-      const server = Deno.serve({ port: 0, onListen() {} }, app.handler());
-      const page = await browser.context.newPage();
-      page.setDefaultTimeout(60_000);
-      try {
-        const origin = `http://localhost:${server.addr.port}`;
-        await test({ page, hub, models, hearing, origin });
-      } finally {
-        await page.close();
-        await server.shutdown();
-        await models.close();
-        await hearing.close();
-        await Deno.remove(folder, { recursive: true });
-      }
-    },
+): void {
+  browserTest(name, async () => {
+    const files = new Map<string, Uint8Array<ArrayBuffer>>();
+    for (const path of filesOfModel) files.set(path, await Deno.readFile(join(tiny, path)));
+    await using hub = serveHub(repository, files);
+    const folder = await Deno.makeTempDir({ prefix: "hearing-choice-" });
+    const models = await WhisperModels.open({ folder, hub: hub.origin, catalogue: [larger] });
+    const hearing = new HearingOnDemand({
+      get model() {
+        return models.hears;
+      },
+      openTranscriber: () => models.openTranscriber(),
+      openDetector: () => Promise.reject(new Error("Nobody listens.")),
+    });
+    models.onChange = () => hearing.reopen();
+    const services = { ...fakeServices(madeUpInterviews()), hearingModels: models };
+    try {
+      await withPage(
+        ({ page, origin }) => test({ page, hub, models, hearing, origin }),
+        change(services),
+      );
+    } finally {
+      await models.close();
+      await hearing.close();
+      await Deno.remove(folder, { recursive: true });
+    }
   });
 }
 
 const startPath = `/interview/${scheduledSession}`;
 const livePath = `/interview/${madeUpSession.replace(/01$/, "10")}`;
 
-inBrowser(
+onHearingPage(
   "[HMP1] by the keyboard alone a larger model is chosen, its download is seen, and then it hears",
   (services) => services,
   async ({ page, hub, hearing, origin }) => {
@@ -119,7 +102,7 @@ inBrowser(
   },
 );
 
-inBrowser(
+onHearingPage(
   "[HMP2] beside Talk a download is cancelled, what fails is said, and tiny stays",
   (services) => services,
   async ({ page, hub, models, origin }) => {
@@ -141,7 +124,7 @@ inBrowser(
   },
 );
 
-inBrowser(
+onHearingPage(
   "[HMP3] on a server with a sign-in nobody is offered a download, nor can ask for one",
   (services) => ({ ...services, identity: { ...services.identity, name: "clerk" } }),
   async ({ page, hub, origin }) => {

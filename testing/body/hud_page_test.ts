@@ -1,42 +1,23 @@
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
+import type { Services } from "../../app_state.ts";
 import type { SessionId } from "../../domain/ids.ts";
 import { measureSchema } from "../../domain/lifecycle/events.ts";
-import { launchBrowser } from "../browser.ts";
+import { browserTest, withPage } from "../in_browser.ts";
 import { madeUpSession } from "../made_up_interview.ts";
-import { pagesApp } from "../serve_pages.ts";
 import { beginScene, playTenth, scoreScene } from "./hud_scene.ts";
 
-const { browser, reason } = await launchBrowser();
-// deno-lint-ignore no-console
-if (browser === null) console.warn(`SKIPPED: testing/body/hud_page_test.ts: ${reason}`);
-
 const liveSession = madeUpSession.replace(/01$/, "10") as SessionId;
-type Room = Awaited<ReturnType<Awaited<ReturnType<typeof pagesApp>>["services"]["rooms"]["open"]>>;
+type Room = Awaited<ReturnType<Services["rooms"]["open"]>>;
 
 function onLivePage(name: string, test: (page: Page, room: Room) => Promise<void>): void {
-  Deno.test({
-    name,
-    ignore: browser === null,
-    sanitizeOps: false,
-    sanitizeResources: false,
-    async fn() {
-      if (browser === null) return;
-      const { app, services } = await pagesApp();
-      const server = Deno.serve({ port: 0, onListen() {} }, app.handler());
-      const page = await browser.context.newPage();
-      page.setDefaultTimeout(60_000);
-      try {
-        const room = await services.rooms.open(liveSession);
-        await page.goto(`http://localhost:${server.addr.port}/interview/${liveSession}`);
-        await page.getByText("half the time").first().waitFor();
-        await test(page, room);
-      } finally {
-        await page.close();
-        await server.shutdown();
-      }
-    },
-  });
+  browserTest(name, () =>
+    withPage(async ({ page, origin, services }) => {
+      const room = await services.rooms.open(liveSession);
+      await page.goto(`${origin}/interview/${liveSession}`);
+      await page.getByText("half the time").first().waitFor();
+      await test(page, room);
+    }));
 }
 
 const rows = (page: Page) => page.locator(".hud-signal dd").first();
