@@ -29,14 +29,14 @@ export class FileLinks {
 function linksTo(paths: readonly string[]): [string, string][] | null {
   try {
     const links = Array.from(Deno.readDirSync(descriptors), ({ name }) => `${descriptors}/${name}`);
-    const found = paths.map((path) => {
-      const wanted = Deno.realPathSync(path);
-      return [links.find((link) => targetOf(link) === wanted), wanted] as const;
-    });
-    const known = found.flatMap(([link, path]): [string, string][] =>
-      link === undefined ? [] : [[link, path]]
-    );
-    return known.length === paths.length ? known : null;
+    const known: [string, string][] = [];
+    for (const path of paths) {
+      const place = Deno.realPathSync(path);
+      const link = links.find((one) => targetOf(one) === place);
+      if (link === undefined) return null;
+      known.push([link, place]);
+    }
+    return known;
   } catch {
     return null; // Another system, or no such file yet.
   }

@@ -68,8 +68,7 @@ export function AnswerBox({ sessionId }: { sessionId: string }) {
 }
 
 /** What is pasted stays whole, so that nothing of it is lost unseen; only sending waits. */
-function tooMuch(characters: number): string | undefined {
-  if (characters === 0) return undefined;
+function tooMuch(characters: number): string {
   const count = (number: number) => number.toLocaleString("en-GB");
   return `One answer holds ${count(utteranceTextLimit)} characters, and this has ` +
     `${count(characters)} more. Shorten it, or cut it and send it in parts.`;

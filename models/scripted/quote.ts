@@ -4,6 +4,9 @@ import { technologiesIn } from "./technologies.ts";
 const wordLimit = 12;
 const lengthLimit = 90;
 
+/** Blanks and marks with which a clause ends; looked for once only where many stand in a row. */
+const marksAtEnd = /(?<![\s,;:.!?…–-])[\s,;:.!?…–-]+$/u;
+
 /** Words with which a text tries to give orders to a machine; such a text is never quoted. */
 const orders =
   /\b(?:ignore|disregard|forget|override|reveal|repeat after|pretend)\b.{0,60}\b(?:instructions?|rules?|prompts?|previous|above|everything|system)\b|\bsystem prompt\b|\byou are now\b|\bjailbreak\b|^[^\S\n\r\u2028\u2029]*(?:system|assistant)[^\S\n]*:/imu;
@@ -39,7 +42,7 @@ export function shorten(text: string, words = wordLimit, length = lengthLimit): 
   const cut = kept.join(" ").slice(0, length).toWellFormed();
   const comma = cut.lastIndexOf(",");
   const whole = cut.length < text.length && comma > cut.length / 2 ? cut.slice(0, comma) : cut;
-  return whole.replace(/(?<![\s,;:.!?…–-])[\s,;:.!?…–-]+$/u, "")
+  return whole.replace(marksAtEnd, "")
     .replace(/\s(?:and|or|the|a|an|to|of|in|for|with|but|one)$/i, "");
 }
 
@@ -56,7 +59,7 @@ export function quoteFrom(answer: string): string | null {
     .toSorted((a, b) => b.worth - a.worth || a.index - b.index)[0];
   if (best === undefined || best.worth === 0) return null;
   const quoted = shorten(best.clause);
-  const words = best.clause.replace(/(?<![\s,;:.!?…–-])[\s,;:.!?…–-]+$/u, "");
+  const words = best.clause.replace(marksAtEnd, "");
   return quoted === "" ? null : quoted === words ? quoted : `${quoted} …`;
 }
 
