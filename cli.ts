@@ -18,7 +18,7 @@ import { statsCommand } from "./cli/stats_command.ts";
 import { tailCommand } from "./cli/tail_command.ts";
 import { openTerminal } from "./cli/terminal.ts";
 import { verifyCommand } from "./cli/verify_command.ts";
-import { readSettings } from "./settings.ts";
+import { readSettings } from "./product/settings.ts";
 
 const commands: readonly Command[] = [
   demoCommand,

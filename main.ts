@@ -1,9 +1,9 @@
 import { staticFiles } from "fresh";
 import { GuardedApp } from "./api/content_policy.ts";
-import { endInOrder } from "./end_in_order.ts";
+import { endInOrder } from "./product/end_in_order.ts";
 import { isFull } from "./files/write_file.ts";
-import { openProduct, type Product } from "./product.ts";
-import { readSettings, type Settings } from "./settings.ts";
+import { openProduct, type Product } from "./product/product.ts";
+import { readSettings, type Settings } from "./product/settings.ts";
 
 /** Lines about the process itself, for whoever runs it. They hold no personal text. */
 export function diary(level: "info" | "error", line: string): void {

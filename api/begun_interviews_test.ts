@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { userIdSchema } from "../domain/ids.ts";
 import { LogError } from "../eventlog/engine.ts";
 import { openRooms } from "../room/rooms.ts";
-import { openMemoryInterviewLog } from "../testing/memory_interview_log.ts";
+import { openMemoryInterviewLog } from "../testing/servers/memory_interview_log.ts";
 import { BegunInterviews, type Wish } from "./begun_interviews.ts";
 import { Problem } from "./problem.ts";
 

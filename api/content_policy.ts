@@ -1,5 +1,5 @@
 import { App, csp } from "fresh";
-import type { AppState } from "../app_state.ts";
+import type { AppState } from "../product/app_state.ts";
 import { dropRest } from "./rest_of_body.ts";
 
 /**

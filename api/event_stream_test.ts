@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { RoomMessage } from "../room/live_room.ts";
-import { started } from "../testing/sample_events.ts";
+import { started } from "../testing/fixtures/sample_events.ts";
 import { eventNumber } from "../domain/units.ts";
 import { eventStream, sseOf } from "./event_stream.ts";
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { Numbered } from "../domain/event.ts";
 import { eventNumber } from "../domain/units.ts";
 import { LogError } from "../eventlog/engine.ts";
-import { at } from "../testing/sample_events.ts";
+import { at } from "../testing/fixtures/sample_events.ts";
 import { logLines } from "./log_lines.ts";
 
 const damaged = new LogError("corrupt", "The commit from event 3 on can't be read.", false);

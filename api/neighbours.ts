@@ -1,6 +1,6 @@
 import { type SessionId, sessionIdSchema } from "../domain/ids.ts";
 import type { Person } from "../identity/identity.ts";
-import { OwnedElsewhere, type Owner, type RoomLeases } from "../room/leases.ts";
+import { OwnedElsewhere, type Owner, type RoomLeases } from "../room/leases/leases.ts";
 import type { Rooms } from "../room/live_room.ts";
 import { jsonLimit, limitedBody } from "./body.ts";
 import { personOfSentOn, signFor } from "./internal_door.ts";

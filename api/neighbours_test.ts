@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { newId, sessionIdSchema, userIdSchema } from "../domain/ids.ts";
-import { openLeaseBoard } from "../room/memory_leases.ts";
-import { freePort } from "../testing/nats_process.ts";
+import { openLeaseBoard } from "../room/leases/memory_leases.ts";
+import { freePort } from "../testing/servers/nats_process.ts";
 import { type Neighbours, neighboursOf, roomNeededFor } from "./neighbours.ts";
 
 const secret = "a secret of two processes, 32 long";

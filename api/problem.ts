@@ -1,5 +1,5 @@
 import { IllegalTransition } from "../domain/errors.ts";
-import { OwnedElsewhere } from "../room/leases.ts";
+import { OwnedElsewhere } from "../room/leases/leases.ts";
 import { EventRefused, RoomClosed, UnknownInterview } from "../room/live_room.ts";
 import { NotReached } from "./pass_on.ts";
 import { LogError } from "../eventlog/engine.ts";

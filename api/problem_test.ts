@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { runLimited } from "../testing/limited_process.ts";
+import { runLimited } from "../testing/servers/limited_process.ts";
 import { problemOf } from "./problem.ts";
 
 Deno.test({

@@ -1,4 +1,4 @@
-import type { AppState } from "../app_state.ts";
+import type { AppState } from "../product/app_state.ts";
 import type { Command } from "../domain/interview.ts";
 import type { EpochMillis } from "../domain/units.ts";
 import type { LiveRoom } from "../room/live_room.ts";

@@ -1,6 +1,6 @@
 /// <reference lib="deno.worker" />
 // The baseline of the embedded log: SQLite alone, one durable insert after the other.
-import { openForWriting } from "../eventlog/sqlite_database.ts";
+import { openForWriting } from "../eventlog/sqlite/sqlite_database.ts";
 
 let append: ((payload: Uint8Array) => number) | null = null;
 

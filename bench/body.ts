@@ -4,9 +4,9 @@ import type { Measure } from "../domain/lifecycle/events.ts";
 import { presenceInputNames } from "../models/visual/presence_model.ts";
 import { seeded } from "../models/visual/random.ts";
 import { loadVisualScore } from "../models/visual/visual_score.ts";
-import { readRealFace } from "../testing/real_face.ts";
-import { agreement } from "../testing/real_face_measures.ts";
-import { canonicalFace, syntheticFrame } from "../testing/synthetic_face.ts";
+import { readRealFace } from "../testing/body/real_face.ts";
+import { agreement } from "../testing/body/real_face_measures.ts";
+import { canonicalFace, syntheticFrame } from "../testing/body/synthetic_face.ts";
 import { type Figure, quantile } from "./figure.ts";
 
 /** Cost of measures and score, and how well the measures follow the truth of a real face. */

@@ -1,7 +1,7 @@
 import { type Measure, measureSchema } from "../domain/lifecycle/events.ts";
 import { startInterview } from "../testing/body/camera_page.ts";
-import { type RunningProduct, startProduct } from "../testing/running_product.ts";
-import { canonicalFace } from "../testing/synthetic_face.ts";
+import { type RunningProduct, startProduct } from "../testing/servers/running_product.ts";
+import { canonicalFace } from "../testing/body/synthetic_face.ts";
 import { type Figure, quantile } from "./figure.ts";
 import type { LoadResult } from "./landmark_load.ts";
 

@@ -1,4 +1,4 @@
-import { launchBrowser } from "../testing/browser.ts";
+import { launchBrowser } from "../testing/browser/browser.ts";
 import { jobDescription, resume } from "../simulation/script.ts";
 import { type Figure, quantile } from "./figure.ts";
 import { startProduct } from "./server_process.ts";

@@ -1,11 +1,11 @@
-import type { AppState } from "../app_state.ts";
+import type { AppState } from "../product/app_state.ts";
 import { newId, sessionIdSchema, utteranceIdSchema } from "../domain/ids.ts";
-import { openProduct, type Product } from "../product.ts";
+import { openProduct, type Product } from "../product/product.ts";
 import type { LiveRoom } from "../room/live_room.ts";
-import { readSettings } from "../settings.ts";
+import { readSettings } from "../product/settings.ts";
 import { candidateAnswers } from "../simulation/script.ts";
-import { pagesApp } from "../testing/serve_pages.ts";
-import { startInterview } from "../testing/walk/api_requests.ts";
+import { pagesApp } from "../testing/servers/serve_pages.ts";
+import { startInterview } from "../testing/servers/api_requests.ts";
 import { type Figure, quantile } from "./figure.ts";
 
 export interface DocumentsOptions {

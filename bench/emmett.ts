@@ -1,16 +1,16 @@
 import { z } from "zod";
-import { memoryKeys } from "../eventlog/memory_keys.ts";
+import { memoryKeys } from "../eventlog/keys/memory_keys.ts";
 import { openInterviewLog } from "../eventlog/open_interview_log.ts";
-import { openSqliteEngine } from "../eventlog/sqlite_engine.ts";
-import { readModelWriter } from "../projections/run/read_model_writer.ts";
-import { rebuildReadModels } from "../projections/run/rebuild.ts";
+import { openSqliteEngine } from "../eventlog/sqlite/sqlite_engine.ts";
+import { readModelWriter } from "../read_models/read_model_writer.ts";
+import { rebuildReadModels } from "../read_models/rebuild.ts";
 import { serveReadModels } from "../supabase/client.ts";
-import { madeUpInterview } from "../testing/made_up_interview.ts";
+import { madeUpInterview } from "../testing/fixtures/made_up_interview.ts";
 import {
   postgresAbsent,
   type PostgresDatabase,
   startPostgres,
-} from "../testing/postgres_cluster.ts";
+} from "../testing/servers/postgres_cluster.ts";
 import type { Figure } from "./figure.ts";
 import { recordInterviews } from "./recorded_log.ts";
 

@@ -1,7 +1,7 @@
-import { flood, halfBody, halfHead, idleOffer, sendOffer } from "../testing/floods.ts";
-import { startProduct } from "../testing/running_product.ts";
-import { type TalkOverHttp, talkOverHttp } from "../testing/talk_over_http.ts";
-import { startInterview } from "../testing/walk/api_requests.ts";
+import { flood, halfBody, halfHead, idleOffer, sendOffer } from "../testing/servers/floods.ts";
+import { startProduct } from "../testing/servers/running_product.ts";
+import { type TalkOverHttp, talkOverHttp } from "../testing/servers/talk_over_http.ts";
+import { startInterview } from "../testing/servers/api_requests.ts";
 import { type Figure, quantile } from "./figure.ts";
 
 export interface FloodsOptions {

@@ -1,12 +1,12 @@
 import { jetstreamManager } from "@nats-io/jetstream";
-import { connectNats } from "../eventlog/nats_connection.ts";
-import { startNatsServer } from "../eventlog/nats_server.ts";
+import { connectNats } from "../eventlog/nats/nats_connection.ts";
+import { startNatsServer } from "../eventlog/nats/nats_server.ts";
 import { measureSchema } from "../domain/lifecycle/events.ts";
 import { simulateInterview } from "../simulation/candidate.ts";
 import { sendLandmarks } from "../simulation/landmark_sender.ts";
 import { readRecording } from "../simulation/recording.ts";
 import { startInterview } from "../testing/body/camera_page.ts";
-import { startProduct } from "../testing/running_product.ts";
+import { startProduct } from "../testing/servers/running_product.ts";
 import type { Figure } from "./figure.ts";
 
 /** The interview that the figures are for. */

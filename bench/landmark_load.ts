@@ -1,7 +1,7 @@
 import type { LandmarkPart } from "../media/landmark_codec.ts";
 import { seeded } from "../models/visual/random.ts";
 import { NotOpened, sendLandmarks } from "../simulation/landmark_sender.ts";
-import { canonicalFace, syntheticFrame } from "../testing/synthetic_face.ts";
+import { canonicalFace, syntheticFrame } from "../testing/body/synthetic_face.ts";
 
 /** What one run of cameras came to, as it is printed. */
 export interface LoadResult {

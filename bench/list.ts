@@ -1,19 +1,19 @@
 import { type SessionId, type UserId, userIdSchema } from "../domain/ids.ts";
 import type { InterviewLog } from "../eventlog/interview_log.ts";
-import { memoryKeys } from "../eventlog/memory_keys.ts";
+import { memoryKeys } from "../eventlog/keys/memory_keys.ts";
 import { openInterviewLog } from "../eventlog/open_interview_log.ts";
-import { openSqliteEngine } from "../eventlog/sqlite_engine.ts";
+import { openSqliteEngine } from "../eventlog/sqlite/sqlite_engine.ts";
 import { hashOfEvents } from "../projections/state_hash.ts";
-import { readModelWriter } from "../projections/run/read_model_writer.ts";
-import { rebuildReadModels } from "../projections/run/rebuild.ts";
+import { readModelWriter } from "../read_models/read_model_writer.ts";
+import { rebuildReadModels } from "../read_models/rebuild.ts";
 import { openRooms } from "../room/rooms.ts";
 import { serveReadModels } from "../supabase/client.ts";
 import { supabaseViews } from "../supabase/supabase_views.ts";
 import type { Views } from "../supabase/views.ts";
 import { openPglite } from "../supabase/embedded/pglite_database.ts";
-import { scheduledInterview } from "../testing/made_up_interview.ts";
-import { postgresAbsent, startPostgres } from "../testing/postgres_cluster.ts";
-import { cacheFolder } from "../testing/read_model_databases.ts";
+import { scheduledInterview } from "../testing/fixtures/made_up_interview.ts";
+import { postgresAbsent, startPostgres } from "../testing/servers/postgres_cluster.ts";
+import { cacheFolder } from "../testing/servers/read_model_databases.ts";
 import { type Figure, quantile } from "./figure.ts";
 import { recordInterviews } from "./recorded_log.ts";
 

@@ -2,9 +2,9 @@ import { setTimeout as pause } from "node:timers/promises";
 import { jetstream, jetstreamManager, StorageType } from "@nats-io/jetstream";
 import { connect } from "@nats-io/transport-node";
 import type { LogEngine } from "../eventlog/engine.ts";
-import { openNatsEngine } from "../eventlog/nats_engine.ts";
-import { findNatsServer, startNatsServer } from "../eventlog/nats_server.ts";
-import { openSqliteEngine } from "../eventlog/sqlite_engine.ts";
+import { openNatsEngine } from "../eventlog/nats/nats_engine.ts";
+import { findNatsServer, startNatsServer } from "../eventlog/nats/nats_server.ts";
+import { openSqliteEngine } from "../eventlog/sqlite/sqlite_engine.ts";
 import { type Figure, quantile } from "./figure.ts";
 
 export interface AppendOptions {

@@ -1,13 +1,13 @@
 import { interviewEvent, type Numbered } from "../domain/event.ts";
 import { replyIdSchema, type SessionId, sessionIdSchema } from "../domain/ids.ts";
 import { eventNumber } from "../domain/units.ts";
-import { decodeCommit, encodeCommit, openCommit } from "../eventlog/codec.ts";
+import { decodeCommit, encodeCommit, openCommit } from "../eventlog/codec/codec.ts";
 import type { LogEngine, StoredCommit } from "../eventlog/engine.ts";
 import { eventCount, type LoggedCommit } from "../eventlog/interview_log.ts";
-import { memoryKeys } from "../eventlog/memory_keys.ts";
+import { memoryKeys } from "../eventlog/keys/memory_keys.ts";
 import { openInterviewLog } from "../eventlog/open_interview_log.ts";
-import { openSqliteEngine } from "../eventlog/sqlite_engine.ts";
-import { batchMeasured } from "../testing/observed_batches.ts";
+import { openSqliteEngine } from "../eventlog/sqlite/sqlite_engine.ts";
+import { batchMeasured } from "../testing/fixtures/observed_batches.ts";
 import type { Figure } from "./figure.ts";
 
 export interface ScanOptions {

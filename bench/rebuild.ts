@@ -1,14 +1,14 @@
-import { memoryKeys } from "../eventlog/memory_keys.ts";
+import { memoryKeys } from "../eventlog/keys/memory_keys.ts";
 import type { LogEngine } from "../eventlog/engine.ts";
-import type { InterviewKeys } from "../eventlog/keys.ts";
-import { openNatsEngine } from "../eventlog/nats_engine.ts";
-import { findNatsServer, howToGetIt, startNatsServer } from "../eventlog/nats_server.ts";
+import type { InterviewKeys } from "../eventlog/keys/keys.ts";
+import { openNatsEngine } from "../eventlog/nats/nats_engine.ts";
+import { findNatsServer, howToGetIt, startNatsServer } from "../eventlog/nats/nats_server.ts";
 import { openInterviewLog } from "../eventlog/open_interview_log.ts";
-import { openSqliteEngine } from "../eventlog/sqlite_engine.ts";
-import { type ReadModelWriter, readModelWriter } from "../projections/run/read_model_writer.ts";
-import { rebuildReadModels } from "../projections/run/rebuild.ts";
+import { openSqliteEngine } from "../eventlog/sqlite/sqlite_engine.ts";
+import { type ReadModelWriter, readModelWriter } from "../read_models/read_model_writer.ts";
+import { rebuildReadModels } from "../read_models/rebuild.ts";
 import { serveReadModels } from "../supabase/client.ts";
-import { postgresAbsent, startPostgres } from "../testing/postgres_cluster.ts";
+import { postgresAbsent, startPostgres } from "../testing/servers/postgres_cluster.ts";
 import { type Figure, quantile } from "./figure.ts";
 import { recordInterviews } from "./recorded_log.ts";
 

@@ -6,10 +6,10 @@ import {
   type UserId,
   userIdSchema,
 } from "../domain/ids.ts";
-import { encodeCommit } from "../eventlog/codec.ts";
+import { encodeCommit } from "../eventlog/codec/codec.ts";
 import type { Commit, LogEngine } from "../eventlog/engine.ts";
-import type { InterviewKeys, KindKeys } from "../eventlog/keys.ts";
-import { madeUpInterview } from "../testing/made_up_interview.ts";
+import type { InterviewKeys, KindKeys } from "../eventlog/keys/keys.ts";
+import { madeUpInterview } from "../testing/fixtures/made_up_interview.ts";
 
 export interface RecordOptions {
   readonly interviews: number;

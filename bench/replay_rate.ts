@@ -1,11 +1,11 @@
 import { sessionIdSchema } from "../domain/ids.ts";
-import { memoryKeys } from "../eventlog/memory_keys.ts";
+import { memoryKeys } from "../eventlog/keys/memory_keys.ts";
 import { openInterviewLog } from "../eventlog/open_interview_log.ts";
 import type { InterviewLog } from "../eventlog/interview_log.ts";
 import type { LogEngine } from "../eventlog/engine.ts";
-import { openSqliteEngine } from "../eventlog/sqlite_engine.ts";
+import { openSqliteEngine } from "../eventlog/sqlite/sqlite_engine.ts";
 import { foldAll, initialStates, type States } from "../projections/all.ts";
-import { madeUpInterview } from "../testing/made_up_interview.ts";
+import { madeUpInterview } from "../testing/fixtures/made_up_interview.ts";
 import { type Figure, quantile } from "./figure.ts";
 
 export interface ReplayOptions {

@@ -1,6 +1,6 @@
 import { build, stop } from "esbuild";
 import { importMapPlugin } from "../framework/import_map_plugin.ts";
-import { launchBrowser } from "../testing/browser.ts";
+import { launchBrowser } from "../testing/browser/browser.ts";
 import { type Figure, quantile } from "./figure.ts";
 
 export interface SeekOptions {

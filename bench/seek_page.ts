@@ -1,9 +1,9 @@
 // What `seek.ts` bundles for its page: the replay's own fold over a very long interview.
 import type { InterviewEvent, Numbered } from "../domain/event.ts";
 import { epochMillis, eventNumber } from "../domain/units.ts";
-import { evolvePageView, initialPageView } from "../browser/page_view.ts";
-import { Snapshots } from "../browser/snapshots.ts";
-import { madeUpInterview } from "../testing/made_up_interview.ts";
+import { evolvePageView, initialPageView } from "../browser/page/page_view.ts";
+import { Snapshots } from "../browser/page/snapshots.ts";
+import { madeUpInterview } from "../testing/fixtures/made_up_interview.ts";
 
 /**
  * Loads an interview of a number of events as the replay page does, and seeks in it.

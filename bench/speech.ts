@@ -2,7 +2,7 @@ import { isUnclear } from "../domain/conversation/unclear.ts";
 import { permille } from "../domain/units.ts";
 import type { Transcriber, Transcript } from "../models/hearing.ts";
 import { openWhisper } from "../models/whisper/whisper.ts";
-import { wordErrorRate } from "../testing/word_error_rate.ts";
+import { wordErrorRate } from "../testing/fixtures/word_error_rate.ts";
 import { type Figure, quantile } from "./figure.ts";
 import { tuned } from "./speech/engineers.ts";
 import { type HeardSentence, hearEngineers } from "./speech/hear_engineers.ts";

@@ -1,7 +1,7 @@
 import { Flite } from "../models/flite/flite.ts";
 import { openSilero } from "../models/silero/silero.ts";
 import { openWhisper } from "../models/whisper/whisper.ts";
-import { plausibleAnswers } from "../testing/plausible_answers.ts";
+import { plausibleAnswers } from "../testing/fixtures/plausible_answers.ts";
 import { holdInterview, type SpokenInterview } from "./spoken/hold_interview.ts";
 import { judge, type Judgement } from "./spoken/judge.ts";
 import { type Manner, mannerOf } from "./spoken/manners.ts";

@@ -3,7 +3,7 @@ import { connectionIdSchema, newId } from "../domain/ids.ts";
 import { BoundedQueue } from "../media/bounded_queue.ts";
 import { pcmLimit } from "../media/pcm.ts";
 import type { Peer, SoundPacket } from "../media/peer.ts";
-import type { WiredRoom } from "../room.ts";
+import type { WiredRoom } from "../room/room.ts";
 import type { LiveRoom } from "../room/live_room.ts";
 
 /** 20 ms of silence: an Opus packet (RFC 6716: CELT, nothing coded), and samples. */

@@ -1,4 +1,4 @@
-import { launchBrowser, type TestBrowser } from "../testing/browser.ts";
+import { launchBrowser, type TestBrowser } from "../testing/browser/browser.ts";
 import { candidateAnswers, jobDescription, resume } from "../simulation/script.ts";
 import { type Figure, quantile } from "./figure.ts";
 import { startBareServer, startProduct } from "./server_process.ts";

@@ -2,11 +2,11 @@ import { Flite } from "../models/flite/flite.ts";
 import type { Transcriber } from "../models/hearing.ts";
 import { openSilero, type Silero } from "../models/silero/silero.ts";
 import { openWhisper } from "../models/whisper/whisper.ts";
-import { listenToConversation } from "../testing/listen_to_conversation.ts";
-import { testdataPath } from "../testing/testdata.ts";
+import { listenToConversation } from "../testing/conversation/listen_to_conversation.ts";
+import { testdataPath } from "../testing/fixtures/testdata.ts";
 import { type JudgedTurn, judgeTurn, summarise } from "../testing/turns/judge_turn.ts";
 import { labelledTurns } from "../testing/turns/turn_set.ts";
-import { readWav } from "../testing/wav.ts";
+import { readWav } from "../testing/fixtures/wav.ts";
 import { type Figure } from "./figure.ts";
 import { voices } from "./speech/hear_engineers.ts";
 import {

@@ -8,11 +8,11 @@ import { ScriptedInterviewer } from "../models/scripted/interviewer.ts";
 import { openSilero, type Silero } from "../models/silero/silero.ts";
 import type { Voice } from "../models/voice.ts";
 import { loadVisualScore } from "../models/visual/visual_score.ts";
-import { type RoomParts, type WiredRoom, wireRoom } from "../room.ts";
+import { type RoomParts, type WiredRoom, wireRoom } from "../room/room.ts";
 import type { LiveRoom } from "../room/live_room.ts";
 import { openRooms } from "../room/rooms.ts";
-import { openMemoryInterviewLog } from "../testing/memory_interview_log.ts";
-import { startInterview } from "../testing/steady_talk.ts";
+import { openMemoryInterviewLog } from "../testing/servers/memory_interview_log.ts";
+import { startInterview } from "../testing/servers/steady_talk.ts";
 import { type Figure, quantile } from "./figure.ts";
 import { TalkingInterview } from "./talking_interview.ts";
 
@@ -196,7 +196,7 @@ async function capacityOf(bench: Bench, crowds: readonly number[], alone: number
 
 /** The recording from its first word on, as it was said: a decoder needs packets in their order. */
 async function spokenPackets(silero: Silero): Promise<Uint8Array[]> {
-  const url = new URL("../testing/recordings/jfk_4s.opus_packets", import.meta.url);
+  const url = new URL("../testing/fixtures/recordings/jfk_4s.opus_packets", import.meta.url);
   const packets = packetsIn(await Deno.readFile(url));
   const stream = await VoiceStream.open();
   const detector = silero.stream();

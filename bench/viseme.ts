@@ -1,4 +1,4 @@
-import { mouthOffsets } from "../testing/measure_mouth.ts";
+import { mouthOffsets } from "../testing/body/measure_mouth.ts";
 import { type Figure, quantile } from "./figure.ts";
 
 /** How far the mouth is from the sound, measured in a page. */

@@ -1,9 +1,9 @@
 import { Flite } from "../models/flite/flite.ts";
 import { openSilero } from "../models/silero/silero.ts";
 import { openWhisper } from "../models/whisper/whisper.ts";
-import { testdataPath } from "../testing/testdata.ts";
-import { readWav } from "../testing/wav.ts";
-import { wordErrorRate } from "../testing/word_error_rate.ts";
+import { testdataPath } from "../testing/fixtures/testdata.ts";
+import { readWav } from "../testing/fixtures/wav.ts";
+import { wordErrorRate } from "../testing/fixtures/word_error_rate.ts";
 import { type Figure, quantile } from "./figure.ts";
 
 const never = new AbortController().signal;

@@ -1,5 +1,5 @@
-import { setupForm } from "../testing/walk/api_requests.ts";
-import { worstDocuments } from "../testing/worst_documents.ts";
+import { setupForm } from "../testing/servers/api_requests.ts";
+import { worstDocuments } from "../testing/fixtures/worst_documents.ts";
 
 /**
  * A person's side of the uploads, in a process of its own: makes the worst documents, says that they are

@@ -29,7 +29,7 @@ export async function bundleWorkers(
   const { build, stop } = await import("esbuild");
   try {
     const { outputFiles } = await build({
-      ...{ entryPoints, absWorkingDir: root, outdir: join(root, outDir) },
+      ...{ entryPoints, entryNames: "[name]", absWorkingDir: root, outdir: join(root, outDir) },
       ...{ bundle: true, format: "esm", platform: "browser", target: "es2022" },
       ...{ write: false, logLevel: "silent" },
       minify: !options.readable,
@@ -49,9 +49,13 @@ export async function bundleWorkers(
 
 async function workersIn(folder: string): Promise<string[]> {
   try {
-    const entries = await Array.fromAsync(Deno.readDir(folder));
-    const names = entries.map(({ name }) => name).filter((name) => /_work(er|let)\.ts$/.test(name));
-    return names.sort().map((name) => join(folder, name));
+    const found: string[] = [];
+    for await (const { name, isDirectory } of Deno.readDir(folder)) {
+      const path = join(folder, name);
+      if (isDirectory) found.push(...await workersIn(path));
+      else if (/_work(er|let)\.ts$/.test(name)) found.push(path);
+    }
+    return found.sort();
   } catch (error) {
     if (error instanceof Deno.errors.NotFound) return [];
     throw error;

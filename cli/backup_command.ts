@@ -1,4 +1,4 @@
-import { keyStoreOf } from "../adapters.ts";
+import { keyStoreOf } from "../product/adapters.ts";
 import { backUpKeys, backUpLog } from "../operator/backup.ts";
 import { json, nats, UsageError } from "./arguments.ts";
 import { command } from "./command.ts";

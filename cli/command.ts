@@ -1,4 +1,4 @@
-import type { Settings } from "../settings.ts";
+import type { Settings } from "../product/settings.ts";
 import { type Given, type Options, readArguments } from "./arguments.ts";
 import type { Meter } from "./meter.ts";
 

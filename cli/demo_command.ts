@@ -4,7 +4,7 @@ import { recordedEvents } from "../simulation/recorded_events.ts";
 import { hashOfEvents } from "../projections/state_hash.ts";
 import type { Numbered } from "../domain/event.ts";
 import { personaSchema, trackSchema } from "../domain/lifecycle/events.ts";
-import type { Settings } from "../settings.ts";
+import type { Settings } from "../product/settings.ts";
 import { json, readOption } from "./arguments.ts";
 import { command, type CommandContext } from "./command.ts";
 

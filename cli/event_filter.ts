@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { EventType, Numbered } from "../domain/event.ts";
-import { eventShapes } from "../eventlog/event_shapes.ts";
+import { eventShapes } from "../eventlog/codec/event_shapes.ts";
 import { UsageError } from "./arguments.ts";
 
 /** `--type`, for every command that shows events. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { OpenLog } from "../adapters.ts";
+import type { OpenLog } from "../product/adapters.ts";
 import type { Numbered } from "../domain/event.ts";
 import type { SessionId } from "../domain/ids.ts";
 import { isUnreadable } from "../eventlog/interview_log.ts";

@@ -7,8 +7,8 @@ import { importResultSchema } from "../operator/import_interview.ts";
 import { OperatorRefusal } from "../operator/parts.ts";
 import { readRecordedEvents, recordedLine } from "../operator/recorded_line.ts";
 import { hashOfEvents } from "../projections/state_hash.ts";
-import { aceit, record, withDataFolder } from "../testing/command_line.ts";
-import { sampleInterview } from "../testing/sample_interview.ts";
+import { aceit, record, withDataFolder } from "../testing/servers/command_line.ts";
+import { sampleInterview } from "../testing/fixtures/sample_interview.ts";
 
 Deno.test("[EX1] what is exported and imported elsewhere has the same hash, under another key", () =>
   withDataFolder(async (folder) => {

@@ -1,10 +1,10 @@
-import { openIdentity, openLog, openReadModels } from "../adapters.ts";
+import { openIdentity, openLog, openReadModels } from "../product/adapters.ts";
 import { findServer, type Operator, operatorAt, operatorOn } from "../operator/operator.ts";
 import type { Progress, Running } from "../operator/parts.ts";
-import { checkLogIsThere } from "../projections/run/check_log.ts";
-import { readModelWriter } from "../projections/run/read_model_writer.ts";
+import { checkLogIsThere } from "../read_models/check_log.ts";
+import { readModelWriter } from "../read_models/read_model_writer.ts";
 import { openRooms } from "../room/rooms.ts";
-import type { Settings } from "../settings.ts";
+import type { Settings } from "../product/settings.ts";
 import type { CommandContext } from "./command.ts";
 
 /**

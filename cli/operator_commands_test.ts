@@ -9,10 +9,14 @@ import { parkedInterviewSchema } from "../operator/parked.ts";
 import { rebuildResultSchema, verificationSchema } from "../operator/rebuild.ts";
 import { readServerFile, writeServerFile } from "../operator/server_file.ts";
 import { statusSchema } from "../operator/status.ts";
-import { aceit, record, withDataFolder } from "../testing/command_line.ts";
-import { plantedInterview, plantedWords, plantedWordsOf } from "../testing/planted_interview.ts";
-import { sampleInterview } from "../testing/sample_interview.ts";
-import { withServer } from "../testing/served_operator.ts";
+import { aceit, record, withDataFolder } from "../testing/servers/command_line.ts";
+import {
+  plantedInterview,
+  plantedWords,
+  plantedWordsOf,
+} from "../testing/fixtures/planted_interview.ts";
+import { sampleInterview } from "../testing/fixtures/sample_interview.ts";
+import { withServer } from "../testing/servers/served_operator.ts";
 
 const rowsSchema = z.array(listedInterviewSchema);
 

@@ -2,16 +2,16 @@ import assert from "node:assert/strict";
 import { DatabaseSync } from "node:sqlite";
 import { z } from "zod";
 import type { SessionId } from "../domain/ids.ts";
-import { openFolderKeys } from "../eventlog/folder_keys.ts";
+import { openFolderKeys } from "../eventlog/keys/folder_keys.ts";
 import { openInterviewLog } from "../eventlog/open_interview_log.ts";
-import { openSqliteEngine } from "../eventlog/sqlite_engine.ts";
+import { openSqliteEngine } from "../eventlog/sqlite/sqlite_engine.ts";
 import { listedInterviewSchema } from "../operator/list.ts";
 import { parkedInterviewSchema } from "../operator/parked.ts";
 import { verificationSchema } from "../operator/rebuild.ts";
 import { logStatisticsSchema } from "../operator/statistics.ts";
-import { aceit, record, startCommand, withDataFolder } from "../testing/command_line.ts";
-import { sampleInterview } from "../testing/sample_interview.ts";
-import { type Served, withServer } from "../testing/served_operator.ts";
+import { aceit, record, startCommand, withDataFolder } from "../testing/servers/command_line.ts";
+import { sampleInterview } from "../testing/fixtures/sample_interview.ts";
+import { type Served, withServer } from "../testing/servers/served_operator.ts";
 
 // Workers of the embedded databases end a moment after their last answer.
 const ofDatabases = { sanitizeOps: false, sanitizeResources: false };

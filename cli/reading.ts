@@ -1,9 +1,9 @@
-import { type OpenLog, openLog } from "../adapters.ts";
+import { type OpenLog, openLog } from "../product/adapters.ts";
 import type { Numbered } from "../domain/event.ts";
 import type { SessionId } from "../domain/ids.ts";
 import { findServer } from "../operator/operator.ts";
 import { OperatorRefusal } from "../operator/parts.ts";
-import type { Settings } from "../settings.ts";
+import type { Settings } from "../product/settings.ts";
 import type { CommandContext } from "./command.ts";
 
 /**

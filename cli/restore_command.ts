@@ -1,10 +1,10 @@
-import { keyStoreOf, openEngine } from "../adapters.ts";
-import { copyKeys } from "../eventlog/copy_keys.ts";
+import { keyStoreOf, openEngine } from "../product/adapters.ts";
+import { copyKeys } from "../eventlog/keys/copy_keys.ts";
 import { checkedBackup } from "../operator/backup.ts";
 import { findServer } from "../operator/operator.ts";
 import { OperatorRefusal } from "../operator/parts.ts";
 import { restoreNats, restoreSqlite, whileMarked } from "../operator/restore.ts";
-import type { Settings } from "../settings.ts";
+import type { Settings } from "../product/settings.ts";
 import { json, nats } from "./arguments.ts";
 import { command } from "./command.ts";
 

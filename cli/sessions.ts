@@ -1,4 +1,4 @@
-import type { OpenLog } from "../adapters.ts";
+import type { OpenLog } from "../product/adapters.ts";
 import { type SessionId, sessionIdSchema } from "../domain/ids.ts";
 
 const prefix = "interview.";

@@ -1,4 +1,4 @@
-import { type Settings, settingsTable } from "../settings.ts";
+import { type Settings, settingsTable } from "../product/settings.ts";
 import { json } from "./arguments.ts";
 import { command } from "./command.ts";
 

@@ -1,7 +1,7 @@
 import type { Numbered } from "../domain/event.ts";
 import type { SessionId } from "../domain/ids.ts";
 import type { RecordedCommit, UnreadableCommit } from "../eventlog/interview_log.ts";
-import type { OpenLog } from "../adapters.ts";
+import type { OpenLog } from "../product/adapters.ts";
 import { recordedLine } from "../operator/recorded_line.ts";
 import { z } from "zod";
 import { json, nats, readOption, readSessionId } from "./arguments.ts";

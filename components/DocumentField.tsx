@@ -1,5 +1,5 @@
 import { useSignal } from "@preact/signals";
-import { chooseFile, type DocumentName, errors, files } from "../browser/setup.ts";
+import { chooseFile, type DocumentName, errors, files } from "../browser/setup/setup.ts";
 import { FieldError } from "./FieldError.tsx";
 import { Icon } from "./Icon.tsx";
 

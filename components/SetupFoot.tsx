@@ -1,5 +1,5 @@
 import type { Level, Track } from "../domain/lifecycle/events.ts";
-import { draft, progress } from "../browser/setup.ts";
+import { draft, progress } from "../browser/setup/setup.ts";
 import { Icon } from "./Icon.tsx";
 import { levelWords, trackWords } from "./words.ts";
 

@@ -1,4 +1,4 @@
-import { type StageBar, stageBars, type TimedTurn } from "../browser/turn_stages.ts";
+import { type StageBar, stageBars, type TimedTurn } from "../browser/page/turn_stages.ts";
 
 /** Height of a line and width of the drawing, in its own units. */
 const [line, width, margin] = [14, 240, 96];

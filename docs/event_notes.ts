@@ -15,7 +15,7 @@ const note = (meaning: string, writer: string, readers: string): EventNote => ({
   readers,
 });
 
-const camera = "`room/measure_body.ts`, from the page's landmarks";
+const camera = "`room/body/measure_body.ts`, from the page's landmarks";
 
 /** A note for every event: a new one does not compile without. */
 export const eventNotes: Readonly<Record<EventType, EventNote>> = {
@@ -57,7 +57,7 @@ export const eventNotes: Readonly<Record<EventType, EventNote>> = {
   ),
   InterviewErased: note(
     "Its personal text is gone: the key is destroyed and the rows are deleted.",
-    "`erasure/erase_interview.ts`, for `aceit erase` and retention",
+    "`privacy/erase_interview.ts`, for `aceit erase` and retention",
     "every projection forgets",
   ),
   DataForgotten: note(
@@ -65,22 +65,26 @@ export const eventNotes: Readonly<Record<EventType, EventNote>> = {
     "retention",
     "lifecycle, conversation, transcript, metadata, keyframes, report: each drops the text",
   ),
-  SpeechStarted: note("The candidate began to speak.", "`room/voice/listener.ts`", "conversation"),
+  SpeechStarted: note(
+    "The candidate began to speak.",
+    "`room/hearing/listener.ts`",
+    "conversation",
+  ),
   UtterancePartlyHeard: note(
     "What has been heard of an utterance so far; later ones replace it.",
-    "`room/voice/listener.ts`",
+    "`room/hearing/listener.ts`",
     "live captions",
   ),
   UtteranceHeard: note(
     "An answer, whole. Word times in ms from the utterance's start; confidence in thousandths, null " +
       "where it was typed.",
-    "`routes/api/interviews/[id]/answers.ts`, `room/voice/listener.ts`",
+    "`routes/api/interviews/[id]/answers.ts`, `room/hearing/listener.ts`",
     "conversation, transcript, keyframes",
   ),
   AnswerReopened: note(
     "The candidate goes on with an answer that was taken to be over: the reply to it is taken back, " +
       "and what is heard next joins that answer.",
-    "`room/voice/listener.ts`",
+    "`room/hearing/listener.ts`",
     "conversation, transcript, keyframes",
   ),
   UtteranceCorrected: note(
@@ -151,7 +155,7 @@ export const eventNotes: Readonly<Record<EventType, EventNote>> = {
   ),
   SpeechDismissed: note(
     "What began as speech was none: a cough, an echo, silence. Nothing was heard.",
-    "`room/voice/listener.ts`",
+    "`room/hearing/listener.ts`",
     "conversation",
   ),
   ReplyVoiceBegan: note(
@@ -161,12 +165,12 @@ export const eventNotes: Readonly<Record<EventType, EventNote>> = {
   ),
   ReplyPaused: note(
     "The voice holds still: the candidate may be about to speak.",
-    "`room/voice/listener.ts`",
+    "`room/hearing/listener.ts`",
     "conversation, the page's playback",
   ),
   ReplyResumed: note(
     "It was a false alarm, or a page is there again; the voice goes on where it stopped.",
-    "`room/voice/listener.ts`, `room.ts`",
+    "`room/hearing/listener.ts`, `room.ts`",
     "conversation, the page's playback",
   ),
   ReplyVoiceFailed: note(
@@ -186,7 +190,7 @@ export const eventNotes: Readonly<Record<EventType, EventNote>> = {
   ),
   LandmarksStopped: note(
     "Landmarks came, and for three seconds no more: the camera is off or gone, or its page sleeps.",
-    "`room/measure_body.ts`",
+    "`room/body/measure_body.ts`",
     "HUD, timeline, observation",
   ),
   CalibrationTargetShown: note(

@@ -1,4 +1,4 @@
-import { composition, importTable, type Part } from "../testing/import_table.ts";
+import { composition, importTable, type Part } from "../testing/runner/import_table.ts";
 
 const [begins, ends] = ["<!-- imports begin -->", "<!-- imports end -->"];
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { tinyPdf } from "../testing/tiny_documents.ts";
-import { worstDocuments } from "../testing/worst_documents.ts";
+import { tinyPdf } from "../testing/fixtures/tiny_documents.ts";
+import { worstDocuments } from "../testing/fixtures/worst_documents.ts";
 import type { FormDocument } from "./form.ts";
 import { type FormReaderLimits, FormReaders, NoForm } from "./form_readers.ts";
 import { TooBusy } from "./reading_queue.ts";

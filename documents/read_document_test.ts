@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { strToU8, zipSync } from "fflate";
-import { tinyPdf, tinyWord, wordBomb, wordParagraph } from "../testing/tiny_documents.ts";
+import { tinyPdf, tinyWord, wordBomb, wordParagraph } from "../testing/fixtures/tiny_documents.ts";
 import { DocumentError, type DocumentErrorCode } from "./document_error.ts";
 import { normaliseText } from "./normalise_text.ts";
 import { readDocument, uploadLimit, wordMediaType } from "./read_document.ts";

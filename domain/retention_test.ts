@@ -8,7 +8,7 @@ import {
   started,
   userId,
   utteranceHeard,
-} from "../testing/sample_events.ts";
+} from "../testing/fixtures/sample_events.ts";
 import type { DataKind } from "./data_kind.ts";
 import type { InterviewEvent } from "./event.ts";
 import { reportIdSchema } from "./ids.ts";

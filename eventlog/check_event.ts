@@ -1,6 +1,6 @@
 import type { InterviewEvent } from "../domain/event.ts";
 import { payloadLimit } from "./engine.ts";
-import { eventShapes } from "./event_shapes.ts";
+import { eventShapes } from "./codec/event_shapes.ts";
 
 /** Bytes that a commit has besides its events, at most. */
 const envelopeBytes = 4_096;

@@ -1,17 +1,17 @@
 import assert from "node:assert/strict";
 import { interviewEvents, type Numbered } from "../domain/event.ts";
 import { epochMillis, eventNumber } from "../domain/units.ts";
-import { limitsOfSchema, listsWithoutLimit } from "../testing/limits_of_schema.ts";
-import { at, sessionId } from "../testing/sample_events.ts";
-import { sampleOfSchema } from "../testing/sample_of_schema.ts";
+import { limitsOfSchema, listsWithoutLimit } from "../testing/fixtures/limits_of_schema.ts";
+import { at, sessionId } from "../testing/fixtures/sample_events.ts";
+import { sampleOfSchema } from "../testing/fixtures/sample_of_schema.ts";
 import { checkCommit } from "./check_commit.ts";
 import { measuredTypes, whatIsWrong } from "./check_event.ts";
-import { decodeCommit, encodeCommit, openCommit } from "./codec.ts";
+import { decodeCommit, encodeCommit, openCommit } from "./codec/codec.ts";
 import { LogError, payloadLimit } from "./engine.ts";
-import { memoryKeys } from "./memory_keys.ts";
+import { memoryKeys } from "./keys/memory_keys.ts";
 import { openInterviewLog } from "./open_interview_log.ts";
-import { streamOf } from "./sealed_commit.ts";
-import { openSqliteEngine } from "./sqlite_engine.ts";
+import { streamOf } from "./codec/sealed_commit.ts";
+import { openSqliteEngine } from "./sqlite/sqlite_engine.ts";
 
 const keys = await memoryKeys().create(sessionId);
 const stream = streamOf(sessionId);

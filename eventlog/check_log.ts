@@ -1,5 +1,5 @@
 import type { SessionId } from "../domain/ids.ts";
-import { lostAt } from "./chain.ts";
+import { lostAt } from "./codec/chain.ts";
 import { eventCount, type InterviewLog, isUnreadable } from "./interview_log.ts";
 
 /** Something in the log that can't be had any more. */

@@ -1,4 +1,4 @@
-import { linkOf } from "./chain.ts";
+import { linkOf } from "./codec/chain.ts";
 import { type LogEngine, LogError, type StoredCommit } from "./engine.ts";
 
 /** What was copied. */

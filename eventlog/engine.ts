@@ -84,7 +84,7 @@ export interface EngineHealth {
 }
 
 /**
- * Where commits are kept. Every engine passes `testing/log_engine_contract.ts`.
+ * Where commits are kept. Every engine passes `testing/contracts/log_engine_contract.ts`.
  */
 export interface LogEngine {
   readonly name: "sqlite" | "nats";

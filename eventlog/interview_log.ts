@@ -2,7 +2,7 @@ import type { Numbered } from "../domain/event.ts";
 import type { SessionId } from "../domain/ids.ts";
 import type { EventNumber } from "../domain/units.ts";
 import { type EngineHealth, LogError, type Loss } from "./engine.ts";
-import type { SealedCommits } from "./sealed_commit.ts";
+import type { SealedCommits } from "./codec/sealed_commit.ts";
 
 /** Decoded events of one commit. */
 export interface RecordedCommit {

@@ -1,6 +1,6 @@
 import type { Numbered } from "../domain/event.ts";
 import type { SessionId } from "../domain/ids.ts";
-import { ChainWatch } from "./chain.ts";
+import { ChainWatch } from "./codec/chain.ts";
 import {
   encodeCommit,
   isSealed,
@@ -9,11 +9,17 @@ import {
   presentVocabulary,
   type SkippedEvent,
   type Vocabulary,
-} from "./codec.ts";
+} from "./codec/codec.ts";
 import { type LogEngine, LogError, payloadLimit, type StoredCommit } from "./engine.ts";
 import { type InterviewLog, isUnreadable, type LoggedCommit } from "./interview_log.ts";
-import { destroyedKey, type InterviewKeys, KeyError, type KindKeys } from "./keys.ts";
-import { ofInterviews, openOrTell, openSealed, type SealKeys, streamOf } from "./sealed_commit.ts";
+import { destroyedKey, type InterviewKeys, KeyError, type KindKeys } from "./keys/keys.ts";
+import {
+  ofInterviews,
+  openOrTell,
+  openSealed,
+  type SealKeys,
+  streamOf,
+} from "./codec/sealed_commit.ts";
 
 export interface InterviewLogOptions {
   /** Told of every event that a later version wrote and this one passes over. */

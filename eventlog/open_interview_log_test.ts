@@ -2,13 +2,13 @@ import assert from "node:assert/strict";
 import type { Numbered } from "../domain/event.ts";
 import { roomIdSchema, type SessionId, sessionIdSchema, utteranceIdSchema } from "../domain/ids.ts";
 import { epochMillis, eventNumber } from "../domain/units.ts";
-import { all } from "../testing/log_engine_contract.ts";
-import { presentVocabulary, type SkippedEvent } from "./codec.ts";
+import { all } from "../testing/contracts/log_engine_contract.ts";
+import { presentVocabulary, type SkippedEvent } from "./codec/codec.ts";
 import { ConcurrencyError, type LogEngine, LogError } from "./engine.ts";
-import { KeyError } from "./keys.ts";
-import { memoryKeys } from "./memory_keys.ts";
+import { KeyError } from "./keys/keys.ts";
+import { memoryKeys } from "./keys/memory_keys.ts";
 import { openInterviewLog } from "./open_interview_log.ts";
-import { openSqliteEngine } from "./sqlite_engine.ts";
+import { openSqliteEngine } from "./sqlite/sqlite_engine.ts";
 
 const at = epochMillis(1_800_000_000_000);
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { isOutOfFiles, isShort, isShortOfFiles } from "./open_files.ts";
-import { runLimited } from "../testing/limited_process.ts";
+import { runLimited } from "../testing/servers/limited_process.ts";
 
 Deno.test("[OPN1] a quarter of the files is kept free, 256 at most", () => {
   assert.ok(!isShort({ count: 384, limit: 512 }));

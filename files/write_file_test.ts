@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { runLimited } from "../testing/limited_process.ts";
+import { runLimited } from "../testing/servers/limited_process.ts";
 import { isDiskFull, writeOnce, writeWhole } from "./write_file.ts";
 
 async function inFolder(test: (folder: string) => Promise<void>): Promise<void> {

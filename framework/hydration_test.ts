@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { findChromium, launchBrowser } from "../testing/browser.ts";
+import { findChromium, launchBrowser } from "../testing/browser/browser.ts";
 import { builder } from "./testing_app/dev.ts";
 import { app } from "./testing_app/main.ts";
 

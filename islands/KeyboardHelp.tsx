@@ -1,6 +1,6 @@
 import { useEffect, useRef } from "preact/hooks";
 import { Icon } from "../components/Icon.tsx";
-import { isTyping, shortcutsOf } from "../browser/shortcuts.ts";
+import { isTyping, shortcutsOf } from "../browser/page/shortcuts.ts";
 
 /** The list of keys that work on this page; `?` opens it. */
 export default function KeyboardHelp({ path }: { path: string }) {

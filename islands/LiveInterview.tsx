@@ -1,10 +1,10 @@
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
-import { watchHearingModels } from "../browser/hearing_models.ts";
-import { joinInterview, phase } from "../browser/live.ts";
-import { connectRoom } from "../browser/room_connection.ts";
-import { watchSilence } from "../browser/silence.ts";
-import { speakReplies } from "../browser/speech.ts";
-import { openAnswers } from "../browser/answers.ts";
+import { watchHearingModels } from "../browser/setup/hearing_models.ts";
+import { joinInterview, phase } from "../browser/live/live.ts";
+import { connectRoom } from "../browser/connection/room_connection.ts";
+import { watchSilence } from "../browser/live/silence.ts";
+import { speakReplies } from "../browser/live/speech.ts";
+import { openAnswers } from "../browser/live/answers.ts";
 import { AnswerBox } from "../components/live/AnswerBox.tsx";
 import { BodyPanel } from "../components/live/BodyPanel.tsx";
 import { Conversation } from "../components/live/Conversation.tsx";

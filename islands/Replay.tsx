@@ -1,8 +1,8 @@
 import { useSignalEffect } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { showHud } from "../browser/hud_signals.ts";
-import { goTo, linkedEvent, loading, openReplay, view } from "../browser/replay.ts";
-import { listenToReplayKeys } from "../browser/replay_keys.ts";
+import { showHud } from "../browser/hud/hud_signals.ts";
+import { goTo, linkedEvent, loading, openReplay, view } from "../browser/replay/replay.ts";
+import { listenToReplayKeys } from "../browser/replay/replay_keys.ts";
 import { HudView } from "../components/hud/HudView.tsx";
 import { Note } from "../components/Note.tsx";
 import { EventInspector } from "../components/replay/EventInspector.tsx";

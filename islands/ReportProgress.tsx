@@ -7,8 +7,8 @@ import {
   reportStage,
   retryReport,
   watchReport,
-} from "../browser/report_watch.ts";
-import { reportStageOf } from "../browser/report_stage.ts";
+} from "../browser/live/report_watch.ts";
+import { reportStageOf } from "../browser/live/report_stage.ts";
 
 interface ReportProgressProps {
   readonly sessionId: string;

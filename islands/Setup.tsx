@@ -6,7 +6,7 @@ import {
   restoreDraft,
   sendSetup,
   toggleConsent,
-} from "../browser/setup.ts";
+} from "../browser/setup/setup.ts";
 import { ConsentList } from "../components/ConsentList.tsx";
 import { DocumentField } from "../components/DocumentField.tsx";
 import { Note } from "../components/Note.tsx";

@@ -1,6 +1,6 @@
 import { useEffect } from "preact/hooks";
 import { Icon } from "../components/Icon.tsx";
-import { readTheme, theme, toggleTheme } from "../browser/theme.ts";
+import { readTheme, theme, toggleTheme } from "../browser/page/theme.ts";
 
 /** Changes between dark and light. */
 export default function ThemeToggle() {

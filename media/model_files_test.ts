@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { testdataPath } from "../testing/testdata.ts";
+import { testdataPath } from "../testing/fixtures/testdata.ts";
 import { ModelFileError, ModelFiles } from "./model_files.ts";
 
 const face = testdataPath("mediapipe/face_landmarker.task");
@@ -30,7 +30,7 @@ Deno.test("[MF1] the WASM files are those of the installed package", async () =>
 Deno.test("[MF2] names outside the list are not found, whatever they look like", async () => {
   const files = new ModelFiles({ folder: Deno.cwd(), data: "unused" });
   const names = [
-    "../settings.ts",
+    "../product/settings.ts",
     "deno.json",
     "wasm/../package.json",
     "",

@@ -5,7 +5,7 @@ import { type Pcm, type VoicePacket, VoiceStream } from "./voice_stream.ts";
 
 /** Four seconds of speech as 20 ms packets, each behind its length in two bytes. */
 async function recorded(): Promise<VoicePacket[]> {
-  const url = new URL("../testing/recordings/jfk_4s.opus_packets", import.meta.url);
+  const url = new URL("../testing/fixtures/recordings/jfk_4s.opus_packets", import.meta.url);
   const bytes = await Deno.readFile(url);
   const packets: VoicePacket[] = [];
   for (let place = 0; place < bytes.length;) {

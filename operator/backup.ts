@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
 import { DatabaseSync } from "node:sqlite";
 import { z } from "zod";
-import { copyKeys } from "../eventlog/copy_keys.ts";
+import { copyKeys } from "../eventlog/keys/copy_keys.ts";
 import { copyLog } from "../eventlog/copy_log.ts";
 import type { LogEngine } from "../eventlog/engine.ts";
-import type { InterviewKeys, KeyStore } from "../eventlog/keys.ts";
+import type { InterviewKeys, KeyStore } from "../eventlog/keys/keys.ts";
 import { openInterviewLog } from "../eventlog/open_interview_log.ts";
-import { openSqliteEngine } from "../eventlog/sqlite_engine.ts";
+import { openSqliteEngine } from "../eventlog/sqlite/sqlite_engine.ts";
 import { syncFolder, writeWhole } from "../files/write_file.ts";
 import { OperatorRefusal } from "./parts.ts";
 

@@ -1,5 +1,5 @@
 import type { SessionId } from "../domain/ids.ts";
-import { ReadModelError } from "../projections/run/read_model_writer.ts";
+import { ReadModelError } from "../read_models/read_model_writer.ts";
 import type { OperatorParts } from "./parts.ts";
 
 /** How long a runner may take to pass what was deleted, in milliseconds. */

@@ -1,14 +1,14 @@
 import assert from "node:assert/strict";
-import { memoryKeys } from "../eventlog/memory_keys.ts";
-import { followLog } from "../projections/run/follow.ts";
-import { tableProjections } from "../projections/run/interview_fold.ts";
-import { releaseParked } from "../projections/run/parked.ts";
-import { readModelWriter } from "../projections/run/read_model_writer.ts";
+import { memoryKeys } from "../eventlog/keys/memory_keys.ts";
+import { followLog } from "../read_models/follow.ts";
+import { tableProjections } from "../read_models/interview_fold.ts";
+import { releaseParked } from "../read_models/parked.ts";
+import { readModelWriter } from "../read_models/read_model_writer.ts";
 import { openRooms } from "../room/rooms.ts";
 import { serveReadModels } from "../supabase/client.ts";
-import { openMemoryInterviewLog } from "../testing/memory_interview_log.ts";
-import { type TestDatabase, testOnDatabases } from "../testing/read_model_databases.ts";
-import { type SampleInterview, sampleInterview } from "../testing/sample_interview.ts";
+import { openMemoryInterviewLog } from "../testing/servers/memory_interview_log.ts";
+import { type TestDatabase, testOnDatabases } from "../testing/servers/read_model_databases.ts";
+import { type SampleInterview, sampleInterview } from "../testing/fixtures/sample_interview.ts";
 import { dropDeleted } from "./drop_rows.ts";
 
 const patience = { first: 1, most: 5 };

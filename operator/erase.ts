@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { sessionIdSchema, userIdSchema } from "../domain/ids.ts";
-import { eraseInterview } from "../erasure/erase_interview.ts";
+import { eraseInterview } from "../privacy/erase_interview.ts";
 import { UnknownInterview } from "../room/live_room.ts";
 import { dropDeleted } from "./drop_rows.ts";
 import { type OperatorParts, OperatorRefusal } from "./parts.ts";

@@ -2,7 +2,7 @@ import type { SessionId } from "../domain/ids.ts";
 import type { InterviewLog } from "../eventlog/interview_log.ts";
 import { canonical } from "../projections/canonical.ts";
 import type { Projection } from "../projections/projection.ts";
-import { PoisonedEvent } from "../projections/run/batch_fold.ts";
+import { PoisonedEvent } from "../read_models/batch_fold.ts";
 
 export interface FoldedEverywhere {
   readonly interviews: number;

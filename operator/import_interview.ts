@@ -3,7 +3,7 @@ import { canonicalEvent, readRecordedEvents } from "./recorded_line.ts";
 import type { Numbered } from "../domain/event.ts";
 import { type SessionId, sessionIdSchema } from "../domain/ids.ts";
 import { ConcurrencyError } from "../eventlog/engine.ts";
-import { KeyError } from "../eventlog/keys.ts";
+import { KeyError } from "../eventlog/keys/keys.ts";
 import { hashOfEvents } from "../projections/state_hash.ts";
 import { type OperatorParts, OperatorRefusal, type Running } from "./parts.ts";
 

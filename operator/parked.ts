@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { sessionIdSchema } from "../domain/ids.ts";
-import { PoisonedEvent } from "../projections/run/batch_fold.ts";
-import { releaseParked } from "../projections/run/parked.ts";
+import { PoisonedEvent } from "../read_models/batch_fold.ts";
+import { releaseParked } from "../read_models/parked.ts";
 import type { OperatorParts } from "./parts.ts";
 import { OperatorRefusal } from "./parts.ts";
 

@@ -1,7 +1,7 @@
 import type { InterviewLog } from "../eventlog/interview_log.ts";
-import type { InterviewKeys } from "../eventlog/keys.ts";
-import type { ReadModelFollower } from "../projections/run/follow.ts";
-import type { ReadModelWriter } from "../projections/run/read_model_writer.ts";
+import type { InterviewKeys } from "../eventlog/keys/keys.ts";
+import type { ReadModelFollower } from "../read_models/follow.ts";
+import type { ReadModelWriter } from "../read_models/read_model_writer.ts";
 import type { Rooms } from "../room/live_room.ts";
 import type { ReadModelClient } from "../supabase/client.ts";
 

@@ -4,9 +4,9 @@ import {
   type RebuildOptions,
   rebuildReadModels,
   type RebuildResult,
-} from "../projections/run/rebuild.ts";
-import { otherLog } from "../projections/run/same_log.ts";
-import { verifyReadModels } from "../projections/run/verify.ts";
+} from "../read_models/rebuild.ts";
+import { otherLog } from "../read_models/same_log.ts";
+import { verifyReadModels } from "../read_models/verify.ts";
 import type { OperatorParts, Running } from "./parts.ts";
 
 export const rebuildResultSchema = z.object({

@@ -2,8 +2,8 @@ import { z } from "zod";
 import type { InterviewEvent, Numbered } from "../domain/event.ts";
 import { type SessionId, sessionIdSchema } from "../domain/ids.ts";
 import { type EventNumber, eventNumberSchema } from "../domain/units.ts";
-import { eventShapes } from "../eventlog/event_shapes.ts";
-import { upcast, upcasters } from "../eventlog/upcasters.ts";
+import { eventShapes } from "../eventlog/codec/event_shapes.ts";
+import { upcast, upcasters } from "../eventlog/codec/upcasters.ts";
 import { canonical } from "../projections/canonical.ts";
 import { OperatorRefusal } from "./parts.ts";
 

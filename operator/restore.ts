@@ -1,7 +1,7 @@
 import { copyLog } from "../eventlog/copy_log.ts";
 import { ConcurrencyError, type LogEngine } from "../eventlog/engine.ts";
-import { lockFolder } from "../eventlog/folder_lock.ts";
-import { openSqliteEngine } from "../eventlog/sqlite_engine.ts";
+import { lockFolder } from "../eventlog/keys/folder_lock.ts";
+import { openSqliteEngine } from "../eventlog/sqlite/sqlite_engine.ts";
 import { syncFolder, writeWhole } from "../files/write_file.ts";
 import { checkedBackup } from "./backup.ts";
 import { OperatorRefusal } from "./parts.ts";

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { sessionIdSchema } from "../domain/ids.ts";
 import { interviewKinds, retentionDaysSchema, retentionKinds } from "../domain/retention.ts";
 import { epochMillis } from "../domain/units.ts";
-import { applyRetention, type DueData } from "../erasure/apply_retention.ts";
+import { applyRetention, type DueData } from "../privacy/apply_retention.ts";
 import { dropDeleted } from "./drop_rows.ts";
 import type { OperatorParts, Running } from "./parts.ts";
 

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { openCommit, openEvents } from "../eventlog/codec.ts";
+import { openCommit, openEvents } from "../eventlog/codec/codec.ts";
 import type { Commit, LogEngine } from "../eventlog/engine.ts";
 import { isUnreadable } from "../eventlog/interview_log.ts";
-import type { RawEvent } from "../eventlog/upcasters.ts";
+import type { RawEvent } from "../eventlog/codec/upcasters.ts";
 
 export const logStatisticsSchema = z.object({
   interviews: z.int().nonnegative(),

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import type { InterviewEvent } from "../domain/event.ts";
 import { eventNumber, millis, permille } from "../domain/units.ts";
-import { batchMeasured } from "../testing/observed_batches.ts";
-import { at as momentOf, connectionId } from "../testing/sample_events.ts";
+import { batchMeasured } from "../testing/fixtures/observed_batches.ts";
+import { at as momentOf, connectionId } from "../testing/fixtures/sample_events.ts";
 import { hud } from "./hud.ts";
 import { fold } from "./projection.ts";
 

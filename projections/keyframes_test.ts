@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import type { InterviewEvent } from "../domain/event.ts";
 import { eventNumber } from "../domain/units.ts";
-import { batchMeasured } from "../testing/observed_batches.ts";
-import { utteranceHeard } from "../testing/sample_events.ts";
+import { batchMeasured } from "../testing/fixtures/observed_batches.ts";
+import { utteranceHeard } from "../testing/fixtures/sample_events.ts";
 import { keyframes, meanOf } from "./keyframes.ts";
 import { fold } from "./projection.ts";
 

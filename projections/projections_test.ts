@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { type DataKind, dataKinds } from "../domain/data_kind.ts";
 import type { InterviewEvent, Numbered } from "../domain/event.ts";
 import { eventNumber } from "../domain/units.ts";
-import { SampleInterview, sampleInterview } from "../testing/sample_interview.ts";
+import { SampleInterview, sampleInterview } from "../testing/fixtures/sample_interview.ts";
 import { allProjections, evolveAll, foldAll, initialStates } from "./all.ts";
 import { canonical } from "./canonical.ts";
 import { facePresent, keyframes, meanOf } from "./keyframes.ts";

@@ -3,7 +3,7 @@ import { chunkDocument } from "../models/grounding/chunk_document.ts";
 import { systemInstruction } from "../models/gemini/prompt.ts";
 import { composeReply } from "../models/scripted/compose_reply.ts";
 import { replyRequest } from "./reply_request.ts";
-import { given } from "../testing/given.ts";
+import { given } from "../testing/fixtures/given.ts";
 import {
   at,
   documentsAdded,
@@ -11,7 +11,7 @@ import {
   scheduled,
   started,
   utteranceId,
-} from "../testing/sample_events.ts";
+} from "../testing/fixtures/sample_events.ts";
 import type { InterviewEvent } from "../domain/event.ts";
 import type { Interview } from "../domain/interview.ts";
 import { permille } from "../domain/units.ts";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { usualSilence } from "../domain/conversation/silence.ts";
 import type { LiveRoom } from "../room/live_room.ts";
 import { openRooms } from "../room/rooms.ts";
-import { openMemoryInterviewLog } from "../testing/memory_interview_log.ts";
+import { openMemoryInterviewLog } from "../testing/servers/memory_interview_log.ts";
 import {
   at,
   connectionId,
@@ -10,8 +10,8 @@ import {
   replyId,
   sessionId,
   utteranceId,
-} from "../testing/sample_events.ts";
-import { VirtualTime } from "../testing/virtual_time.ts";
+} from "../testing/fixtures/sample_events.ts";
+import { VirtualTime } from "../testing/fixtures/virtual_time.ts";
 import { breakSilence, type SilenceBreaker } from "./break_silence.ts";
 
 const author = { engine: "scripted", model: "m", promptVersion: "1" } as const;

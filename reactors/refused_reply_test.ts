@@ -3,8 +3,8 @@ import type { Interviewer, ReplyPart } from "../models/interviewer.ts";
 import { modelFailure } from "../models/model_failure.ts";
 import { EventRefused } from "../room/live_room.ts";
 import { SingleWriter } from "../room/single_writer.ts";
-import { openMemoryInterviewLog } from "../testing/memory_interview_log.ts";
-import { at, plan, sessionId } from "../testing/sample_events.ts";
+import { openMemoryInterviewLog } from "../testing/servers/memory_interview_log.ts";
+import { at, plan, sessionId } from "../testing/fixtures/sample_events.ts";
 import { interview } from "./interview.ts";
 
 /** What of a model's first reply is recorded; the reply is over then, one way or another. */

@@ -3,8 +3,8 @@ import type { ReportDraft } from "../models/interviewer.ts";
 import { modelFailure } from "../models/model_failure.ts";
 import { ScriptedAssessor } from "../models/scripted/assessor.ts";
 import { SingleWriter } from "../room/single_writer.ts";
-import { openMemoryInterviewLog } from "../testing/memory_interview_log.ts";
-import { at, plan, sessionId, utteranceId } from "../testing/sample_events.ts";
+import { openMemoryInterviewLog } from "../testing/servers/memory_interview_log.ts";
+import { at, plan, sessionId, utteranceId } from "../testing/fixtures/sample_events.ts";
 import type { Assessor } from "../models/interviewer.ts";
 import { report } from "./report.ts";
 

@@ -7,8 +7,8 @@ import { presenceInputs, remember } from "../domain/observation/presence_inputs.
 import type { LandmarkBatchMeasured } from "../domain/observation/events.ts";
 import { eventNumber, permille } from "../domain/units.ts";
 import { presenceInputNames, type PresenceModel } from "../models/visual/presence_model.ts";
-import { batchMeasured } from "../testing/observed_batches.ts";
-import { at, documentsAdded, scheduled, started } from "../testing/sample_events.ts";
+import { batchMeasured } from "../testing/fixtures/observed_batches.ts";
+import { at, documentsAdded, scheduled, started } from "../testing/fixtures/sample_events.ts";
 import { scorePresence } from "./score_presence.ts";
 
 const numbered = (event: InterviewEvent): Numbered => ({ number: eventNumber(1), event });

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import type { Numbered } from "../domain/event.ts";
 import type { InterviewLog } from "../eventlog/interview_log.ts";
-import { openMemoryInterviewLog } from "../testing/memory_interview_log.ts";
-import { at, plan, roomId, sessionId } from "../testing/sample_events.ts";
+import { openMemoryInterviewLog } from "../testing/servers/memory_interview_log.ts";
+import { at, plan, roomId, sessionId } from "../testing/fixtures/sample_events.ts";
 import { eventNumber } from "../domain/units.ts";
 import type { LiveRoom } from "./live_room.ts";
 import { Outbox } from "./outbox.ts";

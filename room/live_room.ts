@@ -3,7 +3,7 @@ import type { LifecycleCommand } from "../domain/lifecycle/decide.ts";
 import type { Numbered } from "../domain/event.ts";
 import type { RoomId, SessionId } from "../domain/ids.ts";
 import type { EpochMillis } from "../domain/units.ts";
-import type { Owner } from "./leases.ts";
+import type { Owner } from "./leases/leases.ts";
 
 /** What a live reader of a room is told, in order. */
 export type RoomMessage =

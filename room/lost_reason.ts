@@ -1,5 +1,5 @@
 import { ConcurrencyError, LogError } from "../eventlog/engine.ts";
-import { KeyError } from "../eventlog/keys.ts";
+import { KeyError } from "../eventlog/keys/keys.ts";
 
 /** Errors whose messages name places and causes, never text of an interview. */
 const plain = [LogError, ConcurrencyError, KeyError];

@@ -4,12 +4,18 @@ import { reportIdSchema } from "../domain/ids.ts";
 import { permille } from "../domain/units.ts";
 import { ConcurrencyError, LogError } from "../eventlog/engine.ts";
 import type { InterviewLog } from "../eventlog/interview_log.ts";
-import { memoryKeys } from "../eventlog/memory_keys.ts";
+import { memoryKeys } from "../eventlog/keys/memory_keys.ts";
 import { openInterviewLog } from "../eventlog/open_interview_log.ts";
-import { openSqliteEngine } from "../eventlog/sqlite_engine.ts";
+import { openSqliteEngine } from "../eventlog/sqlite/sqlite_engine.ts";
 import { problemOf } from "../api/problem.ts";
-import { openMemoryInterviewLog } from "../testing/memory_interview_log.ts";
-import { at, documentsAdded, plan, sessionId, utteranceId } from "../testing/sample_events.ts";
+import { openMemoryInterviewLog } from "../testing/servers/memory_interview_log.ts";
+import {
+  at,
+  documentsAdded,
+  plan,
+  sessionId,
+  utteranceId,
+} from "../testing/fixtures/sample_events.ts";
 import { ifOpen } from "./if_open.ts";
 import { EventRefused, type RoomMessage } from "./live_room.ts";
 import { lostReason } from "./lost_reason.ts";

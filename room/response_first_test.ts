@@ -1,16 +1,16 @@
 import assert from "node:assert/strict";
 import { quantile } from "../bench/figure.ts";
-import { memoryKeys } from "../eventlog/memory_keys.ts";
-import { openNatsEngine } from "../eventlog/nats_engine.ts";
-import { findNatsServer, howToGetIt, startNatsServer } from "../eventlog/nats_server.ts";
+import { memoryKeys } from "../eventlog/keys/memory_keys.ts";
+import { openNatsEngine } from "../eventlog/nats/nats_engine.ts";
+import { findNatsServer, howToGetIt, startNatsServer } from "../eventlog/nats/nats_server.ts";
 import { openInterviewLog } from "../eventlog/open_interview_log.ts";
-import { openSqliteEngine } from "../eventlog/sqlite_engine.ts";
-import { followLog } from "../projections/run/follow.ts";
-import { readModelWriter } from "../projections/run/read_model_writer.ts";
-import { verifyReadModels } from "../projections/run/verify.ts";
+import { openSqliteEngine } from "../eventlog/sqlite/sqlite_engine.ts";
+import { followLog } from "../read_models/follow.ts";
+import { readModelWriter } from "../read_models/read_model_writer.ts";
+import { verifyReadModels } from "../read_models/verify.ts";
 import { serveReadModels } from "../supabase/client.ts";
-import { postgresAbsent, startPostgres } from "../testing/postgres_cluster.ts";
-import { type Delay, startInterview, talkSteadily } from "../testing/steady_talk.ts";
+import { postgresAbsent, startPostgres } from "../testing/servers/postgres_cluster.ts";
+import { type Delay, startInterview, talkSteadily } from "../testing/servers/steady_talk.ts";
 import { openRooms } from "./rooms.ts";
 
 const missing = await findNatsServer() === null ? howToGetIt : null;

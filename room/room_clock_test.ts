@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { openMemoryInterviewLog } from "../testing/memory_interview_log.ts";
-import { at, plan, sessionId } from "../testing/sample_events.ts";
+import { openMemoryInterviewLog } from "../testing/servers/memory_interview_log.ts";
+import { at, plan, sessionId } from "../testing/fixtures/sample_events.ts";
 import { roomClock } from "./room_clock.ts";
 import { openRooms } from "./rooms.ts";
 

@@ -1,7 +1,7 @@
 import type { SessionId } from "../domain/ids.ts";
 import { epochMillis } from "../domain/units.ts";
 import type { InterviewLog } from "../eventlog/interview_log.ts";
-import { OwnedElsewhere, type RoomLeases } from "./leases.ts";
+import { OwnedElsewhere, type RoomLeases } from "./leases/leases.ts";
 import {
   type EventRefused,
   type LiveRoom,
@@ -9,7 +9,7 @@ import {
   type Rooms,
   UnknownInterview,
 } from "./live_room.ts";
-import { openLeaseBoard } from "./memory_leases.ts";
+import { openLeaseBoard } from "./leases/memory_leases.ts";
 import { SingleWriter } from "./single_writer.ts";
 
 /** Rooms that have nothing left to do are looked for this often. */

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { openMemoryInterviewLog } from "../testing/memory_interview_log.ts";
-import { shortTimes } from "../testing/leases_contract.ts";
-import { at, plan, sessionId } from "../testing/sample_events.ts";
-import { openLeaseBoard } from "./memory_leases.ts";
+import { openMemoryInterviewLog } from "../testing/servers/memory_interview_log.ts";
+import { shortTimes } from "../testing/contracts/leases_contract.ts";
+import { at, plan, sessionId } from "../testing/fixtures/sample_events.ts";
+import { openLeaseBoard } from "./leases/memory_leases.ts";
 import { openRooms } from "./rooms.ts";
 import type { SingleWriter } from "./single_writer.ts";
 

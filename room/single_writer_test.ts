@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import type { Numbered } from "../domain/event.ts";
 import { LogError } from "../eventlog/engine.ts";
-import { openMemoryInterviewLog } from "../testing/memory_interview_log.ts";
-import { at, plan, sessionId, utteranceId } from "../testing/sample_events.ts";
+import { openMemoryInterviewLog } from "../testing/servers/memory_interview_log.ts";
+import { at, plan, sessionId, utteranceId } from "../testing/fixtures/sample_events.ts";
 import type { LiveRoom, RoomMessage } from "./live_room.ts";
 import { openRooms } from "./rooms.ts";
 import type { SingleWriter } from "./single_writer.ts";

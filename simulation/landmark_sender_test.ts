@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { servePeers } from "../testing/peer_server.ts";
+import { servePeers } from "../testing/servers/peer_server.ts";
 import { NotOpened, sendLandmarks } from "./landmark_sender.ts";
 
 const rules = { sanitizeOps: false, sanitizeResources: false };

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { at, started } from "../testing/sample_events.ts";
+import { at, started } from "../testing/fixtures/sample_events.ts";
 import { recordedEvents } from "./recorded_events.ts";
 
 const line = (number: number) => JSON.stringify({ number, event: { ...started, at: at(number) } });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { loadPgtap, pgtapAbsent, pgtapFailures } from "../testing/pgtap.ts";
-import { testOnDatabases } from "../testing/read_model_databases.ts";
+import { loadPgtap, pgtapAbsent, pgtapFailures } from "../testing/servers/pgtap.ts";
+import { testOnDatabases } from "../testing/servers/read_model_databases.ts";
 
 const script = Deno.readTextFileSync(
   new URL("./tests/read_models_policies.sql", import.meta.url),

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { type Person } from "../identity/identity.ts";
 import { userIdSchema } from "../domain/ids.ts";
-import { followLog } from "../projections/run/follow.ts";
-import { readModelWriter } from "../projections/run/read_model_writer.ts";
-import { openMemoryInterviewLog } from "../testing/memory_interview_log.ts";
-import { testOnDatabases } from "../testing/read_model_databases.ts";
-import { sampleInterview } from "../testing/sample_interview.ts";
+import { followLog } from "../read_models/follow.ts";
+import { readModelWriter } from "../read_models/read_model_writer.ts";
+import { openMemoryInterviewLog } from "../testing/servers/memory_interview_log.ts";
+import { testOnDatabases } from "../testing/servers/read_model_databases.ts";
+import { sampleInterview } from "../testing/fixtures/sample_interview.ts";
 import { serveReadModels } from "./client.ts";
 import { supabaseViews } from "./supabase_views.ts";
 

@@ -16,7 +16,7 @@ import {
   evolveFold,
   type InterviewFold,
   tableProjections,
-} from "../../projections/run/interview_fold.ts";
+} from "../../read_models/interview_fold.ts";
 
 type Recorded = Event<InterviewEvent["type"], { readonly numbered: Numbered }>;
 

@@ -1,4 +1,4 @@
-import { wordErrorRate } from "../../testing/word_error_rate.ts";
+import { wordErrorRate } from "../../testing/fixtures/word_error_rate.ts";
 import type { HeardSentence } from "./hear_engineers.ts";
 import { termsOf, write } from "./say.ts";
 

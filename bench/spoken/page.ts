@@ -1,9 +1,9 @@
-import { PlaybackPlan, type Progress } from "../../browser/playback_plan.ts";
-import { evolveSpoken, nothingSpoken, type Spoken } from "../../browser/spoken.ts";
+import { PlaybackPlan, type Progress } from "../../browser/playback/playback_plan.ts";
+import { evolveSpoken, nothingSpoken, type Spoken } from "../../browser/playback/spoken.ts";
 import type { InterviewEvent } from "../../domain/event.ts";
 import type { ReplyId } from "../../domain/ids.ts";
 import { epochMillis } from "../../domain/units.ts";
-import type { WiredRoom } from "../../room.ts";
+import type { WiredRoom } from "../../room/room.ts";
 import { ifOpen } from "../../room/if_open.ts";
 import type { SingleWriter } from "../../room/single_writer.ts";
 import type { Wait } from "../../room/wait.ts";

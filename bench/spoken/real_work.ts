@@ -2,7 +2,7 @@ import process from "node:process";
 import { setImmediate } from "node:timers";
 import type { HearingRequest, SpeechDetector, Transcriber } from "../../models/hearing.ts";
 import type { Voice } from "../../models/voice.ts";
-import type { VirtualTime } from "../../testing/virtual_time.ts";
+import type { VirtualTime } from "../../testing/fixtures/virtual_time.ts";
 
 /**
  * Keeps the virtual clock and real work together: the clock stands while work is done, and its result

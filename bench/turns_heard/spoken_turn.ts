@@ -2,7 +2,7 @@ import { frameLength } from "../../domain/conversation/speech_segments.ts";
 import { type Flite } from "../../models/flite/flite.ts";
 import type { SileroStream } from "../../models/silero/silero.ts";
 import { seeded } from "../../models/visual/random.ts";
-import type { MicrophoneFrame } from "../../testing/listen_to_conversation.ts";
+import type { MicrophoneFrame } from "../../testing/conversation/listen_to_conversation.ts";
 import type { Part } from "../../testing/turns/turn_set.ts";
 
 const never = new AbortController().signal;

@@ -1,6 +1,6 @@
 import { signal } from "@preact/signals";
-import { playback } from "../speech.ts";
-import type { Stage } from "../stage.ts";
+import { playback } from "../live/speech.ts";
+import type { Stage } from "../live/stage.ts";
 import { FrameRate } from "./frame_rate.ts";
 import { closedMouth, mouthAt, type MouthShape, opening } from "./mouth.ts";
 import { shapeMouth, showTalkingHead, type TalkingHead } from "./talking_head.ts";

@@ -1,4 +1,4 @@
-import { hudSignals } from "../../browser/hud_signals.ts";
+import { hudSignals } from "../../browser/hud/hud_signals.ts";
 import { HudPanel } from "./HudPanel.tsx";
 
 /**

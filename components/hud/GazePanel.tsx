@@ -1,5 +1,5 @@
-import { gazeReach } from "../../browser/hud_drawing.ts";
-import { hudSignals } from "../../browser/hud_signals.ts";
+import { gazeReach } from "../../browser/hud/hud_drawing.ts";
+import { hudSignals } from "../../browser/hud/hud_signals.ts";
 import { HudFact } from "./HudFact.tsx";
 import { HudPanel } from "./HudPanel.tsx";
 

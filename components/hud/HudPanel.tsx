@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import type { Measure } from "../../domain/lifecycle/events.ts";
-import { hudSignals } from "../../browser/hud_signals.ts";
+import { hudSignals } from "../../browser/hud/hud_signals.ts";
 
 /** One measure's place in the HUD; it is there only while the candidate consents to it. */
 export function HudPanel({ measure, title, children }: {

@@ -1,6 +1,11 @@
 import { useComputed } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { chooseFullHud, fullHud, hudSignals, recallFullHud } from "../../browser/hud_signals.ts";
+import {
+  chooseFullHud,
+  fullHud,
+  hudSignals,
+  recallFullHud,
+} from "../../browser/hud/hud_signals.ts";
 import { BlinkPanel } from "./BlinkPanel.tsx";
 import { GazePanel } from "./GazePanel.tsx";
 import { HeadPanel } from "./HeadPanel.tsx";

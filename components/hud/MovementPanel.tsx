@@ -1,6 +1,6 @@
 import type { ReadonlySignal } from "@preact/signals";
-import { spark } from "../../browser/hud_drawing.ts";
-import { hudSignals } from "../../browser/hud_signals.ts";
+import { spark } from "../../browser/hud/hud_drawing.ts";
+import { hudSignals } from "../../browser/hud/hud_signals.ts";
 import { HudPanel } from "./HudPanel.tsx";
 
 /** How much hands, head and body moved in the last half minute, in parts of face or shoulder width. */

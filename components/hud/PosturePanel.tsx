@@ -1,4 +1,4 @@
-import { hudSignals } from "../../browser/hud_signals.ts";
+import { hudSignals } from "../../browser/hud/hud_signals.ts";
 import { HudFact } from "./HudFact.tsx";
 import { HudPanel } from "./HudPanel.tsx";
 

@@ -1,6 +1,6 @@
 import { presenceInputSchema } from "../../domain/observation/events.ts";
-import { hudSignals } from "../../browser/hud_signals.ts";
-import { reasonWords } from "../../browser/hud_words.ts";
+import { hudSignals } from "../../browser/hud/hud_signals.ts";
+import { reasonWords } from "../../browser/hud/hud_words.ts";
 import { HudPanel } from "./HudPanel.tsx";
 
 /** Camera presence with what raised and what lowered it. It enters no competency. */

@@ -1,4 +1,4 @@
-import { hudSignals } from "../../browser/hud_signals.ts";
+import { hudSignals } from "../../browser/hud/hud_signals.ts";
 
 /** How good the signal is that everything else rests on. */
 export function SignalLine() {

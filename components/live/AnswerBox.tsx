@@ -1,7 +1,7 @@
 import { useComputed } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
-import { sendTyped, type, typed, typedTooMuch } from "../../browser/answers.ts";
-import { isTyping, sends } from "../../browser/shortcuts.ts";
+import { sendTyped, type, typed, typedTooMuch } from "../../browser/live/answers.ts";
+import { isTyping, sends } from "../../browser/page/shortcuts.ts";
 import { utteranceTextLimit } from "../../domain/conversation/text_limit.ts";
 import { FieldError } from "../FieldError.tsx";
 import { Icon } from "../Icon.tsx";

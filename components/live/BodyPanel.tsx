@@ -1,6 +1,6 @@
 import { useEffect } from "preact/hooks";
-import { carrierText, followConsents } from "../../browser/body.ts";
-import { lifecycle } from "../../browser/live.ts";
+import { carrierText, followConsents } from "../../browser/camera/body.ts";
+import { lifecycle } from "../../browser/live/live.ts";
 import { HudView } from "../hud/HudView.tsx";
 import { Calibration } from "./Calibration.tsx";
 import { CameraConsent } from "./CameraConsent.tsx";

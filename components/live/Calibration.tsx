@@ -8,8 +8,8 @@ import {
   canCalibrate,
   skipCalibration,
   targets,
-} from "../../browser/calibration.ts";
-import { basis } from "../../browser/live.ts";
+} from "../../browser/camera/calibration.ts";
+import { basis } from "../../browser/live/live.ts";
 
 const targetWords: Readonly<Record<CalibrationTarget, string>> = {
   camera: "Look straight into your camera",

@@ -1,5 +1,5 @@
 import type { Measure } from "../../domain/lifecycle/events.ts";
-import { changeConsent } from "../../browser/live_commands.ts";
+import { changeConsent } from "../../browser/live/live_commands.ts";
 import { type MeasureWords, measureWords } from "../words.ts";
 
 /** What the camera may measure, to be changed at any time. */

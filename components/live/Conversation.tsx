@@ -1,7 +1,7 @@
 import { useSignalEffect } from "@preact/signals";
 import { useRef } from "preact/hooks";
-import { pendingAnswers } from "../../browser/answers.ts";
-import { isSpeaking, settled, spokenText, turn } from "../../browser/live.ts";
+import { pendingAnswers } from "../../browser/live/answers.ts";
+import { isSpeaking, settled, spokenText, turn } from "../../browser/live/live.ts";
 import { isCorrectable } from "../../domain/conversation/correction.ts";
 import { MarkdownText } from "../MarkdownText.tsx";
 import { Utterance } from "../Utterance.tsx";

@@ -1,7 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { useLayoutEffect, useRef } from "preact/hooks";
-import { command } from "../../browser/interview_requests.ts";
-import { sends } from "../../browser/shortcuts.ts";
+import { command } from "../../browser/connection/interview_requests.ts";
+import { sends } from "../../browser/page/shortcuts.ts";
 import { utteranceTextLimit } from "../../domain/conversation/text_limit.ts";
 
 interface CorrectAnswerProps {

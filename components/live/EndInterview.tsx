@@ -1,5 +1,5 @@
 import { useRef } from "preact/hooks";
-import { endInterview, running } from "../../browser/live_commands.ts";
+import { endInterview, running } from "../../browser/live/live_commands.ts";
 import { Icon } from "../Icon.tsx";
 
 /** Ends the interview, after asking. */

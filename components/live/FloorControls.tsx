@@ -1,7 +1,7 @@
 import { useEffect } from "preact/hooks";
-import { press, push, pushing, thinking } from "../../browser/floor.ts";
-import { microphoneRuns } from "../../browser/microphone.ts";
-import { isTyping } from "../../browser/shortcuts.ts";
+import { press, push, pushing, thinking } from "../../browser/live/floor.ts";
+import { microphoneRuns } from "../../browser/microphone/microphone.ts";
+import { isTyping } from "../../browser/page/shortcuts.ts";
 
 /** Whose turn it is, said by a button: time to think, an answer that is over, push-to-talk. */
 export function FloorControls({ sessionId }: { sessionId: string }) {

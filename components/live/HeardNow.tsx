@@ -1,4 +1,4 @@
-import { hearing, unheard } from "../../browser/live.ts";
+import { hearing, unheard } from "../../browser/live/live.ts";
 
 /** What is being heard of the candidate at this moment, or that it could not be understood. */
 export function HeardNow() {

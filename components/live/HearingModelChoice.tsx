@@ -1,4 +1,8 @@
-import { chooseHearing, hearingModels, hearingRefusal } from "../../browser/hearing_models.ts";
+import {
+  chooseHearing,
+  hearingModels,
+  hearingRefusal,
+} from "../../browser/setup/hearing_models.ts";
 import type { HearingChoice, HearingView } from "../../models/hearing_view.ts";
 
 const megabytes = (bytes: number) => `${Math.round(bytes / 1e6)} MB`;

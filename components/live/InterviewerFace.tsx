@@ -8,7 +8,7 @@ import {
   moveDrawing,
   showAvatar,
 } from "../../browser/avatar/face.ts";
-import type { Stage } from "../../browser/stage.ts";
+import type { Stage } from "../../browser/live/stage.ts";
 import { Icon } from "../Icon.tsx";
 import { Portrait } from "../Portrait.tsx";
 

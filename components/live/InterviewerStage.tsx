@@ -1,6 +1,6 @@
-import { timedTurns } from "../../browser/live.ts";
-import { stage } from "../../browser/speech.ts";
-import type { Stage } from "../../browser/stage.ts";
+import { timedTurns } from "../../browser/live/live.ts";
+import { stage } from "../../browser/live/speech.ts";
+import type { Stage } from "../../browser/live/stage.ts";
 import { interviewerWords, levelWords, trackWords } from "../words.ts";
 import { StandIn } from "./StandIn.tsx";
 import { EndInterview } from "./EndInterview.tsx";

@@ -1,5 +1,5 @@
-import type { PendingAnswer } from "../../browser/answer_outbox.ts";
-import { takeBack } from "../../browser/answers.ts";
+import type { PendingAnswer } from "../../browser/live/answer_outbox.ts";
+import { takeBack } from "../../browser/live/answers.ts";
 
 /** An answer of the candidate that the server has not taken yet. */
 export function PendingUtterance({ answer }: { answer: PendingAnswer }) {

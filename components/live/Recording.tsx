@@ -1,5 +1,5 @@
 import { useComputed } from "@preact/signals";
-import { live, stream } from "../../browser/live.ts";
+import { live, stream } from "../../browser/live/live.ts";
 
 /** Whether what was said is in the log, in words. */
 export function Recording() {

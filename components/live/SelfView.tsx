@@ -1,5 +1,5 @@
 import { useEffect, useRef } from "preact/hooks";
-import { advice, cameraRuns, startCamera, stopCamera } from "../../browser/body.ts";
+import { advice, cameraRuns, startCamera, stopCamera } from "../../browser/camera/body.ts";
 import { Icon } from "../Icon.tsx";
 
 /** The candidate's own picture, mirrored, with its switch. It is shown here and goes nowhere. */

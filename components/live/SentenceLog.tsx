@@ -1,4 +1,4 @@
-import { sentence } from "../../browser/live.ts";
+import { sentence } from "../../browser/live/live.ts";
 import { announcedText } from "../../domain/conversation/markdown.ts";
 
 /** Reads each finished sentence of the interviewer to a screen reader, never single words. */

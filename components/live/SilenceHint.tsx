@@ -1,5 +1,5 @@
-import { microphoneRuns } from "../../browser/microphone.ts";
-import { hintInSilence } from "../../browser/silence.ts";
+import { microphoneRuns } from "../../browser/microphone/microphone.ts";
+import { hintInSilence } from "../../browser/live/silence.ts";
 
 /** What somebody who has been silent for a while can do. */
 export function SilenceHint() {

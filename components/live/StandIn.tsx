@@ -1,4 +1,4 @@
-import { replyEngine, replyModel } from "../../browser/live.ts";
+import { replyEngine, replyModel } from "../../browser/live/live.ts";
 import { interviewerWords } from "../words.ts";
 import type { LivePlan } from "./live_plan.ts";
 

@@ -1,8 +1,8 @@
 import { useSignalEffect } from "@preact/signals";
 import { useRef } from "preact/hooks";
-import { hearingModels } from "../../browser/hearing_models.ts";
-import { commandProblem, running, startInterview } from "../../browser/live_commands.ts";
-import { playback } from "../../browser/speech.ts";
+import { hearingModels } from "../../browser/setup/hearing_models.ts";
+import { commandProblem, running, startInterview } from "../../browser/live/live_commands.ts";
+import { playback } from "../../browser/live/speech.ts";
 import { Icon } from "../Icon.tsx";
 import { Note } from "../Note.tsx";
 import { Portrait } from "../Portrait.tsx";

@@ -1,5 +1,5 @@
 import { useComputed } from "@preact/signals";
-import { timeLeft } from "../../browser/live.ts";
+import { timeLeft } from "../../browser/live/live.ts";
 import { clockText } from "../words.ts";
 
 /** The planned time that is left, as digits and as a line that grows shorter. */

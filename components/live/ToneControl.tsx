@@ -1,7 +1,7 @@
 import type { Persona } from "../../domain/lifecycle/events.ts";
-import { causeText } from "../../browser/hud_words.ts";
-import { phase, tone } from "../../browser/live.ts";
-import { pinTone } from "../../browser/live_commands.ts";
+import { causeText } from "../../browser/hud/hud_words.ts";
+import { phase, tone } from "../../browser/live/live.ts";
+import { pinTone } from "../../browser/live/live_commands.ts";
 import { personaWords } from "../words.ts";
 
 /** The interviewer's tone, which observable moved it, and a pin that holds it. */

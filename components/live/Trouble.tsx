@@ -1,5 +1,5 @@
-import { recordingAdvice, transcript } from "../../browser/live.ts";
-import { askAgain, commandProblem, running } from "../../browser/live_commands.ts";
+import { recordingAdvice, transcript } from "../../browser/live/live.ts";
+import { askAgain, commandProblem, running } from "../../browser/live/live_commands.ts";
 import { Icon } from "../Icon.tsx";
 import { Note } from "../Note.tsx";
 

@@ -1,4 +1,4 @@
-import { unheardAdvice } from "../../browser/voice_arrival.ts";
+import { unheardAdvice } from "../../browser/connection/voice_arrival.ts";
 import { Note } from "../Note.tsx";
 
 /** Says, also aloud to screen readers, that the candidate speaks and is not heard. */

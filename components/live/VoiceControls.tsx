@@ -9,9 +9,9 @@ import {
   startMicrophone,
   stopMicrophone,
   toggleMute,
-} from "../../browser/microphone.ts";
-import { isTyping } from "../../browser/shortcuts.ts";
-import { playback, voiceProblem } from "../../browser/speech.ts";
+} from "../../browser/microphone/microphone.ts";
+import { isTyping } from "../../browser/page/shortcuts.ts";
+import { playback, voiceProblem } from "../../browser/live/speech.ts";
 import { Icon } from "../Icon.tsx";
 import { HearingModelChoice } from "./HearingModelChoice.tsx";
 

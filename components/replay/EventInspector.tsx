@@ -1,4 +1,4 @@
-import { current } from "../../browser/replay.ts";
+import { current } from "../../browser/replay/replay.ts";
 
 /** The event that happened last, as it lies in the log. */
 export function EventInspector() {

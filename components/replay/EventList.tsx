@@ -1,9 +1,14 @@
 import { useComputed, useSignal, useSignalEffect } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import type { Numbered } from "../../domain/event.ts";
-import { type EventKind, eventKind, eventKinds, eventSummary } from "../../browser/event_words.ts";
-import { clock, events, goTo, pauseReplay, shown } from "../../browser/replay.ts";
-import { visibleRows } from "../../browser/visible_rows.ts";
+import {
+  type EventKind,
+  eventKind,
+  eventKinds,
+  eventSummary,
+} from "../../browser/replay/event_words.ts";
+import { clock, events, goTo, pauseReplay, shown } from "../../browser/replay/replay.ts";
+import { visibleRows } from "../../browser/replay/visible_rows.ts";
 import { clockText } from "../words.ts";
 
 /** Height of a row in pixels, as in replay.css. */

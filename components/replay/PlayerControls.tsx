@@ -8,8 +8,8 @@ import {
   shown,
   step,
   togglePlay,
-} from "../../browser/replay.ts";
-import { replaySpeeds } from "../../browser/replay_clock.ts";
+} from "../../browser/replay/replay.ts";
+import { replaySpeeds } from "../../browser/replay/replay_clock.ts";
 import { Icon, type IconName } from "../Icon.tsx";
 import { clockText } from "../words.ts";
 

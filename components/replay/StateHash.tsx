@@ -1,6 +1,6 @@
 import { useEffect } from "preact/hooks";
-import { followHash, momentHash } from "../../browser/replay_hash.ts";
-import { shown } from "../../browser/replay.ts";
+import { followHash, momentHash } from "../../browser/replay/replay_hash.ts";
+import { shown } from "../../browser/replay/replay.ts";
 
 /** What proves that two replays stand at the same state: the same digits as `aceit replay --hash`. */
 export function StateHash() {

@@ -1,6 +1,13 @@
 import { useComputed } from "@preact/signals";
-import type { Marker, TimelineSpans } from "../../browser/timeline_spans.ts";
-import { clock, goToTime, pauseReplay, position, shown, spans } from "../../browser/replay.ts";
+import type { Marker, TimelineSpans } from "../../browser/replay/timeline_spans.ts";
+import {
+  clock,
+  goToTime,
+  pauseReplay,
+  position,
+  shown,
+  spans,
+} from "../../browser/replay/replay.ts";
 import { clockText } from "../words.ts";
 
 /** Width of the drawing in its own units. */

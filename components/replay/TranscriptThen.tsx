@@ -1,6 +1,6 @@
 import { useSignalEffect } from "@preact/signals";
 import { useRef } from "preact/hooks";
-import { forgotten, view } from "../../browser/replay.ts";
+import { forgotten, view } from "../../browser/replay/replay.ts";
 import { Utterance } from "../Utterance.tsx";
 
 const turnWords = {

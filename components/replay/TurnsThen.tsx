@@ -1,5 +1,5 @@
 import { useComputed } from "@preact/signals";
-import { view } from "../../browser/replay.ts";
+import { view } from "../../browser/replay/replay.ts";
 import { TurnWaterfall } from "../TurnWaterfall.tsx";
 
 /** Where the time of the last turns went, as it was known at the moment that is shown. */

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { given } from "../../testing/given.ts";
+import { given } from "../../testing/fixtures/given.ts";
 import {
   at,
   documentsAdded,
@@ -12,7 +12,7 @@ import {
   token,
   utteranceHeard,
   utteranceId,
-} from "../../testing/sample_events.ts";
+} from "../../testing/fixtures/sample_events.ts";
 import { keyframes } from "../../projections/keyframes.ts";
 import type { Projection } from "../../projections/projection.ts";
 import { transcript } from "../../projections/transcript.ts";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { given } from "../../testing/given.ts";
+import { given } from "../../testing/fixtures/given.ts";
 import type { InterviewEvent } from "../event.ts";
 import {
   connectionIdSchema,

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { candidateAnswers } from "../../simulation/script.ts";
-import { plausibleAnswers } from "../../testing/plausible_answers.ts";
+import { plausibleAnswers } from "../../testing/fixtures/plausible_answers.ts";
 import { isInAnotherLanguage } from "./language.ts";
 import { readRemark } from "./remark.ts";
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { given } from "../../testing/given.ts";
+import { given } from "../../testing/fixtures/given.ts";
 import {
   at,
   documentsAdded,
@@ -11,7 +11,7 @@ import {
   token,
   utteranceHeard,
   utteranceId,
-} from "../../testing/sample_events.ts";
+} from "../../testing/fixtures/sample_events.ts";
 import type { InterviewEvent } from "../event.ts";
 import { eventNumber } from "../units.ts";
 import { evolveConversation, initialConversation } from "./state.ts";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { given } from "../../testing/given.ts";
+import { given } from "../../testing/fixtures/given.ts";
 import {
   at,
   documentsAdded,
@@ -9,7 +9,7 @@ import {
   scheduled,
   started,
   utteranceId,
-} from "../../testing/sample_events.ts";
+} from "../../testing/fixtures/sample_events.ts";
 import type { InterviewEvent } from "../event.ts";
 import { type Command, decide, evolve } from "../interview.ts";
 import { eventNumber } from "../units.ts";

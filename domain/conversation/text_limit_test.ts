@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { given } from "../../testing/given.ts";
+import { given } from "../../testing/fixtures/given.ts";
 import {
   at,
   documentsAdded,
   scheduled,
   started,
   utteranceId,
-} from "../../testing/sample_events.ts";
+} from "../../testing/fixtures/sample_events.ts";
 import { millis, permille } from "../units.ts";
 import { decide } from "../interview.ts";
 import { beginning, inPieces } from "./text_limit.ts";

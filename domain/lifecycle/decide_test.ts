@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { given } from "../../testing/given.ts";
+import { given } from "../../testing/fixtures/given.ts";
 import {
   at,
   connected,
@@ -13,7 +13,7 @@ import {
   started,
   userId,
   utteranceHeard,
-} from "../../testing/sample_events.ts";
+} from "../../testing/fixtures/sample_events.ts";
 import { type DataKind, dataKinds } from "../data_kind.ts";
 import { reportIdSchema } from "../ids.ts";
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { faceCase } from "../../testing/face_case.ts";
+import { faceCase } from "../../testing/body/face_case.ts";
 import { normal, seeded } from "../../models/visual/random.ts";
-import { syntheticFrame } from "../../testing/synthetic_face.ts";
+import { syntheticFrame } from "../../testing/body/synthetic_face.ts";
 import { beginBlinking, blinkCount, blinkRate, eyeAspectRatio, stepBlinking } from "./blink.ts";
 
 /** Blinks in four minutes: start and length in milliseconds, 2 to 6 seconds apart. */

@@ -1,6 +1,10 @@
 import assert from "node:assert/strict";
-import { batchMeasured, measuredBatch } from "../../testing/observed_batches.ts";
-import { at as momentOf, connected, connectionId as nth } from "../../testing/sample_events.ts";
+import { batchMeasured, measuredBatch } from "../../testing/fixtures/observed_batches.ts";
+import {
+  at as momentOf,
+  connected,
+  connectionId as nth,
+} from "../../testing/fixtures/sample_events.ts";
 import type { InterviewEvent } from "../event.ts";
 import type { Measure } from "../lifecycle/events.ts";
 import { permille } from "../units.ts";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { faceCase } from "../../testing/face_case.ts";
-import { correlation, largestChange } from "../../testing/statistics.ts";
-import { type Person, syntheticFrame } from "../../testing/synthetic_face.ts";
+import { faceCase } from "../../testing/body/face_case.ts";
+import { correlation, largestChange } from "../../testing/fixtures/statistics.ts";
+import { type Person, syntheticFrame } from "../../testing/body/synthetic_face.ts";
 import type { LandmarkFrame } from "./frames.ts";
 import { gazeAngles } from "./gaze.ts";
 import { headPose } from "./head_pose.ts";

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { faceCase } from "../../testing/face_case.ts";
-import { correlation } from "../../testing/statistics.ts";
+import { faceCase } from "../../testing/body/face_case.ts";
+import { correlation } from "../../testing/fixtures/statistics.ts";
 import { normal, seeded } from "../../models/visual/random.ts";
-import { syntheticFrame } from "../../testing/synthetic_face.ts";
+import { syntheticFrame } from "../../testing/body/synthetic_face.ts";
 import { headPose } from "./head_pose.ts";
 
 faceCase("[HP1] a turned head is read back in degrees, each angle with its sign", (canonical) => {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { faceCase } from "../../testing/face_case.ts";
+import { faceCase } from "../../testing/body/face_case.ts";
 import { seeded } from "../../models/visual/random.ts";
-import { emptyFrame, type Person, syntheticFrame } from "../../testing/synthetic_face.ts";
+import { emptyFrame, type Person, syntheticFrame } from "../../testing/body/synthetic_face.ts";
 import type { Measure } from "../lifecycle/events.ts";
 import { calibrationTargetSchema } from "./events.ts";
 import type { LandmarkFrame } from "./frames.ts";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { measuredBatch } from "../../testing/observed_batches.ts";
+import { measuredBatch } from "../../testing/fixtures/observed_batches.ts";
 import {
   at,
   connected,
@@ -7,7 +7,7 @@ import {
   documentsAdded,
   scheduled,
   started,
-} from "../../testing/sample_events.ts";
+} from "../../testing/fixtures/sample_events.ts";
 import { type Command, decide, evolve, initialInterview } from "../interview.ts";
 import { eventNumber } from "../units.ts";
 import { mergeBatches } from "./merge_batches.ts";

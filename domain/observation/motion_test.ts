@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { faceCase } from "../../testing/face_case.ts";
-import { largestChange, mean } from "../../testing/statistics.ts";
+import { faceCase } from "../../testing/body/face_case.ts";
+import { largestChange, mean } from "../../testing/fixtures/statistics.ts";
 import { seeded } from "../../models/visual/random.ts";
-import { type Person, syntheticFrame } from "../../testing/synthetic_face.ts";
+import { type Person, syntheticFrame } from "../../testing/body/synthetic_face.ts";
 import { beginMeasuring, measureBatch } from "./measuring.ts";
 import { motionEnergy } from "./motion.ts";
 

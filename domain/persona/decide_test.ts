@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { batchMeasured } from "../../testing/observed_batches.ts";
+import { batchMeasured } from "../../testing/fixtures/observed_batches.ts";
 import type { InterviewEvent } from "../event.ts";
 import { IllegalTransition } from "../errors.ts";
 import { replyIdSchema, sessionIdSchema, userIdSchema, utteranceIdSchema } from "../ids.ts";

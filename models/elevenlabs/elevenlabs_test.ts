@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { type Behaviour, serveElevenLabs } from "../../testing/elevenlabs_server.ts";
+import { type Behaviour, serveElevenLabs } from "../../testing/servers/elevenlabs_server.ts";
 import type { VoicePiece } from "../voice.ts";
 import { ElevenLabs } from "./elevenlabs.ts";
 

@@ -3,7 +3,7 @@ import {
   type GeminiAnswer,
   type GeminiServer,
   startGeminiServer,
-} from "../../testing/gemini_server.ts";
+} from "../../testing/servers/gemini_server.ts";
 import type { ReportDraft, ReportRequest } from "../interviewer.ts";
 import { GeminiAssessor } from "./assessor.ts";
 

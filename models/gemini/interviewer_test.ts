@@ -4,7 +4,7 @@ import {
   type GeminiScript,
   type GeminiServer,
   startGeminiServer,
-} from "../../testing/gemini_server.ts";
+} from "../../testing/servers/gemini_server.ts";
 import type { ReplyPart, ReplyRequest } from "../interviewer.ts";
 import { ModelError, type ModelErrorCode } from "../model_error.ts";
 import { GeminiInterviewer } from "./interviewer.ts";

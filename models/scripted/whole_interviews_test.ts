@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { plausibleAnswers } from "../../testing/plausible_answers.ts";
+import { plausibleAnswers } from "../../testing/fixtures/plausible_answers.ts";
 import { chunkDocument } from "../grounding/chunk_document.ts";
 import type { ReplyRequest, Said } from "../interviewer.ts";
 import { hashText, timesSaid } from "./choose.ts";

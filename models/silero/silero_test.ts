@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { testdataPath } from "../../testing/testdata.ts";
-import { readWav } from "../../testing/wav.ts";
+import { testdataPath } from "../../testing/fixtures/testdata.ts";
+import { readWav } from "../../testing/fixtures/wav.ts";
 import { openSilero, type SileroStream } from "./silero.ts";
 
 const jfk = testdataPath("audio/jfk.wav");

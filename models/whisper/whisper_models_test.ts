@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import onnxProto from "onnx-proto";
-import { type HubServer, serveHub } from "../../testing/hub_server.ts";
+import { type HubServer, serveHub } from "../../testing/servers/hub_server.ts";
 import { Flite } from "../flite/flite.ts";
 import { HearingOnDemand } from "../hearing_on_demand.ts";
 import { packageFolder } from "../weights.ts";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { testdataPath } from "../../testing/testdata.ts";
-import { readWav } from "../../testing/wav.ts";
-import { wordErrorRate } from "../../testing/word_error_rate.ts";
+import { testdataPath } from "../../testing/fixtures/testdata.ts";
+import { readWav } from "../../testing/fixtures/wav.ts";
+import { wordErrorRate } from "../../testing/fixtures/word_error_rate.ts";
 import { Flite } from "../flite/flite.ts";
 import { seeded } from "../visual/random.ts";
 import { openWhisper } from "./whisper.ts";

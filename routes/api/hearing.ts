@@ -2,7 +2,7 @@ import { readJson } from "../../api/body.ts";
 import { define } from "../../api/define.ts";
 import { answering, json, Problem } from "../../api/problem.ts";
 import { chooseHearingSchema } from "../../api/schemas.ts";
-import type { Services } from "../../app_state.ts";
+import type { Services } from "../../product/app_state.ts";
 
 /** Only the person whose machine this is may fill its disk. */
 const ownsMachine = ({ identity }: Services) => identity.name === "local";

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import { followLog } from "../../projections/run/follow.ts";
-import { readModelWriter } from "../../projections/run/read_model_writer.ts";
-import { openMemoryInterviewLog } from "../../testing/memory_interview_log.ts";
-import { plantedInterview, plantedWords } from "../../testing/planted_interview.ts";
-import { cacheFolder } from "../../testing/read_model_databases.ts";
+import { followLog } from "../../read_models/follow.ts";
+import { readModelWriter } from "../../read_models/read_model_writer.ts";
+import { openMemoryInterviewLog } from "../../testing/servers/memory_interview_log.ts";
+import { plantedInterview, plantedWords } from "../../testing/fixtures/planted_interview.ts";
+import { cacheFolder } from "../../testing/servers/read_model_databases.ts";
 import { connectReadModels } from "../client.ts";
 
 async function filesWithPlanted(folder: string): Promise<string[]> {

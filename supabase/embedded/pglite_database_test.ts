@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { cacheFolder } from "../../testing/read_model_databases.ts";
+import { cacheFolder } from "../../testing/servers/read_model_databases.ts";
 import { EmbeddedError, openPglite } from "./pglite_database.ts";
 
 async function inFolder(test: (folder: string) => Promise<void>): Promise<void> {

@@ -4,18 +4,18 @@ import type { Page } from "playwright-core";
 import type { Numbered } from "../../domain/event.ts";
 import { measureSchema } from "../../domain/lifecycle/events.ts";
 import { hud } from "../../projections/hud.ts";
-import { batchRate } from "../../room/pace_batches.ts";
-import { findChromium, launchBrowser } from "../browser.ts";
-import { codedVideo, type Look, lookRecorder } from "../coded_video.ts";
+import { batchRate } from "../../room/body/pace_batches.ts";
+import { findChromium, launchBrowser } from "../browser/browser.ts";
+import { codedVideo, type Look, lookRecorder } from "./coded_video.ts";
 import {
   fromCamera,
   isComplete,
   leastCorrelation,
   readTruth,
   webcamAgreement,
-} from "../webcam_measures.ts";
-import { startProduct } from "../running_product.ts";
-import { testdataPath } from "../testdata.ts";
+} from "./webcam_measures.ts";
+import { startProduct } from "../servers/running_product.ts";
+import { testdataPath } from "../fixtures/testdata.ts";
 import {
   type Batch,
   batchesOf,

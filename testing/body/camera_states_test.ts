@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
 import { measureSchema } from "../../domain/lifecycle/events.ts";
-import { findChromium, launchBrowser, type LaunchOptions } from "../browser.ts";
-import { type RunningProduct, startProduct } from "../running_product.ts";
-import { testdataPath } from "../testdata.ts";
+import { findChromium, launchBrowser, type LaunchOptions } from "../browser/browser.ts";
+import { type RunningProduct, startProduct } from "../servers/running_product.ts";
+import { testdataPath } from "../fixtures/testdata.ts";
 import { batchesOf, post, recordedEvents, startInterview } from "./camera_page.ts";
 import { twoFacesVideo } from "./two_faces_video.ts";
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { LandmarkBatcher } from "../../browser/landmark_batcher.ts";
+import { LandmarkBatcher } from "../../browser/camera/landmark_batcher.ts";
 import { type Command, decide, evolve, initialInterview } from "../../domain/interview.ts";
 import { measureSchema } from "../../domain/lifecycle/events.ts";
 import type { LandmarkBatchMeasured } from "../../domain/observation/events.ts";
@@ -7,10 +7,16 @@ import type { LandmarkFrame } from "../../domain/observation/frames.ts";
 import { epochMillis, eventNumber } from "../../domain/units.ts";
 import { LandmarkAssembly } from "../../media/landmark_assembly.ts";
 import type { LandmarkPart } from "../../media/landmark_codec.ts";
-import { measureBody } from "../../room/measure_body.ts";
-import { batchRate, paceBatches } from "../../room/pace_batches.ts";
-import { connected, connectionId, documentsAdded, scheduled, started } from "../sample_events.ts";
-import { VirtualTime } from "../virtual_time.ts";
+import { measureBody } from "../../room/body/measure_body.ts";
+import { batchRate, paceBatches } from "../../room/body/pace_batches.ts";
+import {
+  connected,
+  connectionId,
+  documentsAdded,
+  scheduled,
+  started,
+} from "../fixtures/sample_events.ts";
+import { VirtualTime } from "../fixtures/virtual_time.ts";
 
 const frameAt = (time: number): LandmarkFrame => ({
   ...{ time, width: 640, height: 480, dark: false, faces: 0, face: null },

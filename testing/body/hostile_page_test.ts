@@ -3,8 +3,8 @@ import { measureSchema } from "../../domain/lifecycle/events.ts";
 import { facePointCount } from "../../domain/observation/frames.ts";
 import { encodeLandmarkPart } from "../../media/landmark_codec.ts";
 import { encodeLandmarks } from "../../media/protocol.ts";
-import { batchRate } from "../../room/pace_batches.ts";
-import { startProduct } from "../running_product.ts";
+import { batchRate } from "../../room/body/pace_batches.ts";
+import { startProduct } from "../servers/running_product.ts";
 import { recordedEvents, startInterview } from "./camera_page.ts";
 
 /** A batch of one frame whose landmarks are out of every range. */

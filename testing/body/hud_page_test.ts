@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
-import type { Services } from "../../app_state.ts";
+import type { Services } from "../../product/app_state.ts";
 import type { SessionId } from "../../domain/ids.ts";
 import { measureSchema } from "../../domain/lifecycle/events.ts";
-import { browserTest, withPage } from "../in_browser.ts";
-import { madeUpSession } from "../made_up_interview.ts";
+import { browserTest, withPage } from "../browser/in_browser.ts";
+import { madeUpSession } from "../fixtures/made_up_interview.ts";
 import { beginScene, playTenth, scoreScene } from "./hud_scene.ts";
 
 const liveSession = madeUpSession.replace(/01$/, "10") as SessionId;

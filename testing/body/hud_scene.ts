@@ -2,7 +2,7 @@ import { connectionIdSchema } from "../../domain/ids.ts";
 import { type Measure, measureSchema } from "../../domain/lifecycle/events.ts";
 import { epochMillis, millis, permille } from "../../domain/units.ts";
 import type { LiveRoom } from "../../room/live_room.ts";
-import { measuredBatch } from "../observed_batches.ts";
+import { measuredBatch } from "../fixtures/observed_batches.ts";
 
 const connectionId = connectionIdSchema.parse("00000000-0000-4000-8000-000000000801");
 

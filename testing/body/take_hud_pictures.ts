@@ -1,7 +1,7 @@
 import type { SessionId } from "../../domain/ids.ts";
-import { launchBrowser } from "../browser.ts";
-import { madeUpSession } from "../made_up_interview.ts";
-import { pagesApp } from "../serve_pages.ts";
+import { launchBrowser } from "../browser/browser.ts";
+import { madeUpSession } from "../fixtures/made_up_interview.ts";
+import { pagesApp } from "../servers/serve_pages.ts";
 import { playScene } from "./hud_scene.ts";
 
 /** Takes pictures of the HUD, quiet and full, in both themes at both widths: `take_hud_pictures.ts FOLDER`. */

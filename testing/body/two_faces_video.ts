@@ -1,5 +1,5 @@
 import { Buffer } from "node:buffer";
-import { launchBrowser } from "../browser.ts";
+import { launchBrowser } from "../browser/browser.ts";
 
 /** Pictures that are taken from the recording; they play in a loop. */
 const pictures = 15;

@@ -1,8 +1,11 @@
 import type { Seen } from "../../domain/conversation/listening_state.ts";
-import { conversationSchema } from "../conversation.ts";
-import { type ActedInterview, listenToConversation } from "../listen_to_conversation.ts";
+import { conversationSchema } from "../conversation/conversation.ts";
+import {
+  type ActedInterview,
+  listenToConversation,
+} from "../conversation/listen_to_conversation.ts";
 
-const folder = new URL("../conversations/", import.meta.url);
+const folder = new URL("../conversation/acts/", import.meta.url);
 
 const presses = {
   let_me_think: "let_me_think",

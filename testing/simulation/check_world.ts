@@ -6,7 +6,7 @@ import {
   isUnreadable,
   type LoggedCommit,
 } from "../../eventlog/interview_log.ts";
-import { streamOf } from "../../eventlog/sealed_commit.ts";
+import { streamOf } from "../../eventlog/codec/sealed_commit.ts";
 import { foldAll } from "../../projections/all.ts";
 import { canonical } from "../../projections/canonical.ts";
 import type { Candidate } from "./candidate.ts";

@@ -1,15 +1,15 @@
 import type { Numbered } from "../../domain/event.ts";
 import type { SessionId } from "../../domain/ids.ts";
-import { decodeCommit, openCommit } from "../../eventlog/codec.ts";
+import { decodeCommit, openCommit } from "../../eventlog/codec/codec.ts";
 import type { LogEngine, StoredCommit } from "../../eventlog/engine.ts";
 import {
   type InterviewLog,
   isUnreadable,
   type LoggedCommit,
 } from "../../eventlog/interview_log.ts";
-import type { InterviewKeys } from "../../eventlog/keys.ts";
+import type { InterviewKeys } from "../../eventlog/keys/keys.ts";
 import { openInterviewLog } from "../../eventlog/open_interview_log.ts";
-import { ofInterviews, type SealedCommit, streamOf } from "../../eventlog/sealed_commit.ts";
+import { ofInterviews, type SealedCommit, streamOf } from "../../eventlog/codec/sealed_commit.ts";
 import type { StoreBug } from "./stored_bytes.ts";
 
 /** A bug in how a process reads the log. */

@@ -1,7 +1,7 @@
 import type { InterviewLog } from "../../eventlog/interview_log.ts";
 import { LogError } from "../../eventlog/engine.ts";
-import { BatchFold, type BatchRows, PoisonedEvent } from "../../projections/run/batch_fold.ts";
-import { tableProjections } from "../../projections/run/interview_fold.ts";
+import { BatchFold, type BatchRows, PoisonedEvent } from "../../read_models/batch_fold.ts";
+import { tableProjections } from "../../read_models/interview_fold.ts";
 import { canonical } from "../../projections/canonical.ts";
 import type { VirtualMachine } from "./virtual_machine.ts";
 

@@ -1,4 +1,4 @@
-import { damage } from "../../eventlog/chain.ts";
+import { damage } from "../../eventlog/codec/chain.ts";
 import { checkCommit } from "../../eventlog/check_commit.ts";
 import {
   type Commit,

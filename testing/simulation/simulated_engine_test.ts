@@ -1,4 +1,4 @@
-import { logEngineContract } from "../log_engine_contract.ts";
+import { logEngineContract } from "../contracts/log_engine_contract.ts";
 import { SimulatedEngine } from "./simulated_engine.ts";
 import { fairWeather, SimulatedStore } from "./simulated_store.ts";
 import { StoredBytes } from "./stored_bytes.ts";

@@ -1,14 +1,14 @@
 import type { DataKind } from "../../domain/data_kind.ts";
 import type { SessionId } from "../../domain/ids.ts";
 import { LogError } from "../../eventlog/engine.ts";
-import { newKeyRecord, openKeyRecord, withoutKind } from "../../eventlog/key_record.ts";
+import { newKeyRecord, openKeyRecord, withoutKind } from "../../eventlog/keys/key_record.ts";
 import {
   destroyedKey,
   type FoundKeys,
   type InterviewKeys,
   keyBytes,
   type KeyRing,
-} from "../../eventlog/keys.ts";
+} from "../../eventlog/keys/keys.ts";
 import type { VirtualMachine } from "./virtual_machine.ts";
 
 const destroyed = new Uint8Array();

@@ -1,4 +1,4 @@
-import { linkOf, lostAt } from "../../eventlog/chain.ts";
+import { linkOf, lostAt } from "../../eventlog/codec/chain.ts";
 import {
   type Commit,
   ConcurrencyError,

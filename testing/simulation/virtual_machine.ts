@@ -1,5 +1,5 @@
 import { setImmediate } from "node:timers";
-import { seededRandom } from "../fuzz_commands.ts";
+import { seededRandom } from "../log/fuzz_commands.ts";
 
 interface Alarm {
   readonly atMs: number;

@@ -1,6 +1,6 @@
 import { type SessionId, sessionIdSchema } from "../../domain/ids.ts";
 import type { InterviewLog } from "../../eventlog/interview_log.ts";
-import { openLeaseBoard } from "../../room/memory_leases.ts";
+import { openLeaseBoard } from "../../room/leases/memory_leases.ts";
 import { Candidate } from "./candidate.ts";
 import { checkWorld } from "./check_world.ts";
 import { doHarm, type FaultCounts, type FaultKind, noFaults, Weather } from "./faults.ts";

@@ -1,6 +1,6 @@
 import { evolveConversation, initialConversation } from "../../domain/conversation/state.ts";
 import { plainWords } from "../../domain/conversation/word_likeness.ts";
-import type { HeardInterview } from "../listen_to_conversation.ts";
+import type { HeardInterview } from "../conversation/listen_to_conversation.ts";
 
 /** How the interviewer took a turn. */
 export interface JudgedTurn {

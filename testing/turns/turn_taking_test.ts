@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { listenToConversation, type Sound } from "../listen_to_conversation.ts";
+import { listenToConversation, type Sound } from "../conversation/listen_to_conversation.ts";
 import { type JudgedTurn, judgeTurn, summarise, wordCount } from "./judge_turn.ts";
 import { type LabelledTurn, labelledTurns } from "./turn_set.ts";
 

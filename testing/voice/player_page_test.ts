@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { heardText } from "../../domain/conversation/aloud.ts";
 import { Flite } from "../../models/flite/flite.ts";
-import { findChromium, launchBrowser } from "../browser.ts";
-import { encodeWav } from "../wav.ts";
+import { findChromium, launchBrowser } from "../browser/browser.ts";
+import { encodeWav } from "../fixtures/wav.ts";
 import { serveProduct } from "./served_product.ts";
 import { SpokenInterview } from "./spoken_interview.ts";
 import { type PlayedSound, VoicePage } from "./voice_page.ts";

@@ -1,8 +1,8 @@
 import { App, staticFiles } from "fresh";
 import { Builder } from "fresh/dev";
-import type { AppState } from "../../app_state.ts";
-import { openProduct, type Product } from "../../product.ts";
-import { readSettings } from "../../settings.ts";
+import type { AppState } from "../../product/app_state.ts";
+import { openProduct, type Product } from "../../product/product.ts";
+import { readSettings } from "../../product/settings.ts";
 
 /** The product in this process, on its defaults, with its own data folder and port. */
 export interface ServedProduct extends AsyncDisposable {

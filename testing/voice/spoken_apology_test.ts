@@ -4,7 +4,7 @@ import { sessionIdSchema } from "../../domain/ids.ts";
 import { apologies } from "../../reactors/apologies.ts";
 import type { LiveRoom } from "../../room/live_room.ts";
 import { resume } from "../../simulation/script.ts";
-import { findChromium, launchBrowser } from "../browser.ts";
+import { findChromium, launchBrowser } from "../browser/browser.ts";
 import { CandidatePage } from "../walk/candidate_page.ts";
 import { serveProduct } from "./served_product.ts";
 

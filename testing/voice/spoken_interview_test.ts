@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { Flite } from "../../models/flite/flite.ts";
-import { launchBrowser } from "../browser.ts";
-import { testdataPath } from "../testdata.ts";
-import { encodeWav, readWav } from "../wav.ts";
-import { wordErrorRate } from "../word_error_rate.ts";
+import { launchBrowser } from "../browser/browser.ts";
+import { testdataPath } from "../fixtures/testdata.ts";
+import { encodeWav, readWav } from "../fixtures/wav.ts";
+import { wordErrorRate } from "../fixtures/word_error_rate.ts";
 import { filesIn, tracesIn, tracesOf } from "./find_audio.ts";
 import { serveProduct } from "./served_product.ts";
 import { SpokenInterview } from "./spoken_interview.ts";

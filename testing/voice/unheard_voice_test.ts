@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import type { Page, Route } from "playwright-core";
 import { recordedEvents, startInterview } from "../body/camera_page.ts";
-import { launchBrowser } from "../browser.ts";
-import { type RunningProduct, startProduct } from "../running_product.ts";
-import { testdataPath } from "../testdata.ts";
-import { encodeWav, readWav } from "../wav.ts";
+import { launchBrowser } from "../browser/browser.ts";
+import { type RunningProduct, startProduct } from "../servers/running_product.ts";
+import { testdataPath } from "../fixtures/testdata.ts";
+import { encodeWav, readWav } from "../fixtures/wav.ts";
 
 const audio = testdataPath("audio/references.json");
 if (audio === null) {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { candidateAnswers } from "../../simulation/script.ts";
-import { tinyPdf } from "../tiny_documents.ts";
+import { tinyPdf } from "../fixtures/tiny_documents.ts";
 import { CandidatePage } from "./candidate_page.ts";
 import { walkCase } from "./walk_case.ts";
 

@@ -1,8 +1,14 @@
 import assert from "node:assert/strict";
 import { encodePing } from "../../media/protocol.ts";
-import { type RunningProduct, runToEnd, startProduct } from "../running_product.ts";
-import { tinyPdf, tinyWord, wordBomb } from "../tiny_documents.ts";
-import { initSession, post, rawRequest, setupForm, startInterview } from "./api_requests.ts";
+import { type RunningProduct, runToEnd, startProduct } from "../servers/running_product.ts";
+import { tinyPdf, tinyWord, wordBomb } from "../fixtures/tiny_documents.ts";
+import {
+  initSession,
+  post,
+  rawRequest,
+  setupForm,
+  startInterview,
+} from "../servers/api_requests.ts";
 
 const megabyte = 1024 * 1024;
 

@@ -5,7 +5,7 @@ import { eventNumberSchema } from "../../domain/units.ts";
 import { fold } from "../../projections/projection.ts";
 import { transcript } from "../../projections/transcript.ts";
 import { candidateAnswers, resume } from "../../simulation/script.ts";
-import type { RunningProduct } from "../running_product.ts";
+import type { RunningProduct } from "../servers/running_product.ts";
 import { missingFor, walkCase } from "./walk_case.ts";
 
 const [first = "", second = ""] = candidateAnswers;

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { z } from "zod";
 import { readRecording } from "../../simulation/recording.ts";
-import { readLogLine } from "../../browser/stream_message.ts";
-import { findNatsServer, startNatsServer } from "../../eventlog/nats_server.ts";
-import { startCommand, withDataFolder } from "../command_line.ts";
-import { runToEnd, startProduct } from "../running_product.ts";
+import { readLogLine } from "../../browser/connection/stream_message.ts";
+import { findNatsServer, startNatsServer } from "../../eventlog/nats/nats_server.ts";
+import { startCommand, withDataFolder } from "../servers/command_line.ts";
+import { runToEnd, startProduct } from "../servers/running_product.ts";
 
 const toldSchema = z.strictObject({
   session: z.uuid(),

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { offerLimits } from "../../media/open_offers.ts";
-import { flood, halfBody, halfHead, idleOffer, sendOffer } from "../floods.ts";
-import { startProduct } from "../running_product.ts";
-import { talkOverHttp } from "../talk_over_http.ts";
-import { startInterview } from "./api_requests.ts";
+import { flood, halfBody, halfHead, idleOffer, sendOffer } from "../servers/floods.ts";
+import { startProduct } from "../servers/running_product.ts";
+import { talkOverHttp } from "../servers/talk_over_http.ts";
+import { startInterview } from "../servers/api_requests.ts";
 
 /** The product's process, which may open as many files, sockets among them, as it says. */
 const limited = () => startProduct({ limits: "-n 512", env: { ACEIT_SCRIPTED_PACE_MS: "1" } });

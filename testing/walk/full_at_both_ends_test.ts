@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { closingLimitMs } from "../../end_in_order.ts";
-import { startProduct } from "../running_product.ts";
-import { fill, missingForSmallDisk, mountSmallDisk } from "../small_disk.ts";
-import { post, startInterview } from "./api_requests.ts";
+import { closingLimitMs } from "../../product/end_in_order.ts";
+import { startProduct } from "../servers/running_product.ts";
+import { fill, missingForSmallDisk, mountSmallDisk } from "../servers/small_disk.ts";
+import { post, startInterview } from "../servers/api_requests.ts";
 
 const scene = {
   ignore: missingForSmallDisk !== null,

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { candidateAnswers } from "../../simulation/script.ts";
-import { fill, missingForSmallDisk, mountSmallDisk } from "../small_disk.ts";
+import { fill, missingForSmallDisk, mountSmallDisk } from "../servers/small_disk.ts";
 import { walkCase } from "./walk_case.ts";
 
 const [first = "", second = ""] = candidateAnswers;

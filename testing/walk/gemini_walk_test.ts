@@ -1,7 +1,11 @@
 import assert from "node:assert/strict";
 import { resume } from "../../simulation/script.ts";
-import { type GeminiAnswer, type GeminiRequest, startGeminiServer } from "../gemini_server.ts";
-import type { RunningProduct } from "../running_product.ts";
+import {
+  type GeminiAnswer,
+  type GeminiRequest,
+  startGeminiServer,
+} from "../servers/gemini_server.ts";
+import type { RunningProduct } from "../servers/running_product.ts";
 import { walkCase } from "./walk_case.ts";
 
 const plain = {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { z } from "zod";
 import { jobDescription, resume } from "../../simulation/script.ts";
-import { startProduct } from "../running_product.ts";
+import { startProduct } from "../servers/running_product.ts";
 
 async function init(origin: string): Promise<Response> {
   const form = new FormData();

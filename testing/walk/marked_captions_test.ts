@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { readLogLine } from "../../browser/stream_message.ts";
+import { readLogLine } from "../../browser/connection/stream_message.ts";
 import { resume } from "../../simulation/script.ts";
-import { startGeminiServer } from "../gemini_server.ts";
+import { startGeminiServer } from "../servers/gemini_server.ts";
 import { walkCase } from "./walk_case.ts";
 
 const reply =

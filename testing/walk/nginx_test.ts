@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { hasNginx, type Nginx, prepareNginx } from "../nginx.ts";
-import { startProduct } from "../running_product.ts";
-import { setupForm } from "./api_requests.ts";
+import { hasNginx, type Nginx, prepareNginx } from "../servers/nginx.ts";
+import { startProduct } from "../servers/running_product.ts";
+import { setupForm } from "../servers/api_requests.ts";
 
 /** The longest that a test waits for what must come at once, in milliseconds. */
 const patience = 30_000;

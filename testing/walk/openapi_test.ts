@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { z } from "zod";
 import { operations } from "../../api/operations.ts";
 import { jobDescription, resume } from "../../simulation/script.ts";
-import { sourceFiles } from "../source_files.ts";
-import { type RunningProduct, startProduct } from "../running_product.ts";
+import { sourceFiles } from "../runner/source_files.ts";
+import { type RunningProduct, startProduct } from "../servers/running_product.ts";
 
 const route = /^routes(\/api\/.*)\.ts$/;
 const braces = (path: string) => path.replaceAll("[", "{").replaceAll("]", "}");

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readLogLine } from "../../browser/stream_message.ts";
+import { readLogLine } from "../../browser/connection/stream_message.ts";
 import { candidateAnswers, resume } from "../../simulation/script.ts";
 import { walkCase } from "./walk_case.ts";
 

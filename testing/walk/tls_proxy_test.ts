@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { resume } from "../../simulation/script.ts";
-import { findChromium, launchBrowser } from "../browser.ts";
-import { startProduct } from "../running_product.ts";
-import { startTlsProxy } from "../tls_proxy.ts";
-import { initSession, post, setupForm } from "./api_requests.ts";
+import { findChromium, launchBrowser } from "../browser/browser.ts";
+import { startProduct } from "../servers/running_product.ts";
+import { startTlsProxy } from "../servers/tls_proxy.ts";
+import { initSession, post, setupForm } from "../servers/api_requests.ts";
 import { CandidatePage } from "./candidate_page.ts";
 
 const publicOrigin = "https://interviews.example.com";

@@ -1,7 +1,11 @@
 import type { Page } from "playwright-core";
-import { findNatsServer } from "../../eventlog/nats_server.ts";
-import { findChromium, launchBrowser, type LaunchOptions } from "../browser.ts";
-import { type ProductOptions, type RunningProduct, startProduct } from "../running_product.ts";
+import { findNatsServer } from "../../eventlog/nats/nats_server.ts";
+import { findChromium, launchBrowser, type LaunchOptions } from "../browser/browser.ts";
+import {
+  type ProductOptions,
+  type RunningProduct,
+  startProduct,
+} from "../servers/running_product.ts";
 import { CandidatePage } from "./candidate_page.ts";
 
 /** Options that had to be prepared. */

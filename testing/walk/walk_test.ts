@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { readLogLine } from "../../browser/stream_message.ts";
+import { readLogLine } from "../../browser/connection/stream_message.ts";
 import { candidateAnswers, resume } from "../../simulation/script.ts";
-import { testdataPath } from "../testdata.ts";
-import { tinyPdf, tinyWord, wordParagraph } from "../tiny_documents.ts";
+import { testdataPath } from "../fixtures/testdata.ts";
+import { tinyPdf, tinyWord, wordParagraph } from "../fixtures/tiny_documents.ts";
 import { missingFor, type Walk, walkCase } from "./walk_case.ts";
 import type { ChosenFile } from "./candidate_page.ts";
 

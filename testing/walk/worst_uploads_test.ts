@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { startProduct } from "../running_product.ts";
-import { worstDocuments } from "../worst_documents.ts";
-import { initSession, post, setupForm, startInterview } from "./api_requests.ts";
+import { startProduct } from "../servers/running_product.ts";
+import { worstDocuments } from "../fixtures/worst_documents.ts";
+import { initSession, post, setupForm, startInterview } from "../servers/api_requests.ts";
 
 const mebibyte = 1024 * 1024;
 

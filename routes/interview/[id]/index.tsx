@@ -5,7 +5,7 @@ import { asPageError } from "../../../api/page_errors.ts";
 import { roomOf } from "../../../api/room_of.ts";
 import type { LivePlan } from "../../../components/live/live_plan.ts";
 import { OverScreen } from "../../../components/live/OverScreen.tsx";
-import type { Services } from "../../../app_state.ts";
+import type { Services } from "../../../product/app_state.ts";
 import { sessionIdSchema } from "../../../domain/ids.ts";
 import type { Lifecycle } from "../../../domain/lifecycle/state.ts";
 import LiveInterview from "../../../islands/LiveInterview.tsx";

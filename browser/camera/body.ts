@@ -1,0 +1,140 @@
+import { computed, effect, signal } from "@preact/signals";
+import type { Measure } from "../../domain/lifecycle/events.ts";
+import type { Hud } from "../../projections/hud.ts";
+import { cameraAdvice, type CameraState } from "./camera.ts";
+import type { ConnectionState } from "../connection/connection.ts";
+import { showLiveHud } from "../hud/hud_signals.ts";
+import { connection } from "../connection/room_connection.ts";
+import { Landmarker } from "./landmarker.ts";
+import { downloadModel, type ModelName, progressText } from "../setup/model_download.ts";
+
+/** Where the worker that finds landmarks is served, and what it needs. */
+const worker = "/workers/landmark_worker.js";
+const assets = "/mediapipe";
+
+/** How the camera stands. */
+export const camera = signal<CameraState>("off");
+/** How the page is connected to its interview; null while it is not. */
+export const carrier = computed(() => connection.value?.state.value ?? null);
+/** Faces in the last picture; null before the first was read. */
+const faces = signal<number | null>(null);
+/** What is being loaded, or why a model could not be. */
+const loading = signal<string | null>(null);
+
+const running: readonly CameraState[] = ["asking", "on", "dark"];
+/** The camera is on, or on its way. */
+export const cameraRuns = computed(() => running.includes(camera.value));
+/** Pictures are read and their measures arrive. */
+export const cameraMeasures = computed(() =>
+  camera.value === "on" && faces.value === 1 &&
+  (carrier.value === "webrtc" || carrier.value === "websocket")
+);
+
+/** What the person should know or do about the camera. */
+export const advice = computed(() => {
+  if (loading.value !== null) return loading.value;
+  if (camera.value === "off") return "Pictures stay in this browser.";
+  return cameraAdvice[camera.value] ?? faceAdvice(faces.value);
+});
+
+function faceAdvice(count: number | null): string {
+  if (count === null) return "Starting to read the picture …";
+  if (count === 0) {
+    return "No face is in the picture. Sit so that your face and shoulders are in it.";
+  }
+  if (count > 1) return "More than one face is in the picture; only you should be in it.";
+  return "Measured here; only numbers leave this browser.";
+}
+
+const carrierWords: Readonly<Record<Exclude<ConnectionState, "websocket">, string>> = {
+  connecting: "Connecting",
+  webrtc: "Connected by WebRTC",
+  lost: "Connection lost, trying again",
+  replaced: "Another tab has taken over",
+  ended: "The interview is over",
+  closed: "Not connected",
+};
+
+/** How the page is connected, in words. */
+export const carrierText = computed(() => {
+  if (carrier.value === null) return "Not connected: the camera is off";
+  if (carrier.value !== "websocket") return carrierWords[carrier.value];
+  const detour = connection.value?.detour.value ?? null;
+  return detour === null ? "Connected by WebSocket" : `${detour} Using a WebSocket instead.`;
+});
+
+let stop: () => void = () => {};
+let allowed: readonly Measure[] = [];
+let runs: { readonly landmarker: Landmarker; readonly ended: AbortSignal } | null = null;
+
+/** Switches the camera off. */
+export function stopCamera(): void {
+  stop();
+  stop = () => {};
+  runs = null;
+  camera.value = "off";
+  faces.value = null;
+  loading.value = null;
+}
+
+/** Switches the camera on; its picture goes to the video, its measures to the room. */
+export async function startCamera(video: HTMLVideoElement): Promise<void> {
+  stopCamera();
+  camera.value = "asking";
+  const ended = new AbortController();
+  stop = () => ended.abort();
+  const problem = await load("face", ended.signal);
+  if (ended.signal.aborted) return;
+  if (problem !== null) {
+    camera.value = "failed";
+    return;
+  }
+  const landmarker = new Landmarker({
+    worker,
+    assets,
+    onPart: (part) => connection.value?.sendPart(part),
+  });
+  const ends = [
+    effect(() => void (camera.value = landmarker.state.value)),
+    effect(() => void (faces.value = landmarker.faces.value)),
+    effect(() =>
+      connection.value?.onHud((state, number) => isHud(state) && showLiveHud(state, number))
+    ),
+    () => ended.abort(),
+    () => landmarker.stop(),
+  ];
+  stop = () => ends.forEach((end) => end());
+  runs = { landmarker, ended: ended.signal };
+  await landmarker.start(video);
+  await followConsents(allowed);
+}
+
+/** Looks for hands and body only where a measure that needs them is allowed; at once when it changes. */
+export async function followConsents(granted: readonly Measure[]): Promise<void> {
+  allowed = granted;
+  if (runs === null) return;
+  const { landmarker, ended } = runs;
+  const wants = { hands: granted.includes("movement"), pose: wantsPose(granted) };
+  const hands = wants.hands && await load("hands", ended) === null;
+  const pose = wants.pose && await load("pose", ended) === null;
+  if (!ended.aborted) landmarker.alsoFind({ hands, pose });
+}
+
+const wantsPose = (granted: readonly Measure[]) =>
+  granted.includes("movement") || granted.includes("posture");
+
+/** @returns Null once the model is there; what to do where it cannot be had. */
+async function load(model: ModelName, ended: AbortSignal): Promise<string | null> {
+  const problem = await downloadModel(assets, model, (progress) => {
+    if (!ended.aborted) loading.value = progressText(progress);
+  }, ended);
+  if (ended.aborted) return null;
+  loading.value = problem === null ? null : `${problem.title} ${problem.detail}`;
+  return loading.value;
+}
+
+/** States come from our own server, but a newer one may send others. */
+function isHud(state: unknown): state is Hud {
+  return typeof state === "object" && state !== null && "framesSeen" in state &&
+    "consents" in state && "tracedTo" in state;
+}

@@ -1,0 +1,86 @@
+import { computed, signal } from "@preact/signals";
+import {
+  type CalibrationTarget,
+  calibrationTargetSchema,
+} from "../../domain/observation/events.ts";
+import { cameraMeasures } from "./body.ts";
+import { command, type Outcome } from "../connection/interview_requests.ts";
+import { basis } from "../live/live.ts";
+
+/** Milliseconds that a target is shown: the eyes' way there, and a second and a half of looking. */
+const lookFor = 2_000;
+/** Milliseconds to wait for the result after the last target. */
+const resultWithin = 3_000;
+
+/** Where calibration stands; `offer` until it is taken up or skipped. */
+export type CalibrationStep =
+  | { readonly step: "offer" | "skipped" | "measuring" | "failed" | "done" }
+  | { readonly step: "look"; readonly target: CalibrationTarget; readonly place: number };
+
+export const targets: readonly CalibrationTarget[] = calibrationTargetSchema.options;
+export const calibration = signal<CalibrationStep>({ step: "offer" });
+
+/** What the page says of it beside the picture; null where there is nothing to say. */
+export const calibrationText = computed(() => {
+  const { step } = calibration.value;
+  if (basis.value === "targets") return "Calibrated: angles are relative to how you looked.";
+  if (step === "failed") {
+    return "Too little was seen of your eyes. Until you try again, measures are relative to your first half minute.";
+  }
+  if (step === "skipped") return "Not calibrated: relative to your first half minute.";
+  return null;
+});
+
+/** It makes sense now: the camera sees one face, and its measures arrive. */
+export const canCalibrate = cameraMeasures;
+
+let running = new AbortController();
+
+/** Shows one target after the other; each tells the room where the candidate is asked to look. */
+export async function calibrate(sessionId: string): Promise<void> {
+  running.abort();
+  running = new AbortController();
+  const { signal: ended } = running;
+  for (const [place, target] of targets.entries()) {
+    calibration.value = { step: "look", target, place };
+    const { ok } = await command(sessionId, "calibration", { target });
+    if (ended.aborted) return;
+    if (!ok) return finish("failed");
+    await pause(lookFor, ended);
+    if (ended.aborted) return;
+  }
+  calibration.value = { step: "measuring" };
+  const before = performance.now();
+  const { ok } = await tell(sessionId);
+  while (!ended.aborted && basis.value !== "targets" && performance.now() - before < resultWithin) {
+    await pause(100, ended);
+  }
+  if (!ended.aborted) finish(ok && basis.value === "targets" ? "done" : "failed");
+}
+
+/** Ends it before its end. Nothing is measured of it; the first half minute counts instead. */
+export async function skipCalibration(sessionId: string): Promise<void> {
+  const begun = calibration.value.step === "look";
+  running.abort();
+  finish("skipped");
+  if (begun) await tell(sessionId);
+}
+
+function finish(step: "skipped" | "failed" | "done"): void {
+  calibration.value = { step };
+}
+
+/** All targets were shown. */
+function tell(sessionId: string): Promise<Outcome<unknown>> {
+  return command(sessionId, "calibration", { target: null });
+}
+
+function pause(milliseconds: number, ended: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, milliseconds);
+    ended.addEventListener("abort", () => {
+      clearTimeout(timer);
+      resolve();
+    }, { once: true });
+  });
+}

@@ -1,0 +1,94 @@
+import type { LandmarkFrame } from "../../domain/observation/frames.ts";
+import { encodedSize, type LandmarkPart, partHeaderBytes } from "../../media/landmark_codec.ts";
+
+/**
+ * Milliseconds of one batch; batches lie on a grid from the moment the camera was switched on. Ten a
+ * second are ten states of the HUD a second: the server measures the half second that ends with each.
+ */
+export const windowLength = 100;
+/** Most bytes of one part: one message of at most 15,000 bytes, four frames with everything in them. */
+const partBytes = 15_000;
+/** Milliseconds that a frame waits at most for others before it is sent. */
+const patience = 100;
+
+/**
+ * Cuts frames into batches, and batches into parts that leave while the window still runs: the server
+ * sees a frame after a tenth of a second, and a lost packet costs a part. However many pictures a second
+ * the camera and the models manage, there is one batch at most for each window of the grid: a window
+ * stays open while a picture of it is being read. Pure: frames carry the time.
+ */
+export class LandmarkBatcher {
+  #frames: LandmarkFrame[] = [];
+  #bytes = partHeaderBytes;
+  #sequence = 0;
+  #part = 0;
+  #window: number | null = null;
+  #lastEnded = -windowLength;
+  #expected: number | null = null;
+
+  /**
+   * A picture is being read, and its frame comes later; null where it will not come after all.
+   *
+   * @param time Milliseconds since the camera was switched on, of the picture.
+   */
+  expect(time: number | null): void {
+    this.#expected = time;
+  }
+
+  /**
+   * @returns Parts that are ready now. A frame older than the one before it is left out, and so is one
+   * of a window that has ended.
+   */
+  add(frame: LandmarkFrame): LandmarkPart[] {
+    this.#expected = null;
+    const ready = this.tick(frame.time);
+    const before = this.#frames.at(-1);
+    if (before !== undefined && frame.time < before.time) return ready;
+    const window = Math.floor(frame.time / windowLength) * windowLength;
+    if (window <= this.#lastEnded || window < (this.#window ?? 0)) return ready;
+    this.#window = window;
+    const sizeChanged = before !== undefined &&
+      (before.width !== frame.width || before.height !== frame.height);
+    const size = encodedSize(frame);
+    if (this.#frames.length > 0 && (sizeChanged || this.#bytes + size > partBytes)) {
+      ready.push(...this.#cut(window, false));
+    }
+    this.#frames.push(frame);
+    this.#bytes += size;
+    return ready;
+  }
+
+  /**
+   * Call it with the time now and then, so that the last frames do not wait for the next.
+   *
+   * @param now Milliseconds since the camera was switched on.
+   */
+  tick(now: number): LandmarkPart[] {
+    if (this.#window === null) return [];
+    const time = Math.min(now, this.#expected ?? now);
+    if (time >= this.#window + windowLength) return this.#cut(this.#window, true);
+    const first = this.#frames[0];
+    const due = first !== undefined && now - first.time >= patience;
+    return due ? this.#cut(this.#window, false) : [];
+  }
+
+  /** Ends the window that runs: the camera was switched off. */
+  flush(): LandmarkPart[] {
+    return this.#window === null ? [] : this.#cut(this.#window, true);
+  }
+
+  #cut(windowStart: number, last: boolean): LandmarkPart[] {
+    const frames = this.#frames;
+    const { width, height } = frames[0] ?? { width: 1, height: 1 };
+    const place = { sequence: this.#sequence, part: this.#part, windowStart, windowLength };
+    this.#frames = [];
+    this.#bytes = partHeaderBytes;
+    this.#part = last ? 0 : this.#part + 1;
+    if (last) {
+      this.#sequence++;
+      this.#window = null;
+      this.#lastEnded = windowStart;
+    }
+    return [{ ...place, last, width, height, frames }];
+  }
+}

@@ -1,0 +1,315 @@
+import { type ReadonlySignal, signal } from "@preact/signals";
+import { encodeLandmarkPart, type LandmarkPart } from "../../media/landmark_codec.ts";
+import {
+  decodeFrame,
+  encodeLandmarks,
+  encodePing,
+  type Frame,
+  FrameError,
+  type VoiceCounts,
+} from "../../media/protocol.ts";
+import { failed, type Link, type LinkOptions, type Opening } from "./link.ts";
+import { PartNumbering } from "./part_numbering.ts";
+import { openSocketLink } from "./socket_link.ts";
+import { openWebRtcLink } from "./web_rtc_link.ts";
+
+/**
+ * How the page is connected. `replaced`: another tab has taken the interview; `ended`: it is over;
+ * neither connects again by itself. `lost` does, and keeps trying.
+ */
+export type ConnectionState =
+  | "connecting"
+  | "webrtc"
+  | "websocket"
+  | "lost"
+  | "replaced"
+  | "ended"
+  | "closed";
+
+export interface ConnectionOptions {
+  /** Path of the interview's API, such as `/api/interviews/<id>`. */
+  readonly base: string;
+  /** Milliseconds for WebRTC to open before the WebSocket is tried. @default 4000 */
+  readonly deadline?: number;
+}
+
+/** Milliseconds between pings; the next one comes earlier while one is unanswered. */
+const pingEvery = 1_000;
+const pingAgainAfter = 500;
+/** Milliseconds without a sign of the server until the link is given up. */
+const silence = 4_000;
+/** Milliseconds before the first and the longest wait between attempts. */
+const firstWait = 250;
+const longestWait = 8_000;
+/** A link that lasted no longer than this, in milliseconds, counts as one more failed attempt. */
+const shortLife = 5_000;
+/** WebRTC links that broke off so early, one after the other, until the WebSocket is used instead. */
+const shortLives = 3;
+
+/** What the server has counted of the voice, and when the page asked for it, by the page's clock. */
+export interface VoiceReport {
+  readonly askedAt: number;
+  /** Null from a server that does not count. */
+  readonly counts: VoiceCounts | null;
+}
+
+/** The page's connection to its interview. It connects at once, and again whenever it is lost. */
+export class Connection {
+  readonly #state = signal<ConnectionState>("connecting");
+  readonly #roundTrip = signal<number | null>(null);
+  readonly #problem = signal<string | null>(null);
+  readonly #detour = signal<string | null>(null);
+  readonly #voice = signal<VoiceReport | null>(null);
+  readonly #over = new AbortController();
+  readonly #listeners = new Set<(state: unknown, sequence: number) => void>();
+  readonly #numbering = new PartNumbering();
+  readonly #id = signal<string | null>(null);
+  #link: Link | null = null;
+  #microphone: MediaStreamTrack | null = null;
+  #wake: () => void = () => {};
+  #iceServers: readonly RTCIceServer[] = [];
+  #brokenOff = 0;
+  #heardAt = 0;
+  #pingedAt = 0;
+  #lastState = -1;
+  #ping = 0;
+  #malformed = 0;
+
+  constructor(private readonly options: ConnectionOptions) {
+    const { signal } = this.#over;
+    globalThis.addEventListener("online", () => this.#retry(true), { signal });
+    document.addEventListener("visibilitychange", () => this.#retry(false), { signal });
+    this.#run();
+  }
+
+  get state(): ReadonlySignal<ConnectionState> {
+    return this.#state;
+  }
+
+  /** Name of the attempt that was made last, as the interview's events have it. */
+  get id(): ReadonlySignal<string | null> {
+    return this.#id;
+  }
+
+  /** Milliseconds to the server and back, of the last ping; null while there is none. */
+  get roundTrip(): ReadonlySignal<number | null> {
+    return this.#roundTrip;
+  }
+
+  /** Why it is not connected, fit to be shown; null while it is. */
+  get problem(): ReadonlySignal<string | null> {
+    return this.#problem;
+  }
+
+  /** Why WebRTC is not used, fit to be shown; null while nothing speaks against it. */
+  get detour(): ReadonlySignal<string | null> {
+    return this.#detour;
+  }
+
+  /** The server's last report on the voice, about once a second; null while there is no link. */
+  get voice(): ReadonlySignal<VoiceReport | null> {
+    return this.#voice;
+  }
+
+  /** Messages of the server that were no frames. */
+  get malformed(): number {
+    return this.#malformed;
+  }
+
+  /**
+   * Sends one part of a batch, numbered afresh for each connection. What cannot be sent now is gone.
+   *
+   * @returns Whether it was handed over.
+   */
+  sendPart(part: LandmarkPart): boolean {
+    const numbered = this.#link === null ? null : this.#numbering.next(part);
+    return numbered !== null && this.sendFrame(encodeLandmarks(encodeLandmarkPart(numbered)));
+  }
+
+  /** Sends a frame of `media/protocol.ts`. @returns Whether it was handed over. */
+  sendFrame(bytes: Uint8Array): boolean {
+    return this.#link?.send(bytes) ?? false;
+  }
+
+  /** Sends this track as the candidate's voice, over every link from now on; null is silence. */
+  setMicrophone(track: MediaStreamTrack | null): void {
+    this.#microphone = track;
+    this.#link?.setMicrophone(track);
+  }
+
+  /**
+   * What is sent of the microphone does not arrive: goes over to another way of sending it, or else
+   * connects anew, by WebSocket.
+   */
+  sendVoiceAnotherWay(): void {
+    if (this.#link === null || this.#link.tryAnotherWay()) return;
+    if (this.#link.transport === "webrtc") {
+      this.#detour.value = "Your voice did not get through by WebRTC.";
+    }
+    this.#link.close();
+  }
+
+  /** Calls back with every newer state of the HUD and its number. @returns Stops it. */
+  onHud(callback: (state: unknown, sequence: number) => void): () => void {
+    this.#listeners.add(callback);
+    return () => this.#listeners.delete(callback);
+  }
+
+  /** Closes for good. */
+  close(): void {
+    if (!this.#over.signal.aborted) this.#stop("closed");
+  }
+
+  async #run(): Promise<void> {
+    let wait = firstWait;
+    while (!this.#over.signal.aborted) {
+      const { link, ...opening } = await this.#open();
+      if (this.#over.signal.aborted) return link?.close();
+      const openedAt = performance.now();
+      if (link !== null) {
+        await this.#stay(link);
+      } else {
+        this.#state.value = "lost";
+        this.#problem.value = "message" in opening ? opening.message : null;
+      }
+      const lasted = performance.now() - openedAt > shortLife;
+      if (lasted) wait = firstWait;
+      this.#brokenOff = link?.transport !== "webrtc" || lasted ? 0 : this.#brokenOff + 1;
+      if (this.#brokenOff >= shortLives) this.#detour.value = "WebRTC breaks off again and again.";
+      await this.#pause(wait + Math.random() * wait / 2);
+      wait = Math.min(longestWait, wait * 2);
+    }
+  }
+
+  async #open(): Promise<Opening> {
+    try {
+      return await this.#openEither();
+    } catch {
+      // A browser that lacks something which nothing works without.
+      return failed("unreachable", "This browser cannot connect to the interview.");
+    }
+  }
+
+  /** By WebRTC, or by WebSocket where that fails for another reason than that there is no server. */
+  async #openEither(): Promise<Opening> {
+    if (this.#detour.value !== null) return await openSocketLink(this.#linkOptions());
+    const opening = await this.#openWebRtc();
+    if (opening.link !== null || opening.failure === "unreachable") return opening;
+    if (opening.failure === "blocked") this.#detour.value = opening.message;
+    const other = await openSocketLink(this.#linkOptions());
+    return other.link === null && opening.failure === "refused" ? opening : other;
+  }
+
+  /** Directly; then, where that is blocked, by the STUN and TURN servers that the server named. */
+  async #openWebRtc(): Promise<Opening> {
+    const known = this.#iceServers;
+    const attempt = () =>
+      openWebRtcLink({
+        ...this.#linkOptions(),
+        iceServers: this.#iceServers,
+        onIceServers: (servers) => this.#iceServers = servers,
+        microphone: this.#microphone,
+      });
+    const opening = await attempt();
+    const learned = known.length === 0 && this.#iceServers.length > 0;
+    return opening.failure === "blocked" && learned ? await attempt() : opening;
+  }
+
+  #linkOptions(): LinkOptions {
+    const connectionId = crypto.randomUUID();
+    this.#id.value = connectionId;
+    return {
+      base: this.options.base,
+      connectionId,
+      onBytes: (bytes) => this.#receive(bytes),
+      deadline: this.options.deadline ?? 4_000,
+      signal: this.#over.signal,
+    };
+  }
+
+  /** Stays with a link until it is gone, or the server has been silent for too long. */
+  async #stay(link: Link): Promise<void> {
+    this.#link = link;
+    link.setMicrophone(this.#microphone);
+    this.#lastState = -1;
+    this.#numbering.restart();
+    this.#heardAt = performance.now();
+    this.#state.value = link.transport;
+    this.#problem.value = null;
+    const timer = setInterval(() => this.#pingIfDue(), pingAgainAfter);
+    this.#sendPing();
+    await link.closed;
+    clearInterval(timer);
+    this.#link = null;
+    this.#roundTrip.value = null;
+    this.#voice.value = null;
+    if (this.#over.signal.aborted) return;
+    this.#state.value = "connecting";
+    this.#problem.value = "The connection was lost; connecting again.";
+  }
+
+  #pingIfDue(): void {
+    const answered = (this.#voice.value?.askedAt ?? 0) >= this.#pingedAt;
+    const ago = performance.now() - this.#pingedAt;
+    // Timers are up to some milliseconds early.
+    if (!answered || ago > pingEvery - pingAgainAfter / 2) this.#sendPing();
+  }
+
+  #sendPing(): void {
+    const now = performance.now();
+    if (now - this.#heardAt > silence) return this.#link?.close();
+    this.#pingedAt = now;
+    this.#link?.send(encodePing(++this.#ping, now));
+  }
+
+  #receive(bytes: Uint8Array): void {
+    this.#heardAt = performance.now();
+    try {
+      this.#take(decodeFrame(bytes));
+    } catch (error) {
+      if (!(error instanceof FrameError)) throw error;
+      this.#malformed++;
+    }
+  }
+
+  #take(frame: Frame): void {
+    if (frame.kind === "pong") {
+      this.#roundTrip.value = performance.now() - frame.clock;
+      const { clock: askedAt, voice: counts } = frame;
+      if (askedAt > (this.#voice.value?.askedAt ?? 0)) this.#voice.value = { askedAt, counts };
+    } else if (frame.kind === "state" && frame.sequence > this.#lastState) {
+      this.#lastState = frame.sequence;
+      for (const listener of this.#listeners) listener(frame.state, frame.sequence);
+    } else if (frame.kind === "goodbye") {
+      this.#stop(frame.why);
+    }
+  }
+
+  #stop(state: ConnectionState): void {
+    this.#state.value = state;
+    this.#over.abort();
+    this.#link?.close();
+    this.#wake();
+  }
+
+  /** The network or the page is back: look at once. A new network may let UDP through. */
+  #retry(networkChanged: boolean): void {
+    if (networkChanged) {
+      this.#detour.value = null;
+      this.#brokenOff = 0;
+    }
+    this.#wake();
+    this.#sendPing();
+  }
+
+  #pause(milliseconds: number): Promise<void> {
+    if (this.#over.signal.aborted) return Promise.resolve();
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, milliseconds);
+      this.#wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+}

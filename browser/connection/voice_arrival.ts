@@ -1,0 +1,89 @@
+import { computed, effect, signal } from "@preact/signals";
+import type { Connection } from "./connection.ts";
+import { microphone, microphoneTrack } from "../microphone/microphone.ts";
+import { type VoiceTrouble, VoiceWatch } from "../microphone/voice_watch.ts";
+
+/** Why the person who speaks is not heard; null where all is well, or nobody wants to be heard. */
+const trouble = signal<VoiceTrouble | "replaced" | "muted_elsewhere" | null>(null);
+
+const advice: Readonly<Record<VoiceTrouble | "replaced" | "muted_elsewhere", string>> = {
+  unconnected:
+    "The connection to the interview is gone; we keep trying. What you say meanwhile is lost. " +
+    "Check your network, or wait.",
+  not_arriving:
+    "Your microphone is on, but none of its sound reaches the interview. We are trying " +
+    "another way to send it. If this stays, reload the page, or type your answers.",
+  patchy: "Most of your sound is lost on the way. Come nearer to your router or close what else " +
+    "uses the network, or type your answers.",
+  unlistened: "Your sound arrives, but the server is too busy to listen to it. Wait a moment, or " +
+    "type your answers.",
+  replaced:
+    "Another tab or window has taken over this interview. Go on there, or reload this page " +
+    "to go on here.",
+  muted_elsewhere:
+    "Your browser or your system has muted the microphone. Unmute it there, or type " +
+    "your answers.",
+};
+
+/** What to do about not being heard; null where all is well. */
+export const unheardAdvice = computed(() => trouble.value === null ? null : advice[trouble.value]);
+
+/** Milliseconds between looks. */
+const lookEvery = 250;
+/** Milliseconds that a voice has after the message: a busy machine takes seconds to open a microphone. */
+const patience = 2_000;
+/** Milliseconds that another way of sending has before the next one is tried, at first and at most. */
+const firstTry = 5_000;
+const longestTry = 60_000;
+
+/**
+ * Watches that the voice arrives while the microphone is on, and has it sent another way where it does
+ * not.
+ *
+ * @returns Stops it.
+ */
+export function watchVoice(connection: Connection): () => void {
+  const watch = new VoiceWatch();
+  let tryAt = 0;
+  let wait = firstTry;
+  const look = () => {
+    const now = performance.now();
+    const state = connection.state.value;
+    const open = microphone.value === "on" || microphone.value === "silent";
+    const speaks = open && !document.hidden;
+    const found = watch.look(speaks && state !== "ended" && state !== "closed", now);
+    const muted = microphoneTrack.value?.muted === true;
+    trouble.value = speaks && state === "replaced"
+      ? "replaced"
+      : found === "not_arriving" && muted
+      ? "muted_elsewhere"
+      : found;
+    if (trouble.value === null) {
+      wait = firstTry;
+      tryAt = now + patience;
+    }
+    // A WebSocket loses nothing by itself: where it is patchy the network is too slow for any way.
+    const helps = trouble.value === "not_arriving" ||
+      (trouble.value === "patchy" && state === "webrtc");
+    if (!helps || now < tryAt) return;
+    tryAt = now + wait;
+    wait = Math.min(longestTry, wait * 2);
+    connection.sendVoiceAnotherWay();
+  };
+  const timer = setInterval(look, lookEvery);
+  const ends = [
+    effect(() => {
+      const state = connection.state.value;
+      watch.link(state === "webrtc" || state === "websocket", performance.now());
+    }),
+    effect(() => {
+      const report = connection.voice.value;
+      if (report !== null) watch.count(report.askedAt, report.counts, performance.now());
+    }),
+    () => clearInterval(timer),
+  ];
+  return () => {
+    ends.forEach((end) => end());
+    trouble.value = null;
+  };
+}

@@ -1,0 +1,99 @@
+import { backOff } from "../connection/back_off.ts";
+import type { Problem } from "../connection/problem.ts";
+
+/** An answer that the page keeps until the server says that it is recorded. */
+export interface PendingAnswer {
+  readonly utteranceId: string;
+  readonly text: string;
+  readonly state: "sending" | "waiting" | "refused";
+  /** Why it was refused, or why it has to wait. */
+  readonly problem: Problem | null;
+}
+
+/** What sending one answer came to: in the log, taken but not yet in the log, or not taken. */
+export type Delivery = "saved" | "taken" | Problem;
+
+export interface OutboxPorts {
+  send(answer: PendingAnswer): Promise<Delivery>;
+  /** Called with every change; keeps and shows the list. */
+  keep(answers: readonly PendingAnswer[]): void;
+  wait(milliseconds: number): Promise<void>;
+}
+
+/**
+ * Delivers answers in order, each until it is in the log. The server takes an utterance once however
+ * often it comes, so a resend is harmless. Refusals (status 400 to 499) stay for the person to see.
+ */
+export class AnswerOutbox {
+  #answers: readonly PendingAnswer[];
+  #running = false;
+  #closed = false;
+
+  constructor(readonly ports: OutboxPorts, kept: readonly PendingAnswer[] = []) {
+    this.#answers = kept;
+    if (kept.length > 0) this.#run();
+  }
+
+  add(utteranceId: string, text: string): void {
+    this.#set([...this.#answers, { utteranceId, text, state: "sending", problem: null }]);
+    this.#run();
+  }
+
+  /** Takes a refused answer back, for the person to change. */
+  remove(utteranceId: string): void {
+    this.#set(this.#answers.filter((answer) => answer.utteranceId !== utteranceId));
+  }
+
+  close(): void {
+    this.#closed = true;
+  }
+
+  async #run(): Promise<void> {
+    if (this.#running) return;
+    this.#running = true;
+    for (let tries = 1; !this.#closed;) {
+      const answer = this.#answers.find(({ state }) => state !== "refused");
+      if (answer === undefined) break;
+      const delivery = await this.ports.send(answer);
+      if (delivery === "saved") {
+        this.remove(answer.utteranceId);
+        tries = 1;
+      } else if (delivery !== "taken" && delivery.status >= 400 && delivery.status < 500) {
+        this.#change(answer, { state: "refused", problem: delivery });
+      } else {
+        const problem = delivery === "taken" ? null : delivery;
+        this.#change(answer, { state: "waiting", problem });
+        await this.ports.wait(backOff(tries++));
+      }
+    }
+    this.#running = false;
+  }
+
+  #change(answer: PendingAnswer, change: Partial<PendingAnswer>): void {
+    this.#set(
+      this.#answers.map((other) =>
+        other.utteranceId === answer.utteranceId ? { ...other, ...change } : other
+      ),
+    );
+  }
+
+  #set(answers: readonly PendingAnswer[]): void {
+    this.#answers = answers;
+    this.ports.keep(answers);
+  }
+}
+
+/** Reads answers that an earlier life of this tab kept; anything else gives none. */
+export function readPendingAnswers(text: string | null): PendingAnswer[] {
+  try {
+    const list: unknown = JSON.parse(text ?? "[]");
+    if (!Array.isArray(list)) return [];
+    return list.flatMap((item: Partial<PendingAnswer> | null) =>
+      typeof item?.utteranceId === "string" && typeof item.text === "string"
+        ? [{ utteranceId: item.utteranceId, text: item.text, state: "sending", problem: null }]
+        : []
+    );
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,72 @@
+import { command } from "../connection/interview_requests.ts";
+import type { Playback } from "../playback/playback.ts";
+
+export interface HeardReportsParts {
+  readonly sessionId: string;
+  readonly playback: Playback;
+  /** Milliseconds to the server and back. */
+  readonly roundTrip: () => number;
+}
+
+/** The room takes no word on a sample that was heard longer ago than this, in milliseconds. */
+const longestAgo = 600_000;
+/** Milliseconds before a report that did not get through is made again. */
+const pauseAfterLoss = 1_000;
+
+/** Tells the room how far the page's playback came: each thing once, and again where it got lost. */
+export class HeardReports {
+  #told = "";
+  #sending = 0;
+  #quietUntil = 0;
+
+  constructor(private readonly parts: HeardReportsParts) {}
+
+  /** Reports what is new, unless a report is under way. */
+  look(): void {
+    if (this.#sending === 0 && performance.now() >= this.#quietUntil) this.#report();
+  }
+
+  /** Reports what is new at once: playback stands, or another reply takes its place. */
+  now(): void {
+    this.#report();
+  }
+
+  /** The page goes away: this is its last word. */
+  leave(): void {
+    this.#report(true);
+  }
+
+  #report(leaving = false): void {
+    const { sessionId, playback } = this.parts;
+    const { replyId } = playback;
+    const heard = playback.heard();
+    if (replyId === null || heard === null) return;
+    const stopped = leaving || !playback.runs;
+    const soundedFor = this.#soundedForOnArrival();
+    const { sentences, characters } = heard;
+    const news = JSON.stringify([replyId, soundedFor !== null, sentences, stopped && characters]);
+    const silent = soundedFor === null && sentences === 0 && characters === 0;
+    if (news === this.#told || silent) return;
+    this.#told = news;
+    this.#sending++;
+    const fields = { replyId, ...heard, stopped, soundedFor };
+    void command(sessionId, "heard", fields, leaving).then((outcome) => {
+      this.#sending--;
+      const lost = !outcome.ok && (outcome.problem.status === 0 || outcome.problem.status >= 500);
+      if (!lost || this.#told !== news) return;
+      this.#told = "";
+      this.#quietUntil = performance.now() + pauseAfterLoss;
+    });
+  }
+
+  /**
+   * Milliseconds since the reply's first sample was heard, at the time at which a message that leaves
+   * now reaches the server: half of a round trip is its way. Null as long as none was heard.
+   */
+  #soundedForOnArrival(): number | null {
+    const since = this.parts.playback.firstHeardAt();
+    if (since === null) return null;
+    const ago = performance.now() - since + this.parts.roundTrip() / 2;
+    return ago > longestAgo ? null : ago;
+  }
+}

@@ -1,0 +1,63 @@
+import { signal } from "@preact/signals";
+import { backOff } from "../connection/back_off.ts";
+import { openEventStream } from "../connection/event_stream.ts";
+import { command } from "../connection/interview_requests.ts";
+import { LiveSession } from "./live_session.ts";
+import type { Problem } from "../connection/problem.ts";
+import { type ReportStage, reportStageOf } from "./report_stage.ts";
+import { tabStorage } from "../page/tab_storage.ts";
+
+/** The event with which the page asked for a failed report again; null where it did not. */
+export const askedAgainAt = signal<number | null>(null);
+/** Where the report stands by the interview's events; null until they have told. */
+export const reportStage = signal<ReportStage | null>(null);
+/** Why the report could not be asked for again. */
+export const reportProblem = signal<Problem | null>(null);
+
+const loadsKey = (sessionId: string) => `aceit-report-loads-${sessionId}`;
+
+/**
+ * Waits for the end of the interview and for its report, then shows that. The read model follows the log: while it
+ * is behind, the page is loaded again, each time after a longer wait.
+ *
+ * @param after Number of the event from which on the report counts.
+ * @returns Stops waiting.
+ */
+export function watchReport(sessionId: string, after: number): () => void {
+  const session = new LiveSession();
+  const key = loadsKey(sessionId);
+  const loads = Number(tabStorage.get(key) ?? 0) + 1;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const reload = () => {
+    tabStorage.set(key, String(loads));
+    location.reload();
+  };
+  const close = openEventStream(sessionId, {
+    onMessage(message) {
+      const { view, head, joinedAt } = session.apply(message);
+      const { phase } = view.assessment;
+      if (head < (joinedAt ?? 0) || head <= after) return;
+      const stage = reportStageOf(view.lifecycle.phase, phase);
+      reportStage.value = stage;
+      if (stage !== "there" && stage !== "failed") return;
+      timer ??= setTimeout(reload, backOff(loads));
+    },
+    onState() {},
+    position: () => session.state,
+  });
+  return () => {
+    clearTimeout(timer);
+    close();
+  };
+}
+
+/** Asks for a report that failed to be written again. */
+export async function retryReport(sessionId: string): Promise<void> {
+  const outcome = await command(sessionId, "report");
+  if (!outcome.ok) {
+    reportProblem.value = outcome.problem;
+    return;
+  }
+  tabStorage.remove(loadsKey(sessionId));
+  askedAgainAt.value = outcome.body.head;
+}

@@ -1,0 +1,47 @@
+import { encodePcm, pcmSamples } from "../../media/pcm.ts";
+import { Resampler } from "./resampler.ts";
+
+/** What the global scope of an AudioWorklet has, as far as it is used here. */
+declare class AudioWorkletProcessor {
+  readonly port: MessagePort;
+}
+declare function registerProcessor(name: string, processor: typeof AudioWorkletProcessor): void;
+declare const sampleRate: number;
+
+const rate = 16_000;
+
+/** Posts the sound of its input as packets of 20 ms, mono, 16 kHz, 16 bit. */
+class PcmCapture extends AudioWorkletProcessor {
+  readonly #resampler = new Resampler(sampleRate, rate);
+  readonly #packet = new Float32Array(pcmSamples);
+  #filled = 0;
+
+  /** Called every 128 samples. @returns Whether it goes on. */
+  process([channels = []]: Float32Array[][]): boolean {
+    for (const sample of this.#resampler.push(mixed(channels))) {
+      this.#packet[this.#filled++] = sample;
+      if (this.#filled === pcmSamples) this.#post();
+    }
+    return true;
+  }
+
+  #post(): void {
+    this.#filled = 0;
+    const bytes = encodePcm(this.#packet);
+    this.port.postMessage(bytes, [bytes.buffer]);
+  }
+}
+
+/** Web Audio's block. */
+const blockLength = 128;
+
+/** The mean of all channels; silence where nothing comes, so that time goes on. */
+function mixed(channels: readonly Float32Array[]): Float32Array {
+  const [first = new Float32Array(blockLength), ...others] = channels;
+  if (others.length === 0) return first;
+  return first.map((sample, index) =>
+    others.reduce((sum, channel) => sum + (channel[index] ?? 0), sample) / channels.length
+  );
+}
+
+registerProcessor("pcm-capture", PcmCapture);

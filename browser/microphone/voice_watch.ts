@@ -1,0 +1,104 @@
+import type { VoiceCounts } from "../../media/protocol.ts";
+
+/** Why somebody who speaks is not heard. */
+export type VoiceTrouble =
+  /** There is no connection, or the server does not answer on it. */
+  | "unconnected"
+  /** The server answers, and nothing of the voice comes to it. */
+  | "not_arriving"
+  /** More than half of it is lost on the way. */
+  | "patchy"
+  /** It arrives, and nobody listens: what waits too long is lost. */
+  | "unlistened";
+
+/** Milliseconds without a connection or an answer of the server. */
+const unconnectedAfter = 2_500;
+/** Milliseconds between two answers of the server that tell of no more sound. */
+const notArrivingAfter = 1_500;
+/** Milliseconds that sound arrives and is not listened to; the server keeps five seconds of it. */
+const unlistenedAfter = 5_000;
+/** Milliseconds over which losses are counted, and the shares at which they are told and forgotten. */
+const lossWindow = 3_000;
+const tooMuch = 0.5;
+const littleEnough = 0.25;
+/** Milliseconds without a look that mean that the page itself stood still. */
+const stoodStill = 1_500;
+
+interface Count extends VoiceCounts {
+  /** When the page asked, by its own clock: the server counted after that. */
+  readonly askedAt: number;
+}
+
+/**
+ * Compares what the server has counted of a voice with what it is owed while the microphone is on. Pure:
+ * all times are the page's, in milliseconds.
+ */
+export class VoiceWatch {
+  /** Sound is owed since then; null while none is. */
+  #owedSince: number | null = null;
+  #linkedSince: number | null = null;
+  #lookedAt = 0;
+  #answeredAt = 0;
+  #arrivedAt = 0;
+  #listenedAt = 0;
+  #counts: Count[] = [];
+  #trouble: VoiceTrouble | null = null;
+
+  /** A connection is there, and the server counts from nothing; or it is gone. */
+  link(there: boolean, now: number): void {
+    this.#linkedSince = there ? now : null;
+    this.#counts = [];
+  }
+
+  /** The server has answered a ping. @param counts Null from one that does not count. */
+  count(askedAt: number, counts: VoiceCounts | null, now: number): void {
+    this.#answeredAt = now;
+    if (counts === null) return;
+    const last = this.#counts.at(-1) ?? { arrived: 0, lost: 0, heard: 0, askedAt: 0 };
+    if (askedAt < last.askedAt) return;
+    if (counts.arrived > last.arrived) this.#arrivedAt = askedAt;
+    if (counts.heard > last.heard || counts.arrived === last.arrived) this.#listenedAt = askedAt;
+    this.#counts = [...this.#counts.filter((old) => askedAt - old.askedAt <= 2 * lossWindow), {
+      ...counts,
+      askedAt,
+    }];
+  }
+
+  /** @param owed Whether the microphone is on, not muted, and the page is looked at. */
+  look(owed: boolean, now: number): VoiceTrouble | null {
+    const woke = now - this.#lookedAt > stoodStill;
+    this.#lookedAt = now;
+    if (!owed) this.#owedSince = null;
+    else if (woke) this.#owedSince = now;
+    else this.#owedSince ??= now;
+    if (this.#owedSince === null) return this.#trouble = null;
+    return this.#trouble = this.#judge(this.#owedSince, now);
+  }
+
+  #judge(owedSince: number, now: number): VoiceTrouble | null {
+    const before = this.#trouble;
+    const linked = this.#linkedSince;
+    const answered = Math.max(owedSince, this.#answeredAt);
+    if (now - answered >= unconnectedAfter) return "unconnected";
+    if (linked === null) return before;
+    const asked = this.#counts.at(-1)?.askedAt ?? 0;
+    const since = Math.max(owedSince, linked);
+    if (asked - Math.max(since, this.#arrivedAt) >= notArrivingAfter) return "not_arriving";
+    if (asked - Math.max(since, this.#listenedAt) >= unlistenedAfter) return "unlistened";
+    if (this.#lossSince(since) > (before === "patchy" ? littleEnough : tooMuch)) return "patchy";
+    // What was told stands until something arrives, on whatever connection.
+    return this.#arrivedAt > since ? null : before;
+  }
+
+  /** Share of the voice that was lost in the last seconds, 0..1; 0 while there are too few of them. */
+  #lossSince(since: number): number {
+    const last = this.#counts.at(-1);
+    const first = this.#counts.findLast(({ askedAt }) =>
+      askedAt >= since && askedAt <= (last?.askedAt ?? 0) - lossWindow
+    );
+    if (last === undefined || first === undefined) return 0;
+    const lost = last.lost - first.lost;
+    const arrived = last.arrived - first.arrived;
+    return lost + arrived === 0 ? 0 : lost / (lost + arrived);
+  }
+}

@@ -1,0 +1,55 @@
+import type { EventNumber } from "../../domain/units.ts";
+import type { Numbered } from "../../domain/event.ts";
+import { evolveLifecycle, initialLifecycle, type Lifecycle } from "../../domain/lifecycle/state.ts";
+import {
+  type AssessmentState,
+  evolveAssessment,
+  initialAssessment,
+} from "../../domain/assessment/state.ts";
+import { type Hud, hud } from "../../projections/hud.ts";
+import { type Transcript, transcript } from "../../projections/transcript.ts";
+import { evolveSpoken, nothingSpoken, type Spoken } from "../playback/spoken.ts";
+import { lastTurns, type TimedTurn } from "./turn_stages.ts";
+
+/** Everything that the live page and the replay page show of an interview at one moment. */
+export interface PageView {
+  readonly lifecycle: Lifecycle;
+  readonly transcript: Transcript;
+  readonly hud: Hud;
+  readonly assessment: AssessmentState;
+  /** The latest reply as it is spoken, in whichever page. */
+  readonly spoken: Spoken;
+  /** The turns that were timed last, the latest first. */
+  readonly turns: readonly TimedTurn[];
+  /** The latest finished sentence of the interviewer, for screen readers. */
+  readonly sentence: { readonly number: EventNumber; readonly text: string } | null;
+}
+
+export const initialPageView: PageView = {
+  lifecycle: initialLifecycle,
+  transcript: transcript.initial,
+  hud: hud.initial,
+  assessment: initialAssessment,
+  spoken: nothingSpoken,
+  turns: [],
+  sentence: null,
+};
+
+/** The same fold for the live page and the replay page: the projections' own, side by side. */
+export function evolvePageView(view: PageView, numbered: Numbered): PageView {
+  const { event } = numbered;
+  return {
+    lifecycle: evolveLifecycle(view.lifecycle, event),
+    transcript: transcript.evolve(view.transcript, numbered),
+    hud: hud.evolve(view.hud, numbered),
+    assessment: evolveAssessment(view.assessment, event),
+    spoken: evolveSpoken(view.spoken, event),
+    turns: lastTurns(view.turns, numbered),
+    sentence: sentenceAfter(view.sentence, numbered),
+  };
+}
+
+function sentenceAfter(before: PageView["sentence"], { number, event }: Numbered) {
+  if (event.type === "ReplySentenceCompleted") return { number, text: event.text };
+  return event.type === "DataForgotten" && event.kind === "conversation" ? null : before;
+}

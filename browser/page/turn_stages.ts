@@ -1,0 +1,54 @@
+import type { ConversationEvent } from "../../domain/conversation/events.ts";
+import type { Numbered } from "../../domain/event.ts";
+import type { EventNumber } from "../../domain/units.ts";
+
+export type TurnTimed = Extract<ConversationEvent, { type: "TurnTimed" }>;
+
+/** Turns that are kept for the waterfall. */
+const kept = 3;
+
+/** The turns that were timed last, the latest first, with one more event. */
+export function lastTurns(
+  before: readonly TimedTurn[],
+  { number, event }: Numbered,
+): readonly TimedTurn[] {
+  return event.type === "TurnTimed" ? [{ number, turn: event }, ...before].slice(0, kept) : before;
+}
+
+/** A turn that was timed, and the number of the event that says so. */
+export interface TimedTurn {
+  readonly number: EventNumber;
+  readonly turn: TurnTimed;
+}
+
+const stages = [
+  ["speechEnded", "you stop"],
+  ["transcribed", "transcript"],
+  ["turnEnded", "your turn ends"],
+  ["firstToken", "first word"],
+  ["firstSentence", "first sentence"],
+  ["firstAudio", "first sound"],
+  ["firstAudible", "heard"],
+  ["heardEnd", "heard to the end"],
+] as const satisfies readonly (readonly [keyof TurnTimed, string])[];
+
+/** From one stage of a turn to the next that it reached, in milliseconds since its first stage. */
+export interface StageBar {
+  readonly name: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The stages of a turn in the order in which they were reached; stages that it had not are left out. */
+export function stageBars(turn: TurnTimed): readonly StageBar[] {
+  const reached = stages.flatMap(([field, name]) => {
+    const at = turn[field];
+    return at === null ? [] : [{ name, at: Number(at) }];
+  }).sort((one, other) => one.at - other.at);
+  const begin = reached[0]?.at ?? 0;
+  return reached.slice(1).map(({ name, at }, place) => ({
+    name,
+    from: (reached[place]?.at ?? begin) - begin,
+    to: at - begin,
+  }));
+}

@@ -1,0 +1,197 @@
+import { signal } from "@preact/signals";
+import type { Viseme, VoicePiece } from "../../models/voice.ts";
+import { heardAt } from "./output_clock.ts";
+import { nothingHeard, PlaybackPlan, type Progress, type Slot } from "./playback_plan.ts";
+
+/** Seconds in which the sound fades when it stops, and comes back when it goes on: short enough to be
+ * at once, long enough not to crack. */
+const fade = 0.02;
+
+/** What sounds at this moment, by the playback's own clock. */
+export interface Sounding {
+  readonly visemes: readonly Viseme[];
+  /** Milliseconds since the first sample of the sentence. */
+  readonly at: number;
+}
+
+interface Planned {
+  readonly slot: Slot;
+  readonly source: AudioBufferSourceNode;
+}
+
+/** Plays the sentences of one reply after the other on one audio clock, without gaps. */
+export class Playback {
+  readonly muted = signal(false);
+  /** The browser does not let the page sound before the person has touched it. */
+  readonly blocked = signal(false);
+  #context: AudioContext | null = null;
+  #volume: GainNode | null = null;
+  /** Fades what sounds between two stops; each stretch has its own. */
+  #fader: GainNode | null = null;
+  #plan: PlaybackPlan | null = null;
+  #planned: Planned[] = [];
+  #firstHeardAt: number | null = null;
+
+  /** The clock that everything is measured by, in seconds, as it is heard: its delay is taken off. */
+  get now(): number {
+    const context = this.#context;
+    if (context === null) return 0;
+    return context.currentTime - (context.outputLatency || context.baseLatency || 0);
+  }
+
+  /** The reply that is played, or was played last. */
+  get replyId(): string | null {
+    return this.#plan?.replyId ?? null;
+  }
+
+  /** Whether the reply goes on by itself: it neither waits nor was dropped. */
+  get runs(): boolean {
+    return this.#plan?.state === "running";
+  }
+
+  /** Lets the page sound. To be called while the person presses something. */
+  async unlock(): Promise<void> {
+    const context = this.#open();
+    if (context.state === "suspended") await context.resume().catch(() => {});
+    this.blocked.value = context.state !== "running";
+  }
+
+  /** Begins a reply, behind what was heard of it before; what another one still had to say is dropped. */
+  begin(replyId: string, from: Progress = nothingHeard): void {
+    this.stop();
+    this.#plan = new PlaybackPlan(replyId, from);
+    this.#firstHeardAt = null;
+  }
+
+  /** Plays a piece behind those before. While the reply stands it waits with them. */
+  add(replyId: string, index: number, piece: VoicePiece): void {
+    if (this.#plan?.replyId !== replyId || piece.pcm.byteLength === 0) return;
+    const slot = this.#plan.add(index, piece, this.#open().currentTime);
+    if (slot !== null) this.#play(slot);
+  }
+
+  /** No more pieces of this sentence will come. */
+  complete(replyId: string, index: number): void {
+    if (this.#plan?.replyId === replyId) this.#plan.complete(index);
+  }
+
+  /** How far the reply was heard, or null where there is none. */
+  heard(): Progress | null {
+    return this.#plan?.heard(this.now) ?? null;
+  }
+
+  /** When the reply's first sample was heard, as of `performance.now()`; null as long as it was not. */
+  firstHeardAt(): number | null {
+    const start = this.#plan?.slots[0]?.start;
+    if (this.#firstHeardAt !== null || this.#context === null || start === undefined) {
+      return this.#firstHeardAt;
+    }
+    const now = performance.now();
+    const at = heardAt(this.#context, start, now);
+    if (this.now >= start && at <= now) this.#firstHeardAt = at;
+    return this.#firstHeardAt;
+  }
+
+  /** What sounds now, or null in silence. */
+  sounding(): Sounding | null {
+    const position = this.#plan?.position(this.now) ?? null;
+    if (position === null || this.#plan === null) return null;
+    return { visemes: this.#plan.visemes(position.index), at: position.at };
+  }
+
+  /** Falls silent and keeps the rest, for `resume`. */
+  hold(): void {
+    if (this.runs) this.#plan?.stand(this.#silence());
+  }
+
+  /** Goes on where `hold` stopped. */
+  resume(): void {
+    if (this.#plan?.state !== "standing") return;
+    const { currentTime } = this.#open();
+    for (const slot of this.#plan.resume(currentTime)) this.#play(slot);
+  }
+
+  /** Falls silent and drops the rest: it is never heard. */
+  stop(): void {
+    this.#plan?.drop(this.#silence());
+  }
+
+  mute(muted: boolean): void {
+    this.muted.value = muted;
+    if (this.#volume !== null) this.#volume.gain.value = muted ? 0 : 1;
+  }
+
+  close(): void {
+    this.stop();
+    void this.#context?.close();
+    this.#context = null;
+    this.#volume = null;
+    this.#fader = null;
+    this.#plan = null;
+  }
+
+  #open(): AudioContext {
+    if (this.#context !== null) return this.#context;
+    const context = new AudioContext({ latencyHint: "interactive" });
+    this.#volume = context.createGain();
+    this.#volume.gain.value = this.muted.value ? 0 : 1;
+    this.#volume.connect(context.destination);
+    context.onstatechange = () => this.blocked.value = context.state === "suspended";
+    this.blocked.value = context.state === "suspended";
+    this.#context = context;
+    return context;
+  }
+
+  #play(slot: Slot): void {
+    const context = this.#open();
+    const source = context.createBufferSource();
+    source.buffer = bufferOf(context, slot.piece);
+    source.connect(this.#faderFrom(context, slot.start));
+    source.start(slot.start);
+    const planned = { slot, source };
+    this.#planned.push(planned);
+    source.onended = () => this.#planned = this.#planned.filter((one) => one !== planned);
+  }
+
+  #faderFrom(context: AudioContext, start: number): GainNode {
+    if (this.#fader !== null) return this.#fader;
+    const fader = context.createGain();
+    const inMidSound = (this.#plan?.slots[0]?.start ?? start) < start;
+    if (inMidSound) {
+      fader.gain.setValueAtTime(0, start);
+      fader.gain.linearRampToValueAtTime(1, start + fade);
+    }
+    if (this.#volume !== null) fader.connect(this.#volume);
+    this.#fader = fader;
+    return fader;
+  }
+
+  /** Fades what sounds and stops it. @returns When it is silent, on the audio clock. */
+  #silence(): number {
+    const { currentTime: now = 0 } = this.#context ?? {};
+    const end = now + fade;
+    for (const { slot, source } of this.#planned) {
+      if (slot.start >= end) source.disconnect();
+      source.stop(slot.start >= end ? 0 : end);
+    }
+    if (this.#fader !== null) {
+      const { gain } = this.#fader;
+      gain.cancelScheduledValues(now);
+      gain.setValueAtTime(1, now);
+      gain.linearRampToValueAtTime(0, end);
+    }
+    this.#fader = null;
+    this.#planned = [];
+    return end;
+  }
+}
+
+function bufferOf(context: AudioContext, { pcm, sampleRate }: VoicePiece): AudioBuffer {
+  const view = new DataView(pcm.buffer, pcm.byteOffset, pcm.byteLength);
+  const buffer = context.createBuffer(1, pcm.byteLength / 2, sampleRate);
+  const samples = buffer.getChannelData(0);
+  for (let place = 0; place < samples.length; place++) {
+    samples[place] = view.getInt16(2 * place, true) / 32_768;
+  }
+  return buffer;
+}

@@ -1,0 +1,191 @@
+import type { SpokenWord, Viseme, VoicePiece } from "../../models/voice.ts";
+
+/** A piece of sound of one sentence of the reply. */
+export interface Piece {
+  readonly index: number;
+  readonly piece: VoicePiece;
+}
+
+/** A piece of sound and when it sounds, in seconds of the audio clock. */
+export interface Slot extends Piece {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** How far a reply was heard: whole sentences, then characters of the next one. */
+export interface Progress {
+  readonly sentences: number;
+  readonly characters: number;
+}
+
+/** The beginning of a reply. */
+export const nothingHeard: Progress = { sentences: 0, characters: 0 };
+
+/** Length of a piece in seconds. */
+export const lengthOf = ({ pcm, sampleRate }: VoicePiece) => pcm.byteLength / 2 / sampleRate;
+
+/** Seconds between now and a first piece, so that it is never late. */
+const lead = 0.03;
+
+/** A sentence as far as its sound has come. */
+interface Sentence {
+  readonly visemes: Viseme[];
+  readonly words: SpokenWord[];
+  /** No more pieces of it will come. */
+  whole: boolean;
+}
+
+/**
+ * When each piece of a reply sounds, on one clock, without gaps; and, for any moment, what of it has
+ * been heard. It knows no browser. Times are seconds of the audio clock.
+ *
+ * It runs, stands (the rest waits for `resume`) or is dropped (the rest is never heard).
+ */
+export class PlaybackPlan {
+  #state: "running" | "standing" | "dropped" = "running";
+  #slots: Slot[] = [];
+  /** What has not sounded of a plan that stands or is dropped. */
+  #rest: Piece[] = [];
+  readonly #sentences = new Map<number, Sentence>();
+  #end = 0;
+
+  /** @param from What was heard of the reply before, in another page or before a reload. */
+  constructor(readonly replyId: string, readonly from: Progress = nothingHeard) {}
+
+  get slots(): readonly Slot[] {
+    return this.#slots;
+  }
+
+  /** When everything that is planned has sounded. */
+  get end(): number {
+    return this.#end;
+  }
+
+  get state(): "running" | "standing" | "dropped" {
+    return this.#state;
+  }
+
+  /**
+   * Plans a piece right behind the one before, or at once where that is over. Pieces come in order.
+   *
+   * @returns Null where it does not sound now: the plan does not run, or it was heard before.
+   */
+  add(index: number, piece: VoicePiece, now: number): Slot | null {
+    const { visemes, words } = this.#sentence(index);
+    visemes.push(...piece.visemes);
+    words.push(...piece.words);
+    const fresh = this.#withoutHeard(index, piece);
+    if (fresh === null) return null;
+    if (this.#state === "running") return this.#plan(index, fresh, now);
+    this.#rest.push({ index, piece: fresh });
+    return null;
+  }
+
+  /** No more pieces of this sentence will come. */
+  complete(index: number): void {
+    this.#sentence(index).whole = true;
+  }
+
+  /** What sounds now, or null in silence. */
+  at(now: number): Slot | null {
+    return this.#slots.find(({ start, end }) => start <= now && now < end) ?? null;
+  }
+
+  /** Milliseconds into the sentence that sounds now. */
+  position(now: number): { readonly index: number; readonly at: number } | null {
+    const slot = this.at(now);
+    return slot === null ? null : { index: slot.index, at: reached(slot, now) };
+  }
+
+  /** Mouth shapes of the sentence that sounds now. */
+  visemes(index: number): readonly Viseme[] {
+    return this.#sentences.get(index)?.visemes ?? [];
+  }
+
+  /** How far was heard. A sentence counts as whole once all of its sound has sounded. */
+  heard(now: number): Progress {
+    let { sentences } = this.from;
+    while (this.#isHeard(sentences, now)) sentences++;
+    const before = sentences === this.from.sentences ? this.from.characters : 0;
+    const slots = this.#slots.filter(({ index, start }) => index === sentences && start < now);
+    const sounded = Math.max(-1, ...slots.map((slot) => reached(slot, now)));
+    const words = this.#sentences.get(sentences)?.words.filter(({ end }) => end <= sounded) ?? [];
+    return { sentences, characters: Math.max(before, words.at(-1)?.until ?? 0) };
+  }
+
+  /** Stands from this moment on: what has not sounded waits, a piece begun is cut there. */
+  stand(now: number): void {
+    if (this.#state !== "running") return;
+    this.#cut(now);
+    this.#state = "standing";
+  }
+
+  /** Goes on where it stood. @returns What sounds now, in order. */
+  resume(now: number): Slot[] {
+    if (this.#state !== "standing") return [];
+    this.#state = "running";
+    return this.#rest.splice(0).map(({ index, piece }) => this.#plan(index, piece, now));
+  }
+
+  /** Ends at this moment: the rest will never be heard. */
+  drop(now: number): void {
+    if (this.#state === "running") this.#cut(now);
+    this.#state = "dropped";
+  }
+
+  #plan(index: number, piece: VoicePiece, now: number): Slot {
+    const start = Math.max(this.#end, now + lead);
+    const slot = { index, piece, start, end: start + lengthOf(piece) };
+    this.#slots.push(slot);
+    this.#end = slot.end;
+    return slot;
+  }
+
+  #cut(now: number): void {
+    for (const { index, piece, start } of this.#slots.filter(({ end }) => end > now)) {
+      const rest = start < now ? slice(piece, now - start, lengthOf(piece)) : piece;
+      if (rest.pcm.byteLength > 0) this.#rest.push({ index, piece: rest });
+    }
+    this.#slots = this.#slots.filter(({ start }) => start < now).map((slot) =>
+      slot.end <= now ? slot : { ...slot, piece: slice(slot.piece, 0, now - slot.start), end: now }
+    );
+    this.#end = Math.min(this.#end, now);
+  }
+
+  /** The part of a piece that lies behind what was heard before; null where none does. */
+  #withoutHeard(index: number, piece: VoicePiece): VoicePiece | null {
+    const { sentences, characters } = this.from;
+    if (index < sentences) return null;
+    if (index > sentences || characters === 0) return piece;
+    const heard = this.#sentence(index).words.filter(({ until }) => until <= characters);
+    const seconds = ((heard.at(-1)?.end ?? 0) - piece.from) / 1_000;
+    if (seconds <= 0) return piece;
+    return seconds < lengthOf(piece) ? slice(piece, seconds, lengthOf(piece)) : null;
+  }
+
+  #sentence(index: number): Sentence {
+    const known = this.#sentences.get(index);
+    if (known !== undefined) return known;
+    const sentence = { visemes: [], words: [], whole: false };
+    this.#sentences.set(index, sentence);
+    return sentence;
+  }
+
+  #isHeard(index: number, now: number): boolean {
+    return this.#sentences.get(index)?.whole === true &&
+      !this.#rest.some((one) => one.index === index) &&
+      this.#slots.every((slot) => slot.index !== index || slot.end <= now);
+  }
+}
+
+/** How much of its sentence has sounded with this slot, in milliseconds. */
+function reached({ piece, start, end }: Slot, now: number): number {
+  return piece.from + (Math.min(now, end) - start) * 1_000;
+}
+
+/** The sound from one time to another, in seconds of the piece. */
+function slice(piece: VoicePiece, from: number, to: number): VoicePiece {
+  const sample = (seconds: number) => 2 * Math.round(seconds * piece.sampleRate);
+  const pcm = piece.pcm.slice(sample(from), sample(to));
+  return { ...piece, pcm, from: piece.from + from * 1_000 };
+}

@@ -1,0 +1,111 @@
+import type { InterviewEvent } from "../../domain/event.ts";
+import { causeText, cueWords } from "../hud/hud_words.ts";
+
+/** Parts of the interview by which the list of events can be filtered. */
+export const eventKinds = ["said", "words", "course", "camera", "report"] as const;
+export type EventKind = typeof eventKinds[number];
+
+/** What belongs together in the list; a type that this page does not know is of the course. */
+export function eventKind(type: InterviewEvent["type"]): EventKind {
+  switch (type) {
+    case "UtteranceHeard":
+    case "UtteranceMended":
+    case "UtteranceNotUnderstood":
+    case "UtteranceCorrected":
+    case "ReplyBegan":
+    case "ReplySentenceCompleted":
+    case "ReplyFinished":
+    case "ReplyInterrupted":
+    case "ReplyFailed":
+    case "ReplyContinued":
+    case "ModelFailed":
+    case "ReplyRequested":
+      return "said";
+    case "ReplyTokenProduced":
+    case "UtterancePartlyHeard":
+    case "SpeechStarted":
+    case "ReplyHeard":
+      return "words";
+    case "LandmarkBatchMeasured":
+    case "CalibrationTargetShown":
+    case "LandmarksStopped":
+    case "CalibrationMeasured":
+    case "VisualScoreComputed":
+    case "CueShown":
+      return "camera";
+    case "ReportBegan":
+    case "ReportWritten":
+    case "ReportFailed":
+      return "report";
+    default:
+      return "course";
+  }
+}
+
+/** What an event says, in a few words. */
+export function eventSummary(event: InterviewEvent): string {
+  switch (event.type) {
+    case "InterviewScheduled":
+      return `${event.track}, ${event.level}, ${event.plannedMinutes} min`;
+    case "DocumentsAdded":
+      return event.resumeName;
+    case "ConsentChanged":
+      return `${event.measure} ${event.granted ? "granted" : "taken back"}`;
+    case "CandidateConnected":
+      return event.transport;
+    case "CandidateDisconnected":
+    case "ReplyRequested":
+    case "ReplyInterrupted":
+      return event.cause;
+    case "InterviewEnded":
+      return event.reason;
+    case "DataForgotten":
+      return `${event.kind} deleted`;
+    case "UtteranceHeard":
+    case "UtteranceCorrected":
+    case "UtterancePartlyHeard":
+    case "ReplyTokenProduced":
+    case "ReplySentenceCompleted":
+      return event.text;
+    case "UtteranceNotUnderstood":
+      return "too unsure to be answered";
+    case "UtteranceMended":
+      return `Heard as “${event.asHeard}”`;
+    case "ReplyBegan":
+      return `${event.intent}, ${event.model}`;
+    case "ReplyContinued":
+      return event.model;
+    case "ModelFailed":
+      return `${event.model}: ${event.code}`;
+    case "ReplyFailed":
+    case "ReportFailed":
+      return event.code;
+    case "ReportWritten":
+      return event.overallScore === null ? "not enough data" : `${event.overallScore} of 100`;
+    default:
+      return bodySummary(event);
+  }
+}
+
+/** What an event of the camera, or one that followed from it, says. */
+function bodySummary(event: InterviewEvent): string {
+  switch (event.type) {
+    case "LandmarkBatchMeasured":
+      return `${event.framesValid} of ${event.framesSeen} frames`;
+    case "CalibrationTargetShown":
+      return (event.target ?? "all shown").replaceAll("_", " ");
+    case "CalibrationMeasured":
+      return `from the ${event.baseline.basis.replaceAll("_", " ")}`;
+    case "VisualScoreComputed":
+      return event.score === null ? "not enough data" : `${event.score} of 1000`;
+    case "CueShown":
+      return cueWords[event.cue];
+    case "PersonaAdapted": {
+      return `${event.from} to ${event.to}. ${causeText(event)}`;
+    }
+    case "TonePinned":
+      return event.tone === null ? "may move again" : `stays ${event.tone}`;
+    default:
+      return "";
+  }
+}

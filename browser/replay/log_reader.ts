@@ -1,0 +1,62 @@
+import type { Numbered } from "../../domain/event.ts";
+import { readProblem, unreachable } from "../connection/problem.ts";
+import type { Problem } from "../connection/problem.ts";
+import { readLogLine, readLogProblem } from "../connection/stream_message.ts";
+
+/** The log could not be read to its end. */
+export class LogUnreadable extends Error {
+  override readonly name = "LogUnreadable";
+  constructor(readonly problem: Problem) {
+    super(problem.title);
+  }
+}
+
+/** Some events of a log, and how many it has in all where the server has told. */
+export interface LogPart {
+  readonly events: readonly Numbered[];
+  readonly total: number | null;
+}
+
+/**
+ * An interview's events, in the parts that the network brings.
+ *
+ * @throws {LogUnreadable}
+ */
+export async function* readLog(
+  sessionId: string,
+  after: number,
+  signal: AbortSignal,
+): AsyncGenerator<LogPart> {
+  const response = await fetch(`/api/interviews/${sessionId}/log?after=${after}`, { signal })
+    .catch(() => null);
+  if (response === null || response.body === null) throw new LogUnreadable(unreachable);
+  if (!response.ok) {
+    throw new LogUnreadable(readProblem(response.status, await response.text()));
+  }
+  const told = Number(response.headers.get("x-aceit-events") ?? 0);
+  const total = told > 0 ? told : null;
+  let rest = "";
+  for await (const text of response.body.pipeThrough(new TextDecoderStream())) {
+    const lines = (rest + text).split("\n");
+    rest = lines.pop() ?? "";
+    yield { events: eventsOf(lines), total };
+    refuseProblem(lines);
+  }
+  yield { events: eventsOf([rest]), total };
+  refuseProblem([rest]);
+}
+
+/** Where the server could not read on, its last line says why; the events before it stand. */
+function refuseProblem(lines: readonly string[]): void {
+  for (const line of lines.slice(-1)) {
+    const problem = readLogProblem(line);
+    if (problem !== null) throw new LogUnreadable(readProblem(503, problem));
+  }
+}
+
+function eventsOf(lines: readonly string[]): Numbered[] {
+  return lines.flatMap((line) => {
+    const numbered = line.trim() === "" ? null : readLogLine(line);
+    return numbered === null ? [] : [numbered];
+  });
+}

@@ -1,0 +1,171 @@
+import { batch, computed, signal } from "@preact/signals";
+import type { DataKind } from "../../domain/data_kind.ts";
+import type { Numbered } from "../../domain/event.ts";
+import { LogUnreadable, readLog } from "./log_reader.ts";
+import { evolvePageView, initialPageView } from "../page/page_view.ts";
+import { type Problem, unreachable } from "../connection/problem.ts";
+import {
+  eventsUntil,
+  nextSpeed,
+  pause,
+  play,
+  positionAt,
+  type ReplayClock,
+  replayClock,
+  type ReplaySpeed,
+  seek,
+  setSpeed,
+} from "./replay_clock.ts";
+import { beforeReplay, replayTime } from "./replay_time.ts";
+import { Snapshots } from "../page/snapshots.ts";
+import { timelineSpans } from "./timeline_spans.ts";
+
+/** How far the log has been loaded. */
+export interface Loading {
+  readonly count: number;
+  /** Events in the log; null until it has told. */
+  readonly total: number | null;
+  readonly state: "loading" | "complete" | "failed";
+  readonly problem: Problem | null;
+}
+
+export const loading = signal<Loading>({ count: 0, total: null, state: "loading", problem: null });
+/** How many events have happened at the moment that is shown. */
+export const shown = signal(0);
+export const clock = signal<ReplayClock>(replayClock(0));
+/** Milliseconds since the first event. */
+export const position = signal(0);
+
+let snapshots = new Snapshots(initialPageView, evolvePageView);
+let times: number[] = [];
+let time = beforeReplay;
+
+/** Kinds of data that were deleted: their text reads as erased at every moment. */
+export const forgotten = signal<readonly DataKind[]>([]);
+
+/** All events that are loaded: a list of its own each time that there are more. */
+export const events = computed<readonly Numbered[]>(() => {
+  void loading.value;
+  return snapshots.events.slice();
+});
+
+/** The interview as it stood then. */
+export const view = computed(() => {
+  void loading.value;
+  return snapshots.at(Math.min(shown.value, snapshots.head));
+});
+
+/** The event that happened last. */
+export const current = computed(() => events.value[shown.value - 1] ?? null);
+
+/** What the timeline draws, once all is loaded. */
+export const spans = computed(() =>
+  loading.value.state === "complete" ? timelineSpans(snapshots.events) : null
+);
+
+/** Loads an interview and stops at the event that the address names. @returns Stops loading. */
+export function openReplay(sessionId: string): () => void {
+  const stop = new AbortController();
+  snapshots = new Snapshots(initialPageView, evolvePageView);
+  times = [];
+  time = beforeReplay;
+  forgotten.value = [];
+  load(sessionId, stop.signal);
+  return () => stop.abort();
+}
+
+async function load(sessionId: string, signal: AbortSignal): Promise<void> {
+  let state: Loading["state"] = "complete";
+  let problem: Problem | null = null;
+  try {
+    for await (const { events, total } of readLog(sessionId, 0, signal)) {
+      events.forEach(take);
+      loading.value = { count: snapshots.head, total, state: "loading", problem: null };
+    }
+  } catch (error) {
+    if (signal.aborted) return;
+    state = "failed";
+    problem = error instanceof LogUnreadable ? error.problem : unreachable;
+  }
+  batch(() => {
+    loading.value = { ...loading.value, count: snapshots.head, state, problem };
+    clock.value = replayClock(times.at(-1) ?? 0);
+    goTo(linkedEvent() ?? shown.value);
+  });
+}
+
+function take(numbered: Numbered): void {
+  snapshots.push(numbered);
+  time = replayTime(time, numbered, snapshots.events[0]?.event.at ?? 0);
+  times.push(time.at);
+  const { event } = numbered;
+  if (event.type === "DataForgotten") forgotten.value = [...forgotten.value, event.kind];
+}
+
+/** Number of the event that the address points at, or null. */
+export function linkedEvent(): number | null {
+  const match = /^#event-(\d{1,9})$/.exec(location.hash);
+  return match === null ? null : Number(match[1]);
+}
+
+/** Shows the moment just after an event; 0 is before the first. */
+export function goTo(number: number): void {
+  const target = Math.min(snapshots.head, Math.max(0, number));
+  const now = performance.now();
+  batch(() => {
+    shown.value = target;
+    position.value = times[target - 1] ?? 0;
+    clock.value = seek(clock.value, position.value, now);
+  });
+}
+
+/** Shows a moment, in milliseconds since the first event. */
+export function goToTime(milliseconds: number): void {
+  batch(() => {
+    clock.value = seek(clock.value, milliseconds, performance.now());
+    position.value = clock.value.position;
+    shown.value = eventsUntil(times, position.value);
+  });
+}
+
+/** One event on or back; playing stops. */
+export function step(direction: 1 | -1): void {
+  pauseReplay();
+  goTo(shown.value + direction);
+}
+
+/** To where the interviewer next begins to speak. */
+export function goToNextQuestion(): void {
+  const next = spans.value?.markers.find(({ kind, number }) =>
+    kind === "question" && number > shown.value
+  );
+  if (next !== undefined) goTo(next.number);
+}
+
+export function changeSpeed(speed: ReplaySpeed): void {
+  clock.value = setSpeed(clock.value, speed, performance.now());
+}
+
+export const speedBy = (direction: 1 | -1) => changeSpeed(nextSpeed(clock.value.speed, direction));
+
+export function pauseReplay(): void {
+  clock.value = pause(clock.value, performance.now());
+}
+
+/** Starts or stops the clock. */
+export function togglePlay(): void {
+  if (clock.value.playing) return pauseReplay();
+  clock.value = play(clock.value, performance.now());
+  requestAnimationFrame(run);
+}
+
+function run(): void {
+  const { playing, length } = clock.value;
+  if (!playing) return;
+  batch(() => {
+    position.value = positionAt(clock.value, performance.now());
+    shown.value = eventsUntil(times, position.value);
+    if (position.value >= length) pauseReplay();
+  });
+  requestAnimationFrame(run);
+}

@@ -1,0 +1,53 @@
+import { signal } from "@preact/signals";
+import type { HearingView } from "../../models/hearing_view.ts";
+import { type Problem, readProblem, unreachable } from "../connection/problem.ts";
+
+/** How often a running download is looked at, in milliseconds. */
+const interval = 700;
+
+/** Which model hears and which can be had; null until the server has said so. */
+export const hearingModels = signal<HearingView | null>(null);
+/** Why the last choice was refused; null where it was not. */
+export const hearingRefusal = signal<Problem | null>(null);
+
+let timer: ReturnType<typeof setTimeout> | undefined;
+let watching = false;
+
+/** Learns which model hears, and follows a download. @returns Stops following. */
+export function watchHearingModels(): () => void {
+  watching = true;
+  void look();
+  return () => {
+    watching = false;
+    clearTimeout(timer);
+  };
+}
+
+/** Asks for another model; null ends the download. */
+export async function chooseHearing(model: string | null): Promise<void> {
+  hearingRefusal.value = null;
+  await ask({
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ model }),
+  });
+}
+
+const look = () => ask({});
+
+async function ask(request: RequestInit): Promise<void> {
+  clearTimeout(timer);
+  try {
+    const response = await fetch("/api/hearing", request);
+    if (response.ok) hearingModels.value = await response.json() as HearingView;
+    else if (request.method !== undefined) {
+      hearingRefusal.value = readProblem(response.status, await response.text());
+    }
+  } catch {
+    if (request.method !== undefined) hearingRefusal.value = unreachable;
+  }
+  const view = hearingModels.value;
+  const moves = view !== null && (view.download !== null || view.hears !== view.chosen);
+  clearTimeout(timer);
+  if (watching && moves && view.problem === null) timer = setTimeout(look, interval);
+}

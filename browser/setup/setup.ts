@@ -1,0 +1,104 @@
+import { signal } from "@preact/signals";
+import type { Problem } from "../connection/problem.ts";
+import { emptyDraft, fileProblem, readDraft, type SetupDraft } from "./setup_draft.ts";
+import { tabStorage } from "../page/tab_storage.ts";
+import { uploadSetup } from "./upload.ts";
+
+/** The two documents of the set-up page. */
+export type DocumentName = "resume" | "jobDescription";
+
+/** What is typed and chosen. */
+export const draft = signal<SetupDraft>(emptyDraft);
+/** Files that were chosen or dropped; they go before pasted text. */
+export const files = signal<Readonly<Record<DocumentName, File | null>>>({
+  resume: null,
+  jobDescription: null,
+});
+/** What is wrong, by field; `form` is for what belongs to none. */
+export const errors = signal<Readonly<Record<string, string>>>({});
+/** Share of the upload that is sent, 0..1; null while nothing is being sent. */
+export const progress = signal<number | null>(null);
+
+const draftKey = "aceit-setup";
+
+/** Brings back what this tab had before a reload. */
+export function restoreDraft(): void {
+  draft.value = readDraft(tabStorage.get(draftKey));
+}
+
+/** Changes the draft and keeps it. */
+export function changeDraft(change: Partial<SetupDraft>): void {
+  draft.value = { ...draft.value, ...change };
+  tabStorage.set(draftKey, JSON.stringify(draft.value));
+}
+
+export function toggleConsent(measure: string, granted: boolean): void {
+  const others = draft.value.consents.filter((name) => name !== measure);
+  changeDraft({ consents: granted ? [...others, measure] : others });
+}
+
+/** Takes a file for a document, or says why it cannot be one. */
+export function chooseFile(name: DocumentName, file: File | null): void {
+  const problem = file === null ? null : fileProblem(file.name, file.size);
+  const { [name]: _, ...others } = errors.value;
+  errors.value = problem === null ? others : { ...others, [name]: problem };
+  files.value = { ...files.value, [name]: problem === null ? file : null };
+}
+
+/**
+ * Sends the form and goes to the new interview. Where something is wrong the page stays as it is,
+ * with the reason beside its field.
+ */
+export async function sendSetup(): Promise<void> {
+  errors.value = missing();
+  if (Object.keys(errors.value).length > 0) return focusFirstError();
+  progress.value = 0;
+  const outcome = await uploadSetup(setupForm(), (share) => progress.value = share);
+  if (outcome.ok) {
+    tabStorage.remove(draftKey);
+    location.assign(outcome.interview);
+    return;
+  }
+  progress.value = null;
+  errors.value = errorsOf(outcome.problem);
+  focusFirstError();
+}
+
+function missing(): Record<string, string> {
+  const { resumeText, jobDescription } = draft.value;
+  const { resume, jobDescription: jobFile } = files.value;
+  const found: Record<string, string> = {};
+  if (resume === null && resumeText.trim() === "") {
+    found["resume"] = "Add your résumé: choose a file, or paste its text.";
+  }
+  if (jobFile === null && jobDescription.trim() === "") {
+    found["jobDescription"] = "Add the job description: paste it, or choose a file.";
+  }
+  return found;
+}
+
+function setupForm(): FormData {
+  const { resumeText, jobDescription, consents, ...choices } = draft.value;
+  const { resume, jobDescription: jobFile } = files.value;
+  const form = new FormData();
+  if (resume !== null) form.set("resume", resume);
+  else form.set("resumeText", resumeText);
+  if (jobFile !== null) form.set("jobFile", jobFile);
+  else form.set("jobDescription", jobDescription);
+  for (const [name, value] of Object.entries(choices)) form.set(name, value);
+  for (const measure of consents) form.append("consents", measure);
+  return form;
+}
+
+/** Where a refusal belongs on the page; both ways to give a document share one place. */
+export function errorsOf({ title, detail, field }: Problem): Record<string, string> {
+  const places: Record<string, string> = { resumeText: "resume", jobFile: "jobDescription" };
+  const known = ["resume", "jobDescription", "track", "level", "persona", "minutes", "consents"];
+  const place = places[field ?? ""] ?? field ?? "form";
+  return known.includes(place) ? { [place]: detail } : { form: `${title}. ${detail}` };
+}
+
+function focusFirstError(): void {
+  const first = Object.keys(errors.value)[0];
+  requestAnimationFrame(() => document.getElementById(`field-${first}`)?.focus());
+}

@@ -1,0 +1,38 @@
+import assert from "node:assert/strict";
+import { readProblem } from "../connection/problem.ts";
+import { errorsOf } from "./setup.ts";
+import { documentLimit, emptyDraft, fileProblem, readDraft } from "./setup_draft.ts";
+
+Deno.test("[SD1] a draft comes back as it was kept", () => {
+  const draft = { ...emptyDraft, resumeText: "me", track: "coding", consents: ["gaze"] };
+  assert.deepEqual(readDraft(JSON.stringify(draft)), draft);
+});
+
+Deno.test("[SD2] anything else is an empty draft, and no measure is ticked in it", () => {
+  for (const text of [null, "", "{", "[]", "null", '{"track":5,"consents":"all"}']) {
+    assert.deepEqual(readDraft(text), emptyDraft);
+  }
+  assert.deepEqual(emptyDraft.consents, []);
+});
+
+Deno.test("[SD3] files are refused before they are sent, with what to do", () => {
+  assert.equal(fileProblem("cv.PDF", documentLimit), null);
+  assert.match(fileProblem("cv.exe", 10) ?? "", /Choose a PDF, DOCX, TXT or MD file/);
+  assert.match(fileProblem("cv.pdf", 500 * 1024 * 1024) ?? "", /500 MB; 10 MB is the most/);
+  assert.match(fileProblem("cv.txt", 0) ?? "", /is empty/);
+});
+
+Deno.test("[SD4] the server's reasons stand beside their fields, others above the button", () => {
+  const problem = { title: "Unreadable", detail: "It is encrypted.", status: 422 };
+  assert.deepEqual(errorsOf({ ...problem, field: "resumeText" }), { resume: "It is encrypted." });
+  assert.deepEqual(errorsOf({ ...problem, field: null }), { form: "Unreadable. It is encrypted." });
+  assert.deepEqual(errorsOf({ ...problem, field: "other" }), {
+    form: "Unreadable. It is encrypted.",
+  });
+});
+
+Deno.test("[SD5] a refusal that is no problem document still is a sentence", () => {
+  const { title, detail, status } = readProblem(502, "<html>");
+  assert.deepEqual([title, status], ["The server could not do that", 502]);
+  assert.match(detail, /status 502/);
+});

@@ -1,0 +1,193 @@
+import type { DataKind } from "../../domain/data_kind.ts";
+import type { SessionId } from "../../domain/ids.ts";
+import { syncFolder, writeOnce } from "../../files/write_file.ts";
+import { destroyedSlot, newKeyRecord, openKeyRecord, recordBytes, slotAt } from "./key_record.ts";
+import {
+  destroyedKey,
+  type FoundKeys,
+  type InterviewKeys,
+  KeyError,
+  type KeyRing,
+  missingStore,
+  onlyOneKey,
+} from "./keys.ts";
+import {
+  checkPath,
+  folderAway,
+  isFolderOf,
+  keyFileFailure,
+  newCheck,
+  readIfThere,
+} from "./key_folder.ts";
+import { masterKeyOfFolder } from "./master_key.ts";
+
+export interface FolderKeysOptions {
+  /** Folder of the keys; one small file an interview (`key_record.ts`). */
+  readonly folder: string;
+  /** 32 bytes that wrap every key. Unset: a file in the folder, made at the first start. */
+  readonly masterKey?: Uint8Array;
+  /**
+   * Whether a folder without keys is taken: false where a log has commits, whose keys must be somewhere.
+   * @default true
+   */
+  readonly mayBegin?: boolean;
+  /**
+   * How long a key is remembered, in milliseconds: another process may destroy it meanwhile.
+   * @default 5000
+   */
+  readonly rememberMs?: number;
+}
+
+const rememberedKeys = 2_000;
+
+/**
+ * Keys in a folder: wrapped by the master key and bound to their interview, which has a file of its own.
+ * What is destroyed is overwritten in that file. Several processes may share the folder.
+ *
+ * @throws {KeyError} `wrong_master`: the folder's keys were wrapped by another master key; `missing`:
+ * the folder has no keys and may not begin, or its master key is gone.
+ * @throws {LogError} `full` or `unavailable`: the folder can't be read or written.
+ */
+export async function openFolderKeys(options: FolderKeysOptions): Promise<InterviewKeys> {
+  const { folder, mayBegin = true, rememberMs = 5_000 } = options;
+  const isNew = await readIfThere(checkPath(folder)) === null;
+  if (isNew && !mayBegin) {
+    throw missingStore(folder, "Put that folder back from its back-up, or mount its volume.");
+  }
+  try {
+    await Deno.mkdir(folder, { recursive: true, mode: 0o700 });
+    const master = options.masterKey ?? await masterKeyOfFolder(folder, isNew);
+    if (isNew) await writeOnce(checkPath(folder), newCheck(master));
+    if (await isFolderOf(folder, master)) return new FolderKeys(folder, master, rememberMs);
+  } catch (cause) {
+    throw cause instanceof KeyError ? cause : keyFileFailure(folder, cause);
+  }
+  const message = `The master key does not fit the keys in ${folder}. Set ACEIT_MASTER_KEY to ` +
+    "the one they were made with, or unset it if that was the folder's own file.";
+  throw new KeyError("wrong_master", message);
+}
+
+class FolderKeys implements InterviewKeys {
+  readonly #folder: string;
+  readonly #master: Uint8Array;
+  readonly #remembered = new Map<SessionId, { readonly ring: KeyRing; readonly until: number }>();
+
+  readonly #rememberMs: number;
+
+  constructor(folder: string, master: Uint8Array, rememberMs: number) {
+    this.#folder = folder;
+    this.#master = master;
+    this.#rememberMs = rememberMs;
+  }
+
+  async get(sessionId: SessionId): Promise<FoundKeys> {
+    const remembered = this.#remembered.get(sessionId);
+    if (remembered !== undefined && remembered.until > performance.now()) return remembered.ring;
+    const found = await this.#read(sessionId);
+    if (typeof found === "object") this.#remember(sessionId, found);
+    return found;
+  }
+
+  async create(sessionId: SessionId): Promise<KeyRing> {
+    let found = await this.get(sessionId);
+    if (found === "missing") {
+      await this.#make(sessionId, newKeyRecord(this.#master, sessionId));
+      // What was written may lie beneath a volume that was away for that moment.
+      await this.#checkThere();
+      found = await this.get(sessionId);
+    }
+    if (found === "missing") throw folderAway(this.#folder);
+    if (found === "destroyed") throw destroyedKey(sessionId);
+    return found;
+  }
+
+  /** What is there is overwritten in place, which takes no room on a full disk. */
+  async destroy(sessionId: SessionId): Promise<void> {
+    this.#remembered.delete(sessionId);
+    const path = this.#path(sessionId);
+    let found = await readIfThere(path);
+    if (found === null) {
+      await this.#checkThere();
+      if (await this.#make(sessionId, new Uint8Array(recordBytes))) return;
+      found = await readIfThere(path);
+    }
+    await this.#overwrite(sessionId, 0, new Uint8Array(found?.length ?? recordBytes));
+  }
+
+  async destroyKind(sessionId: SessionId, kind: DataKind): Promise<void> {
+    this.#remembered.delete(sessionId);
+    let found = await this.#read(sessionId);
+    if (found === "missing") found = await this.create(sessionId);
+    if (found === "destroyed" || found[kind] === null) return;
+    if (!found.separate) throw onlyOneKey(sessionId);
+    await this.#overwrite(sessionId, slotAt(kind), destroyedSlot);
+  }
+
+  /** Writes over a part of the interview's file and makes that durable. */
+  async #overwrite(sessionId: SessionId, from: number, bytes: Uint8Array): Promise<void> {
+    const path = this.#path(sessionId);
+    try {
+      const file = await Deno.open(path, { write: true });
+      try {
+        await file.seek(from, Deno.SeekMode.Start);
+        for (let done = 0; done < bytes.length;) done += await file.write(bytes.subarray(done));
+        await file.sync();
+      } finally {
+        file.close();
+      }
+    } catch (cause) {
+      throw keyFileFailure(path, cause);
+    } finally {
+      this.#remembered.delete(sessionId);
+    }
+  }
+
+  /** Two characters of the id choose the folder, so that none grows too large to list. */
+  #path(sessionId: SessionId): string {
+    return `${this.#folder}/${sessionId.slice(0, 2)}/${sessionId}`;
+  }
+
+  /** @returns Whether this call made the file; false where there was one. */
+  async #make(sessionId: SessionId, bytes: Uint8Array): Promise<boolean> {
+    const path = this.#path(sessionId);
+    try {
+      await Deno.mkdir(path.slice(0, path.lastIndexOf("/")), { mode: 0o700 }).catch(unlessThere);
+      await syncFolder(this.#folder);
+      return await writeOnce(path, bytes);
+    } catch (cause) {
+      throw keyFileFailure(path, cause);
+    }
+  }
+
+  /** @throws {KeyError} `unreadable`: the file was read, and its bytes are no keys of the interview. */
+  async #read(sessionId: SessionId): Promise<FoundKeys> {
+    const path = this.#path(sessionId);
+    const record = await readIfThere(path);
+    if (record === null) {
+      await this.#checkThere();
+      return "missing";
+    }
+    try {
+      return openKeyRecord(this.#master, sessionId, record);
+    } catch (cause) {
+      const message =
+        `The key ${path} is damaged. Restore it from a back-up; without it the text ` +
+        `of interview ${sessionId} can't be read.`;
+      throw new KeyError("unreadable", message, { cause });
+    }
+  }
+
+  /** @throws {LogError} `unavailable`: the folder, or the volume that it lies on, is away. */
+  async #checkThere(): Promise<void> {
+    if (!await isFolderOf(this.#folder, this.#master)) throw folderAway(this.#folder);
+  }
+
+  #remember(sessionId: SessionId, ring: KeyRing): void {
+    if (this.#remembered.size >= rememberedKeys) this.#remembered.clear();
+    this.#remembered.set(sessionId, { ring, until: performance.now() + this.#rememberMs });
+  }
+}
+
+function unlessThere(cause: unknown): void {
+  if (!(cause instanceof Deno.errors.AlreadyExists)) throw cause;
+}

@@ -1,0 +1,23 @@
+import { LogError } from "../engine.ts";
+
+/** Holds a folder for one process; the operating system lets go when the process ends. */
+export interface FolderLock {
+  release(): void;
+}
+
+/**
+ * Takes the folder, made where it is missing, for this process alone.
+ *
+ * @throws {LogError} `locked`: another process has it.
+ */
+export async function lockFolder(folder: string): Promise<FolderLock> {
+  await Deno.mkdir(folder, { recursive: true });
+  const file = await Deno.open(`${folder}/lock`, { create: true, write: true });
+  if (!await file.tryLock(true)) {
+    file.close();
+    const message = `Another AceIt is running on the data folder ${folder}. ` +
+      "Stop it first, or set ACEIT_DATA to another folder.";
+    throw new LogError("locked", message, true);
+  }
+  return { release: () => file.close() };
+}

@@ -1,0 +1,72 @@
+import { isDiskFull } from "../../files/write_file.ts";
+import { LogError } from "../engine.ts";
+import { seal, unseal } from "./seal.ts";
+
+const checkPlace = "master key";
+
+/** Lies in every folder of keys: sealed by the master key, it tells whether that one fits. */
+export const checkPath = (folder: string) => `${folder}/master.check`;
+
+/** What the file holds. */
+export function newCheck(master: Uint8Array): Uint8Array {
+  return seal(master, checkPlace, new TextEncoder().encode(checkPlace));
+}
+
+/** @returns Null where there is no such file. @throws {LogError} It can't be read for the moment. */
+export async function readIfThere(path: string): Promise<Uint8Array | null> {
+  try {
+    return await Deno.readFile(path);
+  } catch (cause) {
+    if (cause instanceof Deno.errors.NotFound) return null;
+    throw keyFileFailure(path, cause);
+  }
+}
+
+/** Whether the folder holds keys that this master key wrapped. */
+export async function isFolderOf(folder: string, master: Uint8Array): Promise<boolean> {
+  const check = await readIfThere(checkPath(folder));
+  if (check === null) return false;
+  try {
+    unseal(master, checkPlace, check);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Names and paths of the files of interviews' keys; unfinished drafts have a dot in their names. */
+export async function* keyFiles(folder: string): AsyncGenerator<readonly [string, string]> {
+  try {
+    for await (const { name, isDirectory } of Deno.readDir(folder)) {
+      if (!isDirectory || name.length !== 2) continue;
+      for await (const file of Deno.readDir(`${folder}/${name}`)) {
+        if (!file.isFile || file.name.includes(".")) continue;
+        yield [file.name, `${folder}/${name}/${file.name}`];
+      }
+    }
+  } catch (cause) {
+    if (!(cause instanceof Deno.errors.NotFound)) throw keyFileFailure(folder, cause);
+  }
+}
+
+/** The volume of the keys is not mounted, or another one is. What waits for it is tried again. */
+export function folderAway(folder: string): LogError {
+  const message =
+    `The keys in ${folder} are not there now. Put the folder back or mount its volume, ` +
+    "and recording goes on; nothing is sealed with other keys meanwhile.";
+  return new LogError("unavailable", message, true);
+}
+
+/** A file of keys can't be read or written for the moment: none of this says that it is damaged. */
+export function keyFileFailure(path: string, cause: unknown): LogError {
+  if (cause instanceof LogError) return cause;
+  if (isDiskFull(cause)) {
+    const message =
+      `There is no room to write the keys at ${path}. Everything acknowledged is kept. ` +
+      "Free disk space, and recording goes on.";
+    return new LogError("full", message, true, { cause });
+  }
+  const said = cause instanceof Error ? cause.message : String(cause);
+  const message = `The keys at ${path} could not be used: ${said}. It is tried again.`;
+  return new LogError("unavailable", message, true, { cause });
+}

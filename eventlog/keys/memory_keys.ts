@@ -1,0 +1,29 @@
+import type { SessionId } from "../../domain/ids.ts";
+import { destroyedKey, type InterviewKeys, type KeyRing, newKeyRing, onlyOneKey } from "./keys.ts";
+
+/** Keys that end with the process; it may begin with some. */
+export function memoryKeys(
+  given: Iterable<readonly [SessionId, KeyRing]> = [],
+): InterviewKeys {
+  const keys = new Map<SessionId, KeyRing | "destroyed">(given);
+  return {
+    get: (sessionId) => Promise.resolve(keys.get(sessionId) ?? "missing"),
+    create(sessionId) {
+      const ring = keys.get(sessionId) ?? newKeyRing();
+      if (ring === "destroyed") return Promise.reject(destroyedKey(sessionId));
+      keys.set(sessionId, ring);
+      return Promise.resolve(ring);
+    },
+    destroy(sessionId) {
+      keys.set(sessionId, "destroyed");
+      return Promise.resolve();
+    },
+    destroyKind(sessionId, kind) {
+      const ring = keys.get(sessionId) ?? newKeyRing();
+      if (ring === "destroyed") return Promise.resolve();
+      if (!ring.separate) return Promise.reject(onlyOneKey(sessionId));
+      keys.set(sessionId, { ...ring, [kind]: null });
+      return Promise.resolve();
+    },
+  };
+}

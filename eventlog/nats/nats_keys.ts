@@ -1,0 +1,277 @@
+import {
+  JetStreamApiError,
+  type JetStreamManager,
+  jetstreamManager,
+  StorageType,
+} from "@nats-io/jetstream";
+import { type KV, type KvEntry, Kvm } from "@nats-io/kv";
+import type { NatsConnection } from "@nats-io/transport-node";
+import type { DataKind } from "../../domain/data_kind.ts";
+import type { SessionId } from "../../domain/ids.ts";
+import { newKeyRecord, openKeyRecord, recordBytes, withoutKind } from "../keys/key_record.ts";
+import {
+  destroyedKey,
+  type FoundKeys,
+  type InterviewKeys,
+  KeyError,
+  type KeyRing,
+  type KeyStore,
+  missingStore,
+  onlyOneKey,
+} from "../keys/keys.ts";
+import { connectNats, type NatsAccess } from "./nats_connection.ts";
+import { natsFailure, streamNotFound, wrongLastSequence } from "./nats_failure.ts";
+import { seal, unseal } from "../keys/seal.ts";
+
+export interface NatsKeysOptions {
+  /** 32 bytes that wrap every key. They are never in NATS. */
+  readonly masterKey: Uint8Array;
+  /** Servers that hold the keys: 1, or 3 in a cluster. @default 1 */
+  readonly replicas?: number;
+  /**
+   * Whether a bucket without keys is taken: false where a log has commits, whose keys must be somewhere.
+   * @default true
+   */
+  readonly mayBegin?: boolean;
+}
+
+const bucketName = "ACEIT_KEYS";
+const checkPlace = "master-key";
+/** Stands for good where an interview's keys were destroyed. */
+const tombstone = new TextEncoder().encode("destroyed");
+/** Codes of JetStream for a message that is gone already. */
+const gone: readonly number[] = [10_037, 10_043];
+/** How long a key is remembered: another process may destroy it meanwhile. Milliseconds. */
+const rememberedMs = 5_000;
+const rememberedKeys = 2_000;
+
+/** A bucket of keys, reached over a connection of its own, before it is opened. */
+export async function natsKeyStore(
+  access: NatsAccess,
+  options: Omit<NatsKeysOptions, "mayBegin">,
+): Promise<KeyStore> {
+  const connection = await connectNats(access);
+  return {
+    hasKeys: async () => await valuesIn(await jetstreamManager(connection)) > 1,
+    open: (mayBegin) => openNatsKeys(connection, { ...options, mayBegin }),
+    records: () => recordsIn(connection),
+    async put(sessionId, record) {
+      const bucket = await new Kvm(connection).open(bucketName);
+      const erased = record.every((byte) => byte === 0);
+      await asking(() => putFirst(bucket, sessionId, erased ? tombstone : record));
+    },
+    ownMaster: () => Promise.resolve(null),
+    takeMaster() {
+      const message = "These keys have a master key of their own. Set ACEIT_MASTER_KEY to it.";
+      return Promise.reject(new KeyError("wrong_master", message));
+    },
+    close: () => connection.close(),
+  };
+}
+
+/** The newest record of each interview. */
+async function* recordsIn(connection: NatsConnection) {
+  const newest = new Map<string, KvEntry>();
+  const bucket = await new Kvm(connection).open(bucketName);
+  for await (const entry of await bucket.history()) newest.set(entry.key, entry);
+  newest.delete(checkPlace);
+  for (const [sessionId, entry] of newest) {
+    const record = isTombstone(entry) ? new Uint8Array(recordBytes) : Uint8Array.from(entry.value);
+    yield { sessionId, record };
+  }
+}
+
+/** Values in the bucket, the check of the master key among them; 0 where there is no bucket. */
+async function valuesIn(manager: JetStreamManager): Promise<number> {
+  try {
+    return (await manager.streams.info(`KV_${bucketName}`)).state.messages;
+  } catch (cause) {
+    if (cause instanceof JetStreamApiError && cause.code === streamNotFound) return 0;
+    throw natsFailure(cause);
+  }
+}
+
+/**
+ * Keys in a JetStream key-value bucket, for processes on several machines: a record an interview
+ * (`key_record.ts`), wrapped by the master key. Whoever has the bucket alone can read nothing.
+ *
+ * @param connection Is used, not closed.
+ * @throws {KeyError} `wrong_master`: the keys there were wrapped by another master key; `missing`: there
+ * are none and there may be none.
+ * @throws {LogError} NATS does not take the bucket.
+ */
+export async function openNatsKeys(
+  connection: NatsConnection,
+  { masterKey, replicas = 1, mayBegin = true }: NatsKeysOptions,
+): Promise<InterviewKeys> {
+  try {
+    const manager = await jetstreamManager(connection);
+    if (!mayBegin && await valuesIn(manager) === 0) {
+      throw missingStore(
+        `the JetStream bucket ${bucketName}`,
+        "Put the bucket back from its back-up, or set ACEIT_KEYS where they lie in a folder.",
+      );
+    }
+    const bucket = await new Kvm(connection).create(bucketName, {
+      storage: StorageType.File,
+      replicas,
+      // What stood before stays in reach, so that its bytes can be overwritten.
+      history: 2,
+      allow_direct: false,
+    });
+    await checkMaster(bucket, masterKey);
+    return new NatsKeys(bucket, manager, masterKey);
+  } catch (cause) {
+    throw cause instanceof KeyError ? cause : natsFailure(cause);
+  }
+}
+
+async function checkMaster(bucket: KV, master: Uint8Array): Promise<void> {
+  await putFirst(
+    bucket,
+    checkPlace,
+    seal(master, checkPlace, new TextEncoder().encode(checkPlace)),
+  );
+  try {
+    unseal(master, checkPlace, (await bucket.get(checkPlace))?.value ?? new Uint8Array());
+  } catch (cause) {
+    const message = `The master key does not fit the keys in the JetStream bucket ${bucketName}. ` +
+      "Set ACEIT_MASTER_KEY to the one they were made with.";
+    throw new KeyError("wrong_master", message, { cause });
+  }
+}
+
+class NatsKeys implements InterviewKeys {
+  readonly #bucket: KV;
+  readonly #manager: JetStreamManager;
+  readonly #master: Uint8Array;
+  readonly #remembered = new Map<SessionId, { readonly ring: KeyRing; readonly until: number }>();
+
+  constructor(bucket: KV, manager: JetStreamManager, master: Uint8Array) {
+    this.#bucket = bucket;
+    this.#manager = manager;
+    this.#master = master;
+  }
+
+  async get(sessionId: SessionId): Promise<FoundKeys> {
+    const remembered = this.#remembered.get(sessionId);
+    if (remembered !== undefined && remembered.until > performance.now()) return remembered.ring;
+    const found = this.#open(sessionId, await asking(() => this.#bucket.get(sessionId)));
+    if (typeof found !== "object") return found;
+    if (this.#remembered.size >= rememberedKeys) this.#remembered.clear();
+    this.#remembered.set(sessionId, { ring: found, until: performance.now() + rememberedMs });
+    return found;
+  }
+
+  async create(sessionId: SessionId): Promise<KeyRing> {
+    let found = await this.get(sessionId);
+    if (found === "missing") {
+      const record = newKeyRecord(this.#master, sessionId);
+      await asking(() => putFirst(this.#bucket, sessionId, record));
+      found = await this.get(sessionId);
+    }
+    if (typeof found === "object") return found;
+    throw destroyedKey(sessionId);
+  }
+
+  /** The tombstone comes first: were this cut off here, the keys would count as destroyed already. */
+  async destroy(sessionId: SessionId): Promise<void> {
+    this.#remembered.delete(sessionId);
+    await asking(async () => {
+      await this.#overwritePast(sessionId);
+      const entry = await this.#bucket.get(sessionId);
+      if (entry === null || !isTombstone(entry)) await this.#bucket.put(sessionId, tombstone);
+      const history = await Array.fromAsync(await this.#history(sessionId));
+      for (const past of history) if (!isTombstone(past)) await this.#overwrite(past.revision);
+    });
+    this.#remembered.delete(sessionId);
+  }
+
+  async destroyKind(sessionId: SessionId, kind: DataKind): Promise<void> {
+    for (let done = false; !done;) {
+      this.#remembered.delete(sessionId);
+      if (await this.get(sessionId) === "missing") await this.create(sessionId);
+      done = await asking(() => this.#dropKind(sessionId, kind));
+    }
+    this.#remembered.delete(sessionId);
+  }
+
+  /** @returns False where somebody else has changed the record meanwhile. */
+  async #dropKind(sessionId: SessionId, kind: DataKind): Promise<boolean> {
+    // What a call that was cut off has left comes first: another revision would push it out of reach.
+    await this.#overwritePast(sessionId);
+    const entry = await this.#bucket.get(sessionId);
+    const found = this.#open(sessionId, entry);
+    if (entry === null || typeof found !== "object" || found[kind] === null) return true;
+    if (!found.separate) throw onlyOneKey(sessionId);
+    const record = withoutKind(Uint8Array.from(entry.value), kind);
+    const changed = await putAfter(this.#bucket, sessionId, record, entry.revision);
+    if (changed) await this.#overwritePast(sessionId);
+    return changed;
+  }
+
+  /** Overwrites every record of an interview but the present one. */
+  async #overwritePast(sessionId: SessionId): Promise<void> {
+    const history = await Array.fromAsync(await this.#history(sessionId));
+    const present = Math.max(...history.map(({ revision }) => revision));
+    for (const { revision } of history) if (revision < present) await this.#overwrite(revision);
+  }
+
+  async *#history(sessionId: SessionId): AsyncIterable<KvEntry> {
+    yield* await this.#bucket.history({ key: sessionId });
+  }
+
+  /** The server writes random bytes over the message before it lets it go. */
+  async #overwrite(revision: number): Promise<void> {
+    try {
+      await this.#manager.streams.deleteMessage(`KV_${bucketName}`, revision, true);
+    } catch (cause) {
+      if (!(cause instanceof JetStreamApiError) || !gone.includes(cause.code)) throw cause;
+    }
+  }
+
+  #open(sessionId: SessionId, entry: KvEntry | null): FoundKeys {
+    if (entry === null) return "missing";
+    if (isTombstone(entry)) return "destroyed";
+    try {
+      return openKeyRecord(this.#master, sessionId, Uint8Array.from(entry.value));
+    } catch (cause) {
+      const message = `The key of interview ${sessionId} in ${bucketName} is damaged. Restore it ` +
+        "from a back-up; without it the text of the interview can't be read.";
+      throw new KeyError("unreadable", message, { cause });
+    }
+  }
+}
+
+/** Markers of NATS's own tools count as well: who deleted a key by hand meant it. */
+const isTombstone = ({ operation, value }: KvEntry) =>
+  operation !== "PUT" || Uint8Array.from(value).toHex() === tombstone.toHex();
+
+/** Writes what must be the first of its key; one that is there already stays. */
+async function putFirst(bucket: KV, key: string, value: Uint8Array): Promise<void> {
+  await putAfter(bucket, key, value, 0);
+}
+
+/** Writes the next revision after a known one. @returns False where there is another already. */
+async function putAfter(
+  bucket: KV,
+  key: string,
+  value: Uint8Array,
+  previousSeq: number,
+): Promise<boolean> {
+  try {
+    await bucket.put(key, value, { previousSeq });
+    return true;
+  } catch (cause) {
+    if (cause instanceof JetStreamApiError && cause.code === wrongLastSequence) return false;
+    throw cause;
+  }
+}
+
+async function asking<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
+  try {
+    return await ask();
+  } catch (cause) {
+    throw cause instanceof KeyError ? cause : natsFailure(cause);
+  }
+}

@@ -1,0 +1,90 @@
+import { LogError, type StoredCommit } from "../engine.ts";
+import { consume, type JetStreamAccess, type Span } from "./nats_consumer.ts";
+import { natsFailure } from "./nats_failure.ts";
+
+/** A read to a known end gives up after waiting this long for a message. Milliseconds. */
+const silenceMs = 10_000;
+const pauseMs = 250;
+
+/**
+ * Messages up to and with a position that is known to be there.
+ *
+ * @throws {LogError} `unavailable`: the server fell silent.
+ */
+export async function* readThrough(
+  access: JetStreamAccess,
+  span: Span,
+  through: number,
+): AsyncIterable<StoredCommit> {
+  let position = span.after;
+  const silence = new Silence();
+  while (position < through) {
+    const watch = silence.watch();
+    try {
+      for await (const commit of consume(access, { ...span, after: position }, watch.signal)) {
+        silence.pause();
+        yield commit;
+        position = commit.position;
+        if (position >= through) return;
+        silence.begin();
+      }
+    } catch (error) {
+      if (!isPassing(error) || silence.tooLong) throw error;
+      await new Promise((resolve) => setTimeout(resolve, pauseMs));
+    } finally {
+      watch.end();
+    }
+    if (silence.tooLong) throw natsFailure(new Error(`no message for ${silenceMs} ms`));
+  }
+}
+
+/** Every message after a position, for ever, through outages, until the signal aborts. */
+export async function* followAll(
+  access: JetStreamAccess,
+  after: number,
+  signal: AbortSignal,
+): AsyncIterable<StoredCommit> {
+  let position = after;
+  while (!signal.aborted) {
+    try {
+      for await (const commit of consume(access, { after: position }, signal)) {
+        if (signal.aborted) return;
+        yield commit;
+        position = commit.position;
+      }
+    } catch (error) {
+      if (!isPassing(error)) throw error;
+    }
+    if (!signal.aborted) await new Promise((resolve) => setTimeout(resolve, pauseMs));
+  }
+}
+
+/** How long a read has waited for its server; the time that its reader takes does not count. */
+class Silence {
+  #since: number | null = performance.now();
+
+  begin(): void {
+    this.#since = performance.now();
+  }
+
+  pause(): void {
+    this.#since = null;
+  }
+
+  get tooLong(): boolean {
+    return this.#since !== null && performance.now() - this.#since > silenceMs;
+  }
+
+  /** A signal that aborts once it is too long. */
+  watch(): { readonly signal: AbortSignal; end(): void } {
+    const stop = new AbortController();
+    const timer = setInterval(() => {
+      if (this.tooLong) stop.abort();
+    }, 1_000);
+    return { signal: stop.signal, end: () => clearInterval(timer) };
+  }
+}
+
+function isPassing(error: unknown): boolean {
+  return error instanceof LogError && error.code === "unavailable";
+}

@@ -1,0 +1,30 @@
+import { lostLog } from "../lost_log.ts";
+
+/** Where the log of a file that was deleted under a running process was saved. */
+export const rescuedPath = (path: string) => `${path}.rescued`;
+
+/**
+ * Looks at the log's file before SQLite does, which would begin a new one where it is missing or empty
+ * and drop the write-ahead log that is left of the old one.
+ *
+ * @param mayBegin Whether there may be no log yet.
+ * @throws {LogError} `unavailable`: there was a log, and it is not here.
+ */
+export async function checkBeginning(path: string, mayBegin: boolean): Promise<void> {
+  if (await sizeOf(path) > 0) return;
+  const missing = `The event log ${path} is missing or empty`;
+  if (await sizeOf(rescuedPath(path)) > 0) {
+    const rename = `mv ${rescuedPath(path)} ${path}`;
+    throw lostLog(missing, `It was saved when it was deleted under a running AceIt: ${rename}`);
+  }
+  if (!mayBegin || await sizeOf(`${path}-wal`) > 0) throw lostLog(missing);
+}
+
+async function sizeOf(path: string): Promise<number> {
+  try {
+    return (await Deno.stat(path)).size;
+  } catch (cause) {
+    if (cause instanceof Deno.errors.NotFound) return 0;
+    throw cause;
+  }
+}

@@ -1,0 +1,70 @@
+import type { DatabaseSync } from "node:sqlite";
+import { damage, howToMend, lostAt } from "../codec/chain.ts";
+import type { Loss } from "../engine.ts";
+import { hasLinks } from "./sqlite_database.ts";
+
+const mostTold = 100;
+
+const hex = (digits: number) => "[0-9a-f]".repeat(digits);
+const uuid = [8, 4, 4, 4, 12].map(hex).join("-");
+/** Where a stream's name has changed, its interview is one that nobody asks for. */
+const isStream = `(stream glob 'interview.${uuid}' or stream glob 'coaching.${uuid}')`;
+
+/** Streams whose kept end is behind their last commit's. */
+const shortened = `
+  select stream, through, last from (
+    select stream, through, coalesce((
+      select first + count - 1 from commits where stream = ends.stream order by first desc limit 1
+    ), 0) as last from ends
+  ) where last < through limit ${mostTold}
+`;
+
+/** Positions with no commit, though one at a later position is there or was. */
+const gaps = (kept: string) => `
+  with known as (select position from commits where ${isStream}),
+    all_known as (
+      select position from known union select max(position) + 1 from (
+        select max(position) as position from commits ${kept}
+      )
+    )
+  select earlier + 1 as "from", position - 1 as "to" from (
+    select position, lag(position, 1, 0) over (order by position) as earlier from all_known
+  ) where position > earlier + 1 limit ${mostTold}
+`;
+
+/** How many commits there are, how many of them with a name that a stream can have, and should be. */
+const counts = (kept: string, thorough: boolean) => `
+  select count(*) as rows, ${thorough ? `coalesce(sum(${isStream}), 0)` : "count(*)"} as named, (
+    select max(position) from (select max(position) as position from commits ${kept})
+  ) as last from commits ${thorough ? "not indexed" : ""}
+`;
+
+/**
+ * Counts commits against their positions, and looks for the end of each stream.
+ *
+ * @param thorough Looks at the name of every commit as well, which takes as long as reading the file.
+ */
+export function lossesIn(database: DatabaseSync, thorough: boolean): Loss[] {
+  const linked = hasLinks(database);
+  const losses: Loss[] = [];
+  if (linked) {
+    for (const { stream, last } of database.prepare(shortened).iterate()) {
+      const [name, from] = [String(stream), Number(last) + 1];
+      const { message } = damage(name, from, "the end of the interview is missing").error;
+      losses.push({ stream: name, from, message });
+    }
+  }
+  const kept = linked ? "union all select max(position) from ends" : "";
+  const { rows = 0, named = 0, last } = database.prepare(counts(kept, thorough)).get() ?? {};
+  if (rows === Number(last ?? 0) && rows === named) return losses;
+  const told = losses.length;
+  for (const { from, to } of database.prepare(gaps(kept)).iterate()) {
+    losses.push(lostAt(Number(from), Number(to)));
+  }
+  if (losses.length === told) losses.push({ stream: null, from: null, message: disagreement });
+  return losses;
+}
+
+const disagreement =
+  "The event log's file is damaged: its table and its index do not hold the same " +
+  `commits. ${howToMend}`;

@@ -1,0 +1,105 @@
+import type { DatabaseSync, StatementSync } from "node:sqlite";
+import { CommitPacker, type CommitPage } from "../commit_page.ts";
+import type { Link, StoredCommit } from "../engine.ts";
+import { hasLinks } from "./sqlite_database.ts";
+
+/** A page ends with the commit that brings it to this many bytes, or to this many commits. */
+const pageBytes = 512 * 1024;
+const pageCommits = 1_000;
+
+/** Values of `commitColumns`, then id and before of the link; objects take a third longer to read. */
+type Row = readonly unknown[];
+const commitColumns = "position, stream, first, count, payload";
+
+/** Reads the log's file in pages, so that memory stays bounded whatever the log holds. */
+export class SqliteReader {
+  readonly #all: StatementSync;
+  readonly #stream: StatementSync;
+  readonly #start: StatementSync;
+  readonly #head: StatementSync;
+  readonly #end: StatementSync;
+
+  constructor(database: DatabaseSync) {
+    const links = hasLinks(database);
+    const link = links ? "id, before" : "null, null";
+    const columns = `select ${commitColumns}, ${link} from commits`;
+    this.#all = database.prepare(
+      `${columns} where position > ? and position <= ? order by position limit ${pageCommits}`,
+    );
+    this.#stream = database.prepare(
+      `${columns} where stream = ? and first >= ? order by first limit ${pageCommits}`,
+    );
+    for (const statement of [this.#all, this.#stream]) giveArrays(statement);
+    this.#start = database.prepare(
+      "select max(first) as first from commits where stream = ? and first <= ?",
+    );
+    const last =
+      "select first + count - 1 from commits where stream = ?1 order by first desc limit 1";
+    const kept = links ? "(select through from ends where stream = ?1)" : "0";
+    // What is kept of a stream's end tells where it ended, should the commit itself be gone.
+    this.#head = database.prepare(
+      `select max(coalesce((${last}), 0), coalesce(${kept}, 0)) as head`,
+    );
+    this.#end = database.prepare("select max(position) as position from commits");
+  }
+
+  /** The next commits with `after < position <= through`; empty where there are no more. */
+  page(after: number, through: number): CommitPage {
+    return pack(rowsOf(this.#all, after, through));
+  }
+
+  /** The next commits of a stream, from the one that holds event `after + 1`. */
+  streamPage(stream: string, after: number): CommitPage {
+    const start = Number(this.#start.get(stream, after + 1)?.["first"] ?? 1);
+    return pack(endingAfter(rowsOf(this.#stream, stream, start), after));
+  }
+
+  head(stream: string): number {
+    return Number(this.#head.get(stream)?.["head"] ?? 0);
+  }
+
+  end(): number {
+    return Number(this.#end.get()?.["position"] ?? 0);
+  }
+}
+
+/** Deno has what Node names so, and its types lack it. */
+function giveArrays(statement: StatementSync): void {
+  (statement as unknown as { setReturnArrays(on: boolean): void }).setReturnArrays(true);
+}
+
+function rowsOf(statement: StatementSync, ...values: (string | number)[]): Iterable<Row> {
+  return statement.iterate(...values) as Iterable<unknown> as Iterable<Row>;
+}
+
+function* endingAfter(rows: Iterable<Row>, after: number): Iterable<Row> {
+  for (const row of rows) {
+    const [, , first, count] = row;
+    if (Number(first) + Number(count) - 1 > after) yield row;
+  }
+}
+
+function pack(rows: Iterable<Row>): CommitPage {
+  const packer = new CommitPacker();
+  for (const row of rows) {
+    packer.add(commitOf(row));
+    if (packer.size >= pageBytes) break;
+  }
+  return packer.take();
+}
+
+const noBytes = new Uint8Array();
+
+/** Damage can change what kind of value a column has: then the commit's checksum does not fit. */
+function commitOf([position, stream, first, count, payload, id, before]: Row): StoredCommit {
+  const commit = {
+    position: Number(position),
+    stream: String(stream),
+    first: Number(first),
+    count: Number(count),
+    payload: payload instanceof Uint8Array ? payload : noBytes,
+  };
+  if (id === null && before === null) return commit;
+  const link: Link = { id: Number(id), before: Number(before) };
+  return { ...commit, link };
+}

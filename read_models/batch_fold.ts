@@ -1,0 +1,202 @@
+import { type InterviewLog, isUnreadable, type LoggedCommit } from "../eventlog/interview_log.ts";
+import type { Numbered } from "../domain/event.ts";
+import type { SessionId } from "../domain/ids.ts";
+import type { ProjectionBatch } from "../supabase/database.ts";
+import { keyframeRow, metadataRow, reportRow } from "../projections/rows.ts";
+import {
+  changesRows,
+  emptyFold,
+  evolveFold,
+  type InterviewFold,
+  type TableProjections,
+} from "./interview_fold.ts";
+import { RecentFolds } from "./recent_folds.ts";
+
+/** An event that a projection could not take, or that could not even be read. */
+export class PoisonedEvent extends Error {
+  override readonly name = "PoisonedEvent";
+  /** @param number 0 for what has none: something else that lies among the interview's events. */
+  constructor(readonly sessionId: SessionId, readonly number: number, options: ErrorOptions) {
+    const { cause } = options;
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    const verb = isUnreadable(cause) ? "read" : "projected";
+    const what = number === 0 ? "Something" : `Event ${number}`;
+    super(`${what} of interview ${sessionId} cannot be ${verb}: ${reason}`, options);
+  }
+}
+
+/** The part of a batch that comes from the events. */
+export type BatchRows = Pick<
+  ProjectionBatch,
+  "deleted" | "metadata" | "keyframes" | "reports"
+>;
+
+/**
+ * Folds commits in memory and gives the rows that they changed. Interviews that were not folded for
+ * a while are forgotten, and read from the log again when they go on.
+ */
+export class BatchFold {
+  readonly #folds: RecentFolds;
+  /** Interviews with changed rows, as they were when rows were last taken. */
+  readonly #changed = new Map<SessionId, InterviewFold>();
+  readonly #empty: InterviewFold;
+
+  constructor(
+    private readonly log: Pick<InterviewLog, "read">,
+    private readonly using: TableProjections,
+    /** Most interviews that are kept in memory, beside those with changed rows. */
+    capacity = 2_000,
+  ) {
+    this.#folds = new RecentFolds(capacity, () => this.#changed.keys());
+    this.#empty = emptyFold(using);
+  }
+
+  /** Whether rows wait to be taken. */
+  get changed(): boolean {
+    return this.#changed.size > 0;
+  }
+
+  /**
+   * Folds one commit.
+   *
+   * @returns Null when it is folded; a promise where events before it have to be read first. The next
+   *   commit must wait for it.
+   * @throws {PoisonedEvent} Events of the commit before that one are folded.
+   */
+  add(commit: LoggedCommit): Promise<void> | null {
+    const { sessionId } = commit;
+    if ("unreadable" in commit) {
+      throw new PoisonedEvent(sessionId, commit.first ?? 0, { cause: commit.unreadable });
+    }
+    const { events } = commit;
+    const [first] = events;
+    if (first === undefined) return null;
+    const before = this.#folds.get(sessionId) ?? (first.number === 1 ? this.#empty : null);
+    if (before === null) {
+      return this.#restore(sessionId, first.number)
+        .then((restored) => this.#put(sessionId, restored, events));
+    }
+    this.#put(sessionId, before, events);
+    return null;
+  }
+
+  /**
+   * Rows of everything that changed since they were last taken.
+   *
+   * @throws {PoisonedEvent} Rows of one interview cannot be made; `forget` it and take again.
+   */
+  take(): BatchRows {
+    const rows = emptyRows();
+    for (const [sessionId, before] of this.#changed) {
+      const after = this.#folds.get(sessionId);
+      if (after !== undefined) collect(rows, sessionId, before, after);
+    }
+    this.#changed.clear();
+    return rows;
+  }
+
+  /** Drops what is known of an interview; none of its rows will be taken. */
+  forget(sessionId: SessionId): void {
+    this.#folds.forget(sessionId);
+    this.#changed.delete(sessionId);
+  }
+
+  #put(sessionId: SessionId, before: InterviewFold, events: readonly Numbered[]): void {
+    const { after, poison } = this.#evolve(sessionId, before, events);
+    if (!this.#changed.has(sessionId) && changesRows(before, after)) {
+      this.#changed.set(sessionId, before);
+    }
+    this.#folds.put(sessionId, after);
+    if (poison !== null) throw poison;
+  }
+
+  #evolve(sessionId: SessionId, before: InterviewFold, events: readonly Numbered[]) {
+    let after = before;
+    for (const numbered of events) {
+      // The same commit may come again after a restart.
+      if (numbered.number <= after.through) continue;
+      try {
+        after = evolveFold(this.using, after, numbered);
+      } catch (cause) {
+        return { after, poison: new PoisonedEvent(sessionId, numbered.number, { cause }) };
+      }
+    }
+    return { after, poison: null };
+  }
+
+  /** The interview as it was before an event. */
+  async #restore(sessionId: SessionId, number: number): Promise<InterviewFold> {
+    let fold = this.#empty;
+    try {
+      for await (const numbered of this.log.read(sessionId)) {
+        if (numbered.number >= number) break;
+        fold = this.#evolveOrThrow(sessionId, fold, numbered);
+      }
+    } catch (cause) {
+      throw isUnreadable(cause) ? new PoisonedEvent(sessionId, fold.through + 1, { cause }) : cause;
+    }
+    return fold;
+  }
+
+  #evolveOrThrow(sessionId: SessionId, fold: InterviewFold, numbered: Numbered): InterviewFold {
+    const { after, poison } = this.#evolve(sessionId, fold, [numbered]);
+    if (poison !== null) throw poison;
+    return after;
+  }
+}
+
+type Growing = { -readonly [Name in keyof BatchRows]: BatchRows[Name][number][] };
+
+function emptyRows(): Growing {
+  return { deleted: [], metadata: [], keyframes: [], reports: [] };
+}
+
+function collect(
+  rows: Growing,
+  sessionId: SessionId,
+  before: InterviewFold,
+  after: InterviewFold,
+): void {
+  const { metadata } = after;
+  if (metadata.phase !== "known") {
+    rows.deleted.push(sessionId);
+    return;
+  }
+  try {
+    const whole = forgetsMore(before, after);
+    if (whole) rows.deleted.push(sessionId);
+    const metadataNow = before.metadata === metadata ? null : metadataRow(metadata);
+    const reportNow = before.report === after.report && !whole
+      ? null
+      : reportRow(metadata, after.report);
+    const finished = after.keyframes.finished
+      .slice(whole ? 0 : firstChange(before.keyframes.finished, after.keyframes.finished))
+      .map((keyframe) => keyframeRow(metadata, keyframe));
+    if (metadataNow !== null) rows.metadata.push(metadataNow);
+    if (reportNow !== null) rows.reports.push(reportNow);
+    rows.keyframes.push(...finished);
+  } catch (cause) {
+    throw new PoisonedEvent(sessionId, after.through, { cause });
+  }
+}
+
+/** Index of the first turn that is new or different: an answer that goes on or is corrected changes its turn. */
+function firstChange<Turn>(before: readonly Turn[], after: readonly Turn[]): number {
+  const changed = before.findIndex((turn, place) => turn !== after[place]);
+  return changed === -1 ? before.length : changed;
+}
+
+/** Whether text was deleted that stands in rows of before, so that all rows are to be replaced. */
+function forgetsMore({ metadata: before }: InterviewFold, { metadata: after }: InterviewFold) {
+  const [known, now] = [before, after].map((metadata) =>
+    metadata.phase === "known" ? metadata.forgotten : []
+  );
+  return known !== now && (now?.length ?? 0) > (known?.length ?? 0);
+}
+
+/** All rows of one interview, in the place of whatever is there. */
+export function rowsOf(sessionId: SessionId, using: TableProjections, fold: InterviewFold) {
+  const rows = emptyRows();
+  collect(rows, sessionId, emptyFold(using), fold);
+  return { ...rows, deleted: [sessionId] } satisfies BatchRows;
+}

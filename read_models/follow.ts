@@ -1,0 +1,170 @@
+import type { InterviewLog, LoggedCommit } from "../eventlog/interview_log.ts";
+import { available } from "./available.ts";
+import { type TableProjections, tableProjections } from "./interview_fold.ts";
+import { type Lag, LagGauge } from "./lag.ts";
+import { LiveRows } from "./live_rows.ts";
+import type { Parked } from "./parking.ts";
+import { type Patience, pause } from "./patiently.ts";
+import { ReadModelError, type ReadModelWriter } from "./read_model_writer.ts";
+import { stateToFollow } from "./state_to_follow.ts";
+import { WrittenPosition } from "./written_position.ts";
+
+export interface FollowOptions {
+  readonly log: InterviewLog;
+  readonly writer: ReadModelWriter;
+  readonly using?: TableProjections;
+  /** Waits while the database or the log is away. */
+  readonly patience?: Patience;
+  /** How long a second runner stands by before it looks again, in milliseconds. */
+  readonly standby?: number;
+  /** Longest time that a checkpoint without new rows is held back, in milliseconds. */
+  readonly checkpointEvery?: number;
+  /** Whether an empty log may stand where the rows were made from one that was not. @default false */
+  readonly newLog?: boolean;
+  /** Milliseconds since 1970; for the lag only. */
+  readonly now?: () => number;
+}
+
+/**
+ * - `starting`: reads the checkpoint
+ * - `rebuilding`: the rows are of other projections, and are made anew beside
+ * - `following`: every new event becomes rows at once
+ * - `waiting`: the database or the log is away, or the rows are of another log; it is tried again
+ * - `standby`: another runner writes; this one takes over when that one stops
+ */
+export type FollowerPhase =
+  | "starting"
+  | "rebuilding"
+  | "following"
+  | "waiting"
+  | "standby"
+  | "stopped";
+
+/** Keeps the read models up to the log. It never throws: what is wrong stands in `problem`. */
+export interface ReadModelFollower {
+  readonly phase: FollowerPhase;
+  /** For the health page; null where all is well. */
+  readonly problem: string | null;
+  readonly lag: Lag;
+  readonly parked: readonly Parked[];
+  /** Resolves once everything up to a log position is in the rows. */
+  whenWritten(position: number): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Starts to feed the read models from the log, exactly once, until it is stopped. */
+export function followLog(options: FollowOptions): ReadModelFollower {
+  return new Follower(options);
+}
+
+/** Commits that may gather while a batch is written. */
+const gatherLimit = 2_000;
+
+class Follower implements ReadModelFollower {
+  phase: FollowerPhase = "starting";
+  problem: string | null = null;
+  parked: readonly Parked[] = [];
+  readonly #options: FollowOptions;
+  readonly #using: TableProjections;
+  readonly #patience: Patience;
+  readonly #gauge = new LagGauge();
+  readonly #written = new WrittenPosition();
+  readonly #over = new AbortController();
+  readonly #running: Promise<void>;
+
+  constructor(options: FollowOptions) {
+    this.#options = options;
+    this.#using = options.using ?? tableProjections;
+    this.#patience = options.patience ?? { first: 250, most: 10_000 };
+    this.#running = this.#run();
+  }
+
+  get lag(): Lag {
+    return this.#gauge.lag((this.#options.now ?? Date.now)());
+  }
+
+  whenWritten(position: number): Promise<void> {
+    return this.#written.reached(position);
+  }
+
+  async stop(): Promise<void> {
+    this.#over.abort();
+    await this.#running;
+  }
+
+  async #run(): Promise<void> {
+    const { signal } = this.#over;
+    let wait = this.#patience.first;
+    while (!signal.aborted) {
+      const began = this.#written.position;
+      try {
+        await this.#followFromCheckpoint();
+      } catch (error) {
+        if (signal.aborted) break;
+        wait = this.#written.position > began ? this.#patience.first : wait;
+        await this.#recover(error, wait);
+        wait = Math.min(wait * 2, this.#patience.most);
+      }
+    }
+    this.phase = "stopped";
+  }
+
+  async #recover(error: unknown, wait: number): Promise<void> {
+    const code = error instanceof ReadModelError ? error.code : "unavailable";
+    if (code === "swapped" || code === "unparked") return;
+    this.phase = code === "second_runner" ? "standby" : "waiting";
+    this.problem = error instanceof Error ? error.message : String(error);
+    const ms = code === "second_runner" ? this.#options.standby ?? 5_000 : wait;
+    await pause(ms, this.#over.signal);
+  }
+
+  async #followFromCheckpoint(): Promise<void> {
+    const rows = await this.#rowsToFollow();
+    this.#settle(rows);
+    const reading = new AbortController();
+    const signal = AbortSignal.any([this.#over.signal, reading.signal]);
+    try {
+      const commits = this.#measured(this.#options.log.follow(rows.folded, signal));
+      for await (const group of available(commits, gatherLimit)) {
+        for (const commit of group) await rows.take(commit);
+        await rows.writeWhereNeeded();
+        this.#settle(rows);
+      }
+    } finally {
+      reading.abort();
+    }
+  }
+
+  async #rowsToFollow(): Promise<LiveRows> {
+    const { log, writer, checkpointEvery = 2_000, newLog = false } = this.#options;
+    const parts = { log, writer, using: this.#using, patience: this.#patience };
+    const { signal } = this.#over;
+    const onRebuild = () => {
+      this.phase = "rebuilding";
+      this.problem = null;
+    };
+    const from = await stateToFollow({ ...parts, signal, onRebuild, newLog });
+    this.#gauge.forget();
+    const onAttempt = (problem: string | null) => {
+      this.phase = problem === null ? "following" : "waiting";
+      this.problem = problem ?? from.problem;
+    };
+    onAttempt(null);
+    const { fingerprint } = from;
+    const options = { ...parts, fingerprint, signal, checkpointEvery, onAttempt };
+    return new LiveRows(options, from.state);
+  }
+
+  async *#measured(commits: AsyncIterable<LoggedCommit>): AsyncGenerator<LoggedCommit> {
+    for await (const commit of commits) {
+      this.#gauge.read(commit);
+      yield commit;
+    }
+  }
+
+  #settle({ folded, parked }: LiveRows): void {
+    this.parked = parked;
+    this.#gauge.written(folded);
+    this.#written.set(folded);
+  }
+}

@@ -1,0 +1,39 @@
+import type { LoggedCommit } from "../eventlog/interview_log.ts";
+
+/** How far the read models are behind what their runner has read from the log. */
+export interface Lag {
+  /** Events whose rows are not written yet. */
+  readonly events: number;
+  /** Age of the oldest of them in milliseconds; 0 where there is none. */
+  readonly ms: number;
+}
+
+/** Keeps count of what was read and what was written. */
+export class LagGauge {
+  #waiting: { readonly position: number; readonly events: number; readonly at: number }[] = [];
+
+  read(commit: LoggedCommit): void {
+    // One that can't be read tells no time; its interview is parked with the next batch.
+    if ("unreadable" in commit) return;
+    const at = commit.events[0]?.event.at;
+    if (at === undefined) return;
+    this.#waiting.push({ position: commit.position, events: commit.events.length, at });
+  }
+
+  written(position: number): void {
+    this.#waiting = this.#waiting.filter((commit) => commit.position > position);
+  }
+
+  forget(): void {
+    this.#waiting = [];
+  }
+
+  /** @param now Milliseconds since 1970. */
+  lag(now: number): Lag {
+    const [oldest] = this.#waiting;
+    return {
+      events: this.#waiting.reduce((sum, { events }) => sum + events, 0),
+      ms: oldest === undefined ? 0 : Math.max(0, now - oldest.at),
+    };
+  }
+}

@@ -1,0 +1,76 @@
+import { type InterviewLog, isUnreadable } from "../eventlog/interview_log.ts";
+import type { Numbered } from "../domain/event.ts";
+import type { SessionId } from "../domain/ids.ts";
+import { PoisonedEvent, rowsOf } from "./batch_fold.ts";
+import {
+  emptyFold,
+  evolveFold,
+  type InterviewFold,
+  type TableProjections,
+  tableProjections,
+} from "./interview_fold.ts";
+import { ReadModelError, type ReadModelWriter } from "./read_model_writer.ts";
+
+/** How often the checkpoint may move under a release before it gives up. */
+const attempts = 20;
+
+/**
+ * Folds a parked interview again, and writes its rows and releases it in one transaction, between two
+ * batches of the runner that follows.
+ *
+ * @returns False where the interview is not parked.
+ * @throws {PoisonedEvent} An event still cannot be read or projected; the interview stays parked.
+ * @throws {ReadModelError}
+ */
+export async function releaseParked(
+  log: InterviewLog,
+  writer: ReadModelWriter,
+  sessionId: SessionId,
+  using: TableProjections = tableProjections,
+): Promise<boolean> {
+  for (let attempt = 1;; attempt++) {
+    const { generations: { live }, parked } = await writer.state();
+    if (!parked.some((interview) => interview.session_id === sessionId)) return false;
+    const rows = await freshRows(log, sessionId, using);
+    try {
+      const { epoch, position, fingerprint } = live;
+      await writer.apply({
+        generation: "live",
+        batch: crypto.randomUUID(),
+        ...{ epoch, from: position, to: position, fingerprint },
+        ...rows,
+        ...{ skipped: [], parked: [], released: [sessionId] },
+      });
+      return true;
+    } catch (error) {
+      const moved = error instanceof ReadModelError &&
+        (error.code === "second_runner" || error.code === "swapped");
+      if (!moved || attempt === attempts) throw error;
+    }
+  }
+}
+
+async function freshRows(log: InterviewLog, sessionId: SessionId, using: TableProjections) {
+  let fold = emptyFold(using);
+  try {
+    for await (const numbered of log.read(sessionId)) {
+      fold = evolveOrThrow(using, fold, sessionId, numbered);
+    }
+  } catch (cause) {
+    throw isUnreadable(cause) ? new PoisonedEvent(sessionId, fold.through + 1, { cause }) : cause;
+  }
+  return rowsOf(sessionId, using, fold);
+}
+
+function evolveOrThrow(
+  using: TableProjections,
+  fold: InterviewFold,
+  sessionId: SessionId,
+  numbered: Numbered,
+): InterviewFold {
+  try {
+    return evolveFold(using, fold, numbered);
+  } catch (cause) {
+    throw new PoisonedEvent(sessionId, numbered.number, { cause });
+  }
+}

@@ -1,0 +1,194 @@
+import type { InterviewLog } from "../eventlog/interview_log.ts";
+import type { RebuildAnswer } from "../supabase/database.ts";
+import { LogError } from "../eventlog/engine.ts";
+import type { PoisonedEvent } from "./batch_fold.ts";
+import { type Folding, startFolding, worthThreads } from "./threads/folding.ts";
+import { givingWay } from "./give_way.ts";
+import { fingerprintOf, type TableProjections, tableProjections } from "./interview_fold.ts";
+import { type Patience, patiently } from "./patiently.ts";
+import { ReadModelError, type ReadModelWriter } from "./read_model_writer.ts";
+import { fingerprintAfter, otherLog } from "./same_log.ts";
+
+export interface RebuildProgress {
+  readonly events: number;
+  /** Log positions: where the rebuild is, and where the log ended when it began. */
+  readonly position: number;
+  readonly end: number;
+  readonly eventsPerSecond: number;
+}
+
+export interface RebuildOptions {
+  readonly log: InterviewLog;
+  readonly writer: ReadModelWriter;
+  /** `swap` puts the new rows in place; `compare` only tells whether the live ones are right. */
+  readonly purpose: "swap" | "compare";
+  /**
+   * Makes a loss final: folds what the log still has of damaged interviews, and drops rows that nothing
+   * in it accounts for. Otherwise a log that is not whole is refused. @default false
+   */
+  readonly acceptLoss?: boolean;
+  readonly signal?: AbortSignal;
+  /** Events of one transaction, and three times as many while the one before is written. @default 20000 */
+  readonly batchEvents?: number;
+  readonly onProgress?: (progress: RebuildProgress) => void;
+  readonly using?: TableProjections;
+  readonly patience?: Patience;
+}
+
+export interface RebuildResult extends RebuildProgress {
+  /** Of the rebuilt rows; equal for equal rows on every Postgres. */
+  readonly hash: string;
+  /** Of the live rows at the same position; null where they stood elsewhere. */
+  readonly liveHash: string | null;
+  /** Interviews, twenty at most, whose live rows were not what the log says. */
+  readonly differing: readonly string[];
+  /** Interviews that end before an event that can't be had; only where a loss is accepted. */
+  readonly lost: readonly PoisonedEvent[];
+}
+
+/**
+ * Folds the whole log into new tables beside the live ones, and swaps them in at once. Reading and
+ * following go on meanwhile.
+ *
+ * @throws {LogError} `corrupt`: something of the log is missing, or the rows are of another log.
+ * @throws {PoisonedEvent} Names the event that cannot be read or projected; the live rows stay.
+ * @throws {ReadModelError} `swapped` when another rebuild took over; `unavailable` when aborted.
+ */
+export async function rebuildReadModels(options: RebuildOptions): Promise<RebuildResult> {
+  return await new Rebuild(options).run();
+}
+
+class Rebuild {
+  readonly #options: RebuildOptions;
+  readonly #using: TableProjections;
+  readonly #signal: AbortSignal;
+  readonly #began = performance.now();
+  #epoch = "";
+  #events = 0;
+  #waiting = 0;
+  /** Position up to which events are folded, and up to which a batch was sent. */
+  #position = 0;
+  #sent = 0;
+  /** Id of the commit at the position; 0 where it has none. */
+  #id = 0;
+  #end = 0;
+  #writing: Promise<unknown> = Promise.resolve();
+  #isWriting = false;
+
+  constructor(options: RebuildOptions) {
+    this.#options = options;
+    this.#using = options.using ?? tableProjections;
+    this.#signal = options.signal ?? new AbortController().signal;
+  }
+
+  async run(): Promise<RebuildResult> {
+    const { log, acceptLoss = false } = this.#options;
+    const commits = await log.end();
+    if (!acceptLoss) await this.#refuseLoss(commits < worthThreads);
+    const folding = startFolding(log, this.#using, commits, acceptLoss);
+    try {
+      return await this.#rebuild(folding);
+    } finally {
+      folding.close();
+    }
+  }
+
+  /** @param thorough Whether the log is short enough to be looked at twice. */
+  async #refuseLoss(thorough: boolean): Promise<void> {
+    const { log, writer } = this.#options;
+    const { generations: { live } } = await this.#patiently(() => writer.state());
+    const [loss] = await log.losses(thorough);
+    const words = loss?.message ?? await otherLog(log, live);
+    if (words !== null) throw new LogError("corrupt", words, false);
+  }
+
+  async #rebuild(folding: Folding): Promise<RebuildResult> {
+    const { log, writer, purpose } = this.#options;
+    const { generations } = await this.#patiently(() => writer.beginRebuild());
+    if (generations.rebuild === undefined) {
+      throw new ReadModelError("swapped", "Another rebuild took over.");
+    }
+    this.#epoch = generations.rebuild.epoch;
+    this.#end = await log.end();
+    const discard = generations.live.position > this.#end;
+    let until = purpose === "swap" ? Infinity : generations.live.position;
+    while (true) {
+      await this.#fill(folding, until);
+      const hash = await this.#patiently(() => writer.hash("rebuild"));
+      const answer = await this.#finish(hash, discard);
+      if (answer.done) return this.#result(hash, answer, folding);
+      if (purpose === "compare") until = answer.live_position;
+    }
+  }
+
+  /** Reads on to the end of the log, or to a position. The next rows are folded while some are written. */
+  async #fill(folding: Folding, until: number): Promise<void> {
+    const { batchEvents = 20_000 } = this.#options;
+    const giveWay = givingWay();
+    if (until > this.#position) {
+      for await (const { position, id, events } of folding.fold(this.#position, until)) {
+        if (this.#signal.aborted) throw new ReadModelError("unavailable", "Rebuild was stopped.");
+        this.#position = position;
+        this.#id = id;
+        this.#events += events;
+        this.#waiting += events;
+        const most = this.#isWriting ? 3 * batchEvents : batchEvents;
+        if (this.#waiting >= most) await this.#send(folding);
+        const turning = giveWay();
+        if (turning !== null) await turning;
+      }
+    }
+    if (this.#sent < this.#position) await this.#send(folding);
+    await this.#writing;
+  }
+
+  /** Begins to write what is folded, once what was folded before is written. */
+  async #send(folding: Folding): Promise<void> {
+    await this.#writing;
+    const taken = folding.take();
+    const batch = {
+      generation: "rebuild",
+      epoch: this.#epoch,
+      batch: crypto.randomUUID(),
+      from: this.#sent,
+      to: this.#position,
+      fingerprint: fingerprintAfter(fingerprintOf(this.#using), this.#id),
+      ...{ skipped: [], parked: [], released: [] },
+    } as const;
+    this.#sent = this.#position;
+    this.#waiting = 0;
+    this.#isWriting = true;
+    this.#writing = taken
+      .then((rows) => this.#patiently(() => this.#options.writer.apply({ ...batch, ...rows })))
+      .finally(() => this.#isWriting = false);
+    // Whoever awaits it next gets the error; until then it is not unhandled.
+    this.#writing.catch(() => {});
+    this.#options.onProgress?.(this.#progress());
+  }
+
+  #finish(hash: string, discard: boolean): Promise<RebuildAnswer> {
+    const swap = this.#options.purpose === "swap";
+    const finish = { epoch: this.#epoch, hash, swap, discard_live: discard };
+    return this.#patiently(() => this.#options.writer.finishRebuild(finish));
+  }
+
+  #patiently<Result>(attempt: () => Promise<Result>): Promise<Result> {
+    const patience = this.#options.patience ?? { first: 250, most: 5_000 };
+    return patiently(attempt, patience, this.#signal);
+  }
+
+  #progress(): RebuildProgress {
+    const seconds = (performance.now() - this.#began) / 1_000;
+    return {
+      events: this.#events,
+      position: this.#position,
+      end: this.#end,
+      eventsPerSecond: Math.round(this.#events / seconds),
+    };
+  }
+
+  #result(hash: string, answer: RebuildAnswer, { passedOver: lost }: Folding): RebuildResult {
+    const { live_hash: liveHash = null, differing = [] } = answer;
+    return { ...this.#progress(), hash, liveHash, differing, lost };
+  }
+}

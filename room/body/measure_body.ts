@@ -1,0 +1,86 @@
+import type { Numbered } from "../../domain/event.ts";
+import type { ConnectionId } from "../../domain/ids.ts";
+import type { Command, Interview } from "../../domain/interview.ts";
+import type { LandmarkBatch } from "../../domain/observation/frames.ts";
+import {
+  allow,
+  beginMeasuring,
+  finishTargets,
+  measureBatch,
+  showTarget,
+} from "../../domain/observation/measuring.ts";
+import type { Allowed } from "../../domain/observation/observed_frame.ts";
+import type { EpochMillis } from "../../domain/units.ts";
+import { ifOpen } from "../if_open.ts";
+import { type Wait, waitForReal } from "../wait.ts";
+
+/** What measuring needs of the room. */
+export interface MeasuringStage {
+  readonly interview: Interview;
+  now(): EpochMillis;
+  execute(command: Command): unknown;
+}
+
+/** One connection's landmarks on their way to events. The frames themselves go no further. */
+export interface Body {
+  /**
+   * Measures a batch and records what it showed.
+   *
+   * @throws {RoomClosed}
+   * @throws {IllegalTransition} The interview is over.
+   */
+  record(batch: LandmarkBatch): void;
+  /** Follows consents and calibration targets; call it with every event. */
+  react(numbered: Numbered): void;
+  /** The connection is over. */
+  close(): void;
+}
+
+/** Without a batch for so long, in milliseconds, the camera counts as off. */
+const silenceMs = 3_000;
+
+/** Begins to measure a connection, from the person's own zero where an earlier one has found it. */
+export function measureBody(
+  stage: MeasuringStage,
+  connectionId: ConnectionId,
+  wait: Wait = waitForReal,
+): Body {
+  let stopWaiting = () => {};
+  const stopped = () =>
+    ifOpen(() => stage.execute({ type: "StopLandmarks", at: stage.now(), connectionId }));
+  let measuring = beginMeasuring(allowed(stage.interview), stage.interview.observation.baseline);
+  return {
+    record({ sequence, frames }) {
+      stopWaiting();
+      stopWaiting = wait(silenceMs, stopped);
+      const measured = measureBatch(measuring, frames);
+      measuring = measured.measuring;
+      const { window, calibrated: baseline } = measured;
+      const at = stage.now();
+      if (baseline !== null) {
+        stage.execute({ type: "RecordCalibration", at, connectionId, baseline });
+      }
+      if (window === null) return;
+      const batch = { sequence, ...window };
+      stage.execute({ type: "RecordLandmarkBatch", at, connectionId, batch });
+    },
+    react({ event }) {
+      if (event.type === "ConsentChanged") measuring = allow(measuring, allowed(stage.interview));
+      if (event.type !== "CalibrationTargetShown" || event.connectionId !== connectionId) return;
+      if (event.target !== null) {
+        measuring = showTarget(measuring, event.target);
+        return;
+      }
+      const finished = finishTargets(measuring);
+      measuring = finished.measuring;
+      const { calibrated: baseline } = finished;
+      if (baseline === null) return;
+      stage.execute({ type: "RecordCalibration", at: stage.now(), connectionId, baseline });
+    },
+    close: () => stopWaiting(),
+  };
+}
+
+function allowed({ lifecycle }: Interview): Allowed {
+  return new Set(lifecycle.phase === "live" ? lifecycle.consents : []);
+}

@@ -1,0 +1,57 @@
+import type { UtteranceId } from "../../domain/ids.ts";
+import type { SessionId } from "../../domain/ids.ts";
+import type { EpochMillis } from "../../domain/units.ts";
+import { sampleRate } from "../../media/opus.ts";
+import { PcmRing } from "../../media/pcm_ring.ts";
+import type { Peer } from "../../media/peer.ts";
+import { segmenting } from "../../domain/conversation/speech_segments.ts";
+import type { Hearing } from "../../models/hearing.ts";
+import type { Wait } from "../wait.ts";
+import { hearFrames } from "./hear_frames.ts";
+import type { FloorAction } from "../../domain/conversation/listening_state.ts";
+import { Listener } from "./listener.ts";
+import type { ListeningStage } from "./listening_stage.ts";
+import { WriteDown } from "./write_down.ts";
+
+export interface ListenParts {
+  readonly sessionId: SessionId;
+  readonly stage: ListeningStage;
+  readonly hearing: Hearing;
+  readonly wait: Wait;
+  /** The answer is perhaps over with these words; null: it goes on after all. */
+  readonly prepare: (text: string | null) => void;
+  /** An utterance is whole, and all of it is written down. */
+  readonly transcribed: (utteranceId: UtteranceId, at: EpochMillis) => void;
+}
+
+/** One connection's voice on its way to events. The sound itself goes no further. */
+export interface Listening {
+  press(action: FloorAction): void;
+  /** Call it with every event. */
+  react(): void;
+}
+
+/** Samples that are kept: the longest stretch of speech, and a moment more. */
+const kept = segmenting.limit + 4 * sampleRate;
+
+/** Listens to a page's microphone until the page is gone. */
+export function listen(audio: Peer["audio"], parts: ListenParts): Listening {
+  const { sessionId, stage, hearing, wait, prepare, transcribed } = parts;
+  const ring = new PcmRing(kept);
+  const writing = new WriteDown(hearing.transcriber, sessionId);
+  const listener = new Listener({ stage, writing, ring, wait, prepare, transcribed });
+  const ear = { ring, now: () => stage.now(), detector: () => opened(hearing) };
+  void hearFrames(audio, ear, (frame, origin) => listener.frame(frame, origin))
+    .catch(() => {}) // The detector broke, which the health page tells; typed answers go on.
+    .finally(() => listener.leave());
+  return {
+    press: (action) => listener.press(action),
+    react: () => listener.follow(),
+  };
+}
+
+/** The first packet of a microphone: somebody is about to speak. */
+function opened(hearing: Hearing): ReturnType<Hearing["detector"]> {
+  hearing.warm();
+  return hearing.detector();
+}

@@ -1,0 +1,144 @@
+import assert from "node:assert/strict";
+import { join, relative } from "node:path";
+import { importList, withImportList } from "../../docs/import_list.ts";
+import { composition, importTable } from "./import_table.ts";
+import { sourceFiles } from "./source_files.ts";
+
+const parts = [...Object.keys(importTable), ...composition];
+
+interface Target {
+  readonly specifier: string;
+}
+
+interface Graph {
+  readonly modules: readonly {
+    readonly specifier: string;
+    /** `type` is there where a file imports types alone, or types besides. */
+    readonly dependencies?: readonly { readonly code?: Target; readonly type?: Target }[];
+  }[];
+}
+
+/** An import of one file of ours by another. */
+interface Arrow {
+  readonly from: string;
+  readonly to: string;
+  /** Whether it is there for types alone, and does not exist when the program runs. */
+  readonly typeOnly: boolean;
+}
+
+const root = Deno.cwd();
+
+/** Imports between files of ours. */
+async function readArrows(): Promise<readonly Arrow[]> {
+  const all = join(root, ".architecture_test_root.ts");
+  const files = await sourceFiles(root);
+  await Deno.writeTextFile(all, files.map((file) => `import "./${file}";`).join("\n"));
+  try {
+    const { stdout } = await new Deno.Command(Deno.execPath(), {
+      args: ["info", "--json", all],
+      stderr: "null",
+    }).output();
+    const graph: Graph = JSON.parse(new TextDecoder().decode(stdout));
+    return graph.modules
+      .filter(({ specifier }) => isOurs(specifier) && pathOf(specifier) !== relative(root, all))
+      .flatMap(({ specifier, dependencies = [] }) =>
+        dependencies.flatMap(({ code, type }) => {
+          const from = pathOf(specifier);
+          return [
+            ...code !== undefined && isOurs(code.specifier)
+              ? [{ from, to: pathOf(code.specifier), typeOnly: false }]
+              : [],
+            ...type !== undefined && isOurs(type.specifier)
+              ? [{ from, to: pathOf(type.specifier), typeOnly: true }]
+              : [],
+          ];
+        })
+      );
+  } finally {
+    await Deno.remove(all);
+  }
+}
+
+const isOurs = (specifier: string) =>
+  specifier.startsWith(`file://${root}/`) && !specifier.includes("/node_modules/");
+const pathOf = (specifier: string) =>
+  relative(root, decodeURIComponent(new URL(specifier).pathname));
+
+/** The part that a file belongs to: the longest entry of the table that leads to it. */
+function partOf(path: string): string {
+  const around = parts.filter((part) => isWithin(path, part));
+  return around.sort((a, b) => b.length - a.length)[0] ?? path.split("/")[0] ?? path;
+}
+
+const isWithin = (path: string, part: string) => path === part || path.startsWith(`${part}/`);
+
+const arrows = await readArrows();
+
+/** Imports that leave their part, unless it is one that may import anything. */
+const crossing = arrows.filter(({ from, to }) =>
+  !composition.includes(partOf(from)) && partOf(from) !== partOf(to)
+);
+
+/** What the table allows such an import, by name. */
+function allowed({ from, typeOnly }: Arrow): readonly string[] {
+  const { imports = [], types = [] } = importTable[partOf(from)] ?? {};
+  return typeOnly ? [...imports, ...types] : imports;
+}
+
+const print = ({ from, to }: Arrow) => `${from} -> ${to}`;
+
+Deno.test("[AR1] every import between parts is one that the table allows", () => {
+  const forbidden = crossing.filter((arrow) =>
+    !arrow.typeOnly && !allowed(arrow).some((part) => isWithin(arrow.to, part))
+  );
+  assert.deepEqual(forbidden.map(print).sort(), []);
+});
+
+Deno.test("[AR5] so is every import of types", () => {
+  const forbidden = crossing.filter((arrow) =>
+    arrow.typeOnly && !allowed(arrow).some((part) => isWithin(arrow.to, part))
+  );
+  assert.deepEqual(forbidden.map(print).sort(), []);
+});
+
+Deno.test("[AR6] every import that the table allows exists", () => {
+  const unused = Object.entries(importTable).flatMap(([part, { imports, types }]) => {
+    const leaving = crossing.filter(({ from }) => partOf(from) === part);
+    const exists = (allowed: string, typeOnly: boolean) =>
+      leaving.some((arrow) => arrow.typeOnly === typeOnly && isWithin(arrow.to, allowed));
+    return [
+      ...imports.filter((to) => !exists(to, false)).map((to) => `${part} -> ${to}`),
+      ...types.filter((to) => !exists(to, true)).map((to) => `${part} -> types of ${to}`),
+    ];
+  });
+  assert.deepEqual(unused, []);
+});
+
+Deno.test("[AR7] docs/architecture.md lists what the table allows", async () => {
+  const written = await Deno.readTextFile("docs/architecture.md");
+  const plain = (text: string) => text.replace(/\s+/g, " ");
+  const message = "Write it anew: deno run -A docs/import_list.ts && deno fmt docs/architecture.md";
+  assert.ok(plain(written) === plain(withImportList(written, importList())), message);
+});
+
+Deno.test("[AR2] every file belongs to a part of the table", async () => {
+  const strays = (await sourceFiles(root)).filter((file) =>
+    !parts.some((part) => isWithin(file, part))
+  );
+  assert.deepEqual(strays, []);
+});
+
+Deno.test("[AR3] files stay short enough to read", async () => {
+  const long: string[] = [];
+  for (const file of await sourceFiles(root)) {
+    const lines = (await Deno.readTextFile(file)).split("\n").length;
+    if (lines > 330) long.push(`${file}: ${lines} lines`);
+  }
+  assert.deepEqual(long, []);
+});
+
+Deno.test("[AR4] decision records are numbered without gaps or doubles", async () => {
+  const names = (await Array.fromAsync(Deno.readDir("docs/adr"))).map(({ name }) => name).sort();
+  const numbers = names.map((name) => Number(/^(\d{4})-/.exec(name)?.[1]));
+  assert.deepEqual(numbers, numbers.map((_, place) => place + 1));
+});

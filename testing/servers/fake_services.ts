@@ -1,0 +1,309 @@
+import { BegunInterviews } from "../../api/begun_interviews.ts";
+import type { Services } from "../../product/app_state.ts";
+import { FormReaders } from "../../documents/form_readers.ts";
+import { ModelFiles } from "../../media/model_files.ts";
+import type { InterviewLog } from "../../eventlog/interview_log.ts";
+import { eventShapes } from "../../eventlog/codec/event_shapes.ts";
+import { interviewEvent, type Numbered } from "../../domain/event.ts";
+import { roomIdSchema, type SessionId } from "../../domain/ids.ts";
+import { decide, evolve, initialInterview } from "../../domain/interview.ts";
+import type { RoomId } from "../../domain/ids.ts";
+import { epochMillis, eventNumber } from "../../domain/units.ts";
+import {
+  type LiveRoom,
+  type RoomMessage,
+  type Rooms,
+  UnknownInterview,
+} from "../../room/live_room.ts";
+import { readSettings } from "../../product/settings.ts";
+import type { InterviewSummary, ReportView, Views } from "../../supabase/views.ts";
+import {
+  madeUpInterview,
+  madeUpReport,
+  madeUpSession,
+  madeUpUser,
+  scheduledInterview,
+  scheduledSession,
+} from "../fixtures/made_up_interview.ts";
+
+/** An interview that the pages can be looked at with. */
+export interface FakeInterview {
+  readonly summary: InterviewSummary;
+  readonly report: ReportView | null;
+  readonly events: Numbered[];
+}
+
+/** A room over events in memory: it decides and tells as the real one does, and stores nothing. */
+export class FakeRoom implements LiveRoom {
+  readonly roomId = crypto.randomUUID() as RoomId;
+  readonly #changed = new EventTarget();
+
+  constructor(readonly sessionId: SessionId, readonly events: Numbered[]) {}
+
+  get interview() {
+    return this.events.reduce(evolve, initialInterview);
+  }
+
+  get head() {
+    return this.events.length;
+  }
+
+  get saved() {
+    return this.events.length;
+  }
+
+  execute(command: Parameters<LiveRoom["execute"]>[0]): readonly Numbered[] {
+    const added = decide(this.interview, command).map((event, place) => ({
+      number: eventNumber(this.events.length + place + 1),
+      event,
+    }));
+    this.events.push(...added);
+    this.#changed.dispatchEvent(new Event("change"));
+    return added;
+  }
+
+  now() {
+    return epochMillis(Date.now());
+  }
+
+  whenSaved() {
+    return Promise.resolve(true);
+  }
+
+  async *subscribe(
+    from: Parameters<LiveRoom["subscribe"]>[0],
+    signal: AbortSignal,
+  ): AsyncGenerator<RoomMessage> {
+    yield { type: "room", roomId: this.roomId, head: this.head };
+    for (let place = from.after; !signal.aborted;) {
+      while (place < this.events.length) {
+        const numbered = this.events[place++];
+        if (numbered !== undefined) yield { type: "event", numbered };
+      }
+      yield { type: "saved", through: this.head };
+      const { promise, resolve } = Promise.withResolvers<void>();
+      this.#changed.addEventListener("change", () => resolve(), { once: true, signal });
+      signal.addEventListener("abort", () => resolve(), { once: true });
+      await promise;
+    }
+  }
+}
+
+/** Services over made-up interviews; nothing outside memory is touched. */
+export function fakeServices(interviews: readonly FakeInterview[]): Services {
+  const find = (sessionId: SessionId) =>
+    interviews.find(({ summary }) => summary.sessionId === sessionId);
+  const rooms = new Map<SessionId, FakeRoom>();
+  const open = (sessionId: SessionId) => {
+    const found = find(sessionId);
+    if (found === undefined) throw new UnknownInterview(`No interview ${sessionId}.`);
+    const room = rooms.get(sessionId) ?? new FakeRoom(sessionId, found.events);
+    rooms.set(sessionId, room);
+    return room;
+  };
+  const allRooms: Rooms = {
+    open: (sessionId) => Promise.try(open, sessionId),
+    create: ({ plan }) => Promise.resolve(new FakeRoom(plan.sessionId, [])),
+    now: () => epochMillis(Date.now()),
+    ownerElsewhere: () => Promise.resolve(null),
+    size: rooms.size,
+    close: () => Promise.resolve(),
+  };
+  const views: Views = {
+    interviews: () => Promise.resolve(interviews.map(({ summary }) => summary)),
+    interview: (_person, sessionId) => Promise.resolve(find(sessionId)?.summary ?? null),
+    report: (_person, sessionId) => Promise.resolve(find(sessionId)?.report ?? null),
+  };
+  return {
+    settings: readSettings({}),
+    identity: {
+      name: "local",
+      personOf: () => Promise.resolve({ userId: madeUpUser, name: "You" }),
+      readModelToken: () => Promise.reject(new Error("The made-up views ask for no token.")),
+    },
+    landmarkFiles: new ModelFiles({ folder: null, data: "" }),
+    hearingModels: {
+      view: () =>
+        Promise.resolve({
+          mayChoose: true,
+          ...{ hears: "tiny", chosen: "tiny", download: null, problem: null },
+          choices: [{ name: "tiny", bytes: 0, about: "built in", there: true }],
+        }),
+      choose: () => Promise.resolve(true),
+      cancel: () => Promise.resolve(),
+    },
+    spokenIn: () => null,
+    connections: {
+      iceServers: [],
+      answer: () => Promise.reject(new Error("The made-up server takes no connections.")),
+      press: () => true,
+      active: () => {},
+      audible: () => {},
+      seatSocket() {},
+    },
+    forms: new FormReaders(),
+    rooms: allRooms,
+    begun: new BegunInterviews(allRooms),
+    neighbours: null,
+    log: fakeLog((sessionId) => find(sessionId)?.events ?? []),
+    views,
+    operator: null,
+    interviewer: { engine: "scripted", model: "question-bank-1" },
+    health: () =>
+      Promise.resolve([
+        { part: "event log", up: true, runsOn: "SQLite 3.50, WAL, synchronous=FULL", advice: null },
+        { part: "read models", up: true, runsOn: "PGlite 0.5, Postgres 17", advice: null },
+        {
+          part: "interviewer",
+          up: true,
+          runsOn: "scripted interviewer, question-bank-1",
+          advice: "Set GEMINI_API_KEY to be interviewed by Gemini.",
+        },
+        {
+          part: "landmark models",
+          up: false,
+          runsOn: "not found",
+          advice: "Set ACEIT_MODELS to a folder with the .task files, or let them be fetched once.",
+        },
+        { part: "webrtc", up: true, runsOn: "werift 0.25, UDP ports of the system", advice: null },
+      ]),
+  };
+}
+
+function fakeLog(eventsOf: (sessionId: SessionId) => readonly Numbered[]): InterviewLog {
+  return {
+    append: () => Promise.reject(new Error("The made-up log takes nothing.")),
+    async *read(sessionId, after = 0) {
+      yield* eventsOf(sessionId).slice(after);
+    },
+    async *readAll() {},
+    async *follow() {},
+    sealed: null,
+    head: (sessionId) => Promise.resolve(eventsOf(sessionId).length),
+    end: () => Promise.resolve(0),
+    losses: () => Promise.resolve([]),
+    health: () => Promise.resolve({ up: true, runsOn: "memory", advice: null }),
+    close: () => Promise.resolve(),
+  };
+}
+
+const line: InterviewSummary = {
+  sessionId: madeUpSession,
+  track: "behavioural",
+  level: "senior",
+  persona: "balanced",
+  status: "ended",
+  jobTitle: "Senior backend engineer, payments",
+  scheduledAt: "2026-11-20T14:05:00.000Z",
+  startedAt: "2026-11-20T14:05:40.000Z",
+  endedAt: "2026-11-20T14:33:10.000Z",
+  overallScore: 74,
+  reportStatus: "written",
+  forgotten: [],
+};
+
+const otherSession = (place: number) => madeUpSession.replace(/01$/, `1${place}`) as SessionId;
+
+/** Interviews in every state that the pages show. The live one is `otherSession(0)`. */
+export function madeUpInterviews(): readonly FakeInterview[] {
+  const events = [...madeUpInterview(true)];
+  const report: ReportView = {
+    status: "written",
+    message: null,
+    engine: "scripted",
+    model: "question-bank-1",
+    markdown: "# Report\n",
+    ...madeUpReport(events),
+  };
+  const failed: ReportView = {
+    ...report,
+    status: "failed",
+    message: "The model's quota is used up; it is renewed at midnight, Pacific time.",
+  };
+  const live = { sessionId: otherSession(0), status: "live", overallScore: null } as const;
+  const ready = { sessionId: scheduledSession, status: "scheduled", overallScore: null } as const;
+  const none = { overallScore: null, reportStatus: "none" } as const;
+  const other = (place: number, change: Partial<InterviewSummary>) => ({
+    ...line,
+    sessionId: otherSession(place),
+    ...change,
+  });
+  return [
+    {
+      summary: { ...line, ...live, reportStatus: "none" },
+      report: null,
+      events: [...madeUpInterview(false, Date.now() - 6 * 60_000)],
+    },
+    {
+      summary: {
+        ...line,
+        ...ready,
+        ...none,
+        jobTitle: "Staff engineer, search infrastructure and ranking",
+      },
+      report: null,
+      events: [...scheduledInterview()],
+    },
+    { summary: line, report, events },
+    {
+      summary: other(1, {
+        ...none,
+        reportStatus: "writing",
+        track: "system_design",
+        jobTitle: "Platform engineer",
+      }),
+      report: { ...report, status: "writing" },
+      events: events.slice(0, -1),
+    },
+    {
+      summary: other(2, {
+        overallScore: null,
+        reportStatus: "failed",
+        track: "coding",
+        jobTitle: "Frontend engineer",
+      }),
+      report: failed,
+      events,
+    },
+    {
+      summary: other(3, {
+        overallScore: null,
+        track: "coding",
+        persona: "strict",
+        jobTitle: "Junior developer",
+        level: "junior",
+      }),
+      report: { ...report, overallScore: null },
+      events,
+    },
+    {
+      summary: other(4, { jobTitle: "", forgotten: ["documents", "report"] }),
+      report: null,
+      events,
+    },
+    {
+      summary: other(5, { forgotten: ["conversation"] }),
+      report,
+      events: withoutConversation(events),
+    },
+  ];
+}
+
+/** Events as the log reads them a quarter of a year after their end, once what was said is deleted. */
+function withoutConversation(events: readonly Numbered[]): Numbered[] {
+  const head = events.length;
+  const at = epochMillis((events.at(-1)?.event.at ?? 0) + 90 * 86_400_000);
+  const roomId = roomIdSchema.parse("00000000-0000-4000-8000-000000000021");
+  const read = events.map(({ number, event }) => {
+    const erased = eventShapes.get(event.type)?.erased.get("conversation");
+    return { number, event: interviewEvent.parse({ ...event, ...erased }) };
+  });
+  return [
+    ...read,
+    { number: eventNumber(head + 1), event: { type: "RoomOpened", version: 1, at, roomId } },
+    {
+      number: eventNumber(head + 2),
+      event: { type: "DataForgotten", version: 1, at, kind: "conversation" },
+    },
+  ];
+}
