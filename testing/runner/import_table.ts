@@ -16,8 +16,50 @@ export const importTable: Readonly<Record<string, Part>> = {
     types: [],
   },
   eventlog: {
-    holds: "the log's port, its engines, codec, upcasters, encryption, keys",
-    imports: ["domain", "files"],
+    holds: "the log's port, what is checked before it is written, copies",
+    imports: ["eventlog/codec", "eventlog/keys"],
+    types: ["domain"],
+  },
+  "eventlog/codec": {
+    holds: "events as encrypted, chained bytes, and older ones as today's",
+    imports: [
+      "domain",
+      "eventlog/check_event.ts",
+      "eventlog/engine.ts",
+      "eventlog/interview_log.ts",
+      "eventlog/keys",
+    ],
+    types: [],
+  },
+  "eventlog/keys": {
+    holds: "a key for each interview and kind of text, in a folder or in memory",
+    imports: ["domain", "eventlog/engine.ts", "files"],
+    types: [],
+  },
+  "eventlog/nats": {
+    holds: "the engine and the keys on NATS JetStream",
+    imports: [
+      "eventlog/check_commit.ts",
+      "eventlog/engine.ts",
+      "eventlog/lost_log.ts",
+      "eventlog/stream_queue.ts",
+      "eventlog/codec",
+      "eventlog/keys",
+      "files",
+    ],
+    types: ["domain"],
+  },
+  "eventlog/sqlite": {
+    holds: "the engine on SQLite: one thread writes, others read",
+    imports: [
+      "eventlog/check_commit.ts",
+      "eventlog/commit_page.ts",
+      "eventlog/engine.ts",
+      "eventlog/lost_log.ts",
+
+      "eventlog/codec",
+      "eventlog/keys",
+    ],
     types: [],
   },
   files: { holds: "files written whole or not at all", imports: [], types: [] },
@@ -118,17 +160,62 @@ export const importTable: Readonly<Record<string, Part>> = {
     imports: ["domain", "projections", "browser"],
     types: ["models/hearing_view.ts", "supabase/views.ts"],
   },
-  browser: {
-    holds: "what pages do: camera, microphone, playback, replay, answers",
+  "browser/microphone": {
+    holds: "the candidate's voice: caught, coded, watched on its way",
+    imports: ["media/pcm.ts"],
+    types: ["media/protocol.ts"],
+  },
+  "browser/connection": {
+    holds: "WebRTC or WebSocket, and the requests and events beside it",
+    imports: ["browser/microphone", "media/landmark_codec.ts", "media/protocol.ts"],
+    types: ["domain"],
+  },
+  "browser/playback": {
+    holds: "the interviewer's voice: planned, played, and what of it was heard",
+    imports: ["domain", "media/speech_codec.ts"],
+    types: ["models/voice.ts"],
+  },
+  "browser/page": {
+    holds: "what a page shows of an interview, its keys, its memory in the tab",
+    imports: ["browser/playback", "domain", "projections"],
+    types: [],
+  },
+  "browser/hud": {
+    holds: "what is measured, as signals and pictures",
+    imports: ["domain", "projections"],
+    types: [],
+  },
+  "browser/live": {
+    holds: "an interview that runs: answers, buttons, stage, silence, report",
+    imports: ["browser/connection", "browser/hud", "browser/page", "browser/playback", "domain"],
+    types: ["projections"],
+  },
+  "browser/setup": {
+    holds: "the form: documents, models, its draft",
+    imports: ["browser/connection", "browser/page"],
+    types: ["models/hearing_view.ts"],
+  },
+  "browser/camera": {
+    holds: "the camera, MediaPipe in a worker, landmarks in batches",
     imports: [
+      "browser/connection",
+      "browser/hud",
+      "browser/live",
+      "browser/setup",
       "domain",
-      "projections",
       "media/landmark_codec.ts",
-      "media/pcm.ts",
-      "media/protocol.ts",
-      "media/speech_codec.ts",
     ],
-    types: ["models/hearing_view.ts", "models/voice.ts"],
+    types: ["projections"],
+  },
+  "browser/avatar": {
+    holds: "the interviewer's face, moved by the voice",
+    imports: ["browser/live"],
+    types: ["models/voice.ts"],
+  },
+  "browser/replay": {
+    holds: "an interview again, event by event",
+    imports: ["browser/connection", "browser/hud", "browser/page", "projections"],
+    types: ["domain"],
   },
   makers: {
     holds: "programs run by hand that make a file of `static/`: the interviewer's head and body",
