@@ -67,8 +67,8 @@ async function run([name, ...args]: readonly string[]): Promise<number> {
   try {
     const settings = readSettings(Deno.env.toObject());
     return await command.run({ ...terminal, settings, signal: stop.signal }, args);
-  } catch (cause) {
-    return explain(command, cause);
+  } catch (error) {
+    return explain(command, error);
   }
 }
 

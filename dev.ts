@@ -46,8 +46,8 @@ async function start(): Promise<void> {
 function listen(address: { hostname: string; port: number }, fetch: Deno.ServeHandler) {
   try {
     return Deno.serve(address, fetch);
-  } catch (cause) {
-    if (!(cause instanceof Deno.errors.AddrInUse)) throw cause;
+  } catch (error) {
+    if (!(error instanceof Deno.errors.AddrInUse)) throw error;
     const advice = "Stop what listens there, or set PORT to another one.";
     // deno-lint-ignore no-console
     console.error(`AceIt cannot start.\nPort ${address.port} is in use. ${advice}`);

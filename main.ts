@@ -20,8 +20,8 @@ async function openOrExplain(settings: () => Settings): Promise<[Settings, Produ
   try {
     read = settings();
     return [read, await openProduct(read, { ownNats: Deno.args.includes("--nats"), diary })];
-  } catch (cause) {
-    const words = [`AceIt cannot start.\n${cause instanceof Error ? cause.message : cause}`];
+  } catch (error) {
+    const words = [`AceIt cannot start.\n${error instanceof Error ? error.message : error}`];
     // What fails where there is no room says so in many ways, or not at all.
     if (read !== null && await isFull(read.ACEIT_DATA)) words.push(noRoom(read.ACEIT_DATA));
     diary("error", words.join("\n"));

@@ -83,9 +83,9 @@ export class BegunInterviews {
   async #unsavedRoom(key: string): Promise<LiveRoom | null> {
     const known = this.#unsaved.get(key);
     if (known === undefined || this.now() - known.since > sameWithinMs) return null;
-    const room = await this.rooms.open(known.sessionId).catch((cause: unknown) => {
-      if (cause instanceof UnknownInterview) return null; // its room was lost before the log had it
-      throw cause;
+    const room = await this.rooms.open(known.sessionId).catch((error: unknown) => {
+      if (error instanceof UnknownInterview) return null; // its room was lost before the log had it
+      throw error;
     });
     return room?.interview.lifecycle.phase === "scheduled" ? room : null;
   }
@@ -98,8 +98,8 @@ export class BegunInterviews {
         { type: "ScheduleInterview", at, plan, consents },
         { type: "AddDocuments", at, ...documents },
       );
-    } catch (cause) {
-      throw cause instanceof EventRefused ? tooLong : cause;
+    } catch (error) {
+      throw error instanceof EventRefused ? tooLong : error;
     }
   }
 }

@@ -21,8 +21,12 @@ const wish: Wish = {
 function setUp() {
   const log = openMemoryInterviewLog();
   const rooms = openRooms({
-    ...{ log, clock: () => Date.now(), wire: () => {}, onLost: () => {} },
-    ...{ repeat: () => () => {}, openTimeoutMs: 10 },
+    log,
+    clock: () => Date.now(),
+    wire: () => {},
+    onLost: () => {},
+    repeat: () => () => {},
+    openTimeoutMs: 10,
   });
   const sessions = async () => (await Array.fromAsync(log.readAll())).map((one) => one.sessionId);
   return { log, rooms, sessions, begun: new BegunInterviews(rooms, () => 0, 1_000) };

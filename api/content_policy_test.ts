@@ -89,7 +89,8 @@ Deno.test("[GRD5] files keep what they say about caches", async () => {
 Deno.test({
   name: "[GRD6] islands of an error page run under its policy",
   ignore: findChromium() === null,
-  ...{ sanitizeOps: false, sanitizeResources: false },
+  sanitizeOps: false,
+  sanitizeResources: false,
   async fn() {
     await using server = Deno.serve({ port: 0, onListen() {} }, whole);
     const { browser, reason } = await launchBrowser();

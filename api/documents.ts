@@ -43,22 +43,22 @@ export async function formOf(
   const asked = documents.map(({ file, text }) => ({ file, text }));
   try {
     return await readers.read(type, limitedBody(request, limit), asked);
-  } catch (cause) {
-    if (cause instanceof NoForm) {
+  } catch (error) {
+    if (error instanceof NoForm) {
       throw new Problem(
         400,
         "That form could not be read.",
         "Send it again; the upload may have been cut off.",
       );
     }
-    if (cause instanceof TooBusy) {
+    if (error instanceof TooBusy) {
       throw new Problem(
         503,
         "Too many documents are being read.",
         "Yours has not been read yet. Wait a minute and send it again.",
       );
     }
-    throw cause;
+    throw error;
   }
 }
 

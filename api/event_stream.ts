@@ -20,8 +20,8 @@ export function eventStream(
         const next = await iterator.next();
         if (next.done !== true) return controller.enqueue(encoder.encode(sseOf(next.value)));
         controller.close();
-      } catch (cause) {
-        controller.error(cause);
+      } catch (error) {
+        controller.error(error);
       }
       clearInterval(heartbeat);
     },

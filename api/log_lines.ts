@@ -36,9 +36,9 @@ async function* chunksOf(events: AsyncIterable<Numbered>): AsyncGenerator<Uint8A
       yield encoder.encode(waiting);
       waiting = "";
     }
-  } catch (cause) {
-    if (!any) throw cause;
-    waiting += problemLine(cause);
+  } catch (error) {
+    if (!any) throw error;
+    waiting += problemLine(error);
   }
   if (waiting !== "") yield encoder.encode(waiting);
 }

@@ -54,9 +54,9 @@ export function neighboursOf({ leases, rooms, secret }: NeighbourOptions): Neigh
       };
       try {
         return await send(owner);
-      } catch (cause) {
-        if (!(cause instanceof NotReached)) throw cause;
-        const dead = cause.nothingWasDone && await leases.isDead(owner);
+      } catch (error) {
+        if (!(error instanceof NotReached)) throw error;
+        const dead = error.nothingWasDone && await leases.isDead(owner);
         if (!dead) throw new OwnedElsewhere(owner);
       }
       // Who had it is dead. A body that was read already comes back in by the internal door.

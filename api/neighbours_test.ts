@@ -36,8 +36,8 @@ async function between(
     try {
       if (edge.personOfSentOn(request) !== null) return new Response(request.body);
       return await edge.answer(request, person) ?? new Response("answered here");
-    } catch (cause) {
-      return new Response(cause instanceof Error ? cause.name : "", { status: 503 });
+    } catch (error) {
+      return new Response(error instanceof Error ? error.name : "", { status: 503 });
     }
   });
   const address = `http://127.0.0.1:${edgePort}`;

@@ -50,8 +50,8 @@ export async function passOn(
     });
     if (answer.status !== misdirected) return withoutConnectionHeaders(answer);
     await answer.body?.cancel();
-  } catch (cause) {
-    throw new NotReached(request.method === "GET" || wasRefused(cause), { cause });
+  } catch (error) {
+    throw new NotReached(request.method === "GET" || wasRefused(error), { cause: error });
   } finally {
     clearTimeout(timer);
   }

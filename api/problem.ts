@@ -74,9 +74,9 @@ export function problemOf(cause: unknown): Problem | null {
 export async function answering(handle: () => Promise<Response>): Promise<Response> {
   try {
     return await handle();
-  } catch (cause) {
-    const problem = problemOf(cause);
-    if (problem === null) throw cause;
+  } catch (error) {
+    const problem = problemOf(error);
+    if (problem === null) throw error;
     return problemResponse(problem);
   }
 }

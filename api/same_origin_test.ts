@@ -11,9 +11,9 @@ function statusOf(
   try {
     refuseOtherSites(new Request(url, init), { localOnly, publicOrigin });
     return 200;
-  } catch (cause) {
-    assert.ok(cause instanceof Problem);
-    return cause.status;
+  } catch (error) {
+    assert.ok(error instanceof Problem);
+    return error.status;
   }
 }
 

@@ -81,7 +81,8 @@ const program = new URL("./worst_uploads.ts", import.meta.url).pathname;
 async function startUploader(origin: string): Promise<Uploader> {
   const child = new Deno.Command(Deno.execPath(), {
     args: ["run", "-A", "--no-check", program],
-    ...{ stdin: "piped", stdout: "piped" },
+    stdin: "piped",
+    stdout: "piped",
   }).spawn();
   const said = child.stdout.pipeThrough(new TextDecoderStream()).getReader();
   const commands = child.stdin.getWriter();
@@ -119,8 +120,12 @@ async function timeTurn(room: LiveRoom, turn: number): Promise<number> {
     type: "HearUtterance",
     at: room.now(),
     utteranceId: newId(utteranceIdSchema),
-    ...{ how: "typed", text, words: [], confidence: null },
-    ...{ speechBeganAt: null, speechEndedAt: null },
+    how: "typed",
+    text,
+    words: [],
+    confidence: null,
+    speechBeganAt: null,
+    speechEndedAt: null,
   });
   await replied;
   return performance.now() - began;

@@ -64,7 +64,9 @@ async function rebuildWithEmmett(
   const { success, stdout } = await new Deno.Command(Deno.execPath(), {
     args: ["run", "-A", "--quiet", "--config", `${script}deno.json`, `${script}rebuild.ts`]
       .concat(connection, `${folder}/events.json`),
-    ...{ stdin: "null", stdout: "piped", stderr: "inherit" },
+    stdin: "null",
+    stdout: "piped",
+    stderr: "inherit",
   }).output();
   if (!success) throw new Error("Emmett did not run; is a registry in reach to download it from?");
   const last = new TextDecoder().decode(stdout).trim().split("\n").at(-1) ?? "";
@@ -86,7 +88,9 @@ async function rebuild(
     const { writer } = serveReadModels(database, () => Promise.resolve(null));
     const began = performance.now();
     const { events } = await rebuildReadModels({
-      ...{ log, writer: readModelWriter(writer), purpose: "swap" },
+      log,
+      writer: readModelWriter(writer),
+      purpose: "swap",
     });
     return { events, ms: performance.now() - began };
   } finally {

@@ -65,7 +65,11 @@ export async function measure({ cameraSeconds = 20 } = {}): Promise<Figure[]> {
 
 async function talk(server: string, count: number): Promise<string> {
   const { sessionId } = await simulateInterview({
-    ...{ server, track: "behavioural", answers: count, camera: false, onProgress: () => {} },
+    server,
+    track: "behavioural",
+    answers: count,
+    camera: false,
+    onProgress: () => {},
   });
   return sessionId;
 }

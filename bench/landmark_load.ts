@@ -33,9 +33,9 @@ const warmUp = 3_000;
 
 /** Null where the server had too much to do to open one more connection. */
 function openSender(api: string, parts: readonly LandmarkPart[], attempts: number) {
-  return sendLandmarks(api, parts, { attempts }).catch((cause) => {
-    if (cause instanceof NotOpened) return null;
-    throw cause;
+  return sendLandmarks(api, parts, { attempts }).catch((error) => {
+    if (error instanceof NotOpened) return null;
+    throw error;
   });
 }
 

@@ -11,8 +11,8 @@ async function measureOne(name = "", out = "", quick = ""): Promise<number> {
   try {
     await Deno.writeTextFile(out, JSON.stringify(await bench.measure(quick === "quick")));
     return 0;
-  } catch (cause) {
-    note(`${name} cannot be measured here. ${cause instanceof Error ? cause.message : cause}`);
+  } catch (error) {
+    note(`${name} cannot be measured here. ${error instanceof Error ? error.message : error}`);
     return 1;
   }
 }

@@ -51,8 +51,11 @@ export async function measure({ interviews = 10 }: MemoryOptions = {}): Promise<
 function interview({ address }: ServerProcess, answers: number): Promise<unknown> {
   const onProgress = () => {};
   return simulateInterview({
-    ...{ server: address, answers, onProgress },
-    ...{ track: "behavioural", camera: true },
+    server: address,
+    answers,
+    onProgress,
+    track: "behavioural",
+    camera: true,
   });
 }
 

@@ -31,8 +31,13 @@ async function bundled(): Promise<string> {
   try {
     const { outputFiles } = await build({
       entryPoints: [`${root}bench/seek_page.ts`],
-      ...{ bundle: true, write: false, platform: "browser", format: "iife" },
-      ...{ globalName: "seeking", absWorkingDir: root, logLevel: "silent" },
+      bundle: true,
+      write: false,
+      platform: "browser",
+      format: "iife",
+      globalName: "seeking",
+      absWorkingDir: root,
+      logLevel: "silent",
       plugins: [importMapPlugin(root)],
     });
     return outputFiles[0]?.text ?? "";

@@ -29,9 +29,16 @@ export async function bundleWorkers(
   const { build, stop } = await import("esbuild");
   try {
     const { outputFiles } = await build({
-      ...{ entryPoints, entryNames: "[name]", absWorkingDir: root, outdir: join(root, outDir) },
-      ...{ bundle: true, format: "esm", platform: "browser", target: "es2022" },
-      ...{ write: false, logLevel: "silent" },
+      entryPoints,
+      entryNames: "[name]",
+      absWorkingDir: root,
+      outdir: join(root, outDir),
+      bundle: true,
+      format: "esm",
+      platform: "browser",
+      target: "es2022",
+      write: false,
+      logLevel: "silent",
       minify: !options.readable,
       sourcemap: options.readable ? "inline" : false,
       plugins: [importMapPlugin(root)],

@@ -68,9 +68,9 @@ function configOf(options: Options): ParseArgsOptionsConfig {
 function parsed(args: readonly string[], options: ParseArgsOptionsConfig) {
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
-  } catch (cause) {
-    const message = cause instanceof Error ? cause.message : "These arguments cannot be read.";
-    throw new UsageError(message.split(". ")[0] + ".", { cause });
+  } catch (error) {
+    const message = error instanceof Error ? error.message : "These arguments cannot be read.";
+    throw new UsageError(message.split(". ")[0] + ".", { cause: error });
   }
 }
 

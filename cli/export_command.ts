@@ -83,19 +83,19 @@ async function writeAll(
     for (const [done, sessionId] of sessions.entries()) {
       try {
         events += await writeOne(opened, sessionId, sink, signal);
-      } catch (cause) {
-        if (only !== null || !isUnreadable(cause)) throw cause;
+      } catch (error) {
+        if (only !== null || !isUnreadable(error)) throw error;
         unreadable.push(sessionId);
-        note(`Interview ${sessionId} is left out. ${printable(cause.message)}`);
+        note(`Interview ${sessionId} is left out. ${printable(error.message)}`);
       }
       const rate = events / Math.max(1, performance.now() - began) * 1_000;
       shown.update({ done: done + 1, of: sessions.length, rate, unit: "events" });
     }
     await sink.finish();
     return { interviews: sessions.length - unreadable.length, events, unreadable };
-  } catch (cause) {
+  } catch (error) {
     await sink.discard();
-    throw cause;
+    throw error;
   } finally {
     shown.end();
   }

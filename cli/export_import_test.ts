@@ -90,8 +90,11 @@ Deno.test("[EX3] Parquet has a row for every event and a cell for every column",
       events.map((numbered) => ({ session_id: sessionId as string, ...numbered }))
     );
     assert.deepEqual(JSON.parse(out), {
-      ...{ out: path, format: "parquet", interviews: 2 },
-      ...{ events: recorded.length, unreadable: [] },
+      out: path,
+      format: "parquet",
+      interviews: 2,
+      events: recorded.length,
+      unreadable: [],
     });
     const rows = await parquetReadObjects({ file: await asyncBufferFromFile(path) });
     assert.deepEqual(Object.keys(rows[0] ?? {}), eventColumns.map(({ name }) => name));

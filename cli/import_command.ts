@@ -34,8 +34,8 @@ export const importCommand = command({
 });
 
 async function opened(path: string): Promise<ReadableStream<Uint8Array<ArrayBuffer>>> {
-  const file = await Deno.open(path).catch((cause: unknown) => {
-    throw new UsageError(`${path} cannot be read.`, { cause });
+  const file = await Deno.open(path).catch((error: unknown) => {
+    throw new UsageError(`${path} cannot be read.`, { cause: error });
   });
   return file.readable;
 }

@@ -69,7 +69,9 @@ Deno.test({
         const ask = (authorization: string, remote: string) => {
           const headers = { authorization, "content-length": "2" };
           const request = new Request(`${url}/operator/status`, {
-            ...{ method: "POST", headers, body: "{}" },
+            method: "POST",
+            headers,
+            body: "{}",
           });
           return answerOperator(request, "status", remote, operator);
         };

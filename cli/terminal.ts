@@ -17,8 +17,8 @@ export function openTerminal(stop: AbortController): Omit<CommandContext, "setti
     print(line) {
       try {
         writeAll(Deno.stdout, `${line}\n`);
-      } catch (cause) {
-        if (!(cause instanceof Deno.errors.BrokenPipe)) throw cause;
+      } catch (error) {
+        if (!(error instanceof Deno.errors.BrokenPipe)) throw error;
         stop.abort("nobody reads");
       }
     },
@@ -34,8 +34,8 @@ function writeAll(file: { writeSync(bytes: Uint8Array): number }, text: string):
   while (bytes.length > 0) {
     try {
       bytes = bytes.subarray(file.writeSync(bytes));
-    } catch (cause) {
-      if (!(cause instanceof Deno.errors.WouldBlock)) throw cause;
+    } catch (error) {
+      if (!(error instanceof Deno.errors.WouldBlock)) throw error;
     }
   }
 }

@@ -64,7 +64,10 @@ Deno.test("[UR1] a form gives its fields, and its documents in the order asked f
       cut: false,
     },
     {
-      ...{ type: "read", name: "pasted.txt", mediaType: "text/plain", cut: false },
+      type: "read",
+      name: "pasted.txt",
+      mediaType: "text/plain",
+      cut: false,
       text: "Zoë looks for\nan engineer",
     },
   ]);

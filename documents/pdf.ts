@@ -22,8 +22,8 @@ export async function readPdf(
   decoded.begin();
   try {
     text = await readPages(bytes.slice(), textLimit);
-  } catch (cause) {
-    if (!decoded.passed) throw refusalOf(cause);
+  } catch (error) {
+    if (!decoded.passed) throw refusalOf(error);
   }
   if (decoded.passed) throw bomb();
   return text;

@@ -60,9 +60,9 @@ async function documentIn(
     const { name, type: mediaType } = source;
     const read = await readDocument({ name, mediaType, bytes: await source.bytes() }, decoded);
     return { type: "read", name: name.slice(0, 255).toWellFormed(), ...read };
-  } catch (cause) {
-    if (!(cause instanceof DocumentError)) throw cause;
-    const { code, message } = cause;
+  } catch (error) {
+    if (!(error instanceof DocumentError)) throw error;
+    const { code, message } = error;
     return { type: "refused", code, message, field: chosen ? fields.file : fields.text };
   }
 }

@@ -24,8 +24,8 @@ export async function addFile(hash: Hash, path: string): Promise<number> {
       size += chunk.byteLength;
       hash.update(chunk);
     }
-  } catch (cause) {
-    if (!(cause instanceof Deno.errors.NotFound)) throw cause;
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotFound)) throw error;
   }
   return size;
 }

@@ -47,19 +47,19 @@ export async function fetchFile(request: FileRequest): Promise<void> {
     try {
       await fetchRest(request, partial);
       break;
-    } catch (cause) {
+    } catch (error) {
       signal.throwIfAborted();
-      if (isDiskFull(cause)) {
+      if (isDiskFull(error)) {
         await removeFile(partial);
-        throw new DownloadError("disk_full", `The disk is full.`, { cause });
+        throw new DownloadError("disk_full", `The disk is full.`, { cause: error });
       }
-      if (!(cause instanceof Break)) throw cause;
+      if (!(error instanceof Break)) throw error;
       const size = (await Deno.stat(partial).catch(() => null))?.size ?? 0;
       breaks = size > before ? 1 : breaks + 1;
       before = size;
       if (breaks >= mostBreaks) {
         throw new DownloadError("cut_off", `The connection to ${hostOf(request)} broke.`, {
-          cause,
+          cause: error,
         });
       }
       await sleep(retryMs * 2 ** (breaks - 1), signal);
@@ -80,10 +80,10 @@ async function fetchRest(request: FileRequest, partial: string): Promise<void> {
     const response = await fetch(address, {
       headers: there === 0 ? {} : { range: `bytes=${there}-` },
       signal: AbortSignal.any([signal, silence.signal]),
-    }).catch((cause: unknown) => {
+    }).catch((error: unknown) => {
       signal.throwIfAborted();
-      if (there > 0) throw new Break("No answer.", { cause });
-      throw new DownloadError("offline", `${hostOf(request)} cannot be reached.`, { cause });
+      if (there > 0) throw new Break("No answer.", { cause: error });
+      throw new DownloadError("offline", `${hostOf(request)} cannot be reached.`, { cause: error });
     });
     const from = await positionOf(response, there, request, partial);
     await append(response, from, { request, partial, heard: timer.again });
@@ -134,9 +134,9 @@ async function append(
     await file.seek(from, Deno.SeekMode.Start);
     const reader = (response.body ?? new Blob([]).stream()).getReader();
     while (true) {
-      const { done, value } = await reader.read().catch((cause: unknown) => {
+      const { done, value } = await reader.read().catch((error: unknown) => {
         signal.throwIfAborted();
-        throw new Break("The body broke.", { cause });
+        throw new Break("The body broke.", { cause: error });
       });
       if (done) break;
       heard();
@@ -150,10 +150,10 @@ async function append(
       }
       onProgress(received);
     }
-  } catch (cause) {
+  } catch (error) {
     file.close();
-    if (cause instanceof DownloadError) await removeFile(partial);
-    throw cause;
+    if (error instanceof DownloadError) await removeFile(partial);
+    throw error;
   }
   file.close();
   const wanted = size ?? (Number.isNaN(expected) ? received : from + expected);

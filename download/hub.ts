@@ -44,9 +44,9 @@ export async function describeFiles(
   const host = new URL(hub).host;
   const address = `${hub}/api/models/${repository}/tree/${revision}?recursive=true`;
   const limits = AbortSignal.any([signal, AbortSignal.timeout(30_000)]);
-  const response = await fetch(address, { signal: limits }).catch((cause: unknown) => {
+  const response = await fetch(address, { signal: limits }).catch((error: unknown) => {
     signal.throwIfAborted();
-    throw new DownloadError("offline", `${host} cannot be reached.`, { cause });
+    throw new DownloadError("offline", `${host} cannot be reached.`, { cause: error });
   });
   if (!response.ok) {
     await response.body?.cancel();

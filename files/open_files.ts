@@ -23,8 +23,8 @@ export async function isShortOfFiles(): Promise<boolean> {
   try {
     const open = await openFiles();
     return open !== null && isShort(open);
-  } catch (cause) {
-    return isOutOfFiles(cause);
+  } catch (error) {
+    return isOutOfFiles(error);
   }
 }
 

@@ -90,8 +90,8 @@ export async function isFull(folder: string): Promise<boolean> {
   try {
     await Deno.writeFile(draft, new Uint8Array(room));
     return false;
-  } catch (cause) {
-    return isDiskFull(cause);
+  } catch (error) {
+    return isDiskFull(error);
   } finally {
     await Deno.remove(draft).catch(() => {});
   }

@@ -44,7 +44,12 @@ export function applyBuild<State>(
   }));
   const { mode, buildId, boot } = record;
   App.useSnapshot(app, {
-    ...{ root, mode, buildId, boot, islands, routes },
+    root,
+    mode,
+    buildId,
+    boot,
+    islands,
+    routes,
     chunks: new Map(record.chunks.map((url) => [url, chunk(url)])),
     imports: new Map(Object.entries(record.imports)),
     staticDirs: record.staticDirs.map((folder) => join(root, folder)),
@@ -71,6 +76,7 @@ function entriesOf(path: string, chunk: string, module: Module): IslandEntry[] {
     .map(([exportName, value]) => ({
       id: exportName === "default" ? path : `${path}#${exportName}`,
       component: value as IslandEntry["component"],
-      ...{ exportName, chunk },
+      exportName,
+      chunk,
     }));
 }

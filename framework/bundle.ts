@@ -41,10 +41,17 @@ export async function bundleIslands(input: BundleInput): Promise<Bundle> {
       outdir: join(input.root, CHUNK_PREFIX),
       entryNames: "[name]-[hash]",
       chunkNames: "chunk-[hash]",
-      ...{ bundle: true, splitting: true, format: "esm", platform: "browser" },
-      ...{ write: false, metafile: true, logLevel: "silent" },
+      bundle: true,
+      splitting: true,
+      format: "esm",
+      platform: "browser",
+      write: false,
+      metafile: true,
+      logLevel: "silent",
       target: [input.target].flat() as string[],
-      ...{ jsx: "automatic", jsxImportSource: "preact", treeShaking: true },
+      jsx: "automatic",
+      jsxImportSource: "preact",
+      treeShaking: true,
       minify: !isDevelopment,
       sourcemap: isDevelopment ? "linked" : false,
       define: { "process.env.NODE_ENV": JSON.stringify(input.mode) },
@@ -67,7 +74,9 @@ export async function bundleIslands(input: BundleInput): Promise<Bundle> {
       [`/${relative(input.root, path)}`, contents as Uint8Array<ArrayBuffer>] as const
     );
     return {
-      ...{ boot, islands, files: new Map(files) },
+      boot,
+      islands,
+      files: new Map(files),
       imports: Object.fromEntries(urls.map((start) => [start, reach(start, imports)])),
     };
   } finally {

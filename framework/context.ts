@@ -164,7 +164,16 @@ async function mount<State>(
 ): Promise<ComponentChildren | Response> {
   const { config, url, req, params, info, state, isPartial, error, route, data } = ctx;
   const props: PageProps<unknown, State> = {
-    ...{ config, url, req, params, info, state, isPartial, error, route, data },
+    config,
+    url,
+    req,
+    params,
+    info,
+    state,
+    isPartial,
+    error,
+    route,
+    data,
     Component,
   };
   if (component.constructor.name === "AsyncFunction") return await component(props);

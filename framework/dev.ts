@@ -109,7 +109,10 @@ export class Builder<State = any> {
     const bundle = await bundleIslands({ root, islands, mode, target });
     const fromRoot = (path: string) => relative(root, path);
     const record: BuildRecord = {
-      ...{ mode, boot: bundle.boot, imports: bundle.imports, chunks: [...bundle.files.keys()] },
+      mode,
+      boot: bundle.boot,
+      imports: bundle.imports,
+      chunks: [...bundle.files.keys()],
       buildId: await this.#identify(bundle),
       islands: islands.map((path, index) => ({
         path: fromRoot(path),

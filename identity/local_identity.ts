@@ -66,9 +66,9 @@ type KeyFile = z.infer<typeof keyFileSchema>;
 
 /** Null where there are none, or no whole ones. */
 async function readKeys(path: string): Promise<KeyFile | null> {
-  const text = await Deno.readTextFile(path).catch((cause: unknown) => {
-    if (cause instanceof Deno.errors.NotFound) return "";
-    throw cause;
+  const text = await Deno.readTextFile(path).catch((error: unknown) => {
+    if (error instanceof Deno.errors.NotFound) return "";
+    throw error;
   });
   try {
     const keys = keyFileSchema.parse(JSON.parse(text));

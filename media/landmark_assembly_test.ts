@@ -5,13 +5,26 @@ import { LandmarkAssembly } from "./landmark_assembly.ts";
 import type { LandmarkPart } from "./landmark_codec.ts";
 
 const frame = (time: number): LandmarkFrame => ({
-  ...{ time, width: 640, height: 480, dark: false, faces: 0, face: null },
-  ...{ faceMatrix: null, blendshapes: null, hands: [], pose: null },
+  time,
+  width: 640,
+  height: 480,
+  dark: false,
+  faces: 0,
+  face: null,
+  faceMatrix: null,
+  blendshapes: null,
+  hands: [],
+  pose: null,
 });
 
 const partOf = (sequence: number, part: number, last: boolean): LandmarkPart => ({
-  ...{ sequence, part, last, width: 640, height: 480 },
-  ...{ windowStart: sequence * 500, windowLength: 500 },
+  sequence,
+  part,
+  last,
+  width: 640,
+  height: 480,
+  windowStart: sequence * 500,
+  windowLength: 500,
   frames: [frame(sequence * 500 + part * 100), frame(sequence * 500 + part * 100 + 50)],
 });
 

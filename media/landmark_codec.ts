@@ -251,8 +251,7 @@ function readFrame(reader: Reader, header: Header): LandmarkFrame {
   const blendshapes = has(bits.blendshapes) ? readBlendshapes(reader) : null;
   const hands: HandLandmarks[] = [];
   for (const side of ["left", "right"] as const) {
-    if (!has(bits[side])) continue;
-    hands.push({ side, points: readPoints(reader, handPointCount, 3, 1) });
+    if (has(bits[side])) hands.push({ side, points: readPoints(reader, handPointCount, 3, 1) });
   }
   const pose = has(bits.pose) ? readPoints(reader, posePointCount, 4, 3) : null;
   return {
@@ -260,7 +259,12 @@ function readFrame(reader: Reader, header: Header): LandmarkFrame {
     width: header.width,
     height: header.height,
     dark: has(bits.dark),
-    ...{ faces, face, faceMatrix, blendshapes, hands, pose },
+    faces,
+    face,
+    faceMatrix,
+    blendshapes,
+    hands,
+    pose,
   };
 }
 

@@ -130,11 +130,24 @@ Deno.test("[LMC2] decoding and encoding again gives the same bytes", () => {
 });
 
 const bare = (face: Float32Array): LandmarkPart => ({
-  ...{ sequence: 0, part: 0, last: true, windowStart: 0, windowLength: 500 },
-  ...{ width: 640, height: 480 },
+  sequence: 0,
+  part: 0,
+  last: true,
+  windowStart: 0,
+  windowLength: 500,
+  width: 640,
+  height: 480,
   frames: [{
-    ...{ time: 0, width: 640, height: 480, dark: false, faces: 1, face },
-    ...{ faceMatrix: null, blendshapes: null, hands: [], pose: null },
+    time: 0,
+    width: 640,
+    height: 480,
+    dark: false,
+    faces: 1,
+    face,
+    faceMatrix: null,
+    blendshapes: null,
+    hands: [],
+    pose: null,
   }],
 });
 

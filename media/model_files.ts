@@ -131,15 +131,15 @@ export class ModelFiles {
     const address = `${source}/${model.path}`;
     const signal = AbortSignal.timeout(longestDownload);
     const request = { address, path, digest, size: null, limit: downloadLimit, signal, fetch };
-    await fetchFile(request).catch((cause: unknown) => {
-      if (cause instanceof DownloadError && cause.fault === "damaged") {
+    await fetchFile(request).catch((error: unknown) => {
+      if (error instanceof DownloadError && error.fault === "damaged") {
         throw new ModelFileError("damaged", `${name} from ${address} is not the expected file.`);
       }
       throw new ModelFileError(
         "offline",
         `${name} could not be fetched from ${address}. Download it elsewhere and set ACEIT_MODELS ` +
           `to the folder that holds it.`,
-        { cause },
+        { cause: error },
       );
     });
   }

@@ -239,10 +239,10 @@ function finite(view: DataView, offset: number): number {
 function json(bytes: Uint8Array): unknown {
   try {
     return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
-  } catch (cause) {
-    if (cause instanceof SyntaxError || cause instanceof TypeError) {
+  } catch (error) {
+    if (error instanceof SyntaxError || error instanceof TypeError) {
       throw new FrameError("malformed", "A state is JSON in UTF-8.");
     }
-    throw cause;
+    throw error;
   }
 }

@@ -141,7 +141,9 @@ Deno.test("[VST9] a page that goes over from Opus to samples goes on at its plac
 
 Deno.test("[VST10] half samples and packets beyond 20 ms are counted and cost only themselves", async () => {
   const odd = (place: number, bytes: number): VoicePacket => ({
-    ...{ kind: "pcm", timestamp: place * 960, payload: new Uint8Array(bytes) },
+    kind: "pcm",
+    timestamp: place * 960,
+    payload: new Uint8Array(bytes),
   });
   const { pieces, broken } = await decode([
     tone(0),

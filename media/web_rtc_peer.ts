@@ -57,9 +57,9 @@ export async function acceptOffer(
   try {
     await connection.setRemoteDescription({ type: "offer", sdp });
     await inTime(connection.setLocalDescription(await connection.createAnswer()));
-  } catch (cause) {
+  } catch (error) {
     await peer.close();
-    throw new OfferRefused("The offer of the page could not be answered.", { cause });
+    throw new OfferRefused("The offer of the page could not be answered.", { cause: error });
   }
   const answer = connection.localDescription?.sdp ?? "";
   if (!answer.includes("a=candidate:")) {

@@ -100,7 +100,8 @@ Deno.test({
     await page.setLocalDescription(await page.createOffer());
     const offered = page.localDescription?.sdp ?? "";
     const { peer, sdp, opened } = await acceptOffer(newConnection(), offered, {
-      ...{ ...unset, silenceTimeout: 60_000 },
+      ...unset,
+      silenceTimeout: 60_000,
     });
     await page.setRemoteDescription({ type: "answer", sdp });
     assert.equal(await opened, true);

@@ -77,10 +77,10 @@ export class HearingOnDemand implements Hearing {
     this.#detectors ??= this.parts.openDetector();
     try {
       return (await this.#detectors).stream();
-    } catch (cause) {
+    } catch (error) {
       this.#detectors = null;
-      this.#status = { phase: "failed", reason: reasonOf(cause) };
-      throw cause;
+      this.#status = { phase: "failed", reason: reasonOf(error) };
+      throw error;
     }
   }
 
@@ -97,11 +97,11 @@ export class HearingOnDemand implements Hearing {
     this.#uses.set(opened, (this.#uses.get(opened) ?? 0) + 1);
     try {
       return await (await opened).transcribe(pcm, request);
-    } catch (cause) {
-      if (cause instanceof HearingError && cause.code === "failed" && !cause.retryable) {
-        this.#forget(opened, cause);
+    } catch (error) {
+      if (error instanceof HearingError && error.code === "failed" && !error.retryable) {
+        this.#forget(opened, error);
       }
-      throw cause;
+      throw error;
     } finally {
       this.#uses.set(opened, (this.#uses.get(opened) ?? 1) - 1);
       this.#closeIfIdle(opened);

@@ -70,8 +70,8 @@ export class PreparedStream<Part> {
         this.#wake();
       }
       this.#state = "whole";
-    } catch (failed) {
-      this.#state = { failed };
+    } catch (error) {
+      this.#state = { failed: error };
     }
     this.#wake();
   }

@@ -26,8 +26,8 @@ export function packageFolder(packageJson: string): string {
  * @throws {WeightsError} The file is missing or another one.
  */
 export async function readWeights({ path, sha256 }: Weights): Promise<Uint8Array<ArrayBuffer>> {
-  const bytes = await readFile(path).catch((cause: unknown) => {
-    throw new WeightsError(`Weights are missing at ${path}; run "deno install".`, { cause });
+  const bytes = await readFile(path).catch((error: unknown) => {
+    throw new WeightsError(`Weights are missing at ${path}; run "deno install".`, { cause: error });
   });
   const copy = new Uint8Array(bytes);
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", copy)).toHex();

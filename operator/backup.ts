@@ -104,9 +104,9 @@ async function inDraft<Result>(
     await Deno.rename(draft, folder);
     await syncFolder(`${folder}/..`);
     return result;
-  } catch (cause) {
+  } catch (error) {
     await Deno.remove(draft, { recursive: true }).catch(() => {});
-    throw cause;
+    throw error;
   }
 }
 

@@ -42,9 +42,17 @@ async function dropRows(parts: OperatorParts, { erased, forgotten }: Deleted): P
       await writer.apply({
         generation: "live",
         batch: crypto.randomUUID(),
-        ...{ epoch, from: position, to: position, fingerprint },
-        ...{ deleted, metadata: [], keyframes: [], reports: [] },
-        ...{ skipped: [], parked: [], released: erased },
+        epoch,
+        from: position,
+        to: position,
+        fingerprint,
+        deleted,
+        metadata: [],
+        keyframes: [],
+        reports: [],
+        skipped: [],
+        parked: [],
+        released: erased,
       });
       return;
     } catch (error) {

@@ -19,7 +19,12 @@ function setUp(database: TestDatabase) {
   const [log, writer] = [openMemoryInterviewLog(), readModelWriter(readModels)];
   const rooms = openRooms({ log, clock: Date.now, wire: () => {}, onLost: () => {} });
   const parts = {
-    ...{ log, keys: memoryKeys(), rooms, readModels, writer, follower: null },
+    log,
+    keys: memoryKeys(),
+    rooms,
+    readModels,
+    writer,
+    follower: null,
     forgetDeleted: () => Promise.resolve(),
   };
   const run = async (using = tableProjections) => {
@@ -73,7 +78,10 @@ testOnDatabases(
       return metadata.evolve(state, numbered);
     };
     const poison = ada.do({
-      ...{ type: "ChangeConsent", at: ada.at, measure: "gaze", granted: true },
+      type: "ChangeConsent",
+      at: ada.at,
+      measure: "gaze",
+      granted: true,
     });
     await parts.log.append(ada.sessionId, poison);
     await run({ ...tableProjections, metadata: { ...metadata, evolve } });

@@ -28,9 +28,9 @@ export async function erase(
 ): Promise<z.infer<typeof eraseResultSchema>> {
   try {
     await eraseInterview(sessionId, operator, parts);
-  } catch (cause) {
-    if (!(cause instanceof UnknownInterview)) throw cause;
-    throw new OperatorRefusal(`The log has no interview ${sessionId}.`, { cause });
+  } catch (error) {
+    if (!(error instanceof UnknownInterview)) throw error;
+    throw new OperatorRefusal(`The log has no interview ${sessionId}.`, { cause: error });
   }
   await dropDeleted(parts, { erased: [sessionId], forgotten: [] });
   return { session: sessionId, head: await parts.log.head(sessionId) };

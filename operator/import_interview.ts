@@ -89,15 +89,15 @@ async function append(
 ): Promise<void> {
   try {
     await log.append(sessionId, commit);
-  } catch (cause) {
-    if (cause instanceof KeyError && cause.code === "destroyed") {
+  } catch (error) {
+    if (error instanceof KeyError && error.code === "destroyed") {
       const message = `Interview ${sessionId} was erased here and cannot be brought back.`;
-      throw new OperatorRefusal(message, { cause });
+      throw new OperatorRefusal(message, { cause: error });
     }
-    if (cause instanceof ConcurrencyError) {
+    if (error instanceof ConcurrencyError) {
       const message = `Somebody else is writing to interview ${sessionId}. Import it elsewhere.`;
-      throw new OperatorRefusal(message, { cause });
+      throw new OperatorRefusal(message, { cause: error });
     }
-    throw cause;
+    throw error;
   }
 }

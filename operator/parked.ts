@@ -34,8 +34,8 @@ export async function retryParked(
 ): Promise<z.infer<typeof retryResultSchema>> {
   try {
     return { released: await releaseParked(log, writer, sessionId) };
-  } catch (cause) {
-    if (!(cause instanceof PoisonedEvent)) throw cause;
-    throw new OperatorRefusal(`${cause.message} It stays parked.`, { cause });
+  } catch (error) {
+    if (!(error instanceof PoisonedEvent)) throw error;
+    throw new OperatorRefusal(`${error.message} It stays parked.`, { cause: error });
   }
 }

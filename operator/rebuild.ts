@@ -87,7 +87,9 @@ export async function verify(
 /** As it travels to the command line. */
 function plain({ lost, ...result }: RebuildResult): z.infer<typeof rebuildResultSchema> {
   const told = lost.map(({ sessionId, number: from, message: reason }) => ({
-    ...{ sessionId, from, reason },
+    sessionId,
+    from,
+    reason,
   }));
   return { ...result, lost: told };
 }

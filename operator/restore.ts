@@ -115,8 +115,8 @@ export async function restoreNats(
   const from = await openSqliteEngine({ folder: backup, reading: true });
   try {
     await copyLog(from, engine, signal);
-  } catch (cause) {
-    throw cause instanceof ConcurrencyError ? full : cause;
+  } catch (error) {
+    throw error instanceof ConcurrencyError ? full : error;
   } finally {
     await from.close();
   }

@@ -65,7 +65,7 @@ function lives(pid: number): boolean {
   try {
     kill(pid, 0);
     return true;
-  } catch (cause) {
-    return cause instanceof Error && "code" in cause && cause.code === "EPERM";
+  } catch (error) {
+    return error instanceof Error && "code" in error && error.code === "EPERM";
   }
 }

@@ -175,7 +175,7 @@ async function failureOf(work: () => Promise<void>): Promise<string | null> {
   try {
     await work();
     return null;
-  } catch (cause) {
-    return cause instanceof Error ? cause.message : String(cause);
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
   }
 }

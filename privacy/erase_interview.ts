@@ -32,8 +32,8 @@ async function isErased({ log, keys }: ErasureParts, sessionId: SessionId): Prom
   const holdsErasure = () => hasEvent(log, sessionId, ({ type }) => type === "InterviewErased");
   try {
     return await holdsErasure();
-  } catch (cause) {
-    if (!isUnreadable(cause)) throw cause;
+  } catch (error) {
+    if (!isUnreadable(error)) throw error;
     await keys.destroy(sessionId);
     return await holdsErasure();
   }

@@ -52,8 +52,8 @@ export async function recordFirst(
 async function openUnlessErased(rooms: ErasureParts["rooms"], sessionId: SessionId) {
   try {
     return await rooms.open(sessionId);
-  } catch (cause) {
-    if (cause instanceof IllegalTransition) return null;
-    throw cause;
+  } catch (error) {
+    if (error instanceof IllegalTransition) return null;
+    throw error;
   }
 }

@@ -39,8 +39,8 @@ export function startRetention(job: RetentionJob, parts: RetentionParts): () => 
     try {
       const now = epochMillis(Math.trunc(clock()));
       await onRun(await applyRetention({ policy, now, dryRun: false, signal: over.signal }, parts));
-    } catch (cause) {
-      onFailure(cause);
+    } catch (error) {
+      onFailure(error);
     }
   }
 

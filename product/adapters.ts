@@ -72,9 +72,9 @@ export async function openLog(settings: Settings, how: LogUse): Promise<OpenLog>
     const keys = await store.open(end === 0);
     const log = openInterviewLog(engine, keys, { onSkipped: oncePerKind(how.onTrouble) });
     return { log, engine, keys, keyStore: store, nats, close };
-  } catch (cause) {
+  } catch (error) {
     await close();
-    throw cause;
+    throw error;
   }
 }
 
@@ -140,9 +140,9 @@ export async function openEngine(settings: Settings, how: LogUse & { readonly ma
   try {
     const engine = await openNatsEngine({ servers: [url], token, mayBegin });
     return { engine, nats: { url, token }, stop: () => server.stop() };
-  } catch (cause) {
+  } catch (error) {
     await server.stop();
-    throw cause;
+    throw error;
   }
 }
 

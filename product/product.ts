@@ -144,9 +144,9 @@ export async function openProduct(
 async function orClose(work: Promise<void>, open: readonly { close(): Promise<void> }[]) {
   try {
     await work;
-  } catch (cause) {
+  } catch (error) {
     for (const part of open) await part.close();
-    throw cause;
+    throw error;
   }
 }
 
@@ -170,9 +170,9 @@ function connectionsOf(
   const seatOrClose = (room: LiveRoom, peer: Peer) => {
     try {
       wired.get(room)?.seat(peer);
-    } catch (cause) {
+    } catch (error) {
       void peer.close();
-      throw cause;
+      throw error;
     }
   };
   return {
@@ -184,9 +184,9 @@ function connectionsOf(
         accepted.opened.finally(over)
           .then((open) => open && seatOrClose(room, accepted.peer)).catch(() => {});
         return accepted.sdp;
-      } catch (cause) {
+      } catch (error) {
         over();
-        throw cause;
+        throw error;
       }
     },
     seatSocket(room, connectionId, socket) {

@@ -177,7 +177,15 @@ function watch(state: Hud, event: LandmarkBatchMeasured): Hud {
   const { cue } = state;
   return {
     ...state,
-    ...{ watching: true, head, gaze, blinks, movement, posture, basis, confidence, dark },
+    watching: true,
+    head,
+    gaze,
+    blinks,
+    movement,
+    posture,
+    basis,
+    confidence,
+    dark,
     framesSeen: state.framesSeen + framesNew,
     framesValid: state.framesValid + newFramesValid(event),
     frameRateTenths: windowLength === 0 ? 0 : Math.round(framesSeen * 10_000 / windowLength),

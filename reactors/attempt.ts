@@ -50,11 +50,11 @@ export async function* attempt(
       next = parts.next();
     }
     return { type: "aborted" };
-  } catch (cause) {
+  } catch (error) {
     if (signal.aborted) return { type: "aborted" };
-    const failure = asking.failureOf(cause);
+    const failure = asking.failureOf(error);
     yield* said.passWhole(failure);
-    return said.failed(cause, failure);
+    return said.failed(error, failure);
   } finally {
     stop.abort();
     void parts.return?.().catch(() => {});

@@ -26,7 +26,9 @@ class QuietRoom {
     clock: () => this.time.now,
     wire: (room) => {
       const breaker = breakSilence({
-        ...{ stage: room, author, times: usualSilence },
+        stage: room,
+        author,
+        times: usualSilence,
         words: (intent, tone) => `Said to ${intent}, ${tone}. How is that?`,
         wait: (ms, then) => this.time.wait(ms, then),
       });
@@ -42,7 +44,10 @@ class QuietRoom {
   /** An interview that has begun, with a page or without one. */
   async begin(connected = true): Promise<LiveRoom> {
     const room = await this.rooms.create({
-      ...{ type: "ScheduleInterview", at: at(0), plan, consents: [] },
+      type: "ScheduleInterview",
+      at: at(0),
+      plan,
+      consents: [],
     });
     const documents = { resumeName: "", resumeMediaType: "", resumeText: "a", jobDescription: "b" };
     room.execute({ type: "AddDocuments", at: room.now(), ...documents });

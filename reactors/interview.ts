@@ -94,8 +94,8 @@ class Speaking {
         this.#take(part, request);
       }
       if (this.#progress !== "ended") this.#fail({ code: "cut_off", retryable: true });
-    } catch (cause) {
-      this.#fail(failureOf(cause));
+    } catch (error) {
+      this.#fail(failureOf(error));
     } finally {
       words.abort();
     }

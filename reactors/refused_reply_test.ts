@@ -21,7 +21,10 @@ async function recordedOf(parts: readonly ReplyPart[], author: Partial<Interview
     refused: (cause) => refused.push(cause),
   });
   const interviewer: Interviewer = {
-    ...{ engine: "gemini", model: "m", promptVersion: "1", ...author },
+    engine: "gemini",
+    model: "m",
+    promptVersion: "1",
+    ...author,
     async *reply() {
       for (const part of parts) yield await Promise.resolve(part);
     },

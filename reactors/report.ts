@@ -51,8 +51,8 @@ async function write(parts: ReportParts): Promise<void> {
     const draft = await assessor.assess(requestOf(parts), AbortSignal.timeout(180_000));
     const written = withCorrections(checked(draft), stage.interview.conversation.lines);
     stage.execute({ type: "WriteReport", at: stage.now(), reportId, ...written });
-  } catch (cause) {
-    fail(parts, reportId, cause);
+  } catch (error) {
+    fail(parts, reportId, error);
   }
 }
 

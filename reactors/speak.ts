@@ -79,10 +79,10 @@ class Reading {
         this.#begin();
       }
       sound.end("whole");
-    } catch (cause) {
+    } catch (error) {
       this.#state = "failed";
       sound.end("failed");
-      if (!signal.aborted) this.#tell({ type: "FailVoice", code: failureOf(cause) });
+      if (!signal.aborted) this.#tell({ type: "FailVoice", code: failureOf(error) });
     }
   }
 

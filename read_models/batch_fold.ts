@@ -117,8 +117,8 @@ export class BatchFold {
       if (numbered.number <= after.through) continue;
       try {
         after = evolveFold(this.using, after, numbered);
-      } catch (cause) {
-        return { after, poison: new PoisonedEvent(sessionId, numbered.number, { cause }) };
+      } catch (error) {
+        return { after, poison: new PoisonedEvent(sessionId, numbered.number, { cause: error }) };
       }
     }
     return { after, poison: null };
@@ -132,8 +132,10 @@ export class BatchFold {
         if (numbered.number >= number) break;
         fold = this.#evolveOrThrow(sessionId, fold, numbered);
       }
-    } catch (cause) {
-      throw isUnreadable(cause) ? new PoisonedEvent(sessionId, fold.through + 1, { cause }) : cause;
+    } catch (error) {
+      throw isUnreadable(error)
+        ? new PoisonedEvent(sessionId, fold.through + 1, { cause: error })
+        : error;
     }
     return fold;
   }
@@ -175,8 +177,8 @@ function collect(
     if (metadataNow !== null) rows.metadata.push(metadataNow);
     if (reportNow !== null) rows.reports.push(reportNow);
     rows.keyframes.push(...finished);
-  } catch (cause) {
-    throw new PoisonedEvent(sessionId, after.through, { cause });
+  } catch (error) {
+    throw new PoisonedEvent(sessionId, after.through, { cause: error });
   }
 }
 

@@ -318,7 +318,9 @@ Deno.test("[FOL11] the lag counts what is read and not yet written", async () =>
       blocked.resolve();
       return await away();
     },
-    ...{ beginRebuild: away, hash: away, finishRebuild: away },
+    beginRebuild: away,
+    hash: away,
+    finishRebuild: away,
   };
   const oldest = interview.events[0]?.event.at ?? 0;
   const follower = followLog({ log, writer, patience, now: () => oldest + 5_000 });

@@ -37,9 +37,14 @@ export async function releaseParked(
       await writer.apply({
         generation: "live",
         batch: crypto.randomUUID(),
-        ...{ epoch, from: position, to: position, fingerprint },
+        epoch,
+        from: position,
+        to: position,
+        fingerprint,
         ...rows,
-        ...{ skipped: [], parked: [], released: [sessionId] },
+        skipped: [],
+        parked: [],
+        released: [sessionId],
       });
       return true;
     } catch (error) {
@@ -56,8 +61,10 @@ async function freshRows(log: InterviewLog, sessionId: SessionId, using: TablePr
     for await (const numbered of log.read(sessionId)) {
       fold = evolveOrThrow(using, fold, sessionId, numbered);
     }
-  } catch (cause) {
-    throw isUnreadable(cause) ? new PoisonedEvent(sessionId, fold.through + 1, { cause }) : cause;
+  } catch (error) {
+    throw isUnreadable(error)
+      ? new PoisonedEvent(sessionId, fold.through + 1, { cause: error })
+      : error;
   }
   return rowsOf(sessionId, using, fold);
 }
@@ -70,7 +77,7 @@ function evolveOrThrow(
 ): InterviewFold {
   try {
     return evolveFold(using, fold, numbered);
-  } catch (cause) {
-    throw new PoisonedEvent(sessionId, numbered.number, { cause });
+  } catch (error) {
+    throw new PoisonedEvent(sessionId, numbered.number, { cause: error });
   }
 }

@@ -153,7 +153,9 @@ class Rebuild {
       from: this.#sent,
       to: this.#position,
       fingerprint: fingerprintAfter(fingerprintOf(this.#using), this.#id),
-      ...{ skipped: [], parked: [], released: [] },
+      skipped: [],
+      parked: [],
+      released: [],
     } as const;
     this.#sent = this.#position;
     this.#waiting = 0;

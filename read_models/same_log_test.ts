@@ -109,7 +109,10 @@ testOnDatabases(
         1,
       );
       const { lost } = await rebuildReadModels({
-        ...{ log: shortened, writer, purpose: "swap", acceptLoss: true },
+        log: shortened,
+        writer,
+        purpose: "swap",
+        acceptLoss: true,
       });
       assert.deepEqual(lost.map((one) => [one.sessionId, one.number]), [[ada.sessionId, 16]]);
       assert.deepEqual(await usersOf(db), ["ada"]);

@@ -109,8 +109,8 @@ for (let turns = 0; turns <= 12; turns++) {
     let taken = true;
     try {
       start(room);
-    } catch (cause) {
-      assert.equal((cause as Error).name, "RoomClosed");
+    } catch (error) {
+      assert.equal((error as Error).name, "RoomClosed");
       taken = false;
     }
     const opening = rooms.open(sessionId);

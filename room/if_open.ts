@@ -8,9 +8,9 @@ import { EventRefused, RoomClosed } from "./live_room.ts";
 export function ifOpen(action: () => void): void {
   try {
     action();
-  } catch (cause) {
-    if (ignored.some((kind) => cause instanceof kind)) return;
-    throw cause;
+  } catch (error) {
+    if (ignored.some((kind) => error instanceof kind)) return;
+    throw error;
   }
 }
 

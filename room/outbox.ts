@@ -143,9 +143,9 @@ export class Outbox {
     try {
       await this.log.append(this.sessionId, commit);
       return "written";
-    } catch (cause) {
-      if (!(cause instanceof ConcurrencyError)) return this.#afterFailure(commit, cause);
-      return await this.#settle(commit, cause).catch((found) => this.#afterFailure(commit, found));
+    } catch (error) {
+      if (!(error instanceof ConcurrencyError)) return this.#afterFailure(commit, error);
+      return await this.#settle(commit, error).catch((error) => this.#afterFailure(commit, error));
     }
   }
 

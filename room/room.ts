@@ -93,8 +93,11 @@ export function wireRoom(room: SingleWriter, parts: RoomParts): WiredRoom {
   room.react(speak({ stage: room, voice, sentences, failureOf: voiceFailure })); // sentence -> sound
   room.react(keepTime(room, wait)); //                    clock -> InterviewEnded
   const silence = breakSilence({
-    ...{ stage: room, times: parts.silence ?? usualSilence, wait },
-    ...{ words: silenceWords, author: { ...authorOf(interviewer), promptVersion: silenceVersion } },
+    stage: room,
+    times: parts.silence ?? usualSilence,
+    wait,
+    words: silenceWords,
+    author: { ...authorOf(interviewer), promptVersion: silenceVersion },
   });
   room.alsoFold(silence.fold);
   room.react(silence.react); //                           clock -> a kind word

@@ -94,9 +94,9 @@ export function openRooms(options: RoomsOptions): Rooms {
     open.set(sessionId, opening);
     try {
       return await opening;
-    } catch (cause) {
+    } catch (error) {
       open.delete(sessionId);
-      throw cause;
+      throw error;
     }
   };
 
@@ -107,9 +107,9 @@ export function openRooms(options: RoomsOptions): Rooms {
       const room = await restored(sessionId);
       if (room.head === 0) throw new UnknownInterview(`There is no interview ${sessionId}.`);
       return await takeOver(room);
-    } catch (cause) {
+    } catch (error) {
       await giveBack(sessionId);
-      throw cause;
+      throw error;
     }
   };
 
@@ -182,10 +182,10 @@ export function openRooms(options: RoomsOptions): Rooms {
         const opening = { type: "OpenRoom", at, roomId: room.roomId } as const;
         const filed = documents === undefined ? [] : [{ ...documents, at }];
         room.executeTogether([command, opening, ...filed]);
-      } catch (cause) {
+      } catch (error) {
         room.abandon();
         await giveBack(sessionId);
-        throw cause;
+        throw error;
       }
       return await keep(sessionId, owning(room));
     },

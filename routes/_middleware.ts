@@ -22,9 +22,9 @@ export default define.middleware(async (ctx) => {
     ctx.state.person = person;
     const elsewhere = sentOn === null ? await neighbours?.answer(ctx.req, person) : null;
     return elsewhere ?? await ctx.next();
-  } catch (cause) {
-    const problem = problemOf(cause);
-    if (problem === null) throw cause;
+  } catch (error) {
+    const problem = problemOf(error);
+    if (problem === null) throw error;
     if (ctx.url.pathname.startsWith("/api/")) return problemResponse(problem);
     throw new HttpError(problem.status, problem.title, { cause: problem });
   }

@@ -73,7 +73,8 @@ export async function sendLandmarks(
     window++;
   }, windowLength);
   return {
-    ...{ stateTimes, echoTimes },
+    stateTimes,
+    echoTimes,
     get statesReceived() {
       return statesReceived;
     },
@@ -99,12 +100,12 @@ async function connect(api: string, attempts: number, timeoutMs: number): Promis
     await exchange(connection, api);
     await Promise.all([opened(landmarks, timeoutMs), opened(hud, timeoutMs)]);
     return { connection, landmarks, hud };
-  } catch (cause) {
+  } catch (error) {
     await connection.close();
-    if (cause instanceof NotOpened && attempts > 1) {
+    if (error instanceof NotOpened && attempts > 1) {
       return await connect(api, attempts - 1, timeoutMs);
     }
-    throw cause;
+    throw error;
   }
 }
 

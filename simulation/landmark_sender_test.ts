@@ -4,8 +4,14 @@ import { NotOpened, sendLandmarks } from "./landmark_sender.ts";
 
 const rules = { sanitizeOps: false, sanitizeResources: false };
 const parts = [{
-  ...{ sequence: 0, part: 0, last: true, windowStart: 0, windowLength: 100 },
-  ...{ width: 640, height: 480, frames: [] },
+  sequence: 0,
+  part: 0,
+  last: true,
+  windowStart: 0,
+  windowLength: 100,
+  width: 640,
+  height: 480,
+  frames: [],
 }];
 
 Deno.test({

@@ -63,12 +63,12 @@ async function readLog(api: string, patience: number, signal: AbortSignal): Prom
     const response = await fetch(`${api}/log`, { signal: AbortSignal.any([signal, late]) });
     const text = await response.text();
     return response.ok ? readLines(text) : { events: [], problem: reasonIn(parse(text)) };
-  } catch (cause) {
+  } catch (error) {
     signal.throwIfAborted();
     if (late.aborted) return { events: [], problem: "The log does not answer." };
     // The server is gone, or the answer broke off.
-    if (cause instanceof TypeError) return { events: [], problem: cause.message };
-    throw cause;
+    if (error instanceof TypeError) return { events: [], problem: error.message };
+    throw error;
   }
 }
 

@@ -116,10 +116,13 @@ export async function holdInterview(options: SpokenInterviewOptions): Promise<Sp
     repeat: () => () => {},
   });
   const plan = {
-    ...{ track, level: "senior", persona: "balanced" } as const,
-    ...{ sessionId: newId(sessionIdSchema), userId: userIdSchema.parse("somebody") },
+    track,
+    level: "senior",
+    persona: "balanced",
+    sessionId: newId(sessionIdSchema),
+    userId: userIdSchema.parse("somebody"),
     plannedMinutes: stopsItself ? 30 : 5,
-  };
+  } as const;
   const at = epochMillis(start);
   const room = await rooms.create({ type: "ScheduleInterview", at, plan, consents: [] });
   const open: { wired: WiredRoom | null; writer: SingleWriter | null } = { wired, writer };

@@ -12,7 +12,13 @@ import { mannerOf } from "./manners.ts";
 const answer = "I measured first, then I moved the slow tests to a stage of their own.";
 
 const said = (from: number, to: number, text: string, more: Partial<Deed> = {}): Deed => ({
-  ...{ from, to, text, kind: "answer", answer: 0, isLast: true, interrupts: false },
+  from,
+  to,
+  text,
+  kind: "answer",
+  answer: 0,
+  isLast: true,
+  interrupts: false,
   ...more,
 });
 
@@ -88,8 +94,15 @@ Deno.test("[SPI3] a whole interview by voice loses nothing and ends with its rep
   const voice = new Flite();
   try {
     const interview = await holdInterview({
-      ...{ manner: mannerOf(0), track: "behavioural", answers: [answer], stopsItself: true },
-      ...{ seed: 1, longestWorkMs: 800, silero, whisper, voice },
+      manner: mannerOf(0),
+      track: "behavioural",
+      answers: [answer],
+      stopsItself: true,
+      seed: 1,
+      longestWorkMs: 800,
+      silero,
+      whisper,
+      voice,
     });
     const { answers, lost, unheard, stuck, wrongInterruptions, ended } = judge(interview);
     assert.deepEqual(

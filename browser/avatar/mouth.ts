@@ -4,8 +4,21 @@ import type { Viseme, VisemeName } from "../../models/voice.ts";
 export type MouthShape = Readonly<Record<VisemeName, number>>;
 
 const none: MouthShape = {
-  ...{ aa: 0, E: 0, I: 0, O: 0, U: 0, PP: 0, SS: 0, TH: 0, DD: 0, FF: 0, kk: 0, nn: 0, RR: 0 },
-  ...{ CH: 0, sil: 0 },
+  aa: 0,
+  E: 0,
+  I: 0,
+  O: 0,
+  U: 0,
+  PP: 0,
+  SS: 0,
+  TH: 0,
+  DD: 0,
+  FF: 0,
+  kk: 0,
+  nn: 0,
+  RR: 0,
+  CH: 0,
+  sil: 0,
 };
 
 /** A mouth begins to move this long before its sound, and relaxes as long after it, in milliseconds. */

@@ -27,12 +27,24 @@ type TalkingHeadClass = new (
 
 /** Camera and light for head and shoulders; sound and speech of its own stay unused. */
 const look = {
-  ...{ ttsEndpoint: "", lipsyncModules: [], modelFPS: 30, modelPixelRatio: 1 },
-  ...{ cameraView: "head", cameraDistance: 0.75, cameraY: 0.36, cameraRotateEnable: false },
-  ...{ lightAmbientIntensity: 0.8, lightDirectIntensity: 9, lightDirectColor: 0xffffff },
-  ...{ lightDirectPhi: 0.9, lightDirectTheta: 0.7, avatarIgnoreCamera: false },
-  ...{ avatarIdleEyeContact: 0.6, avatarIdleHeadMove: 0.35 },
-  ...{ avatarSpeakingEyeContact: 0.8, avatarSpeakingHeadMove: 0.5 },
+  ttsEndpoint: "",
+  lipsyncModules: [],
+  modelFPS: 30,
+  modelPixelRatio: 1,
+  cameraView: "head",
+  cameraDistance: 0.75,
+  cameraY: 0.36,
+  cameraRotateEnable: false,
+  lightAmbientIntensity: 0.8,
+  lightDirectIntensity: 9,
+  lightDirectColor: 0xffffff,
+  lightDirectPhi: 0.9,
+  lightDirectTheta: 0.7,
+  avatarIgnoreCamera: false,
+  avatarIdleEyeContact: 0.6,
+  avatarIdleHeadMove: 0.35,
+  avatarSpeakingEyeContact: 0.8,
+  avatarSpeakingHeadMove: 0.5,
 } as const;
 
 /**
@@ -53,9 +65,9 @@ export async function showTalkingHead(
   try {
     await head.showAvatar({ url, body: "M", avatarMood: "neutral" });
     return head;
-  } catch (cause) {
+  } catch (error) {
     head.dispose();
-    throw cause;
+    throw error;
   }
 }
 

@@ -8,8 +8,16 @@ import { PartNumbering } from "../connection/part_numbering.ts";
 
 const face = new Float32Array(facePointCount * 3).fill(0.5);
 const frame = (time: number): LandmarkFrame => ({
-  ...{ time, width: 640, height: 480, dark: false, faces: 1, face },
-  ...{ faceMatrix: null, blendshapes: null, hands: [], pose: null },
+  time,
+  width: 640,
+  height: 480,
+  dark: false,
+  faces: 1,
+  face,
+  faceMatrix: null,
+  blendshapes: null,
+  hands: [],
+  pose: null,
 });
 
 Deno.test("[LB1] at 10, 15, 30 and 60 FPS every frame arrives once, in batches of 100 ms", () => {
@@ -49,8 +57,14 @@ Deno.test("[LB3] a pause of the camera leaves no empty windows behind", () => {
 Deno.test("[LB4] each connection counts batches from 0 and leaves out one that began before", () => {
   const numbering = new PartNumbering();
   const part = (sequence: number, place: number) => ({
-    ...{ sequence, part: place, last: false, windowStart: 0, windowLength: 500 },
-    ...{ width: 640, height: 480, frames: [] },
+    sequence,
+    part: place,
+    last: false,
+    windowStart: 0,
+    windowLength: 500,
+    width: 640,
+    height: 480,
+    frames: [],
   });
   assert.equal(numbering.next(part(40, 1)), null);
   assert.equal(numbering.next(part(41, 0))?.sequence, 0);

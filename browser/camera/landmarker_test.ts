@@ -99,7 +99,10 @@ async function withLandmarker(
   const page = await browser.context.newPage();
   await page.goto(`${server.origin}/${hash}`);
   await run({
-    ...{ page, batches, origin: server.origin, peers: server.peers },
+    page,
+    batches,
+    origin: server.origin,
+    peers: server.peers,
     async arrived(count) {
       while (batches.length < count) await changed.promise;
     },

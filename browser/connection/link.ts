@@ -29,7 +29,9 @@ export interface Failure {
 }
 
 export const failed = (failure: Failure["failure"], message: string): Failure => ({
-  ...{ link: null, failure, message },
+  link: null,
+  failure,
+  message,
 });
 
 export interface LinkOptions {

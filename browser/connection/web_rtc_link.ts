@@ -83,9 +83,9 @@ async function exchange(
     const response = await fetch(address, { method: "POST", headers, body, signal: until });
     if (!response.ok) return refusalOf(response.status);
     answer = await response.json();
-  } catch (cause) {
+  } catch (error) {
     if (inTime.aborted) return failed("refused", "The server did not answer in time.");
-    if (cause instanceof SyntaxError) return failed("refused", "The server's answer is no JSON.");
+    if (error instanceof SyntaxError) return failed("refused", "The server's answer is no JSON.");
     return failed("unreachable", "The server cannot be reached.");
   }
   if (typeof answer !== "object" || answer === null) return failed("blocked", noDescription);

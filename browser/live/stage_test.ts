@@ -65,7 +65,11 @@ Deno.test("[STG2] the voice belongs to the page that holds the connection, and t
 
 Deno.test("[STG3] a voice sounds, comes, waits or is over", () => {
   const facts = (fields: Partial<VoiceFacts>): VoiceFacts => ({
-    ...{ place: "here", voice: "playing", heardOut: false, sounds: false, blocked: false },
+    place: "here",
+    voice: "playing",
+    heardOut: false,
+    sounds: false,
+    blocked: false,
     ...fields,
   });
   table(voiceHere, [

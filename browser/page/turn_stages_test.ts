@@ -4,10 +4,20 @@ import { stageBars } from "./turn_stages.ts";
 
 const turn = (times: Record<string, number | null>) =>
   turnTimed.parse({
-    ...{ type: "TurnTimed", version: 1, at: 9, utteranceId: null },
-    ...{ replyId: crypto.randomUUID(), speechEnded: null, transcribed: null, turnEnded: null },
-    ...{ firstToken: null, firstSentence: null, firstAudio: null, firstAudible: null },
-    ...{ heardEnd: null, ...times },
+    type: "TurnTimed",
+    version: 1,
+    at: 9,
+    utteranceId: null,
+    replyId: crypto.randomUUID(),
+    speechEnded: null,
+    transcribed: null,
+    turnEnded: null,
+    firstToken: null,
+    firstSentence: null,
+    firstAudio: null,
+    firstAudible: null,
+    heardEnd: null,
+    ...times,
   });
 
 Deno.test("[WF1] each bar runs from the stage before to its own, whatever the order they came in", () => {

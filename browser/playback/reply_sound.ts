@@ -51,9 +51,9 @@ export class ReplySound {
       try {
         await this.#read(index, came);
         break;
-      } catch (cause) {
+      } catch (error) {
         if (this.#over.signal.aborted) return;
-        const lost = cause instanceof TypeError || cause instanceof SpeechCodecError;
+        const lost = error instanceof TypeError || error instanceof SpeechCodecError;
         if (lost && attempt < attempts) await this.#pause();
         else {
           sink.missing(lost ? "The voice did not come through." : "A sentence cannot be played.");

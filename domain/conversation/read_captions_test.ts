@@ -94,9 +94,16 @@ Deno.test("[CRD3] speaking over a reply leaves of it what was heard", () => {
 
 Deno.test("[CRD4] what was not heard before a spoken answer stays unsaid when another is typed", () => {
   const said: InterviewEvent = {
-    ...{ type: "UtteranceHeard", version: 1, at: at(2_500), utteranceId: utteranceId(1) },
-    ...{ how: "voice", text: "Wait.", words: [], confidence: null },
-    ...{ speechBeganAt: null, speechEndedAt: null },
+    type: "UtteranceHeard",
+    version: 1,
+    at: at(2_500),
+    utteranceId: utteranceId(1),
+    how: "voice",
+    text: "Wait.",
+    words: [],
+    confidence: null,
+    speechBeganAt: null,
+    speechEndedAt: null,
   };
   const { state } = given(...running, ...whole, voiced, cutIn, heard(1, 0), said);
   assert.deepEqual(saidAfter(state, answer("typed", 2)), ["Welcome.", "Wait.", "Answer 2."]);

@@ -77,8 +77,11 @@ function course(silence: Silence, upTo = 600): string[] {
 
 const asked = [reply(0, "continue"), ended(0)];
 const noise: InterviewEvent = {
-  ...{ type: "SpeechDismissed", version: 1, at: seconds(30) },
-  ...{ utteranceId: utteranceId(1), cause: "noise" },
+  type: "SpeechDismissed",
+  version: 1,
+  at: seconds(30),
+  utteranceId: utteranceId(1),
+  cause: "noise",
 };
 const landmarks = { type: "LandmarkBatchMeasured", at: seconds(40) } as InterviewEvent;
 const timed = { type: "TurnTimed", at: seconds(40) } as InterviewEvent;
@@ -166,22 +169,37 @@ for (const [name, steps, expected] of cases) {
 
 const running = [scheduled, documentsAdded, started];
 const sentence: InterviewEvent = {
-  ...{ type: "ReplySentenceCompleted", ...of, at: at(1_900) },
-  ...{ index: 0, text: "What did you build?" },
+  type: "ReplySentenceCompleted",
+  ...of,
+  at: at(1_900),
+  index: 0,
+  text: "What did you build?",
 };
 const question = [...running, replyBegan, sentence, replyFinished];
 const voiced: InterviewEvent = { type: "ReplyVoiceBegan", ...of, at: at(2_000), voice: "flite" };
 const speech: InterviewEvent = {
-  ...{ type: "SpeechStarted", version: 1, at: at(2_500) },
+  type: "SpeechStarted",
+  version: 1,
+  at: at(2_500),
   utteranceId: utteranceId(1),
 };
 const failed: InterviewEvent = {
-  ...{ type: "ReplyFailed", ...of, at: at(2_000) },
-  ...{ code: "timeout", retryable: true, apology: "Sorry." },
+  type: "ReplyFailed",
+  ...of,
+  at: at(2_000),
+  code: "timeout",
+  retryable: true,
+  apology: "Sorry.",
 };
 const kindWord: Command = {
-  ...{ type: "BreakSilence", at: at(60_000), replyId: replyId(2), intent: "encourage" },
-  ...{ engine: "scripted", model: "m", promptVersion: "1", tone: "balanced" },
+  type: "BreakSilence",
+  at: at(60_000),
+  replyId: replyId(2),
+  intent: "encourage",
+  engine: "scripted",
+  model: "m",
+  promptVersion: "1",
+  tone: "balanced",
   text: "There is no hurry. What comes to mind first?",
 };
 

@@ -211,8 +211,8 @@ function personalOf(event: InterviewEvent): ReadonlyMap<string, DataKind> {
 function unsealed(commit: Commit, sealed: readonly Sealed[], keys: KindKeys | null): Unsealed {
   try {
     return unsealKinds(commit, sealed, keys);
-  } catch (cause) {
-    throw corrupt(commit, "its sealed text does not open with the interview's key", cause);
+  } catch (error) {
+    throw corrupt(commit, "its sealed text does not open with the interview's key", error);
   }
 }
 
@@ -234,8 +234,8 @@ function parseJson(commit: Commit, text?: string): Fields {
   try {
     const value: unknown = JSON.parse(text ?? decoder.decode(commit.payload));
     if (typeof value === "object" && value !== null) return value as Fields;
-  } catch (cause) {
-    throw corrupt(commit, "its bytes are no JSON", cause);
+  } catch (error) {
+    throw corrupt(commit, "its bytes are no JSON", error);
   }
   throw corrupt(commit, "its bytes hold no object");
 }

@@ -185,11 +185,11 @@ const idOf = ({ link }: SealedCommit) => link?.id ?? 0;
 function readable<Result>({ stream, first }: SealedCommit, decode: () => Result): Result {
   try {
     return decode();
-  } catch (cause) {
-    if (cause instanceof LogError) throw cause;
-    const said = cause instanceof Error ? cause.message : String(cause);
+  } catch (error) {
+    if (error instanceof LogError) throw error;
+    const said = error instanceof Error ? error.message : String(error);
     const message = `The commit of ${stream} from event ${first} on can't be read: ${said}.`;
-    throw new LogError("corrupt", message, false, { cause });
+    throw new LogError("corrupt", message, false, { cause: error });
   }
 }
 

@@ -24,8 +24,8 @@ export function folderKeyStore(options: Omit<FolderKeysOptions, "mayBegin">): Ke
       try {
         await Deno.mkdir(place, { recursive: true, mode: 0o700 });
         await writeOnce(`${place}/${sessionId}`, record);
-      } catch (cause) {
-        throw keyFileFailure(place, cause);
+      } catch (error) {
+        throw keyFileFailure(place, error);
       }
     },
     ownMaster: async () => options.masterKey === undefined ? await readIfThere(masterPath) : null,

@@ -59,8 +59,8 @@ export async function openFolderKeys(options: FolderKeysOptions): Promise<Interv
     const master = options.masterKey ?? await masterKeyOfFolder(folder, isNew);
     if (isNew) await writeOnce(checkPath(folder), newCheck(master));
     if (await isFolderOf(folder, master)) return new FolderKeys(folder, master, rememberMs);
-  } catch (cause) {
-    throw cause instanceof KeyError ? cause : keyFileFailure(folder, cause);
+  } catch (error) {
+    throw error instanceof KeyError ? error : keyFileFailure(folder, error);
   }
   const message = `The master key does not fit the keys in ${folder}. Set ACEIT_MASTER_KEY to ` +
     "the one they were made with, or unset it if that was the folder's own file.";
@@ -135,8 +135,8 @@ class FolderKeys implements InterviewKeys {
       } finally {
         file.close();
       }
-    } catch (cause) {
-      throw keyFileFailure(path, cause);
+    } catch (error) {
+      throw keyFileFailure(path, error);
     } finally {
       this.#remembered.delete(sessionId);
     }
@@ -154,8 +154,8 @@ class FolderKeys implements InterviewKeys {
       await Deno.mkdir(path.slice(0, path.lastIndexOf("/")), { mode: 0o700 }).catch(unlessThere);
       await syncFolder(this.#folder);
       return await writeOnce(path, bytes);
-    } catch (cause) {
-      throw keyFileFailure(path, cause);
+    } catch (error) {
+      throw keyFileFailure(path, error);
     }
   }
 
@@ -169,11 +169,11 @@ class FolderKeys implements InterviewKeys {
     }
     try {
       return openKeyRecord(this.#master, sessionId, record);
-    } catch (cause) {
+    } catch (error) {
       const message =
         `The key ${path} is damaged. Restore it from a back-up; without it the text ` +
         `of interview ${sessionId} can't be read.`;
-      throw new KeyError("unreadable", message, { cause });
+      throw new KeyError("unreadable", message, { cause: error });
     }
   }
 

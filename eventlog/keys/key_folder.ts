@@ -16,9 +16,9 @@ export function newCheck(master: Uint8Array): Uint8Array {
 export async function readIfThere(path: string): Promise<Uint8Array | null> {
   try {
     return await Deno.readFile(path);
-  } catch (cause) {
-    if (cause instanceof Deno.errors.NotFound) return null;
-    throw keyFileFailure(path, cause);
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return null;
+    throw keyFileFailure(path, error);
   }
 }
 
@@ -44,8 +44,8 @@ export async function* keyFiles(folder: string): AsyncGenerator<readonly [string
         yield [file.name, `${folder}/${name}/${file.name}`];
       }
     }
-  } catch (cause) {
-    if (!(cause instanceof Deno.errors.NotFound)) throw keyFileFailure(folder, cause);
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotFound)) throw keyFileFailure(folder, error);
   }
 }
 

@@ -27,9 +27,9 @@ export function parseMasterKey(base64: string): Uint8Array {
 export async function masterKeyOfFolder(folder: string, mayMake: boolean): Promise<Uint8Array> {
   const path = `${folder}/master.key`;
   if (mayMake) await writeOnce(path, crypto.getRandomValues(new Uint8Array(keyBytes)));
-  const found = await Deno.readFile(path).catch((cause: unknown) => {
-    if (cause instanceof Deno.errors.NotFound) return null;
-    throw cause;
+  const found = await Deno.readFile(path).catch((error: unknown) => {
+    if (error instanceof Deno.errors.NotFound) return null;
+    throw error;
   });
   if (found?.length === keyBytes) return found;
   const advice = "Restore it from a back-up, or set ACEIT_MASTER_KEY if the keys were made with " +

@@ -82,8 +82,8 @@ class Keeper implements KeptNatsServer {
       this.#server = await startNatsServer({ ...this.#options, port, token });
       this.restarts++;
       return true;
-    } catch (cause) {
-      this.#options.onTrouble?.(cause instanceof Error ? cause.message : String(cause));
+    } catch (error) {
+      this.#options.onTrouble?.(error instanceof Error ? error.message : String(error));
       return false;
     }
   }

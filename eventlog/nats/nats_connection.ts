@@ -47,8 +47,8 @@ export async function connectNats(access: NatsAccess): Promise<NatsConnection> {
         : { authenticator: nkeyAuthenticator(new TextEncoder().encode(nkeySeed)) }),
       ...(tls === undefined ? {} : { tls }),
     });
-  } catch (cause) {
-    throw connectFailure(servers, cause);
+  } catch (error) {
+    throw connectFailure(servers, error);
   }
 }
 

@@ -85,9 +85,9 @@ async function* recordsIn(connection: NatsConnection) {
 async function valuesIn(manager: JetStreamManager): Promise<number> {
   try {
     return (await manager.streams.info(`KV_${bucketName}`)).state.messages;
-  } catch (cause) {
-    if (cause instanceof JetStreamApiError && cause.code === streamNotFound) return 0;
-    throw natsFailure(cause);
+  } catch (error) {
+    if (error instanceof JetStreamApiError && error.code === streamNotFound) return 0;
+    throw natsFailure(error);
   }
 }
 
@@ -121,8 +121,8 @@ export async function openNatsKeys(
     });
     await checkMaster(bucket, masterKey);
     return new NatsKeys(bucket, manager, masterKey);
-  } catch (cause) {
-    throw cause instanceof KeyError ? cause : natsFailure(cause);
+  } catch (error) {
+    throw error instanceof KeyError ? error : natsFailure(error);
   }
 }
 
@@ -134,10 +134,10 @@ async function checkMaster(bucket: KV, master: Uint8Array): Promise<void> {
   );
   try {
     unseal(master, checkPlace, (await bucket.get(checkPlace))?.value ?? new Uint8Array());
-  } catch (cause) {
+  } catch (error) {
     const message = `The master key does not fit the keys in the JetStream bucket ${bucketName}. ` +
       "Set ACEIT_MASTER_KEY to the one they were made with.";
-    throw new KeyError("wrong_master", message, { cause });
+    throw new KeyError("wrong_master", message, { cause: error });
   }
 }
 
@@ -225,8 +225,8 @@ class NatsKeys implements InterviewKeys {
   async #overwrite(revision: number): Promise<void> {
     try {
       await this.#manager.streams.deleteMessage(`KV_${bucketName}`, revision, true);
-    } catch (cause) {
-      if (!(cause instanceof JetStreamApiError) || !gone.includes(cause.code)) throw cause;
+    } catch (error) {
+      if (!(error instanceof JetStreamApiError) || !gone.includes(error.code)) throw error;
     }
   }
 
@@ -235,10 +235,10 @@ class NatsKeys implements InterviewKeys {
     if (isTombstone(entry)) return "destroyed";
     try {
       return openKeyRecord(this.#master, sessionId, Uint8Array.from(entry.value));
-    } catch (cause) {
+    } catch (error) {
       const message = `The key of interview ${sessionId} in ${bucketName} is damaged. Restore it ` +
         "from a back-up; without it the text of the interview can't be read.";
-      throw new KeyError("unreadable", message, { cause });
+      throw new KeyError("unreadable", message, { cause: error });
     }
   }
 }
@@ -262,16 +262,16 @@ async function putAfter(
   try {
     await bucket.put(key, value, { previousSeq });
     return true;
-  } catch (cause) {
-    if (cause instanceof JetStreamApiError && cause.code === wrongLastSequence) return false;
-    throw cause;
+  } catch (error) {
+    if (error instanceof JetStreamApiError && error.code === wrongLastSequence) return false;
+    throw error;
   }
 }
 
 async function asking<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
   try {
     return await ask();
-  } catch (cause) {
-    throw cause instanceof KeyError ? cause : natsFailure(cause);
+  } catch (error) {
+    throw error instanceof KeyError ? error : natsFailure(error);
   }
 }

@@ -38,7 +38,9 @@ export class SteadyTransport extends NodeTransport {
     const { ca, cert, key } = files ?? {};
     const { socket, tlsName: servername } = this;
     return await secured(steady(connect({
-      ...{ socket, servername, rejectUnauthorized: true },
+      socket,
+      servername,
+      rejectUnauthorized: true,
       ...(ca === undefined ? {} : { ca }),
       ...(cert === undefined || key === undefined ? {} : { cert, key }),
     })));

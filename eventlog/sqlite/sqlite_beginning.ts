@@ -23,8 +23,8 @@ export async function checkBeginning(path: string, mayBegin: boolean): Promise<v
 async function sizeOf(path: string): Promise<number> {
   try {
     return (await Deno.stat(path)).size;
-  } catch (cause) {
-    if (cause instanceof Deno.errors.NotFound) return 0;
-    throw cause;
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return 0;
+    throw error;
   }
 }

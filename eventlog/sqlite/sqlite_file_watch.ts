@@ -46,8 +46,8 @@ export class SqliteFileWatch {
   #advice(save: () => string): string {
     try {
       return this.#saved ??= save();
-    } catch (cause) {
-      const said = cause instanceof Error ? cause.message : String(cause);
+    } catch (error) {
+      const said = error instanceof Error ? error.message : String(error);
       return `Put them back before you end AceIt; a copy could not be made: ${said}.`;
     }
   }
@@ -89,8 +89,8 @@ function identityOf(path: string): string | null {
   try {
     const { dev, ino } = Deno.statSync(path);
     return `${dev}:${ino}`;
-  } catch (cause) {
-    if (cause instanceof Deno.errors.NotFound) return null;
-    throw cause;
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return null;
+    throw error;
   }
 }

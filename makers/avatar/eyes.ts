@@ -115,12 +115,18 @@ function eye(side: Side, state: Eye): Part[] {
 /** Eyes with lids, and brows; the origin is the middle of the skull. */
 export function eyeParts(shape: FaceShape): Part[] {
   const left: Eye = {
-    ...{ blink: shape.blinkLeft, wide: shape.wideLeft, squint: shape.squintLeft },
-    ...{ lookX: shape.lookLeftX, lookY: shape.lookLeftY },
+    blink: shape.blinkLeft,
+    wide: shape.wideLeft,
+    squint: shape.squintLeft,
+    lookX: shape.lookLeftX,
+    lookY: shape.lookLeftY,
   };
   const right: Eye = {
-    ...{ blink: shape.blinkRight, wide: shape.wideRight, squint: shape.squintRight },
-    ...{ lookX: shape.lookRightX, lookY: shape.lookRightY },
+    blink: shape.blinkRight,
+    wide: shape.wideRight,
+    squint: shape.squintRight,
+    lookX: shape.lookRightX,
+    lookY: shape.lookRightY,
   };
   return [
     ...eye(1, left),

@@ -56,8 +56,8 @@ export class ElevenLabs implements Voice {
         yield alignment.piece(bytesOf(chunk.audioBase64), chunk.alignment ?? null);
         timer = setTimeout(() => patience.abort(), this.#timeoutMs);
       }
-    } catch (cause) {
-      if (!signal.aborted) throw voiceError(cause, patience.signal.aborted);
+    } catch (error) {
+      if (!signal.aborted) throw voiceError(error, patience.signal.aborted);
     } finally {
       clearTimeout(timer);
     }

@@ -35,7 +35,7 @@ self.onmessage = async ({ data: { id, text, voice } }: MessageEvent<FliteJob>) =
     const { code, stdout, stderr, file } = runWasi(await module, args);
     if (code !== 0) say({ id, failure: `Flite ended with ${code}: ${stderr}` });
     else say({ id, wav: file, phones: stdout }, [file.buffer]);
-  } catch (cause) {
-    say({ id, failure: cause instanceof Error ? cause.message : String(cause) });
+  } catch (error) {
+    say({ id, failure: error instanceof Error ? error.message : String(error) });
   }
 };

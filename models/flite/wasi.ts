@@ -38,9 +38,9 @@ export function runWasi(module: WebAssembly.Module, args: readonly string[]): Ru
   let code = 0;
   try {
     _start();
-  } catch (cause) {
-    if (!(cause instanceof Exit)) throw cause;
-    code = cause.code;
+  } catch (error) {
+    if (!(error instanceof Exit)) throw error;
+    code = error.code;
   }
   return { code, stdout: program.text(1), stderr: program.text(2), file: program.file };
 }

@@ -16,9 +16,14 @@ const interviewer = (text: string): Said => ({ speaker: "interviewer", text });
 const candidate = (text: string): Said => ({ speaker: "candidate", text });
 
 const request = (said: readonly Said[], questionsAsked: readonly string[]): ReplyRequest => ({
-  ...{ track: "behavioural", level: "mid", tone: "balanced", intent: "continue", minutesLeft: 20 },
+  track: "behavioural",
+  level: "mid",
+  tone: "balanced",
+  intent: "continue",
+  minutesLeft: 20,
   documents: [{ id: "resume:0", text: resume }, { id: "job:0", text: jobDescription }],
-  ...{ said, questionsAsked },
+  said,
+  questionsAsked,
 });
 const opening = composeReply({ ...request([], []), intent: "open" });
 const asked = [opening.questionId ?? ""];

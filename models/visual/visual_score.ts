@@ -27,17 +27,17 @@ export const referenceInputs: readonly number[] = [0.8, 0.5, 0.8, 0.5, 0.5, 0.95
  * network; the message says what was expected.
  */
 export async function loadVisualScore(path: string = ownFile): Promise<PresenceModel> {
-  const bytes = await readFile(path).catch((cause) => {
+  const bytes = await readFile(path).catch((error) => {
     throw new ModelError("unavailable", false, "The visual model's file cannot be read.", {
-      cause,
+      cause: error,
     });
   });
   const session = await InferenceSession.create(bytes, {
     intraOpNumThreads: 1,
     interOpNumThreads: 1,
-  }).catch((cause) => {
+  }).catch((error) => {
     throw new ModelError("bad_answer", false, "The visual model's file is no ONNX model.", {
-      cause,
+      cause: error,
     });
   });
   const run = answersOf(session);
@@ -59,8 +59,8 @@ function answersOf(session: InferenceSession): Answers {
   return async (rows) => {
     const n = rows.length / count;
     const feeds = { [input]: new Tensor("float32", rows, [n, count]) };
-    const results = await session.run(feeds).catch((cause) => {
-      throw wrongShape(`its input must be float [n, ${count}]`, cause);
+    const results = await session.run(feeds).catch((error) => {
+      throw wrongShape(`its input must be float [n, ${count}]`, error);
     });
     const answer = results[output]?.data;
     if (!(answer instanceof Float32Array) || answer.length !== n) {

@@ -85,7 +85,11 @@ export class StoredModel {
       if (!await isRight(place, digest)) {
         await fetchFile({
           address: addressOf(this.#repository, path),
-          ...{ path: place, digest, size, limit: largest, signal },
+          path: place,
+          digest,
+          size,
+          limit: largest,
+          signal,
           ...this.options,
           onProgress: (received) => onProgress(before + received, total),
         });

@@ -99,8 +99,8 @@ export class WhisperModels implements HearingModels {
    * @throws {HearingError | WeightsError} The built-in one cannot be opened either.
    */
   async openTranscriber(): Promise<Transcriber> {
-    const found = await this.#openChosen().catch((cause: unknown) => {
-      this.#problem = `${this.#chosen} cannot be loaded: ${reasonOf(cause)} ${advice("other")}`;
+    const found = await this.#openChosen().catch((error: unknown) => {
+      this.#problem = `${this.#chosen} cannot be loaded: ${reasonOf(error)} ${advice("other")}`;
       return null;
     });
     if (found !== null) {
@@ -116,7 +116,9 @@ export class WhisperModels implements HearingModels {
     const { setting, catalogue = shipped } = this.options;
     const offered = await Promise.all(
       catalogue.map(async ({ name, bytes, about }) => ({
-        ...{ name, bytes, about },
+        name,
+        bytes,
+        about,
         there: await this.#find(name)?.isThere() ?? false,
       })),
     );
@@ -221,9 +223,9 @@ export class WhisperModels implements HearingModels {
         download.received = received;
         download.total = total;
       }, limits);
-    } catch (cause) {
+    } catch (error) {
       if (this.#download === download) this.#download = null;
-      if (!download.stop.signal.aborted) this.#problem = problemOf(cause);
+      if (!download.stop.signal.aborted) this.#problem = problemOf(error);
       return;
     }
     if (this.#download !== download) return;
@@ -233,8 +235,8 @@ export class WhisperModels implements HearingModels {
 
   async #change(): Promise<void> {
     if (this.#closed) return;
-    await this.onChange().catch((cause: unknown) => {
-      this.#problem = `${this.#chosen} cannot be loaded: ${reasonOf(cause)}`;
+    await this.onChange().catch((error: unknown) => {
+      this.#problem = `${this.#chosen} cannot be loaded: ${reasonOf(error)}`;
     });
     // Where nobody has spoken yet nothing was opened: the first voice opens what was chosen.
     if (this.#problem === null) this.#hears = this.#chosen;
@@ -266,7 +268,11 @@ function isFolder(path: string): boolean {
 
 /** A repository that is not in the catalogue: its newest files, by the hub's own digests. */
 const unlisted = (repository: string): CatalogueModel => ({
-  ...{ name: repository, repository, revision: "main", bytes: 0, hashes: {} },
+  name: repository,
+  repository,
+  revision: "main",
+  bytes: 0,
+  hashes: {},
   about: "named by WHISPER_MODEL",
 });
 

@@ -26,7 +26,11 @@ const small = new Map(
 
 const repository = "owner/whisper-larger";
 const larger: CatalogueModel = {
-  ...{ name: "base", repository, revision: "abc123", bytes: 2_600_000, hashes: {} },
+  name: "base",
+  repository,
+  revision: "abc123",
+  bytes: 2_600_000,
+  hashes: {},
   about: "hears better",
 };
 
@@ -45,7 +49,10 @@ async function onGround(
   await using hub = serveHub(repository, files);
   const open = async (options: Partial<WhisperModelsOptions> = {}) => {
     const models = await WhisperModels.open({
-      ...{ folder, hub: hub.origin, catalogue: [larger], retryMs: 1 },
+      folder,
+      hub: hub.origin,
+      catalogue: [larger],
+      retryMs: 1,
       ...options,
     });
     opened.push(models);

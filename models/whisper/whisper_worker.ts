@@ -31,7 +31,7 @@ self.onmessage = async ({ data }: MessageEvent<WhisperSetup | WhisperJob>) => {
     if (recogniser === null) throw new Error("The worker was not set up.");
     const { recognise } = await recogniser;
     say({ type: "heard", id: data.id, transcript: await recognise(data) });
-  } catch (cause) {
-    say({ type: "failed", id: data.id, reason: reasonOf(cause) });
+  } catch (error) {
+    say({ type: "failed", id: data.id, reason: reasonOf(error) });
   }
 };

@@ -47,9 +47,9 @@ export async function openNatsLeases(
     });
     await leases.begin();
     return leases;
-  } catch (cause) {
+  } catch (error) {
     await connection.close();
-    throw natsFailure(cause);
+    throw natsFailure(error);
   }
 }
 
@@ -93,8 +93,8 @@ class NatsLeases implements RoomLeases {
           const previousSeq = entry?.revision ?? 0;
           await this.#buckets.rooms.put(sessionId, JSON.stringify(this.self), { previousSeq });
           return null;
-        } catch (cause) {
-          if (!isWrongRevision(cause) || tries === claimTries) throw cause;
+        } catch (error) {
+          if (!isWrongRevision(error) || tries === claimTries) throw error;
         }
       }
     });
@@ -173,8 +173,8 @@ class NatsLeases implements RoomLeases {
   async #asking<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
     try {
       return await ask();
-    } catch (cause) {
-      throw natsFailure(cause);
+    } catch (error) {
+      throw natsFailure(error);
     }
   }
 }
@@ -197,8 +197,8 @@ async function deleteIf(bucket: KV, key: string, revision: number): Promise<bool
   try {
     await bucket.delete(key, { previousSeq: revision });
     return true;
-  } catch (cause) {
-    if (isWrongRevision(cause)) return false;
-    throw cause;
+  } catch (error) {
+    if (isWrongRevision(error)) return false;
+    throw error;
   }
 }

@@ -21,12 +21,12 @@ export const handler = define.handlers({
             "cache-control": "private, max-age=86400",
           },
         });
-      } catch (cause) {
-        if (!(cause instanceof ModelFileError)) throw cause;
+      } catch (error) {
+        if (!(error instanceof ModelFileError)) throw error;
         throw new Problem(
-          statusOf[cause.code],
+          statusOf[error.code],
           "That landmark file is not available.",
-          cause.message,
+          error.message,
         );
       }
     }),

@@ -116,7 +116,7 @@ const asideOf = (data: string) => `${data}.unreadable`;
 /** Removes what a start, this one or an earlier one, moved aside: erased text may be in it. */
 async function removeAside(data: string | null): Promise<void> {
   if (data === null) return;
-  await Deno.remove(asideOf(data), { recursive: true }).catch((cause: unknown) => {
-    if (!(cause instanceof Deno.errors.NotFound)) throw cause;
+  await Deno.remove(asideOf(data), { recursive: true }).catch((error: unknown) => {
+    if (!(error instanceof Deno.errors.NotFound)) throw error;
   });
 }

@@ -19,8 +19,16 @@ import {
 import { VirtualTime } from "../fixtures/virtual_time.ts";
 
 const frameAt = (time: number): LandmarkFrame => ({
-  ...{ time, width: 640, height: 480, dark: false, faces: 0, face: null },
-  ...{ faceMatrix: null, blendshapes: null, hands: [], pose: null },
+  time,
+  width: 640,
+  height: 480,
+  dark: false,
+  faces: 0,
+  face: null,
+  faceMatrix: null,
+  blendshapes: null,
+  hands: [],
+  pose: null,
 });
 
 /** A room without a log: parts go in, windows come out. */
@@ -33,8 +41,12 @@ function roomOf(time: VirtualTime) {
     if (event.type === "LandmarkBatchMeasured") events.push(event);
   };
   const consents = measureSchema.options.map((measure) => ({
-    ...{ type: "ConsentChanged", version: 1, at: scheduled.at, measure, granted: true } as const,
-  }));
+    type: "ConsentChanged",
+    version: 1,
+    at: scheduled.at,
+    measure,
+    granted: true,
+  } as const));
   [scheduled, ...consents, documentsAdded, started, connected].forEach(take);
   const wait = (ms: number, then: () => void) => time.wait(ms, then);
   const stage = paceBatches({

@@ -12,10 +12,24 @@ function batch(sequence: number, value: number): Uint8Array<ArrayBuffer> {
   const face = new Float32Array(facePointCount * 3).fill(value);
   const windowStart = sequence * 100;
   return encodeLandmarks(encodeLandmarkPart({
-    ...{ sequence, part: 0, last: true, windowStart, windowLength: 100, width: 640, height: 480 },
+    sequence,
+    part: 0,
+    last: true,
+    windowStart,
+    windowLength: 100,
+    width: 640,
+    height: 480,
     frames: [{
-      ...{ time: windowStart, width: 640, height: 480, dark: false, faces: 1, face },
-      ...{ faceMatrix: null, blendshapes: null, hands: [], pose: null },
+      time: windowStart,
+      width: 640,
+      height: 480,
+      dark: false,
+      faces: 1,
+      face,
+      faceMatrix: null,
+      blendshapes: null,
+      hands: [],
+      pose: null,
     }],
   }));
 }

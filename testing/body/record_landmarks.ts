@@ -67,8 +67,13 @@ function partsOf({ windowStart, windowLength, frames }: LandmarkBatch, sequence:
   );
   const count = Math.max(1, Math.ceil(kept.length / framesPerPart));
   return Array.from({ length: count }, (_, part): LandmarkPart => ({
-    ...{ sequence, part, last: part === count - 1, windowStart, windowLength },
-    ...{ width: kept[0]?.width ?? 1, height: kept[0]?.height ?? 1 },
+    sequence,
+    part,
+    last: part === count - 1,
+    windowStart,
+    windowLength,
+    width: kept[0]?.width ?? 1,
+    height: kept[0]?.height ?? 1,
     frames: kept.slice(part * framesPerPart, (part + 1) * framesPerPart),
   }));
 }

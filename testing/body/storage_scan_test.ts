@@ -6,11 +6,24 @@ import { findInFiles, longestNumbers, meshNeedles, pictureNeedles } from "./stor
 
 const face = Float32Array.from({ length: facePointCount * 3 }, (_, i) => (i % 97) / 100);
 const part = {
-  ...{ sequence: 0, part: 0, last: true, windowStart: 0, windowLength: 100 },
-  ...{ width: 640, height: 480 },
+  sequence: 0,
+  part: 0,
+  last: true,
+  windowStart: 0,
+  windowLength: 100,
+  width: 640,
+  height: 480,
   frames: [{
-    ...{ time: 0, width: 640, height: 480, dark: false, faces: 1, face },
-    ...{ faceMatrix: null, blendshapes: null, hands: [], pose: null },
+    time: 0,
+    width: 640,
+    height: 480,
+    dark: false,
+    faces: 1,
+    face,
+    faceMatrix: null,
+    blendshapes: null,
+    hands: [],
+    pose: null,
   }],
 };
 

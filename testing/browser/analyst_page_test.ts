@@ -13,7 +13,9 @@ async function duckdb(sql: string): Promise<{ readonly out: string; readonly err
   const folder = new URL("../duckdb/", import.meta.url).pathname;
   const child = new Deno.Command(Deno.execPath(), {
     args: ["run", "-A", "--quiet", "--config", `${folder}deno.json`, `${folder}query.ts`],
-    ...{ stdin: "piped", stdout: "piped", stderr: "piped" },
+    stdin: "piped",
+    stdout: "piped",
+    stderr: "piped",
   }).spawn();
   const writer = child.stdin.getWriter();
   await writer.write(new TextEncoder().encode(sql)).catch(() => {});

@@ -73,9 +73,9 @@ export async function launchBrowser(options: LaunchOptions = {}): Promise<Launch
       await removeProfile();
     };
     return { browser: { context, [Symbol.asyncDispose]: close }, reason: null };
-  } catch (cause) {
+  } catch (error) {
     await removeProfile();
-    throw cause;
+    throw error;
   }
 }
 

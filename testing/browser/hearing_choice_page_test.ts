@@ -18,7 +18,11 @@ const tiny = join(
 );
 const repository = "owner/whisper-larger";
 const larger: CatalogueModel = {
-  ...{ name: "base", repository, revision: "abc123", bytes: 44_000_000, hashes: {} },
+  name: "base",
+  repository,
+  revision: "abc123",
+  bytes: 44_000_000,
+  hashes: {},
   about: "hears technical words better",
 };
 

@@ -226,8 +226,14 @@ Deno.test("[BX13] a reply that was prepared keeps its stand-in, and one thrown a
     }),
   );
   const request: ReplyRequest = {
-    ...{ track: "coding", level: "mid", tone: "balanced", intent: "open", minutesLeft: 30 },
-    ...{ documents: [], said: [], questionsAsked: [] },
+    track: "coding",
+    level: "mid",
+    tone: "balanced",
+    intent: "open",
+    minutesLeft: 30,
+    documents: [],
+    said: [],
+    questionsAsked: [],
   };
   for (let thrownAway = 0; thrownAway < 4; thrownAway++) {
     speculative.prepare(request);

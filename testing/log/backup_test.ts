@@ -86,7 +86,7 @@ onEngines(
       const child = startCommand(data, restore);
       await new Promise((resolve) => setTimeout(resolve, most / 2 + Math.random() * most));
       await end(child);
-      const opened = await open(data, engine).catch((cause: Error) => cause);
+      const opened = await open(data, engine).catch((error: Error) => error);
       if (opened instanceof Error) assert.match(opened.message, /cut off|missing|empty/);
       else {
         await opened.close();

@@ -100,8 +100,8 @@ export async function fuzzInterview(
 function tryTo(action: () => void): void {
   try {
     action();
-  } catch (cause) {
-    if (!(cause instanceof IllegalTransition || cause instanceof EventRefused)) throw cause;
+  } catch (error) {
+    if (!(error instanceof IllegalTransition || error instanceof EventRefused)) throw error;
   }
 }
 

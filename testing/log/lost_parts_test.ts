@@ -173,7 +173,9 @@ Deno.test("[LST7] while the keys are away a room waits, and goes on with the sam
         how: "typed",
         text: `Said while keys were ${state}.`,
         words: [],
-        ...{ confidence: null, speechBeganAt: null, speechEndedAt: null },
+        confidence: null,
+        speechBeganAt: null,
+        speechEndedAt: null,
       });
       assert.match(await told.promise, /not there now|could not be used/);
       assert.ok(room.saved < (first?.number ?? 0));

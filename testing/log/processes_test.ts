@@ -125,7 +125,10 @@ Deno.test({
 
     await t.step("[PCS5] a whole interview with camera, every request elsewhere", async () => {
       const { sessionId, hudStates } = await simulateInterview({
-        ...{ server, track: "behavioural", answers: 2, camera: true },
+        server,
+        track: "behavioural",
+        answers: 2,
+        camera: true,
         onProgress: () => {},
       });
       const events = await recorded(server, sessionId);

@@ -26,7 +26,10 @@ export function startCommand(
     cwd: root,
     clearEnv: true,
     env: {
-      ...{ PATH, HOME, ACEIT_DATA: folder, DENO_NO_UPDATE_CHECK: "1" },
+      PATH,
+      HOME,
+      ACEIT_DATA: folder,
+      DENO_NO_UPDATE_CHECK: "1",
       ...DENO_DIR === "" ? {} : { DENO_DIR },
       ...settings,
     },

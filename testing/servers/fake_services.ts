@@ -126,7 +126,10 @@ export function fakeServices(interviews: readonly FakeInterview[]): Services {
       view: () =>
         Promise.resolve({
           mayChoose: true,
-          ...{ hears: "tiny", chosen: "tiny", download: null, problem: null },
+          hears: "tiny",
+          chosen: "tiny",
+          download: null,
+          problem: null,
           choices: [{ name: "tiny", bytes: 0, about: "built in", there: true }],
         }),
       choose: () => Promise.resolve(true),

@@ -60,9 +60,9 @@ export async function startProductProcesses(count: number): Promise<ProductProce
       await answers(address);
     }
     return processes;
-  } catch (cause) {
+  } catch (error) {
     await processes[Symbol.asyncDispose]();
-    throw cause;
+    throw error;
   }
 }
 

@@ -86,7 +86,9 @@ export async function startProduct(options: ProductOptions = {}): Promise<Runnin
   };
   await start();
   return {
-    ...{ data, start, kill },
+    data,
+    start,
+    kill,
     get origin() {
       return `http://127.0.0.1:${port}`;
     },

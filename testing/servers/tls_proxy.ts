@@ -30,11 +30,18 @@ export async function startTlsProxy(): Promise<TlsProxy> {
     headers.delete("host");
     headers.set("accept-encoding", "identity");
     return await fetch(`${target}${pathname}${search}`, {
-      ...{ method, headers, body, redirect: "manual" },
+      method,
+      headers,
+      body,
+      redirect: "manual",
     });
   };
   const server = Deno.serve({
-    ...{ port: 0, hostname: "127.0.0.1", cert, key, onListen() {} },
+    port: 0,
+    hostname: "127.0.0.1",
+    cert,
+    key,
+    onListen() {},
     handler: (request) => forward(request).catch(() => new Response(null, { status: 502 })),
   });
   return {

@@ -47,8 +47,8 @@ export class Candidate {
   async takeInterview(steps: number): Promise<void> {
     try {
       await this.#takeInterview(steps);
-    } catch (cause) {
-      if (!(cause instanceof ToldOfDamage)) throw cause;
+    } catch (error) {
+      if (!(error instanceof ToldOfDamage)) throw error;
     }
     this.waitsFor = "nothing";
     this.#page.leave();
@@ -90,8 +90,8 @@ export class Candidate {
           ),
         );
         if (await this.#isSaved(process, room)) return;
-      } catch (cause) {
-        this.#passOver(cause);
+      } catch (error) {
+        this.#passOver(error);
       }
       await machine.sleep(retryMs);
     }
@@ -123,8 +123,8 @@ export class Candidate {
         tryTo(() => room.execute(this.#commands.next(room)));
       }
       if (machine.random() < 0.3) await this.#isSaved(process, room);
-    } catch (cause) {
-      this.#passOver(cause);
+    } catch (error) {
+      this.#passOver(error);
     }
   }
 
@@ -141,9 +141,9 @@ export class Candidate {
         const { process, room } = await this.#room();
         act(room);
         if (await this.#isSaved(process, room)) return true;
-      } catch (cause) {
-        if (cause instanceof IllegalTransition) return false;
-        this.#passOver(cause);
+      } catch (error) {
+        if (error instanceof IllegalTransition) return false;
+        this.#passOver(error);
       }
       await machine.sleep(retryMs);
     }
@@ -154,14 +154,14 @@ export class Candidate {
     const process = this.#anyProcess();
     try {
       return { process, room: await orDeath(process, process.rooms.open(this.sessionId)) };
-    } catch (cause) {
-      if (!(cause instanceof OwnedElsewhere)) throw cause;
-      const owner = this.service.living().find(({ address }) => address === cause.owner.address);
+    } catch (error) {
+      if (!(error instanceof OwnedElsewhere)) throw error;
+      const owner = this.service.living().find(({ address }) => address === error.owner.address);
       if (owner !== undefined) {
         return { process: owner, room: await orDeath(owner, owner.rooms.open(this.sessionId)) };
       }
-      await process.leases.isDead(cause.owner);
-      throw cause;
+      await process.leases.isDead(error.owner);
+      throw error;
     }
   }
 
@@ -199,7 +199,7 @@ async function orDeath<Result>(process: SimulatedProcess, asked: Promise<Result>
 function tryTo(act: () => void): void {
   try {
     act();
-  } catch (cause) {
-    if (!(cause instanceof IllegalTransition || cause instanceof EventRefused)) throw cause;
+  } catch (error) {
+    if (!(error instanceof IllegalTransition || error instanceof EventRefused)) throw error;
   }
 }

@@ -63,8 +63,8 @@ async function readThrough(log: InterviewLog, sessionId: SessionId) {
   try {
     for await (const numbered of log.read(sessionId)) read.push(numbered);
     return { read, told: false };
-  } catch (cause) {
-    if (!isUnreadable(cause)) throw cause;
+  } catch (error) {
+    if (!isUnreadable(error)) throw error;
     return { read, told: true };
   }
 }

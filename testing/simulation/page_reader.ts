@@ -33,9 +33,9 @@ export class PageReader {
             this.ledger.acknowledge(room.sessionId, message.through, this.#events);
         }
       }
-    } catch (cause) {
+    } catch (error) {
       // The log may be away while a reader catches up; the page connects again.
-      if (!(cause instanceof LogError)) throw cause;
+      if (!(error instanceof LogError)) throw error;
     }
   }
 

@@ -91,8 +91,8 @@ class CarelessReader {
       try {
         const { position, sessionId } = sealed;
         yield { position, sessionId, events: await this.#decoded(sealed) };
-      } catch (cause) {
-        if (!isUnreadable(cause) || this.bug !== "ignore_damage") throw cause;
+      } catch (error) {
+        if (!isUnreadable(error) || this.bug !== "ignore_damage") throw error;
       }
     }
   }

@@ -46,8 +46,8 @@ export async function followLog(
         await add(fold, commit, models);
         models.apply(fold.take(), commit.position);
       }
-    } catch (cause) {
-      if (!(cause instanceof LogError)) throw cause;
+    } catch (error) {
+      if (!(error instanceof LogError)) throw error;
       await machine.sleep(500);
     }
   }
@@ -71,8 +71,8 @@ async function add(fold: BatchFold, commit: Commit, { parked }: ReadModels): Pro
   if (parked.has(commit.sessionId)) return;
   try {
     await fold.add(commit);
-  } catch (cause) {
-    if (!(cause instanceof PoisonedEvent)) throw cause;
+  } catch (error) {
+    if (!(error instanceof PoisonedEvent)) throw error;
     parked.add(commit.sessionId);
     fold.forget(commit.sessionId);
   }

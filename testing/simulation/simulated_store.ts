@@ -120,9 +120,9 @@ export class SimulatedStore {
       if (this.bug === "answer_early") this.#send(answer, position);
       else this.#waiting.push(() => this.#send(answer, position));
       this.#sync();
-    } catch (cause) {
-      if (!(cause instanceof ConcurrencyError || cause instanceof LogError)) throw cause;
-      this.#send(answer, cause);
+    } catch (error) {
+      if (!(error instanceof ConcurrencyError || error instanceof LogError)) throw error;
+      this.#send(answer, error);
     }
   }
 

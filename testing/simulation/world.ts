@@ -55,8 +55,8 @@ export async function runWorld(seed: number, options: WorldOptions = {}): Promis
   const world = new World(machine, options);
   try {
     return await machine.run(() => world.live());
-  } catch (cause) {
-    world.ledger.violated(`the world broke: ${described(cause)}`);
+  } catch (error) {
+    world.ledger.violated(`the world broke: ${described(error)}`);
     return world.result({ events: 0, reported: 0 });
   } finally {
     globalThis.removeEventListener("unhandledrejection", unhandled);
@@ -106,7 +106,10 @@ class World {
     const log = this.#openLog("reader", store).log;
     return this.result(
       await checkWorld({
-        ...{ log, store, models, opened },
+        log,
+        store,
+        models,
+        opened,
         ledger: this.ledger,
         candidates: this.#candidates,
         damaged: this.#damaged,

@@ -20,21 +20,26 @@ function whileItSpeaks(
   run: (interview: SpokenInterview) => Promise<void>,
 ): void {
   Deno.test({
-    ...{ name, ignore: missing, sanitizeOps: false, sanitizeResources: false },
+    name,
+    ignore: missing,
+    sanitizeOps: false,
+    sanitizeResources: false,
     async fn() {
       const { browser, reason } = await launchBrowser({ flags });
       assert.ok(browser !== null, reason ?? "");
       await using _browser = browser;
       await using served = await serveProduct();
       const interview = await SpokenInterview.start({
-        ...{ served, preamble, context: browser.context },
+        served,
+        preamble,
+        context: browser.context,
       });
       try {
         await run(interview);
-      } catch (cause) {
+      } catch (error) {
         // deno-lint-ignore no-console
-        console.error(`${cause}\n${interview.story()}`);
-        throw cause;
+        console.error(`${error}\n${interview.story()}`);
+        throw error;
       } finally {
         interview.end();
       }

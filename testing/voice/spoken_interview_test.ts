@@ -139,7 +139,10 @@ Deno.test({
     await using served = await serveProduct();
     const { context } = browser;
     const interview = await SpokenInterview.start({
-      ...{ served, context, microphone: "device", talks: false },
+      served,
+      context,
+      microphone: "device",
+      talks: false,
     });
     await interview.until("the opening", () => interview.aloud?.voice === "ended");
     await interview.candidate.talk();

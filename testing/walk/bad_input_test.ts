@@ -98,7 +98,8 @@ walkCase(
       await page.getByRole("button", { name: "Remove" }).click();
     }
     await page.locator('input[name="resume"]').setInputFiles({
-      ...{ name: "tool.exe", mimeType: "application/octet-stream" },
+      name: "tool.exe",
+      mimeType: "application/octet-stream",
       buffer: (await import("node:buffer")).Buffer.from([0x4d, 0x5a]),
     });
     await error.locator("p").waitFor();

@@ -15,7 +15,9 @@ const megabyte = 1024 * 1024;
 /** Starts a product for the steps of one test. */
 function badRequests(name: string, run: (product: RunningProduct) => Promise<void>): void {
   Deno.test({
-    ...{ name, sanitizeOps: false, sanitizeResources: false },
+    name,
+    sanitizeOps: false,
+    sanitizeResources: false,
     async fn() {
       await using product = await startProduct();
       await run(product);

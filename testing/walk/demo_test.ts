@@ -27,7 +27,8 @@ Deno.test("[DM1] the recording holds several seconds of one face, in windows wit
 
 Deno.test({
   name: "[DM2] the demo goes through an interview, and its camera's measures come back",
-  ...{ sanitizeOps: false, sanitizeResources: false },
+  sanitizeOps: false,
+  sanitizeResources: false,
   async fn() {
     await using product = await startProduct();
     const { port } = new URL(product.origin);
@@ -74,7 +75,8 @@ async function readFor(
 
 Deno.test({
   name: "[DM3] the demo scores four good answers, and its addresses open until it is stopped",
-  ...{ sanitizeOps: false, sanitizeResources: false },
+  sanitizeOps: false,
+  sanitizeResources: false,
   fn: () =>
     withDataFolder(async (folder) => {
       const port = freePort();
@@ -112,7 +114,8 @@ Deno.test({
   name:
     "[DM4] the demo waits for a recording that stands still at the interview's end, and says so",
   ignore: await findNatsServer() === null,
-  ...{ sanitizeOps: false, sanitizeResources: false },
+  sanitizeOps: false,
+  sanitizeResources: false,
   fn: () =>
     withDataFolder(async (folder) => {
       const nats = await startNatsServer({ folder: `${folder}/nats` });

@@ -15,8 +15,8 @@ const givenUpAfterMs = 15_000;
 async function reach(address: string, tries = 50): Promise<Response> {
   try {
     return await fetch(address);
-  } catch (cause) {
-    if (tries === 0) throw cause;
+  } catch (error) {
+    if (tries === 0) throw error;
     await new Promise((resolve) => setTimeout(resolve, 100));
     return await reach(address, tries - 1);
   }
@@ -32,7 +32,8 @@ const ignore = Deno.build.os !== "linux";
 
 Deno.test({
   name: "[FLD1] offers without end are refused, one interview's and all, and the interviews go on",
-  ...{ ignore, ...sanitize },
+  ignore,
+  ...sanitize,
   async fn() {
     await using product = await limited();
     const talk = await talkOverHttp(product.origin);
@@ -83,7 +84,8 @@ for (
 ) {
   Deno.test({
     name: `${name} are closed at a limit of 512 files, once said, and the interview goes on`,
-    ...{ ignore, ...sanitize },
+    ignore,
+    ...sanitize,
     async fn() {
       await using product = await limited();
       const talk = await talkOverHttp(product.origin);

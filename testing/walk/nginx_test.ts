@@ -37,7 +37,8 @@ async function until(reader: ReadableStreamDefaultReader<string>, sign: string):
 Deno.test({
   name: "[NGX1] behind an nginx as it is documented: page, upload, answer, live events, WebSocket",
   ignore: !hasNginx,
-  ...{ sanitizeOps: false, sanitizeResources: false },
+  sanitizeOps: false,
+  sanitizeResources: false,
   async fn() {
     await using nginx = await prepareNginx();
     const origin = `https://localhost:${nginx.port}`;
@@ -46,7 +47,9 @@ Deno.test({
     using client = Deno.createHttpClient({ caCerts: [nginx.caCert] });
     const send = (path: string, init: RequestInit = {}) => {
       const over: RequestInit & { readonly client: Deno.HttpClient } = {
-        ...{ ...init, client, signal: AbortSignal.timeout(patience) },
+        ...init,
+        client,
+        signal: AbortSignal.timeout(patience),
         headers: { origin, ...init.headers },
       };
       return fetch(`${origin}${path}`, over);

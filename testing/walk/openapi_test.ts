@@ -75,7 +75,8 @@ function form(): FormData {
 
 Deno.test({
   name: "[OA2] answers have the shape that the served description gives them, refusals too",
-  ...{ sanitizeOps: false, sanitizeResources: false },
+  sanitizeOps: false,
+  sanitizeResources: false,
   async fn() {
     await using product = await startProduct();
     const api = await describedBy(product);

@@ -11,7 +11,8 @@ const publicOrigin = "https://interviews.example.com";
 Deno.test({
   name: "[PBO2] behind a proxy with TLS a page of the public name answers and opens a WebSocket",
   ignore: findChromium() === null,
-  ...{ sanitizeOps: false, sanitizeResources: false },
+  sanitizeOps: false,
+  sanitizeResources: false,
   async fn() {
     await using proxy = await startTlsProxy();
     await using product = await startProduct({ env: { ACEIT_PUBLIC_ORIGIN: publicOrigin } });
@@ -44,7 +45,8 @@ Deno.test({
 
 Deno.test({
   name: "[PBO3] the public origin lets no other site in, and no other name of the server",
-  ...{ sanitizeOps: false, sanitizeResources: false },
+  sanitizeOps: false,
+  sanitizeResources: false,
   async fn() {
     await using product = await startProduct({ env: { ACEIT_PUBLIC_ORIGIN: publicOrigin } });
     const setUp = (headers: Record<string, string>) =>

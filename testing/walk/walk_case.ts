@@ -46,7 +46,10 @@ export function walkCase(
   // deno-lint-ignore no-console
   if (reason !== null) console.warn(`SKIPPED: ${name}: ${reason}.`);
   Deno.test({
-    ...{ name, ignore: reason !== null, sanitizeOps: false, sanitizeResources: false },
+    name,
+    ignore: reason !== null,
+    sanitizeOps: false,
+    sanitizeResources: false,
     async fn() {
       const prepared = typeof settings === "function" ? await settings() : null;
       await using _prepared = { [Symbol.asyncDispose]: async () => await prepared?.release() };
@@ -59,9 +62,9 @@ export function walkCase(
       const candidate = new CandidatePage(page, product.origin);
       try {
         await run({ product, candidate, page });
-      } catch (cause) {
-        await tellOf(page, product, cause);
-        throw cause;
+      } catch (error) {
+        await tellOf(page, product, error);
+        throw error;
       }
     },
   });

@@ -15,8 +15,9 @@ const statuses: Readonly<Record<string, number>> = {
 };
 
 Deno.test({
-  ...{ name: "[WUP1] the five worst uploads at once stop no interview, and memory stays bounded" },
-  ...{ sanitizeOps: false, sanitizeResources: false },
+  name: "[WUP1] the five worst uploads at once stop no interview, and memory stays bounded",
+  sanitizeOps: false,
+  sanitizeResources: false,
   async fn() {
     await using product = await startProduct();
     const api = await startInterview(product.origin);

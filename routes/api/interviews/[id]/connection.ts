@@ -22,10 +22,10 @@ export const handler = define.handlers({
         const { userId } = ctx.state.person;
         const answer = await connections.answer(room, { connectionId, sdp, userId });
         return json({ sdp: answer, iceServers: connections.iceServers });
-      } catch (cause) {
-        if (cause instanceof TooManyOffers) throw tooMany;
-        if (!(cause instanceof OfferRefused)) throw cause;
-        throw new Problem(422, "WebRTC is not possible here.", cause.message, "sdp");
+      } catch (error) {
+        if (error instanceof TooManyOffers) throw tooMany;
+        if (!(error instanceof OfferRefused)) throw error;
+        throw new Problem(422, "WebRTC is not possible here.", error.message, "sdp");
       }
     }),
 });
