@@ -20,6 +20,7 @@ const answers = `
   Stop the rollout first, then look at the logs.
   I would stop the consumer and drain the queue.
   I wanted to stop the release.
+  I want to stop the retries now, before they bring the database down.
   I want to stop the queue from growing, so I would drop the oldest.
   I had to leave the team because the project ended.
   I had to go through all the logs by hand.

@@ -28,6 +28,7 @@ const remarks: Readonly<Partial<Record<RemarkKind, string>>> = {
     I have to stop here.`,
   may_want_to_stop: `
     Stop.
+    I would like to stop the end of you now.
     Bye.
     Goodbye!
     That's enough.
