@@ -58,6 +58,7 @@ Deno.test("[BGI2] an interview that could not be saved in time is the same for t
   const other = await begun.begin(wish);
   assert.notEqual(other.sessionId, room.sessionId, "once it was saved, another one may be wanted");
   await rooms.close();
+  assert.deepEqual((await sessions()).toSorted(), [room.sessionId, other.sessionId].toSorted());
 });
 
 Deno.test("[BGI3] the same wish sent twice at once begins one interview", async () => {
