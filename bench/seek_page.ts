@@ -16,7 +16,7 @@ export function seekTimes(events: number, seeks: number): number[] {
   return Array.from({ length: seeks }, () => {
     const target = Math.floor(Math.random() * (snapshots.head + 1));
     const began = performance.now();
-    snapshots.at(target);
+    snapshots.stateAfter(target);
     return performance.now() - began;
   });
 }

@@ -1,6 +1,6 @@
 import type { DataKind } from "../domain/data_kind.ts";
 import { Note } from "./Note.tsx";
-import { forgottenText } from "./words.ts";
+import { describeForgotten } from "./words.ts";
 
 /** Says what the retention policy has deleted of an interview; nothing where it has deleted nothing. */
 export function ForgottenNote({ forgotten, children }: {
@@ -10,7 +10,7 @@ export function ForgottenNote({ forgotten, children }: {
   if (forgotten.length === 0) return null;
   return (
     <Note kind="warn">
-      <strong>{forgottenText(forgotten)}</strong> {children}
+      <strong>{describeForgotten(forgotten)}</strong> {children}
     </Note>
   );
 }

@@ -1,7 +1,7 @@
 import type { InterviewSummary } from "../supabase/views.ts";
 import { Icon } from "./Icon.tsx";
 import { TrackPicture } from "./TrackPicture.tsx";
-import { dayText, levelWords, personaWords, titleOf, trackWords } from "./words.ts";
+import { formatDay, levelWords, personaWords, titleOf, trackWords } from "./words.ts";
 
 const statusWords = { scheduled: "Ready", live: "Running", ended: "Over" } as const;
 const statusLook = { scheduled: "warn", live: "on", ended: "" } as const;
@@ -48,7 +48,7 @@ function Line({ interview }: { interview: InterviewSummary }) {
         </p>
         <p class="small interview-when">
           <span class={`badge ${statusLook[status]}`}>{statusWords[status]}</span>
-          <time class="quiet" datetime={scheduledAt}>{dayText(scheduledAt)}</time>
+          <time class="quiet" datetime={scheduledAt}>{formatDay(scheduledAt)}</time>
         </p>
       </div>
       <Score interview={interview} />

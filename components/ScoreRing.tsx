@@ -1,7 +1,7 @@
 /** A score of 0..100 as a ring, or "not enough data" where there is none. */
 export function ScoreRing({ score, label }: { score: number | null; label: string }) {
   return (
-    <div class="score-ring" role="img" aria-label={`${label}: ${scoreText(score)}`}>
+    <div class="score-ring" role="img" aria-label={`${label}: ${formatScore(score)}`}>
       <svg viewBox="0 0 160 160" aria-hidden="true">
         <circle class="score-ring-track" cx="80" cy="80" r="68" pathLength="100" />
         {score === null ? null : (
@@ -38,6 +38,6 @@ export function ScoreRing({ score, label }: { score: number | null; label: strin
   );
 }
 
-export function scoreText(score: number | null): string {
+export function formatScore(score: number | null): string {
   return score === null ? "not enough data" : `${score} of 100`;
 }

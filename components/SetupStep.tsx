@@ -1,18 +1,18 @@
 import type { ComponentChildren } from "preact";
 
 /** One numbered step of the set-up page. */
-export function SetupStep({ place, title, about, children }: {
+export function SetupStep({ place: number, title, about, children }: {
   place: number;
   title: string;
   about: string;
   children: ComponentChildren;
 }) {
   return (
-    <section class="setup-step" aria-labelledby={`step-${place}`}>
+    <section class="setup-step" aria-labelledby={`step-${number}`}>
       <header>
-        <span class="step-place" aria-hidden="true">{place}</span>
+        <span class="step-place" aria-hidden="true">{number}</span>
         <div>
-          <h2 id={`step-${place}`}>{title}</h2>
+          <h2 id={`step-${number}`}>{title}</h2>
           <p class="quiet small">{about}</p>
         </div>
       </header>

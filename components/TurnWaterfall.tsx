@@ -22,7 +22,7 @@ export function TurnWaterfall({ turns, linked = false }: {
   );
 }
 
-const lasting = (ms: number) => ms < 1_000 ? `${ms} ms` : `${(ms / 1_000).toFixed(1)} s`;
+const formatDuration = (ms: number) => ms < 1_000 ? `${ms} ms` : `${(ms / 1_000).toFixed(1)} s`;
 
 function Turn({ bars }: { bars: readonly StageBar[] }) {
   const longest = Math.max(1, ...bars.map(({ to }) => to));
@@ -31,11 +31,13 @@ function Turn({ bars }: { bars: readonly StageBar[] }) {
     <svg
       viewBox={`0 0 ${width} ${line * bars.length + 2}`}
       role="img"
-      aria-label={bars.map(({ name, from, to }) => `${name} ${lasting(to - from)}`).join(", ")}
+      aria-label={bars.map(({ name, from, to }) => `${name} ${formatDuration(to - from)}`).join(
+        ", ",
+      )}
     >
       {bars.map(({ name, from, to }, row) => (
         <g key={name} transform={`translate(0 ${row * line})`}>
-          <text x="0" y="10">{name} {lasting(to - from)}</text>
+          <text x="0" y="10">{name} {formatDuration(to - from)}</text>
           <rect
             x={margin + from * scale}
             y="3"

@@ -96,7 +96,7 @@ const dataWords: Readonly<Record<DataKind, string>> = {
 };
 
 /** That kinds of data are gone and why, as one sentence. */
-export function forgottenText(forgotten: readonly DataKind[]): string {
+export function describeForgotten(forgotten: readonly DataKind[]): string {
   const words = dataKinds.filter((kind) => forgotten.includes(kind)).map((kind) => dataWords[kind]);
   return `Deleted by the retention policy: ${words.join(", ")}.`;
 }
@@ -109,18 +109,18 @@ export function titleOf(
 }
 
 /** Who asks, said plainly. */
-export function interviewerWords(engine: "scripted" | "gemini", model: string): string {
+export function describeInterviewer(engine: "scripted" | "gemini", model: string): string {
   return engine === "gemini" ? `Gemini (${model})` : "the scripted interviewer";
 }
 
 /** A number of milliseconds as minutes and seconds, such as `12:05`. */
-export function clockText(milliseconds: number): string {
+export function formatClock(milliseconds: number): string {
   const seconds = Math.max(0, Math.floor(milliseconds / 1_000));
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 }
 
 /** A day and time in UTC, such as `22 Nov 2026, 14:05 UTC`. */
-export function dayText(iso: string): string {
+export function formatDay(iso: string): string {
   const date = new Date(iso);
   const day = date.toLocaleDateString("en-GB", {
     day: "numeric",

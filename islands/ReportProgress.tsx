@@ -2,7 +2,7 @@ import { useEffect } from "preact/hooks";
 import { Icon } from "../components/Icon.tsx";
 import { Note } from "../components/Note.tsx";
 import {
-  askedAgainAt,
+  askedAgainNumber,
   reportProblem,
   reportStage,
   retryReport,
@@ -20,7 +20,7 @@ interface ReportProgressProps {
 /** Where a report stands that is not there yet. */
 export default function ReportProgress(props: ReportProgressProps) {
   const { sessionId, interview, status, message } = props;
-  const askedAt = askedAgainAt.value;
+  const askedAt = askedAgainNumber.value;
   const stage = reportStage.value ?? reportStageOf(interview, status);
   const waits = status !== "failed" || askedAt !== null;
   useEffect(() => waits ? watchReport(sessionId, askedAt ?? 0) : undefined, [waits, askedAt]);

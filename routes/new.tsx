@@ -1,6 +1,6 @@
 import { Head } from "fresh/runtime";
 import { define } from "../api/define.ts";
-import { interviewerWords } from "../components/words.ts";
+import { describeInterviewer } from "../components/words.ts";
 import Setup from "../islands/Setup.tsx";
 
 /** Set-up of a new interview. */
@@ -16,7 +16,7 @@ export default define.page(function New({ state: { services } }) {
         <h1>Set up your interview</h1>
         <p class="quiet">Four steps, about two minutes. Nothing starts before you say so.</p>
       </header>
-      <Setup interviewer={interviewerWords(engine, model)} />
+      <Setup interviewer={describeInterviewer(engine, model)} />
     </>
   );
 });

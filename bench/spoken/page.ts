@@ -122,7 +122,7 @@ export class SpokenPage {
   }
 
   #follow(): void {
-    const { aloud, cut } = this.#spoken;
+    const { aloud, isCut: cut } = this.#spoken;
     const now = this.clock() / 1_000;
     if (aloud === null || cut || aloud.voice === "ended" || aloud.voice === "stopped") {
       this.#plan?.drop(now + fade);
@@ -132,7 +132,7 @@ export class SpokenPage {
     if (this.#plan?.replyId !== aloud.replyId) this.#begin(aloud.replyId, aloud.heard);
     this.#fetch(aloud.sentences.length);
     if (aloud.voice === "paused" || aloud.voice === "left") {
-      this.#plan?.stand(now + fade);
+      this.#plan?.pause(now + fade);
       this.report();
     } else this.#plan?.resume(now);
   }

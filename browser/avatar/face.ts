@@ -2,7 +2,7 @@ import { signal } from "@preact/signals";
 import { playback } from "../live/speech.ts";
 import type { Stage } from "../live/stage.ts";
 import { FrameRate } from "./frame_rate.ts";
-import { closedMouth, mouthAt, type MouthShape, opening } from "./mouth.ts";
+import { closedMouth, mouthAt, type MouthShape, openingOf } from "./mouth.ts";
 import { shapeMouth, showTalkingHead, type TalkingHead } from "./talking_head.ts";
 
 /** Which face is shown. */
@@ -14,7 +14,7 @@ export const faceNote = signal<string | null>(null);
 export type FaceChoice = "auto" | "avatar" | "drawing";
 const choiceKey = "aceit-face";
 
-export function chosenFace(): FaceChoice {
+export function readFaceChoice(): FaceChoice {
   const kept = read();
   return kept === "avatar" || kept === "drawing" ? kept : "auto";
 }
@@ -36,8 +36,8 @@ export function chooseFace(choice: FaceChoice): void {
 }
 
 /** The mouth as it is heard at this moment. */
-export function mouthNow(): MouthShape | null {
-  const sounding = playback.sounding();
+export function currentMouth(): MouthShape | null {
+  const sounding = playback.currentSound();
   return sounding === null ? null : mouthAt(sounding.visemes, sounding.at);
 }
 
@@ -46,7 +46,7 @@ export function moveDrawing(node: HTMLElement): () => void {
   let frame = 0;
   let last = -1;
   const draw = () => {
-    const open = Math.round(50 * opening(mouthNow() ?? closedMouth)) / 50;
+    const open = Math.round(50 * openingOf(currentMouth() ?? closedMouth)) / 50;
     if (open !== last) node.style.setProperty("--mouth", String(last = open));
     frame = requestAnimationFrame(draw);
   };
@@ -66,23 +66,23 @@ export function showAvatar(node: HTMLElement, url: string): {
 } {
   let head: TalkingHead | null = null;
   let turn: Stage = "waiting";
-  let gone = false;
+  let isGone = false;
   const stop = (note: string | null) => {
-    gone = true;
+    isGone = true;
     head?.dispose();
     head = null;
     face.value = "drawing";
     faceNote.value = note;
   };
   const begin = async () => {
-    if (gone) return;
-    const problem = graphicsProblem();
+    if (isGone) return;
+    const problem = findGraphicsProblem();
     if (problem !== null) return stop(problem);
     face.value = "loading";
     try {
-      const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-      const shown = await showTalkingHead(node, url, still);
-      if (gone) return shown.dispose();
+      const isStill = matchMedia("(prefers-reduced-motion: reduce)").matches;
+      const shown = await showTalkingHead(node, url, isStill);
+      if (isGone) return shown.dispose();
       head = shown;
     } catch {
       return stop("The avatar could not be shown: a drawing stands in.");
@@ -102,14 +102,14 @@ export function showAvatar(node: HTMLElement, url: string): {
   };
 }
 
-function run(head: TalkingHead, tooSlow: () => void): void {
+function run(head: TalkingHead, onTooSlow: () => void): void {
   const rate = new FrameRate(performance.now());
-  const patient = chosenFace() === "avatar";
+  const patient = readFaceChoice() === "avatar";
   head.opt.update = () => {
     face.value = "avatar";
-    shapeMouth(head, mouthNow());
-    const slow = rate.frame(performance.now());
-    if (slow && !patient && document.visibilityState === "visible") setTimeout(tooSlow);
+    shapeMouth(head, currentMouth());
+    const slow = rate.countFrame(performance.now());
+    if (slow && !patient && document.visibilityState === "visible") setTimeout(onTooSlow);
   };
 }
 
@@ -129,14 +129,14 @@ function pose(head: TalkingHead, turn: Stage): void {
 }
 
 /** Why the avatar is not even tried. Drawn by the processor it would hold up the whole page. */
-function graphicsProblem(): string | null {
+function findGraphicsProblem(): string | null {
   const context = document.createElement("canvas").getContext("webgl2");
   if (context === null) return "This browser has no WebGL: a drawing stands in.";
   const known = context.getExtension("WEBGL_debug_renderer_info");
   const renderer = known === null ? "" : context.getParameter(known.UNMASKED_RENDERER_WEBGL);
   context.getExtension("WEBGL_lose_context")?.loseContext();
   const software = /swiftshader|llvmpipe|software|basic render/i.test(String(renderer));
-  return software && chosenFace() !== "avatar"
+  return software && readFaceChoice() !== "avatar"
     ? "This machine draws without a graphics card: a drawing stands in."
     : null;
 }

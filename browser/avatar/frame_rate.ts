@@ -1,7 +1,7 @@
 /** Fewer frames a second than this over a whole stretch, in milliseconds, are too few. */
-const [least, stretch] = [12, 2_000];
+const [leastFrames, stretchMs] = [12, 2_000];
 /** A pause this long, in milliseconds, is a page that slept, not a slow one. */
-const asleep = 5_000;
+const asleepMs = 5_000;
 
 /** Tells whether pictures come too slowly to be worth their work. The first second is for warming up. */
 export class FrameRate {
@@ -16,15 +16,15 @@ export class FrameRate {
   }
 
   /** Counts a frame. @returns Whether the stretch that ends now was too slow. */
-  frame(now: number): boolean {
-    const slept = now - this.#last > asleep;
+  countFrame(now: number): boolean {
+    const slept = now - this.#last > asleepMs;
     this.#last = now;
     if (slept) this.#restart(now);
     if (now < this.#since) return false;
     this.#frames++;
     const lasted = now - this.#since;
-    if (lasted < stretch) return false;
-    const slow = this.#frames * 1_000 / lasted < least;
+    if (lasted < stretchMs) return false;
+    const slow = this.#frames * 1_000 / lasted < leastFrames;
     this.#restart(now);
     return slow;
   }

@@ -5,7 +5,7 @@ function tooSlow(fps: number, seconds: number): boolean {
   const rate = new FrameRate(0);
   const frames = Array.from(
     { length: fps * seconds },
-    (_, place) => rate.frame(place * 1_000 / fps),
+    (_, place) => rate.countFrame(place * 1_000 / fps),
   );
   return frames.includes(true);
 }
@@ -19,7 +19,7 @@ Deno.test("[FPS1] fewer than 12 frames a second over two seconds are too slow", 
 
 Deno.test("[FPS2] a page that slept is not slow", () => {
   const rate = new FrameRate(0);
-  for (let at = 0; at < 1_500; at += 33) assert.equal(rate.frame(at), false);
-  assert.equal(rate.frame(60_000), false);
-  for (let at = 60_033; at < 64_000; at += 33) assert.equal(rate.frame(at), false);
+  for (let at = 0; at < 1_500; at += 33) assert.equal(rate.countFrame(at), false);
+  assert.equal(rate.countFrame(60_000), false);
+  for (let at = 60_033; at < 64_000; at += 33) assert.equal(rate.countFrame(at), false);
 });

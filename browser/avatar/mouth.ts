@@ -22,7 +22,7 @@ const none: MouthShape = {
 };
 
 /** A mouth begins to move this long before its sound, and relaxes as long after it, in milliseconds. */
-const blend = 45;
+const blendMs = 45;
 
 /** Lips close fully for these; vowels are made a little smaller than they could be. */
 const strength: Partial<MouthShape> = {
@@ -44,10 +44,10 @@ const strength: Partial<MouthShape> = {
  */
 export function mouthAt(visemes: readonly Viseme[], at: number): MouthShape {
   const shape = { ...none };
-  for (let place = firstNear(visemes, at); place < visemes.length; place++) {
-    const viseme = visemes[place];
-    if (viseme === undefined || viseme.start - blend > at) break;
-    const reach = Math.min(blend, (viseme.end - viseme.start) / 2);
+  for (let index = findFirstNear(visemes, at); index < visemes.length; index++) {
+    const viseme = visemes[index];
+    if (viseme === undefined || viseme.start - blendMs > at) break;
+    const reach = Math.min(blendMs, (viseme.end - viseme.start) / 2);
     const rise = share(at, viseme.start, reach);
     const fall = share(-at, -viseme.end, reach);
     const weight = Math.min(rise, fall) * (strength[viseme.name] ?? 0.7);
@@ -57,7 +57,7 @@ export function mouthAt(visemes: readonly Viseme[], at: number): MouthShape {
 }
 
 /** How wide the mouth stands open, 0..1: what a drawing with one mouth can show. */
-export function opening(
+export function openingOf(
   { aa, E, I, O, U, PP, SS, TH, DD, FF, kk, nn, RR, CH }: MouthShape,
 ): number {
   const wide = aa + 0.7 * O + 0.55 * E + 0.35 * (I + U + kk + DD + RR);
@@ -72,11 +72,11 @@ function share(at: number, edge: number, reach: number): number {
   return inside * inside * (3 - 2 * inside);
 }
 
-function firstNear(visemes: readonly Viseme[], at: number): number {
+function findFirstNear(visemes: readonly Viseme[], at: number): number {
   let [low, high] = [0, visemes.length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((visemes[middle]?.end ?? 0) + blend < at) low = middle + 1;
+    if ((visemes[middle]?.end ?? 0) + blendMs < at) low = middle + 1;
     else high = middle;
   }
   return low;

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Viseme } from "../../models/voice.ts";
-import { mouthAt, opening } from "./mouth.ts";
+import { mouthAt, openingOf } from "./mouth.ts";
 
 const visemes: Viseme[] = [
   { name: "PP", start: 0, end: 80 },
@@ -23,7 +23,7 @@ Deno.test("[MTH2] neighbours meet at the edge between them", () => {
 });
 
 Deno.test("[MTH3] silence, before and after, closes the mouth", () => {
-  for (const at of [-500, 390, 2_000]) assert.equal(opening(mouthAt(visemes, at)), 0);
-  assert.equal(opening(mouthAt(visemes, 40)), 0, "lips meet for p");
-  assert.ok(opening(mouthAt(visemes, 180)) > 0.5);
+  for (const at of [-500, 390, 2_000]) assert.equal(openingOf(mouthAt(visemes, at)), 0);
+  assert.equal(openingOf(mouthAt(visemes, 40)), 0, "lips meet for p");
+  assert.ok(openingOf(mouthAt(visemes, 180)) > 0.5);
 });

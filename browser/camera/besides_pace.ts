@@ -1,5 +1,5 @@
 /** Milliseconds a frame within which everything can be found in every picture: 20 a second. */
-const comfortable = 50;
+const comfortableMs = 50;
 /** Hands and body are looked for at least in every fifth picture. */
 const rarest = 5;
 
@@ -12,7 +12,7 @@ export class BesidesPace {
   #skipped = 0;
 
   /** Whether to look for them in this picture. */
-  due(): boolean {
+  isNextDue(): boolean {
     if (++this.#skipped < this.#every) return false;
     this.#skipped = 0;
     return true;
@@ -24,8 +24,8 @@ export class BesidesPace {
    * @param face Milliseconds for the face.
    * @param besides Milliseconds for hands and body.
    */
-  took(face: number, besides: number): void {
-    if (face + besides <= comfortable) this.#every = 1;
+  learn(face: number, besides: number): void {
+    if (face + besides <= comfortableMs) this.#every = 1;
     else this.#every = Math.min(rarest, 1 + Math.ceil(besides / Math.max(1, face)));
   }
 }

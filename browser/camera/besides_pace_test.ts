@@ -4,8 +4,8 @@ import { BesidesPace } from "./besides_pace.ts";
 function pictures(face: number, besides: number) {
   const pace = new BesidesPace();
   return Array.from({ length: 7 }, () => {
-    const due = pace.due();
-    if (due) pace.took(face, besides);
+    const due = pace.isNextDue();
+    if (due) pace.learn(face, besides);
     return due;
   });
 }

@@ -6,7 +6,7 @@ import type { ConnectionState } from "../connection/connection.ts";
 import { showLiveHud } from "../hud/hud_signals.ts";
 import { connection } from "../connection/room_connection.ts";
 import { Landmarker } from "./landmarker.ts";
-import { downloadModel, type ModelName, progressText } from "../setup/model_download.ts";
+import { describeProgress, downloadModel, type ModelName } from "../setup/model_download.ts";
 
 /** Where the worker that finds landmarks is served, and what it needs. */
 const worker = "/workers/landmark_worker.js";
@@ -21,11 +21,11 @@ const faces = signal<number | null>(null);
 /** What is being loaded, or why a model could not be. */
 const loading = signal<string | null>(null);
 
-const running: readonly CameraState[] = ["asking", "on", "dark"];
+const runningStates: readonly CameraState[] = ["asking", "on", "dark"];
 /** The camera is on, or on its way. */
-export const cameraRuns = computed(() => running.includes(camera.value));
+export const isCameraOn = computed(() => runningStates.includes(camera.value));
 /** Pictures are read and their measures arrive. */
-export const cameraMeasures = computed(() =>
+export const isMeasuring = computed(() =>
   camera.value === "on" && faces.value === 1 &&
   (carrier.value === "webrtc" || carrier.value === "websocket")
 );
@@ -65,13 +65,13 @@ export const carrierText = computed(() => {
 
 let stop: () => void = () => {};
 let allowed: readonly Measure[] = [];
-let runs: { readonly landmarker: Landmarker; readonly ended: AbortSignal } | null = null;
+let currentRun: { readonly landmarker: Landmarker; readonly ended: AbortSignal } | null = null;
 
 /** Switches the camera off. */
 export function stopCamera(): void {
   stop();
   stop = () => {};
-  runs = null;
+  currentRun = null;
   camera.value = "off";
   faces.value = null;
   loading.value = null;
@@ -104,7 +104,7 @@ export async function startCamera(video: HTMLVideoElement): Promise<void> {
     () => landmarker.stop(),
   ];
   stop = () => ends.forEach((end) => end());
-  runs = { landmarker, ended: ended.signal };
+  currentRun = { landmarker, ended: ended.signal };
   await landmarker.start(video);
   await followConsents(allowed);
 }
@@ -112,8 +112,8 @@ export async function startCamera(video: HTMLVideoElement): Promise<void> {
 /** Looks for hands and body only where a measure that needs them is allowed; at once when it changes. */
 export async function followConsents(granted: readonly Measure[]): Promise<void> {
   allowed = granted;
-  if (runs === null) return;
-  const { landmarker, ended } = runs;
+  if (currentRun === null) return;
+  const { landmarker, ended } = currentRun;
   const wants = { hands: granted.includes("movement"), pose: wantsPose(granted) };
   const hands = wants.hands && await load("hands", ended) === null;
   const pose = wants.pose && await load("pose", ended) === null;
@@ -126,7 +126,7 @@ const wantsPose = (granted: readonly Measure[]) =>
 /** @returns Null once the model is there; what to do where it cannot be had. */
 async function load(model: ModelName, ended: AbortSignal): Promise<string | null> {
   const problem = await downloadModel(assets, model, (progress) => {
-    if (!ended.aborted) loading.value = progressText(progress);
+    if (!ended.aborted) loading.value = describeProgress(progress);
   }, ended);
   if (ended.aborted) return null;
   loading.value = problem === null ? null : `${problem.title} ${problem.detail}`;

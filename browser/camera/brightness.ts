@@ -1,7 +1,7 @@
 /** Mean luminance, 0..255, under which a picture counts as black: covered lenses give 0 to 10. */
 const black = 12;
 /** Milliseconds between two looks; a lens is not covered and uncovered faster. */
-const interval = 500;
+const intervalMs = 500;
 const side = 16;
 
 /** Tells a black picture from a dim one, by looking at a few of its pixels now and then. */
@@ -12,21 +12,21 @@ export class Brightness {
 
   /** @param time Milliseconds; grows with every picture. */
   isDark(picture: ImageBitmap, time: number): boolean {
-    if (time - this.#lookedAt < interval) return this.#dark;
+    if (time - this.#lookedAt < intervalMs) return this.#dark;
     this.#lookedAt = time;
     const context = this.#canvas.getContext("2d", { willReadFrequently: true });
     if (context === null) return false;
     context.drawImage(picture, 0, 0, side, side);
-    this.#dark = luminance(context.getImageData(0, 0, side, side).data) < black;
+    this.#dark = luminanceOf(context.getImageData(0, 0, side, side).data) < black;
     return this.#dark;
   }
 }
 
 /** Mean of ITU-R BT.709 luma over RGBA pixels, 0..255. */
-function luminance(pixels: Uint8ClampedArray): number {
+function luminanceOf(pixels: Uint8ClampedArray): number {
   let sum = 0;
-  for (let at = 0; at < pixels.length; at += 4) {
-    const [red = 0, green = 0, blue = 0] = pixels.subarray(at, at + 3);
+  for (let offset = 0; offset < pixels.length; offset += 4) {
+    const [red = 0, green = 0, blue = 0] = pixels.subarray(offset, offset + 3);
     sum += 0.2126 * red + 0.7152 * green + 0.0722 * blue;
   }
   return sum / (pixels.length / 4);

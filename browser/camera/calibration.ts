@@ -3,19 +3,19 @@ import {
   type CalibrationTarget,
   calibrationTargetSchema,
 } from "../../domain/observation/events.ts";
-import { cameraMeasures } from "./body.ts";
-import { command, type Outcome } from "../connection/interview_requests.ts";
+import { isMeasuring } from "./body.ts";
+import { type Outcome, sendCommand } from "../connection/interview_requests.ts";
 import { basis } from "../live/live.ts";
 
 /** Milliseconds that a target is shown: the eyes' way there, and a second and a half of looking. */
-const lookFor = 2_000;
+const lookForMs = 2_000;
 /** Milliseconds to wait for the result after the last target. */
-const resultWithin = 3_000;
+const resultWithinMs = 3_000;
 
 /** Where calibration stands; `offer` until it is taken up or skipped. */
 export type CalibrationStep =
   | { readonly step: "offer" | "skipped" | "measuring" | "failed" | "done" }
-  | { readonly step: "look"; readonly target: CalibrationTarget; readonly place: number };
+  | { readonly step: "look"; readonly target: CalibrationTarget; readonly index: number };
 
 export const targets: readonly CalibrationTarget[] = calibrationTargetSchema.options;
 export const calibration = signal<CalibrationStep>({ step: "offer" });
@@ -32,7 +32,7 @@ export const calibrationText = computed(() => {
 });
 
 /** It makes sense now: the camera sees one face, and its measures arrive. */
-export const canCalibrate = cameraMeasures;
+export const canCalibrate = isMeasuring;
 
 let running = new AbortController();
 
@@ -41,18 +41,20 @@ export async function calibrate(sessionId: string): Promise<void> {
   running.abort();
   running = new AbortController();
   const { signal: ended } = running;
-  for (const [place, target] of targets.entries()) {
-    calibration.value = { step: "look", target, place };
-    const { ok } = await command(sessionId, "calibration", { target });
+  for (const [index, target] of targets.entries()) {
+    calibration.value = { step: "look", target, index };
+    const { ok } = await sendCommand(sessionId, "calibration", { target });
     if (ended.aborted) return;
     if (!ok) return finish("failed");
-    await pause(lookFor, ended);
+    await pause(lookForMs, ended);
     if (ended.aborted) return;
   }
   calibration.value = { step: "measuring" };
   const before = performance.now();
-  const { ok } = await tell(sessionId);
-  while (!ended.aborted && basis.value !== "targets" && performance.now() - before < resultWithin) {
+  const { ok } = await reportAllShown(sessionId);
+  while (
+    !ended.aborted && basis.value !== "targets" && performance.now() - before < resultWithinMs
+  ) {
     await pause(100, ended);
   }
   if (!ended.aborted) finish(ok && basis.value === "targets" ? "done" : "failed");
@@ -60,10 +62,10 @@ export async function calibrate(sessionId: string): Promise<void> {
 
 /** Ends it before its end. Nothing is measured of it; the first half minute counts instead. */
 export async function skipCalibration(sessionId: string): Promise<void> {
-  const begun = calibration.value.step === "look";
+  const hasBegun = calibration.value.step === "look";
   running.abort();
   finish("skipped");
-  if (begun) await tell(sessionId);
+  if (hasBegun) await reportAllShown(sessionId);
 }
 
 function finish(step: "skipped" | "failed" | "done"): void {
@@ -71,8 +73,8 @@ function finish(step: "skipped" | "failed" | "done"): void {
 }
 
 /** All targets were shown. */
-function tell(sessionId: string): Promise<Outcome<unknown>> {
-  return command(sessionId, "calibration", { target: null });
+function reportAllShown(sessionId: string): Promise<Outcome<unknown>> {
+  return sendCommand(sessionId, "calibration", { target: null });
 }
 
 function pause(milliseconds: number, ended: AbortSignal): Promise<void> {

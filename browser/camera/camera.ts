@@ -40,12 +40,12 @@ export async function openCamera(): Promise<OpenedCamera> {
     const stream = await devices.getUserMedia({ video, audio: false });
     return { stream, state: "on" };
   } catch (error) {
-    return { stream: null, state: refusal(error instanceof Error ? error.name : "") };
+    return { stream: null, state: refusalOf(error instanceof Error ? error.name : "") };
   }
 }
 
 /** Names of the errors are those of the Media Capture and Streams specification. */
-function refusal(name: string): "no_camera" | "refused" | "in_use" | "failed" {
+function refusalOf(name: string): "no_camera" | "refused" | "in_use" | "failed" {
   switch (name) {
     case "NotFoundError":
     case "OverconstrainedError":

@@ -5,11 +5,11 @@ import { encodedSize, type LandmarkPart, partHeaderBytes } from "../../media/lan
  * Milliseconds of one batch; batches lie on a grid from the moment the camera was switched on. Ten a
  * second are ten states of the HUD a second: the server measures the half second that ends with each.
  */
-export const windowLength = 100;
+export const windowLengthMs = 100;
 /** Most bytes of one part: one message of at most 15,000 bytes, four frames with everything in them. */
 const partBytes = 15_000;
 /** Milliseconds that a frame waits at most for others before it is sent. */
-const patience = 100;
+const patienceMs = 100;
 
 /**
  * Cuts frames into batches, and batches into parts that leave while the window still runs: the server
@@ -23,7 +23,7 @@ export class LandmarkBatcher {
   #sequence = 0;
   #part = 0;
   #window: number | null = null;
-  #lastEnded = -windowLength;
+  #lastEnded = -windowLengthMs;
   #expected: number | null = null;
 
   /**
@@ -44,7 +44,7 @@ export class LandmarkBatcher {
     const ready = this.tick(frame.time);
     const before = this.#frames.at(-1);
     if (before !== undefined && frame.time < before.time) return ready;
-    const window = Math.floor(frame.time / windowLength) * windowLength;
+    const window = Math.floor(frame.time / windowLengthMs) * windowLengthMs;
     if (window <= this.#lastEnded || window < (this.#window ?? 0)) return ready;
     this.#window = window;
     const sizeChanged = before !== undefined &&
@@ -66,9 +66,9 @@ export class LandmarkBatcher {
   tick(now: number): LandmarkPart[] {
     if (this.#window === null) return [];
     const time = Math.min(now, this.#expected ?? now);
-    if (time >= this.#window + windowLength) return this.#cut(this.#window, true);
+    if (time >= this.#window + windowLengthMs) return this.#cut(this.#window, true);
     const first = this.#frames[0];
-    const due = first !== undefined && now - first.time >= patience;
+    const due = first !== undefined && now - first.time >= patienceMs;
     return due ? this.#cut(this.#window, false) : [];
   }
 
@@ -80,7 +80,12 @@ export class LandmarkBatcher {
   #cut(windowStart: number, last: boolean): LandmarkPart[] {
     const frames = this.#frames;
     const { width, height } = frames[0] ?? { width: 1, height: 1 };
-    const place = { sequence: this.#sequence, part: this.#part, windowStart, windowLength };
+    const place = {
+      sequence: this.#sequence,
+      part: this.#part,
+      windowStart,
+      windowLength: windowLengthMs,
+    };
     this.#frames = [];
     this.#bytes = partHeaderBytes;
     this.#part = last ? 0 : this.#part + 1;

@@ -22,5 +22,5 @@ export type FromLandmarker =
     readonly type: "frame";
     readonly frame: LandmarkFrame;
     /** Milliseconds that the models took. */
-    readonly took: number;
+    readonly tookMs: number;
   };

@@ -83,7 +83,7 @@ function look(picture: ImageBitmap, time: number): void {
     if (models !== null) {
       const began = performance.now();
       const frame = readFrame(models, picture, time);
-      answer({ type: "frame", frame, took: performance.now() - began });
+      answer({ type: "frame", frame, tookMs: performance.now() - began });
     }
   } catch (error) {
     answer({ type: "failed", message: error instanceof Error ? error.message : String(error) });
@@ -96,10 +96,10 @@ function readFrame({ face, hands, pose }: Models, picture: ImageBitmap, time: nu
   const began = performance.now();
   const faces = face.detectForVideo(picture, time);
   const faceTook = performance.now() - began;
-  const due = (hands !== null || pose !== null) && besidesPace.due();
+  const due = (hands !== null || pose !== null) && besidesPace.isNextDue();
   const bodies = due ? pose?.detectForVideo(picture, time).landmarks[0] : undefined;
   const foundHands = hands !== null && due ? readHands(hands, picture, time) : [];
-  if (due) besidesPace.took(faceTook, performance.now() - began - faceTook);
+  if (due) besidesPace.learn(faceTook, performance.now() - began - faceTook);
   const frame: LandmarkFrame = {
     time,
     width: picture.width,

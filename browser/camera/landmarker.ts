@@ -24,11 +24,11 @@ export interface Besides {
 }
 
 /** Milliseconds a frame at the highest rate; a slower machine is asked less often by itself. */
-const fastest = 1_000 / 30;
+const fastestMs = 1_000 / 30;
 /** Milliseconds that the models may take on the GPU before the CPU is tried, median of the first few. */
-const slowGpu = 120;
+const slowGpuMs = 120;
 const firstFrames = 5;
-const tickEvery = 50;
+const tickEveryMs = 50;
 
 /**
  * The camera and the models that read it. One picture is under way at a time, so that the frame rate
@@ -116,7 +116,7 @@ export class Landmarker {
   }
 }
 
-interface Heard {
+interface SessionListener {
   frame(faces: number, dark: boolean, frameRate: number): void;
   over(state: CameraState, detail: string | null): void;
 }
@@ -124,26 +124,26 @@ interface Heard {
 /** One run of the camera, from on to off. */
 class Session {
   readonly #batcher = new LandmarkBatcher();
-  readonly #began = performance.now();
-  readonly #took: number[] = [];
-  readonly #seen: number[] = [];
+  readonly #beganAt = performance.now();
+  readonly #tookMs: number[] = [];
+  readonly #frameTimes: number[] = [];
   readonly #timer: ReturnType<typeof setInterval>;
   #worker: Worker | null = null;
   #delegate: "CPU" | "GPU";
-  #busy = true;
+  #isBusy = true;
   #lastTime = -1;
-  #over = false;
+  #isOver = false;
 
   constructor(
     private readonly video: HTMLVideoElement,
     private readonly stream: MediaStream,
     private readonly options: LandmarkerOptions,
     private besides: Besides,
-    private readonly heard: Heard,
+    private readonly listener: SessionListener,
   ) {
     const { delegate = "auto" } = options;
     this.#delegate = delegate === "auto" ? likelyDelegate() : delegate;
-    this.#timer = setInterval(() => this.#send(this.#batcher.tick(this.#time())), tickEvery);
+    this.#timer = setInterval(() => this.#send(this.#batcher.tick(this.#time())), tickEveryMs);
     for (const track of stream.getVideoTracks()) {
       track.addEventListener("ended", () => this.#stop("unplugged", null), { once: true });
     }
@@ -163,8 +163,8 @@ class Session {
   }
 
   end(): void {
-    if (this.#over) return;
-    this.#over = true;
+    if (this.#isOver) return;
+    this.#isOver = true;
     clearInterval(this.#timer);
     this.#send(this.#batcher.flush());
     this.#worker?.terminate();
@@ -174,42 +174,42 @@ class Session {
 
   alsoFind(besides: Besides): void {
     this.besides = besides;
-    if (!this.#over) this.#startWorker();
+    if (!this.#isOver) this.#startWorker();
   }
 
   #startWorker(): void {
     this.#worker?.terminate();
     this.#batcher.expect(null);
-    this.#busy = true;
+    this.#isBusy = true;
     const worker = new Worker(this.options.worker, { type: "module" });
     this.#worker = worker;
-    worker.onmessage = ({ data }: MessageEvent<FromLandmarker>) => this.#hear(data);
+    worker.onmessage = ({ data }: MessageEvent<FromLandmarker>) => this.#receive(data);
     worker.onerror = ({ message }) => this.#stop("failed", message);
     const assets = new URL(this.options.assets, location.href).href;
-    this.#tell({ type: "start", assets, ...this.besides, delegate: this.#delegate });
+    this.#post({ type: "start", assets, ...this.besides, delegate: this.#delegate });
   }
 
-  #hear(message: FromLandmarker): void {
-    if (this.#over) return;
-    this.#busy = false;
+  #receive(message: FromLandmarker): void {
+    if (this.#isOver) return;
+    this.#isBusy = false;
     if (message.type === "failed") {
       if (this.#delegate === "GPU") this.#useCpu();
       else this.#stop("failed", message.message);
     } else if (message.type === "frame") {
-      const { frame, took } = message;
+      const { frame, tookMs } = message;
       this.#send(this.#batcher.add(frame));
       this.#count(frame.time);
-      this.heard.frame(frame.faces, frame.dark, this.#seen.length);
-      this.#judge(took);
+      this.listener.frame(frame.faces, frame.dark, this.#frameTimes.length);
+      this.#judge(tookMs);
     }
   }
 
   /** A GPU that is slower than the CPU would be gives way to it. */
-  #judge(took: number): void {
-    if (this.#delegate === "CPU" || this.#took.length >= firstFrames) return;
-    this.#took.push(took);
-    const median = this.#took.toSorted((a, b) => a - b)[Math.floor(firstFrames / 2)] ?? 0;
-    if (this.#took.length === firstFrames && median > slowGpu) this.#useCpu();
+  #judge(tookMs: number): void {
+    if (this.#delegate === "CPU" || this.#tookMs.length >= firstFrames) return;
+    this.#tookMs.push(tookMs);
+    const median = this.#tookMs.toSorted((a, b) => a - b)[Math.floor(firstFrames / 2)] ?? 0;
+    if (this.#tookMs.length === firstFrames && median > slowGpuMs) this.#useCpu();
   }
 
   #useCpu(): void {
@@ -218,34 +218,34 @@ class Session {
   }
 
   #count(time: number): void {
-    this.#seen.push(time);
-    while ((this.#seen[0] ?? time) <= time - 1_000) this.#seen.shift();
+    this.#frameTimes.push(time);
+    while ((this.#frameTimes[0] ?? time) <= time - 1_000) this.#frameTimes.shift();
   }
 
   #next(): void {
-    if (!this.#over) this.video.requestVideoFrameCallback(() => this.#look());
+    if (!this.#isOver) this.video.requestVideoFrameCallback(() => this.#look());
   }
 
   async #look(): Promise<void> {
     const time = this.#time();
-    if (!this.#busy && time - this.#lastTime >= fastest - 5) {
-      this.#busy = true;
+    if (!this.#isBusy && time - this.#lastTime >= fastestMs - 5) {
+      this.#isBusy = true;
       this.#lastTime = time;
       this.#batcher.expect(time);
       try {
         const picture = await createImageBitmap(this.video);
-        if (this.#over) picture.close();
-        else this.#tell({ type: "picture", picture, time }, [picture]);
+        if (this.#isOver) picture.close();
+        else this.#post({ type: "picture", picture, time }, [picture]);
       } catch {
         // The video has no picture at this moment; the next one is looked at.
-        this.#busy = false;
+        this.#isBusy = false;
         this.#batcher.expect(null);
       }
     }
     this.#next();
   }
 
-  #tell(message: ToLandmarker, transfer: Transferable[] = []): void {
+  #post(message: ToLandmarker, transfer: Transferable[] = []): void {
     this.#worker?.postMessage(message, transfer);
   }
 
@@ -255,11 +255,11 @@ class Session {
 
   /** Whole milliseconds since the camera was switched on. */
   #time(): number {
-    return Math.floor(performance.now() - this.#began);
+    return Math.floor(performance.now() - this.#beganAt);
   }
 
   #stop(state: CameraState, detail: string | null): void {
-    if (!this.#over) this.heard.over(state, detail);
+    if (!this.#isOver) this.listener.over(state, detail);
   }
 }
 

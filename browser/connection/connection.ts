@@ -30,21 +30,21 @@ export interface ConnectionOptions {
   /** Path of the interview's API, such as `/api/interviews/<id>`. */
   readonly base: string;
   /** Milliseconds for WebRTC to open before the WebSocket is tried. @default 4000 */
-  readonly deadline?: number;
+  readonly deadlineMs?: number;
 }
 
 /** Milliseconds between pings; the next one comes earlier while one is unanswered. */
-const pingEvery = 1_000;
-const pingAgainAfter = 500;
+const pingEveryMs = 1_000;
+const pingAgainAfterMs = 500;
 /** Milliseconds without a sign of the server until the link is given up. */
-const silence = 4_000;
+const silenceMs = 4_000;
 /** Milliseconds before the first and the longest wait between attempts. */
-const firstWait = 250;
-const longestWait = 8_000;
+const firstWaitMs = 250;
+const longestWaitMs = 8_000;
 /** A link that lasted no longer than this, in milliseconds, counts as one more failed attempt. */
-const shortLife = 5_000;
+const shortLifeMs = 5_000;
 /** WebRTC links that broke off so early, one after the other, until the WebSocket is used instead. */
-const shortLives = 3;
+const shortLinksAllowed = 3;
 
 /** What the server has counted of the voice, and when the page asked for it, by the page's clock. */
 export interface VoiceReport {
@@ -56,11 +56,11 @@ export interface VoiceReport {
 /** The page's connection to its interview. It connects at once, and again whenever it is lost. */
 export class Connection {
   readonly #state = signal<ConnectionState>("connecting");
-  readonly #roundTrip = signal<number | null>(null);
+  readonly #roundTripMs = signal<number | null>(null);
   readonly #problem = signal<string | null>(null);
   readonly #detour = signal<string | null>(null);
   readonly #voice = signal<VoiceReport | null>(null);
-  readonly #over = new AbortController();
+  readonly #ending = new AbortController();
   readonly #listeners = new Set<(state: unknown, sequence: number) => void>();
   readonly #numbering = new PartNumbering();
   readonly #id = signal<string | null>(null);
@@ -68,15 +68,15 @@ export class Connection {
   #microphone: MediaStreamTrack | null = null;
   #wake: () => void = () => {};
   #iceServers: readonly RTCIceServer[] = [];
-  #brokenOff = 0;
+  #shortLinks = 0;
   #heardAt = 0;
   #pingedAt = 0;
-  #lastState = -1;
+  #lastSequence = -1;
   #ping = 0;
   #malformed = 0;
 
   constructor(private readonly options: ConnectionOptions) {
-    const { signal } = this.#over;
+    const { signal } = this.#ending;
     globalThis.addEventListener("online", () => this.#retry(true), { signal });
     document.addEventListener("visibilitychange", () => this.#retry(false), { signal });
     this.#run();
@@ -92,8 +92,8 @@ export class Connection {
   }
 
   /** Milliseconds to the server and back, of the last ping; null while there is none. */
-  get roundTrip(): ReadonlySignal<number | null> {
-    return this.#roundTrip;
+  get roundTripMs(): ReadonlySignal<number | null> {
+    return this.#roundTripMs;
   }
 
   /** Why it is not connected, fit to be shown; null while it is. */
@@ -157,14 +157,14 @@ export class Connection {
 
   /** Closes for good. */
   close(): void {
-    if (!this.#over.signal.aborted) this.#stop("closed");
+    if (!this.#ending.signal.aborted) this.#stop("closed");
   }
 
   async #run(): Promise<void> {
-    let wait = firstWait;
-    while (!this.#over.signal.aborted) {
+    let waitMs = firstWaitMs;
+    while (!this.#ending.signal.aborted) {
       const { link, ...opening } = await this.#open();
-      if (this.#over.signal.aborted) return link?.close();
+      if (this.#ending.signal.aborted) return link?.close();
       const openedAt = performance.now();
       if (link !== null) {
         await this.#stay(link);
@@ -172,12 +172,14 @@ export class Connection {
         this.#state.value = "lost";
         this.#problem.value = "message" in opening ? opening.message : null;
       }
-      const lasted = performance.now() - openedAt > shortLife;
-      if (lasted) wait = firstWait;
-      this.#brokenOff = link?.transport !== "webrtc" || lasted ? 0 : this.#brokenOff + 1;
-      if (this.#brokenOff >= shortLives) this.#detour.value = "WebRTC breaks off again and again.";
-      await this.#pause(wait + Math.random() * wait / 2);
-      wait = Math.min(longestWait, wait * 2);
+      const lastedLong = performance.now() - openedAt > shortLifeMs;
+      if (lastedLong) waitMs = firstWaitMs;
+      this.#shortLinks = link?.transport !== "webrtc" || lastedLong ? 0 : this.#shortLinks + 1;
+      if (this.#shortLinks >= shortLinksAllowed) {
+        this.#detour.value = "WebRTC breaks off again and again.";
+      }
+      await this.#pause(waitMs + Math.random() * waitMs / 2);
+      waitMs = Math.min(longestWaitMs, waitMs * 2);
     }
   }
 
@@ -222,8 +224,8 @@ export class Connection {
       base: this.options.base,
       connectionId,
       onBytes: (bytes) => this.#receive(bytes),
-      deadline: this.options.deadline ?? 4_000,
-      signal: this.#over.signal,
+      deadlineMs: this.options.deadlineMs ?? 4_000,
+      signal: this.#ending.signal,
     };
   }
 
@@ -231,19 +233,19 @@ export class Connection {
   async #stay(link: Link): Promise<void> {
     this.#link = link;
     link.setMicrophone(this.#microphone);
-    this.#lastState = -1;
+    this.#lastSequence = -1;
     this.#numbering.restart();
     this.#heardAt = performance.now();
     this.#state.value = link.transport;
     this.#problem.value = null;
-    const timer = setInterval(() => this.#pingIfDue(), pingAgainAfter);
+    const timer = setInterval(() => this.#pingIfDue(), pingAgainAfterMs);
     this.#sendPing();
     await link.closed;
     clearInterval(timer);
     this.#link = null;
-    this.#roundTrip.value = null;
+    this.#roundTripMs.value = null;
     this.#voice.value = null;
-    if (this.#over.signal.aborted) return;
+    if (this.#ending.signal.aborted) return;
     this.#state.value = "connecting";
     this.#problem.value = "The connection was lost; connecting again.";
   }
@@ -252,12 +254,12 @@ export class Connection {
     const answered = (this.#voice.value?.askedAt ?? 0) >= this.#pingedAt;
     const ago = performance.now() - this.#pingedAt;
     // Timers are up to some milliseconds early.
-    if (!answered || ago > pingEvery - pingAgainAfter / 2) this.#sendPing();
+    if (!answered || ago > pingEveryMs - pingAgainAfterMs / 2) this.#sendPing();
   }
 
   #sendPing(): void {
     const now = performance.now();
-    if (now - this.#heardAt > silence) return this.#link?.close();
+    if (now - this.#heardAt > silenceMs) return this.#link?.close();
     this.#pingedAt = now;
     this.#link?.send(encodePing(++this.#ping, now));
   }
@@ -265,20 +267,20 @@ export class Connection {
   #receive(bytes: Uint8Array): void {
     this.#heardAt = performance.now();
     try {
-      this.#take(decodeFrame(bytes));
+      this.#handle(decodeFrame(bytes));
     } catch (error) {
       if (!(error instanceof FrameError)) throw error;
       this.#malformed++;
     }
   }
 
-  #take(frame: Frame): void {
+  #handle(frame: Frame): void {
     if (frame.kind === "pong") {
-      this.#roundTrip.value = performance.now() - frame.clock;
+      this.#roundTripMs.value = performance.now() - frame.clock;
       const { clock: askedAt, voice: counts } = frame;
       if (askedAt > (this.#voice.value?.askedAt ?? 0)) this.#voice.value = { askedAt, counts };
-    } else if (frame.kind === "state" && frame.sequence > this.#lastState) {
-      this.#lastState = frame.sequence;
+    } else if (frame.kind === "state" && frame.sequence > this.#lastSequence) {
+      this.#lastSequence = frame.sequence;
       for (const listener of this.#listeners) listener(frame.state, frame.sequence);
     } else if (frame.kind === "goodbye") {
       this.#stop(frame.why);
@@ -287,7 +289,7 @@ export class Connection {
 
   #stop(state: ConnectionState): void {
     this.#state.value = state;
-    this.#over.abort();
+    this.#ending.abort();
     this.#link?.close();
     this.#wake();
   }
@@ -296,14 +298,14 @@ export class Connection {
   #retry(networkChanged: boolean): void {
     if (networkChanged) {
       this.#detour.value = null;
-      this.#brokenOff = 0;
+      this.#shortLinks = 0;
     }
     this.#wake();
     this.#sendPing();
   }
 
   #pause(milliseconds: number): Promise<void> {
-    if (this.#over.signal.aborted) return Promise.resolve();
+    if (this.#ending.signal.aborted) return Promise.resolve();
     return new Promise((resolve) => {
       const timer = setTimeout(resolve, milliseconds);
       this.#wake = () => {

@@ -10,7 +10,7 @@ export type Outcome<Body> =
  *
  * @param outlives Whether it is sent to its end although the page goes away; for short ones only.
  */
-export async function command<Body = { head: number }>(
+export async function sendCommand<Body = { head: number }>(
   sessionId: string,
   name:
     | "start"

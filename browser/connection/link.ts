@@ -41,7 +41,7 @@ export interface LinkOptions {
   /** Every message of the server. */
   readonly onBytes: (bytes: Uint8Array) => void;
   /** Milliseconds until the attempt is given up. */
-  readonly deadline: number;
+  readonly deadlineMs: number;
   readonly signal: AbortSignal;
 }
 

@@ -12,7 +12,7 @@ export async function openSocketLink(options: LinkOptions): Promise<Opening> {
 }
 
 async function open(options: LinkOptions): Promise<Opening> {
-  const { base, connectionId, signal, deadline } = options;
+  const { base, connectionId, signal, deadlineMs } = options;
   const address = new URL(`${base}/socket?connection=${connectionId}`, location.href);
   address.protocol = address.protocol === "https:" ? "wss:" : "ws:";
   const socket = new WebSocket(address);
@@ -28,7 +28,7 @@ async function open(options: LinkOptions): Promise<Opening> {
     socket.close();
     gone.resolve();
   };
-  const until = AbortSignal.any([signal, AbortSignal.timeout(deadline)]);
+  const until = AbortSignal.any([signal, AbortSignal.timeout(deadlineMs)]);
   const over = new Promise<void>((resolve) =>
     until.addEventListener("abort", () => resolve(), { once: true })
   );

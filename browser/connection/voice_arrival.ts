@@ -29,12 +29,12 @@ const advice: Readonly<Record<VoiceTrouble | "replaced" | "muted_elsewhere", str
 export const unheardAdvice = computed(() => trouble.value === null ? null : advice[trouble.value]);
 
 /** Milliseconds between looks. */
-const lookEvery = 250;
+const lookEveryMs = 250;
 /** Milliseconds that a voice has after the message: a busy machine takes seconds to open a microphone. */
-const patience = 2_000;
+const patienceMs = 2_000;
 /** Milliseconds that another way of sending has before the next one is tried, at first and at most. */
-const firstTry = 5_000;
-const longestTry = 60_000;
+const firstTryMs = 5_000;
+const longestTryMs = 60_000;
 
 /**
  * Watches that the voice arrives while the microphone is on, and has it sent another way where it does
@@ -45,32 +45,32 @@ const longestTry = 60_000;
 export function watchVoice(connection: Connection): () => void {
   const watch = new VoiceWatch();
   let tryAt = 0;
-  let wait = firstTry;
+  let waitMs = firstTryMs;
   const look = () => {
     const now = performance.now();
     const state = connection.state.value;
-    const open = microphone.value === "on" || microphone.value === "silent";
-    const speaks = open && !document.hidden;
-    const found = watch.look(speaks && state !== "ended" && state !== "closed", now);
+    const isOpen = microphone.value === "on" || microphone.value === "silent";
+    const isVoiceOwed = isOpen && !document.hidden;
+    const found = watch.look(isVoiceOwed && state !== "ended" && state !== "closed", now);
     const muted = microphoneTrack.value?.muted === true;
-    trouble.value = speaks && state === "replaced"
+    trouble.value = isVoiceOwed && state === "replaced"
       ? "replaced"
       : found === "not_arriving" && muted
       ? "muted_elsewhere"
       : found;
     if (trouble.value === null) {
-      wait = firstTry;
-      tryAt = now + patience;
+      waitMs = firstTryMs;
+      tryAt = now + patienceMs;
     }
     // A WebSocket loses nothing by itself: where it is patchy the network is too slow for any way.
-    const helps = trouble.value === "not_arriving" ||
+    const mayHelp = trouble.value === "not_arriving" ||
       (trouble.value === "patchy" && state === "webrtc");
-    if (!helps || now < tryAt) return;
-    tryAt = now + wait;
-    wait = Math.min(longestTry, wait * 2);
+    if (!mayHelp || now < tryAt) return;
+    tryAt = now + waitMs;
+    waitMs = Math.min(longestTryMs, waitMs * 2);
     connection.sendVoiceAnotherWay();
   };
-  const timer = setInterval(look, lookEvery);
+  const timer = setInterval(look, lookEveryMs);
   const ends = [
     effect(() => {
       const state = connection.state.value;

@@ -48,9 +48,9 @@ async function open(connection: RTCPeerConnection, options: WebRtcLinkOptions): 
   connection.onconnectionstatechange = () => {
     if (connection.connectionState === "failed") close();
   };
-  const refused = await exchange(connection, options);
-  if (refused !== null) return refused;
-  if (!await bothOpen([landmarks, hud], gone.promise, options)) return noUdp;
+  const refusal = await exchange(connection, options);
+  if (refusal !== null) return refusal;
+  if (!await waitUntilOpen([landmarks, hud], gone.promise, options)) return noUdp;
   const send = (bytes: Uint8Array) => {
     if (landmarks.readyState !== "open" || landmarks.bufferedAmount > congestedAt) return false;
     landmarks.send(new Uint8Array(bytes));
@@ -70,21 +70,21 @@ const offerPatience = 3;
 /** Sends the offer, takes the answer. Null when it went well. */
 async function exchange(
   connection: RTCPeerConnection,
-  { base, connectionId, signal, deadline, onIceServers }: WebRtcLinkOptions,
+  { base, connectionId, signal, deadlineMs, onIceServers }: WebRtcLinkOptions,
 ): Promise<Failure | null> {
   await connection.setLocalDescription();
   const body = JSON.stringify({ connectionId, sdp: connection.localDescription?.sdp ?? "" });
   const headers = { "content-type": "application/json" };
-  const inTime = AbortSignal.timeout(deadline * offerPatience);
+  const timeout = AbortSignal.timeout(deadlineMs * offerPatience);
   let answer: unknown;
   try {
-    const until = AbortSignal.any([signal, inTime]);
+    const until = AbortSignal.any([signal, timeout]);
     const address = `${base}/connection`;
     const response = await fetch(address, { method: "POST", headers, body, signal: until });
     if (!response.ok) return refusalOf(response.status);
     answer = await response.json();
   } catch (error) {
-    if (inTime.aborted) return failed("refused", "The server did not answer in time.");
+    if (timeout.aborted) return failed("refused", "The server did not answer in time.");
     if (error instanceof SyntaxError) return failed("refused", "The server's answer is no JSON.");
     return failed("unreachable", "The server cannot be reached.");
   }
@@ -107,20 +107,20 @@ function refusalOf(status: number): Failure {
   if (status === 429) {
     return failed("refused", "The server is opening too many connections already.");
   }
-  const lasting = status === 503 || status === 422;
+  const isLasting = status === 503 || status === 422;
   return failed(
-    lasting ? "blocked" : "refused",
+    isLasting ? "blocked" : "refused",
     `The server answered ${status} to the connection.`,
   );
 }
 
 /** True once every channel is open; false at the deadline, the abort, or when the link is gone. */
-async function bothOpen(
+async function waitUntilOpen(
   channels: readonly RTCDataChannel[],
   gone: Promise<void>,
-  { deadline, signal }: LinkOptions,
+  { deadlineMs, signal }: LinkOptions,
 ): Promise<boolean> {
-  const until = AbortSignal.any([signal, AbortSignal.timeout(deadline)]);
+  const until = AbortSignal.any([signal, AbortSignal.timeout(deadlineMs)]);
   const opened = channels.map((channel) =>
     new Promise<void>((resolve) => {
       if (channel.readyState === "open") resolve();

@@ -8,61 +8,61 @@ export const spark = { width: 120, height: 24 } as const;
 /** Motion that fills a spark-line, in millionths: a tenth of a face width. */
 const fullMotion = 100_000;
 
-const within = (value: number, most: number) => Math.min(most, Math.max(-most, value));
+const clamp = (value: number, most: number) => Math.min(most, Math.max(-most, value));
 
 /** Place of a gaze in the picture; what lies outside sticks to its edge. */
-export function gazePlace({ yaw, pitch }: GazePoint): { readonly x: number; readonly y: number } {
+export function gazePointOf({ yaw, pitch }: GazePoint): { readonly x: number; readonly y: number } {
   return {
-    x: within(yaw, gazeReach.across - 10),
-    y: within(-pitch, gazeReach.upwards - 10),
+    x: clamp(yaw, gazeReach.across - 10),
+    y: clamp(-pitch, gazeReach.upwards - 10),
   };
 }
 
 /** A line through the trail, with a gap where there was not enough data. */
-export function trailPath(trail: readonly (GazePoint | null)[]): string {
-  return linePath(trail.map((point) => {
+export function trailPathOf(trail: readonly (GazePoint | null)[]): string {
+  return linePathOf(trail.map((point) => {
     if (point === null) return null;
-    const { x, y } = gazePlace(point);
+    const { x, y } = gazePointOf(point);
     return [x, y];
   }));
 }
 
 /** The screen as a rectangle; the usual one where none was measured. */
-export function screenPath(screen: Screen | null): string {
+export function screenPathOf(screen: Screen | null): string {
   const { left, right, top, bottom } = screen ?? { left: -180, right: 180, bottom: -120, top: 120 };
-  const from = gazePlace({ yaw: left, pitch: top });
-  const to = gazePlace({ yaw: right, pitch: bottom });
+  const from = gazePointOf({ yaw: left, pitch: top });
+  const to = gazePointOf({ yaw: right, pitch: bottom });
   return `M${from.x} ${from.y}H${to.x}V${to.y}H${from.x}Z`;
 }
 
 /** A trace as a line, newest at the right; by square root, so that small movements can be seen. */
-export function sparkPath(trace: Trace): string {
+export function sparkPathOf(trace: Trace): string {
   const step = 2;
   const first = spark.width - step * (trace.length - 1);
-  return linePath(trace.map((value, place) => {
+  return linePathOf(trace.map((value, place) => {
     if (value === null) return null;
     const height = Math.sqrt(Math.min(1, value / fullMotion)) * (spark.height - 2);
     return [first + place * step, Math.round(10 * (spark.height - 1 - height)) / 10];
   }));
 }
 
-function linePath(points: readonly (readonly [number, number] | null)[]): string {
+function linePathOf(points: readonly (readonly [number, number] | null)[]): string {
   let path = "";
   points.forEach((point, place) => {
     if (point === null) return;
-    const gap = (points[place - 1] ?? null) === null;
+    const startsAfterGap = (points[place - 1] ?? null) === null;
     // A point by itself is drawn as a dot: a line of no length with round ends.
-    path += `${gap ? "M" : "L"}${point[0]} ${point[1]}${gap ? "h0" : ""}`;
+    path += `${startsAfterGap ? "M" : "L"}${point[0]} ${point[1]}${startsAfterGap ? "h0" : ""}`;
   });
   return path;
 }
 
 /** How the head's outline and its features are turned; angles in tenths of a degree. */
-export function headTransforms(
+export function headTransformsOf(
   { yaw, pitch, roll }: { readonly yaw: number; readonly pitch: number; readonly roll: number },
 ): { readonly outline: string; readonly features: string } {
   return {
-    outline: `rotate(${within(roll / 10, 60)})`,
-    features: `translate(${within(yaw / 10, 30) * 0.6} ${within(-pitch / 10, 30) * 0.6})`,
+    outline: `rotate(${clamp(roll / 10, 60)})`,
+    features: `translate(${clamp(yaw / 10, 30) * 0.6} ${clamp(-pitch / 10, 30) * 0.6})`,
   };
 }

@@ -1,44 +1,50 @@
 import { type Measure, measureSchema } from "../../domain/lifecycle/events.ts";
 import { type PresenceInput, presenceInputSchema } from "../../domain/observation/events.ts";
 import type { Hud } from "../../projections/hud.ts";
-import { gazePlace, headTransforms, screenPath, sparkPath, trailPath } from "./hud_drawing.ts";
-import { basisWords, cueWords, faceText, notEnough } from "./hud_words.ts";
+import {
+  gazePointOf,
+  headTransformsOf,
+  screenPathOf,
+  sparkPathOf,
+  trailPathOf,
+} from "./hud_drawing.ts";
+import { basisWords, cueWords, describeFace, notEnough } from "./hud_words.ts";
 
 /** Everything that the HUD puts into the page, as the texts and attributes that change. */
 export type HudPicture = Readonly<Record<HudPlace, string>>;
 export type HudPlace =
-  | keyof ReturnType<typeof overview>
-  | keyof ReturnType<typeof gazePicture>
-  | keyof ReturnType<typeof headPicture>
-  | keyof ReturnType<typeof movementPicture>
-  | keyof ReturnType<typeof blinkPicture>
-  | keyof ReturnType<typeof posturePicture>
-  | keyof ReturnType<typeof scorePicture>
+  | keyof ReturnType<typeof overviewOf>
+  | keyof ReturnType<typeof gazePictureOf>
+  | keyof ReturnType<typeof headPictureOf>
+  | keyof ReturnType<typeof movementPictureOf>
+  | keyof ReturnType<typeof blinkPictureOf>
+  | keyof ReturnType<typeof posturePictureOf>
+  | keyof ReturnType<typeof scorePictureOf>
   | `has_${Measure}`
   | `reason_${PresenceInput}`
   | `bar_${PresenceInput}`;
 
 /** What the HUD shows of a state: the same for the live page and the replay page. Pure. */
-export function hudPicture(hud: Hud): HudPicture {
+export function hudPictureOf(hud: Hud): HudPicture {
   return {
-    ...overview(hud),
-    ...consented(hud),
-    ...gazePicture(hud),
-    ...headPicture(hud),
-    ...movementPicture(hud),
-    ...blinkPicture(hud),
-    ...posturePicture(hud),
-    ...scorePicture(hud),
-    ...reasons(hud),
+    ...overviewOf(hud),
+    ...consentsOf(hud),
+    ...gazePictureOf(hud),
+    ...headPictureOf(hud),
+    ...movementPictureOf(hud),
+    ...blinkPictureOf(hud),
+    ...posturePictureOf(hud),
+    ...scorePictureOf(hud),
+    ...reasonsOf(hud),
   };
 }
 
 const count = new Intl.NumberFormat("en-GB");
 
-function overview(hud: Hud) {
+function overviewOf(hud: Hud) {
   const { framesSeen, framesValid, watching, cue } = hud;
   return {
-    face: hud.watching && !hud.consents.includes("presence") ? "Camera on" : faceText(hud),
+    face: hud.watching && !hud.consents.includes("presence") ? "Camera on" : describeFace(hud),
     look: watching ? lookOf(hud) : "off",
     cue: cue === null ? "" : cueWords[cue.cue],
     frames: count.format(framesSeen),
@@ -56,15 +62,15 @@ function lookOf({ facePresent, severalFaces, dark, consents }: Hud): "good" | "w
   return facePresent === null && consents.includes("presence") ? "unsure" : "good";
 }
 
-function consented({ consents }: Hud): Record<`has_${Measure}`, string> {
+function consentsOf({ consents }: Hud): Record<`has_${Measure}`, string> {
   const entries = measureSchema.options.map((measure) =>
     [`has_${measure}`, consents.includes(measure) ? "yes" : "no"] as const
   );
   return Object.fromEntries(entries) as Record<`has_${Measure}`, string>;
 }
 
-function gazePicture({ gaze, gazeTrail, screen }: Hud) {
-  const { x, y } = gaze === null ? { x: 0, y: 0 } : gazePlace(gaze);
+function gazePictureOf({ gaze, gazeTrail, screen }: Hud) {
+  const { x, y } = gaze === null ? { x: 0, y: 0 } : gazePointOf(gaze);
   const tell = (value: number | null | undefined, text: (value: number) => string) =>
     value === null || value === undefined ? notEnough : text(value);
   const lines = gaze?.linesRead ?? 0;
@@ -72,8 +78,8 @@ function gazePicture({ gaze, gazeTrail, screen }: Hud) {
     gazeSeen: gaze === null ? "no" : "yes",
     gazeX: String(x),
     gazeY: String(y),
-    gazeTrail: trailPath(gazeTrail),
-    screen: screenPath(screen),
+    gazeTrail: trailPathOf(gazeTrail),
+    screen: screenPathOf(screen),
     onScreen: tell(gaze?.onScreen, percent),
     fixating: tell(gaze?.fixating, percent),
     ellipse: tell(gaze?.ellipse, (area) => `${(area / 100).toFixed(1)} square degrees`),
@@ -85,8 +91,8 @@ function gazePicture({ gaze, gazeTrail, screen }: Hud) {
   };
 }
 
-function headPicture({ head }: Hud) {
-  const { outline, features } = headTransforms(head ?? { yaw: 0, pitch: 0, roll: 0 });
+function headPictureOf({ head }: Hud) {
+  const { outline, features } = headTransformsOf(head ?? { yaw: 0, pitch: 0, roll: 0 });
   const towards = (value: number, plus: string, minus: string) =>
     `${Math.abs(value / 10).toFixed(0)}° ${value < 0 ? minus : plus}`;
   return {
@@ -101,7 +107,7 @@ function headPicture({ head }: Hud) {
   };
 }
 
-function movementPicture({ movement, fidget }: Hud) {
+function movementPictureOf({ movement, fidget }: Hud) {
   const motion = (value: number | null | undefined) =>
     value === undefined
       ? notEnough
@@ -112,16 +118,16 @@ function movementPicture({ movement, fidget }: Hud) {
     motionHead: motion(movement?.head),
     motionHands: motion(movement?.hands),
     motionBody: motion(movement?.body),
-    sparkHead: sparkPath(fidget.head),
-    sparkHands: sparkPath(fidget.hands),
-    sparkBody: sparkPath(fidget.body),
+    sparkHead: sparkPathOf(fidget.head),
+    sparkHands: sparkPathOf(fidget.hands),
+    sparkBody: sparkPathOf(fidget.body),
   };
 }
 
 /** Blinks a minute at the right end of the scale. */
 const mostBlinks = 50;
 
-function blinkPicture({ blinks }: Hud) {
+function blinkPictureOf({ blinks }: Hud) {
   const rate = blinks === null || blinks.rateTenths === null ? null : blinks.rateTenths / 10;
   return {
     blinkSeen: rate === null ? "no" : "yes",
@@ -130,7 +136,7 @@ function blinkPicture({ blinks }: Hud) {
   };
 }
 
-function posturePicture({ posture }: Hud) {
+function posturePictureOf({ posture }: Hud) {
   const tilt = posture?.shoulderTilt ?? null;
   const tell = (value: number | null | undefined) =>
     value === null || value === undefined ? notEnough : `${Math.round(value / 10)} % of your zero`;
@@ -146,7 +152,7 @@ function posturePicture({ posture }: Hud) {
   };
 }
 
-function scorePicture({ presence }: Hud) {
+function scorePictureOf({ presence }: Hud) {
   return {
     score: presence === null ? "–" : String(Math.round(presence.score / 10)),
     scoreOf: presence === null ? notEnough : "of 100",
@@ -160,7 +166,7 @@ function scorePicture({ presence }: Hud) {
 }
 
 /** Each reason as signed points, and as a bar from the middle: to the right where it raised the score. */
-function reasons({ presence }: Hud) {
+function reasonsOf({ presence }: Hud) {
   const entries = presenceInputSchema.options.flatMap((input) => {
     const found = presence?.reasons.find((reason) => reason.input === input);
     const points = Math.round((found?.permille ?? 0) / 10);

@@ -1,24 +1,24 @@
 import { batch, type Signal, signal } from "@preact/signals";
 import { type Hud, hud as projection } from "../../projections/hud.ts";
-import { hudPicture, type HudPlace } from "./hud_picture.ts";
+import { hudPictureOf, type HudPlace } from "./hud_picture.ts";
 
 /**
  * What the HUD shows, one signal for each place on the page: a new state changes those texts and
  * attributes that differ, and renders nothing.
  */
 export const hudSignals = Object.fromEntries(
-  Object.entries(hudPicture(projection.initial)).map(([place, text]) => [place, signal(text)]),
+  Object.entries(hudPictureOf(projection.initial)).map(([place, text]) => [place, signal(text)]),
 ) as Readonly<Record<HudPlace, Signal<string>>>;
 
 /** Whether all measures are shown, or only the dot and the cue; the browser remembers a choice. */
-export const fullHud = signal(true);
+export const isHudFull = signal(true);
 
 const storageKey = "aceit-full-hud";
-let newest = 0;
+let newestNumber = 0;
 
 /** Shows a state of the HUD. */
 export function showHud(hud: Hud): void {
-  const picture = hudPicture(hud);
+  const picture = hudPictureOf(hud);
   batch(() => {
     for (const place of Object.keys(picture) as HudPlace[]) {
       hudSignals[place].value = picture[place];
@@ -33,29 +33,29 @@ export function showHud(hud: Hud): void {
  * @param number Of the last event that the state rests on.
  */
 export function showLiveHud(hud: Hud, number: number): void {
-  if (number < newest) return;
-  newest = number;
+  if (number < newestNumber) return;
+  newestNumber = number;
   showHud(hud);
 }
 
 /** Begins anew: another interview, or a room that takes back what it said. */
 export function forgetHud(): void {
-  newest = 0;
+  newestNumber = 0;
 }
 
 /** Takes up what the browser remembers. */
 export function recallFullHud(): void {
   try {
-    fullHud.value = localStorage.getItem(storageKey) !== "no";
+    isHudFull.value = localStorage.getItem(storageKey) !== "no";
   } catch {
-    fullHud.value = true;
+    isHudFull.value = true;
   }
 }
 
-export function chooseFullHud(full: boolean): void {
-  fullHud.value = full;
+export function chooseFullHud(isFull: boolean): void {
+  isHudFull.value = isFull;
   try {
-    localStorage.setItem(storageKey, full ? "yes" : "no");
+    localStorage.setItem(storageKey, isFull ? "yes" : "no");
   } catch {
     // Where storage is switched off the choice holds for this page.
   }

@@ -45,7 +45,7 @@ const observables: Readonly<
 };
 
 /** The named observable that moved the tone, such as `Pauses before answers: 7.2 s (threshold 6.0 s)`. */
-export function causeText(
+export function describeCause(
   { observable, value, threshold }: {
     readonly observable: Observable;
     readonly value: number;
@@ -57,7 +57,7 @@ export function causeText(
 }
 
 /** Whether a face is in view, in words. */
-export function faceText({ facePresent, severalFaces, watching, dark }: Hud): string {
+export function describeFace({ facePresent, severalFaces, watching, dark }: Hud): string {
   if (!watching) return "Camera off";
   if (dark) return "Picture is dark";
   if (severalFaces) return "Several faces";

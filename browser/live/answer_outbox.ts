@@ -26,8 +26,8 @@ export interface OutboxPorts {
  */
 export class AnswerOutbox {
   #answers: readonly PendingAnswer[];
-  #running = false;
-  #closed = false;
+  #isRunning = false;
+  #isClosed = false;
 
   constructor(readonly ports: OutboxPorts, kept: readonly PendingAnswer[] = []) {
     this.#answers = kept;
@@ -45,13 +45,13 @@ export class AnswerOutbox {
   }
 
   close(): void {
-    this.#closed = true;
+    this.#isClosed = true;
   }
 
   async #run(): Promise<void> {
-    if (this.#running) return;
-    this.#running = true;
-    for (let tries = 1; !this.#closed;) {
+    if (this.#isRunning) return;
+    this.#isRunning = true;
+    for (let tries = 1; !this.#isClosed;) {
       const answer = this.#answers.find(({ state }) => state !== "refused");
       if (answer === undefined) break;
       const delivery = await this.ports.send(answer);
@@ -66,7 +66,7 @@ export class AnswerOutbox {
         await this.ports.wait(backOff(tries++));
       }
     }
-    this.#running = false;
+    this.#isRunning = false;
   }
 
   #change(answer: PendingAnswer, change: Partial<PendingAnswer>): void {

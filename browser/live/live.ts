@@ -39,51 +39,51 @@ export const recordingAdvice = computed(() => live.value.behind ? live.value.adv
 export const turn = computed(() => transcript.value.turn);
 
 /** The candidate's words as they are being heard; "" before the first, null where nobody speaks. */
-export const hearing = signal<string | null>(null);
+export const wordsBeingHeard = signal<string | null>(null);
 
 /** The last thing that was said could not be written down; it has to be said again, or typed. */
-export const unheard = signal(false);
+export const isUnheard = signal(false);
 
 /** Text of the reply that is being spoken, "" where there is none. Grows word by word. */
-export const spokenText = computed(() => spoken()?.text ?? "");
+export const spokenText = computed(() => replyBeingSpoken()?.text ?? "");
 
 /** Whether a reply is being spoken; unlike its text this changes once. */
-export const isSpeaking = computed(() => spoken() !== null);
+export const isSpeaking = computed(() => replyBeingSpoken() !== null);
 
-let lastSettled: readonly TranscriptEntry[] = [];
+let lastFinished: readonly TranscriptEntry[] = [];
 /** What has been said in full; the same list until something is added. */
 export const settled = computed(() => {
-  const entries = transcript.value.entries.filter((entry) => !beingSpoken(entry));
-  const same = entries.length === lastSettled.length &&
-    entries.every((entry, place) => entry === lastSettled[place]);
-  if (!same) lastSettled = entries;
-  return lastSettled;
+  const entries = transcript.value.entries.filter((entry) => !isBeingSpoken(entry));
+  const isSame = entries.length === lastFinished.length &&
+    entries.every((entry, index) => entry === lastFinished[index]);
+  if (!isSame) lastFinished = entries;
+  return lastFinished;
 });
 
 /** Name of the model that words the interviewer's latest reply; null before the first. */
-export const replyModel = computed(() => latestReply()?.model ?? null);
+export const replyModel = computed(() => findLatestReply()?.model ?? null);
 /** The engine of that model. */
-export const replyEngine = computed(() => latestReply()?.engine ?? null);
+export const replyEngine = computed(() => findLatestReply()?.engine ?? null);
 
-const latestReply = () =>
+const findLatestReply = () =>
   transcript.value.entries.findLast((entry) => entry.kind === "interviewer") ?? null;
 
 /** Milliseconds of planned time that are left; null before the start. */
-export const timeLeft = computed(() => {
+export const timeLeftMs = computed(() => {
   const course = lifecycle.value;
   if (course.phase !== "live" || now.value === 0) return null;
   return course.startedAt + course.plan.plannedMinutes * 60_000 - now.value;
 });
 
-function spoken() {
+function replyBeingSpoken() {
   const last = transcript.value.entries.at(-1);
-  return last !== undefined && beingSpoken(last) && last.kind === "interviewer" ? last : null;
+  return last !== undefined && isBeingSpoken(last) && last.kind === "interviewer" ? last : null;
 }
 
-const beingSpoken = (entry: TranscriptEntry) =>
+const isBeingSpoken = (entry: TranscriptEntry) =>
   entry.kind === "interviewer" && entry.status === "speaking";
 
-function heardNow(before: string | null, event: InterviewEvent): string | null {
+function wordsHeardAfter(before: string | null, event: InterviewEvent): string | null {
   switch (event.type) {
     case "SpeechStarted":
       return "";
@@ -100,7 +100,7 @@ function heardNow(before: string | null, event: InterviewEvent): string | null {
 }
 
 /** Stands until the candidate is heard again. */
-function unheardNow(before: boolean, event: InterviewEvent): boolean {
+function isUnheardAfter(before: boolean, event: InterviewEvent): boolean {
   if (event.type === "SpeechDismissed") return event.cause === "unheard" || before;
   const passed = event.type === "SpeechStarted" || event.type === "UtteranceHeard";
   return passed ? false : before;
@@ -128,12 +128,12 @@ export function joinInterview(sessionId: string): () => void {
   const close = openEventStream(sessionId, {
     onMessage(message) {
       const state = session.apply(message);
-      if (state.head >= (state.joinedAt ?? 0)) live.value = state;
+      if (state.head >= (state.headOnJoining ?? 0)) live.value = state;
       if (message.type === "rewind") forgetHud();
       if (message.type !== "event") return;
-      if (state.head >= (state.joinedAt ?? 0)) showLiveHud(state.view.hud, state.head);
-      hearing.value = heardNow(hearing.value, message.numbered.event);
-      unheard.value = unheardNow(unheard.value, message.numbered.event);
+      if (state.head >= (state.headOnJoining ?? 0)) showLiveHud(state.view.hud, state.head);
+      wordsBeingHeard.value = wordsHeardAfter(wordsBeingHeard.value, message.numbered.event);
+      isUnheard.value = isUnheardAfter(isUnheard.value, message.numbered.event);
       for (const listener of listeners) listener(message.numbered.event);
     },
     onState: (state) => stream.value = state,

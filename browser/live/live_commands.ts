@@ -1,22 +1,22 @@
 import { signal } from "@preact/signals";
 import type { Persona } from "../../domain/lifecycle/events.ts";
-import { command, type Outcome } from "../connection/interview_requests.ts";
+import { type Outcome, sendCommand } from "../connection/interview_requests.ts";
 import type { Problem } from "../connection/problem.ts";
 
 /** What the server refused last, until something works again. */
 export const commandProblem = signal<Problem | null>(null);
 /** The command that is on its way. */
-export const running = signal<"start" | "ask-again" | "end" | null>(null);
+export const pendingCommand = signal<"start" | "ask-again" | "end" | null>(null);
 
 async function run(sessionId: string, name: "start" | "ask-again" | "end"): Promise<boolean> {
-  if (running.value !== null) return false;
-  running.value = name;
-  const outcome = await command(sessionId, name);
-  running.value = null;
-  return show(outcome);
+  if (pendingCommand.value !== null) return false;
+  pendingCommand.value = name;
+  const outcome = await sendCommand(sessionId, name);
+  pendingCommand.value = null;
+  return showOutcome(outcome);
 }
 
-function show(outcome: Outcome<unknown>): boolean {
+function showOutcome(outcome: Outcome<unknown>): boolean {
   commandProblem.value = outcome.ok ? null : outcome.problem;
   return outcome.ok;
 }
@@ -27,7 +27,7 @@ export const endInterview = (sessionId: string) => run(sessionId, "end");
 
 /** Holds the interviewer's tone where it is wanted; null lets it move again. */
 export async function pinTone(sessionId: string, tone: Persona | null): Promise<boolean> {
-  return show(await command(sessionId, "tone", { tone }));
+  return showOutcome(await sendCommand(sessionId, "tone", { tone }));
 }
 
 /** Grants or takes back one measure of the camera. */
@@ -36,5 +36,5 @@ export async function changeConsent(
   measure: string,
   granted: boolean,
 ): Promise<boolean> {
-  return show(await command(sessionId, "consents", { measure, granted }));
+  return showOutcome(await sendCommand(sessionId, "consents", { measure, granted }));
 }

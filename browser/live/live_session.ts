@@ -8,7 +8,7 @@ export interface LiveState {
   /** Number of the last event that was folded. */
   readonly head: number;
   /** The room's last number when this page joined: up to it the page is catching up. */
-  readonly joinedAt: number | null;
+  readonly headOnJoining: number | null;
   /** Everything up to here is in the log. */
   readonly saved: number;
   /** The log is not keeping up; the conversation goes on. */
@@ -21,7 +21,7 @@ export interface LiveState {
 export const initialLiveState: LiveState = {
   view: initialPageView,
   head: 0,
-  joinedAt: null,
+  headOnJoining: null,
   saved: 0,
   behind: false,
   advice: null,
@@ -50,7 +50,7 @@ export class LiveSession {
   #next(state: LiveState, message: StreamMessage): LiveState {
     switch (message.type) {
       case "room":
-        return { ...state, roomId: message.roomId, joinedAt: message.head };
+        return { ...state, roomId: message.roomId, headOnJoining: message.head };
       case "rewind":
         return this.#rewind(state, message.to);
       case "saved":
@@ -68,7 +68,7 @@ export class LiveSession {
   #rewind(state: LiveState, to: number): LiveState {
     this.#snapshots.truncate(to);
     const head = this.#snapshots.head;
-    const view = this.#snapshots.at(head);
+    const view = this.#snapshots.stateAfter(head);
     return { ...state, view, head, saved: Math.min(state.saved, head) };
   }
 }

@@ -1,14 +1,14 @@
 import { signal } from "@preact/signals";
 import { backOff } from "../connection/back_off.ts";
 import { openEventStream } from "../connection/event_stream.ts";
-import { command } from "../connection/interview_requests.ts";
+import { sendCommand } from "../connection/interview_requests.ts";
 import { LiveSession } from "./live_session.ts";
 import type { Problem } from "../connection/problem.ts";
 import { type ReportStage, reportStageOf } from "./report_stage.ts";
 import { tabStorage } from "../page/tab_storage.ts";
 
 /** The event with which the page asked for a failed report again; null where it did not. */
-export const askedAgainAt = signal<number | null>(null);
+export const askedAgainNumber = signal<number | null>(null);
 /** Where the report stands by the interview's events; null until they have told. */
 export const reportStage = signal<ReportStage | null>(null);
 /** Why the report could not be asked for again. */
@@ -34,7 +34,7 @@ export function watchReport(sessionId: string, after: number): () => void {
   };
   const close = openEventStream(sessionId, {
     onMessage(message) {
-      const { view, head, joinedAt } = session.apply(message);
+      const { view, head, headOnJoining: joinedAt } = session.apply(message);
       const { phase } = view.assessment;
       if (head < (joinedAt ?? 0) || head <= after) return;
       const stage = reportStageOf(view.lifecycle.phase, phase);
@@ -53,11 +53,11 @@ export function watchReport(sessionId: string, after: number): () => void {
 
 /** Asks for a report that failed to be written again. */
 export async function retryReport(sessionId: string): Promise<void> {
-  const outcome = await command(sessionId, "report");
+  const outcome = await sendCommand(sessionId, "report");
   if (!outcome.ok) {
     reportProblem.value = outcome.problem;
     return;
   }
   tabStorage.remove(loadsKey(sessionId));
-  askedAgainAt.value = outcome.body.head;
+  askedAgainNumber.value = outcome.body.head;
 }

@@ -9,23 +9,25 @@ import {
   usualSilence,
 } from "../../domain/conversation/silence.ts";
 import { epochMillis } from "../../domain/units.ts";
-import { thinking } from "./floor.ts";
-import { command } from "../connection/interview_requests.ts";
-import { hearing, now, onEvent, phase, transcript, turn } from "./live.ts";
+import { isThinking } from "./floor.ts";
+import { sendCommand } from "../connection/interview_requests.ts";
+import { now, onEvent, phase, transcript, turn, wordsBeingHeard } from "./live.ts";
 import { playback } from "./speech.ts";
 
 /** The room is told at most this often that the candidate is busy, in milliseconds. */
-const tellEvery = 3_000;
+const tellEveryMs = 3_000;
 /** What people do at the page: typing and pasting, and pressing with whatever points. */
-const doing = ["input", "pointerdown"] as const;
+const activityEvents = ["input", "pointerdown"] as const;
 
 const silence = signal<Silence>(initialSilence);
 const times = signal<SilenceTimes>(usualSilence);
 
 /** Whether it has been quiet for so long that the page should say what the candidate can do. */
-export const hintInSilence = computed(() => {
-  const quiet = turn.value === "listening" && !transcript.value.canAskAgain && !thinking.value;
-  if (!quiet || hearing.value !== null || now.value === 0 || playback.sounding() !== null) {
+export const isHintDue = computed(() => {
+  const quiet = turn.value === "listening" && !transcript.value.canAskAgain && !isThinking.value;
+  if (
+    !quiet || wordsBeingHeard.value !== null || now.value === 0 || playback.currentSound() !== null
+  ) {
     return false;
   }
   const due = dueInSilence(silence.value, epochMillis(now.value), times.value);
@@ -44,17 +46,17 @@ export function watchSilence(sessionId: string, after: SilenceTimes): () => void
   const onDoing = () => {
     silence.value = noticeActivity(silence.value, epochMillis(Date.now()));
     const at = performance.now();
-    if (phase.value !== "live" || turn.value !== "listening" || at - toldAt < tellEvery) return;
+    if (phase.value !== "live" || turn.value !== "listening" || at - toldAt < tellEveryMs) return;
     toldAt = at;
-    void command(sessionId, "activity");
+    void sendCommand(sessionId, "activity");
   };
   const stop = onEvent((event) => {
     silence.value = evolveSilence(silence.value, { ...event, at: epochMillis(Date.now()) });
   });
-  for (const type of doing) addEventListener(type, onDoing, { capture: true });
+  for (const type of activityEvents) addEventListener(type, onDoing, { capture: true });
   return () => {
     stop();
-    for (const type of doing) removeEventListener(type, onDoing, { capture: true });
+    for (const type of activityEvents) removeEventListener(type, onDoing, { capture: true });
     silence.value = initialSilence;
   };
 }

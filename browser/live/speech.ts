@@ -6,8 +6,8 @@ import { Playback } from "../playback/playback.ts";
 import type { Progress } from "../playback/playback_plan.ts";
 import { ReplySound } from "../playback/reply_sound.ts";
 import { connection } from "../connection/room_connection.ts";
-import { type Spoken, whereToGoOn } from "../playback/spoken.ts";
-import { placeOfVoice, stageOf, type VoiceHere, voiceHere } from "./stage.ts";
+import { resumePointOf, type Spoken } from "../playback/spoken.ts";
+import { placeOfVoice, stageOf, type VoiceHere, voiceHereOf } from "./stage.ts";
 
 /** The interviewer's voice in this page. */
 export const playback = new Playback();
@@ -24,10 +24,10 @@ export const stage = computed(() =>
 );
 
 const spoken = computed(() => live.value.view.spoken);
-const joined = computed(() => live.value.joinedAt !== null);
+const hasJoined = computed(() => live.value.headOnJoining !== null);
 
 /** Where the interviewer's voice belongs now. */
-const place = computed(() => {
+const voicePlace = computed(() => {
   const course = lifecycle.value;
   return placeOfVoice({
     seated: course.phase === "live" ? course.connection?.connectionId ?? null : null,
@@ -37,9 +37,9 @@ const place = computed(() => {
 });
 
 /** Milliseconds between looks at how far playback came. */
-const lookEvery = 100;
+const lookEveryMs = 100;
 /** Milliseconds in which the page that spoke before has the time to say how far it came. */
-const lastWord = 500;
+const lastWordMs = 500;
 
 /**
  * Lets the page speak the replies of an interview while it holds the connection, and tells the server
@@ -50,9 +50,9 @@ const lastWord = 500;
 export function speakReplies(sessionId: string): () => void {
   const speaker = new Speaker(sessionId);
   const end = effect(() => {
-    if (joined.value) speaker.follow(spoken.value, place.value);
+    if (hasJoined.value) speaker.follow(spoken.value, voicePlace.value);
   });
-  const timer = setInterval(() => speaker.look(), lookEvery);
+  const timer = setInterval(() => speaker.update(), lookEveryMs);
   const leave = () => speaker.leave();
   addEventListener("pagehide", leave);
   addEventListener("pointerdown", unlock);
@@ -69,131 +69,131 @@ export function speakReplies(sessionId: string): () => void {
 
 /** Any press will do where the browser waits for one, as after a reload. */
 function unlock(): void {
-  if (playback.blocked.peek()) void playback.unlock();
+  if (playback.isBlocked.peek()) void playback.unlock();
 }
 
 /** Speaks what the interview's events want to be heard, for as long as the voice belongs here. */
 class Speaker {
   readonly #reports: HeardReports;
   #sound: ReplySound | null = null;
-  #here = false;
+  #isHere = false;
   /** Waits for the last word of the page that spoke before; what was heard when it began to. */
-  #taking: { readonly timer: ReturnType<typeof setTimeout>; readonly heard: Progress } | null =
+  #handover: { readonly timer: ReturnType<typeof setTimeout>; readonly heard: Progress } | null =
     null;
 
   constructor(private readonly sessionId: string) {
-    const roundTrip = () => connection.peek()?.roundTrip.peek() ?? 0;
-    this.#reports = new HeardReports({ sessionId, playback, roundTrip });
+    const roundTripMs = () => connection.peek()?.roundTripMs.peek() ?? 0;
+    this.#reports = new HeardReports({ sessionId, playback, roundTripMs });
   }
 
   /** Follows a change of the reply, or of the page that speaks. */
-  follow({ aloud, cut, away }: Spoken, where: typeof place.value): void {
-    if (aloud === null || cut || !isWanted(aloud)) {
+  follow({ aloud, isCut, awayMs }: Spoken, where: typeof voicePlace.value): void {
+    if (aloud === null || isCut || !isWanted(aloud)) {
       this.stop();
-      this.#here = where === "here";
-    } else if (where !== "here" || aloud.voice === "left") this.#stand();
-    else if (this.#here || !this.#takesOver(aloud)) this.#speak(aloud, away);
-    else this.#takeOver(aloud);
+      this.#isHere = where === "here";
+    } else if (where !== "here" || aloud.voice === "left") this.#pause();
+    else if (this.#isHere || !this.#isHandover(aloud)) this.#speak(aloud, awayMs);
+    else this.#awaitHandover(aloud);
     this.#show();
   }
 
-  look(): void {
-    this.#reports.look();
+  update(): void {
+    this.#reports.reportIfNew();
     this.#show();
   }
 
   leave(): void {
-    this.#reports.leave();
+    this.#reports.reportLast();
   }
 
   /** Falls silent for good with this reply. */
   stop(): void {
-    this.#dropTaking();
+    this.#cancelHandover();
     this.#sound?.stop();
     this.#sound = null;
     playback.stop();
-    this.#reports.now();
+    this.#reports.reportNow();
   }
 
-  #stand(): void {
-    this.#dropTaking();
-    this.#here = false;
-    playback.hold();
-    this.#reports.now();
+  #pause(): void {
+    this.#cancelHandover();
+    this.#isHere = false;
+    playback.pause();
+    this.#reports.reportNow();
   }
 
   /** Whether another page, or this one before a reload, may just have spoken the reply. */
-  #takesOver({ replyId, voice }: Aloud): boolean {
+  #isHandover({ replyId, voice }: Aloud): boolean {
     return voice !== "silent" && (this.#sound === null || playback.replyId !== replyId);
   }
 
-  #takeOver({ heard }: Aloud): void {
-    if (this.#taking === null) {
-      this.#taking = { timer: setTimeout(() => this.#speakNow(), lastWord), heard };
-    } else if (isFurther(heard, this.#taking.heard)) this.#speakNow();
+  #awaitHandover({ heard }: Aloud): void {
+    if (this.#handover === null) {
+      this.#handover = { timer: setTimeout(() => this.#speakNow(), lastWordMs), heard };
+    } else if (isFurther(heard, this.#handover.heard)) this.#speakNow();
   }
 
-  #dropTaking(): void {
-    clearTimeout(this.#taking?.timer);
-    this.#taking = null;
+  #cancelHandover(): void {
+    clearTimeout(this.#handover?.timer);
+    this.#handover = null;
   }
 
   #speakNow(): void {
-    this.#dropTaking();
-    const { aloud, cut, away } = spoken.peek();
-    if (aloud === null || cut || place.peek() !== "here" || aloud.voice === "left") return;
-    if (isWanted(aloud)) this.#speak(aloud, away);
+    this.#cancelHandover();
+    const { aloud, isCut, awayMs } = spoken.peek();
+    if (aloud === null || isCut || voicePlace.peek() !== "here" || aloud.voice === "left") return;
+    if (isWanted(aloud)) this.#speak(aloud, awayMs);
   }
 
-  #speak(aloud: Aloud, away: number): void {
+  #speak(aloud: Aloud, awayMs: number): void {
     const { replyId, sentences } = aloud;
-    const known = this.#sound !== null && playback.replyId === replyId;
-    const returns = known && !this.#here;
-    this.#here = true;
-    if (!known || (returns && this.#isBehind(aloud, away))) this.#begin(aloud, away);
-    this.#sound?.upTo(sentences.length);
+    const isKnown = this.#sound !== null && playback.replyId === replyId;
+    const hasReturned = isKnown && !this.#isHere;
+    this.#isHere = true;
+    if (!isKnown || (hasReturned && this.#isBehind(aloud, awayMs))) this.#begin(aloud, awayMs);
+    this.#sound?.fetchUpTo(sentences.length);
     if (aloud.voice !== "paused") return playback.resume();
-    playback.hold();
-    this.#reports.now();
+    playback.pause();
+    this.#reports.reportNow();
   }
 
   /** Whether the reply was heard further on elsewhere, or so long ago that its sentence begins anew. */
-  #isBehind({ heard }: Aloud, away: number): boolean {
+  #isBehind({ heard }: Aloud, awayMs: number): boolean {
     const here = playback.heard();
     if (here === null || isFurther(heard, here)) return true;
-    return here.characters > 0 && whereToGoOn(here, away).characters === 0;
+    return here.characters > 0 && resumePointOf(here, awayMs).characters === 0;
   }
 
-  #begin({ replyId, heard }: Aloud, away: number): void {
+  #begin({ replyId, heard }: Aloud, awayMs: number): void {
     voiceProblem.value = null;
     this.#sound?.stop();
-    const from = whereToGoOn(heard, away);
+    const from = resumePointOf(heard, awayMs);
     playback.begin(replyId, from);
     this.#sound = new ReplySound({
       address: `/api/interviews/${this.sessionId}/speech/${replyId}`,
-      first: from.sentences,
+      firstIndex: from.sentences,
       sink: {
         add: (index, piece) => playback.add(replyId, index, piece),
         complete: (index) => playback.complete(replyId, index),
-        missing: (why) => voiceProblem.value = `${why} What was said is written here.`,
+        giveUp: (why) => voiceProblem.value = `${why} What was said is written here.`,
       },
     });
   }
 
   #show(): void {
-    const { aloud, cut } = spoken.peek();
+    const { aloud, isCut } = spoken.peek();
     const heard = playback.replyId === aloud?.replyId ? playback.heard() : null;
-    const heardOut = aloud?.finished === true &&
+    const isHeardOut = aloud?.finished === true &&
       (heard?.sentences ?? 0) >= aloud.sentences.length;
     if (aloud?.voice === "failed") {
       voiceProblem.value = "The voice failed. The interviewer goes on in writing.";
     }
-    voice.value = voiceHere({
-      place: place.peek(),
-      voice: cut ? "stopped" : aloud?.voice ?? null,
-      heardOut,
-      sounds: playback.sounding() !== null,
-      blocked: playback.blocked.peek(),
+    voice.value = voiceHereOf({
+      place: voicePlace.peek(),
+      voice: isCut ? "stopped" : aloud?.voice ?? null,
+      isHeardOut,
+      isSounding: playback.currentSound() !== null,
+      isBlocked: playback.isBlocked.peek(),
     });
   }
 }

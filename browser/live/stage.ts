@@ -78,20 +78,22 @@ export interface VoiceFacts {
   /** How the reply stands by the interview's events; null before the first. */
   readonly voice: Aloud["voice"] | null;
   /** All of it that will ever come was heard here. */
-  readonly heardOut: boolean;
+  readonly isHeardOut: boolean;
   /** Sound of it leaves this page now. */
-  readonly sounds: boolean;
+  readonly isSounding: boolean;
   /** The browser lets nothing sound. */
-  readonly blocked: boolean;
+  readonly isBlocked: boolean;
 }
 
 /** The voice in this page, by what sounds and by what the interview still wants to sound. */
-export function voiceHere({ place, voice, heardOut, sounds, blocked }: VoiceFacts): VoiceHere {
+export function voiceHereOf(
+  { place, voice, isHeardOut, isSounding, isBlocked }: VoiceFacts,
+): VoiceHere {
   if (place === "elsewhere") return "elsewhere";
-  if (sounds && !blocked) return "sounding";
+  if (isSounding && !isBlocked) return "sounding";
   const over = voice === null || voice === "ended" || voice === "stopped" || voice === "failed";
-  if (over || heardOut) return "none";
+  if (over || isHeardOut) return "none";
   if (place === "away" || voice === "left") return voice === "silent" ? "none" : "away";
   if (voice === "paused") return "paused";
-  return blocked ? "blocked" : "coming";
+  return isBlocked ? "blocked" : "coming";
 }

@@ -5,7 +5,7 @@ import {
   type StageFacts,
   stageOf,
   type VoiceFacts,
-  voiceHere,
+  voiceHereOf,
 } from "./stage.ts";
 
 const table = <Facts, Value>(
@@ -67,30 +67,30 @@ Deno.test("[STG3] a voice sounds, comes, waits or is over", () => {
   const facts = (fields: Partial<VoiceFacts>): VoiceFacts => ({
     place: "here",
     voice: "playing",
-    heardOut: false,
-    sounds: false,
-    blocked: false,
+    isHeardOut: false,
+    isSounding: false,
+    isBlocked: false,
     ...fields,
   });
-  table(voiceHere, [
-    [facts({ sounds: true }), "sounding"],
-    [facts({ sounds: true, voice: "failed" }), "sounding"],
-    [facts({ sounds: true, voice: "ended" }), "sounding"],
+  table(voiceHereOf, [
+    [facts({ isSounding: true }), "sounding"],
+    [facts({ isSounding: true, voice: "failed" }), "sounding"],
+    [facts({ isSounding: true, voice: "ended" }), "sounding"],
     [facts({}), "coming"],
     [facts({ voice: "silent" }), "coming"],
     [facts({ voice: null }), "none"],
     [facts({ voice: "ended" }), "none"],
     [facts({ voice: "stopped" }), "none"],
     [facts({ voice: "failed" }), "none"],
-    [facts({ heardOut: true }), "none"],
+    [facts({ isHeardOut: true }), "none"],
     [facts({ voice: "paused" }), "paused"],
     [facts({ voice: "left" }), "away"],
     [facts({ place: "away" }), "away"],
     [facts({ place: "away", voice: "silent" }), "none"],
     [facts({ place: "elsewhere" }), "elsewhere"],
     [facts({ place: "elsewhere", voice: "ended" }), "elsewhere"],
-    [facts({ blocked: true }), "blocked"],
-    [facts({ blocked: true, sounds: true }), "blocked"],
-    [facts({ blocked: true, voice: "ended" }), "none"],
+    [facts({ isBlocked: true }), "blocked"],
+    [facts({ isBlocked: true, isSounding: true }), "blocked"],
+    [facts({ isBlocked: true, voice: "ended" }), "none"],
   ]);
 });

@@ -15,9 +15,9 @@ export const microphoneTrack = signal<MediaStreamTrack | null>(null);
 /** Loudness, 0..1, ten times a second; speech lies around one half. */
 export const microphoneLevel = signal(0);
 
-const running: readonly MicrophoneState[] = ["asking", "on", "muted", "silent"];
+const runningStates: readonly MicrophoneState[] = ["asking", "on", "muted", "silent"];
 /** The microphone is on, or on its way. */
-export const microphoneRuns = computed(() => running.includes(microphone.value));
+export const isMicrophoneOn = computed(() => runningStates.includes(microphone.value));
 /** What the person should know or do about it; null where all is well. */
 export const microphoneText = computed(() => microphoneAdvice[microphone.value]);
 
@@ -29,7 +29,7 @@ export const echoText = computed(() =>
 );
 
 /** Milliseconds between measures of loudness. */
-const measureEvery = 100;
+const measureEveryMs = 100;
 
 let stop: () => void = () => {};
 
@@ -48,14 +48,14 @@ export async function startMicrophone(): Promise<void> {
   if (devices === undefined) return void (microphone.value = "unsupported");
   microphone.value = "asking";
   const audio = { echoCancellation: true, noiseSuppression: true, autoGainControl: true };
-  let unwanted = false;
-  stop = () => unwanted = true;
+  let isUnwanted = false;
+  stop = () => isUnwanted = true;
   try {
     const stream = await devices.getUserMedia({ audio, video: false });
-    if (unwanted) stream.getTracks().forEach((track) => track.stop());
+    if (isUnwanted) stream.getTracks().forEach((track) => track.stop());
     else listen(stream);
   } catch (error) {
-    if (!unwanted) microphone.value = refusalOf(error instanceof Error ? error.name : "");
+    if (!isUnwanted) microphone.value = refusalOf(error instanceof Error ? error.name : "");
   }
 }
 
@@ -73,7 +73,7 @@ function listen(stream: MediaStream): void {
   const context = new AudioContext();
   const analyser = new AnalyserNode(context, { fftSize: 1024 });
   context.createMediaStreamSource(stream).connect(analyser);
-  const timer = setInterval(measure(analyser, track), measureEvery);
+  const timer = setInterval(measure(analyser, track), measureEveryMs);
   stop = () => {
     clearInterval(timer);
     track.onended = null;

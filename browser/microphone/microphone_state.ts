@@ -44,9 +44,9 @@ export function removesEcho({ echoCancellation }: MediaTrackSettings): boolean {
 }
 
 /** Below this loudness, 0..1, a microphone gives not even the noise of its own. */
-const nothing = 0.000_2;
+const deviceNoise = 0.000_2;
 /** Milliseconds without any sound until it is said. */
-const silentAfter = 6_000;
+const silentAfterMs = 6_000;
 
 /** Tells a microphone that gives nothing from one in a quiet room. */
 export class SilenceWatch {
@@ -58,7 +58,7 @@ export class SilenceWatch {
 
   /** @param loudness Root mean square, 0..1. @returns Whether nothing has come for too long. */
   measure(loudness: number, now: number): boolean {
-    if (loudness > nothing) this.#soundAt = now;
-    return now - this.#soundAt >= silentAfter;
+    if (loudness > deviceNoise) this.#soundAt = now;
+    return now - this.#soundAt >= silentAfterMs;
   }
 }

@@ -13,21 +13,21 @@ interface TrackProcessor {
 type TrackProcessorClass = new (init: { readonly track: MediaStreamTrack }) => TrackProcessor;
 
 /** Encodes a microphone as Opus, for where WebRTC cannot carry it. */
-export const sendOpus: VoiceWay = (track, take, failed) => {
-  const ended = new AbortController();
-  const stop = () => ended.abort();
+export const sendOpus: VoiceWay = (track, take, onFailure) => {
+  const ending = new AbortController();
+  const stop = () => ending.abort();
   const fail = () => {
-    if (ended.signal.aborted) return;
+    if (ending.signal.aborted) return;
     stop();
-    failed();
+    onFailure();
   };
   const output = (chunk: EncodedAudioChunk) => {
-    if (ended.signal.aborted) return;
+    if (ending.signal.aborted) return;
     const packet = new Uint8Array(chunk.byteLength);
     chunk.copyTo(packet);
     take("opus", packet, Math.round(chunk.timestamp / microsecondsPerSample));
   };
-  encode(track, { output, error: fail }, ended.signal).catch(fail);
+  encode(track, { output, error: fail }, ending.signal).catch(fail);
   return stop;
 };
 

@@ -10,13 +10,13 @@ const ticksPerPacket = 960;
 export const canSendPcm = () => "AudioWorkletNode" in globalThis;
 
 /** Sends a microphone as samples, for browsers that cannot encode Opus. */
-export const sendPcm: VoiceWay = (track, take, failed) => {
-  const ended = new AbortController();
-  const stop = () => ended.abort();
-  capture(track, take, ended.signal).catch(() => {
-    if (ended.signal.aborted) return;
+export const sendPcm: VoiceWay = (track, take, onFailure) => {
+  const ending = new AbortController();
+  const stop = () => ending.abort();
+  capture(track, take, ending.signal).catch(() => {
+    if (ending.signal.aborted) return;
     stop();
-    failed();
+    onFailure();
   });
   return stop;
 };

@@ -8,17 +8,17 @@ declare class AudioWorkletProcessor {
 declare function registerProcessor(name: string, processor: typeof AudioWorkletProcessor): void;
 declare const sampleRate: number;
 
-const rate = 16_000;
+const sentRate = 16_000;
 
 /** Posts the sound of its input as packets of 20 ms, mono, 16 kHz, 16 bit. */
 class PcmCapture extends AudioWorkletProcessor {
-  readonly #resampler = new Resampler(sampleRate, rate);
+  readonly #resampler = new Resampler(sampleRate, sentRate);
   readonly #packet = new Float32Array(pcmSamples);
   #filled = 0;
 
   /** Called every 128 samples. @returns Whether it goes on. */
   process([channels = []]: Float32Array[][]): boolean {
-    for (const sample of this.#resampler.push(mixed(channels))) {
+    for (const sample of this.#resampler.push(mixChannels(channels))) {
       this.#packet[this.#filled++] = sample;
       if (this.#filled === pcmSamples) this.#post();
     }
@@ -36,7 +36,7 @@ class PcmCapture extends AudioWorkletProcessor {
 const blockLength = 128;
 
 /** The mean of all channels; silence where nothing comes, so that time goes on. */
-function mixed(channels: readonly Float32Array[]): Float32Array {
+function mixChannels(channels: readonly Float32Array[]): Float32Array {
   const [first = new Float32Array(blockLength), ...others] = channels;
   if (others.length === 0) return first;
   return first.map((sample, index) =>

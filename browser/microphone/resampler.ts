@@ -21,7 +21,7 @@ export class Resampler {
     const common = greatestDivisor(wholeFrom, wholeTo);
     const phases = wholeTo / common;
     this.#step = wholeFrom / common;
-    const scale = Math.min(1, to / from) * passed;
+    const scale = Math.min(1, to / from) * passedShare;
     this.#half = Math.ceil(zeroCrossings / scale);
     this.#filters = Array.from(
       { length: phases },
@@ -36,20 +36,20 @@ export class Resampler {
     const joined = new Float32Array(this.#waiting.length + samples.length);
     joined.set(this.#waiting);
     joined.set(samples, this.#waiting.length);
-    const made: number[] = [];
+    const output: number[] = [];
     while (this.#index + this.#half < joined.length) {
-      made.push(this.#at(joined));
+      output.push(this.#nextSample(joined));
       this.#phase += this.#step;
       this.#index += Math.floor(this.#phase / this.#filters.length);
       this.#phase %= this.#filters.length;
     }
-    const done = Math.min(joined.length, this.#index - this.#half + 1);
-    this.#waiting = joined.slice(done);
-    this.#index -= done;
-    return Float32Array.from(made);
+    const usedCount = Math.min(joined.length, this.#index - this.#half + 1);
+    this.#waiting = joined.slice(usedCount);
+    this.#index -= usedCount;
+    return Float32Array.from(output);
   }
 
-  #at(samples: Float32Array): number {
+  #nextSample(samples: Float32Array): number {
     const filter = this.#filters[this.#phase] ?? new Float32Array();
     const first = this.#index - this.#half + 1;
     let sum = 0;
@@ -63,7 +63,7 @@ export class Resampler {
 /** Zero crossings of the sinc on each side: more are sharper and later. */
 const zeroCrossings = 16;
 /** Share of the band that passes; the filter falls off above it. */
-const passed = 0.92;
+const passedShare = 0.92;
 
 /** Weights of the old samples around a new one that lies `offset`, 0..1, after an old one. */
 function filterAt(offset: number, scale: number, half: number): Float32Array {

@@ -11,7 +11,7 @@ export type SendPacket = (
 ) => void;
 
 /** The ways to send that this browser seems to have, the smallest sound first. */
-const waysHere = (): readonly VoiceWay[] => [
+const availableWays = (): readonly VoiceWay[] => [
   ...canSendOpus() ? [sendOpus] : [],
   ...canSendPcm() ? [sendPcm] : [],
 ];
@@ -28,7 +28,7 @@ export class VoiceSender {
   #stop: () => void = () => {};
   #sequence = 0;
 
-  constructor(private readonly send: SendPacket, ways: readonly VoiceWay[] = waysHere()) {
+  constructor(private readonly send: SendPacket, ways: readonly VoiceWay[] = availableWays()) {
     this.#ways = ways;
   }
 
@@ -52,11 +52,11 @@ export class VoiceSender {
     this.#stop = () => {};
     const [way] = this.#ways;
     if (this.#track === null || way === undefined) return;
-    this.#stop = way(this.#track, this.#numbered(), () => void this.tryAnotherWay());
+    this.#stop = way(this.#track, this.#numberPackets(), () => void this.tryAnotherWay());
   }
 
   /** Puts the times of one way, which count from anywhere, behind those of the one before. */
-  #numbered(): TakePacket {
+  #numberPackets(): TakePacket {
     let offset: number | null = null;
     return (kind, packet, timestamp) => {
       offset ??= Math.round(performance.now() * ticksPerMillisecond) - timestamp;

@@ -12,17 +12,17 @@ export type VoiceTrouble =
   | "unlistened";
 
 /** Milliseconds without a connection or an answer of the server. */
-const unconnectedAfter = 2_500;
+const unconnectedAfterMs = 2_500;
 /** Milliseconds between two answers of the server that tell of no more sound. */
-const notArrivingAfter = 1_500;
+const notArrivingAfterMs = 1_500;
 /** Milliseconds that sound arrives and is not listened to; the server keeps five seconds of it. */
-const unlistenedAfter = 5_000;
+const unlistenedAfterMs = 5_000;
 /** Milliseconds over which losses are counted, and the shares at which they are told and forgotten. */
-const lossWindow = 3_000;
-const tooMuch = 0.5;
-const littleEnough = 0.25;
+const lossWindowMs = 3_000;
+const patchyAbove = 0.5;
+const patchyUntil = 0.25;
 /** Milliseconds without a look that mean that the page itself stood still. */
-const stoodStill = 1_500;
+const stoodStillMs = 1_500;
 
 interface Count extends VoiceCounts {
   /** When the page asked, by its own clock: the server counted after that. */
@@ -45,8 +45,8 @@ export class VoiceWatch {
   #trouble: VoiceTrouble | null = null;
 
   /** A connection is there, and the server counts from nothing; or it is gone. */
-  link(there: boolean, now: number): void {
-    this.#linkedSince = there ? now : null;
+  link(isThere: boolean, now: number): void {
+    this.#linkedSince = isThere ? now : null;
     this.#counts = [];
   }
 
@@ -58,17 +58,17 @@ export class VoiceWatch {
     if (askedAt < last.askedAt) return;
     if (counts.arrived > last.arrived) this.#arrivedAt = askedAt;
     if (counts.heard > last.heard || counts.arrived === last.arrived) this.#listenedAt = askedAt;
-    this.#counts = [...this.#counts.filter((old) => askedAt - old.askedAt <= 2 * lossWindow), {
+    this.#counts = [...this.#counts.filter((old) => askedAt - old.askedAt <= 2 * lossWindowMs), {
       ...counts,
       askedAt,
     }];
   }
 
-  /** @param owed Whether the microphone is on, not muted, and the page is looked at. */
-  look(owed: boolean, now: number): VoiceTrouble | null {
-    const woke = now - this.#lookedAt > stoodStill;
+  /** @param isOwed Whether the microphone is on, not muted, and the page is looked at. */
+  look(isOwed: boolean, now: number): VoiceTrouble | null {
+    const woke = now - this.#lookedAt > stoodStillMs;
     this.#lookedAt = now;
-    if (!owed) this.#owedSince = null;
+    if (!isOwed) this.#owedSince = null;
     else if (woke) this.#owedSince = now;
     else this.#owedSince ??= now;
     if (this.#owedSince === null) return this.#trouble = null;
@@ -79,13 +79,13 @@ export class VoiceWatch {
     const before = this.#trouble;
     const linked = this.#linkedSince;
     const answered = Math.max(owedSince, this.#answeredAt);
-    if (now - answered >= unconnectedAfter) return "unconnected";
+    if (now - answered >= unconnectedAfterMs) return "unconnected";
     if (linked === null) return before;
     const asked = this.#counts.at(-1)?.askedAt ?? 0;
     const since = Math.max(owedSince, linked);
-    if (asked - Math.max(since, this.#arrivedAt) >= notArrivingAfter) return "not_arriving";
-    if (asked - Math.max(since, this.#listenedAt) >= unlistenedAfter) return "unlistened";
-    if (this.#lossSince(since) > (before === "patchy" ? littleEnough : tooMuch)) return "patchy";
+    if (asked - Math.max(since, this.#arrivedAt) >= notArrivingAfterMs) return "not_arriving";
+    if (asked - Math.max(since, this.#listenedAt) >= unlistenedAfterMs) return "unlistened";
+    if (this.#lossSince(since) > (before === "patchy" ? patchyUntil : patchyAbove)) return "patchy";
     // What was told stands until something arrives, on whatever connection.
     return this.#arrivedAt > since ? null : before;
   }
@@ -94,7 +94,7 @@ export class VoiceWatch {
   #lossSince(since: number): number {
     const last = this.#counts.at(-1);
     const first = this.#counts.findLast(({ askedAt }) =>
-      askedAt >= since && askedAt <= (last?.askedAt ?? 0) - lossWindow
+      askedAt >= since && askedAt <= (last?.askedAt ?? 0) - lossWindowMs
     );
     if (last === undefined || first === undefined) return 0;
     const lost = last.lost - first.lost;

@@ -10,5 +10,5 @@ export type TakePacket = (kind: "opus" | "pcm", packet: Uint8Array, timestamp: n
 export type VoiceWay = (
   track: MediaStreamTrack,
   take: TakePacket,
-  failed: () => void,
+  onFailure: () => void,
 ) => () => void;

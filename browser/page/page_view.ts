@@ -9,7 +9,7 @@ import {
 import { type Hud, hud } from "../../projections/hud.ts";
 import { type Transcript, transcript } from "../../projections/transcript.ts";
 import { evolveSpoken, nothingSpoken, type Spoken } from "../playback/spoken.ts";
-import { lastTurns, type TimedTurn } from "./turn_stages.ts";
+import { type TimedTurn, turnsAfter } from "./turn_stages.ts";
 
 /** Everything that the live page and the replay page show of an interview at one moment. */
 export interface PageView {
@@ -44,7 +44,7 @@ export function evolvePageView(view: PageView, numbered: Numbered): PageView {
     hud: hud.evolve(view.hud, numbered),
     assessment: evolveAssessment(view.assessment, event),
     spoken: evolveSpoken(view.spoken, event),
-    turns: lastTurns(view.turns, numbered),
+    turns: turnsAfter(view.turns, numbered),
     sentence: sentenceAfter(view.sentence, numbered),
   };
 }

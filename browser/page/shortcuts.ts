@@ -47,5 +47,5 @@ export function isTyping(target: EventTarget | null): boolean {
 }
 
 /** Whether a key press sends what is typed: not while a word is still being put together (IME). */
-export const sends = (event: KeyboardEvent): boolean =>
+export const isSendKey = (event: KeyboardEvent): boolean =>
   event.key === "Enter" && (event.ctrlKey || event.metaKey) && !event.isComposing;

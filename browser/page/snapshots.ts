@@ -44,7 +44,7 @@ export class Snapshots<State> {
     if (numbered.number !== head + 1) {
       throw new RangeError(`Event ${numbered.number} does not follow event ${head}.`);
     }
-    const state = this.#evolve(this.at(head), numbered);
+    const state = this.#evolve(this.stateAfter(head), numbered);
     this.#events.push(numbered);
     if ((head + 1) % this.#every === 0) this.#kept.push(state);
     this.#near = { after: head + 1, state };
@@ -56,7 +56,7 @@ export class Snapshots<State> {
     if (to >= this.head) return;
     this.#events.length = to;
     this.#kept.length = Math.floor(to / this.#every) + 1;
-    this.#near = { after: 0, state: this.#keptAt(0) };
+    this.#near = { after: 0, state: this.#keptState(0) };
   }
 
   /**
@@ -64,22 +64,22 @@ export class Snapshots<State> {
    *
    * @throws {RangeError} There is no such event.
    */
-  at(number: number): State {
+  stateAfter(number: number): State {
     if (!Number.isInteger(number) || number < 0 || number > this.head) {
       throw new RangeError(`There is no event ${number}; the last one is ${this.head}.`);
     }
-    const place = Math.floor(number / this.#every);
+    const index = Math.floor(number / this.#every);
     const near = this.#near;
-    const close = near.after <= number && near.after >= place * this.#every;
-    let state = close ? near.state : this.#keptAt(place);
-    for (let n = close ? near.after : place * this.#every; n < number; n++) {
-      state = this.#evolve(state, this.#events[n] as Numbered);
+    const isNear = near.after <= number && near.after >= index * this.#every;
+    let state = isNear ? near.state : this.#keptState(index);
+    for (let folded = isNear ? near.after : index * this.#every; folded < number; folded++) {
+      state = this.#evolve(state, this.#events[folded] as Numbered);
     }
     this.#near = { after: number, state };
     return state;
   }
 
-  #keptAt(place: number): State {
-    return this.#kept[place] as State;
+  #keptState(index: number): State {
+    return this.#kept[index] as State;
   }
 }

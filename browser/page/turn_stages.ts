@@ -5,14 +5,16 @@ import type { EventNumber } from "../../domain/units.ts";
 export type TurnTimed = Extract<ConversationEvent, { type: "TurnTimed" }>;
 
 /** Turns that are kept for the waterfall. */
-const kept = 3;
+const keptCount = 3;
 
 /** The turns that were timed last, the latest first, with one more event. */
-export function lastTurns(
+export function turnsAfter(
   before: readonly TimedTurn[],
   { number, event }: Numbered,
 ): readonly TimedTurn[] {
-  return event.type === "TurnTimed" ? [{ number, turn: event }, ...before].slice(0, kept) : before;
+  return event.type === "TurnTimed"
+    ? [{ number, turn: event }, ...before].slice(0, keptCount)
+    : before;
 }
 
 /** A turn that was timed, and the number of the event that says so. */
@@ -46,9 +48,9 @@ export function stageBars(turn: TurnTimed): readonly StageBar[] {
     return at === null ? [] : [{ name, at: Number(at) }];
   }).sort((one, other) => one.at - other.at);
   const begin = reached[0]?.at ?? 0;
-  return reached.slice(1).map(({ name, at }, place) => ({
+  return reached.slice(1).map(({ name, at }, index) => ({
     name,
-    from: (reached[place]?.at ?? begin) - begin,
+    from: (reached[index]?.at ?? begin) - begin,
     to: at - begin,
   }));
 }

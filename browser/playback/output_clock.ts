@@ -11,7 +11,7 @@ export type OutputClock =
  * @param now `performance.now()`.
  * @returns Milliseconds, as of `performance.now()`.
  */
-export function heardAt(clock: OutputClock, seconds: number, now: number): number {
+export function hearingTimeOf(clock: OutputClock, seconds: number, now: number): number {
   const { contextTime = 0, performanceTime = 0 } = clock.getOutputTimestamp?.() ?? {};
   if (contextTime > 0 && performanceTime > 0) {
     return performanceTime + (seconds - contextTime) * 1_000;

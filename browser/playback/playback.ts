@@ -1,14 +1,14 @@
 import { signal } from "@preact/signals";
 import type { Viseme, VoicePiece } from "../../models/voice.ts";
-import { heardAt } from "./output_clock.ts";
+import { hearingTimeOf } from "./output_clock.ts";
 import { nothingHeard, PlaybackPlan, type Progress, type Slot } from "./playback_plan.ts";
 
 /** Seconds in which the sound fades when it stops, and comes back when it goes on: short enough to be
  * at once, long enough not to crack. */
-const fade = 0.02;
+const fadeSeconds = 0.02;
 
 /** What sounds at this moment, by the playback's own clock. */
-export interface Sounding {
+export interface CurrentSound {
   readonly visemes: readonly Viseme[];
   /** Milliseconds since the first sample of the sentence. */
   readonly at: number;
@@ -21,9 +21,9 @@ interface Planned {
 
 /** Plays the sentences of one reply after the other on one audio clock, without gaps. */
 export class Playback {
-  readonly muted = signal(false);
+  readonly isMuted = signal(false);
   /** The browser does not let the page sound before the person has touched it. */
-  readonly blocked = signal(false);
+  readonly isBlocked = signal(false);
   #context: AudioContext | null = null;
   #volume: GainNode | null = null;
   /** Fades what sounds between two stops; each stretch has its own. */
@@ -45,7 +45,7 @@ export class Playback {
   }
 
   /** Whether the reply goes on by itself: it neither waits nor was dropped. */
-  get runs(): boolean {
+  get isPlaying(): boolean {
     return this.#plan?.state === "running";
   }
 
@@ -53,7 +53,7 @@ export class Playback {
   async unlock(): Promise<void> {
     const context = this.#open();
     if (context.state === "suspended") await context.resume().catch(() => {});
-    this.blocked.value = context.state !== "running";
+    this.isBlocked.value = context.state !== "running";
   }
 
   /** Begins a reply, behind what was heard of it before; what another one still had to say is dropped. */
@@ -63,7 +63,7 @@ export class Playback {
     this.#firstHeardAt = null;
   }
 
-  /** Plays a piece behind those before. While the reply stands it waits with them. */
+  /** Plays a piece behind those before. While the reply is paused it waits with them. */
   add(replyId: string, index: number, piece: VoicePiece): void {
     if (this.#plan?.replyId !== replyId || piece.pcm.byteLength === 0) return;
     const slot = this.#plan.add(index, piece, this.#open().currentTime);
@@ -87,26 +87,26 @@ export class Playback {
       return this.#firstHeardAt;
     }
     const now = performance.now();
-    const at = heardAt(this.#context, start, now);
+    const at = hearingTimeOf(this.#context, start, now);
     if (this.now >= start && at <= now) this.#firstHeardAt = at;
     return this.#firstHeardAt;
   }
 
   /** What sounds now, or null in silence. */
-  sounding(): Sounding | null {
+  currentSound(): CurrentSound | null {
     const position = this.#plan?.position(this.now) ?? null;
     if (position === null || this.#plan === null) return null;
     return { visemes: this.#plan.visemes(position.index), at: position.at };
   }
 
   /** Falls silent and keeps the rest, for `resume`. */
-  hold(): void {
-    if (this.runs) this.#plan?.stand(this.#silence());
+  pause(): void {
+    if (this.isPlaying) this.#plan?.pause(this.#silence());
   }
 
-  /** Goes on where `hold` stopped. */
+  /** Goes on where `pause` stopped. */
   resume(): void {
-    if (this.#plan?.state !== "standing") return;
+    if (this.#plan?.state !== "paused") return;
     const { currentTime } = this.#open();
     for (const slot of this.#plan.resume(currentTime)) this.#play(slot);
   }
@@ -117,7 +117,7 @@ export class Playback {
   }
 
   mute(muted: boolean): void {
-    this.muted.value = muted;
+    this.isMuted.value = muted;
     if (this.#volume !== null) this.#volume.gain.value = muted ? 0 : 1;
   }
 
@@ -134,10 +134,10 @@ export class Playback {
     if (this.#context !== null) return this.#context;
     const context = new AudioContext({ latencyHint: "interactive" });
     this.#volume = context.createGain();
-    this.#volume.gain.value = this.muted.value ? 0 : 1;
+    this.#volume.gain.value = this.isMuted.value ? 0 : 1;
     this.#volume.connect(context.destination);
-    context.onstatechange = () => this.blocked.value = context.state === "suspended";
-    this.blocked.value = context.state === "suspended";
+    context.onstatechange = () => this.isBlocked.value = context.state === "suspended";
+    this.isBlocked.value = context.state === "suspended";
     this.#context = context;
     return context;
   }
@@ -159,7 +159,7 @@ export class Playback {
     const inMidSound = (this.#plan?.slots[0]?.start ?? start) < start;
     if (inMidSound) {
       fader.gain.setValueAtTime(0, start);
-      fader.gain.linearRampToValueAtTime(1, start + fade);
+      fader.gain.linearRampToValueAtTime(1, start + fadeSeconds);
     }
     if (this.#volume !== null) fader.connect(this.#volume);
     this.#fader = fader;
@@ -169,7 +169,7 @@ export class Playback {
   /** Fades what sounds and stops it. @returns When it is silent, on the audio clock. */
   #silence(): number {
     const { currentTime: now = 0 } = this.#context ?? {};
-    const end = now + fade;
+    const end = now + fadeSeconds;
     for (const { slot, source } of this.#planned) {
       if (slot.start >= end) source.disconnect();
       source.stop(slot.start >= end ? 0 : end);

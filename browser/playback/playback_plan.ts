@@ -22,17 +22,17 @@ export interface Progress {
 export const nothingHeard: Progress = { sentences: 0, characters: 0 };
 
 /** Length of a piece in seconds. */
-export const lengthOf = ({ pcm, sampleRate }: VoicePiece) => pcm.byteLength / 2 / sampleRate;
+export const secondsOf = ({ pcm, sampleRate }: VoicePiece) => pcm.byteLength / 2 / sampleRate;
 
 /** Seconds between now and a first piece, so that it is never late. */
-const lead = 0.03;
+const leadSeconds = 0.03;
 
 /** A sentence as far as its sound has come. */
 interface Sentence {
   readonly visemes: Viseme[];
   readonly words: SpokenWord[];
   /** No more pieces of it will come. */
-  whole: boolean;
+  isWhole: boolean;
 }
 
 /**
@@ -42,7 +42,7 @@ interface Sentence {
  * It runs, stands (the rest waits for `resume`) or is dropped (the rest is never heard).
  */
 export class PlaybackPlan {
-  #state: "running" | "standing" | "dropped" = "running";
+  #state: "running" | "paused" | "dropped" = "running";
   #slots: Slot[] = [];
   /** What has not sounded of a plan that stands or is dropped. */
   #rest: Piece[] = [];
@@ -61,7 +61,7 @@ export class PlaybackPlan {
     return this.#end;
   }
 
-  get state(): "running" | "standing" | "dropped" {
+  get state(): "running" | "paused" | "dropped" {
     return this.#state;
   }
 
@@ -74,7 +74,7 @@ export class PlaybackPlan {
     const { visemes, words } = this.#sentence(index);
     visemes.push(...piece.visemes);
     words.push(...piece.words);
-    const fresh = this.#withoutHeard(index, piece);
+    const fresh = this.#skipHeard(index, piece);
     if (fresh === null) return null;
     if (this.#state === "running") return this.#plan(index, fresh, now);
     this.#rest.push({ index, piece: fresh });
@@ -83,7 +83,7 @@ export class PlaybackPlan {
 
   /** No more pieces of this sentence will come. */
   complete(index: number): void {
-    this.#sentence(index).whole = true;
+    this.#sentence(index).isWhole = true;
   }
 
   /** What sounds now, or null in silence. */
@@ -94,7 +94,7 @@ export class PlaybackPlan {
   /** Milliseconds into the sentence that sounds now. */
   position(now: number): { readonly index: number; readonly at: number } | null {
     const slot = this.at(now);
-    return slot === null ? null : { index: slot.index, at: reached(slot, now) };
+    return slot === null ? null : { index: slot.index, at: soundedMsOf(slot, now) };
   }
 
   /** Mouth shapes of the sentence that sounds now. */
@@ -108,21 +108,21 @@ export class PlaybackPlan {
     while (this.#isHeard(sentences, now)) sentences++;
     const before = sentences === this.from.sentences ? this.from.characters : 0;
     const slots = this.#slots.filter(({ index, start }) => index === sentences && start < now);
-    const sounded = Math.max(-1, ...slots.map((slot) => reached(slot, now)));
+    const sounded = Math.max(-1, ...slots.map((slot) => soundedMsOf(slot, now)));
     const words = this.#sentences.get(sentences)?.words.filter(({ end }) => end <= sounded) ?? [];
     return { sentences, characters: Math.max(before, words.at(-1)?.until ?? 0) };
   }
 
   /** Stands from this moment on: what has not sounded waits, a piece begun is cut there. */
-  stand(now: number): void {
+  pause(now: number): void {
     if (this.#state !== "running") return;
     this.#cut(now);
-    this.#state = "standing";
+    this.#state = "paused";
   }
 
   /** Goes on where it stood. @returns What sounds now, in order. */
   resume(now: number): Slot[] {
-    if (this.#state !== "standing") return [];
+    if (this.#state !== "paused") return [];
     this.#state = "running";
     return this.#rest.splice(0).map(({ index, piece }) => this.#plan(index, piece, now));
   }
@@ -134,8 +134,8 @@ export class PlaybackPlan {
   }
 
   #plan(index: number, piece: VoicePiece, now: number): Slot {
-    const start = Math.max(this.#end, now + lead);
-    const slot = { index, piece, start, end: start + lengthOf(piece) };
+    const start = Math.max(this.#end, now + leadSeconds);
+    const slot = { index, piece, start, end: start + secondsOf(piece) };
     this.#slots.push(slot);
     this.#end = slot.end;
     return slot;
@@ -143,7 +143,7 @@ export class PlaybackPlan {
 
   #cut(now: number): void {
     for (const { index, piece, start } of this.#slots.filter(({ end }) => end > now)) {
-      const rest = start < now ? slice(piece, now - start, lengthOf(piece)) : piece;
+      const rest = start < now ? slice(piece, now - start, secondsOf(piece)) : piece;
       if (rest.pcm.byteLength > 0) this.#rest.push({ index, piece: rest });
     }
     this.#slots = this.#slots.filter(({ start }) => start < now).map((slot) =>
@@ -153,33 +153,33 @@ export class PlaybackPlan {
   }
 
   /** The part of a piece that lies behind what was heard before; null where none does. */
-  #withoutHeard(index: number, piece: VoicePiece): VoicePiece | null {
+  #skipHeard(index: number, piece: VoicePiece): VoicePiece | null {
     const { sentences, characters } = this.from;
     if (index < sentences) return null;
     if (index > sentences || characters === 0) return piece;
     const heard = this.#sentence(index).words.filter(({ until }) => until <= characters);
     const seconds = ((heard.at(-1)?.end ?? 0) - piece.from) / 1_000;
     if (seconds <= 0) return piece;
-    return seconds < lengthOf(piece) ? slice(piece, seconds, lengthOf(piece)) : null;
+    return seconds < secondsOf(piece) ? slice(piece, seconds, secondsOf(piece)) : null;
   }
 
   #sentence(index: number): Sentence {
     const known = this.#sentences.get(index);
     if (known !== undefined) return known;
-    const sentence = { visemes: [], words: [], whole: false };
+    const sentence = { visemes: [], words: [], isWhole: false };
     this.#sentences.set(index, sentence);
     return sentence;
   }
 
   #isHeard(index: number, now: number): boolean {
-    return this.#sentences.get(index)?.whole === true &&
+    return this.#sentences.get(index)?.isWhole === true &&
       !this.#rest.some((one) => one.index === index) &&
       this.#slots.every((slot) => slot.index !== index || slot.end <= now);
   }
 }
 
 /** How much of its sentence has sounded with this slot, in milliseconds. */
-function reached({ piece, start, end }: Slot, now: number): number {
+function soundedMsOf({ piece, start, end }: Slot, now: number): number {
   return piece.from + (Math.min(now, end) - start) * 1_000;
 }
 

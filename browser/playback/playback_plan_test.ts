@@ -60,7 +60,7 @@ Deno.test("[PBP4] after a false alarm the rest sounds where it was cut, to the s
   const first = added(plan, 0, piece(0, 1), 0);
   plan.add(1, piece(0, 0.5), 0);
   const now = first.start + 0.25;
-  plan.stand(now);
+  plan.pause(now);
   assert.equal(plan.at(now), null);
   assert.equal(plan.add(2, piece(0, 1), 1), null, "what comes while it stands waits with the rest");
   const again = plan.resume(20);
@@ -93,7 +93,7 @@ function threeSentences(): PlaybackPlan {
 
 Deno.test("[PBP6] what a pause keeps back is not heard, however long it lasts", () => {
   const plan = threeSentences();
-  plan.stand(0.53);
+  plan.pause(0.53);
   assert.deepEqual(plan.heard(0.53), { sentences: 0, characters: 0 });
   assert.deepEqual(plan.heard(600), { sentences: 0, characters: 0 }, "half a word is no word");
   const [first] = plan.resume(600);
@@ -105,7 +105,7 @@ Deno.test("[PBP6] what a pause keeps back is not heard, however long it lasts", 
 Deno.test("[PBP7] what an interruption drops is never heard", () => {
   for (const paused of [false, true]) {
     const plan = threeSentences();
-    if (paused) plan.stand(3);
+    if (paused) plan.pause(3);
     plan.drop(3);
     plan.add(3, piece(0, 1), 3);
     plan.complete(3);
@@ -123,7 +123,7 @@ Deno.test("[PBP8] paused again and again, all of it sounds once and in order", (
   plan.add(0, { ...piece(0, 1), pcm }, 0);
   plan.complete(0);
   for (let now = 0.1; plan.heard(now).sentences === 0; now += 0.137) {
-    plan.stand(now);
+    plan.pause(now);
     plan.resume(now);
   }
   for (const { piece: { pcm } } of plan.slots) sounds.push(...new Int16Array(pcm.buffer));

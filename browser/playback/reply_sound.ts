@@ -7,32 +7,32 @@ export interface PieceSink {
   /** No more pieces of this sentence come. */
   complete(index: number): void;
   /** A sentence cannot be had as sound; it counts as said, for it is written on the page. */
-  missing(why: string): void;
+  giveUp(why: string): void;
 }
 
 export interface ReplySoundOptions {
   /** Path of the reply's sentences: `/api/interviews/<id>/speech/<reply>`. */
   readonly address: string;
   /** The first sentence that is wanted. */
-  readonly first: number;
+  readonly firstIndex: number;
   readonly sink: PieceSink;
 }
 
 /** Attempts at a sentence that the network loses, and the milliseconds before another one. */
-const [attempts, waitBetween] = [8, 750];
+const [attempts, waitBetweenMs] = [8, 750];
 
 /** Fetches the sentences of one reply, one after the other, so that their pieces come in order. */
 export class ReplySound {
-  readonly #over = new AbortController();
+  readonly #ending = new AbortController();
   #next: number;
   #queue: Promise<void> = Promise.resolve();
 
   constructor(private readonly options: ReplySoundOptions) {
-    this.#next = options.first;
+    this.#next = options.firstIndex;
   }
 
   /** Fetches the sentences before this index that were not asked for yet. */
-  upTo(count: number): void {
+  fetchUpTo(count: number): void {
     for (; this.#next < count; this.#next++) {
       const index = this.#next;
       this.#queue = this.#queue.then(() => this.#fetch(index));
@@ -40,48 +40,48 @@ export class ReplySound {
   }
 
   stop(): void {
-    this.#over.abort();
+    this.#ending.abort();
   }
 
   /** The server keeps a sentence as it spoke it: after a loss the pieces that came are skipped. */
   async #fetch(index: number): Promise<void> {
     const { sink } = this.options;
-    const came = { pieces: 0 };
-    for (let attempt = 1; !this.#over.signal.aborted; attempt++) {
+    const received = { pieces: 0 };
+    for (let attempt = 1; !this.#ending.signal.aborted; attempt++) {
       try {
-        await this.#read(index, came);
+        await this.#read(index, received);
         break;
       } catch (error) {
-        if (this.#over.signal.aborted) return;
-        const lost = error instanceof TypeError || error instanceof SpeechCodecError;
-        if (lost && attempt < attempts) await this.#pause();
+        if (this.#ending.signal.aborted) return;
+        const isLost = error instanceof TypeError || error instanceof SpeechCodecError;
+        if (isLost && attempt < attempts) await this.#pause();
         else {
-          sink.missing(lost ? "The voice did not come through." : "A sentence cannot be played.");
+          sink.giveUp(isLost ? "The voice did not come through." : "A sentence cannot be played.");
           break;
         }
       }
     }
-    if (!this.#over.signal.aborted) sink.complete(index);
+    if (!this.#ending.signal.aborted) sink.complete(index);
   }
 
   async #read(index: number, came: { pieces: number }): Promise<void> {
     const { address, sink } = this.options;
-    const { signal } = this.#over;
+    const { signal } = this.#ending;
     const response = await fetch(`${address}/${index}`, { signal });
     if (!response.ok || response.body === null) throw new Error(`Status ${response.status}.`);
-    let place = 0;
+    let pieceIndex = 0;
     for await (const piece of decodePieces(chunksOf(response.body))) {
       if (signal.aborted) return;
-      if (place++ < came.pieces) continue;
+      if (pieceIndex++ < came.pieces) continue;
       came.pieces++;
       sink.add(index, piece);
     }
   }
 
   #pause(): Promise<void> {
-    const { signal } = this.#over;
+    const { signal } = this.#ending;
     return new Promise((resolve) => {
-      const timer = setTimeout(resolve, waitBetween);
+      const timer = setTimeout(resolve, waitBetweenMs);
       signal.addEventListener("abort", () => {
         clearTimeout(timer);
         resolve();

@@ -10,12 +10,12 @@ export interface Spoken {
   /** When the page that spoke it went away; null while one is there. */
   readonly leftAt: EpochMillis | null;
   /** It was interrupted: nothing more of it is said. */
-  readonly cut: boolean;
+  readonly isCut: boolean;
   /** How long nobody spoke it before it went on, in milliseconds. */
-  readonly away: number;
+  readonly awayMs: number;
 }
 
-export const nothingSpoken: Spoken = { aloud: null, leftAt: null, cut: false, away: 0 };
+export const nothingSpoken: Spoken = { aloud: null, leftAt: null, isCut: false, awayMs: 0 };
 
 /** What is true of the spoken reply after one more event. */
 export function evolveSpoken(state: Spoken, event: InterviewEvent): Spoken {
@@ -24,22 +24,22 @@ export function evolveSpoken(state: Spoken, event: InterviewEvent): Spoken {
   const { replyId } = aloud;
   if (replyId !== state.aloud?.replyId) return { ...nothingSpoken, aloud };
   if (event.type === "ReplyInterrupted" && event.replyId === replyId) {
-    return { ...state, aloud, leftAt: null, cut: true };
+    return { ...state, aloud, leftAt: null, isCut: true };
   }
   if (aloud === state.aloud) return state;
   if (aloud.voice === "left") return { ...state, aloud, leftAt: state.leftAt ?? event.at };
-  const returned = event.type === "ReplyResumed" && event.cause === "page_returned";
-  const away = returned && state.leftAt !== null ? event.at - state.leftAt : state.away;
-  return { ...state, aloud, leftAt: null, away };
+  const hasReturned = event.type === "ReplyResumed" && event.cause === "page_returned";
+  const awayMs = hasReturned && state.leftAt !== null ? event.at - state.leftAt : state.awayMs;
+  return { ...state, aloud, leftAt: null, awayMs };
 }
 
 /** Who was away for longer than this, in milliseconds, has lost the beginning of the sentence. */
-const forgotten = 10_000;
+const longAbsenceMs = 10_000;
 
 /**
  * Where a page goes on with a reply: at the word where the voice stopped, or, after a long absence, at
  * the beginning of that sentence.
  */
-export function whereToGoOn({ sentences, characters }: Progress, away: number): Progress {
-  return { sentences, characters: away > forgotten ? 0 : characters };
+export function resumePointOf({ sentences, characters }: Progress, awayMs: number): Progress {
+  return { sentences, characters: awayMs > longAbsenceMs ? 0 : characters };
 }

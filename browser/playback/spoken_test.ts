@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { InterviewEvent } from "../../domain/event.ts";
-import { evolveSpoken, nothingSpoken, whereToGoOn } from "./spoken.ts";
+import { evolveSpoken, nothingSpoken, resumePointOf } from "./spoken.ts";
 
 const replyId = "11111111-1111-4111-8111-111111111111";
 
@@ -31,25 +31,25 @@ const back = (at: number): [string, number, Record<string, unknown>] => [
 
 Deno.test("[SPK1] how long nobody spoke counts from when the page left to when one is back", () => {
   assert.equal(after(...spoken, lost(1_000)).aloud?.voice, "left");
-  assert.equal(after(...spoken, lost(1_000), back(3_000)).away, 2_000);
-  assert.equal(after(...spoken, lost(1_000), ["RoomOpened", 50_000], back(61_000)).away, 60_000);
+  assert.equal(after(...spoken, lost(1_000), back(3_000)).awayMs, 2_000);
+  assert.equal(after(...spoken, lost(1_000), ["RoomOpened", 50_000], back(61_000)).awayMs, 60_000);
   const next = after(...spoken, lost(1_000), back(61_000), [
     "ReplyBegan",
     62_000,
     { replyId: "22222222-2222-4222-8222-222222222222" },
   ]);
-  assert.equal(next.away, 0);
+  assert.equal(next.awayMs, 0);
 });
 
 Deno.test("[SPK2] after a short absence the voice goes on at the word, after a long one with the sentence", () => {
   const heard = { sentences: 2, characters: 17 };
-  assert.deepEqual(whereToGoOn(heard, 2_000), heard);
-  assert.deepEqual(whereToGoOn(heard, 60_000), { sentences: 2, characters: 0 });
+  assert.deepEqual(resumePointOf(heard, 2_000), heard);
+  assert.deepEqual(resumePointOf(heard, 60_000), { sentences: 2, characters: 0 });
 });
 
 Deno.test("[SPK3] an interruption cuts the reply, whatever its voice", () => {
   const interrupted: [string, number] = ["ReplyInterrupted", 500];
-  assert.equal(after(...spoken).cut, false);
-  assert.equal(after(...spoken, interrupted).cut, true);
-  assert.equal(after(...spoken, ["ReplyVoiceFailed", 400], interrupted).cut, true);
+  assert.equal(after(...spoken).isCut, false);
+  assert.equal(after(...spoken, interrupted).isCut, true);
+  assert.equal(after(...spoken, ["ReplyVoiceFailed", 400], interrupted).isCut, true);
 });

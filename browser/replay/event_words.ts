@@ -1,12 +1,12 @@
 import type { InterviewEvent } from "../../domain/event.ts";
-import { causeText, cueWords } from "../hud/hud_words.ts";
+import { cueWords, describeCause } from "../hud/hud_words.ts";
 
 /** Parts of the interview by which the list of events can be filtered. */
 export const eventKinds = ["said", "words", "course", "camera", "report"] as const;
 export type EventKind = typeof eventKinds[number];
 
 /** What belongs together in the list; a type that this page does not know is of the course. */
-export function eventKind(type: InterviewEvent["type"]): EventKind {
+export function eventKindOf(type: InterviewEvent["type"]): EventKind {
   switch (type) {
     case "UtteranceHeard":
     case "UtteranceMended":
@@ -43,7 +43,7 @@ export function eventKind(type: InterviewEvent["type"]): EventKind {
 }
 
 /** What an event says, in a few words. */
-export function eventSummary(event: InterviewEvent): string {
+export function describeEvent(event: InterviewEvent): string {
   switch (event.type) {
     case "InterviewScheduled":
       return `${event.track}, ${event.level}, ${event.plannedMinutes} min`;
@@ -83,12 +83,12 @@ export function eventSummary(event: InterviewEvent): string {
     case "ReportWritten":
       return event.overallScore === null ? "not enough data" : `${event.overallScore} of 100`;
     default:
-      return bodySummary(event);
+      return describeBodyEvent(event);
   }
 }
 
 /** What an event of the camera, or one that followed from it, says. */
-function bodySummary(event: InterviewEvent): string {
+function describeBodyEvent(event: InterviewEvent): string {
   switch (event.type) {
     case "LandmarkBatchMeasured":
       return `${event.framesValid} of ${event.framesSeen} frames`;
@@ -101,7 +101,7 @@ function bodySummary(event: InterviewEvent): string {
     case "CueShown":
       return cueWords[event.cue];
     case "PersonaAdapted": {
-      return `${event.from} to ${event.to}. ${causeText(event)}`;
+      return `${event.from} to ${event.to}. ${describeCause(event)}`;
     }
     case "TonePinned":
       return event.tone === null ? "may move again" : `stays ${event.tone}`;

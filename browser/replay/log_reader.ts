@@ -33,21 +33,21 @@ export async function* readLog(
   if (!response.ok) {
     throw new LogUnreadable(readProblem(response.status, await response.text()));
   }
-  const told = Number(response.headers.get("x-aceit-events") ?? 0);
-  const total = told > 0 ? told : null;
+  const announced = Number(response.headers.get("x-aceit-events") ?? 0);
+  const total = announced > 0 ? announced : null;
   let rest = "";
   for await (const text of response.body.pipeThrough(new TextDecoderStream())) {
     const lines = (rest + text).split("\n");
     rest = lines.pop() ?? "";
     yield { events: eventsOf(lines), total };
-    refuseProblem(lines);
+    throwProblem(lines);
   }
   yield { events: eventsOf([rest]), total };
-  refuseProblem([rest]);
+  throwProblem([rest]);
 }
 
 /** Where the server could not read on, its last line says why; the events before it stand. */
-function refuseProblem(lines: readonly string[]): void {
+function throwProblem(lines: readonly string[]): void {
   for (const line of lines.slice(-1)) {
     const problem = readLogProblem(line);
     if (problem !== null) throw new LogUnreadable(readProblem(503, problem));

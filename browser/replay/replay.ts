@@ -5,11 +5,11 @@ import { LogUnreadable, readLog } from "./log_reader.ts";
 import { evolvePageView, initialPageView } from "../page/page_view.ts";
 import { type Problem, unreachable } from "../connection/problem.ts";
 import {
-  eventsUntil,
+  countEventsUntil,
+  elapsedAt,
   nextSpeed,
   pause,
   play,
-  positionAt,
   type ReplayClock,
   replayClock,
   type ReplaySpeed,
@@ -31,17 +31,17 @@ export interface Loading {
 
 export const loading = signal<Loading>({ count: 0, total: null, state: "loading", problem: null });
 /** How many events have happened at the moment that is shown. */
-export const shown = signal(0);
+export const shownNumber = signal(0);
 export const clock = signal<ReplayClock>(replayClock(0));
 /** Milliseconds since the first event. */
-export const position = signal(0);
+export const elapsedMs = signal(0);
 
 let snapshots = new Snapshots(initialPageView, evolvePageView);
 let times: number[] = [];
 let time = beforeReplay;
 
 /** Kinds of data that were deleted: their text reads as erased at every moment. */
-export const forgotten = signal<readonly DataKind[]>([]);
+export const forgottenKinds = signal<readonly DataKind[]>([]);
 
 /** All events that are loaded: a list of its own each time that there are more. */
 export const events = computed<readonly Numbered[]>(() => {
@@ -52,11 +52,11 @@ export const events = computed<readonly Numbered[]>(() => {
 /** The interview as it stood then. */
 export const view = computed(() => {
   void loading.value;
-  return snapshots.at(Math.min(shown.value, snapshots.head));
+  return snapshots.stateAfter(Math.min(shownNumber.value, snapshots.head));
 });
 
 /** The event that happened last. */
-export const current = computed(() => events.value[shown.value - 1] ?? null);
+export const currentEvent = computed(() => events.value[shownNumber.value - 1] ?? null);
 
 /** What the timeline draws, once all is loaded. */
 export const spans = computed(() =>
@@ -69,7 +69,7 @@ export function openReplay(sessionId: string): () => void {
   snapshots = new Snapshots(initialPageView, evolvePageView);
   times = [];
   time = beforeReplay;
-  forgotten.value = [];
+  forgottenKinds.value = [];
   load(sessionId, stop.signal);
   return () => stop.abort();
 }
@@ -90,7 +90,7 @@ async function load(sessionId: string, signal: AbortSignal): Promise<void> {
   batch(() => {
     loading.value = { ...loading.value, count: snapshots.head, state, problem };
     clock.value = replayClock(times.at(-1) ?? 0);
-    goTo(linkedEvent() ?? shown.value);
+    goTo(linkedEvent() ?? shownNumber.value);
   });
 }
 
@@ -99,7 +99,7 @@ function take(numbered: Numbered): void {
   time = replayTime(time, numbered, snapshots.events[0]?.event.at ?? 0);
   times.push(time.at);
   const { event } = numbered;
-  if (event.type === "DataForgotten") forgotten.value = [...forgotten.value, event.kind];
+  if (event.type === "DataForgotten") forgottenKinds.value = [...forgottenKinds.value, event.kind];
 }
 
 /** Number of the event that the address points at, or null. */
@@ -113,9 +113,9 @@ export function goTo(number: number): void {
   const target = Math.min(snapshots.head, Math.max(0, number));
   const now = performance.now();
   batch(() => {
-    shown.value = target;
-    position.value = times[target - 1] ?? 0;
-    clock.value = seek(clock.value, position.value, now);
+    shownNumber.value = target;
+    elapsedMs.value = times[target - 1] ?? 0;
+    clock.value = seek(clock.value, elapsedMs.value, now);
   });
 }
 
@@ -123,21 +123,21 @@ export function goTo(number: number): void {
 export function goToTime(milliseconds: number): void {
   batch(() => {
     clock.value = seek(clock.value, milliseconds, performance.now());
-    position.value = clock.value.position;
-    shown.value = eventsUntil(times, position.value);
+    elapsedMs.value = clock.value.elapsedMs;
+    shownNumber.value = countEventsUntil(times, elapsedMs.value);
   });
 }
 
 /** One event on or back; playing stops. */
 export function step(direction: 1 | -1): void {
   pauseReplay();
-  goTo(shown.value + direction);
+  goTo(shownNumber.value + direction);
 }
 
 /** To where the interviewer next begins to speak. */
 export function goToNextQuestion(): void {
   const next = spans.value?.markers.find(({ kind, number }) =>
-    kind === "question" && number > shown.value
+    kind === "question" && number > shownNumber.value
   );
   if (next !== undefined) goTo(next.number);
 }
@@ -154,18 +154,18 @@ export function pauseReplay(): void {
 
 /** Starts or stops the clock. */
 export function togglePlay(): void {
-  if (clock.value.playing) return pauseReplay();
+  if (clock.value.isPlaying) return pauseReplay();
   clock.value = play(clock.value, performance.now());
   requestAnimationFrame(run);
 }
 
 function run(): void {
-  const { playing, length } = clock.value;
-  if (!playing) return;
+  const { isPlaying, lengthMs } = clock.value;
+  if (!isPlaying) return;
   batch(() => {
-    position.value = positionAt(clock.value, performance.now());
-    shown.value = eventsUntil(times, position.value);
-    if (position.value >= length) pauseReplay();
+    elapsedMs.value = elapsedAt(clock.value, performance.now());
+    shownNumber.value = countEventsUntil(times, elapsedMs.value);
+    if (elapsedMs.value >= lengthMs) pauseReplay();
   });
   requestAnimationFrame(run);
 }

@@ -7,45 +7,45 @@ export type ReplaySpeed = typeof replaySpeeds[number];
  * `since` (milliseconds of the page's own clock); it moves only while playing.
  */
 export interface ReplayClock {
-  readonly playing: boolean;
+  readonly isPlaying: boolean;
   readonly speed: ReplaySpeed;
-  readonly position: number;
+  readonly elapsedMs: number;
   readonly since: number;
   /** Length of the interview in milliseconds. */
-  readonly length: number;
+  readonly lengthMs: number;
 }
 
-export const replayClock = (length: number): ReplayClock => ({
-  playing: false,
+export const replayClock = (lengthMs: number): ReplayClock => ({
+  isPlaying: false,
   speed: 1,
-  position: 0,
+  elapsedMs: 0,
   since: 0,
-  length,
+  lengthMs,
 });
 
 /** Interview time at a moment of the page's clock, 0..length. */
-export function positionAt(clock: ReplayClock, now: number): number {
-  const moved = clock.playing ? (now - clock.since) * clock.speed : 0;
-  return Math.min(clock.length, Math.max(0, clock.position + moved));
+export function elapsedAt(clock: ReplayClock, now: number): number {
+  const moved = clock.isPlaying ? (now - clock.since) * clock.speed : 0;
+  return Math.min(clock.lengthMs, Math.max(0, clock.elapsedMs + moved));
 }
 
 /** Starts it; from its end it starts over. */
 export function play(clock: ReplayClock, now: number): ReplayClock {
-  if (clock.playing) return clock;
-  const position = clock.position >= clock.length ? 0 : clock.position;
-  return { ...clock, playing: true, position, since: now };
+  if (clock.isPlaying) return clock;
+  const elapsedMs = clock.elapsedMs >= clock.lengthMs ? 0 : clock.elapsedMs;
+  return { ...clock, isPlaying: true, elapsedMs, since: now };
 }
 
 export function pause(clock: ReplayClock, now: number): ReplayClock {
-  return { ...clock, playing: false, position: positionAt(clock, now), since: now };
+  return { ...clock, isPlaying: false, elapsedMs: elapsedAt(clock, now), since: now };
 }
 
-export function seek(clock: ReplayClock, position: number, now: number): ReplayClock {
-  return { ...clock, position: Math.min(clock.length, Math.max(0, position)), since: now };
+export function seek(clock: ReplayClock, elapsedMs: number, now: number): ReplayClock {
+  return { ...clock, elapsedMs: Math.min(clock.lengthMs, Math.max(0, elapsedMs)), since: now };
 }
 
 export function setSpeed(clock: ReplayClock, speed: ReplaySpeed, now: number): ReplayClock {
-  return { ...clock, position: positionAt(clock, now), since: now, speed };
+  return { ...clock, elapsedMs: elapsedAt(clock, now), since: now, speed };
 }
 
 /** The next faster (1) or slower (-1) speed; the last one stays. */
@@ -54,16 +54,16 @@ export function nextSpeed(speed: ReplaySpeed, direction: 1 | -1): ReplaySpeed {
 }
 
 /**
- * How many events have happened at a position.
+ * How many events have happened after so many milliseconds.
  *
  * @param times Milliseconds since the first event, in order; never run backwards.
  */
-export function eventsUntil(times: readonly number[], position: number): number {
+export function countEventsUntil(times: readonly number[], elapsedMs: number): number {
   let low = 0;
   let high = times.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((times[middle] as number) <= position) low = middle + 1;
+    if ((times[middle] as number) <= elapsedMs) low = middle + 1;
     else high = middle;
   }
   return low;

@@ -5,10 +5,10 @@ export interface ReplayTime {
   /** Milliseconds since the first event. */
   readonly at: number;
   /** The interview has ended. */
-  readonly over: boolean;
+  readonly isOver: boolean;
 }
 
-export const beforeReplay: ReplayTime = { at: 0, over: false };
+export const beforeReplay: ReplayTime = { at: 0, isOver: false };
 
 /**
  * When an event happened for the replay. Looking after the record takes no time of it: a room that opens
@@ -18,9 +18,9 @@ export const beforeReplay: ReplayTime = { at: 0, over: false };
  */
 export function replayTime(before: ReplayTime, { event }: Numbered, start: number): ReplayTime {
   const looksAfter = event.type === "DataForgotten" ||
-    (before.over && event.type === "RoomOpened");
+    (before.isOver && event.type === "RoomOpened");
   return {
     at: looksAfter ? before.at : event.at - start,
-    over: before.over || event.type === "InterviewEnded",
+    isOver: before.isOver || event.type === "InterviewEnded",
   };
 }

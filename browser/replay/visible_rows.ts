@@ -8,7 +8,7 @@ export interface VisibleRows {
 const margin = 8;
 
 /** Which of `count` rows of `rowHeight` pixels are in view, or nearly so. */
-export function visibleRows(
+export function findVisibleRows(
   count: number,
   rowHeight: number,
   scrollTop: number,

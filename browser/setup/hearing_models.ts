@@ -3,7 +3,7 @@ import type { HearingView } from "../../models/hearing_view.ts";
 import { type Problem, readProblem, unreachable } from "../connection/problem.ts";
 
 /** How often a running download is looked at, in milliseconds. */
-const interval = 700;
+const intervalMs = 700;
 
 /** Which model hears and which can be had; null until the server has said so. */
 export const hearingModels = signal<HearingView | null>(null);
@@ -11,14 +11,14 @@ export const hearingModels = signal<HearingView | null>(null);
 export const hearingRefusal = signal<Problem | null>(null);
 
 let timer: ReturnType<typeof setTimeout> | undefined;
-let watching = false;
+let isWatching = false;
 
 /** Learns which model hears, and follows a download. @returns Stops following. */
 export function watchHearingModels(): () => void {
-  watching = true;
-  void look();
+  isWatching = true;
+  void poll();
   return () => {
-    watching = false;
+    isWatching = false;
     clearTimeout(timer);
   };
 }
@@ -26,16 +26,16 @@ export function watchHearingModels(): () => void {
 /** Asks for another model; null ends the download. */
 export async function chooseHearing(model: string | null): Promise<void> {
   hearingRefusal.value = null;
-  await ask({
+  await sendRequest({
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify({ model }),
   });
 }
 
-const look = () => ask({});
+const poll = () => sendRequest({});
 
-async function ask(request: RequestInit): Promise<void> {
+async function sendRequest(request: RequestInit): Promise<void> {
   clearTimeout(timer);
   try {
     const response = await fetch("/api/hearing", request);
@@ -47,7 +47,7 @@ async function ask(request: RequestInit): Promise<void> {
     if (request.method !== undefined) hearingRefusal.value = unreachable;
   }
   const view = hearingModels.value;
-  const moves = view !== null && (view.download !== null || view.hears !== view.chosen);
+  const isChanging = view !== null && (view.download !== null || view.hears !== view.chosen);
   clearTimeout(timer);
-  if (watching && moves && view.problem === null) timer = setTimeout(look, interval);
+  if (isWatching && isChanging && view.problem === null) timer = setTimeout(poll, intervalMs);
 }

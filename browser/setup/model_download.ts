@@ -45,7 +45,7 @@ export async function downloadModel(
 }
 
 /** Progress in words, such as `Loading the landmark model for the face: 1.2 of 3.8 MB`. */
-export function progressText({ model, received, total }: Progress): string {
+export function describeProgress({ model, received, total }: Progress): string {
   const megabytes = (bytes: number) => (bytes / 1e6).toFixed(1);
   const what = `Loading the landmark model for ${model === "face" ? "the face" : model}`;
   if (total === 0) return `${what}: the server fetches it, once.`;

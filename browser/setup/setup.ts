@@ -1,6 +1,6 @@
 import { signal } from "@preact/signals";
 import type { Problem } from "../connection/problem.ts";
-import { emptyDraft, fileProblem, readDraft, type SetupDraft } from "./setup_draft.ts";
+import { emptyDraft, findFileProblem, readDraft, type SetupDraft } from "./setup_draft.ts";
 import { tabStorage } from "../page/tab_storage.ts";
 import { uploadSetup } from "./upload.ts";
 
@@ -39,7 +39,7 @@ export function toggleConsent(measure: string, granted: boolean): void {
 
 /** Takes a file for a document, or says why it cannot be one. */
 export function chooseFile(name: DocumentName, file: File | null): void {
-  const problem = file === null ? null : fileProblem(file.name, file.size);
+  const problem = file === null ? null : findFileProblem(file.name, file.size);
   const { [name]: _, ...others } = errors.value;
   errors.value = problem === null ? others : { ...others, [name]: problem };
   files.value = { ...files.value, [name]: problem === null ? file : null };
@@ -50,7 +50,7 @@ export function chooseFile(name: DocumentName, file: File | null): void {
  * with the reason beside its field.
  */
 export async function sendSetup(): Promise<void> {
-  errors.value = missing();
+  errors.value = findMissing();
   if (Object.keys(errors.value).length > 0) return focusFirstError();
   progress.value = 0;
   const outcome = await uploadSetup(setupForm(), (share) => progress.value = share);
@@ -64,7 +64,7 @@ export async function sendSetup(): Promise<void> {
   focusFirstError();
 }
 
-function missing(): Record<string, string> {
+function findMissing(): Record<string, string> {
   const { resumeText, jobDescription } = draft.value;
   const { resume, jobDescription: jobFile } = files.value;
   const found: Record<string, string> = {};

@@ -47,11 +47,11 @@ function parse(text: string | null): Record<string, unknown> {
 
 /** Largest document that the server takes, in bytes (10 MB). */
 export const documentLimit = 10 * 1024 * 1024;
-const readable = /\.(pdf|docx|txt|md)$/i;
+const readableNames = /\.(pdf|docx|txt|md)$/i;
 
 /** What is wrong with a chosen file, in a sentence; null where nothing is. */
-export function fileProblem(name: string, size: number): string | null {
-  if (!readable.test(name)) {
+export function findFileProblem(name: string, size: number): string | null {
+  if (!readableNames.test(name)) {
     return `“${name}” cannot be read here. Choose a PDF, DOCX, TXT or MD file, or paste the text.`;
   }
   if (size > documentLimit) {

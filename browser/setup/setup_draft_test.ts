@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readProblem } from "../connection/problem.ts";
 import { errorsOf } from "./setup.ts";
-import { documentLimit, emptyDraft, fileProblem, readDraft } from "./setup_draft.ts";
+import { documentLimit, emptyDraft, findFileProblem, readDraft } from "./setup_draft.ts";
 
 Deno.test("[SD1] a draft comes back as it was kept", () => {
   const draft = { ...emptyDraft, resumeText: "me", track: "coding", consents: ["gaze"] };
@@ -16,10 +16,10 @@ Deno.test("[SD2] anything else is an empty draft, and no measure is ticked in it
 });
 
 Deno.test("[SD3] files are refused before they are sent, with what to do", () => {
-  assert.equal(fileProblem("cv.PDF", documentLimit), null);
-  assert.match(fileProblem("cv.exe", 10) ?? "", /Choose a PDF, DOCX, TXT or MD file/);
-  assert.match(fileProblem("cv.pdf", 500 * 1024 * 1024) ?? "", /500 MB; 10 MB is the most/);
-  assert.match(fileProblem("cv.txt", 0) ?? "", /is empty/);
+  assert.equal(findFileProblem("cv.PDF", documentLimit), null);
+  assert.match(findFileProblem("cv.exe", 10) ?? "", /Choose a PDF, DOCX, TXT or MD file/);
+  assert.match(findFileProblem("cv.pdf", 500 * 1024 * 1024) ?? "", /500 MB; 10 MB is the most/);
+  assert.match(findFileProblem("cv.txt", 0) ?? "", /is empty/);
 });
 
 Deno.test("[SD4] the server's reasons stand beside their fields, others above the button", () => {

@@ -14,20 +14,20 @@ export function uploadSetup(
   onProgress: (share: number) => void,
 ): Promise<UploadOutcome> {
   const request = new XMLHttpRequest();
-  const done = Promise.withResolvers<UploadOutcome>();
+  const outcome = Promise.withResolvers<UploadOutcome>();
   request.upload.onprogress = ({ loaded, total }) => onProgress(total === 0 ? 0 : loaded / total);
   request.onload = () => {
     const interview = request.status === 201 ? readInterview(request.responseText) : null;
-    done.resolve(
+    outcome.resolve(
       interview === null
         ? { ok: false, problem: readProblem(request.status, request.responseText) }
         : { ok: true, interview },
     );
   };
-  request.onerror = () => done.resolve({ ok: false, problem: unreachable });
+  request.onerror = () => outcome.resolve({ ok: false, problem: unreachable });
   request.open("POST", "/api/init-session");
   request.send(form);
-  return done.promise;
+  return outcome.promise;
 }
 
 function readInterview(body: string): string | null {

@@ -2,8 +2,8 @@ import { useComputed } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import {
   chooseFullHud,
-  fullHud,
   hudSignals,
+  isHudFull,
   recallFullHud,
 } from "../../browser/hud/hud_signals.ts";
 import { BlinkPanel } from "./BlinkPanel.tsx";
@@ -21,7 +21,7 @@ import { SignalLine } from "./SignalLine.tsx";
 export function HudView() {
   useEffect(recallFullHud, []);
   const { look, face, cue, any, basis } = hudSignals;
-  const closed = useComputed(() => fullHud.value ? "no" : "yes");
+  const closed = useComputed(() => isHudFull.value ? "no" : "yes");
   return (
     <div class="hud" data-look={look}>
       <div class="hud-quiet">
@@ -32,7 +32,7 @@ export function HudView() {
         <label class="hud-switch small">
           <input
             type="checkbox"
-            checked={fullHud}
+            checked={isHudFull}
             onChange={(event) => chooseFullHud(event.currentTarget.checked)}
           />
           Full HUD

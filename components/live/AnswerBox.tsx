@@ -1,7 +1,7 @@
 import { useComputed } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
-import { sendTyped, type, typed, typedTooMuch } from "../../browser/live/answers.ts";
-import { isTyping, sends } from "../../browser/page/shortcuts.ts";
+import { excessCharacters, keepTyped, sendTyped, typedText } from "../../browser/live/answers.ts";
+import { isSendKey, isTyping } from "../../browser/page/shortcuts.ts";
 import { utteranceTextLimit } from "../../domain/conversation/text_limit.ts";
 import { FieldError } from "../FieldError.tsx";
 import { Icon } from "../Icon.tsx";
@@ -14,7 +14,7 @@ import { VoiceControls } from "./VoiceControls.tsx";
 /** Where the candidate types. What is typed survives a reload. */
 export function AnswerBox({ sessionId }: { sessionId: string }) {
   const box = useRef<HTMLTextAreaElement>(null);
-  const unfit = useComputed(() => typed.value.trim() === "" || typedTooMuch.value > 0);
+  const unfit = useComputed(() => typedText.value.trim() === "" || excessCharacters.value > 0);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== "/" || isTyping(event.target)) return;
@@ -42,19 +42,19 @@ export function AnswerBox({ sessionId }: { sessionId: string }) {
         ref={box}
         class="text-field"
         rows={3}
-        aria-invalid={typedTooMuch.value > 0 ? "true" : undefined}
+        aria-invalid={excessCharacters.value > 0 ? "true" : undefined}
         aria-describedby="answer-length"
         placeholder="Talk, or type your answer (Ctrl Enter sends)."
-        value={typed}
-        onInput={(event) => type(event.currentTarget.value)}
+        value={typedText}
+        onInput={(event) => keepTyped(event.currentTarget.value)}
         onKeyDown={(event) => {
-          if (!sends(event)) return;
+          if (!isSendKey(event)) return;
           event.preventDefault();
           sendTyped();
         }}
       />
-      {typedTooMuch.value > 0 && (
-        <FieldError id="answer-length" text={tooMuch(typedTooMuch.value)} />
+      {excessCharacters.value > 0 && (
+        <FieldError id="answer-length" text={tooMuch(excessCharacters.value)} />
       )}
       <div class="answer-foot">
         <VoiceControls />

@@ -83,7 +83,7 @@ function CalibrationTargets({ sessionId }: { sessionId: string }) {
           {now.step === "look" ? targetWords[now.target] : "Measuring …"}
         </p>
         <p class="mono quiet">
-          {now.step === "look" ? `${now.place + 1} of ${targets.length}` : ""}
+          {now.step === "look" ? `${now.index + 1} of ${targets.length}` : ""}
         </p>
         <button type="button" class="button" onClick={() => skipCalibration(sessionId)}>
           Skip <kbd>Esc</kbd>

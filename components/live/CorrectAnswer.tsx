@@ -1,7 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { useLayoutEffect, useRef } from "preact/hooks";
-import { command } from "../../browser/connection/interview_requests.ts";
-import { sends } from "../../browser/page/shortcuts.ts";
+import { sendCommand } from "../../browser/connection/interview_requests.ts";
+import { isSendKey } from "../../browser/page/shortcuts.ts";
 import { utteranceTextLimit } from "../../domain/conversation/text_limit.ts";
 
 interface CorrectAnswerProps {
@@ -31,7 +31,7 @@ export function CorrectAnswer({ sessionId, utteranceId, text }: CorrectAnswerPro
   const send = async () => {
     if (draft.value === null || sending.value) return;
     sending.value = true;
-    const outcome = await command(sessionId, "corrections", { utteranceId, text: draft.value });
+    const outcome = await sendCommand(sessionId, "corrections", { utteranceId, text: draft.value });
     sending.value = false;
     if (outcome.ok) close();
     else problem.value = outcome.problem.detail;
@@ -58,7 +58,7 @@ export function CorrectAnswer({ sessionId, utteranceId, text }: CorrectAnswerPro
       }}
       onKeyDown={(event) => {
         if (event.key === "Escape" && !event.isComposing) close();
-        if (sends(event)) void send();
+        if (isSendKey(event)) void send();
       }}
     >
       <textarea

@@ -1,5 +1,5 @@
 import { useRef } from "preact/hooks";
-import { endInterview, running } from "../../browser/live/live_commands.ts";
+import { endInterview, pendingCommand } from "../../browser/live/live_commands.ts";
 import { Icon } from "../Icon.tsx";
 
 /** Ends the interview, after asking. */
@@ -24,7 +24,7 @@ export function EndInterview({ sessionId }: { sessionId: string }) {
           <button
             type="submit"
             class="button danger"
-            disabled={running.value === "end"}
+            disabled={pendingCommand.value === "end"}
             onClick={() => endInterview(sessionId)}
           >
             End it

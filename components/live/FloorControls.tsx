@@ -1,22 +1,22 @@
 import { useEffect } from "preact/hooks";
-import { press, push, pushing, thinking } from "../../browser/live/floor.ts";
-import { microphoneRuns } from "../../browser/microphone/microphone.ts";
+import { isPushing, isThinking, press, pushToTalk } from "../../browser/live/floor.ts";
+import { isMicrophoneOn } from "../../browser/microphone/microphone.ts";
 import { isTyping } from "../../browser/page/shortcuts.ts";
 
 /** Whose turn it is, said by a button: time to think, an answer that is over, push-to-talk. */
 export function FloorControls({ sessionId }: { sessionId: string }) {
   useEffect(() => {
     const isOurs = (event: KeyboardEvent) =>
-      microphoneRuns.value && !isTyping(event.target) && !event.ctrlKey && !event.metaKey &&
+      isMicrophoneOn.value && !isTyping(event.target) && !event.ctrlKey && !event.metaKey &&
       !event.altKey && !event.repeat;
     const onDown = (event: KeyboardEvent) => {
       if (!isOurs(event)) return;
       if (event.key === "l") void press(sessionId, "let_me_think");
       if (event.key === "d") void press(sessionId, "done");
-      if (event.key === "t") push(sessionId, true);
+      if (event.key === "t") pushToTalk(sessionId, true);
     };
-    const onUp = (event: KeyboardEvent) => event.key === "t" && push(sessionId, false);
-    const letGo = () => push(sessionId, false);
+    const onUp = (event: KeyboardEvent) => event.key === "t" && pushToTalk(sessionId, false);
+    const letGo = () => pushToTalk(sessionId, false);
     addEventListener("keydown", onDown);
     addEventListener("keyup", onUp);
     addEventListener("blur", letGo);
@@ -26,17 +26,17 @@ export function FloorControls({ sessionId }: { sessionId: string }) {
       removeEventListener("blur", letGo);
     };
   }, [sessionId]);
-  if (!microphoneRuns.value) return null;
-  const hold = (down: boolean) => () => push(sessionId, down);
+  if (!isMicrophoneOn.value) return null;
+  const hold = (down: boolean) => () => pushToTalk(sessionId, down);
   return (
     <div class="floor-controls" role="group" aria-label="Whose turn it is">
       <button
         type="button"
         class="button plain"
-        aria-pressed={thinking.value}
+        aria-pressed={isThinking.value}
         onClick={() => press(sessionId, "let_me_think")}
       >
-        {thinking.value ? "Take your time" : "Let me think"}
+        {isThinking.value ? "Take your time" : "Let me think"}
       </button>
       <button type="button" class="button plain" onClick={() => press(sessionId, "done")}>
         I am done
@@ -44,13 +44,13 @@ export function FloorControls({ sessionId }: { sessionId: string }) {
       <button
         type="button"
         class="button plain"
-        aria-pressed={pushing.value}
+        aria-pressed={isPushing.value}
         onPointerDown={hold(true)}
         onPointerUp={hold(false)}
         onPointerLeave={hold(false)}
         onPointerCancel={hold(false)}
       >
-        {pushing.value ? "Let go to send" : "Hold to talk"}
+        {isPushing.value ? "Let go to send" : "Hold to talk"}
       </button>
     </div>
   );

@@ -1,9 +1,9 @@
-import { hearing, unheard } from "../../browser/live/live.ts";
+import { isUnheard, wordsBeingHeard } from "../../browser/live/live.ts";
 
 /** What is being heard of the candidate at this moment, or that it could not be understood. */
 export function HeardNow() {
-  const text = hearing.value;
-  if (unheard.value) {
+  const text = wordsBeingHeard.value;
+  if (isUnheard.value) {
     return (
       <p class="heard-now small" role="alert">
         That could not be written down. Say it again, or type it.

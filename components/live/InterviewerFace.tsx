@@ -2,10 +2,10 @@ import { useEffect, useRef } from "preact/hooks";
 import type { Persona } from "../../domain/lifecycle/events.ts";
 import {
   chooseFace,
-  chosenFace,
   face,
   faceNote,
   moveDrawing,
+  readFaceChoice,
   showAvatar,
 } from "../../browser/avatar/face.ts";
 import type { Stage } from "../../browser/live/stage.ts";
@@ -27,7 +27,7 @@ export function InterviewerFace({ persona, avatar, turn }: {
   };
   useEffect(() => {
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    const choice = chosenFace();
+    const choice = readFaceChoice();
     const end = place.current === null ? () => {} : moveDrawing(place.current);
     if (choice === "avatar" || (choice === "auto" && !calm)) begin();
     return () => {

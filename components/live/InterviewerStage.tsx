@@ -1,7 +1,7 @@
 import { timedTurns } from "../../browser/live/live.ts";
 import { stage } from "../../browser/live/speech.ts";
 import type { Stage } from "../../browser/live/stage.ts";
-import { interviewerWords, levelWords, trackWords } from "../words.ts";
+import { describeInterviewer, levelWords, trackWords } from "../words.ts";
 import { StandIn } from "./StandIn.tsx";
 import { EndInterview } from "./EndInterview.tsx";
 import { InterviewerFace } from "./InterviewerFace.tsx";
@@ -36,7 +36,7 @@ export function InterviewerStage(plan: LivePlan) {
           {stageWords[state]}
         </p>
         <p class="quiet small">
-          You are talking with {interviewerWords(engine, model)}
+          You are talking with {describeInterviewer(engine, model)}
         </p>
         <StandIn engine={engine} model={model} />
       </div>

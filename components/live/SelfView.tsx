@@ -1,5 +1,5 @@
 import { useEffect, useRef } from "preact/hooks";
-import { advice, cameraRuns, startCamera, stopCamera } from "../../browser/camera/body.ts";
+import { advice, isCameraOn, startCamera, stopCamera } from "../../browser/camera/body.ts";
 import { Icon } from "../Icon.tsx";
 
 /** The candidate's own picture, mirrored, with its switch. It is shown here and goes nowhere. */
@@ -8,7 +8,7 @@ export function SelfView({ allowed }: {
 }) {
   const video = useRef<HTMLVideoElement>(null);
   useEffect(() => stopCamera, []);
-  const on = cameraRuns.value;
+  const on = isCameraOn.value;
   const toggle = () => {
     if (on) stopCamera();
     else if (video.current !== null) startCamera(video.current);

@@ -1,14 +1,14 @@
-import { microphoneRuns } from "../../browser/microphone/microphone.ts";
-import { hintInSilence } from "../../browser/live/silence.ts";
+import { isMicrophoneOn } from "../../browser/microphone/microphone.ts";
+import { isHintDue } from "../../browser/live/silence.ts";
 
 /** What somebody who has been silent for a while can do. */
 export function SilenceHint() {
-  const text = microphoneRuns.value
+  const text = isMicrophoneOn.value
     ? "Take your time. You can say “let me think”, type, or press “I am done”."
     : "Take your time. You can type your answer, or press Talk and say “let me think”.";
   return (
-    <p class="heard-now small quiet" role="status" hidden={!hintInSilence.value}>
-      {hintInSilence.value ? text : ""}
+    <p class="heard-now small quiet" role="status" hidden={!isHintDue.value}>
+      {isHintDue.value ? text : ""}
     </p>
   );
 }

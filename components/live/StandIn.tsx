@@ -1,5 +1,5 @@
 import { replyEngine, replyModel } from "../../browser/live/live.ts";
-import { interviewerWords } from "../words.ts";
+import { describeInterviewer } from "../words.ts";
 import type { LivePlan } from "./live_plan.ts";
 
 /** Says that another interviewer worded the latest reply, because the chosen one did not answer. */
@@ -9,9 +9,9 @@ export function StandIn({ engine, model }: Pick<LivePlan, "engine" | "model">) {
   return (
     <p class="quiet small" role="status">
       {stoodIn
-        ? `${interviewerWords(engine, model)} did not answer in time, so ` +
+        ? `${describeInterviewer(engine, model)} did not answer in time, so ` +
           `${
-            interviewerWords(replyEngine.value ?? engine, replyModel.value ?? model)
+            describeInterviewer(replyEngine.value ?? engine, replyModel.value ?? model)
           } stepped in. ` +
           "AceIt goes back as soon as it answers again."
         : null}

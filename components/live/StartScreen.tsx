@@ -1,13 +1,23 @@
 import { useSignalEffect } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import { hearingModels } from "../../browser/setup/hearing_models.ts";
-import { commandProblem, running, startInterview } from "../../browser/live/live_commands.ts";
+import {
+  commandProblem,
+  pendingCommand,
+  startInterview,
+} from "../../browser/live/live_commands.ts";
 import { playback } from "../../browser/live/speech.ts";
 import { Icon } from "../Icon.tsx";
 import { Note } from "../Note.tsx";
 import { Portrait } from "../Portrait.tsx";
 import { useAlive } from "../use_alive.ts";
-import { interviewerWords, levelWords, measureWords, personaWords, trackWords } from "../words.ts";
+import {
+  describeInterviewer,
+  levelWords,
+  measureWords,
+  personaWords,
+  trackWords,
+} from "../words.ts";
 import { HearingModelChoice } from "./HearingModelChoice.tsx";
 import type { LivePlan } from "./live_plan.ts";
 
@@ -34,7 +44,7 @@ export function StartScreen(plan: LivePlan) {
             <Icon name="pulse" />
             <span>
               <strong>{personaWords[persona].name} interviewer</strong>
-              <span class="quiet">You will talk with {interviewerWords(engine, model)}.</span>
+              <span class="quiet">You will talk with {describeInterviewer(engine, model)}.</span>
             </span>
           </li>
           <li>
@@ -93,13 +103,14 @@ export function StartScreen(plan: LivePlan) {
           <button
             type="button"
             class="button primary large"
-            disabled={!alive.value || running.value === "start"}
+            disabled={!alive.value || pendingCommand.value === "start"}
             onClick={() => {
               void playback.unlock();
               void startInterview(sessionId);
             }}
           >
-            <Icon name="play" /> {running.value === "start" ? "Starting …" : "Start the interview"}
+            <Icon name="play" />{" "}
+            {pendingCommand.value === "start" ? "Starting …" : "Start the interview"}
           </button>
           <a class="button large plain" href="/">Later</a>
         </div>

@@ -1,16 +1,16 @@
 import { useComputed } from "@preact/signals";
-import { timeLeft } from "../../browser/live/live.ts";
-import { clockText } from "../words.ts";
+import { timeLeftMs } from "../../browser/live/live.ts";
+import { formatClock } from "../words.ts";
 
 /** The planned time that is left, as digits and as a line that grows shorter. */
 export function TimeLeft({ plannedMinutes }: { plannedMinutes: number }) {
   const planned = plannedMinutes * 60_000;
   const text = useComputed(() => {
-    const left = timeLeft.value ?? planned;
-    return left >= 0 ? clockText(left) : `+${clockText(-left)}`;
+    const left = timeLeftMs.value ?? planned;
+    return left >= 0 ? formatClock(left) : `+${formatClock(-left)}`;
   });
-  const share = useComputed(() => Math.max(0, (timeLeft.value ?? planned) / planned));
-  const words = useComputed(() => (timeLeft.value ?? 0) < 0 ? "over time" : "left");
+  const share = useComputed(() => Math.max(0, (timeLeftMs.value ?? planned) / planned));
+  const words = useComputed(() => (timeLeftMs.value ?? 0) < 0 ? "over time" : "left");
   return (
     <div class="time-left" role="timer" aria-label="Time left">
       <p>

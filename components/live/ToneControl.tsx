@@ -1,5 +1,5 @@
 import type { Persona } from "../../domain/lifecycle/events.ts";
-import { causeText } from "../../browser/hud/hud_words.ts";
+import { describeCause } from "../../browser/hud/hud_words.ts";
 import { phase, tone } from "../../browser/live/live.ts";
 import { pinTone } from "../../browser/live/live_commands.ts";
 import { personaWords } from "../words.ts";
@@ -18,7 +18,7 @@ export function ToneControl({ sessionId, chosen }: { sessionId: string; chosen: 
           ? "You hold it here."
           : cause === null
           ? "It may move with your pauses, pace and what you let the camera measure."
-          : `It moved. ${causeText(cause)}`}
+          : `It moved. ${describeCause(cause)}`}
       </p>
       <button
         type="button"

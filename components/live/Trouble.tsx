@@ -1,5 +1,5 @@
 import { recordingAdvice, transcript } from "../../browser/live/live.ts";
-import { askAgain, commandProblem, running } from "../../browser/live/live_commands.ts";
+import { askAgain, commandProblem, pendingCommand } from "../../browser/live/live_commands.ts";
 import { Icon } from "../Icon.tsx";
 import { Note } from "../Note.tsx";
 
@@ -17,7 +17,7 @@ export function Trouble({ sessionId }: { sessionId: string }) {
               <button
                 type="button"
                 class="button"
-                disabled={running.value !== null}
+                disabled={pendingCommand.value !== null}
                 onClick={() => askAgain(sessionId)}
               >
                 <Icon name="repeat" /> Ask again

@@ -2,9 +2,9 @@ import { useComputed } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import {
   echoText,
+  isMicrophoneOn,
   microphone,
   microphoneLevel,
-  microphoneRuns,
   microphoneText,
   startMicrophone,
   stopMicrophone,
@@ -23,7 +23,7 @@ export function VoiceControls() {
       if (isTyping(event.target) || event.ctrlKey || event.metaKey || event.altKey) return;
       if (event.key === "m") toggleMicrophone();
       if (event.key === "k") toggleMute();
-      if (event.key === "v") playback.mute(!playback.muted.value);
+      if (event.key === "v") playback.mute(!playback.isMuted.value);
     };
     addEventListener("keydown", onKey);
     return () => {
@@ -31,7 +31,7 @@ export function VoiceControls() {
       stopMicrophone();
     };
   }, []);
-  const on = microphoneRuns.value;
+  const on = isMicrophoneOn.value;
   const muted = microphone.value === "muted";
   return (
     <div class="voice-controls">
@@ -51,7 +51,7 @@ export function VoiceControls() {
       <span class="quiet small" role="status">
         {microphoneText.value ?? voiceProblem.value ?? echoText.value}
       </span>
-      {playback.blocked.value
+      {playback.isBlocked.value
         ? (
           <button type="button" class="button" onClick={() => playback.unlock()}>
             <Icon name="play" size={14} /> Let the interviewer be heard
@@ -65,6 +65,6 @@ export function VoiceControls() {
 
 function toggleMicrophone(): void {
   void playback.unlock();
-  if (microphoneRuns.value) stopMicrophone();
+  if (isMicrophoneOn.value) stopMicrophone();
   else void startMicrophone();
 }

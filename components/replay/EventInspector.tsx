@@ -1,8 +1,8 @@
-import { current } from "../../browser/replay/replay.ts";
+import { currentEvent } from "../../browser/replay/replay.ts";
 
 /** The event that happened last, as it lies in the log. */
 export function EventInspector() {
-  const event = current.value;
+  const event = currentEvent.value;
   return (
     <section class="panel inspector" aria-labelledby="inspector-title">
       <div class="section-head">

@@ -2,14 +2,14 @@ import { useComputed, useSignal, useSignalEffect } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import type { Numbered } from "../../domain/event.ts";
 import {
+  describeEvent,
   type EventKind,
-  eventKind,
+  eventKindOf,
   eventKinds,
-  eventSummary,
 } from "../../browser/replay/event_words.ts";
-import { clock, events, goTo, pauseReplay, shown } from "../../browser/replay/replay.ts";
-import { visibleRows } from "../../browser/replay/visible_rows.ts";
-import { clockText } from "../words.ts";
+import { clock, events, goTo, pauseReplay, shownNumber } from "../../browser/replay/replay.ts";
+import { findVisibleRows } from "../../browser/replay/visible_rows.ts";
+import { formatClock } from "../words.ts";
 
 /** Height of a row in pixels, as in replay.css. */
 const rowHeight = 34;
@@ -20,13 +20,13 @@ export function EventList() {
   const kinds = useSignal<readonly EventKind[]>(["said", "course", "report"]);
   const scroll = useSignal({ top: 0, height: 600 });
   const listed = useComputed(() =>
-    events.value.filter(({ event }) => kinds.value.includes(eventKind(event.type)))
+    events.value.filter(({ event }) => kinds.value.includes(eventKindOf(event.type)))
   );
   const rows = useComputed(() =>
-    visibleRows(listed.value.length, rowHeight, scroll.value.top, scroll.value.height)
+    findVisibleRows(listed.value.length, rowHeight, scroll.value.top, scroll.value.height)
   );
   useSignalEffect(() => {
-    const place = placeOf(listed.value, shown.value);
+    const place = lastIndexUntil(listed.value, shownNumber.value);
     const element = box.current;
     if (element === null || place < 0) return;
     const top = place * rowHeight;
@@ -35,7 +35,7 @@ export function EventList() {
     else if (element.scrollTop < below) element.scrollTop = below;
   });
   const { from, to } = rows.value;
-  const happened = listed.value[placeOf(listed.value, shown.value)]?.number;
+  const happened = listed.value[lastIndexUntil(listed.value, shownNumber.value)]?.number;
   const start = events.value[0]?.event.at ?? 0;
   return (
     <section class="panel event-list" aria-labelledby="events-title">
@@ -49,7 +49,7 @@ export function EventList() {
             key={kind}
             type="button"
             aria-pressed={kinds.value.includes(kind)}
-            onClick={() => kinds.value = toggled(kinds.value, kind)}
+            onClick={() => kinds.value = toggleKind(kinds.value, kind)}
           >
             {kind}
           </button>
@@ -88,25 +88,25 @@ function Row({ numbered: { number, event }, isCurrent, top, at }: {
     <li style={{ insetBlockStart: `${top}px` }}>
       <button
         type="button"
-        class={`event-row ${eventKind(event.type)}`}
+        class={`event-row ${eventKindOf(event.type)}`}
         aria-current={isCurrent ? "true" : undefined}
-        data-later={number > shown.value && clock.value.length > 0}
+        data-later={number > shownNumber.value && clock.value.lengthMs > 0}
         onClick={() => {
           pauseReplay();
           goTo(number);
         }}
       >
         <span class="mono">{number}</span>
-        <span class="mono quiet">{clockText(at)}</span>
+        <span class="mono quiet">{formatClock(at)}</span>
         <strong>{event.type}</strong>
-        <span class="quiet">{eventSummary(event)}</span>
+        <span class="quiet">{describeEvent(event)}</span>
       </button>
     </li>
   );
 }
 
 /** Place of the last listed event that has happened, or -1. The list is in order of number. */
-function placeOf(listed: readonly Numbered[], number: number): number {
+function lastIndexUntil(listed: readonly Numbered[], number: number): number {
   let low = 0;
   let high = listed.length;
   while (low < high) {
@@ -117,6 +117,6 @@ function placeOf(listed: readonly Numbered[], number: number): number {
   return low - 1;
 }
 
-function toggled(kinds: readonly EventKind[], kind: EventKind): readonly EventKind[] {
+function toggleKind(kinds: readonly EventKind[], kind: EventKind): readonly EventKind[] {
   return kinds.includes(kind) ? kinds.filter((other) => other !== kind) : [...kinds, kind];
 }

@@ -2,21 +2,21 @@ import { useComputed } from "@preact/signals";
 import {
   changeSpeed,
   clock,
+  elapsedMs,
   goToNextQuestion,
   loading,
-  position,
-  shown,
+  shownNumber,
   step,
   togglePlay,
 } from "../../browser/replay/replay.ts";
 import { replaySpeeds } from "../../browser/replay/replay_clock.ts";
 import { Icon, type IconName } from "../Icon.tsx";
-import { clockText } from "../words.ts";
+import { formatClock } from "../words.ts";
 
 /** Play, step, speed, and where the replay stands. */
 export function PlayerControls() {
-  const { playing, speed, length } = clock.value;
-  const time = useComputed(() => clockText(position.value));
+  const { isPlaying, speed, lengthMs } = clock.value;
+  const time = useComputed(() => formatClock(elapsedMs.value));
   return (
     <div class="player-controls">
       <div class="row player-buttons">
@@ -27,16 +27,16 @@ export function PlayerControls() {
           aria-keyshortcuts="Space"
           onClick={togglePlay}
         >
-          <Icon name={playing ? "pause" : "play"} /> {playing ? "Pause" : "Play"}
+          <Icon name={isPlaying ? "pause" : "play"} /> {isPlaying ? "Pause" : "Play"}
         </button>
         <Control icon="stepForward" label="One event on" keys="→" onClick={() => step(1)} />
         <Control icon="next" label="Next question" keys="N" onClick={goToNextQuestion} />
       </div>
       <p class="mono player-place">
         <strong>{time}</strong>
-        <span class="quiet">/ {clockText(length)}</span>
+        <span class="quiet">/ {formatClock(lengthMs)}</span>
         <span class="player-event">
-          event <strong>{shown}</strong> <span class="quiet">of {loading.value.count}</span>
+          event <strong>{shownNumber}</strong> <span class="quiet">of {loading.value.count}</span>
         </span>
       </p>
       <div class="speeds" role="group" aria-label="Speed">

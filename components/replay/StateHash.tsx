@@ -1,13 +1,13 @@
 import { useEffect } from "preact/hooks";
 import { followHash, momentHash } from "../../browser/replay/replay_hash.ts";
-import { shown } from "../../browser/replay/replay.ts";
+import { shownNumber } from "../../browser/replay/replay.ts";
 
 /** What proves that two replays stand at the same state: the same digits as `aceit replay --hash`. */
 export function StateHash() {
   useEffect(followHash, []);
   return (
     <section class="panel state-hash" aria-labelledby="hash-title">
-      <h2 id="hash-title" class="label">State after event {shown}</h2>
+      <h2 id="hash-title" class="label">State after event {shownNumber}</h2>
       <p class="mono small">{momentHash.value ?? "…"}</p>
     </section>
   );

@@ -2,13 +2,13 @@ import { useComputed } from "@preact/signals";
 import type { Marker, TimelineSpans } from "../../browser/replay/timeline_spans.ts";
 import {
   clock,
+  elapsedMs,
   goToTime,
   pauseReplay,
-  position,
-  shown,
+  shownNumber,
   spans,
 } from "../../browser/replay/replay.ts";
-import { clockText } from "../words.ts";
+import { formatClock } from "../words.ts";
 
 /** Width of the drawing in its own units. */
 const width = 1_000;
@@ -19,9 +19,9 @@ const shownMarkers: readonly Marker["kind"][] = ["failure", "room", "camera", "t
 /** Who spoke when, with a slider over it. The head moves without drawing the rest again. */
 export function TimelinePicture() {
   const place = useComputed(() =>
-    `inset-inline-start: ${share(position.value, clock.value.length) * 100}%`
+    `inset-inline-start: ${share(elapsedMs.value, clock.value.lengthMs) * 100}%`
   );
-  const text = useComputed(() => `${clockText(position.value)}, event ${shown.value}`);
+  const text = useComputed(() => `${formatClock(elapsedMs.value)}, event ${shownNumber.value}`);
   const drawn = spans.value;
   return (
     <div class="timeline">
@@ -39,9 +39,9 @@ export function TimelinePicture() {
           type="range"
           class="timeline-slider"
           min={0}
-          max={clock.value.length}
+          max={clock.value.lengthMs}
           step={100}
-          value={position}
+          value={elapsedMs}
           aria-label="Moment of the interview"
           aria-valuetext={text}
           onInput={(event) => {

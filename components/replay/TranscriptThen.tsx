@@ -1,6 +1,6 @@
 import { useSignalEffect } from "@preact/signals";
 import { useRef } from "preact/hooks";
-import { forgotten, view } from "../../browser/replay/replay.ts";
+import { forgottenKinds, view } from "../../browser/replay/replay.ts";
 import { Utterance } from "../Utterance.tsx";
 
 const turnWords = {
@@ -21,7 +21,7 @@ export function TranscriptThen() {
     });
   });
   const { entries, turn } = view.value.transcript;
-  const wordless = forgotten.value.includes("conversation");
+  const wordless = forgottenKinds.value.includes("conversation");
   return (
     <section class="panel transcript" aria-labelledby="transcript-title">
       <div class="section-head">

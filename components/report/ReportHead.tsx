@@ -1,7 +1,7 @@
 import type { InterviewSummary } from "../../supabase/views.ts";
 import type { ComponentChildren } from "preact";
 import { Icon } from "../Icon.tsx";
-import { dayText, levelWords, titleOf, trackWords } from "../words.ts";
+import { formatDay, levelWords, titleOf, trackWords } from "../words.ts";
 
 /** What the report is of, and the ways to take it away; its children are further ones. */
 export function ReportHead({ summary, written, children }: {
@@ -18,7 +18,7 @@ export function ReportHead({ summary, written, children }: {
         <h1>{titleOf(summary)}</h1>
         <p class="quiet">
           {trackWords[track].name}, {levelWords[level].toLowerCase()} ·{" "}
-          <time datetime={when}>{dayText(when)}</time>
+          <time datetime={when}>{formatDay(when)}</time>
         </p>
       </div>
       <div class="row">

@@ -1,6 +1,6 @@
 import type { ReportView } from "../../supabase/views.ts";
 import { ScoreRing } from "../ScoreRing.tsx";
-import { interviewerWords } from "../words.ts";
+import { describeInterviewer } from "../words.ts";
 import { CameraSums } from "./CameraSums.tsx";
 import { Competencies } from "./Competencies.tsx";
 import { Evidence } from "./Evidence.tsx";
@@ -13,7 +13,7 @@ export function ReportSheet({ sessionId, report, cited }: {
   cited: Cited;
 }) {
   const { overallScore, summary, assessments, advice, engine, model } = report;
-  const author = interviewerWords(engine === "gemini" ? "gemini" : "scripted", model);
+  const author = describeInterviewer(engine === "gemini" ? "gemini" : "scripted", model);
   return (
     <>
       <section class="panel marked report-top" aria-labelledby="summary-title">

@@ -1,4 +1,4 @@
-import { mouthAt, opening } from "../../browser/avatar/mouth.ts";
+import { mouthAt, openingOf } from "../../browser/avatar/mouth.ts";
 import { Playback } from "../../browser/playback/playback.ts";
 import type { VoicePiece } from "../../models/voice.ts";
 
@@ -44,9 +44,9 @@ export async function measureMouth(syllables: number): Promise<Edge[]> {
   };
   listen.port2.postMessage(null);
   while (performance.now() < end) {
-    const now = playback.sounding();
+    const now = playback.currentSound();
     frames.push(performance.now());
-    openness(now === null ? 0 : opening(mouthAt(now.visemes, now.at)), performance.now());
+    openness(now === null ? 0 : openingOf(mouthAt(now.visemes, now.at)), performance.now());
     await new Promise((resolve) => requestAnimationFrame(resolve));
   }
   playback.close();
@@ -62,7 +62,7 @@ export async function measureMouth(syllables: number): Promise<Edge[]> {
   });
 }
 
-const widest = opening(mouthAt([{ name: "aa", start: 0, end: sounding }], sounding / 2));
+const widest = openingOf(mouthAt([{ name: "aa", start: 0, end: sounding }], sounding / 2));
 
 function syllablesOf(count: number): VoicePiece {
   const every = sounding + silent;

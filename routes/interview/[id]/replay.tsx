@@ -2,7 +2,7 @@ import { HttpError, page } from "fresh";
 import { Head } from "fresh/runtime";
 import { define } from "../../../api/define.ts";
 import { sessionIdSchema } from "../../../domain/ids.ts";
-import { dayText, levelWords, titleOf, trackWords } from "../../../components/words.ts";
+import { formatDay, levelWords, titleOf, trackWords } from "../../../components/words.ts";
 import { ForgottenNote } from "../../../components/ForgottenNote.tsx";
 import { Icon } from "../../../components/Icon.tsx";
 import Replay from "../../../islands/Replay.tsx";
@@ -29,7 +29,7 @@ export default define.page<typeof handler>(function ReplayPage({ data: { summary
         <h1>{titleOf(summary)}</h1>
         <p class="quiet small">
           {trackWords[track].name}, {levelWords[level].toLowerCase()} ·{" "}
-          <time datetime={when}>{dayText(when)}</time>
+          <time datetime={when}>{formatDay(when)}</time>
         </p>
         <a
           class="button"
