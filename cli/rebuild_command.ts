@@ -23,8 +23,8 @@ export const rebuildCommand = command({
   operands: ["[PROJECTION]"],
   summary: "Builds the read models anew from the log, beside the live ones, and swaps them in.",
   details: "Reading and recording go on meanwhile. metadata, keyframes and report have tables, " +
-    "which share one checkpoint: naming one of them builds the three. hud, timeline and transcript " +
-    "are kept nowhere: naming one folds it over the whole log and prints the hash of its states. A log " +
+    "which share one checkpoint: naming one of them builds the three. hud and transcript are " +
+    "kept nowhere: naming one folds it over the whole log and prints the hash of its states. A log " +
     "that is damaged, shorter or another one than the rows come from is refused.",
   options: { json, nats, "accept-loss": acceptLoss },
   async run(context, { values, operands: [name] }) {

@@ -22,7 +22,7 @@ export const eventNotes: Readonly<Record<EventType, EventNote>> = {
   InterviewScheduled: note(
     "The interview exists. `plannedMinutes` in minutes; `consents` are the camera measures agreed to.",
     "`api/begun_interviews.ts`",
-    "lifecycle, metadata, timeline, HUD",
+    "lifecycle, metadata, HUD",
   ),
   DocumentsAdded: note(
     "Résumé and job description, as text.",
@@ -191,7 +191,7 @@ export const eventNotes: Readonly<Record<EventType, EventNote>> = {
   LandmarksStopped: note(
     "Landmarks came, and for three seconds no more: the camera is off or gone, or its page sleeps.",
     "`room/body/measure_body.ts`",
-    "HUD, timeline, observation",
+    "HUD, observation",
   ),
   CalibrationTargetShown: note(
     "The page asks for a look at a target.",
@@ -212,7 +212,7 @@ export const eventNotes: Readonly<Record<EventType, EventNote>> = {
   PersonaAdapted: note(
     "The tone moved one step; the observable, its value and the threshold say why.",
     "`reactors/adapt.ts`",
-    "persona, HUD, timeline",
+    "persona, HUD",
   ),
   TonePinned: note(
     "The candidate holds the tone; null lets it move.",

@@ -4,7 +4,6 @@ import { keyframes } from "./keyframes.ts";
 import { metadata } from "./metadata.ts";
 import type { Projection } from "./projection.ts";
 import { report } from "./report.ts";
-import { timeline } from "./timeline.ts";
 import { transcript } from "./transcript.ts";
 
 /** Every projection of an interview, in the order of the hash. */
@@ -13,7 +12,6 @@ export const allProjections: readonly Projection<unknown>[] = [
   keyframes,
   metadata,
   report,
-  timeline,
   transcript,
 ];
 

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { type DataKind, dataKinds } from "../domain/data_kind.ts";
-import type { InterviewEvent, Numbered } from "../domain/event.ts";
-import { eventNumber } from "../domain/units.ts";
+import type { Numbered } from "../domain/event.ts";
 import { SampleInterview, sampleInterview } from "../testing/fixtures/sample_interview.ts";
 import { allProjections, evolveAll, foldAll, initialStates } from "./all.ts";
 import { canonical } from "./canonical.ts";
@@ -12,7 +11,6 @@ import { report } from "./report.ts";
 import { reportMarkdown } from "./report_markdown.ts";
 import { keyframeRow, metadataRow, reportRow } from "./rows.ts";
 import { hashOfEvents, stateHash } from "./state_hash.ts";
-import { spansOf, timeline } from "./timeline.ts";
 import { transcript } from "./transcript.ts";
 
 Deno.test("[PR1] one event at a time and all at once give the same hash", async () => {
@@ -129,40 +127,6 @@ Deno.test("[PR10] the report's Markdown links its evidence and cannot be written
   assert.equal(reportRow(known, written)?.competency_scores.length, 2);
 });
 
-Deno.test("[PR11] the timeline marks turns, spans and the end, from the start of the interview", () => {
-  const interview = sampleInterview("ada", 2, 2);
-  const state = fold(timeline, interview.events);
-  assert.deepEqual(
-    state.markers.map(({ kind }) => kind),
-    ["started", "utterance", "utterance", "ended", "report"],
-  );
-  assert.equal(state.markers[0]?.ms, 0);
-  const spans = spansOf(state);
-  assert.deepEqual(
-    spans.map(({ kind }) => kind).sort(),
-    ["camera", "camera", "connection", "connection", "reply", "reply"],
-  );
-  for (const { from, to, open } of spans) {
-    assert.ok(from >= 0 && from <= to && to <= state.length && !open);
-  }
-});
-
-Deno.test("[PR12] nothing measured is claimed of a camera that paused", () => {
-  const interview = new SampleInterview();
-  interview.begin();
-  interview.watch(2);
-  interview.now += 60_000;
-  const last = interview.events.findLast(({ event }) => event.type === "LandmarkBatchMeasured");
-  assert.ok(last?.event.type === "LandmarkBatchMeasured");
-  const at = interview.at;
-  const later: InterviewEvent = { ...last.event, at, sequence: 2 };
-  const numbered: Numbered = { number: eventNumber(interview.events.length + 1), event: later };
-  const spans = spansOf(fold(timeline, [...interview.events, numbered]))
-    .filter(({ kind }) => kind === "camera");
-  assert.equal(spans.length, 2);
-  assert.ok((spans[0]?.to ?? 0) < 10_000);
-});
-
 function forgetting(kind: DataKind) {
   const interview = sampleInterview("ada");
   const before = [...interview.events];
@@ -210,12 +174,4 @@ Deno.test("[PR15] rows say what is forgotten: columns are empty, a report has no
   const { after } = forgetting("report");
   assert.equal(reportRow(known(after), fold(report, after)), null);
   assert.equal(metadataRow(known(after))?.overall_score, 72, "a number is no text");
-});
-
-Deno.test("[PR16] looking after the record later does not make the timeline longer", () => {
-  const interview = sampleInterview("ada");
-  const { length } = fold(timeline, interview.events);
-  interview.now += 90 * 86_400_000;
-  interview.do({ type: "ForgetData", at: interview.at, kind: "documents" });
-  assert.equal(fold(timeline, interview.events).length, length);
 });
