@@ -1,8 +1,7 @@
-import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { limitedDeno, type Limits } from "./limited_process.ts";
 
-const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const root = fileURLToPath(new URL("../..", import.meta.url));
 
 export interface ProductOptions {
   /** Settings besides the port and the data folder. */
