@@ -17,7 +17,7 @@ const statusOf: Record<DocumentErrorCode, number> = {
 };
 
 /** Where a form must carry a document, and what to say when it does not. */
-export interface NeededDocument extends DocumentFields {
+interface NeededDocument extends DocumentFields {
   readonly missing: string;
 }
 

@@ -3,7 +3,7 @@ import { isOutOfFiles } from "../files/open_files.ts";
 /** What `Deno.serve` gives. */
 export type Server = Pick<Deno.HttpServer, "finished" | "shutdown">;
 
-export interface ListeningParts {
+interface ListeningParts {
   /** Listens on the same address again. Throws where that is not possible now. */
   readonly listen: () => Server;
   readonly isShortOfFiles: () => Promise<boolean>;

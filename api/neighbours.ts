@@ -7,7 +7,7 @@ import { personOfSentOn, signFor } from "./internal_door.ts";
 import { NotReached, passOn } from "./pass_on.ts";
 import { pipeSocket } from "./pipe_socket.ts";
 
-export interface NeighbourOptions {
+interface NeighbourOptions {
   readonly leases: RoomLeases;
   readonly rooms: Pick<Rooms, "ownerElsewhere">;
   readonly secret: string;

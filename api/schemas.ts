@@ -15,7 +15,7 @@ import {
 import { calibrationTargetSchema } from "../domain/observation/events.ts";
 
 /** Largest résumé or job description file, in bytes. */
-export const documentLimit = 10 * 1024 * 1024;
+const documentLimit = 10 * 1024 * 1024;
 /** Largest multipart body of `POST /api/init-session`, in bytes: two documents and some room. */
 export const initLimit = 2 * documentLimit + 1024 * 1024;
 

@@ -1,7 +1,7 @@
 import type { Figure } from "./figure.ts";
 
 /** A file of measurements. */
-export interface Bench {
+interface Bench {
   /** Figures that it must bring; what it brings besides is for orientation. */
   readonly promises: readonly string[];
   /** Longest time it may take, in seconds. */

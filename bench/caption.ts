@@ -3,7 +3,7 @@ import { jobDescription, resume } from "../simulation/script.ts";
 import { type Figure, quantile } from "./figure.ts";
 import { startProduct } from "./server_process.ts";
 
-export interface CaptionOptions {
+interface CaptionOptions {
   /** Interviews whose opening is watched, one after the other. @default 6 */
   readonly interviews?: number;
 }

@@ -8,7 +8,7 @@ import { pagesApp } from "../testing/servers/serve_pages.ts";
 import { startInterview } from "../testing/servers/api_requests.ts";
 import { type Figure, quantile } from "./figure.ts";
 
-export interface DocumentsOptions {
+interface DocumentsOptions {
   /** Turns that are timed alone, and at least as many beside the uploads. @default 20 */
   readonly turns?: number;
 }

@@ -14,7 +14,7 @@ import {
 import type { Figure } from "./figure.ts";
 import { recordInterviews } from "./recorded_log.ts";
 
-export interface EmmettOptions {
+interface EmmettOptions {
   /** Interviews of some 500 events that the product rebuilds. @default 200 */
   readonly interviews?: number;
   /** Interviews that Emmett rebuilds: few, because each event takes it milliseconds. @default 5 */

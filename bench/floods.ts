@@ -4,7 +4,7 @@ import { type TalkOverHttp, talkOverHttp } from "../testing/servers/talk_over_ht
 import { startInterview } from "../testing/servers/api_requests.ts";
 import { type Figure, quantile } from "./figure.ts";
 
-export interface FloodsOptions {
+interface FloodsOptions {
   /** Turns that are timed alone, and beside each flood. @default 20 */
   readonly turns?: number;
 }

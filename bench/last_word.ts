@@ -17,7 +17,7 @@ import { type Figure, quantile } from "./figure.ts";
 import { TalkingInterview } from "./talking_interview.ts";
 import { sayTurn } from "./turns_heard/spoken_turn.ts";
 
-export interface LastWordOptions {
+interface LastWordOptions {
   /** Answers that are given. @default 20 */
   readonly answers?: number;
 }

@@ -17,7 +17,7 @@ import { cacheFolder } from "../testing/servers/read_model_databases.ts";
 import { type Figure, quantile } from "./figure.ts";
 import { recordInterviews } from "./recorded_log.ts";
 
-export interface ListOptions {
+interface ListOptions {
   /** Interviews in the one log and its read models, and in the other. */
   readonly few?: number;
   readonly many?: number;

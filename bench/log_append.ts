@@ -7,7 +7,7 @@ import { findNatsServer, startNatsServer } from "../eventlog/nats/nats_server.ts
 import { openSqliteEngine } from "../eventlog/sqlite/sqlite_engine.ts";
 import { type Figure, quantile } from "./figure.ts";
 
-export interface AppendOptions {
+interface AppendOptions {
   /** Appends through the engine and as many without it. @default 3000 */
   readonly appends?: number;
   /** Bytes of each. @default 600 */

@@ -10,7 +10,7 @@ import { openSqliteEngine } from "../eventlog/sqlite/sqlite_engine.ts";
 import { batchMeasured } from "../testing/fixtures/observed_batches.ts";
 import type { Figure } from "./figure.ts";
 
-export interface ScanOptions {
+interface ScanOptions {
   /** Events in the log that is read. @default 60000 */
   readonly events?: number;
   /** Tokens that share a commit: those of about 250 ms. @default 10 */

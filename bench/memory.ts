@@ -2,7 +2,7 @@ import { simulateInterview } from "../simulation/candidate.ts";
 import type { Figure } from "./figure.ts";
 import { type ServerProcess, startBareServer, startProduct } from "./server_process.ts";
 
-export interface MemoryOptions {
+interface MemoryOptions {
   /** Simulated interviews that are live together. @default 10 */
   readonly interviews?: number;
 }

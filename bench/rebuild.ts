@@ -12,7 +12,7 @@ import { postgresAbsent, startPostgres } from "../testing/servers/postgres_clust
 import { type Figure, quantile } from "./figure.ts";
 import { recordInterviews } from "./recorded_log.ts";
 
-export interface RebuildBenchOptions {
+interface RebuildBenchOptions {
   /** Interviews in each log, of some 500 events each. @default 1200 */
   readonly interviews?: number;
   /** Times that raw read and rebuild take turns. @default 5 */

@@ -11,7 +11,7 @@ import type { Commit, LogEngine } from "../eventlog/engine.ts";
 import type { InterviewKeys, KindKeys } from "../eventlog/keys/keys.ts";
 import { madeUpInterview } from "../testing/fixtures/made_up_interview.ts";
 
-export interface RecordOptions {
+interface RecordOptions {
   readonly interviews: number;
   /** Events of one interview, before ids of its own are put in. @default the made-up interview */
   readonly script?: readonly Numbered[];
@@ -20,7 +20,7 @@ export interface RecordOptions {
 }
 
 /** Events of a commit, as rooms write them: `interview.events` over `interview.commits` is 2.0. */
-export const commitEvents = 2;
+const commitEvents = 2;
 
 /** Interviews that are on their way to the log at once. */
 const atOnce = 64;

@@ -8,7 +8,7 @@ import { foldAll, initialStates, type States } from "../projections/all.ts";
 import { madeUpInterview } from "../testing/fixtures/made_up_interview.ts";
 import { type Figure, quantile } from "./figure.ts";
 
-export interface ReplayOptions {
+interface ReplayOptions {
   /** Interviews in the log, of some 700 events each. @default 60 */
   readonly interviews?: number;
   /** Times that raw read and replay take turns. @default 5 */

@@ -3,7 +3,7 @@ import { importMapPlugin } from "../framework/import_map_plugin.ts";
 import { launchBrowser } from "../testing/browser/browser.ts";
 import { type Figure, quantile } from "./figure.ts";
 
-export interface SeekOptions {
+interface SeekOptions {
   /** Events of the interview. @default 100000 */
   readonly events?: number;
   /** Random places that are sought. @default 1000 */

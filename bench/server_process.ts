@@ -8,7 +8,7 @@ export interface ServerProcess extends AsyncDisposable {
   residentMb(): Promise<number>;
 }
 
-export interface ServerOptions {
+interface ServerOptions {
   /** Arguments of `deno`. The server listens on a port of its own and says so as Deno.serve does. */
   readonly args: readonly string[];
   readonly cwd?: string;
@@ -18,7 +18,7 @@ export interface ServerOptions {
 }
 
 /** @throws {Error} The process ended before it answered; the message is what it said. */
-export async function startServer(options: ServerOptions): Promise<ServerProcess> {
+async function startServer(options: ServerOptions): Promise<ServerProcess> {
   const began = performance.now();
   const child = new Deno.Command(Deno.execPath(), {
     args: [...options.args],

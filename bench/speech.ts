@@ -10,7 +10,7 @@ import { heldOut } from "./speech/held_out_engineers.ts";
 import { write } from "./speech/say.ts";
 import { scoreTerms, type TermScore } from "./speech/score_terms.ts";
 
-export interface SpeechOptions {
+interface SpeechOptions {
   /** Every so manieth of the 120 sentences is heard. @default 1 */
   readonly every?: number;
   /** Every so manieth is heard once more in noise. @default 6 */

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { type Figure, quantile } from "./figure.ts";
 import { startBareServer, startProduct } from "./server_process.ts";
 
-export interface StartOptions {
+interface StartOptions {
   /** Warm starts; their median counts. @default 5 */
   readonly warmStarts?: number;
 }

@@ -1,11 +1,11 @@
 /** What a figure should be: at most, or at least. */
-export interface Target {
+interface Target {
   readonly most?: number;
   readonly least?: number;
 }
 
 /** The promised numbers; a figure that is not here is told for orientation. */
-export const targets: Readonly<Record<string, Target>> = {
+const targets: Readonly<Record<string, Target>> = {
   "log.append_ratio_sqlite": { most: 1.25 },
   "log.append_ratio_nats": { most: 1.25 },
   "rebuild.ratio_raw_nats": { least: 0.75 },

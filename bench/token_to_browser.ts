@@ -3,7 +3,7 @@ import { candidateAnswers, jobDescription, resume } from "../simulation/script.t
 import { type Figure, quantile } from "./figure.ts";
 import { startBareServer, startProduct } from "./server_process.ts";
 
-export interface TokenOptions {
+interface TokenOptions {
   /** Interviews, one after the other; each has the opening and five answered questions. @default 10 */
   readonly interviews?: number;
 }

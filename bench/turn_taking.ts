@@ -16,7 +16,7 @@ import {
   withPause,
 } from "./turns_heard/spoken_turn.ts";
 
-export interface TurnTakingOptions {
+interface TurnTakingOptions {
   /** Every so manieth of the 300 turns is taken. @default 1 */
   readonly every?: number;
 }

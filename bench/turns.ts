@@ -16,7 +16,7 @@ import { startInterview } from "../testing/servers/steady_talk.ts";
 import { type Figure, quantile } from "./figure.ts";
 import { TalkingInterview } from "./talking_interview.ts";
 
-export interface TurnsOptions {
+interface TurnsOptions {
   /** Turns whose overhead is measured, and interruptions. @default 12 */
   readonly turns?: number;
   /** Interviews that talk at once, step by step. @default [8, 16, 24, 32, 48, 64] */

@@ -12,7 +12,7 @@ const INPUTS = [
  *
  * @param root Absolute folder of the project.
  */
-export async function stampOf(root: string): Promise<string> {
+async function stampOf(root: string): Promise<string> {
   const lines = [`fresh ${import.meta.resolve("fresh")}`];
   const visit = async (path: string): Promise<void> => {
     const found = await Deno.stat(join(root, path)).catch(() => null);

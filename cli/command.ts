@@ -18,7 +18,7 @@ export interface CommandContext {
 }
 
 /** A command with its options and operands. */
-export interface Definition<Opts extends Options> {
+interface Definition<Opts extends Options> {
   readonly name: string;
   readonly summary: string;
   /** What stands after the name, such as `SESSION`; square brackets where it may be left out. */

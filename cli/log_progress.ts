@@ -2,7 +2,7 @@ import type { InterviewLog } from "../eventlog/interview_log.ts";
 import type { CommandContext } from "./command.ts";
 
 /** Counts what a command reads of the whole log, and shows how far it is. */
-export interface LogProgress {
+interface LogProgress {
   /**
    * Counts one commit.
    *

@@ -8,7 +8,7 @@ export interface Meter {
 }
 
 /** Where a meter draws. */
-export interface Screen {
+interface Screen {
   write(text: string): void;
   /** A terminal, on which a line can be drawn again in its place. */
   readonly terminal: boolean;
@@ -47,7 +47,7 @@ export function meter(label: string, screen: Screen): Meter {
 }
 
 /** @param elapsed Milliseconds since the beginning. */
-export function lineOf(label: string, progress: Progress, elapsed: number): string {
+function lineOf(label: string, progress: Progress, elapsed: number): string {
   const { done, of, rate, unit } = progress;
   const share = of <= 0 ? 1 : Math.min(1, done / of);
   const filled = Math.round(share * barLength);

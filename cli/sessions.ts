@@ -18,7 +18,7 @@ export async function sessionsOf(
 }
 
 /** The interview of a stream; null for a stream of something else. */
-export function sessionOfStream(stream: string): SessionId | null {
+function sessionOfStream(stream: string): SessionId | null {
   if (!stream.startsWith(prefix)) return null;
   return sessionIdSchema.safeParse(stream.slice(prefix.length)).data ?? null;
 }

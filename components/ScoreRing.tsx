@@ -38,6 +38,6 @@ export function ScoreRing({ score, label }: { score: number | null; label: strin
   );
 }
 
-export function formatScore(score: number | null): string {
+function formatScore(score: number | null): string {
   return score === null ? "not enough data" : `${score} of 100`;
 }

@@ -1,7 +1,7 @@
 import type { EventType } from "../domain/event.ts";
 
 /** What a person should know of an event besides its fields. */
-export interface EventNote {
+interface EventNote {
   readonly meaning: string;
   /** Who executes the command that leads to it. */
   readonly writer: string;

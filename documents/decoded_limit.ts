@@ -1,7 +1,7 @@
 /** Most bytes that one stream of a file may decode to. */
-export const streamLimit = 32 * 1024 * 1024;
+const streamLimit = 32 * 1024 * 1024;
 /** Most bytes of buffers that decoding one file may ask for, all its streams together. */
-export const fileLimit = 256 * 1024 * 1024;
+const fileLimit = 256 * 1024 * 1024;
 
 /** What one file after the other was unpacked to. */
 export interface DecodedLimit {

@@ -11,7 +11,7 @@ const heapMb = 256;
 const saidLimit = 8 * 1024 * 1024;
 
 /** What a process said before it ended, and how it ended. */
-export interface ChildEnd {
+interface ChildEnd {
   readonly answers: readonly FormAnswer[];
   /** Why it was stopped, where it was. */
   readonly stopped: DocumentErrorCode | null;

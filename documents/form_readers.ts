@@ -11,7 +11,7 @@ export interface FormReaderLimits extends QueueLimits, ReadingLimits {
   readonly held: number;
 }
 
-export const formReaderLimits: FormReaderLimits = {
+const formReaderLimits: FormReaderLimits = {
   atOnce: 2,
   waiting: 32,
   waitMs: 60_000,

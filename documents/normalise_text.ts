@@ -4,7 +4,7 @@ import { limitMarks } from "../domain/combining_marks.ts";
 export const textLimit = 200_000;
 
 /** Text fit for an event, and whether its end was left out. */
-export interface NormalText {
+interface NormalText {
   readonly text: string;
   readonly cut: boolean;
 }

@@ -9,14 +9,14 @@ export const uploadLimit = 10 * 1024 * 1024;
 
 export const wordMediaType =
   "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-export type DocumentMediaType =
+type DocumentMediaType =
   | "application/pdf"
   | typeof wordMediaType
   | "text/plain"
   | "text/markdown";
 
 /** A file as it was uploaded: its name and type are what the sender says and prove nothing. */
-export interface UploadedDocument {
+interface UploadedDocument {
   readonly name: string;
   readonly mediaType: string;
   readonly bytes: Uint8Array;

@@ -3,11 +3,11 @@ import { DocumentError } from "./document_error.ts";
 import { wordText } from "./word_text.ts";
 
 /** Most bytes that the text of a Word document may inflate to. */
-export const inflatedLimit = 24 * 1024 * 1024;
+const inflatedLimit = 24 * 1024 * 1024;
 /** Most times that any file in the archive may be larger than its packed form, past the first MiB. */
-export const ratioLimit = 200;
+const ratioLimit = 200;
 /** Most files in the archive. */
-export const entryLimit = 2_000;
+const entryLimit = 2_000;
 
 /** The archive is pushed in pieces this small, so that one inflates to 4 MiB at the very most. */
 const pieceBytes = 4_096;

@@ -1,5 +1,5 @@
 /** Most combining marks in a row: the Stream-Safe Text Format of UAX #15, section 13. */
-export const markLimit = 30;
+const markLimit = 30;
 
 const longRun = new RegExp(`(\\p{M}{${markLimit}})\\p{M}+`, "gu");
 

@@ -9,7 +9,7 @@ import type { EpochMillis } from "./units.ts";
  * said in it.
  */
 export const interviewKinds = ["prepared", "held"] as const;
-export type InterviewKind = typeof interviewKinds[number];
+type InterviewKind = typeof interviewKinds[number];
 
 /** What is kept for a time of its own: a whole interview, or one kind of its personal data. */
 export const retentionKinds = [...interviewKinds, ...dataKinds] as const;

@@ -1,5 +1,5 @@
 /** Why a file could not be had. */
-export type DownloadFault =
+type DownloadFault =
   /** The server was not reached, or refused to answer. */
   | "offline"
   /** The connection broke again and again; what came is kept, and the next attempt goes on there. */

@@ -3,7 +3,7 @@ import { addFile, beginDigest, type Digest } from "./digest.ts";
 import { DownloadError, isDiskFull } from "./download_error.ts";
 
 /** A file to be downloaded. */
-export interface FileRequest {
+interface FileRequest {
   readonly address: string;
   /** Where it will be; `<path>.part` holds what has come so far. */
   readonly path: string;

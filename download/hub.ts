@@ -3,7 +3,7 @@ import type { Digest } from "./digest.ts";
 import { DownloadError } from "./download_error.ts";
 
 /** A repository of the Hugging Face hub, or of a server that speaks its API. */
-export interface HubRepository {
+interface HubRepository {
   /** Such as `https://huggingface.co`. */
   readonly hub: string;
   /** Such as `Xenova/whisper-base`. */

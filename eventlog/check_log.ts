@@ -3,7 +3,7 @@ import { lostAt } from "./codec/chain.ts";
 import { eventCount, type InterviewLog, isUnreadable } from "./interview_log.ts";
 
 /** Something in the log that can't be had any more. */
-export interface FoundDamage {
+interface FoundDamage {
   /** Null where it can't be told whose events they were. */
   readonly sessionId: SessionId | null;
   /** Number of the first event that can't be had; null where that can't be told. */
@@ -12,7 +12,7 @@ export interface FoundDamage {
   readonly message: string;
 }
 
-export interface LogCheck {
+interface LogCheck {
   readonly commits: number;
   readonly events: number;
   readonly interviews: number;

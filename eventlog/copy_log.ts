@@ -2,7 +2,7 @@ import { linkOf } from "./codec/chain.ts";
 import { type LogEngine, LogError, type StoredCommit } from "./engine.ts";
 
 /** What was copied. */
-export interface CopiedLog {
+interface CopiedLog {
   readonly commits: number;
   readonly events: number;
 }

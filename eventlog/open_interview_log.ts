@@ -21,7 +21,7 @@ import {
   streamOf,
 } from "./codec/sealed_commit.ts";
 
-export interface InterviewLogOptions {
+interface InterviewLogOptions {
   /** Told of every event that a later version wrote and this one passes over. */
   readonly onSkipped?: (event: SkippedEvent) => void;
   readonly vocabulary?: Vocabulary;

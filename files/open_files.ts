@@ -1,5 +1,5 @@
 /** Files and sockets that this process has open, and the most that it may have. */
-export interface OpenFiles {
+interface OpenFiles {
   readonly count: number;
   readonly limit: number;
 }

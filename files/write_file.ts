@@ -1,7 +1,7 @@
 import { dirname } from "node:path";
 
 /** How a file is written. */
-export interface WriteOptions {
+interface WriteOptions {
   /** Who may read and write it; its owner alone when unset. @default 0o600 */
   readonly mode?: number;
 }

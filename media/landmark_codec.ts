@@ -42,9 +42,9 @@ const full = 32_767;
 const unknown = -32_768;
 
 /** Most frames of one part. */
-export const framesPerPart = 16;
+const framesPerPart = 16;
 /** Most parts of one batch. */
-export const partsPerBatch = 64;
+const partsPerBatch = 64;
 
 const bits = {
   face: 1,

@@ -1,5 +1,5 @@
 /** A channel, as far as sending on it goes. */
-export interface Outlet {
+interface Outlet {
   /** Bytes handed over that have not left yet. */
   readonly bufferedAmount: number;
   readonly open: boolean;

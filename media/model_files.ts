@@ -57,13 +57,13 @@ export class ModelFileError extends Error {
   }
 }
 
-export interface ModelFile {
+interface ModelFile {
   /** Absolute path of a file that is complete and checked. */
   readonly path: string;
   readonly mediaType: string;
 }
 
-export interface ModelFilesOptions {
+interface ModelFilesOptions {
   /** Folder with the `.task` models (`ACEIT_MODELS`), taken as they are; null: Google's, fetched once. */
   readonly folder: string | null;
   /** Data folder of the product; fetched models are kept in its folder `models`. */

@@ -4,7 +4,7 @@ export class OfferRefused extends Error {
 }
 
 /** Longest offer in UTF-16 units; Chromium's with audio and two channels has about 3,000. */
-export const offerLimit = 20_000;
+const offerLimit = 20_000;
 /** Most media sections: one for the channels, one for the microphone, room for one more. */
 const sectionLimit = 3;
 

@@ -1,5 +1,5 @@
 /** The most offers that may be open at once: answered, and not yet connected or given up. */
-export interface OfferLimits {
+interface OfferLimits {
   /** Of one interview: its pages, each trying once more before its last attempt is given up. */
   readonly interview: number;
   /** Of one person. */

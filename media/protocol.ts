@@ -22,7 +22,7 @@ const kinds = { landmarks: 1, state: 2, ping: 3, pong: 4, opus: 5, goodbye: 6, p
 /** Largest frame in bytes: with SCTP's own it fits into 16 KiB, which every browser takes whole. */
 export const frameLimit = 16_000;
 /** Largest Opus packet in bytes (RFC 6716: 1275 for each 20 ms frame; one frame a packet here). */
-export const opusLimit = 1_275;
+const opusLimit = 1_275;
 
 /** A frame, decoded as far as this file goes. `unknown` is one of a newer page or server. */
 export type Frame =

@@ -4,7 +4,7 @@ import { decodeLandmarkPart, LandmarkError } from "./landmark_codec.ts";
 import { decodeFrame, FrameError } from "./protocol.ts";
 
 /** A peer's frames, read as landmarks. */
-export interface LandmarkReader {
+interface LandmarkReader {
   /** Windows of frames in order of sequence; ends with the peer. One reader. */
   readonly batches: AsyncIterable<LandmarkBatch>;
   readonly counts: AssemblyCounts & {

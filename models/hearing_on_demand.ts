@@ -16,7 +16,7 @@ export type HearingStatus =
   /** The next voice tries again. */
   | { readonly phase: "failed"; readonly reason: string };
 
-export interface OnDemandParts {
+interface OnDemandParts {
   /** Name of the model, as the health page shows it; another one once it has changed. */
   readonly model: string;
   /** @throws {HearingError | WeightsError} */

@@ -1,5 +1,5 @@
 /** Mouth shapes of the Oculus set, as TalkingHead names them. */
-export const visemeNames = [
+const visemeNames = [
   "aa",
   "E",
   "I",

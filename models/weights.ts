@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /** A file of trained weights, and what it must be. */
-export interface Weights {
+interface Weights {
   /** Where the file is: a path on this machine. */
   readonly path: string;
   /** SHA-256 of the file, in hex. */
@@ -11,7 +11,7 @@ export interface Weights {
 }
 
 /** The weights are not those that were measured: they are not loaded. */
-export class WeightsError extends Error {
+class WeightsError extends Error {
   override readonly name = "WeightsError";
 }
 

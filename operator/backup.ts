@@ -11,16 +11,16 @@ import { syncFolder, writeWhole } from "../files/write_file.ts";
 import { OperatorRefusal } from "./parts.ts";
 
 /** What a back-up of the log says of itself, in `backup.json`. */
-export const backupSchema = z.object({
+const backupSchema = z.object({
   format: z.literal(1),
   commits: z.int().nonnegative(),
   events: z.int().nonnegative(),
   /** Of `events.db`. */
   sha256: z.string().length(64),
 });
-export type Backup = z.infer<typeof backupSchema>;
+type Backup = z.infer<typeof backupSchema>;
 
-export interface BackedUp extends Backup {
+interface BackedUp extends Backup {
   /** Why text of an interview in the back-up can't be read, one line each. */
   readonly unreadable: readonly string[];
 }

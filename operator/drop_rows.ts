@@ -8,7 +8,7 @@ const followMs = 10_000;
 const attempts = 20;
 
 /** Interviews whose rows hold deleted text, until a runner or `dropDeleted` has seen to it. */
-export interface Deleted {
+interface Deleted {
   /** These are erased: their rows go. */
   readonly erased: readonly SessionId[];
   /** These lost a kind of their data: their rows are written again without it. */

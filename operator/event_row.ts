@@ -5,7 +5,7 @@ import type { SessionId } from "../domain/ids.ts";
 export type Cell = string | bigint | Date | object | null;
 
 /** A column of the exported table; whole numbers are INT64, times have milliseconds, UTC. */
-export interface Column {
+interface Column {
   readonly name: string;
   readonly type: "STRING" | "INT64" | "TIMESTAMP" | "JSON";
 }

@@ -4,7 +4,7 @@ import { canonical } from "../projections/canonical.ts";
 import type { Projection } from "../projections/projection.ts";
 import { PoisonedEvent } from "../read_models/batch_fold.ts";
 
-export interface FoldedEverywhere {
+interface FoldedEverywhere {
   readonly interviews: number;
   readonly events: number;
   /** SHA-256 (hex) over the state of each interview, in the order of their ids. */

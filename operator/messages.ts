@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** What the server sends while a command runs: progress, then one result or failure. */
-export const operatorMessageSchema = z.discriminatedUnion("type", [
+const operatorMessageSchema = z.discriminatedUnion("type", [
   z.object({
     type: z.literal("progress"),
     progress: z.object({

@@ -8,7 +8,7 @@ import { canonical } from "../projections/canonical.ts";
 import { OperatorRefusal } from "./parts.ts";
 
 /** One line of an exported interview. */
-export const recordedLineSchema = z.object({
+const recordedLineSchema = z.object({
   session: sessionIdSchema.optional(),
   number: eventNumberSchema,
   event: z.looseObject({ type: z.string(), version: z.int().positive() }),
@@ -24,7 +24,7 @@ export function canonicalEvent({ number, event }: Numbered): string {
   return canonical({ number, event });
 }
 
-export interface RecordedInterview {
+interface RecordedInterview {
   readonly sessionId: SessionId;
   readonly events: readonly Numbered[];
 }

@@ -34,7 +34,7 @@ export async function whileMarked<Result>(
   return result;
 }
 
-export const mark = (data: string) => writeWhole(markPath(data), "");
+const mark = (data: string) => writeWhole(markPath(data), "");
 
 /**
  * Puts a back-up in the place of the embedded log. What stood there is moved aside with its write-ahead

@@ -15,7 +15,7 @@ export const retentionInputSchema = z.object({
   insist: z.boolean().default(false),
 });
 
-export const dueDataSchema = z.object({
+const dueDataSchema = z.object({
   session: sessionIdSchema,
   kind: z.enum(retentionKinds),
   /** What its age counts from, in milliseconds since 1970. */

@@ -22,7 +22,7 @@ export interface RetentionParts extends ErasureParts {
   readonly log: Pick<InterviewLog, "read" | "readAll">;
 }
 
-export interface RetentionOptions {
+interface RetentionOptions {
   readonly policy: RetentionPolicy;
   readonly now: EpochMillis;
   /** Only say what would be deleted. */
@@ -36,7 +36,7 @@ export interface RetentionOptions {
  * Why something is on the list: it is too old; its deletion was begun and not finished; or it is too old
  * but shares its key with the rest of the interview, so that it stays until the whole is due.
  */
-export type DueCause = "too_old" | "unfinished" | "one_key";
+type DueCause = "too_old" | "unfinished" | "one_key";
 
 /** Something that retention is about: a whole interview, or one kind of its personal data. */
 export interface DueData {

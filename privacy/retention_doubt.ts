@@ -9,7 +9,7 @@ const aheadMs = 365 * dayMs;
 const many = 10;
 
 /** What a run of retention is about to do. */
-export interface RetentionRun {
+interface RetentionRun {
   readonly now: EpochMillis;
   /** When somebody last did something in any interview; null where nobody ever did. */
   readonly newest: EpochMillis | null;

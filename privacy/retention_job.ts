@@ -4,7 +4,7 @@ import { applyRetention, type DueData, type RetentionParts } from "./apply_reten
 
 const hourMs = 3_600_000;
 
-export interface RetentionJob {
+interface RetentionJob {
   readonly policy: RetentionPolicy;
   /** Milliseconds since 1970. */
   readonly clock: () => number;

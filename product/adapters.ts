@@ -40,7 +40,7 @@ export interface OpenLog {
 }
 
 /** Whether a nats-server is started as a child, and whether the log is only read. */
-export interface LogUse {
+interface LogUse {
   readonly ownNats?: boolean;
   readonly reading?: boolean;
   /** Told of what a person should know: a server that had to be started again, events of the future. */

@@ -24,7 +24,7 @@ export interface PartHealth {
 }
 
 /** A page's offer to connect by WebRTC. */
-export interface Offer {
+interface Offer {
   readonly connectionId: ConnectionId;
   readonly sdp: string;
   /** Whose page it is. */
@@ -32,7 +32,7 @@ export interface Offer {
 }
 
 /** How pages connect to their interviews. */
-export interface Connections {
+interface Connections {
   /** ICE servers that the page should use. */
   readonly iceServers: readonly string[];
   /**

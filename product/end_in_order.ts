@@ -1,7 +1,7 @@
 /** Longest time that closing in order may take, in milliseconds; a supervisor waits no longer. */
 export const closingLimitMs = 30_000;
 
-export interface EndParts {
+interface EndParts {
   /** Writes what waits, then closes everything. */
   readonly close: () => Promise<void>;
   readonly exit: (code: number) => void;

@@ -45,7 +45,7 @@ export interface Product {
 }
 
 /** Whether a line of the process's own diary is about a fault. Lines never hold personal text. */
-export type Diary = (level: "info" | "error", line: string) => void;
+type Diary = (level: "info" | "error", line: string) => void;
 
 /**
  * Opens every adapter that the settings name and connects them. They open beside each other: while

@@ -66,14 +66,14 @@ export interface Hud {
 }
 
 /** The score and which inputs moved it away from the reference, in thousandths. */
-export interface Presence {
+interface Presence {
   readonly score: number;
   readonly reference: number;
   readonly reasons: VisualScoreComputed["attributions"];
 }
 
 /** The interviewer's tone and what moved it last. */
-export interface Tone {
+interface Tone {
   readonly tone: Persona;
   readonly pinned: boolean;
   readonly cause: {

@@ -6,7 +6,7 @@ import { type EpochMillis, type EventNumber, type Permille, permille } from "../
 import type { Projection } from "./projection.ts";
 
 /** What the camera measured in one span. */
-export interface BodySpan {
+interface BodySpan {
   readonly windows: number;
   readonly framesSeen: number;
   readonly framesValid: number;
@@ -23,13 +23,13 @@ export interface BodySpan {
 }
 
 /** A mean of whole numbers on its way: what is "not enough data" does not count. */
-export interface Mean {
+interface Mean {
   readonly count: number;
   readonly sum: number;
 }
 
 /** What was asked, in whole sentences. */
-export interface Question {
+interface Question {
   readonly number: EventNumber;
   readonly text: string;
 }

@@ -3,7 +3,7 @@ import type { Command } from "../domain/interview.ts";
 import type { EpochMillis } from "../domain/units.ts";
 
 /** What adapting may do with the room. */
-export interface AdaptingStage {
+interface AdaptingStage {
   now(): EpochMillis;
   execute(command: Command): unknown;
 }

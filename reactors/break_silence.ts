@@ -19,7 +19,7 @@ import type { Stage } from "./interview.ts";
 /** How often the clock is looked at while an interview is live, in milliseconds. */
 const lookMs = 500;
 
-export interface BreakSilenceParts {
+interface BreakSilenceParts {
   readonly stage: Stage;
   readonly times: SilenceTimes;
   /** The words, another choice for another seed. */

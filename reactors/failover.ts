@@ -13,7 +13,7 @@ const firstShare = 0.6;
 /** A model that broke off before its first sentence is asked again with so many milliseconds left. */
 const secondTryMs = 2_000;
 
-export interface FailoverOptions {
+interface FailoverOptions {
   /** The first choice first. The last one is asked without a limit of time. */
   readonly interviewers: readonly [Interviewer, ...Interviewer[]];
   readonly failureOf: (cause: unknown) => Failure;

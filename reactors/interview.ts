@@ -24,7 +24,7 @@ export interface Failure {
   readonly retryable: boolean;
 }
 
-export interface InterviewParts {
+interface InterviewParts {
   readonly stage: Stage;
   readonly interviewer: Interviewer;
   /** Cuts the documents into pieces that a question may lean on. */

@@ -9,7 +9,7 @@ import type { Chunk, ReplyRequest } from "../models/interviewer.ts";
 
 type Said = Pick<Line, "speaker" | "text" | "unclear">;
 
-export interface RequestParts {
+interface RequestParts {
   readonly stage: { readonly interview: Interview; now(): EpochMillis };
   /** Cuts the documents into pieces that a question may lean on. */
   readonly chunk: (kind: "resume" | "job", text: string) => readonly Chunk[];

@@ -10,7 +10,7 @@ import type { Assessor, Chunk, ReportDraft, ReportRequest } from "../models/inte
 import type { Failure, Stage } from "./interview.ts";
 import { authorOf } from "./saying.ts";
 
-export interface ReportParts {
+interface ReportParts {
   readonly stage: Stage;
   readonly assessor: Assessor;
   readonly chunk: (kind: "resume" | "job", text: string) => readonly Chunk[];

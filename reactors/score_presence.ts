@@ -12,7 +12,7 @@ import type { PresenceModel } from "../models/visual/presence_model.ts";
 const every = 2_000;
 
 /** What scoring may do with the room. */
-export interface ScoringStage {
+interface ScoringStage {
   readonly interview: Interview;
   now(): EpochMillis;
   execute(command: Command): unknown;

@@ -6,12 +6,12 @@ import type { EpochMillis } from "../domain/units.ts";
 import type { Voice, VoicePiece } from "../models/voice.ts";
 
 /** A sentence whose sound is being made, as the page fetches it. */
-export interface Sound {
+interface Sound {
   add(piece: VoicePiece): void;
   end(state: "whole" | "failed"): void;
 }
 
-export interface SpeakParts {
+interface SpeakParts {
   readonly stage: { now(): EpochMillis; execute(command: Command): unknown };
   readonly voice: Voice;
   readonly sentences: {

@@ -9,7 +9,7 @@ import { ReadModelError, type ReadModelWriter } from "./read_model_writer.ts";
 import { stateToFollow } from "./state_to_follow.ts";
 import { WrittenPosition } from "./written_position.ts";
 
-export interface FollowOptions {
+interface FollowOptions {
   readonly log: InterviewLog;
   readonly writer: ReadModelWriter;
   readonly using?: TableProjections;
@@ -32,7 +32,7 @@ export interface FollowOptions {
  * - `waiting`: the database or the log is away, or the rows are of another log; it is tried again
  * - `standby`: another runner writes; this one takes over when that one stops
  */
-export type FollowerPhase =
+type FollowerPhase =
   | "starting"
   | "rebuilding"
   | "following"

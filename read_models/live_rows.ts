@@ -9,7 +9,7 @@ import { ReadModelError, type ReadModelWriter } from "./read_model_writer.ts";
 import { fingerprintAfter, partsOfFingerprint } from "./same_log.ts";
 import { splitByInterview } from "./split_batch.ts";
 
-export interface LiveRowsOptions {
+interface LiveRowsOptions {
   readonly log: InterviewLog;
   readonly writer: ReadModelWriter;
   readonly using: TableProjections;

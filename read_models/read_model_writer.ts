@@ -15,7 +15,7 @@ import type {
  * - `unparked`: an interview that was skipped as parked is parked no longer.
  * - `rejected`: the database refuses what is in the rows, now and always.
  */
-export type ReadModelErrorCode =
+type ReadModelErrorCode =
   | "unavailable"
   | "second_runner"
   | "swapped"

@@ -9,7 +9,7 @@ import { type Patience, patiently } from "./patiently.ts";
 import { ReadModelError, type ReadModelWriter } from "./read_model_writer.ts";
 import { fingerprintAfter, otherLog } from "./same_log.ts";
 
-export interface RebuildProgress {
+interface RebuildProgress {
   readonly events: number;
   /** Log positions: where the rebuild is, and where the log ended when it began. */
   readonly position: number;

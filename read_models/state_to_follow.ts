@@ -9,7 +9,7 @@ import type { ReadModelWriter } from "./read_model_writer.ts";
 import { rebuildReadModels } from "./rebuild.ts";
 import { otherLog, partsOfFingerprint } from "./same_log.ts";
 
-export interface StateToFollowOptions {
+interface StateToFollowOptions {
   readonly log: InterviewLog;
   readonly writer: ReadModelWriter;
   readonly using: TableProjections;
@@ -22,7 +22,7 @@ export interface StateToFollowOptions {
 }
 
 /** From where the live rows are followed. */
-export interface StateToFollow {
+interface StateToFollow {
   readonly state: ReadModelState;
   /** Projections that the rows are said to be of. */
   readonly fingerprint: string;

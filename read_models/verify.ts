@@ -1,6 +1,6 @@
 import { type RebuildOptions, rebuildReadModels, type RebuildResult } from "./rebuild.ts";
 
-export interface Verification extends RebuildResult {
+interface Verification extends RebuildResult {
   /** The live rows are exactly what a fresh fold of the log gives. */
   readonly right: boolean;
 }

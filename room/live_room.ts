@@ -63,7 +63,7 @@ export interface LiveRoom {
   subscribe(from: ReaderPosition, signal: AbortSignal): AsyncIterable<RoomMessage>;
 }
 
-export type ScheduleInterview = Extract<LifecycleCommand, { type: "ScheduleInterview" }>;
+type ScheduleInterview = Extract<LifecycleCommand, { type: "ScheduleInterview" }>;
 export type AddDocuments = Extract<LifecycleCommand, { type: "AddDocuments" }>;
 
 /** The rooms of this process, opened on demand. */

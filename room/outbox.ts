@@ -19,7 +19,7 @@ const pressureLimit = 2_000;
 const retryMs = { first: 100, most: 5_000 };
 const onTime = { behind: false, advice: null } as const;
 
-export interface OutboxListener {
+interface OutboxListener {
   saved(through: number): void;
   recording(behind: boolean, advice: string | null): void;
   /** Another writer owns the interview: this room is over. */

@@ -15,7 +15,7 @@ import { SingleWriter } from "./single_writer.ts";
 /** Rooms that have nothing left to do are looked for this often. */
 const sweepMs = 30_000;
 
-export interface RoomsOptions {
+interface RoomsOptions {
   readonly log: InterviewLog;
   /** Milliseconds since 1970. */
   readonly clock: () => number;

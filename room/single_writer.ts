@@ -22,7 +22,7 @@ import { Outbox } from "./outbox.ts";
 import { ReaderQueue } from "./reader_queue.ts";
 
 /** What a single writer needs from outside. */
-export interface WriterOptions {
+interface WriterOptions {
   readonly log: InterviewLog;
   /** Milliseconds since 1970. */
   readonly clock: () => number;

@@ -7,7 +7,7 @@ import { type EpochMillis, epochMillis } from "../domain/units.ts";
 import { ifOpen } from "./if_open.ts";
 
 /** What timing a turn needs of the room. */
-export interface TimingStage {
+interface TimingStage {
   readonly interview: Interview;
   now(): EpochMillis;
   execute(command: Command): unknown;

@@ -8,7 +8,7 @@ import { readRecording } from "./recording.ts";
 import { candidateAnswers, jobDescription, resume } from "./script.ts";
 
 /** How a simulated interview went. */
-export interface SimulatedInterview {
+interface SimulatedInterview {
   readonly sessionId: SessionId;
   /** Number of the last event seen. */
   readonly events: number;
@@ -16,7 +16,7 @@ export interface SimulatedInterview {
   readonly hudStates: number;
 }
 
-export interface SimulationOptions {
+interface SimulationOptions {
   /** Address of the server, such as `http://127.0.0.1:8000`. */
   readonly server: string;
   readonly track: "behavioural" | "system_design" | "coding";

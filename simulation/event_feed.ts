@@ -2,7 +2,7 @@ import { type InterviewEvent, interviewEvent, type Numbered } from "../domain/ev
 import { eventNumber } from "../domain/units.ts";
 
 /** The live events of an interview, over server-sent events, as the page gets them. */
-export interface EventFeed extends AsyncIterable<Numbered> {
+interface EventFeed extends AsyncIterable<Numbered> {
   close(): void;
 }
 

@@ -2,7 +2,7 @@ import type { InterviewEvent } from "../domain/event.ts";
 import type { ReplyId } from "../domain/ids.ts";
 
 /** How far a reply was heard: so many whole sentences. */
-export interface HeardSoFar {
+interface HeardSoFar {
   readonly replyId: ReplyId;
   readonly sentences: number;
 }

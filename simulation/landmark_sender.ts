@@ -6,7 +6,7 @@ import { z } from "zod";
 import { encodeLandmarkPart, type LandmarkPart } from "../media/landmark_codec.ts";
 import { decodeFrame, encodeLandmarks, encodePing } from "../media/protocol.ts";
 
-export interface SenderOptions {
+interface SenderOptions {
   /** Connections that are tried, one after the other, as a page does. @default 3 */
   readonly attempts?: number;
   /**
@@ -24,7 +24,7 @@ export class NotOpened extends Error {
 }
 
 /** A page that sends recorded landmarks over a WebRTC DataChannel. */
-export interface LandmarkSender {
+interface LandmarkSender {
   /** HUD states that came back so far. */
   readonly statesReceived: number;
   /** Milliseconds from sending a batch to the first HUD state after it, for each that came in time. */

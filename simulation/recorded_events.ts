@@ -6,7 +6,7 @@ import { eventNumberSchema } from "../domain/units.ts";
 const patienceMs = 60_000;
 const lookMs = 500;
 
-export interface RecordedOptions {
+interface RecordedOptions {
   /** The number of an event that was seen live: the recording is waited for until it has it. */
   readonly through: number;
   readonly signal: AbortSignal;

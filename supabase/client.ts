@@ -28,7 +28,7 @@ export interface ReadModels {
   close(): Promise<void>;
 }
 
-export interface ReadModelOptions {
+interface ReadModelOptions {
   /** A Supabase project; null is the embedded database. */
   readonly supabase:
     | { readonly url: string; readonly publishableKey: string; readonly secretKey: string }

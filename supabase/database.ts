@@ -27,7 +27,7 @@ export type MetadataRow = {
 };
 
 /** What the camera measured during one turn; counts, and shares in thousandths. */
-export type Biometrics = {
+type Biometrics = {
   windows: number;
   frames_seen: number;
   frames_valid: number;
@@ -44,7 +44,7 @@ export type Biometrics = {
 };
 
 /** One finished turn: a question and its answer. */
-export type KeyframeRow = {
+type KeyframeRow = {
   session_id: string;
   event_number: number;
   user_id: string;
@@ -57,7 +57,7 @@ export type KeyframeRow = {
 };
 
 /** The report of one interview, or why there is none. */
-export type ReportRow = {
+type ReportRow = {
   session_id: string;
   user_id: string;
   status: "writing" | "written" | "failed";

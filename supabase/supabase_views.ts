@@ -5,7 +5,7 @@ import type { MetadataRow } from "./database.ts";
 import type { InterviewSummary, ReportView, Views } from "./views.ts";
 
 /** The read models did not answer; what the person asked for is unharmed in the log. */
-export class ViewsUnavailable extends Error {
+class ViewsUnavailable extends Error {
   override readonly name = "ViewsUnavailable";
 }
 

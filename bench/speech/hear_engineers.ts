@@ -21,7 +21,7 @@ export interface HeardSentence {
   readonly tookAfter: number;
 }
 
-export interface HearOptions {
+interface HearOptions {
   /** Every so manieth sentence is heard. @default 1 */
   readonly every?: number;
   /** White noise so many decibels below the voice; null for none. @default null */
@@ -82,7 +82,7 @@ async function spoken(speaker: Flite, sentence: string): Promise<Float32Array> {
 const silence = 2_400;
 
 /** The sound with white noise so many decibels below it. The same seed gives the same noise. */
-export function withNoise(sound: Float32Array, decibels: number, seed: number): Float32Array {
+function withNoise(sound: Float32Array, decibels: number, seed: number): Float32Array {
   const power = sound.reduce((sum, sample) => sum + sample ** 2, 0) / sound.length;
   const scale = Math.sqrt(3 * power / 10 ** (decibels / 10));
   const random = seeded(seed);

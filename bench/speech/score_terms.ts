@@ -37,7 +37,7 @@ const words: Readonly<Record<string, string>> = Object.fromEntries([
 ]);
 
 /** The numbers of a text as figures, in their order: "2,000 times in ten days" has 2000 and 10. */
-export function numbersIn(text: string): string[] {
+function numbersIn(text: string): string[] {
   const digits = text.toLowerCase().replace(/(?<=\d),(?=\d{3})/g, "");
   return [...digits.matchAll(/\d+|[a-z]+/g)].map(([word]) => words[word] ?? word)
     .filter((word) => /^\d+$/.test(word));

@@ -22,7 +22,7 @@ import { Microphone, seatOf } from "./microphone.ts";
 import { SpokenPage } from "./page.ts";
 import { detectorAtWork, RealWork, transcriberAtWork, voiceAtWork } from "./real_work.ts";
 
-export interface SpokenInterviewOptions {
+interface SpokenInterviewOptions {
   readonly manner: Manner;
   readonly track: "behavioural" | "system_design" | "coding";
   readonly answers: readonly string[];

@@ -36,7 +36,7 @@ export interface Judgement {
   readonly failures: readonly string[];
 }
 
-export interface DeadAir {
+interface DeadAir {
   readonly after: number;
   readonly total: number;
   /** Of it: until the answer was taken to be over, until the reply's first sentence, and until it sounded. */

@@ -44,7 +44,7 @@ const plain: Omit<Manner, "name"> = {
 };
 
 /** The manners of the twenty interviews, each twice in another voice. */
-export const manners: readonly Manner[] = [
+const manners: readonly Manner[] = [
   { ...plain, name: "plain" },
   { ...plain, name: "fast", speed: 1.18, reaction: [300, 500], betweenSentences: null },
   {

@@ -11,7 +11,7 @@ export const face = signal<"drawing" | "loading" | "avatar">("drawing");
 export const faceNote = signal<string | null>(null);
 
 /** What the person has chosen, kept in this browser; `auto` where they have not. */
-export type FaceChoice = "auto" | "avatar" | "drawing";
+type FaceChoice = "auto" | "avatar" | "drawing";
 const choiceKey = "aceit-face";
 
 export function readFaceChoice(): FaceChoice {
@@ -36,7 +36,7 @@ export function chooseFace(choice: FaceChoice): void {
 }
 
 /** The mouth as it is heard at this moment. */
-export function currentMouth(): MouthShape | null {
+function currentMouth(): MouthShape | null {
   const sounding = playback.currentSound();
   return sounding === null ? null : mouthAt(sounding.visemes, sounding.at);
 }

@@ -13,9 +13,9 @@ const worker = "/workers/landmark_worker.js";
 const assets = "/mediapipe";
 
 /** How the camera stands. */
-export const camera = signal<CameraState>("off");
+const camera = signal<CameraState>("off");
 /** How the page is connected to its interview; null while it is not. */
-export const carrier = computed(() => connection.value?.state.value ?? null);
+const carrier = computed(() => connection.value?.state.value ?? null);
 /** Faces in the last picture; null before the first was read. */
 const faces = signal<number | null>(null);
 /** What is being loaded, or why a model could not be. */

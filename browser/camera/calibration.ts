@@ -13,7 +13,7 @@ const lookForMs = 2_000;
 const resultWithinMs = 3_000;
 
 /** Where calibration stands; `offer` until it is taken up or skipped. */
-export type CalibrationStep =
+type CalibrationStep =
   | { readonly step: "offer" | "skipped" | "measuring" | "failed" | "done" }
   | { readonly step: "look"; readonly target: CalibrationTarget; readonly index: number };
 

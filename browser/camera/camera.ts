@@ -26,7 +26,7 @@ export const cameraAdvice: Readonly<Record<CameraState, string | null>> = {
 };
 
 /** Either a running camera, or why there is none. */
-export type OpenedCamera =
+type OpenedCamera =
   | { readonly stream: MediaStream; readonly state: "on" }
   | { readonly stream: null; readonly state: Exclude<CameraState, "on" | "dark" | "off"> };
 

@@ -5,7 +5,7 @@ import { encodedSize, type LandmarkPart, partHeaderBytes } from "../../media/lan
  * Milliseconds of one batch; batches lie on a grid from the moment the camera was switched on. Ten a
  * second are ten states of the HUD a second: the server measures the half second that ends with each.
  */
-export const windowLengthMs = 100;
+const windowLengthMs = 100;
 /** Most bytes of one part: one message of at most 15,000 bytes, four frames with everything in them. */
 const partBytes = 15_000;
 /** Milliseconds that a frame waits at most for others before it is sent. */

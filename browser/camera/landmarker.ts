@@ -4,7 +4,7 @@ import { type CameraState, openCamera } from "./camera.ts";
 import { LandmarkBatcher } from "./landmark_batcher.ts";
 import type { FromLandmarker, ToLandmarker } from "./landmark_messages.ts";
 
-export interface LandmarkerOptions {
+interface LandmarkerOptions {
   /** Address of the bundled `browser/camera/landmark_worker.ts`; it is a module. */
   readonly worker: string | URL;
   /** Address of the folder with `wasm/` and the models, for example `/mediapipe`. */
@@ -18,7 +18,7 @@ export interface LandmarkerOptions {
 }
 
 /** What is looked for besides the face. */
-export interface Besides {
+interface Besides {
   readonly hands: boolean;
   readonly pose: boolean;
 }

@@ -26,7 +26,7 @@ export type ConnectionState =
   | "ended"
   | "closed";
 
-export interface ConnectionOptions {
+interface ConnectionOptions {
   /** Path of the interview's API, such as `/api/interviews/<id>`. */
   readonly base: string;
   /** Milliseconds for WebRTC to open before the WebSocket is tried. @default 4000 */
@@ -47,7 +47,7 @@ const shortLifeMs = 5_000;
 const shortLinksAllowed = 3;
 
 /** What the server has counted of the voice, and when the page asked for it, by the page's clock. */
-export interface VoiceReport {
+interface VoiceReport {
   readonly askedAt: number;
   /** Null from a server that does not count. */
   readonly counts: VoiceCounts | null;

@@ -2,12 +2,12 @@ import { backOff } from "./back_off.ts";
 import { readStreamMessage, type StreamMessage, streamMessageTypes } from "./stream_message.ts";
 
 /** Where the page stands when it connects, so that nothing is missed or shown twice. */
-export interface StreamPosition {
+interface StreamPosition {
   readonly head: number;
   readonly roomId: string | null;
 }
 
-export interface EventStreamReader {
+interface EventStreamReader {
   /** Throws where the message does not fit: the stream is then opened anew. */
   onMessage(message: StreamMessage): void;
   onState(state: "open" | "reconnecting"): void;

@@ -16,7 +16,7 @@ export type StreamMessage =
 
 /** Names of the stream's events, as EventSource listens to them. */
 export const streamMessageTypes = ["room", "rewind", "event", "saved", "recording"] as const;
-export type StreamMessageType = StreamMessage["type"];
+type StreamMessageType = StreamMessage["type"];
 
 /**
  * Reads one message of the stream.

@@ -1,7 +1,7 @@
 import { readIceServers } from "./ice_servers.ts";
 import { congestedAt, failed, type Failure, type LinkOptions, type Opening } from "./link.ts";
 
-export interface WebRtcLinkOptions extends LinkOptions {
+interface WebRtcLinkOptions extends LinkOptions {
   /** STUN and TURN servers; none is right for loopback and LAN. */
   readonly iceServers: readonly RTCIceServer[];
   /** Told with the answer: too late for this attempt, in time for another one. */

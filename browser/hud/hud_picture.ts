@@ -11,7 +11,7 @@ import {
 import { basisWords, cueWords, describeFace, notEnough } from "./hud_words.ts";
 
 /** Everything that the HUD puts into the page, as the texts and attributes that change. */
-export type HudPicture = Readonly<Record<HudPlace, string>>;
+type HudPicture = Readonly<Record<HudPlace, string>>;
 export type HudPlace =
   | keyof ReturnType<typeof overviewOf>
   | keyof ReturnType<typeof gazePictureOf>

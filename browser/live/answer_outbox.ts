@@ -13,7 +13,7 @@ export interface PendingAnswer {
 /** What sending one answer came to: in the log, taken but not yet in the log, or not taken. */
 export type Delivery = "saved" | "taken" | Problem;
 
-export interface OutboxPorts {
+interface OutboxPorts {
   send(answer: PendingAnswer): Promise<Delivery>;
   /** Called with every change; keeps and shows the list. */
   keep(answers: readonly PendingAnswer[]): void;

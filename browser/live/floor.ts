@@ -2,7 +2,7 @@ import { signal } from "@preact/signals";
 import { sendCommand } from "../connection/interview_requests.ts";
 
 /** What the candidate may say by a button about whose turn it is. */
-export type FloorAction = "let_me_think" | "done" | "push_down" | "push_up";
+type FloorAction = "let_me_think" | "done" | "push_down" | "push_up";
 
 /** The candidate asked for time to think, and has not spoken since. */
 export const isThinking = signal(false);

@@ -1,7 +1,7 @@
 import { sendCommand } from "../connection/interview_requests.ts";
 import type { Playback } from "../playback/playback.ts";
 
-export interface HeardReportsParts {
+interface HeardReportsParts {
   readonly sessionId: string;
   readonly playback: Playback;
   /** Milliseconds to the server and back. */

@@ -1,5 +1,5 @@
 /** A key and what it does, as the `?` dialog lists it. */
-export interface Shortcut {
+interface Shortcut {
   readonly keys: readonly string[];
   readonly does: string;
 }

@@ -1,6 +1,6 @@
 import { signal } from "@preact/signals";
 
-export type Theme = "light" | "dark";
+type Theme = "light" | "dark";
 
 /** The theme that is shown; null until the page is alive. */
 export const theme = signal<Theme | null>(null);

@@ -2,7 +2,7 @@ import type { ConversationEvent } from "../../domain/conversation/events.ts";
 import type { Numbered } from "../../domain/event.ts";
 import type { EventNumber } from "../../domain/units.ts";
 
-export type TurnTimed = Extract<ConversationEvent, { type: "TurnTimed" }>;
+type TurnTimed = Extract<ConversationEvent, { type: "TurnTimed" }>;
 
 /** Turns that are kept for the waterfall. */
 const keptCount = 3;

@@ -1,5 +1,5 @@
 /** What tells when a browser's audio is heard; not every browser has all of it. */
-export type OutputClock =
+type OutputClock =
   & Pick<AudioContext, "currentTime">
   & Partial<Pick<AudioContext, "getOutputTimestamp" | "outputLatency" | "baseLatency">>;
 

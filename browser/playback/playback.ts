@@ -8,7 +8,7 @@ import { nothingHeard, PlaybackPlan, type Progress, type Slot } from "./playback
 const fadeSeconds = 0.02;
 
 /** What sounds at this moment, by the playback's own clock. */
-export interface CurrentSound {
+interface CurrentSound {
   readonly visemes: readonly Viseme[];
   /** Milliseconds since the first sample of the sentence. */
   readonly at: number;

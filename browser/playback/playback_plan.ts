@@ -1,7 +1,7 @@
 import type { SpokenWord, Viseme, VoicePiece } from "../../models/voice.ts";
 
 /** A piece of sound of one sentence of the reply. */
-export interface Piece {
+interface Piece {
   readonly index: number;
   readonly piece: VoicePiece;
 }
@@ -22,7 +22,7 @@ export interface Progress {
 export const nothingHeard: Progress = { sentences: 0, characters: 0 };
 
 /** Length of a piece in seconds. */
-export const secondsOf = ({ pcm, sampleRate }: VoicePiece) => pcm.byteLength / 2 / sampleRate;
+const secondsOf = ({ pcm, sampleRate }: VoicePiece) => pcm.byteLength / 2 / sampleRate;
 
 /** Seconds between now and a first piece, so that it is never late. */
 const leadSeconds = 0.03;

@@ -2,7 +2,7 @@ import { decodePieces, SpeechCodecError } from "../../media/speech_codec.ts";
 import type { VoicePiece } from "../../models/voice.ts";
 
 /** Where the pieces of a reply go. */
-export interface PieceSink {
+interface PieceSink {
   add(index: number, piece: VoicePiece): void;
   /** No more pieces of this sentence come. */
   complete(index: number): void;
@@ -10,7 +10,7 @@ export interface PieceSink {
   giveUp(why: string): void;
 }
 
-export interface ReplySoundOptions {
+interface ReplySoundOptions {
   /** Path of the reply's sentences: `/api/interviews/<id>/speech/<reply>`. */
   readonly address: string;
   /** The first sentence that is wanted. */

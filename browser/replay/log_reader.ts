@@ -12,7 +12,7 @@ export class LogUnreadable extends Error {
 }
 
 /** Some events of a log, and how many it has in all where the server has told. */
-export interface LogPart {
+interface LogPart {
   readonly events: readonly Numbered[];
   readonly total: number | null;
 }

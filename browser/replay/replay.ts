@@ -21,7 +21,7 @@ import { Snapshots } from "../page/snapshots.ts";
 import { timelineSpans } from "./timeline_spans.ts";
 
 /** How far the log has been loaded. */
-export interface Loading {
+interface Loading {
   readonly count: number;
   /** Events in the log; null until it has told. */
   readonly total: number | null;

@@ -1,7 +1,7 @@
 import type { Numbered } from "../../domain/event.ts";
 
 /** Where the replay's clock stands after an event. */
-export interface ReplayTime {
+interface ReplayTime {
   /** Milliseconds since the first event. */
   readonly at: number;
   /** The interview has ended. */

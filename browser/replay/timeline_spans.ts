@@ -2,7 +2,7 @@ import type { Numbered } from "../../domain/event.ts";
 import { beforeReplay, replayTime } from "./replay_time.ts";
 
 /** A stretch of the interview in which one side spoke or wrote. Milliseconds since the first event. */
-export interface Span {
+interface Span {
   readonly who: "interviewer" | "candidate";
   readonly from: number;
   readonly to: number;

@@ -1,5 +1,5 @@
 /** The rows of a long list that have to exist, `from` included, `to` not. */
-export interface VisibleRows {
+interface VisibleRows {
   readonly from: number;
   readonly to: number;
 }

@@ -1,7 +1,7 @@
 import { type Problem, readProblem, unreachable } from "../connection/problem.ts";
 
 /** Models that landmarks are found with; the face's is needed, the others are where they are wanted. */
-export const modelFiles = {
+const modelFiles = {
   face: "face_landmarker.task",
   hands: "hand_landmarker.task",
   pose: "pose_landmarker_lite.task",
@@ -9,7 +9,7 @@ export const modelFiles = {
 export type ModelName = keyof typeof modelFiles;
 
 /** How far a model has come, in bytes. */
-export interface Progress {
+interface Progress {
   readonly model: ModelName;
   readonly received: number;
   /** 0 while the server itself still fetches it. */

@@ -1,6 +1,6 @@
 import { type Problem, readProblem, unreachable } from "../connection/problem.ts";
 
-export type UploadOutcome =
+type UploadOutcome =
   | { readonly ok: true; readonly interview: string }
   | { readonly ok: false; readonly problem: Problem };
 

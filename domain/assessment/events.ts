@@ -6,7 +6,7 @@ import { engineSchema } from "../lifecycle/events.ts";
 import { replyFailureSchema } from "../conversation/events.ts";
 import { modelNameLimit, promptVersionLimit } from "../conversation/text_limit.ts";
 
-export const competencySchema = z.enum([
+const competencySchema = z.enum([
   "communication",
   "technical_depth",
   "problem_solving",
@@ -26,13 +26,13 @@ export const reportLimits = {
 } as const;
 
 /** A statement of the report and the events that show it. A claim without evidence is not written. */
-export const claimSchema = z.strictObject({
+const claimSchema = z.strictObject({
   text: z.string().min(1).max(reportLimits.text),
   evidence: z.array(eventNumberSchema).min(1).max(reportLimits.evidence),
 });
 export type Claim = z.infer<typeof claimSchema>;
 
-export const assessmentSchema = z.strictObject({
+const assessmentSchema = z.strictObject({
   competency: competencySchema,
   /** Null is "not enough data": too few words to judge by. */
   score: scoreSchema.nullable(),
@@ -40,7 +40,7 @@ export const assessmentSchema = z.strictObject({
 });
 export type Assessment = z.infer<typeof assessmentSchema>;
 
-export const adviceSchema = z.strictObject({
+const adviceSchema = z.strictObject({
   title: z.string().min(1).max(reportLimits.title),
   text: z.string().min(1).max(reportLimits.text),
   evidence: z.array(eventNumberSchema).max(reportLimits.evidence),
@@ -48,16 +48,16 @@ export const adviceSchema = z.strictObject({
 export type Advice = z.infer<typeof adviceSchema>;
 
 /** The person asked again for a report that had failed. */
-export const reportRequested = eventSchema("ReportRequested", 1, {});
+const reportRequested = eventSchema("ReportRequested", 1, {});
 
-export const reportBegan = eventSchema("ReportBegan", 1, {
+const reportBegan = eventSchema("ReportBegan", 1, {
   reportId: reportIdSchema,
   engine: engineSchema,
   model: z.string().max(modelNameLimit),
   promptVersion: z.string().max(promptVersionLimit),
 });
 
-export const reportWritten = eventSchema("ReportWritten", 1, {
+const reportWritten = eventSchema("ReportWritten", 1, {
   reportId: reportIdSchema,
   overallScore: scoreSchema.nullable(),
   summary: personal("report", z.string().max(reportLimits.summary)),
@@ -65,7 +65,7 @@ export const reportWritten = eventSchema("ReportWritten", 1, {
   advice: personal("report", z.array(adviceSchema).max(reportLimits.advice)),
 });
 
-export const reportFailed = eventSchema("ReportFailed", 1, {
+const reportFailed = eventSchema("ReportFailed", 1, {
   reportId: reportIdSchema,
   code: replyFailureSchema,
   retryable: z.boolean(),
@@ -80,5 +80,5 @@ export const assessmentEvents = [
   reportFailed,
 ] as const;
 
-export const assessmentEvent = z.discriminatedUnion("type", assessmentEvents);
+const assessmentEvent = z.discriminatedUnion("type", assessmentEvents);
 export type AssessmentEvent = z.infer<typeof assessmentEvent>;

@@ -4,7 +4,7 @@ import { confirmEcho, type Echo, followEcho, initialEcho, isEcho, learnEcho } fr
 import { isAlike, plainWords, shareWithin } from "./word_likeness.ts";
 
 /** When sound over the interviewer becomes an interruption. Times in milliseconds. */
-export const bargeIn = {
+const bargeIn = {
   /** Probability from which a frame holds speech. */
   speech: 0.6,
   /** From here on a frame may hold the beginning of a word: it counts if speech follows it. */
@@ -88,7 +88,7 @@ export const initialBargeIn: BargeIn = {
   doubt: 1,
 };
 
-export interface BargeInStep {
+interface BargeInStep {
   readonly state: BargeIn;
   /** What the voice has to do now, or null. */
   readonly act: BargeInAct | null;

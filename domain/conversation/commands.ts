@@ -22,7 +22,7 @@ interface At {
 export type ConversationCommand = TextCommand | VoiceCommand;
 
 /** What happens to the words of the conversation, spoken or typed. */
-export type TextCommand =
+type TextCommand =
   | At & {
     readonly type: "HearUtterance";
     readonly utteranceId: UtteranceId;

@@ -139,7 +139,7 @@ export function observe(state: Endpointing, seen: Observation): Endpointing {
 }
 
 /** When something is due, if nothing else is noticed before; null is never. */
-export interface Due {
+interface Due {
   /** The reply may be prepared, and is thrown away unspoken if the candidate goes on. */
   readonly prepareAt: number | null;
   /** The answer is over, and the interviewer may speak. */

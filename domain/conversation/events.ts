@@ -14,24 +14,24 @@ export { utteranceTextLimit } from "./text_limit.ts";
 import { engineSchema, personaSchema } from "../lifecycle/events.ts";
 
 /** A word and when it was said, relative to the start of its utterance. */
-export const wordSchema = z.strictObject({
+const wordSchema = z.strictObject({
   text: z.string().max(wordTextLimit),
   start: millisSchema,
   end: millisSchema,
 });
 export type Word = z.infer<typeof wordSchema>;
 
-export const howHeardSchema = z.enum(["voice", "typed"]);
+const howHeardSchema = z.enum(["voice", "typed"]);
 export type HowHeard = z.infer<typeof howHeardSchema>;
 
-export const speechStarted = eventSchema("SpeechStarted", 1, { utteranceId: utteranceIdSchema });
+const speechStarted = eventSchema("SpeechStarted", 1, { utteranceId: utteranceIdSchema });
 
-export const utterancePartlyHeard = eventSchema("UtterancePartlyHeard", 1, {
+const utterancePartlyHeard = eventSchema("UtterancePartlyHeard", 1, {
   utteranceId: utteranceIdSchema,
   text: personal("conversation", z.string().max(utteranceTextLimit)),
 });
 
-export const utteranceHeard = eventSchema("UtteranceHeard", 1, {
+const utteranceHeard = eventSchema("UtteranceHeard", 1, {
   utteranceId: utteranceIdSchema,
   how: howHeardSchema,
   text: personal("conversation", z.string().min(1).max(utteranceTextLimit)),
@@ -43,7 +43,7 @@ export const utteranceHeard = eventSchema("UtteranceHeard", 1, {
 export type UtteranceHeard = z.infer<typeof utteranceHeard>;
 
 /** Terms in an utterance were put right by their sound: what the transcriber heard in their place. */
-export const utteranceMended = eventSchema("UtteranceMended", 1, {
+const utteranceMended = eventSchema("UtteranceMended", 1, {
   utteranceId: utteranceIdSchema,
   /** The whole utterance as it was heard. */
   asHeard: personal("conversation", z.string().min(1).max(utteranceTextLimit)),
@@ -53,12 +53,12 @@ export const utteranceMended = eventSchema("UtteranceMended", 1, {
  * An utterance was heard so unsurely that nobody should answer it: the interviewer asks again, and the
  * words count for nothing.
  */
-export const utteranceNotUnderstood = eventSchema("UtteranceNotUnderstood", 1, {
+const utteranceNotUnderstood = eventSchema("UtteranceNotUnderstood", 1, {
   utteranceId: utteranceIdSchema,
 });
 
 /** The candidate put right what was heard of an answer; from here on the answer is this text. */
-export const utteranceCorrected = eventSchema("UtteranceCorrected", 1, {
+const utteranceCorrected = eventSchema("UtteranceCorrected", 1, {
   utteranceId: utteranceIdSchema,
   /** The event in which the answer was heard. */
   heardIn: eventNumberSchema,
@@ -69,18 +69,18 @@ export const utteranceCorrected = eventSchema("UtteranceCorrected", 1, {
  * What the reply is for: the first words, the next question, or the goodbye; or, where the candidate
  * stays silent, a kind word, and later the offer of a pause.
  */
-export const intentSchema = z.enum(["open", "continue", "close", "encourage", "offer_pause"]);
+const intentSchema = z.enum(["open", "continue", "close", "encourage", "offer_pause"]);
 export type Intent = z.infer<typeof intentSchema>;
 /** A reply that says something into a silence: it asks nothing new and takes no turn. */
 export type SilenceIntent = Extract<Intent, "encourage" | "offer_pause">;
 export type TurnIntent = Exclude<Intent, SilenceIntent>;
 
-export const replyRequested = eventSchema("ReplyRequested", 1, {
+const replyRequested = eventSchema("ReplyRequested", 1, {
   /** `nothing_more_said`: the candidate seemed to go on with the answer, and did not. */
   cause: z.enum(["candidate_asked_again", "room_restarted", "nothing_more_said"]),
 });
 
-export const replyBegan = eventSchema("ReplyBegan", 1, {
+const replyBegan = eventSchema("ReplyBegan", 1, {
   replyId: replyIdSchema,
   answers: utteranceIdSchema.nullable(),
   intent: intentSchema,
@@ -94,26 +94,26 @@ export const replyBegan = eventSchema("ReplyBegan", 1, {
   grounding: z.array(z.string().max(60)).max(40),
 });
 
-export const replyTokenProduced = eventSchema("ReplyTokenProduced", 1, {
+const replyTokenProduced = eventSchema("ReplyTokenProduced", 1, {
   replyId: replyIdSchema,
   index: z.int().nonnegative(),
   text: personal("conversation", z.string().min(1).max(tokenTextLimit)),
 });
 
-export const replySentenceCompleted = eventSchema("ReplySentenceCompleted", 1, {
+const replySentenceCompleted = eventSchema("ReplySentenceCompleted", 1, {
   replyId: replyIdSchema,
   index: z.int().nonnegative(),
   text: personal("conversation", z.string().min(1).max(20_000)),
 });
 
 /** How far playback got, by the page's own clock: whole sentences, then characters of the next. */
-export const replyHeard = eventSchema("ReplyHeard", 1, {
+const replyHeard = eventSchema("ReplyHeard", 1, {
   replyId: replyIdSchema,
   sentences: z.int().nonnegative(),
   characters: z.int().nonnegative(),
 });
 
-export const interruptionSchema = z.enum([
+const interruptionSchema = z.enum([
   "candidate_spoke",
   "candidate_typed",
   "candidate_went_on",
@@ -122,13 +122,13 @@ export const interruptionSchema = z.enum([
 ]);
 export type Interruption = z.infer<typeof interruptionSchema>;
 
-export const replyInterrupted = eventSchema("ReplyInterrupted", 1, {
+const replyInterrupted = eventSchema("ReplyInterrupted", 1, {
   replyId: replyIdSchema,
   cause: interruptionSchema,
 });
 
 /** The candidate goes on with an answer that was taken to be over: the reply to it is taken back. */
-export const answerReopened = eventSchema("AnswerReopened", 1, {
+const answerReopened = eventSchema("AnswerReopened", 1, {
   /** What was heard of the answer before; what is heard next joins it. */
   utteranceId: utteranceIdSchema,
   /** The reply that is taken back; null where it had not begun. */
@@ -146,7 +146,7 @@ export const replyFailureSchema = z.enum([
 ]);
 export type ReplyFailure = z.infer<typeof replyFailureSchema>;
 
-export const replyFailed = eventSchema("ReplyFailed", 1, {
+const replyFailed = eventSchema("ReplyFailed", 1, {
   /** Null where the model failed before the reply began. */
   replyId: replyIdSchema.nullable(),
   code: replyFailureSchema,
@@ -156,7 +156,7 @@ export const replyFailed = eventSchema("ReplyFailed", 1, {
 });
 
 /** A model that was to word a reply failed; another one goes on, or `ReplyFailed` follows. */
-export const modelFailed = eventSchema("ModelFailed", 1, {
+const modelFailed = eventSchema("ModelFailed", 1, {
   /** Null where the reply had not begun. */
   replyId: replyIdSchema.nullable(),
   engine: engineSchema,
@@ -166,7 +166,7 @@ export const modelFailed = eventSchema("ModelFailed", 1, {
 });
 
 /** Who words the rest of a reply that has begun: after a phrase that bridged a wait, or a failure. */
-export const replyContinued = eventSchema("ReplyContinued", 1, {
+const replyContinued = eventSchema("ReplyContinued", 1, {
   replyId: replyIdSchema,
   engine: engineSchema,
   model: z.string().max(modelNameLimit),
@@ -175,7 +175,7 @@ export const replyContinued = eventSchema("ReplyContinued", 1, {
   grounding: z.array(z.string().max(60)).max(40),
 });
 
-export const replyFinished = eventSchema("ReplyFinished", 1, {
+const replyFinished = eventSchema("ReplyFinished", 1, {
   replyId: replyIdSchema,
   promptTokens: z.int().nonnegative().nullable(),
   replyTokens: z.int().nonnegative().nullable(),
@@ -186,31 +186,31 @@ const dismissalSchema = z.enum(["noise", "backchannel", "echo"]);
 export type Dismissal = z.infer<typeof dismissalSchema>;
 
 /** Speech that was no answer: the page's microphone heard it, the conversation goes on as it was. */
-export const speechDismissed = eventSchema("SpeechDismissed", 1, {
+const speechDismissed = eventSchema("SpeechDismissed", 1, {
   utteranceId: utteranceIdSchema,
   /** `unheard`: it could not be written down; the candidate has to say it again, or type it. */
   cause: z.enum([...dismissalSchema.options, "unheard"]),
 });
 
 /** The first sound of a reply left for the page. From here on, what was heard is what was said. */
-export const replyVoiceBegan = eventSchema("ReplyVoiceBegan", 1, {
+const replyVoiceBegan = eventSchema("ReplyVoiceBegan", 1, {
   replyId: replyIdSchema,
   /** Engine that speaks, for example "flite" or "elevenlabs". */
   voice: z.string().min(1).max(40),
 });
 
 /** The candidate made a sound over the interviewer, who fell silent to listen. */
-export const replyPaused = eventSchema("ReplyPaused", 1, { replyId: replyIdSchema });
+const replyPaused = eventSchema("ReplyPaused", 1, { replyId: replyIdSchema });
 
 /** It was a false alarm, or a page is there again: the reply goes on where it stopped. */
-export const replyResumed = eventSchema("ReplyResumed", 1, {
+const replyResumed = eventSchema("ReplyResumed", 1, {
   replyId: replyIdSchema,
   cause: z.enum([...dismissalSchema.options, "page_returned"]),
 });
 export type Resumption = z.infer<typeof replyResumed>["cause"];
 
 /** The voice failed; the reply goes on as captions. */
-export const replyVoiceFailed = eventSchema("ReplyVoiceFailed", 1, {
+const replyVoiceFailed = eventSchema("ReplyVoiceFailed", 1, {
   replyId: replyIdSchema,
   code: z.enum(["unauthorised", "quota", "timeout", "unavailable", "cut_off", "bad_answer"]),
 });
@@ -262,5 +262,5 @@ export const conversationEvents = [
   turnTimed,
 ] as const;
 
-export const conversationEvent = z.discriminatedUnion("type", conversationEvents);
+const conversationEvent = z.discriminatedUnion("type", conversationEvents);
 export type ConversationEvent = z.infer<typeof conversationEvent>;

@@ -3,7 +3,7 @@ import { change, type Draft, notice } from "./listening_draft.ts";
 import type { Answered } from "./listening_state.ts";
 
 /** When speech after an answer still belongs to it. Times in milliseconds. */
-export const goingOn = {
+const goingOn = {
   /** From the last speech of the answer to the first of what follows. */
   within: 6_000,
   /** The voice of a reply may have sounded for this long: nobody answers a question that is not out. */

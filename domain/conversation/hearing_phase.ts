@@ -12,7 +12,7 @@ export const hearingPhases = [
   "the words are written down",
   "the candidate pauses",
 ] as const;
-export type HearingPhase = typeof hearingPhases[number];
+type HearingPhase = typeof hearingPhases[number];
 
 /** The phase that follows from everything that hearing knows. */
 export function hearingPhase(state: Listening): HearingPhase {

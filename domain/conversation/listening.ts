@@ -16,7 +16,7 @@ import { cutSpeech, followSpeech, takeWritten, writeSoFar } from "./running_spee
 import { frameLength } from "./speech_segments.ts";
 import { isWaiting, textOf } from "./utterance.ts";
 
-export interface ListeningStep {
+interface ListeningStep {
   readonly state: Listening;
   /** In the order in which they are to be done. */
   readonly acts: readonly Act[];

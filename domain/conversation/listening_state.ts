@@ -120,7 +120,7 @@ export interface Answered {
 }
 
 /** Speech that is going on. */
-export interface Speech {
+interface Speech {
   /** Its first sample. */
   readonly offset: number;
   readonly beganAt: EpochMillis;
@@ -129,7 +129,7 @@ export interface Speech {
 }
 
 /** Words of speech that still goes on. */
-export interface PartlyWritten {
+interface PartlyWritten {
   /** The request that is under way, or null. */
   readonly request: number | null;
   readonly askedAt: number;
@@ -144,7 +144,7 @@ export interface PartlyWritten {
 }
 
 /** A whole stretch that is written down before its end is certain. */
-export interface Early {
+interface Early {
   readonly request: number;
   readonly from: number;
   readonly to: number;

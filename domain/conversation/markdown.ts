@@ -187,7 +187,7 @@ function plainBlock(block: Block): string {
 }
 
 /** The words of a line without its marks. */
-export function plainInline(inside: readonly Inline[]): string {
+function plainInline(inside: readonly Inline[]): string {
   return inside.map((inline) => "inside" in inline ? plainInline(inline.inside) : inline.text)
     .join("");
 }

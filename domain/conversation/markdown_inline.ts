@@ -5,7 +5,7 @@ export type Inline =
   | { readonly kind: "link"; readonly text: string; readonly address: string }
   | { readonly kind: Style; readonly inside: readonly Inline[] };
 
-export type Style = "strong" | "emphasis" | "struck";
+type Style = "strong" | "emphasis" | "struck";
 
 /** Marks inside marks beyond this depth are plain text, so that no input makes a tree too deep to draw. */
 const deepest = 8;

@@ -36,7 +36,7 @@ export const wantsToStop = (said: readonly Said[]): boolean =>
   readTurn(said)?.kind === "wants_to_stop";
 
 /** The candidate's lines, those in a row together; a line of which nothing was heard parts nothing. */
-export function candidateTurns(said: readonly Said[]): string[][] {
+function candidateTurns(said: readonly Said[]): string[][] {
   const turns: string[][] = [];
   let speaker: Said["speaker"] = "interviewer";
   for (const line of said) {
@@ -51,7 +51,7 @@ export function candidateTurns(said: readonly Said[]): string[][] {
 }
 
 /** The interviewer answers these by an offer to stop. */
-export const offersToStop = (kind: RemarkKind | undefined): boolean =>
+const offersToStop = (kind: RemarkKind | undefined): boolean =>
   kind === "feels_unwell" || kind === "may_want_to_stop";
 
 /** Remarks that leave the offer standing. */

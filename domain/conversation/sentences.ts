@@ -15,7 +15,7 @@ const longestSentence = 400;
 const longestBlock = 15_000;
 
 /** Sentences that are whole, and the text that is not yet. */
-export interface Cut {
+interface Cut {
   readonly sentences: readonly string[];
   readonly rest: string;
 }

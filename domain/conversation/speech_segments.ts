@@ -59,7 +59,7 @@ export const initialSegmentation: Segmentation = {
   floor: 0,
 };
 
-export interface SegmentStep {
+interface SegmentStep {
   readonly state: Segmentation;
   readonly event: SegmentEvent | null;
 }

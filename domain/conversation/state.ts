@@ -41,7 +41,7 @@ export type Turn =
   | { readonly phase: "over" };
 
 /** Speech of the candidate that is still being listened to. */
-export interface Hearing {
+interface Hearing {
   readonly utteranceId: UtteranceId;
   /** The latest partial transcript; empty before the first. */
   readonly text: string;

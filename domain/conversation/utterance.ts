@@ -20,7 +20,7 @@ export interface Written {
  * Speech that is written down together: Whisper reads half a minute at a time and understands a word
  * better with those beside it, so that stretches join as long as they fit. Times are the room's.
  */
-export interface Stretch {
+interface Stretch {
   /** Its first sample, counted since the voice began. */
   readonly offset: number;
   readonly from: EpochMillis;

@@ -31,7 +31,7 @@ export type Measure = z.infer<typeof measureSchema>;
 export const engineSchema = z.enum(["scripted", "gemini"]);
 export type Engine = z.infer<typeof engineSchema>;
 
-export const interviewScheduled = eventSchema("InterviewScheduled", 1, {
+const interviewScheduled = eventSchema("InterviewScheduled", 1, {
   sessionId: sessionIdSchema,
   userId: userIdSchema,
   track: trackSchema,
@@ -44,47 +44,47 @@ export const interviewScheduled = eventSchema("InterviewScheduled", 1, {
 /** Longest text, in UTF-16 units, that one document contributes. */
 export const documentTextLimit = 200_000;
 
-export const documentsAdded = eventSchema("DocumentsAdded", 1, {
+const documentsAdded = eventSchema("DocumentsAdded", 1, {
   resumeName: personal("documents", z.string().max(255)),
   resumeMediaType: z.string().max(127),
   resumeText: personal("documents", z.string().max(documentTextLimit)),
   jobDescription: personal("documents", z.string().max(documentTextLimit)),
 });
 
-export const consentChanged = eventSchema("ConsentChanged", 1, {
+const consentChanged = eventSchema("ConsentChanged", 1, {
   measure: measureSchema,
   granted: z.boolean(),
 });
 
-export const interviewStarted = eventSchema("InterviewStarted", 1, { engine: engineSchema });
+const interviewStarted = eventSchema("InterviewStarted", 1, { engine: engineSchema });
 
 /** A process took the interview over; numbers after it are decided by that process alone. */
-export const roomOpened = eventSchema("RoomOpened", 1, { roomId: roomIdSchema });
+const roomOpened = eventSchema("RoomOpened", 1, { roomId: roomIdSchema });
 
-export const transportSchema = z.enum(["webrtc", "websocket"]);
+const transportSchema = z.enum(["webrtc", "websocket"]);
 export type Transport = z.infer<typeof transportSchema>;
 
-export const candidateConnected = eventSchema("CandidateConnected", 1, {
+const candidateConnected = eventSchema("CandidateConnected", 1, {
   connectionId: connectionIdSchema,
   transport: transportSchema,
 });
 
-export const candidateDisconnected = eventSchema("CandidateDisconnected", 1, {
+const candidateDisconnected = eventSchema("CandidateDisconnected", 1, {
   connectionId: connectionIdSchema,
   cause: z.enum(["closed", "lost", "replaced", "room_restarted", "interview_ended"]),
 });
 
-export const endReasonSchema = z.enum(["candidate", "completed", "time_limit", "abandoned"]);
+const endReasonSchema = z.enum(["candidate", "completed", "time_limit", "abandoned"]);
 export type EndReason = z.infer<typeof endReasonSchema>;
 
-export const interviewEnded = eventSchema("InterviewEnded", 1, { reason: endReasonSchema });
+const interviewEnded = eventSchema("InterviewEnded", 1, { reason: endReasonSchema });
 
-export const interviewErased = eventSchema("InterviewErased", 1, {
+const interviewErased = eventSchema("InterviewErased", 1, {
   requestedBy: userIdSchema,
 });
 
 /** The key of one kind of personal data is destroyed; what was left of it is to be dropped. */
-export const dataForgotten = eventSchema("DataForgotten", 1, { kind: dataKindSchema });
+const dataForgotten = eventSchema("DataForgotten", 1, { kind: dataKindSchema });
 
 export const lifecycleEvents = [
   interviewScheduled,
@@ -99,5 +99,5 @@ export const lifecycleEvents = [
   dataForgotten,
 ] as const;
 
-export const lifecycleEvent = z.discriminatedUnion("type", lifecycleEvents);
+const lifecycleEvent = z.discriminatedUnion("type", lifecycleEvents);
 export type LifecycleEvent = z.infer<typeof lifecycleEvent>;

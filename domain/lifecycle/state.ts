@@ -15,7 +15,7 @@ export interface Plan {
 }
 
 /** The page that currently delivers landmarks or voice. */
-export interface Connection {
+interface Connection {
   readonly connectionId: ConnectionId;
   readonly transport: Transport;
 }

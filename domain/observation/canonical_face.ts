@@ -1,5 +1,5 @@
 /** A landmark of the face that bone carries, and where it lies in the canonical face. */
-export interface RigidPoint {
+interface RigidPoint {
   /** Its place among the 478 landmarks. */
   readonly index: number;
   /** Centimetres: x towards the candidate's left, y up, z out of the face. */

@@ -8,7 +8,7 @@ export type Troubles = Readonly<Partial<Record<Cue, EpochMillis>>>;
 export type CuesShown = Readonly<Partial<Record<Cue, EpochMillis>>>;
 
 /** At most one cue in this time, and the same one not again for longer. In milliseconds. */
-export const cueEvery = 20_000;
+const cueEvery = 20_000;
 const sameCueEvery = 60_000;
 
 /** How long a reason lasts before it is worth a word, most important first. In milliseconds. */

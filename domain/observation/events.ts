@@ -4,17 +4,17 @@ import { connectionIdSchema } from "../ids.ts";
 import { millisSchema, permilleSchema } from "../units.ts";
 
 /** An angle in tenths of a degree; positive to the candidate's right, upwards, or to the right shoulder. */
-export const decidegreesSchema = z.int().min(-1_800).max(1_800);
+const decidegreesSchema = z.int().min(-1_800).max(1_800);
 
 /** A motion energy in millionths of face or shoulder width (see `motion.ts`). */
-export const motionSchema = z.int().min(0).max(10_000_000);
+const motionSchema = z.int().min(0).max(10_000_000);
 
 /** What the angles are measured from; `none` is the camera itself, before any baseline is known. */
-export const basisSchema = z.enum(["none", "steady_half_minute", "targets"]);
+const basisSchema = z.enum(["none", "steady_half_minute", "targets"]);
 export type Basis = z.infer<typeof basisSchema>;
 
 /** Area of the screen as gaze angles from the baseline's gaze. */
-export const screenSchema = z.strictObject({
+const screenSchema = z.strictObject({
   left: decidegreesSchema,
   right: decidegreesSchema,
   bottom: decidegreesSchema,
@@ -25,7 +25,7 @@ export const screenSchema = z.strictObject({
 export type Screen = z.infer<typeof screenSchema>;
 
 /** A person's own zero. A measure without consent has none. */
-export const baselineSchema = z.strictObject({
+const baselineSchema = z.strictObject({
   basis: basisSchema.exclude(["none"]),
   /** Frames that it rests on. */
   frames: z.int().positive(),
@@ -50,7 +50,7 @@ export const baselineSchema = z.strictObject({
 });
 export type Baseline = z.infer<typeof baselineSchema>;
 
-export const headMeasuresSchema = z.strictObject({
+const headMeasuresSchema = z.strictObject({
   yaw: decidegreesSchema,
   pitch: decidegreesSchema,
   roll: decidegreesSchema,
@@ -58,7 +58,7 @@ export const headMeasuresSchema = z.strictObject({
   nods: z.int().min(0).max(100),
 });
 
-export const gazeMeasuresSchema = z.strictObject({
+const gazeMeasuresSchema = z.strictObject({
   yaw: decidegreesSchema,
   pitch: decidegreesSchema,
   /** Bivariate contour ellipse area over the last ten seconds, in hundredths of a square degree. */
@@ -71,7 +71,7 @@ export const gazeMeasuresSchema = z.strictObject({
   linesRead: z.int().min(0).max(20),
 });
 
-export const blinkMeasuresSchema = z.strictObject({
+const blinkMeasuresSchema = z.strictObject({
   /** Share of the window's frames with closed eyes. */
   closed: permilleSchema,
   /** Blinks in the last minute. */
@@ -80,7 +80,7 @@ export const blinkMeasuresSchema = z.strictObject({
   rateTenths: z.int().min(0).max(6_000).nullable(),
 });
 
-export const movementMeasuresSchema = z.strictObject({
+const movementMeasuresSchema = z.strictObject({
   /** In face widths. */
   head: motionSchema,
   /** In face widths; null where no hand was in view. */
@@ -89,7 +89,7 @@ export const movementMeasuresSchema = z.strictObject({
   body: motionSchema.nullable(),
 });
 
-export const postureMeasuresSchema = z.strictObject({
+const postureMeasuresSchema = z.strictObject({
   /** Positive where the candidate's right shoulder is the lower one; null where not in view. */
   shoulderTilt: decidegreesSchema.nullable(),
   /** Head over shoulders as thousandths of the baseline's; less is slouching. */
@@ -137,7 +137,7 @@ export type LandmarkBatchMeasured = z.infer<typeof landmarkBatchMeasured>;
 /**
  * Landmarks came, and come no longer: the camera was switched off or unplugged, or its page sleeps.
  */
-export const landmarksStopped = eventSchema("LandmarksStopped", 1, {
+const landmarksStopped = eventSchema("LandmarksStopped", 1, {
   connectionId: connectionIdSchema,
 });
 
@@ -152,13 +152,13 @@ export const calibrationTargetSchema = z.enum([
 export type CalibrationTarget = z.infer<typeof calibrationTargetSchema>;
 
 /** The page shows a target from now on; null when it has shown all that it will. */
-export const calibrationTargetShown = eventSchema("CalibrationTargetShown", 1, {
+const calibrationTargetShown = eventSchema("CalibrationTargetShown", 1, {
   connectionId: connectionIdSchema,
   target: calibrationTargetSchema.nullable(),
 });
 
 /** The person's own zero is known; it holds until the next one. */
-export const calibrationMeasured = eventSchema("CalibrationMeasured", 1, {
+const calibrationMeasured = eventSchema("CalibrationMeasured", 1, {
   connectionId: connectionIdSchema,
   baseline: baselineSchema,
 });
@@ -175,7 +175,7 @@ export const presenceInputSchema = z.enum([
 export type PresenceInput = z.infer<typeof presenceInputSchema>;
 
 /** Camera presence: how steadily the candidate faces and looks at the camera. Never a competency. */
-export const visualScoreComputed = eventSchema("VisualScoreComputed", 1, {
+const visualScoreComputed = eventSchema("VisualScoreComputed", 1, {
   model: z.string().min(1).max(100),
   modelVersion: z.string().min(1).max(100),
   /** Null is "not enough data". */
@@ -190,7 +190,7 @@ export const visualScoreComputed = eventSchema("VisualScoreComputed", 1, {
 });
 export type VisualScoreComputed = z.infer<typeof visualScoreComputed>;
 
-export const cueSchema = z.enum([
+const cueSchema = z.enum([
   "camera_dark",
   "face_out_of_view",
   "several_faces",
@@ -200,7 +200,7 @@ export const cueSchema = z.enum([
 export type Cue = z.infer<typeof cueSchema>;
 
 /** One gentle hint on the page. */
-export const cueShown = eventSchema("CueShown", 1, {
+const cueShown = eventSchema("CueShown", 1, {
   cue: cueSchema,
   /** How long its reason had lasted. */
   lasted: millisSchema,

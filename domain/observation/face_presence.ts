@@ -1,7 +1,7 @@
 import type { ObservedFrame } from "./observed_frame.ts";
 
 /** Whom the camera saw in a window. */
-export interface FacePresence {
+interface FacePresence {
   readonly framesSeen: number;
   /** Frames with exactly one face whose landmarks are possible. */
   readonly framesValid: number;
@@ -13,7 +13,7 @@ export interface FacePresence {
 }
 
 /** Share of valid frames from which a window says anything. */
-export const enoughValid = 0.7;
+const enoughValid = 0.7;
 /** Frames of a half second at 10 frames a second, below which confidence falls. */
 const fullFrames = 5;
 /** Fewest frames from which a window says anything. */

@@ -30,7 +30,7 @@ export function contourEllipseArea(samples: readonly GazeSample[]): number | nul
 }
 
 /** A stretch of time in which the gaze rested. */
-export interface Fixation {
+interface Fixation {
   readonly start: number;
   readonly end: number;
 }

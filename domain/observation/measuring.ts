@@ -31,7 +31,7 @@ interface Watched {
 }
 
 /** What one batch came to. */
-export interface Measured {
+interface Measured {
   readonly measuring: Measuring;
   /** Null where no frame of the batch was newer than what had been seen. */
   readonly window: MeasuredWindow | null;

@@ -5,7 +5,7 @@ export type Vector = readonly [x: number, y: number, z: number];
 export type Rotation = readonly [Vector, Vector, Vector];
 
 /** The turn, size and place that lay one set of points over another. */
-export interface RigidFit {
+interface RigidFit {
   readonly rotation: Rotation;
   /** Length in the target for one unit of length in the source; above 0. */
   readonly scale: number;
@@ -47,7 +47,7 @@ export function rotate(rotation: Rotation, vector: Vector): Vector {
   return [dot(rotation[0], vector), dot(rotation[1], vector), dot(rotation[2], vector)];
 }
 
-export const dot = (a: Vector, b: Vector): number => a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
+const dot = (a: Vector, b: Vector): number => a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
 export const subtract = (a: Vector, b: Vector): Vector => [a[0] - b[0], a[1] - b[1], a[2] - b[2]];
 
 const origin: Vector = [0, 0, 0];

@@ -1,5 +1,5 @@
 /** Where a signal turned: the extreme value and its moment. */
-export interface TurningPoint {
+interface TurningPoint {
   readonly time: number;
   readonly value: number;
   readonly kind: "high" | "low";

@@ -23,7 +23,7 @@ export type MeasuredWindow = Omit<
 >;
 
 /** What a window is measured from. */
-export interface WindowSource {
+interface WindowSource {
   /** Frames of the last half second, oldest first. */
   readonly frames: readonly ObservedFrame[];
   readonly framesNew: number;

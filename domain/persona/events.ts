@@ -3,7 +3,7 @@ import { eventSchema } from "../event_schema.ts";
 import { personaSchema } from "../lifecycle/events.ts";
 
 /** What the tone may follow: things that can be counted, never a claimed emotion. */
-export const observableSchema = z.enum([
+const observableSchema = z.enum([
   /** Milliseconds from the end of a question to the first word of its answer. */
   "long_silences",
   /** Words a minute. */
@@ -16,7 +16,7 @@ export const observableSchema = z.enum([
 export type Observable = z.infer<typeof observableSchema>;
 
 /** The interviewer's tone moved by one step, and which observable moved it past which threshold. */
-export const personaAdapted = eventSchema("PersonaAdapted", 1, {
+const personaAdapted = eventSchema("PersonaAdapted", 1, {
   from: personaSchema,
   to: personaSchema,
   observable: observableSchema,
@@ -25,7 +25,7 @@ export const personaAdapted = eventSchema("PersonaAdapted", 1, {
 });
 
 /** The candidate holds the tone where they want it; null lets it move again. */
-export const tonePinned = eventSchema("TonePinned", 1, { tone: personaSchema.nullable() });
+const tonePinned = eventSchema("TonePinned", 1, { tone: personaSchema.nullable() });
 
 export const personaEvents = [personaAdapted, tonePinned] as const;
 

@@ -46,7 +46,7 @@ export interface SkippedEvent {
   readonly version: number;
 }
 
-export interface DecodedCommit {
+interface DecodedCommit {
   readonly events: readonly Numbered[];
   readonly skipped: readonly SkippedEvent[];
 }

@@ -32,7 +32,7 @@ export interface SealedCommits {
 /** An interview's keys, or why there are none; `unreadable` tells what is wrong with it. */
 export type SealKeys = FoundKeys | { readonly unreadable: string };
 
-export interface OpenedSeal<OfCommit extends LoggedCommit = RecordedCommit> {
+interface OpenedSeal<OfCommit extends LoggedCommit = RecordedCommit> {
   readonly commit: OfCommit;
   readonly skipped: readonly SkippedEvent[];
 }

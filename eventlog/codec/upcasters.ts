@@ -10,7 +10,7 @@ export type RawEvent = Record<string, unknown> & {
  * Brings an event from one version to the next. Where a key is destroyed the personal fields that it
  * sealed are absent: an upcaster passes them on when they are there and never needs them.
  */
-export type Upcaster = (event: RawEvent) => RawEvent;
+type Upcaster = (event: RawEvent) => RawEvent;
 
 /** For each type of event, for each past version, the step to the version after it. */
 export type Upcasters = Readonly<Record<string, Readonly<Record<number, Upcaster>>>>;

@@ -9,7 +9,7 @@ import { seal, sealOverhead, unseal } from "./seal.ts";
  * one of zeros an interview that was. Records of one slot hold a single key for all kinds, bound to the
  * interview alone: they are as old as when there was one.
  */
-export const slotBytes = keyBytes + sealOverhead;
+const slotBytes = keyBytes + sealOverhead;
 export const recordBytes = dataKinds.length * slotBytes;
 
 /** Stands in a slot whose key was destroyed. */

@@ -6,7 +6,7 @@ const restartMs = { first: 200, most: 10_000 };
 const wellMs = 60_000;
 
 /** A nats-server of our own that is started again when it ends by itself. */
-export interface KeptNatsServer {
+interface KeptNatsServer {
   readonly url: string;
   readonly token: string;
   /** Process of the server that runs now, or ran last. */
@@ -16,7 +16,7 @@ export interface KeptNatsServer {
   stop(): Promise<void>;
 }
 
-export interface KeptNatsServerOptions extends NatsServerOptions {
+interface KeptNatsServerOptions extends NatsServerOptions {
   /** Told whenever the server ended by itself, and when it could not be started again. */
   readonly onTrouble?: (words: string) => void;
 }

@@ -15,7 +15,7 @@ export interface NatsAccess {
 }
 
 /** Paths of PEM files. */
-export interface NatsTls {
+interface NatsTls {
   readonly caFile?: string;
   readonly certFile?: string;
   readonly keyFile?: string;

@@ -23,7 +23,7 @@ import { connectNats, type NatsAccess } from "./nats_connection.ts";
 import { natsFailure, streamNotFound, wrongLastSequence } from "./nats_failure.ts";
 import { seal, unseal } from "../keys/seal.ts";
 
-export interface NatsKeysOptions {
+interface NatsKeysOptions {
   /** 32 bytes that wrap every key. They are never in NATS. */
   readonly masterKey: Uint8Array;
   /** Servers that hold the keys: 1, or 3 in a cluster. @default 1 */

@@ -16,7 +16,7 @@ import type { Outcome } from "./sqlite_protocol.ts";
 import { openSqliteReading } from "./sqlite_reading_engine.ts";
 import { SqliteWriterThread } from "./sqlite_writer_thread.ts";
 
-export interface SqliteOptions {
+interface SqliteOptions {
   /** Folder of the log, made where it is missing; one process at a time may hold it. */
   readonly folder: string;
   /** Size at which the log counts as full, in bytes. Unset: the disk's own limit. */

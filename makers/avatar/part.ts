@@ -12,7 +12,7 @@ export interface Part {
 }
 
 /** Rows and columns of a grid of points, and whether its last column meets its first. */
-export interface GridSize {
+interface GridSize {
   readonly rows: number;
   readonly columns: number;
   readonly closed?: boolean;

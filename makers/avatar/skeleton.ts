@@ -1,7 +1,7 @@
 import type { Point } from "./part.ts";
 
 /** A bone: where it sits in its parent, in metres, and how it is turned there, in radians (XYZ). */
-export interface Bone {
+interface Bone {
   readonly name: string;
   readonly parent: string | null;
   readonly at: Point;

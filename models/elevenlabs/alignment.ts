@@ -3,7 +3,7 @@ import { type TimedCharacter, visemesOfCharacters } from "../visemes.ts";
 import type { SpokenWord, VoicePiece } from "../voice.ts";
 
 /** Times of characters as they are sent: seconds, one entry a character. */
-export interface CharacterTimes {
+interface CharacterTimes {
   readonly characters: readonly string[];
   readonly characterStartTimesSeconds: readonly number[];
   readonly characterEndTimesSeconds: readonly number[];

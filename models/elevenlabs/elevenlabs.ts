@@ -9,7 +9,7 @@ import { Alignment } from "./alignment.ts";
 
 const sampleRate = 16_000;
 
-export interface ElevenLabsOptions {
+interface ElevenLabsOptions {
   readonly apiKey: string;
   /** Voice of the account or of the library. */
   readonly voice: string;

@@ -2,7 +2,7 @@ import { merged, visemeOfPhone } from "../visemes.ts";
 import type { SpokenWord, Viseme } from "../voice.ts";
 
 /** A phone and when it sounds, in milliseconds. */
-export interface Phone {
+interface Phone {
   readonly name: string;
   readonly start: number;
   readonly end: number;

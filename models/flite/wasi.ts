@@ -1,5 +1,5 @@
 /** What one run of a program left behind. */
-export interface Run {
+interface Run {
   readonly code: number;
   readonly stdout: string;
   readonly stderr: string;

@@ -11,7 +11,7 @@ import { parseReport, reportResponseSchema } from "./report_schema.ts";
 /** Most bytes of one answer. */
 const byteLimit = 2 * 1024 * 1024;
 
-export interface GeminiAssessorOptions extends GeminiAccess {
+interface GeminiAssessorOptions extends GeminiAccess {
   /** Model that writes, such as `gemini-pro-latest`. */
   readonly model: string;
   /** Longest wait for one whole answer in milliseconds. @default 120000 */

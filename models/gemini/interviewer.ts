@@ -21,7 +21,7 @@ const outputTokens = 4_096;
 /** Chunks of the documents that one prompt holds. */
 const chunkLimit = 14;
 
-export interface GeminiInterviewerOptions extends GeminiAccess {
+interface GeminiInterviewerOptions extends GeminiAccess {
   /** Model that talks, such as `gemini-flash-latest`. */
   readonly model: string;
   /** Longest wait for the next piece in milliseconds. @default 15000 */

@@ -11,7 +11,7 @@ const turnLimit = 60;
 const turnLength = 6_000;
 
 /** One turn as Gemini takes it. */
-export interface Turn {
+interface Turn {
   readonly role: "user" | "model";
   readonly parts: { readonly text: string }[];
 }

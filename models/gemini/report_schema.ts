@@ -48,7 +48,7 @@ export const reportResponseSchema: Schema = {
 };
 
 /** The report, or what is wrong with it in words for the model that wrote it. */
-export type ParsedReport =
+type ParsedReport =
   | { readonly ok: true; readonly draft: ReportDraft }
   | { readonly ok: false; readonly problem: string };
 

@@ -1,7 +1,7 @@
 import type { Chunk } from "../interviewer.ts";
 
 /** Which document a chunk comes from. */
-export type DocumentKind = "resume" | "job";
+type DocumentKind = "resume" | "job";
 
 /** Shortest chunk that is not joined to the next, in UTF-16 units. */
 const least = 200;
@@ -53,7 +53,7 @@ export function chunkDocument(kind: DocumentKind, text: string): Chunk[] {
  * A line that names a section: Markdown's `#`, a short line that ends in a colon, a short line in
  * capitals, or one of the names that résumés and job descriptions use.
  */
-export function isHeading(line: string): boolean {
+function isHeading(line: string): boolean {
   if (/^#{1,6}\s/.test(line)) return true;
   if (line.length > 60 || /^[-*•–]/.test(line)) return false;
   if (line.endsWith(":")) return true;

@@ -2,7 +2,7 @@ import MiniSearch from "minisearch";
 import type { Chunk } from "../interviewer.ts";
 
 /** Finds the chunks that suit a query best; lexical here, other ways of ranking fit the same slot. */
-export type SelectChunks = (
+type SelectChunks = (
   chunks: readonly Chunk[],
   query: string,
   limit: number,

@@ -7,8 +7,8 @@ import { criteria, type Criterion } from "./criteria.ts";
 import { requirementsIn } from "./findings.ts";
 
 /** Fewest words in all, and fewest judged answers, below which nothing is scored. */
-export const enoughWords = 60;
-export const enoughAnswers = 2;
+const enoughWords = 60;
+const enoughAnswers = 2;
 /** Fewest competencies with a score for an overall score. */
 const enoughScores = 2;
 

@@ -2,7 +2,7 @@ import type { Interviewer, ReplyPart, ReplyRequest } from "../interviewer.ts";
 import { type Pause, pause as machinePause } from "../pause.ts";
 import { composeReply } from "./compose_reply.ts";
 
-export interface ScriptedInterviewerOptions {
+interface ScriptedInterviewerOptions {
   /** Pause between two words in milliseconds; 0 for none. @default 35 */
   readonly paceMs?: number;
   /** @default the machine's clock */

@@ -98,6 +98,6 @@ export function observeAnswer(answer: string): Observed {
 }
 
 /** Words as a person counts them: runs of non-blanks that hold a letter or digit. */
-export function countWords(text: string): number {
+function countWords(text: string): number {
   return text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
 }

@@ -4,7 +4,7 @@ import { extensions } from "./extensions.ts";
 import { end, type Rule, rule } from "./rule.ts";
 
 /** What is said where code cannot be said. */
-export const namedCode = "the code on the page";
+const namedCode = "the code on the page";
 /** Longest code in a sentence that is read instead of named, in characters and in words. */
 const longestRead = 48;
 const mostWords = 7;

@@ -2,7 +2,7 @@ import { technologiesIn } from "../scripted/technologies.ts";
 import { fieldTerms, trackTerms } from "./track_terms.ts";
 
 /** What is known before anybody speaks. */
-export interface InterviewPaper {
+interface InterviewPaper {
   readonly track: keyof typeof trackTerms;
   readonly resumeText: string;
   readonly jobDescription: string;

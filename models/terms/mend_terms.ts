@@ -150,7 +150,7 @@ function likeness(one: string, other: string): number {
 }
 
 /** How alike the sounds must be before the words give way: more, the more speaks for the words. */
-export function neededLikeness(span: readonly DoubtedWord[], { sounds, term }: Known): number {
+function neededLikeness(span: readonly DoubtedWord[], { sounds, term }: Known): number {
   const phones = Math.max(...sounds.map((sound) => sound.length));
   const plain = span.every(({ pieces }) => pieces !== null && pieces <= 1);
   const least = Math.min(...span.map(({ confidence }) => confidence ?? 1));

@@ -9,7 +9,7 @@ export interface Layer {
 /** Layers with tanh between them and a sigmoid at the end. */
 export type Network = readonly Layer[];
 
-export const sigmoid = (value: number): number => 1 / (1 + Math.exp(-value));
+const sigmoid = (value: number): number => 1 / (1 + Math.exp(-value));
 
 /** Activations of every layer, the input first; the last has the network's one output, 0..1. */
 export function activations(network: Network, input: readonly number[]): readonly number[][] {

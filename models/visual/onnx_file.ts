@@ -5,8 +5,8 @@ const { onnx } = onnxProto;
 const float = onnx.TensorProto.DataType.FLOAT;
 
 /** Names of the file's one input and one output. */
-export const inputName = "behaviour";
-export const outputName = "presence";
+const inputName = "behaviour";
+const outputName = "presence";
 
 /**
  * The network as an ONNX file: input `behaviour` float [n, inputs], output `presence` float [n, 1].

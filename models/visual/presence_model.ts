@@ -7,7 +7,7 @@ export const presenceInputNames = [
   "body_calm",
   "in_view",
 ] as const;
-export type PresenceInputName = typeof presenceInputNames[number];
+type PresenceInputName = typeof presenceInputNames[number];
 
 /**
  * Shape [6], each 0..1, in the order of `presenceInputNames`. Null means that it was not seen: the

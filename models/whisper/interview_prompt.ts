@@ -1,7 +1,7 @@
 import { promptTokens } from "./prompt.ts";
 
 /** What the terms of an interview come to, in tokens. */
-export interface InterviewPrompt {
+interface InterviewPrompt {
   /** What stands before the text; empty without terms. */
   readonly tokens: readonly number[];
   /** Tokens of each name, as it stands within a sentence. */

@@ -18,7 +18,7 @@ const largest = 4e9;
 /** Bytes of the disk that are left to the interviews. */
 const reserve = 300e6;
 
-export interface StoredModelOptions {
+interface StoredModelOptions {
   /** Folder that keeps downloaded models. */
   readonly folder: string;
   readonly hub: string;

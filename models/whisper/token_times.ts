@@ -9,10 +9,10 @@ export interface Attended {
 }
 
 /** Attention of one layer, as far as it is read. */
-export type Attention = Pick<Tensor, "data" | "dims">;
+type Attention = Pick<Tensor, "data" | "dims">;
 
 /** Which rows and columns of attention tell the times. */
-export interface AlignedPart {
+interface AlignedPart {
   /** Layer and head of each head whose attention follows the speech. */
   readonly heads: readonly (readonly number[])[];
   /** Tokens before the text, of which the last `kept` are no prompt. */

@@ -27,7 +27,7 @@ const bundledHashes: Readonly<Record<string, string>> = {
 /** Sound shorter than this holds no word: a tenth of a second. */
 const shortest = 1_600;
 
-export interface WhisperOptions {
+interface WhisperOptions {
   /** A model below `cacheFolder`, such as `Xenova/whisper-base`; undefined is the bundled tiny. */
   readonly model?: string | undefined;
   /** Folder that holds `<model>/…`; the bundled one does not need it. */

@@ -1,7 +1,7 @@
 import type { RawWord } from "./messages.ts";
 
 /** A piece of text as the model wrote it. */
-export interface Piece {
+interface Piece {
   /** Token of the model's vocabulary. */
   readonly token: number;
   /** Probability that the model gave it, 0..1. */

@@ -38,7 +38,7 @@ export type FromFold =
   | { readonly kind: "failed"; readonly failure: FoldFailure };
 
 /** An error as it travels between threads. */
-export type FoldFailure =
+type FoldFailure =
   | { readonly kind: "poison"; sessionId: SessionId; number: number; reason: string; read: boolean }
   | { readonly kind: "log"; code: LogError["code"]; message: string; retryable: boolean }
   | { readonly kind: "other"; message: string };

@@ -8,7 +8,7 @@ import { type FoldSource, FoldThread } from "./fold_thread.ts";
 import { type TableProjections, tableProjections } from "../interview_fold.ts";
 
 /** Commits that were read and are folded, or on their way to be. */
-export interface Folded {
+interface Folded {
   /** Of the last one, and its id; 0 where it has none. */
   readonly position: number;
   readonly id: number;

@@ -22,7 +22,7 @@ export interface MeasuringStage {
 }
 
 /** One connection's landmarks on their way to events. The frames themselves go no further. */
-export interface Body {
+interface Body {
   /**
    * Measures a batch and records what it showed.
    *

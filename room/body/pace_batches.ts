@@ -14,15 +14,15 @@ import { type Wait, waitForReal } from "../wait.ts";
 export const batchRate: Rate = { perSecond: 10, burst: 10 };
 
 /** Batches that become one event at most while the log is far behind. */
-export const mergedBatches = 4;
+const mergedBatches = 4;
 
 /** A room that says when too much waits for its log. */
-export interface PressedStage extends MeasuringStage {
+interface PressedStage extends MeasuringStage {
   readonly underPressure: boolean;
 }
 
 /** Where a connection's measures go: to the room at once, or together where there are too many. */
-export interface PacedStage extends MeasuringStage {
+interface PacedStage extends MeasuringStage {
   /** Hands over what is still held back. */
   flush(): void;
 }

@@ -15,7 +15,7 @@ export interface VoiceFrame {
   readonly level: number;
 }
 
-export interface EarParts {
+interface EarParts {
   /** Opened with the first packet: many pages have no microphone. */
   readonly detector: () => Promise<SpeechDetector>;
   /** Keeps the last seconds of the voice. */

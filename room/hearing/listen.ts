@@ -13,7 +13,7 @@ import { Listener } from "./listener.ts";
 import type { ListeningStage } from "./listening_stage.ts";
 import { WriteDown } from "./write_down.ts";
 
-export interface ListenParts {
+interface ListenParts {
   readonly sessionId: SessionId;
   readonly stage: ListeningStage;
   readonly hearing: Hearing;

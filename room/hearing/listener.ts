@@ -17,7 +17,7 @@ import type { ListeningStage } from "./listening_stage.ts";
 import { isSameRoom, type SeenRoom, seenRoom } from "./seen_room.ts";
 import type { WriteDown } from "./write_down.ts";
 
-export interface ListenerParts {
+interface ListenerParts {
   readonly stage: ListeningStage;
   readonly writing: WriteDown;
   /** The last seconds of the voice. */

@@ -2,7 +2,7 @@ import type { SessionId } from "../../domain/ids.ts";
 import type { Transcriber, Transcript } from "../../models/hearing.ts";
 
 /** Speech that is to be written down. */
-export interface SpeechToWrite {
+interface SpeechToWrite {
   /** Counts the requests of one voice. */
   readonly request: number;
   /** Mono, 16 kHz, -1..1. */

@@ -6,7 +6,7 @@ import type { SessionId } from "../../domain/ids.ts";
 import { natsFailure, wrongLastSequence } from "../../eventlog/nats/nats_failure.ts";
 import { type LeaseTimes, leaseTimes, type Owner, type RoomLeases } from "./leases.ts";
 
-export interface NatsLeaseOptions {
+interface NatsLeaseOptions {
   /** Where other processes reach this one. */
   readonly address: string;
   /** Servers that hold the leases: 1, or 3 in a cluster. @default 1 */

@@ -10,7 +10,7 @@ export class EmbeddedError extends Error {
   override readonly name = "EmbeddedError";
 }
 
-export interface PgliteOptions {
+interface PgliteOptions {
   /** Folder of the read models; null keeps them in memory. */
   readonly folder: string | null;
   /** Folder in which the prepared database is kept between first starts. */

@@ -4,7 +4,7 @@ import { type Role, type SqlDatabase, SqlError } from "./sql_database.ts";
 /** Claims of a token that is genuine and of today; null for any other. */
 export type VerifyToken = (token: string) => Promise<Record<string, unknown> | null>;
 
-export interface RestKeys {
+interface RestKeys {
   readonly publishable: string;
   readonly secret: string;
 }

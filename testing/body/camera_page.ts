@@ -4,7 +4,7 @@ import { jobDescription, resume } from "../../simulation/script.ts";
 import type { InterviewEvent, Numbered } from "../../domain/event.ts";
 
 /** A state of the HUD as it came over the DataChannel. */
-export interface ReceivedState {
+interface ReceivedState {
   readonly number: number;
   readonly state: unknown;
 }

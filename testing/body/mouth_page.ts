@@ -7,7 +7,7 @@ const [sounding, silent] = [180, 220];
 const sampleRate = 16_000;
 
 /** The look that found an edge, and the look before it, in milliseconds of the page's clock. */
-export interface Found {
+interface Found {
   readonly after: number;
   readonly at: number;
 }

@@ -5,7 +5,7 @@ import type { RealFace, Truth } from "./real_face.ts";
 import { correlation, mean } from "../fixtures/statistics.ts";
 
 /** How well the recorded windows follow the truth. */
-export interface Agreement {
+interface Agreement {
   /** Correlation of head yaw and pitch with the truth, in their own phases and over everything. */
   readonly yaw: number;
   readonly pitch: number;

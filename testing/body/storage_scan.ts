@@ -3,7 +3,7 @@ import { decodeLandmarkPart } from "../../media/landmark_codec.ts";
 import { decodeFrame } from "../../media/protocol.ts";
 
 /** Something that must not be stored, as the bytes by which it would be found. */
-export interface Needle {
+interface Needle {
   readonly name: string;
   readonly bytes: Uint8Array;
 }

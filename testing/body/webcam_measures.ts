@@ -13,7 +13,7 @@ interface Matched {
 }
 
 /** How well windows from a webcam that plays the recording in a loop follow its truth. */
-export interface WebcamAgreement {
+interface WebcamAgreement {
   readonly yaw: number;
   readonly pitch: number;
   /** Lowest and highest gaze yaw for the truth's -1, 0 and 1, in tenths of a degree. */

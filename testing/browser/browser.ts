@@ -18,7 +18,7 @@ export interface TestBrowser extends AsyncDisposable {
 }
 
 /** Either a running browser, or why there is none and what to do about it. */
-export type Launch =
+type Launch =
   | { readonly browser: TestBrowser; readonly reason: null }
   | { readonly browser: null; readonly reason: string };
 

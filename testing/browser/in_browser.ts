@@ -8,7 +8,7 @@ const { browser, reason } = await launchBrowser();
 if (browser === null) console.warn(`Pages are not tried in a browser: ${reason}`);
 
 /** A page that is open, and the server that it can be led to. */
-export interface OpenPage {
+interface OpenPage {
   readonly page: Page;
   /** Such as `http://localhost:40123`. */
   readonly origin: string;

@@ -3,7 +3,7 @@ import { dataKinds } from "../../domain/data_kind.ts";
 import { type SessionId, sessionIdSchema } from "../../domain/ids.ts";
 import { type InterviewKeys, KeyError } from "../../eventlog/keys/keys.ts";
 
-export interface KeysUnderTest {
+interface KeysUnderTest {
   readonly name: string;
   /** Why it cannot be tested here; null where it can. */
   readonly missing: string | null;

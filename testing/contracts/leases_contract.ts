@@ -6,13 +6,13 @@ import type { LeaseTimes, RoomLeases } from "../../room/leases/leases.ts";
 export const shortTimes: LeaseTimes = { beatMs: 200, expiryMs: 1_000 };
 
 /** Processes that share leases, as the contract drives them. */
-export interface LeaseProcesses {
+interface LeaseProcesses {
   join(address: string): Promise<RoomLeases>;
   /** Ends a process without a word. */
   kill(leases: RoomLeases): Promise<void>;
 }
 
-export interface LeasesUnderTest {
+interface LeasesUnderTest {
   readonly name: string;
   /** Why it cannot be tested here; null where it can. */
   readonly missing: string | null;

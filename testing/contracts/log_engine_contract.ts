@@ -3,7 +3,7 @@ import { type Commit, ConcurrencyError, type LogEngine, LogError } from "../../e
 import type { StoredCommit } from "../../eventlog/engine.ts";
 
 /** What the suite needs to know of an engine: how to get an empty one. */
-export interface EngineUnderTest {
+interface EngineUnderTest {
   readonly name: string;
   /** Why it can't run here, or null. */
   readonly missing: string | null;

@@ -15,7 +15,7 @@ import { openMemoryInterviewLog } from "../servers/memory_interview_log.ts";
 import { VirtualTime } from "../fixtures/virtual_time.ts";
 
 /** A sentence that was given to the voice, and when, in milliseconds since the turn began. */
-export interface Spoken {
+interface Spoken {
   readonly at: number;
   readonly text: string;
 }

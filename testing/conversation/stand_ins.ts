@@ -16,7 +16,7 @@ export const bridgeBy = 2_500;
 
 export const hello: WireAnswer = { steps: [said("Hello. What have you built?", "STOP")] };
 
-export interface Models {
+interface Models {
   /** Answers of the first model, after the one with which it greets. */
   readonly answers: readonly WireAnswer[];
   /** Answers of the second model, where there is one. */
@@ -24,7 +24,7 @@ export interface Models {
 }
 
 /** The interviewer of the product as its settings make it, on wires in virtual time. */
-export function interviewerOf({ answers, second }: Models, time: VirtualTime, pause: Pause) {
+function interviewerOf({ answers, second }: Models, time: VirtualTime, pause: Pause) {
   const talk = (model: string, given: readonly WireAnswer[]) => {
     const { fetch } = fetchOf(given, time);
     const backOff = { firstWaitMs: 300, longestWaitMs: 2_000, random: () => 0.5, pause };

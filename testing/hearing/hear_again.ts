@@ -7,7 +7,7 @@ import {
 } from "../../domain/conversation/listening_state.ts";
 
 /** One step of a recording of hearing: what was seen, and what was done about it. */
-export interface HeardStep {
+interface HeardStep {
   readonly seen: Seen;
   readonly acts: readonly Act[];
 }

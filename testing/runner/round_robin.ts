@@ -3,7 +3,7 @@ import type { AddressInfo, Socket } from "node:net";
 import type { Duplex } from "node:stream";
 
 /** A load balancer without any stickiness, as the worst that may stand in front of processes. */
-export interface RoundRobin extends AsyncDisposable {
+interface RoundRobin extends AsyncDisposable {
   readonly address: string;
 }
 

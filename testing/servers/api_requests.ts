@@ -35,7 +35,7 @@ export function post(
 }
 
 /** How the server met a request that was written byte by byte. */
-export interface RawExchange {
+interface RawExchange {
   /** Status line and headers, as far as they came. */
   readonly head: string;
   /** Bytes of the body that were handed to the system before the answer came. */

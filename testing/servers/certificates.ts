@@ -1,5 +1,5 @@
 /** Files of a certificate authority made for one test, and of a server and a client that it vouches for. */
-export interface Certificates {
+interface Certificates {
   readonly ca: string;
   readonly server: { readonly cert: string; readonly key: string };
   readonly client: { readonly cert: string; readonly key: string };

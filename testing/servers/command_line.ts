@@ -5,7 +5,7 @@ import { openSqliteEngine } from "../../eventlog/sqlite/sqlite_engine.ts";
 import type { SampleInterview } from "../fixtures/sample_interview.ts";
 
 /** What a command of the command line printed, and how it ended. */
-export interface CommandEnd {
+interface CommandEnd {
   readonly code: number;
   readonly out: string;
   readonly err: string;

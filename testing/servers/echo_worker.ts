@@ -7,7 +7,7 @@ import { serve } from "../../eventlog/sqlite/mailbox.ts";
 const patienceMs = 60_000;
 
 /** What the worker shares with the test. */
-export interface EchoMemory {
+interface EchoMemory {
   readonly mailbox: SharedArrayBuffer;
   /** Its first number is 0 until the gate is open. */
   readonly gate: Int32Array<SharedArrayBuffer>;

@@ -14,7 +14,7 @@ const pace = 50;
 /** Characters in one piece. */
 const each = 12;
 
-export interface ElevenLabsServer extends AsyncDisposable {
+interface ElevenLabsServer extends AsyncDisposable {
   readonly url: string;
   /** Requests that were answered, with their key and text. */
   readonly asked: { readonly key: string | null; readonly text: string; readonly format: string }[];

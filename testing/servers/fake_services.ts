@@ -27,14 +27,14 @@ import {
 } from "../fixtures/made_up_interview.ts";
 
 /** An interview that the pages can be looked at with. */
-export interface FakeInterview {
+interface FakeInterview {
   readonly summary: InterviewSummary;
   readonly report: ReportView | null;
   readonly events: Numbered[];
 }
 
 /** A room over events in memory: it decides and tells as the real one does, and stores nothing. */
-export class FakeRoom implements LiveRoom {
+class FakeRoom implements LiveRoom {
   readonly roomId = crypto.randomUUID() as RoomId;
   readonly #changed = new EventTarget();
 

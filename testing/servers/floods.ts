@@ -2,7 +2,7 @@ import { RTCPeerConnection } from "werift";
 import { post } from "./api_requests.ts";
 
 /** Connections that were opened and never finish what they began. */
-export interface Flood extends Disposable {
+interface Flood extends Disposable {
   /** How many were opened; some may have been refused. */
   readonly opened: number;
   /** How many the server has closed again. */

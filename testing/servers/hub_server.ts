@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 
 /** What the server does wrong with files. */
-export interface HubFaults {
+interface HubFaults {
   /** Ends a file's connection after so many bytes, short of the announced length, this often in all. */
   cutAfter?: number;
   cuts?: number;

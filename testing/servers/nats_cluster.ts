@@ -1,7 +1,7 @@
 import { freePort, type NatsProcess, startNatsProcess } from "./nats_process.ts";
 
 /** Three nats-servers with JetStream on loopback that keep everything three times. */
-export interface NatsCluster {
+interface NatsCluster {
   readonly urls: readonly string[];
   /** Kills the server of a name (`n0` to `n2`) without notice. */
   kill(name: string): Promise<void>;

@@ -11,7 +11,7 @@ export interface TestDatabase extends SqlDatabase {
 export const cacheFolder = join(import.meta.dirname ?? ".", "..", "..", ".cache");
 
 /** Both databases that the read models run on; a rule that holds for one holds for the other. */
-export const databases = [
+const databases = [
   {
     name: "PGlite",
     absent: null,

@@ -36,7 +36,7 @@ export interface RunningProduct extends AsyncDisposable {
 }
 
 /** A process that has ended. */
-export interface Finished {
+interface Finished {
   readonly code: number;
   readonly stdout: string;
   readonly stderr: string;

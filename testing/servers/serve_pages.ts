@@ -4,7 +4,7 @@ import type { AppState, Services } from "../../product/app_state.ts";
 import { fakeServices, madeUpInterviews } from "./fake_services.ts";
 
 /** An app that serves the product's own routes over made-up interviews, and those. */
-export interface PagesApp {
+interface PagesApp {
   readonly app: App<AppState>;
   readonly services: Services;
 }

@@ -1,5 +1,5 @@
 /** A folder on a small disk of its own. */
-export interface SmallDisk extends AsyncDisposable {
+interface SmallDisk extends AsyncDisposable {
   readonly folder: string;
 }
 

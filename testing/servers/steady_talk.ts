@@ -10,7 +10,7 @@ export interface Delay {
 }
 
 /** A room that is talked in at a steady pace, and what its reader noticed. */
-export interface SteadyTalk {
+interface SteadyTalk {
   readonly delays: readonly Delay[];
   /** What the reader was told of the recording, in order: behind or not. */
   readonly recording: readonly boolean[];

@@ -2,7 +2,7 @@ import { pipeSocket } from "../../api/pipe_socket.ts";
 import { makeCertificates } from "./certificates.ts";
 
 /** A proxy with TLS on a free port of the loopback. */
-export interface TlsProxy extends AsyncDisposable {
+interface TlsProxy extends AsyncDisposable {
   readonly port: number;
   /** Sends what comes to this server, such as `http://127.0.0.1:40123`, from now on. */
   forwardTo(origin: string): void;

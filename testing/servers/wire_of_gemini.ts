@@ -1,7 +1,7 @@
 import type { VirtualTime } from "../fixtures/virtual_time.ts";
 
 /** What comes over the wire of one streamed answer, in virtual time. */
-export type WireStep =
+type WireStep =
   /** Nothing for some milliseconds. */
   | { readonly wait: number }
   /** An event of the stream; an object is sent as JSON. */

@@ -16,7 +16,7 @@ const saveMs = 3_000;
 const retryMs = 700;
 
 /** Where candidates find the product. */
-export interface Service {
+interface Service {
   readonly machine: VirtualMachine;
   readonly ledger: Ledger;
   /** Processes that live now. */

@@ -16,7 +16,7 @@ import type { OpenedRoom } from "./simulated_process.ts";
 import type { SimulatedStore } from "./simulated_store.ts";
 
 /** A world that has come to rest. */
-export interface RestingWorld {
+interface RestingWorld {
   readonly log: InterviewLog;
   readonly store: SimulatedStore;
   readonly ledger: Ledger;

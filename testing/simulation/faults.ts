@@ -30,7 +30,7 @@ export const noFaults = (): FaultCounts =>
   Object.fromEntries(faultKinds.map((kind) => [kind, 0])) as FaultCounts;
 
 /** What faults can reach. */
-export interface Exposed {
+interface Exposed {
   readonly machine: VirtualMachine;
   readonly store: SimulatedStore;
   readonly keys: SimulatedKeys;

@@ -13,7 +13,7 @@ import { ofInterviews, type SealedCommit, streamOf } from "../../eventlog/codec/
 import type { StoreBug } from "./stored_bytes.ts";
 
 /** A bug in how a process reads the log. */
-export type ReadBug =
+type ReadBug =
   /** Takes each commit by itself, whatever comes before it. */
   | "ignore_hole"
   /** Leaves out what it can't read and says nothing. */

@@ -5,7 +5,7 @@ import { runWorld, type WorldResult } from "./world.ts";
 /** How many interviews a world has. */
 export const interviewsEach = 10;
 
-export interface SimulationOptions {
+interface SimulationOptions {
   /** The first world's; each next one counts on. */
   readonly seed: number;
   readonly interviews: number;

@@ -21,7 +21,7 @@ export interface OpenedRoom {
   states: States;
 }
 
-export interface ProcessParts {
+interface ProcessParts {
   readonly machine: VirtualMachine;
   readonly board: LeaseBoard;
   readonly address: string;

@@ -22,7 +22,7 @@ export type StoreBug =
   | "stay_stalled";
 
 /** One commit as it lies on the disk. */
-export interface StoredRecord {
+interface StoredRecord {
   readonly position: number;
   readonly stream: string;
   readonly first: number;

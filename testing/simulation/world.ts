@@ -18,7 +18,7 @@ import { VirtualMachine } from "./virtual_machine.ts";
 const harmMs = 30_000;
 const patienceMs = 180_000;
 
-export interface WorldOptions {
+interface WorldOptions {
   readonly interviews?: number;
   /** What may go wrong. @default everything */
   readonly faults?: readonly FaultKind[];

@@ -1,7 +1,7 @@
 import { VoiceStream } from "../../media/voice_stream.ts";
 
 /** Bytes of a voice that may be found nowhere but in memory. */
-export interface AudioTraces {
+interface AudioTraces {
   readonly name: string;
   readonly needles: readonly Uint8Array[];
 }

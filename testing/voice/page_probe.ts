@@ -9,13 +9,13 @@ export interface Played {
 }
 
 /** An Opus packet as it left the page. */
-export interface SentPacket {
+interface SentPacket {
   readonly timestamp: number;
   readonly payload: number[];
 }
 
 /** What stands in the page for its microphone, and beside its loudspeaker and its network. */
-export interface PageProbe {
+interface PageProbe {
   /** Plays a WAV, in Base64, into the microphone; resolves when it is over. */
   say(base64: string): Promise<void>;
   readonly sent: SentPacket[];

@@ -9,7 +9,7 @@ import type { ServedProduct } from "./served_product.ts";
 import { VoicePage } from "./voice_page.ts";
 
 /** What the candidate opens and is heard by. */
-export interface SpokenOptions {
+interface SpokenOptions {
   readonly served: ServedProduct;
   readonly context: BrowserContext;
   /** @default "clips" */

@@ -9,7 +9,7 @@ export interface ChosenFile {
   readonly bytes: Uint8Array;
 }
 
-export interface SetupChoices {
+interface SetupChoices {
   readonly resume: ChosenFile;
   /** Names of tracks and manners as the page words them. */
   readonly track?: string;
@@ -19,7 +19,7 @@ export interface SetupChoices {
 }
 
 /** What one side said, as the page shows it. */
-export interface ShownLine {
+interface ShownLine {
   readonly number: number;
   readonly who: "candidate" | "interviewer";
   readonly text: string;

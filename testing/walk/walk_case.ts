@@ -9,13 +9,13 @@ import {
 import { CandidatePage } from "./candidate_page.ts";
 
 /** Options that had to be prepared. */
-export interface PreparedProduct extends ProductOptions {
+interface PreparedProduct extends ProductOptions {
   /** Takes back what was prepared, once the product has ended. */
   release(): Promise<void>;
 }
 
 /** What a walk starts with. */
-export interface WalkOptions {
+interface WalkOptions {
   readonly product?: ProductOptions | (() => Promise<PreparedProduct>);
   readonly browser?: LaunchOptions;
   /** Why the walk cannot be made on this machine, besides a missing Chromium; null where it can. */

@@ -7,7 +7,7 @@ export const what =
   `(?:${it}|you|what you (?:said|say|asked|meant|mean|want|are asking(?: for)?)|` +
   "(?:the )?(?:last|first|second) (?:part|bit|half|word|sentence)(?: of (?:the|your) question)?|everything|all of (?:it|that)|" +
   "anything|a word|half of (?:it|that)|most of (?:it|that)|the end(?: of it)?)";
-export const possible = "(?:ok|okay|possible|alright|all right|fine)";
+const possible = "(?:ok|okay|possible|alright|all right|fine)";
 
 /** Asks the interviewer to do something. */
 export const you = "(?:(?:can|could|would|will) you(?: mind| be able to)? |" +
