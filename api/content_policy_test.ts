@@ -72,7 +72,10 @@ Deno.test("[GRD3] a problem carries the policy, and so does what has no body", a
 });
 
 Deno.test("[GRD4] what no error page answers carries the policy too", async () => {
-  const bare = new GuardedApp().get("/", () => Promise.reject(new Error("no page for this")));
+  const bare = new GuardedApp().use((ctx) => {
+    if (ctx.url.pathname === "/") throw new Error("no page for this");
+    return ctx.next();
+  });
   const handler = bare.handler();
   const cases = [[500, await ask("/", { handler })], [404, await ask("/x", { handler })]] as const;
   for (const [status, { response }] of cases) {

@@ -1,36 +1,31 @@
 import { type ComponentType, type ContainerNode, h, hydrate } from "preact";
-import { useBuild } from "./assets.ts";
-import {
-  type FindIsland,
-  type IslandPlace,
-  outermostIslands,
-  readSlots,
-  showSlot,
-} from "./browser_slots.ts";
+import { useBuildId } from "./assets.ts";
 import { type PageState, parseState } from "./serialize.ts";
 
 type Island = ComponentType<Record<string, unknown>>;
+
+/** An island's place in the page: the comments around it. */
+interface IslandPlace {
+  readonly index: number;
+  readonly id: string;
+  readonly start: Comment;
+  readonly end: Comment;
+}
 
 /**
  * Brings the page's islands to life. One that fails is reported, stays as the
  * server rendered it, and leaves the others alone.
  */
 async function boot(text: string): Promise<void> {
-  const state = parseState(text, showSlot);
-  useBuild(state);
+  const state = parseState(text);
+  useBuildId(state.buildId);
   const components = await loadIslands(state);
-  const find: FindIsland = ({ id, index }) => {
-    const component = components.get(id);
-    return component === undefined ? null : { component, props: state.props[index] ?? {} };
-  };
-  const places = outermostIslands();
-  readSlots(find);
-  for (const place of places) {
-    const found = find(place);
-    if (found === null) continue;
+  for (const place of findIslands()) {
+    const component = components.get(place.id);
+    if (component === undefined) continue;
     const rendered = nodesIn(place);
     try {
-      hydrate(h(found.component, found.props), rootBetween(place));
+      hydrate(h(component, state.props[place.index] ?? {}), rootBetween(place));
     } catch (error) {
       nodesIn(place).forEach((node) => node.remove());
       place.end.before(...rendered);
@@ -42,15 +37,30 @@ async function boot(text: string): Promise<void> {
 
 async function loadIslands({ islands }: PageState): Promise<ReadonlyMap<string, Island>> {
   const components = new Map<string, Island>();
-  const load = async ([id, [chunk, exportName]]: [string, readonly [string, string]]) => {
+  const load = async ([id, chunk]: [string, string]) => {
     try {
-      components.set(id, (await import(chunk))[exportName]);
+      components.set(id, (await import(chunk)).default);
     } catch (error) {
       reportError(error);
     }
   };
   await Promise.all(Object.entries(islands).map(load));
   return components;
+}
+
+/** The islands of the page; none stands in another one. */
+function findIslands(): IslandPlace[] {
+  const places: IslandPlace[] = [];
+  let start: Comment | null = null;
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_COMMENT);
+  while (walker.nextNode()) {
+    const comment = walker.currentNode as Comment;
+    if (comment.data.startsWith("frsh-island ")) start = comment;
+    if (comment.data !== "/frsh-island" || start === null) continue;
+    const [, index, id = ""] = start.data.split(" ");
+    places.push({ index: Number(index), id, start, end: comment });
+  }
+  return places;
 }
 
 function nodesIn({ start, end }: IslandPlace): ChildNode[] {

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { App } from "./app.ts";
-import { useBuild } from "./assets.ts";
+import { useBuildId } from "./assets.ts";
 import { registerIsland } from "./server_islands.ts";
 import type { BuildSnapshot, ChunkImports, IslandEntry } from "./snapshot.ts";
 import "./server_tags.ts";
@@ -17,7 +17,6 @@ export interface BuildRecord {
   readonly routes: readonly string[];
   readonly imports: ChunkImports;
   readonly chunks: readonly string[];
-  readonly staticDirs: readonly string[];
 }
 
 /** The modules that a record names, in its order. */
@@ -26,35 +25,34 @@ export interface BuildModules {
   readonly routes: readonly Module[];
 }
 
-/** Gives an app its build. `chunk` tells where the bytes of a bundled file are. */
+/** Gives an app its build. `locate` gives the bytes of a bundled file, or where they are. */
 export function applyBuild<State>(
   app: App<State>,
   root: string,
   record: BuildRecord,
   modules: BuildModules,
-  chunk: (url: string) => Uint8Array<ArrayBuffer> | string,
+  locate: (url: string) => Uint8Array<ArrayBuffer> | string,
 ): void {
-  const islands = record.islands.flatMap(({ path, chunk }, index) =>
-    entriesOf(path, chunk, modules.islands[index] ?? {})
+  const { mode, buildId, boot } = record;
+  const islands = record.islands.map(({ path, chunk }, index) =>
+    entryOf(path, chunk, modules.islands[index] ?? {})
   );
   for (const { component } of islands) registerIsland(component);
   const routes = record.routes.map((path, index) => ({
     path,
     module: modules.routes[index] ?? {},
   }));
-  const { mode, buildId, boot } = record;
   App.useSnapshot(app, {
-    root,
     mode,
     buildId,
     boot,
     islands,
     routes,
-    chunks: new Map(record.chunks.map((url) => [url, chunk(url)])),
+    chunks: new Map(record.chunks.map((url) => [url, locate(url)])),
     imports: new Map(Object.entries(record.imports)),
-    staticDirs: record.staticDirs.map((folder) => join(root, folder)),
+    staticDir: join(root, "static"),
   });
-  useBuild({ buildId, basePath: app.config.basePath });
+  useBuildId(buildId);
 }
 
 /** Makes the handler of an app whose build lies in a folder. */
@@ -69,14 +67,8 @@ export function serveBuild<State>(
   return app.handler();
 }
 
-/** Every component that an island file exports. */
-function entriesOf(path: string, chunk: string, module: Module): IslandEntry[] {
-  return Object.entries(module)
-    .filter(([, value]) => typeof value === "function")
-    .map(([exportName, value]) => ({
-      id: exportName === "default" ? path : `${path}#${exportName}`,
-      component: value as IslandEntry["component"],
-      exportName,
-      chunk,
-    }));
+function entryOf(path: string, chunk: string, module: Module): IslandEntry {
+  const { default: component } = module;
+  if (typeof component !== "function") throw new Error(`${path} needs a component as its default`);
+  return { id: path, component: component as IslandEntry["component"], chunk };
 }

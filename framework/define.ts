@@ -1,4 +1,4 @@
-import type { Middleware, PageProps, RouteComponent, RouteHandler } from "./handlers.ts";
+import type { Middleware, PageComponent, PageProps, RouteHandler } from "./handlers.ts";
 
 type DataOf<Handler, State> = Handler extends RouteHandler<infer Data, State> ? Data : never;
 
@@ -8,12 +8,9 @@ export interface Define<State> {
     handlers: Handlers,
   ): Handlers;
   page<Handler extends RouteHandler<unknown, State> = never, Data = DataOf<Handler, State>>(
-    render: RouteComponent<PageProps<Data, State>>,
-  ): RouteComponent<PageProps<Data, State>>;
-  middleware<Given extends Middleware<State> | Middleware<State>[]>(middleware: Given): Given;
-  layout(
-    render: RouteComponent<PageProps<unknown, State>>,
-  ): RouteComponent<PageProps<unknown, State>>;
+    render: PageComponent<PageProps<Data, State>>,
+  ): PageComponent<PageProps<Data, State>>;
+  middleware(middleware: Middleware<State>): Middleware<State>;
 }
 
 /** Makes the `define` helpers for one type of state. */
@@ -22,6 +19,5 @@ export function createDefine<State>(): Define<State> {
     handlers: (handlers) => handlers,
     page: (render) => render,
     middleware: (middleware) => middleware,
-    layout: (render) => render,
   };
 }

@@ -1,82 +1,58 @@
-import type { LayoutConfig, Middleware, PageProps, Route, RouteComponent } from "./handlers.ts";
+import type { Middleware, PageComponent, PageProps, Route } from "./handlers.ts";
 import type { RouteFile } from "./snapshot.ts";
 
-/** What a file under `routes/` means, its folder given as a scope such as `/(info)/:id`. */
-export type FileRole<State> =
-  | { role: "wrapper"; component: RouteComponent<PageProps<unknown, State>> }
-  | {
-    role: "layout";
-    scope: string;
-    component: RouteComponent<PageProps<unknown, State>>;
-    config: LayoutConfig;
-  }
-  | { role: "middleware"; scope: string; middlewares: Middleware<State>[] }
-  | { role: "error"; scope: string; page: Route<State> }
-  | { role: "route"; scope: string; pattern: string; route: Route<State> };
+type Component<State> = PageComponent<PageProps<unknown, State>>;
+
+/** What the files under `routes/` are for. */
+export interface FileRoutes<State> {
+  /** `_app.tsx`: what stands around every page. */
+  readonly wrapper: Component<State> | null;
+  /** `_error.tsx`: the page for whatever a middleware or a route throws. */
+  readonly errorPage: Component<State> | null;
+  /** `_middleware.ts`: runs before every route. */
+  readonly middleware: Middleware<State> | null;
+  /** By URL pattern, from the most to the least specific. */
+  readonly routes: readonly (readonly [pattern: string, route: Route<State>])[];
+}
 
 interface RouteModule<State> {
-  readonly default?: RouteComponent<PageProps<unknown, State>> | Middleware<State>;
-  readonly handler?: Route<State>["handler"] | Middleware<State>[];
-  readonly handlers?: Route<State>["handler"];
-  readonly config?: Route<State>["config"];
+  readonly default?: Component<State>;
+  readonly handler?: Route<State>["handler"];
 }
 
 /**
- * Reads the roles of files under `routes/`, wrappers before the routes they wrap, and routes from
- * the most to the least specific. Folders such as `(_components)` hold no routes.
+ * Reads what the files under `routes/` are for, by their names.
+ *
+ * @throws {Error} A name that begins with `_` and means nothing here. Fresh gives a meaning to more
+ *   of them, such as a folder's own `_middleware.ts`, which must not be left out in silence.
  */
-export function readFileRoutes<State>(files: readonly RouteFile[]): FileRole<State>[] {
-  const roles = files
-    .filter(({ path }) => !/(^|\/)\(_/.test(path))
-    .map((file) => roleOf<State>(file.path.replace(/\.[^.]+$/, ""), file.module))
-    .filter((role) => role !== null);
-  const routes = roles.filter((role) => role.role === "route");
-  const others = roles.filter((role) => role.role !== "route");
-  return [...others, ...routes.sort((a, b) => compare(a.pattern, b.pattern))];
+export function readFileRoutes<State>(files: readonly RouteFile[]): FileRoutes<State> {
+  const modules = new Map(
+    files.map(({ path, module }) => [path.replace(/\.[^.]+$/, ""), module as RouteModule<State>]),
+  );
+  const take = (name: string) => {
+    const module = modules.get(name);
+    modules.delete(name);
+    return module?.default ?? null;
+  };
+  const wrapper = take("_app");
+  const errorPage = take("_error");
+  const middleware = take("_middleware") as Middleware<State> | null;
+  const routes = [...modules].map(([path, { default: component, handler }]) => {
+    if (/(^|\/)[_(]/.test(path)) throw new Error(`routes/${path} is not supported`);
+    return [patternOf(path), { component, handler }] as const;
+  });
+  return { wrapper, errorPage, middleware, routes: routes.sort(([a], [b]) => compare(a, b)) };
 }
 
-function roleOf<State>(
-  path: string,
-  loaded: Readonly<Record<string, unknown>>,
-): FileRole<State> | null {
-  const module = loaded as RouteModule<State>;
+/** `blog/[slug]/index` becomes `/blog/:slug`, and `[...path]` becomes `/:path*`. */
+export function patternOf(path: string): string {
   const parts = path.split("/");
-  const name = parts.at(-1) ?? "";
-  const scope = parts.slice(0, -1).map((part) => `/${patternOf(part)}`).join("");
-  const component = module.default as RouteComponent<PageProps<unknown, State>> | undefined;
-  const handler = Array.isArray(module.handler) ? undefined : module.handler ?? module.handlers;
-  const route: Route<State> = { component, handler, config: module.config };
-  if (name === "_app" && component) return { role: "wrapper", component };
-  if (name === "_layout" && component) {
-    return { role: "layout", scope, component, config: module.config ?? {} };
-  }
-  if (name === "_middleware") {
-    const given = module.default ?? module.handler ?? [];
-    return { role: "middleware", scope, middlewares: [given].flat() as Middleware<State>[] };
-  }
-  if (name === "_error") return { role: "error", scope, page: route };
-  if (name.startsWith("_")) return null;
-  const pattern = module.config?.routeOverride ?? patternOfPath(path);
-  return { role: "route", scope, pattern, route };
-}
-
-/** `blog/[slug]/index` becomes `/blog/:slug`; groups in parentheses are left out. */
-export function patternOfPath(path: string): string {
-  const parts = path.split("/").filter((part) => !/^\(.*\)$/.test(part));
   if (parts.at(-1) === "index") parts.pop();
-  const pattern = parts.map((part) => {
-    const optional = /^\[\[(\w+)\]\]$/.exec(part);
-    return optional === null ? `/${patternOf(part)}` : `{/:${optional[1]}}?`;
-  }).join("");
-  return pattern === ""
-    ? "/"
-    : pattern.startsWith("{") && parts.length === 1
-    ? `/${pattern.replace("/", "")}`
-    : pattern;
-}
-
-function patternOf(part: string): string {
-  return part.replace(/\[\.\.\.(\w+)\]/g, ":$1*").replace(/\[(\w+)\]/g, ":$1");
+  const named = parts.map((part) =>
+    part.replace(/\[\.\.\.(\w+)\]/g, ":$1*").replace(/\[(\w+)\]/g, ":$1")
+  );
+  return `/${named.join("/")}`;
 }
 
 function compare(left: string, right: string): number {
@@ -88,10 +64,9 @@ function compare(left: string, right: string): number {
   return left < right ? -1 : 1;
 }
 
-/** 0 for a fixed part, 1 for one with a parameter, 2 where the path ended, 3 and 4 for the rest. */
+/** 0 for a fixed part, 1 for a parameter, 2 where the pattern ended, 3 for all that follows. */
 function looseness(part: string | undefined): number {
   if (part === undefined) return 2;
-  if (part.endsWith("*")) return 4;
-  if (part.includes("{") || part.includes("}")) return 3;
+  if (part.endsWith("*")) return 3;
   return part.includes(":") ? 1 : 0;
 }

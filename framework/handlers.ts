@@ -1,9 +1,6 @@
 import type { ComponentChildren, FunctionComponent } from "preact";
 import type { Context } from "./context.ts";
 
-/** HTTP methods a route can answer. */
-export type Method = "HEAD" | "GET" | "POST" | "PATCH" | "PUT" | "DELETE" | "OPTIONS";
-
 /** What a handler hands to the page component of its route. */
 export interface PageResponse<Data> {
   data: Data;
@@ -18,61 +15,33 @@ export interface HandlerFn<Data, State> {
   ): Response | PageResponse<Data> | Promise<Response | PageResponse<Data>>;
 }
 
+/** HTTP methods that a route can answer. */
+export type Method = "HEAD" | "GET" | "POST" | "PATCH" | "PUT" | "DELETE" | "OPTIONS";
+
 /** One handler for each method that a route answers. */
-export type HandlerByMethod<Data, State> = { [M in Method]?: HandlerFn<Data, State> };
-
-/** One function for every method, or an object with one for each. */
-export type RouteHandler<Data, State> = HandlerFn<Data, State> | HandlerByMethod<Data, State>;
-
-/** The data that a route's handlers give to its page. */
-export type RouteData<Handler extends RouteHandler<unknown, unknown>> = Handler extends
-  RouteHandler<infer Data, unknown> ? Data : never;
+export type RouteHandler<Data, State> = { [M in Method]?: HandlerFn<Data, State> };
 
 /** Stands in the way of a request: answers it, or passes it on with `ctx.next()`. */
-export type MiddlewareFn<State> = (ctx: Context<State>) => Response | Promise<Response>;
-/** A middleware; the name that Fresh gives to the same type. */
-export type Middleware<State> = MiddlewareFn<State>;
+export type Middleware<State> = (ctx: Context<State>) => Response | Promise<Response>;
 
-/** What every page, layout and app wrapper receives. */
+/** What every page and the app wrapper receives. */
 export type PageProps<Data = unknown, State = unknown> =
-  & Pick<
-    Context<State>,
-    "config" | "url" | "req" | "params" | "info" | "state" | "isPartial" | "error" | "route"
-  >
+  & Pick<Context<State>, "url" | "req" | "params" | "info" | "state" | "error">
   & { data: Data; Component: FunctionComponent };
 
-/** A component that may be asynchronous, and may answer with a response of its own. */
-export type RouteComponent<Props> = (
-  props: Props,
-) => ComponentChildren | Response | Promise<ComponentChildren | Response>;
+/** Draws a page, or what stands around every page. */
+export type PageComponent<Props> = (props: Props) => ComponentChildren;
 
-/** What a route file may export as `config`. */
-export interface RouteConfig {
-  /** URLPattern that replaces the one made from the file's name. */
-  routeOverride?: string;
-  skipInheritedLayouts?: boolean;
-  skipAppWrapper?: boolean;
-}
-
-/** What a layout file may export as `config`. */
-export type LayoutConfig = Pick<RouteConfig, "skipInheritedLayouts" | "skipAppWrapper">;
-
-/** A route given to `app.route()`, `app.onError()` or `app.notFound()`. */
+/** A route: a page, handlers, or handlers that give the page its data. */
 export interface Route<State> {
-  component?: RouteComponent<PageProps<unknown, State>> | undefined;
+  component?: PageComponent<PageProps<unknown, State>> | undefined;
   handler?: RouteHandler<unknown, State> | undefined;
-  config?: RouteConfig | undefined;
 }
 
 /** Hands data, and optionally status and headers, to the page component. */
 export function page<Data>(
   data: Data,
-  options?: { headers?: HeadersInit; status?: number },
-): PageResponse<Data>;
-export function page(): PageResponse<undefined>;
-export function page(
-  data?: unknown,
   options: { headers?: HeadersInit; status?: number } = {},
-): PageResponse<unknown> {
+): PageResponse<Data> {
   return { data, headers: options.headers, status: options.status };
 }

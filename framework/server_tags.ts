@@ -2,14 +2,13 @@ import { type ComponentChildren, options, type VNode } from "preact";
 import { isPlain, plainElement } from "./plain_element.ts";
 import { comment, islandWrapper } from "./server_islands.ts";
 
-/** What the tags of the page that is being rendered need to know, and tell. */
+/** What the tags of the page that is being rendered read and write. */
 export interface PageScope {
   readonly nonce: string;
-  /** Makes this page's own placeholders impossible to write by hand. */
+  /** Is in the page's placeholders, so that nobody can write one by hand. */
   readonly mark: string;
-  headChildren: ComponentChildren[];
-  hasHead: boolean;
-  hasBody: boolean;
+  /** What the app wrapper's `<head>` holds; null before it was rendered. */
+  headChildren: ComponentChildren;
 }
 
 type Tag = (props: Record<string, unknown>) => VNode;
@@ -27,22 +26,19 @@ export function withPageScope<Result>(scope: PageScope, render: () => Result): R
   }
 }
 
-function placeholder(name: string): VNode {
-  const text = `${name} ${current?.mark ?? ""}`;
-  return comment(text);
-}
+const placeholder = (name: string) => comment(`${name} ${current?.mark ?? ""}`);
 
 /** Takes the head's children out, so that they can be merged with those of `<Head>`. */
 const head: Tag = ({ children, ...props }) => {
-  if (current === null || current.hasHead) return plainElement("head", { ...props, children });
-  current.hasHead = true;
-  current.headChildren = [children as ComponentChildren];
+  if (current === null || current.headChildren !== null) {
+    return plainElement("head", { ...props, children });
+  }
+  current.headChildren = children as ComponentChildren;
   return plainElement("head", { ...props, children: placeholder("head") });
 };
 
 const body: Tag = ({ children, ...props }) => {
   if (current === null) return plainElement("body", { ...props, children });
-  current.hasBody = true;
   return plainElement("body", { ...props, children: [children, placeholder("body")] });
 };
 
@@ -60,7 +56,7 @@ const tags: Readonly<Record<string, Tag>> = {
  * Replaces the types of some elements and of islands when they are made. The replacement looks
  * at the page when it renders, so an element kept by a module for many pages stays right.
  */
-function replaceTypes(vnode: VNode): void {
+function replaceType(vnode: VNode): void {
   if (isPlain()) return;
   const type = vnode.type as VNode["type"] | string;
   const replaced = typeof type === "string" ? tags[type] : islandWrapper(type);
@@ -69,6 +65,6 @@ function replaceTypes(vnode: VNode): void {
 
 const before = options.vnode;
 options.vnode = (vnode) => {
-  replaceTypes(vnode);
+  replaceType(vnode);
   before?.(vnode);
 };

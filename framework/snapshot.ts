@@ -2,11 +2,10 @@ import type { ComponentType } from "preact";
 
 /** An island as the server knows it and the browser loads it. */
 export interface IslandEntry {
-  /** Names the island in pages: its file, and its export when that is not the default. */
+  /** Names the island in pages: its file, relative to the project. */
   readonly id: string;
   readonly component: ComponentType<Record<string, unknown>>;
-  readonly exportName: string;
-  /** URL path of the chunk that exports it. */
+  /** URL path of the chunk whose default export it is. */
   readonly chunk: string;
 }
 
@@ -19,10 +18,8 @@ export interface RouteFile {
 
 /** What a build knows, and a running app needs. */
 export interface BuildSnapshot {
-  /** Absolute folder of the project. */
-  readonly root: string;
   readonly mode: "development" | "production";
-  /** Changes when any input changes; marks asset addresses. */
+  /** Changes when anything that a browser gets changes; marks asset addresses. */
   readonly buildId: string;
   /** URL path of the script that hydrates islands. */
   readonly boot: string;
@@ -32,11 +29,11 @@ export interface BuildSnapshot {
   readonly chunks: ReadonlyMap<string, Uint8Array<ArrayBuffer> | string>;
   /** URL paths of what a chunk imports statically, the chunk itself first. */
   readonly imports: ReadonlyMap<string, readonly string[]>;
-  /** Absolute folders of static files; the first that has a file wins. */
-  readonly staticDirs: readonly string[];
+  /** Absolute folder of static files. */
+  readonly staticDir: string;
 }
 
-/** A built chunk as the build writes it down. */
+/** What a built chunk imports, as the build writes it down. */
 export type ChunkImports = Readonly<Record<string, readonly string[]>>;
 
 /** Where a browser finds bundled files. */

@@ -1,25 +1,21 @@
-import type { Signal } from "@preact/signals";
-import type { ComponentChildren } from "preact";
+import { useSignal } from "@preact/signals";
 
 interface CounterProps {
   readonly name: string;
-  readonly count: Signal<number>;
-  readonly children?: ComponentChildren;
+  readonly start: number;
+  /** Shown by its kinds, as the browser sees it. */
+  readonly data?: Readonly<Record<string, unknown>>;
 }
 
-export default function Counter({ name, count, children }: CounterProps) {
+export default function Counter({ name, start, data = {} }: CounterProps) {
+  const count = useSignal(start);
+  const kinds = Object.entries(data).map(([key, value]) =>
+    `${key}:${Object.prototype.toString.call(value).slice(8, -1)}`
+  );
   return (
     <>
       <button type="button" id={name} onClick={() => count.value++}>{name} {count}</button>
-      {children}
+      <i ref={(element) => element?.setAttribute("data-kinds", kinds.join(" "))} />
     </>
   );
-}
-
-/** Shows what it was given as the browser sees it. */
-export function Typed(props: Record<string, unknown>) {
-  const kinds = Object.entries(props).map(([name, value]) =>
-    `${name}:${Object.prototype.toString.call(value).slice(8, -1)}`
-  );
-  return <p id="typed" ref={(element) => element?.setAttribute("data-kinds", kinds.join(" "))} />;
 }

@@ -1,15 +1,19 @@
 import { define } from "../define.ts";
 
+const kept = <style>{"body { margin: 0 }"}</style>;
+
 export default define.page(({ Component }) => (
   <html lang="en">
     <head>
       <meta charset="utf-8" />
       <title>Wrapper</title>
-      <meta name="description" content="of the wrapper" />
-      <style>{"body { margin: 0 }"}</style>
+      <link rel="icon" href="data:," />
+      {kept}
     </head>
     <body>
-      <Component />
+      <main>
+        <Component />
+      </main>
     </body>
   </html>
 ));

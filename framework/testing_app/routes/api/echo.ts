@@ -1,6 +1,6 @@
 import { define } from "../../define.ts";
 
-export const handlers = define.handlers({
+export const handler = define.handlers({
   /** Answers each piece of the body as soon as it is there. */
   POST: (ctx) => new Response(ctx.req.body),
   GET(ctx) {

@@ -1,3 +1,5 @@
 import { define } from "../../define.ts";
 
-export const handler = define.handlers((ctx) => new Response(`rest ${ctx.params.rest}`));
+export const handler = define.handlers({
+  GET: (ctx) => new Response(`rest ${ctx.params["rest"]}`),
+});

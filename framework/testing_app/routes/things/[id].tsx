@@ -4,11 +4,12 @@ import { define } from "../../define.ts";
 
 export const handler = define.handlers({
   GET(ctx) {
-    if (ctx.params.id === "missing") throw new HttpError(404, "no such thing");
-    if (ctx.params.id === "broken") throw new Error("broken on purpose");
-    return page({ id: ctx.params.id ?? "" }, { status: 202, headers: { "x-page": "yes" } });
+    const { id = "" } = ctx.params;
+    if (id === "missing") throw new HttpError(404, "no such thing");
+    if (id === "broken") throw new Error("broken on purpose");
+    return page({ id }, { status: 202, headers: { "x-page": "yes" } });
   },
-  POST: (ctx) => ctx.redirect(`/posted/${ctx.params.id}`, 303),
+  POST: (ctx) => new Response(`posted ${ctx.params["id"]}`, { status: 201 }),
 });
 
 export default define.page<typeof handler>(({ data }) => (

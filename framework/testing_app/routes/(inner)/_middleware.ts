@@ -1,8 +1,0 @@
-import { define } from "../../define.ts";
-
-export default [
-  define.middleware((ctx) => {
-    ctx.state.trail.push("inner");
-    return ctx.next();
-  }),
-];
