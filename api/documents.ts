@@ -5,7 +5,7 @@ import { TooBusy } from "../documents/reading_queue.ts";
 import { limitedBody } from "./body.ts";
 import { Problem } from "./problem.ts";
 
-const statusOf: Record<DocumentErrorCode, number> = {
+const statusOf: Record<DocumentErrorCode, Problem["status"]> = {
   too_large: 413,
   wrong_type: 415,
   damaged: 422,

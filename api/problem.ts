@@ -1,3 +1,4 @@
+import type { HttpError } from "fresh";
 import { IllegalTransition } from "../domain/errors.ts";
 import { OwnedElsewhere } from "../room/leases/leases.ts";
 import { EventRefused, RoomClosed, UnknownInterview } from "../room/live_room.ts";
@@ -9,7 +10,7 @@ import { isOutOfFiles } from "../files/open_files.ts";
 export class Problem extends Error {
   override readonly name = "Problem";
   constructor(
-    readonly status: number,
+    readonly status: HttpError["status"],
     readonly title: string,
     readonly detail: string,
     /** The field of the request that is at fault, where it is one. */
