@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { refuseArriving } from "./api/body.ts";
 import { keepListening } from "./api/keep_listening.ts";
+import { pause } from "./async/pause.ts";
 import { isStale, noteBuild } from "./bundle/build_stamp.ts";
 import { isShortOfFiles } from "./files/open_files.ts";
 
@@ -37,7 +38,7 @@ async function start(): Promise<void> {
     isShortOfFiles,
     refuseArriving,
     say: (line) => diary("error", line),
-    wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    wait: pause,
     now: () => performance.now(),
   });
 }

@@ -1,4 +1,6 @@
 import { dirname } from "node:path";
+import { pause } from "../async/pause.ts";
+import { backOff } from "../async/retry.ts";
 import { addFile, beginDigest, type Digest } from "./digest.ts";
 import { DownloadError, isDiskFull } from "./download_error.ts";
 
@@ -62,7 +64,7 @@ export async function fetchFile(request: FileRequest): Promise<void> {
           cause: error,
         });
       }
-      await sleep(retryMs * 2 ** (breaks - 1), signal);
+      await pause(backOff({ firstMs: retryMs, mostMs: Infinity }, breaks), signal);
     }
   }
   await check(request, partial);
@@ -182,16 +184,4 @@ function startTimer(ms: number, ring: () => void) {
     },
     stop: () => clearTimeout(timer),
   };
-}
-
-function sleep(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const done = () => {
-      clearTimeout(timer);
-      signal.removeEventListener("abort", done);
-      resolve();
-    };
-    const timer = setTimeout(done, ms);
-    signal.addEventListener("abort", done, { once: true });
-  });
 }

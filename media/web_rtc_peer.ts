@@ -1,6 +1,7 @@
 import "./contain_werift.ts";
 import "./isolate_datagrams.ts";
 import { Buffer } from "node:buffer";
+import { pause } from "../async/pause.ts";
 import type { ConnectionId } from "../domain/ids.ts";
 import { MediaStreamTrack, RTCDataChannel, RTCPeerConnection, useOPUS } from "werift";
 import { Inbound, type InboundLimits, inboundLimits } from "./inbound.ts";
@@ -148,7 +149,7 @@ class WebRtcPeer implements Peer {
   async close(goodbye?: Goodbye): Promise<void> {
     if (goodbye !== undefined && !this.#over && this.#open) {
       this.#sender.sendNow(encodeGoodbye(goodbye));
-      await new Promise((resolve) => setTimeout(resolve, goodbyeTime));
+      await pause(goodbyeTime);
     }
     this.#end("closed");
     await this.#closing;

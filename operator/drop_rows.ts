@@ -1,3 +1,4 @@
+import { pause } from "../async/pause.ts";
 import type { SessionId } from "../domain/ids.ts";
 import { ReadModelError } from "../read_models/read_model_writer.ts";
 import type { OperatorParts } from "./parts.ts";
@@ -76,7 +77,6 @@ async function forgottenAfter(log: OperatorParts["log"], position: number): Prom
 
 /** Resolves with the promise or after a time, whichever is first. */
 async function settled(promise: Promise<void>, ms: number): Promise<void> {
-  const { promise: late, resolve } = Promise.withResolvers<void>();
-  const timer = setTimeout(resolve, ms);
-  await Promise.race([promise, late]).finally(() => clearTimeout(timer));
+  const over = new AbortController();
+  await Promise.race([promise, pause(ms, over.signal)]).finally(() => over.abort());
 }

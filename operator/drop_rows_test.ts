@@ -11,7 +11,7 @@ import { type TestDatabase, testOnDatabases } from "../testing/servers/read_mode
 import { type SampleInterview, sampleInterview } from "../testing/fixtures/sample_interview.ts";
 import { dropDeleted } from "./drop_rows.ts";
 
-const patience = { first: 1, most: 5 };
+const patience = { firstMs: 1, mostMs: 5 };
 
 /** Parts of an operator without a server, and a way to let a runner write what the log has. */
 function setUp(database: TestDatabase) {

@@ -15,7 +15,7 @@ import { type LocalIdentity, openLocalIdentity } from "../identity/local_identit
 import { HearingOnDemand } from "../models/hearing_on_demand.ts";
 import { Flite } from "../models/flite/flite.ts";
 import { modelFailure } from "../models/model_failure.ts";
-import { pause } from "../models/pause.ts";
+import { pause } from "../async/pause.ts";
 import { ScriptedAssessor } from "../models/scripted/assessor.ts";
 import { ScriptedInterviewer } from "../models/scripted/interviewer.ts";
 import type { Voice } from "../models/voice.ts";

@@ -1,5 +1,5 @@
 import type { Interviewer, ReplyPart } from "../models/interviewer.ts";
-import type { Pause } from "../models/pause.ts";
+import type { Pause } from "../async/pause.ts";
 import type { Failure } from "./interview.ts";
 import { type Asking, authorOf, type Course, type Ending, Saying } from "./saying.ts";
 

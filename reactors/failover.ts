@@ -1,5 +1,5 @@
 import type { Interviewer, ReplyPart, ReplyRequest } from "../models/interviewer.ts";
-import type { Pause } from "../models/pause.ts";
+import type { Pause } from "../async/pause.ts";
 import { attempt } from "./attempt.ts";
 import type { Failure } from "./interview.ts";
 import { ModelHealth } from "./model_health.ts";

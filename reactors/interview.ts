@@ -5,7 +5,7 @@ import { newId, type ReplyId, replyIdSchema } from "../domain/ids.ts";
 import type { Command, Interview } from "../domain/interview.ts";
 import type { EpochMillis } from "../domain/units.ts";
 import type { Author, Chunk, Interviewer, ReplyPart, ReplyRequest } from "../models/interviewer.ts";
-import type { Pause } from "../models/pause.ts";
+import type { Pause } from "../async/pause.ts";
 import { apologies } from "./apologies.ts";
 import { chooseBridge } from "./bridge.ts";
 import { replyRequest } from "./reply_request.ts";

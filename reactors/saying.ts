@@ -4,7 +4,7 @@ import {
   promptVersionLimit,
 } from "../domain/conversation/text_limit.ts";
 import type { Author, ReplyPart, ReplyRequest } from "../models/interviewer.ts";
-import type { Pause } from "../models/pause.ts";
+import type { Pause } from "../async/pause.ts";
 import type { Failure } from "./interview.ts";
 import { asksSomething, WholeSentences } from "./whole_sentences.ts";
 

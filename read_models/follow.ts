@@ -1,10 +1,11 @@
+import { pause } from "../async/pause.ts";
+import { backOff, type Waits } from "../async/retry.ts";
 import type { InterviewLog, LoggedCommit } from "../eventlog/interview_log.ts";
 import { available } from "./available.ts";
 import { type TableProjections, tableProjections } from "./interview_fold.ts";
 import { type Lag, LagGauge } from "./lag.ts";
 import { LiveRows } from "./live_rows.ts";
 import type { Parked } from "./parking.ts";
-import { type Patience, pause } from "./patiently.ts";
 import { ReadModelError, type ReadModelWriter } from "./read_model_writer.ts";
 import { stateToFollow } from "./state_to_follow.ts";
 import { WrittenPosition } from "./written_position.ts";
@@ -14,7 +15,7 @@ interface FollowOptions {
   readonly writer: ReadModelWriter;
   readonly using?: TableProjections;
   /** Waits while the database or the log is away. */
-  readonly patience?: Patience;
+  readonly patience?: Waits;
   /** How long a second runner stands by before it looks again, in milliseconds. */
   readonly standby?: number;
   /** Longest time that a checkpoint without new rows is held back, in milliseconds. */
@@ -66,7 +67,7 @@ class Follower implements ReadModelFollower {
   parked: readonly Parked[] = [];
   readonly #options: FollowOptions;
   readonly #using: TableProjections;
-  readonly #patience: Patience;
+  readonly #patience: Waits;
   readonly #gauge = new LagGauge();
   readonly #written = new WrittenPosition();
   readonly #over = new AbortController();
@@ -75,7 +76,7 @@ class Follower implements ReadModelFollower {
   constructor(options: FollowOptions) {
     this.#options = options;
     this.#using = options.using ?? tableProjections;
-    this.#patience = options.patience ?? { first: 250, most: 10_000 };
+    this.#patience = options.patience ?? { firstMs: 250, mostMs: 10_000 };
     this.#running = this.#run();
   }
 
@@ -94,16 +95,15 @@ class Follower implements ReadModelFollower {
 
   async #run(): Promise<void> {
     const { signal } = this.#over;
-    let wait = this.#patience.first;
+    let failed = 0;
     while (!signal.aborted) {
       const began = this.#written.position;
       try {
         await this.#followFromCheckpoint();
       } catch (error) {
         if (signal.aborted) break;
-        wait = this.#written.position > began ? this.#patience.first : wait;
-        await this.#recover(error, wait);
-        wait = Math.min(wait * 2, this.#patience.most);
+        failed = this.#written.position > began ? 1 : failed + 1;
+        await this.#recover(error, backOff(this.#patience, failed));
       }
     }
     this.phase = "stopped";

@@ -18,7 +18,7 @@ import { ReadModelError, type ReadModelWriter, readModelWriter } from "./read_mo
 import { rebuildReadModels } from "./rebuild.ts";
 import { verifyReadModels } from "./verify.ts";
 
-const patience = { first: 1, most: 5 };
+const patience = { firstMs: 1, mostMs: 5 };
 
 function writerOf(database: TestDatabase): ReadModelWriter {
   return readModelWriter(serveReadModels(database, () => Promise.resolve(null)).writer);

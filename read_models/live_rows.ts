@@ -1,10 +1,11 @@
+import type { Waits } from "../async/retry.ts";
 import type { InterviewLog, LoggedCommit } from "../eventlog/interview_log.ts";
 import type { SessionId } from "../domain/ids.ts";
 import type { ProjectionBatch, ReadModelState } from "../supabase/database.ts";
 import { BatchFold, type BatchRows } from "./batch_fold.ts";
 import type { TableProjections } from "./interview_fold.ts";
 import { noNews, type Parked, Parking, type ParkingNews } from "./parking.ts";
-import { type Patience, patiently } from "./patiently.ts";
+import { patiently } from "./patiently.ts";
 import { ReadModelError, type ReadModelWriter } from "./read_model_writer.ts";
 import { fingerprintAfter, partsOfFingerprint } from "./same_log.ts";
 import { splitByInterview } from "./split_batch.ts";
@@ -15,7 +16,7 @@ interface LiveRowsOptions {
   readonly using: TableProjections;
   /** Of the projections. */
   readonly fingerprint: string;
-  readonly patience: Patience;
+  readonly patience: Waits;
   readonly signal: AbortSignal;
   /** Longest time that a checkpoint without new rows is held back, in milliseconds. */
   readonly checkpointEvery: number;

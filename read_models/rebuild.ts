@@ -1,3 +1,4 @@
+import type { Waits } from "../async/retry.ts";
 import type { InterviewLog } from "../eventlog/interview_log.ts";
 import type { RebuildAnswer } from "../supabase/database.ts";
 import { LogError } from "../eventlog/engine.ts";
@@ -5,7 +6,7 @@ import type { PoisonedEvent } from "./batch_fold.ts";
 import { type Folding, startFolding, worthThreads } from "./threads/folding.ts";
 import { givingWay } from "./give_way.ts";
 import { fingerprintOf, type TableProjections, tableProjections } from "./interview_fold.ts";
-import { type Patience, patiently } from "./patiently.ts";
+import { patiently } from "./patiently.ts";
 import { ReadModelError, type ReadModelWriter } from "./read_model_writer.ts";
 import { fingerprintAfter, otherLog } from "./same_log.ts";
 
@@ -32,7 +33,7 @@ export interface RebuildOptions {
   readonly batchEvents?: number;
   readonly onProgress?: (progress: RebuildProgress) => void;
   readonly using?: TableProjections;
-  readonly patience?: Patience;
+  readonly patience?: Waits;
 }
 
 export interface RebuildResult extends RebuildProgress {
@@ -175,7 +176,7 @@ class Rebuild {
   }
 
   #patiently<Result>(attempt: () => Promise<Result>): Promise<Result> {
-    const patience = this.#options.patience ?? { first: 250, most: 5_000 };
+    const patience = this.#options.patience ?? { firstMs: 250, mostMs: 5_000 };
     return patiently(attempt, patience, this.#signal);
   }
 

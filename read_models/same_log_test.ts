@@ -14,7 +14,7 @@ import { readModelWriter } from "./read_model_writer.ts";
 import { rebuildReadModels } from "./rebuild.ts";
 import { verifyReadModels } from "./verify.ts";
 
-const patience = { first: 1, most: 5 };
+const patience = { firstMs: 1, mostMs: 5 };
 const keys = memoryKeys();
 
 const openIn = async (folder: string) => openInterviewLog(await openSqliteEngine({ folder }), keys);

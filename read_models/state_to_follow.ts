@@ -1,10 +1,10 @@
+import type { Waits } from "../async/retry.ts";
 import { LogError } from "../eventlog/engine.ts";
 import { type InterviewLog, isUnreadable } from "../eventlog/interview_log.ts";
 import type { ReadModelState } from "../supabase/database.ts";
 import { PoisonedEvent } from "./batch_fold.ts";
 import { checkPosition } from "./check_log.ts";
 import { fingerprintOf, type TableProjections } from "./interview_fold.ts";
-import type { Patience } from "./patiently.ts";
 import type { ReadModelWriter } from "./read_model_writer.ts";
 import { rebuildReadModels } from "./rebuild.ts";
 import { otherLog, partsOfFingerprint } from "./same_log.ts";
@@ -13,7 +13,7 @@ interface StateToFollowOptions {
   readonly log: InterviewLog;
   readonly writer: ReadModelWriter;
   readonly using: TableProjections;
-  readonly patience: Patience;
+  readonly patience: Waits;
   readonly signal: AbortSignal;
   /** Told when the rows have to be made anew first, which may take a while. */
   readonly onRebuild: () => void;

@@ -20,7 +20,7 @@ import { readModelWriter } from "./read_model_writer.ts";
 import { rebuildReadModels } from "./rebuild.ts";
 import { verifyReadModels } from "./verify.ts";
 
-const patience = { first: 1, most: 5 };
+const patience = { firstMs: 1, mostMs: 5 };
 
 /** One interview's part of a log can be damaged and mended; the log itself is a real one. */
 class Damage {

@@ -1,4 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
+import { pause } from "../async/pause.ts";
+import { backOff } from "../async/retry.ts";
 import type { Numbered } from "../domain/event.ts";
 import type { SessionId } from "../domain/ids.ts";
 import { ConcurrencyError, LogError } from "../eventlog/engine.ts";
@@ -16,7 +18,7 @@ const commitLimit = 500;
 const behindMs = 2_000;
 /** From this many unsaved events on, observations are to be merged before they become events. */
 const pressureLimit = 2_000;
-const retryMs = { first: 100, most: 5_000 };
+const retries = { firstMs: 100, mostMs: 5_000 };
 const onTime = { behind: false, advice: null } as const;
 
 interface OutboxListener {
@@ -42,8 +44,7 @@ export class Outbox {
   #flushing: Promise<void> | null = null;
   #oldestSince = 0;
   #gathering: ReturnType<typeof setTimeout> | undefined;
-  #closed = false;
-  #wake: (() => void) | null = null;
+  readonly #over = new AbortController();
 
   constructor(
     private readonly sessionId: SessionId,
@@ -87,9 +88,12 @@ export class Outbox {
 
   /** Stops writing; what waits stays unsaved. */
   close(): void {
-    this.#closed = true;
+    this.#over.abort();
     clearTimeout(this.#gathering);
-    this.#wake?.();
+  }
+
+  get #closed(): boolean {
+    return this.#over.signal.aborted;
   }
 
   #flush(): void {
@@ -127,10 +131,10 @@ export class Outbox {
       Math.max(0, behindMs - (performance.now() - this.#oldestSince)),
     );
     try {
-      for (let pause = retryMs.first; !this.#closed; pause = Math.min(pause * 2, retryMs.most)) {
+      for (let failed = 1; !this.#closed; failed++) {
         const outcome = await this.#tryToAppend(commit);
         if (outcome !== "later") return outcome;
-        await this.#pause(pause);
+        await pause(backOff(retries, failed), this.#over.signal);
       }
       return "given_up";
     } finally {
@@ -172,16 +176,6 @@ export class Outbox {
     if (isDeepStrictEqual(found, JSON.parse(JSON.stringify(commit)))) return "written";
     this.listener.fenced(cause);
     return "given_up";
-  }
-
-  #pause(ms: number): Promise<void> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, ms);
-      this.#wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
   }
 
   /** A reason that comes later than the delay is told too; a delay without one takes none away. */

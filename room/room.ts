@@ -11,7 +11,7 @@ import type { Assessor, Interviewer } from "../models/interviewer.ts";
 import type { Hearing } from "../models/hearing.ts";
 import { hearingWithTerms } from "../models/hearing_with_terms.ts";
 import { modelFailure } from "../models/model_failure.ts";
-import { type Pause, pause as machinePause } from "../models/pause.ts";
+import { type Pause, pause as machinePause } from "../async/pause.ts";
 import { silenceVersion, silenceWords } from "../models/scripted/silence_words.ts";
 import { SpeculativeInterviewer } from "../models/speculative_interviewer.ts";
 import { SpeculativeVoice } from "../models/speculative_voice.ts";
@@ -38,7 +38,7 @@ import { paceBatches } from "./body/pace_batches.ts";
 import type { SingleWriter } from "./single_writer.ts";
 import { timeTurn } from "./time_turn.ts";
 import { traceTurn } from "./trace_turn.ts";
-import { type Wait, waitForReal, waitUntil } from "./wait.ts";
+import { type Wait, waitForReal, waitUntil } from "../async/wait.ts";
 
 /** The outside brains of a room. */
 export interface RoomParts {

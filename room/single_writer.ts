@@ -1,3 +1,4 @@
+import { pause } from "../async/pause.ts";
 import {
   type Command,
   decide,
@@ -51,7 +52,7 @@ export class SingleWriter implements LiveRoom {
   readonly #readers = new Set<ReaderQueue>();
   readonly #folds = new Set<(numbered: Numbered) => void>();
   readonly #reactors = new Set<(numbered: Numbered) => void>();
-  readonly #waits = new Set<() => void>();
+  readonly #waits = new Set<AbortController>();
   #outbox: Outbox;
 
   constructor(readonly sessionId: SessionId, private readonly options: WriterOptions) {
@@ -257,7 +258,7 @@ export class SingleWriter implements LiveRoom {
     return new Outbox(this.sessionId, this.options.log, {
       saved: (through) => {
         this.#tell({ type: "saved", through });
-        for (const wake of this.#waits) wake();
+        for (const wait of this.#waits) wait.abort();
       },
       recording: (behind, advice) => {
         this.#recording = { type: "recording", behind, advice };
@@ -268,16 +269,11 @@ export class SingleWriter implements LiveRoom {
     }, saved);
   }
 
-  #nextSave(timeoutMs: number): Promise<void> {
-    return new Promise((resolve) => {
-      const done = () => {
-        clearTimeout(timer);
-        this.#waits.delete(done);
-        resolve();
-      };
-      const timer = setTimeout(done, timeoutMs);
-      this.#waits.add(done);
-    });
+  async #nextSave(timeoutMs: number): Promise<void> {
+    const wait = new AbortController();
+    this.#waits.add(wait);
+    await pause(timeoutMs, wait.signal);
+    this.#waits.delete(wait);
   }
 
   #tell(message: RoomMessage): void {
@@ -294,6 +290,6 @@ export class SingleWriter implements LiveRoom {
     this.#over.abort();
     this.#outbox.close();
     for (const reader of this.#readers) reader.end();
-    for (const wake of this.#waits) wake();
+    for (const wait of this.#waits) wait.abort();
   }
 }

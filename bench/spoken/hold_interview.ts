@@ -3,7 +3,7 @@ import { newId, sessionIdSchema, userIdSchema } from "../../domain/ids.ts";
 import type { Conversation } from "../../domain/conversation/state.ts";
 import { epochMillis } from "../../domain/units.ts";
 import type { Transcriber } from "../../models/hearing.ts";
-import type { Pause } from "../../models/pause.ts";
+import type { Pause } from "../../async/pause.ts";
 import { ScriptedAssessor } from "../../models/scripted/assessor.ts";
 import { ScriptedInterviewer } from "../../models/scripted/interviewer.ts";
 import type { Silero } from "../../models/silero/silero.ts";

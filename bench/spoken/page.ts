@@ -6,7 +6,7 @@ import { epochMillis } from "../../domain/units.ts";
 import type { WiredRoom } from "../../room/room.ts";
 import { ifOpen } from "../../room/if_open.ts";
 import type { SingleWriter } from "../../room/single_writer.ts";
-import type { Wait } from "../../room/wait.ts";
+import type { Wait } from "../../async/wait.ts";
 
 /** Milliseconds from room to page, and from page to room. */
 const wayMs = 20;

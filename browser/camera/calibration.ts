@@ -1,4 +1,5 @@
 import { computed, signal } from "@preact/signals";
+import { pause } from "../../async/pause.ts";
 import {
   type CalibrationTarget,
   calibrationTargetSchema,
@@ -75,14 +76,4 @@ function finish(step: "skipped" | "failed" | "done"): void {
 /** All targets were shown. */
 function reportAllShown(sessionId: string): Promise<Outcome<unknown>> {
   return sendCommand(sessionId, "calibration", { target: null });
-}
-
-function pause(milliseconds: number, ended: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, milliseconds);
-    ended.addEventListener("abort", () => {
-      clearTimeout(timer);
-      resolve();
-    }, { once: true });
-  });
 }

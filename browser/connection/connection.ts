@@ -1,4 +1,6 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
+import { pause } from "../../async/pause.ts";
+import { backOff } from "../../async/retry.ts";
 import { encodeLandmarkPart, type LandmarkPart } from "../../media/landmark_codec.ts";
 import {
   decodeFrame,
@@ -38,9 +40,8 @@ const pingEveryMs = 1_000;
 const pingAgainAfterMs = 500;
 /** Milliseconds without a sign of the server until the link is given up. */
 const silenceMs = 4_000;
-/** Milliseconds before the first and the longest wait between attempts. */
-const firstWaitMs = 250;
-const longestWaitMs = 8_000;
+/** Waits between attempts, each up to a half longer by chance. */
+const waits = { firstMs: 250, mostMs: 8_000 };
 /** A link that lasted no longer than this, in milliseconds, counts as one more failed attempt. */
 const shortLifeMs = 5_000;
 /** WebRTC links that broke off so early, one after the other, until the WebSocket is used instead. */
@@ -161,7 +162,7 @@ export class Connection {
   }
 
   async #run(): Promise<void> {
-    let waitMs = firstWaitMs;
+    let failures = 0;
     while (!this.#ending.signal.aborted) {
       const { link, ...opening } = await this.#open();
       if (this.#ending.signal.aborted) return link?.close();
@@ -173,13 +174,13 @@ export class Connection {
         this.#problem.value = "message" in opening ? opening.message : null;
       }
       const lastedLong = performance.now() - openedAt > shortLifeMs;
-      if (lastedLong) waitMs = firstWaitMs;
+      failures = lastedLong ? 1 : failures + 1;
       this.#shortLinks = link?.transport !== "webrtc" || lastedLong ? 0 : this.#shortLinks + 1;
       if (this.#shortLinks >= shortLinksAllowed) {
         this.#detour.value = "WebRTC breaks off again and again.";
       }
+      const waitMs = backOff(waits, failures);
       await this.#pause(waitMs + Math.random() * waitMs / 2);
-      waitMs = Math.min(longestWaitMs, waitMs * 2);
     }
   }
 
@@ -304,14 +305,9 @@ export class Connection {
     this.#sendPing();
   }
 
-  #pause(milliseconds: number): Promise<void> {
-    if (this.#ending.signal.aborted) return Promise.resolve();
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, milliseconds);
-      this.#wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
+  #pause(ms: number): Promise<void> {
+    const woken = new AbortController();
+    this.#wake = () => woken.abort();
+    return pause(ms, AbortSignal.any([woken.signal, this.#ending.signal]));
   }
 }

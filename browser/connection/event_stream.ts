@@ -1,4 +1,5 @@
-import { backOff } from "./back_off.ts";
+import { backOff } from "../../async/retry.ts";
+import { reconnectWaits } from "./reconnect_waits.ts";
 import { readStreamMessage, type StreamMessage, streamMessageTypes } from "./stream_message.ts";
 
 /** Where the page stands when it connects, so that nothing is missed or shown twice. */
@@ -36,7 +37,7 @@ export function openEventStream(sessionId: string, reader: EventStreamReader): (
     source?.close();
     reader.onState("reconnecting");
     clearTimeout(timer);
-    timer = setTimeout(connect, backOff(++tries));
+    timer = setTimeout(connect, backOff(reconnectWaits, ++tries));
   };
   const connect = () => {
     const stream = new EventSource(eventStreamAddress(sessionId, reader.position()));

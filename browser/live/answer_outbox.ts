@@ -1,4 +1,5 @@
-import { backOff } from "../connection/back_off.ts";
+import { backOff } from "../../async/retry.ts";
+import { reconnectWaits } from "../connection/reconnect_waits.ts";
 import type { Problem } from "../connection/problem.ts";
 
 /** An answer that the page keeps until the server says that it is recorded. */
@@ -63,7 +64,7 @@ export class AnswerOutbox {
       } else {
         const problem = delivery === "taken" ? null : delivery;
         this.#change(answer, { state: "waiting", problem });
-        await this.ports.wait(backOff(tries++));
+        await this.ports.wait(backOff(reconnectWaits, tries++));
       }
     }
     this.#isRunning = false;

@@ -5,7 +5,8 @@ import {
   type PendingAnswer,
   readPendingAnswers,
 } from "./answer_outbox.ts";
-import { backOff } from "../connection/back_off.ts";
+import { backOff } from "../../async/retry.ts";
+import { reconnectWaits } from "../connection/reconnect_waits.ts";
 import { type Problem, unreachable } from "../connection/problem.ts";
 
 const refusal: Problem = { title: "Empty", detail: "Write something.", field: "text", status: 422 };
@@ -74,5 +75,6 @@ Deno.test("[AO4] what an earlier life of the tab kept is delivered", async () =>
 });
 
 Deno.test("[AO5] waits grow from 0.3 to 5 seconds", () => {
-  assert.deepEqual([1, 2, 3, 5, 6, 50].map(backOff), [300, 600, 1_200, 4_800, 5_000, 5_000]);
+  const waits = [1, 2, 3, 5, 6, 50].map((tries) => backOff(reconnectWaits, tries));
+  assert.deepEqual(waits, [300, 600, 1_200, 4_800, 5_000, 5_000]);
 });

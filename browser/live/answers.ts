@@ -1,4 +1,5 @@
 import { computed, signal } from "@preact/signals";
+import { pause } from "../../async/pause.ts";
 import { utteranceTextLimit } from "../../domain/conversation/text_limit.ts";
 import { AnswerOutbox, type PendingAnswer, readPendingAnswers } from "./answer_outbox.ts";
 import { sendCommand } from "../connection/interview_requests.ts";
@@ -37,7 +38,7 @@ export function openAnswers(sessionId: string): () => void {
       pendingAnswers.value = answers;
       tabStorage.set(pendingKey, JSON.stringify(answers));
     },
-    wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+    wait: pause,
   }, kept);
   return () => outbox?.close();
 }

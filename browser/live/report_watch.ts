@@ -1,5 +1,6 @@
 import { signal } from "@preact/signals";
-import { backOff } from "../connection/back_off.ts";
+import { backOff } from "../../async/retry.ts";
+import { reconnectWaits } from "../connection/reconnect_waits.ts";
 import { openEventStream } from "../connection/event_stream.ts";
 import { sendCommand } from "../connection/interview_requests.ts";
 import { LiveSession } from "./live_session.ts";
@@ -40,7 +41,7 @@ export function watchReport(sessionId: string, after: number): () => void {
       const stage = reportStageOf(view.lifecycle.phase, phase);
       reportStage.value = stage;
       if (stage !== "there" && stage !== "failed") return;
-      timer ??= setTimeout(reload, backOff(loads));
+      timer ??= setTimeout(reload, backOff(reconnectWaits, loads));
     },
     onState() {},
     position: () => session.state,

@@ -1,3 +1,5 @@
+import { pause } from "../../async/pause.ts";
+import { retry } from "../../async/retry.ts";
 import { decodePieces, SpeechCodecError } from "../../media/speech_codec.ts";
 import type { VoicePiece } from "../../models/voice.ts";
 
@@ -46,22 +48,23 @@ export class ReplySound {
   /** The server keeps a sentence as it spoke it: after a loss the pieces that came are skipped. */
   async #fetch(index: number): Promise<void> {
     const { sink } = this.options;
+    const { signal } = this.#ending;
+    if (signal.aborted) return;
     const received = { pieces: 0 };
-    for (let attempt = 1; !this.#ending.signal.aborted; attempt++) {
-      try {
-        await this.#read(index, received);
-        break;
-      } catch (error) {
-        if (this.#ending.signal.aborted) return;
-        const isLost = error instanceof TypeError || error instanceof SpeechCodecError;
-        if (isLost && attempt < attempts) await this.#pause();
-        else {
-          sink.giveUp(isLost ? "The voice did not come through." : "A sentence cannot be played.");
-          break;
-        }
-      }
+    try {
+      await retry(() => this.#read(index, received), async (error, failed) => {
+        if (!isLost(error) || failed >= attempts) return false;
+        await pause(waitBetweenMs, signal);
+        return !signal.aborted;
+      });
+    } catch (error) {
+      if (signal.aborted) return;
+      const why = isLost(error)
+        ? "The voice did not come through."
+        : "A sentence cannot be played.";
+      sink.giveUp(why);
     }
-    if (!this.#ending.signal.aborted) sink.complete(index);
+    if (!signal.aborted) sink.complete(index);
   }
 
   async #read(index: number, came: { pieces: number }): Promise<void> {
@@ -77,17 +80,11 @@ export class ReplySound {
       sink.add(index, piece);
     }
   }
+}
 
-  #pause(): Promise<void> {
-    const { signal } = this.#ending;
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, waitBetweenMs);
-      signal.addEventListener("abort", () => {
-        clearTimeout(timer);
-        resolve();
-      }, { once: true });
-    });
-  }
+/** Whether the network lost the sentence: it cannot be asked for, or its bytes end early. */
+function isLost(error: unknown): boolean {
+  return error instanceof TypeError || error instanceof SpeechCodecError;
 }
 
 async function* chunksOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {

@@ -1,7 +1,9 @@
+import { pause } from "../../async/pause.ts";
+import { backOff } from "../../async/retry.ts";
 import { type NatsServer, type NatsServerOptions, startNatsServer } from "./nats_server.ts";
 
 /** Pause before a server that ended by itself is started again, in milliseconds; doubled each time. */
-const restartMs = { first: 200, most: 10_000 };
+const restarts = { firstMs: 200, mostMs: 10_000 };
 /** A server that ran this long counts as well again. Milliseconds. */
 const wellMs = 60_000;
 
@@ -62,15 +64,13 @@ class Keeper implements KeptNatsServer {
 
   async #keep(): Promise<void> {
     const { signal } = this.#over;
-    for (let wait = restartMs.first; !signal.aborted;) {
+    for (let failed = 1; !signal.aborted;) {
       const began = performance.now();
       await this.#server.ended;
       if (signal.aborted) return;
-      if (performance.now() - began > wellMs) wait = restartMs.first;
+      if (performance.now() - began > wellMs) failed = 1;
       this.#options.onTrouble?.("nats-server ended by itself and is started again.");
-      while (!signal.aborted && !await this.#restart(wait)) {
-        wait = Math.min(wait * 2, restartMs.most);
-      }
+      while (!signal.aborted && !await this.#restart(backOff(restarts, failed))) failed++;
     }
   }
 
@@ -87,15 +87,4 @@ class Keeper implements KeptNatsServer {
       return false;
     }
   }
-}
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  if (signal.aborted) return Promise.resolve();
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    signal.addEventListener("abort", () => {
-      clearTimeout(timer);
-      resolve();
-    }, { once: true });
-  });
 }

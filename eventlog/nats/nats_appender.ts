@@ -4,6 +4,8 @@ import {
   type JetStreamManager,
   type PubAck,
 } from "@nats-io/jetstream";
+import { pause } from "../../async/pause.ts";
+import { retry } from "../../async/retry.ts";
 import { linkOf } from "../codec/chain.ts";
 import { type Commit, ConcurrencyError, type Link, type StoredCommit } from "../engine.ts";
 import { natsFailure, wrongLastSequence } from "./nats_failure.ts";
@@ -59,17 +61,14 @@ export class NatsAppender {
    */
   async append(commit: Commit): Promise<number> {
     const patience = performance.now() + this.#waitMs;
-    while (true) {
-      try {
-        return await this.#try(commit);
-      } catch (error) {
-        if (error instanceof ConcurrencyError) throw error;
-        this.#heads.delete(commit.stream);
-        const failure = natsFailure(error);
-        if (failure.code !== "unavailable" || performance.now() > patience) throw failure;
-        await new Promise((resolve) => setTimeout(resolve, pauseMs));
-      }
-    }
+    return await retry(() => this.#try(commit), async (error) => {
+      if (error instanceof ConcurrencyError) return false;
+      this.#heads.delete(commit.stream);
+      const failure = natsFailure(error);
+      if (failure.code !== "unavailable" || performance.now() > patience) throw failure;
+      await pause(pauseMs);
+      return true;
+    });
   }
 
   /** The last commit of a stream; null where there is none. */

@@ -1,3 +1,4 @@
+import { pause } from "../../async/pause.ts";
 import { LogError, type StoredCommit } from "../engine.ts";
 import { consume, type JetStreamAccess, type Span } from "./nats_consumer.ts";
 import { natsFailure } from "./nats_failure.ts";
@@ -30,7 +31,7 @@ export async function* readThrough(
       }
     } catch (error) {
       if (!isPassing(error) || silence.tooLong) throw error;
-      await new Promise((resolve) => setTimeout(resolve, pauseMs));
+      await pause(pauseMs);
     } finally {
       watch.end();
     }
@@ -55,7 +56,7 @@ export async function* followAll(
     } catch (error) {
       if (!isPassing(error)) throw error;
     }
-    if (!signal.aborted) await new Promise((resolve) => setTimeout(resolve, pauseMs));
+    if (!signal.aborted) await pause(pauseMs);
   }
 }
 

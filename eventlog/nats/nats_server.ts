@@ -1,3 +1,4 @@
+import { pause } from "../../async/pause.ts";
 import { writeWhole } from "../../files/write_file.ts";
 import { LogError, payloadLimit } from "../engine.ts";
 import { isAtLeast, type NatsVersion, parseNatsVersion } from "./nats_version.ts";
@@ -98,7 +99,7 @@ async function waitForPort(path: string, ended: Promise<void>, folder: string): 
     const ports = await Deno.readTextFile(path).catch(() => "");
     const port = /nats:\/\/[^"]*:(\d+)/.exec(ports)?.[1];
     if (port !== undefined) return Number(port);
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await pause(20);
   }
   const log = await Deno.readTextFile(`${folder}/nats-server.log`).catch(() => "");
   const last = log.trim().split("\n").at(-1) ?? "";
@@ -135,7 +136,7 @@ async function endOrphan(folder: string): Promise<void> {
       const message = `Another nats-server (process ${pid}) uses ${folder}. Stop it first.`;
       throw new LogError("locked", message, true);
     }
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await pause(50);
   }
 }
 

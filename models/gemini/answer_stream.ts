@@ -1,6 +1,6 @@
 import type { GenerateContentParameters, GoogleGenAI } from "@google/genai";
 import { type AnswerPiece, readAnswerPiece } from "./answer_piece.ts";
-import { type Pause, pause as machinePause } from "../pause.ts";
+import { type Pause, pause as machinePause } from "../../async/pause.ts";
 import { failureOf, GeminiFailure } from "./failure.ts";
 
 /** Milliseconds that a finished answer may take for what comes after its last word: its usage. */

@@ -1,5 +1,6 @@
+import { type Pause, pause } from "../../async/pause.ts";
+import { backOff as fullWait, retry } from "../../async/retry.ts";
 import { ModelError } from "../model_error.ts";
-import { type Pause, pause } from "../pause.ts";
 import { GeminiFailure } from "./failure.ts";
 
 /** How failed calls are tried again. */
@@ -32,24 +33,20 @@ export function waitAfter(error: ModelError, failed: number, backOff: BackOff): 
   if (!error.retryable || !passing || failed >= attempts) return null;
   const asked = error instanceof GeminiFailure ? error.retryAfterMs : null;
   if (asked !== null) return asked <= longestWaitMs ? asked : null;
-  const full = Math.min(longestWaitMs, firstWaitMs * 2 ** (failed - 1));
+  const full = fullWait({ firstMs: firstWaitMs, mostMs: longestWaitMs }, failed);
   return Math.round(full / 2 + random() * full / 2);
 }
 
 /** Calls until one succeeds, `waitAfter` gives up, or the signal aborts. */
-export async function tryAgain<Result>(
+export function tryAgain<Result>(
   call: () => Promise<Result>,
   backOff: BackOff,
   signal: AbortSignal,
 ): Promise<Result> {
-  for (let failed = 1;; failed++) {
-    try {
-      return await call();
-    } catch (error) {
-      const wait = error instanceof ModelError ? waitAfter(error, failed, backOff) : null;
-      if (wait === null || signal.aborted) throw error;
-      await (backOff.pause ?? pause)(wait, signal);
-      if (signal.aborted) throw error;
-    }
-  }
+  return retry(call, async (error, failed) => {
+    const wait = error instanceof ModelError ? waitAfter(error, failed, backOff) : null;
+    if (wait === null || signal.aborted) return false;
+    await (backOff.pause ?? pause)(wait, signal);
+    return !signal.aborted;
+  });
 }

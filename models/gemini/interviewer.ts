@@ -2,7 +2,7 @@ import type { GenerateContentParameters, GoogleGenAI } from "@google/genai";
 import { selectChunks } from "../grounding/select_chunks.ts";
 import type { Chunk, Interviewer, ReplyPart, ReplyRequest } from "../interviewer.ts";
 import { ModelError } from "../model_error.ts";
-import { type Pause, pause } from "../pause.ts";
+import { type Pause, pause } from "../../async/pause.ts";
 import { answerStream } from "./answer_stream.ts";
 import { type BackOff, waitAfter } from "./back_off.ts";
 import { type GeminiAccess, openGemini } from "./client.ts";

@@ -1,7 +1,7 @@
 import { readTurn } from "../../domain/conversation/read_turn.ts";
 import type { RemarkKind } from "../../domain/conversation/remark.ts";
 import type { Evidence } from "../interviewer.ts";
-import { pause } from "../pause.ts";
+import { pause } from "../../async/pause.ts";
 import { observeAnswer, type Observed } from "./observe_answer.ts";
 import { quoteFrom } from "./quote.ts";
 

@@ -1,5 +1,5 @@
 import type { Interviewer, ReplyPart, ReplyRequest } from "../interviewer.ts";
-import { type Pause, pause as machinePause } from "../pause.ts";
+import { type Pause, pause as machinePause } from "../../async/pause.ts";
 import { composeReply } from "./compose_reply.ts";
 
 interface ScriptedInterviewerOptions {

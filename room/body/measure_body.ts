@@ -12,7 +12,7 @@ import {
 import type { Allowed } from "../../domain/observation/observed_frame.ts";
 import type { EpochMillis } from "../../domain/units.ts";
 import { ifOpen } from "../if_open.ts";
-import { type Wait, waitForReal } from "../wait.ts";
+import { type Wait, waitForReal } from "../../async/wait.ts";
 
 /** What measuring needs of the room. */
 export interface MeasuringStage {

@@ -4,7 +4,7 @@ import { mergeBatches } from "../../domain/observation/merge_batches.ts";
 import { type Rate, TokenBucket } from "../../media/token_bucket.ts";
 import { ifOpen } from "../if_open.ts";
 import type { MeasuringStage } from "./measure_body.ts";
-import { type Wait, waitForReal } from "../wait.ts";
+import { type Wait, waitForReal } from "../../async/wait.ts";
 
 /**
  * Batches of one connection that become events: what a page sends on its grid of 100 ms, whatever its

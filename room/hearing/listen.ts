@@ -6,7 +6,7 @@ import { PcmRing } from "../../media/pcm_ring.ts";
 import type { Peer } from "../../media/peer.ts";
 import { segmenting } from "../../domain/conversation/speech_segments.ts";
 import type { Hearing } from "../../models/hearing.ts";
-import type { Wait } from "../wait.ts";
+import type { Wait } from "../../async/wait.ts";
 import { hearFrames } from "./hear_frames.ts";
 import type { FloorAction } from "../../domain/conversation/listening_state.ts";
 import { Listener } from "./listener.ts";

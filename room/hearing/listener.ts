@@ -11,7 +11,7 @@ import type { Command } from "../../domain/interview.ts";
 import type { EpochMillis } from "../../domain/units.ts";
 import type { PcmRing } from "../../media/pcm_ring.ts";
 import { ifOpen } from "../if_open.ts";
-import type { Wait } from "../wait.ts";
+import type { Wait } from "../../async/wait.ts";
 import type { VoiceFrame } from "./hear_frames.ts";
 import type { ListeningStage } from "./listening_stage.ts";
 import { isSameRoom, type SeenRoom, seenRoom } from "./seen_room.ts";

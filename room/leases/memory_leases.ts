@@ -1,3 +1,4 @@
+import { pause } from "../../async/pause.ts";
 import type { SessionId } from "../../domain/ids.ts";
 import { type LeaseTimes, leaseTimes, type Owner, type RoomLeases } from "./leases.ts";
 
@@ -48,7 +49,7 @@ export function openLeaseBoard(times: LeaseTimes = leaseTimes): LeaseBoard {
         },
         async isDead({ processId }) {
           if (lastBeats.get(processId) === Infinity) return false;
-          await new Promise((resolve) => setTimeout(resolve, times.beatMs * 1.5));
+          await pause(times.beatMs * 1.5);
           lastBeats.delete(processId);
           return true;
         },

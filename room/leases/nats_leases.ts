@@ -2,6 +2,7 @@ import { JetStreamApiError, StorageType } from "@nats-io/jetstream";
 import { type KV, type KvEntry, Kvm } from "@nats-io/kv";
 import type { NatsConnection } from "@nats-io/transport-node";
 import { z } from "zod";
+import { pause } from "../../async/pause.ts";
 import type { SessionId } from "../../domain/ids.ts";
 import { natsFailure, wrongLastSequence } from "../../eventlog/nats/nats_failure.ts";
 import { type LeaseTimes, leaseTimes, type Owner, type RoomLeases } from "./leases.ts";
@@ -120,7 +121,7 @@ class NatsLeases implements RoomLeases {
     return await this.#asking(async () => {
       const seen = await this.#heartbeat(owner);
       if (seen === null) return this.#mayJudge;
-      await new Promise((resolve) => setTimeout(resolve, this.#times.beatMs * 1.5));
+      await pause(this.#times.beatMs * 1.5);
       const later = await this.#heartbeat(owner);
       if (later === null) return this.#mayJudge;
       if (later.revision !== seen.revision || !this.#mayJudge) return false;

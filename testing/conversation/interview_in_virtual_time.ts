@@ -4,7 +4,7 @@ import { newId, sessionIdSchema, userIdSchema, utteranceIdSchema } from "../../d
 import { epochMillis } from "../../domain/units.ts";
 import type { Interviewer } from "../../models/interviewer.ts";
 import type { Hearing } from "../../models/hearing.ts";
-import type { Pause } from "../../models/pause.ts";
+import type { Pause } from "../../async/pause.ts";
 import { ScriptedAssessor } from "../../models/scripted/assessor.ts";
 import { loadVisualScore } from "../../models/visual/visual_score.ts";
 import type { Voice } from "../../models/voice.ts";

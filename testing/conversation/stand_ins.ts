@@ -2,7 +2,7 @@ import type { InterviewEvent } from "../../domain/event.ts";
 import { eventNumber } from "../../domain/units.ts";
 import { GeminiInterviewer } from "../../models/gemini/interviewer.ts";
 import { modelFailure } from "../../models/model_failure.ts";
-import type { Pause } from "../../models/pause.ts";
+import type { Pause } from "../../async/pause.ts";
 import { ScriptedInterviewer } from "../../models/scripted/interviewer.ts";
 import { transcript } from "../../projections/transcript.ts";
 import { withoutBridge } from "../../reactors/bridge.ts";

@@ -6,7 +6,7 @@ import { GeminiInterviewer } from "../../models/gemini/interviewer.ts";
 import type { Interviewer, ReplyRequest } from "../../models/interviewer.ts";
 import { ModelError } from "../../models/model_error.ts";
 import { modelFailure } from "../../models/model_failure.ts";
-import type { Pause } from "../../models/pause.ts";
+import type { Pause } from "../../async/pause.ts";
 import { ScriptedInterviewer } from "../../models/scripted/interviewer.ts";
 import { SpeculativeInterviewer } from "../../models/speculative_interviewer.ts";
 import { FailoverInterviewer } from "../../reactors/failover.ts";

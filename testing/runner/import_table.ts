@@ -15,6 +15,11 @@ export const importTable: Readonly<Record<string, Part>> = {
     imports: [],
     types: [],
   },
+  async: {
+    holds: "pause, wait, retry and queues, the same in server and browser",
+    imports: [],
+    types: [],
+  },
   eventlog: {
     holds: "the log's port, what is checked before it is written, copies",
     imports: ["eventlog/codec", "eventlog/keys"],
@@ -39,6 +44,7 @@ export const importTable: Readonly<Record<string, Part>> = {
   "eventlog/nats": {
     holds: "the engine and the keys on NATS JetStream",
     imports: [
+      "async",
       "eventlog/check_commit.ts",
       "eventlog/engine.ts",
       "eventlog/lost_log.ts",
@@ -70,17 +76,18 @@ export const importTable: Readonly<Record<string, Part>> = {
   },
   read_models: {
     holds: "feeds the read models: follows the log, rebuilds",
-    imports: ["eventlog", "projections"],
+    imports: ["async", "eventlog", "projections"],
     types: ["domain", "supabase"],
   },
   reactors: {
     holds: "event → outside world → command",
     imports: ["domain"],
-    types: ["models"],
+    types: ["async", "models"],
   },
   models: {
     holds: "outside brains behind small interfaces",
     imports: [
+      "async",
       "download",
       "files",
       "domain/combining_marks.ts",
@@ -92,7 +99,7 @@ export const importTable: Readonly<Record<string, Part>> = {
   },
   download: {
     holds: "files of the network onto the disk, whole and right; the hub's API",
-    imports: [],
+    imports: ["async"],
     types: [],
   },
   documents: {
@@ -102,18 +109,18 @@ export const importTable: Readonly<Record<string, Part>> = {
   },
   media: {
     holds: "WebRTC and WebSocket peers, frames on the wire, the landmark codec",
-    imports: ["domain", "download"],
+    imports: ["async", "domain", "download"],
     types: ["models/voice.ts"],
   },
   room: {
     holds:
       "the single writer, its outbox and readers, leases; `hearing/` listens, `body/` measures",
-    imports: ["domain", "eventlog", "media"],
+    imports: ["async", "domain", "eventlog", "media"],
     types: ["models"],
   },
   "room/room.ts": {
     holds: "wires one live interview from top to bottom",
-    imports: ["domain", "media", "models", "projections", "reactors", "room"],
+    imports: ["async", "domain", "media", "models", "projections", "reactors", "room"],
     types: [],
   },
   privacy: {
@@ -130,6 +137,7 @@ export const importTable: Readonly<Record<string, Part>> = {
   operator: {
     holds: "what the command line asks of a running server",
     imports: [
+      "async",
       "domain",
       "privacy",
       "eventlog",
@@ -167,12 +175,12 @@ export const importTable: Readonly<Record<string, Part>> = {
   },
   "browser/connection": {
     holds: "WebRTC or WebSocket, and the requests and events beside it",
-    imports: ["browser/microphone", "media/landmark_codec.ts", "media/protocol.ts"],
+    imports: ["async", "browser/microphone", "media/landmark_codec.ts", "media/protocol.ts"],
     types: ["domain"],
   },
   "browser/playback": {
     holds: "the interviewer's voice: planned, played, and what of it was heard",
-    imports: ["domain", "media/speech_codec.ts"],
+    imports: ["async", "domain", "media/speech_codec.ts"],
     types: ["models/voice.ts"],
   },
   "browser/page": {
@@ -187,7 +195,14 @@ export const importTable: Readonly<Record<string, Part>> = {
   },
   "browser/live": {
     holds: "an interview that runs: answers, buttons, stage, silence, report",
-    imports: ["browser/connection", "browser/hud", "browser/page", "browser/playback", "domain"],
+    imports: [
+      "async",
+      "browser/connection",
+      "browser/hud",
+      "browser/page",
+      "browser/playback",
+      "domain",
+    ],
     types: ["projections"],
   },
   "browser/setup": {
@@ -198,6 +213,7 @@ export const importTable: Readonly<Record<string, Part>> = {
   "browser/camera": {
     holds: "the camera, MediaPipe in a worker, landmarks in batches",
     imports: [
+      "async",
       "browser/connection",
       "browser/hud",
       "browser/live",
