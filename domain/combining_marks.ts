@@ -4,8 +4,8 @@ const markLimit = 30;
 const longRun = new RegExp(`(\\p{M}{${markLimit}})\\p{M}+`, "gu");
 
 /**
- * The text without the combining marks past the thirtieth in a row. No writing system needs more,
- * and Unicode normalisation takes quadratic time in the length of such a run. Linear.
+ * Removes combining marks beyond the thirtieth in a row. No writing system needs more, and Unicode
+ * normalisation takes quadratic time in the length of such a run. Takes linear time.
  */
 export function limitMarks(text: string): string {
   return text.replace(longRun, "$1");

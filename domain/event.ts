@@ -19,7 +19,7 @@ export const interviewEvent = z.discriminatedUnion("type", interviewEvents);
 export type InterviewEvent = z.infer<typeof interviewEvent>;
 export type EventType = InterviewEvent["type"];
 
-/** An event that has its place in the interview. */
+/** An event with its number in the interview. */
 export interface Numbered {
   readonly number: EventNumber;
   readonly event: InterviewEvent;

@@ -3,9 +3,9 @@ import type { DataKind } from "./data_kind.ts";
 import { epochMillisSchema } from "./units.ts";
 
 /**
- * The shape that every event shares: `type` (past tense, never renamed), `version` of its fields,
- * and `at`, the moment it was decided. Unknown fields are refused, so that a changed shape cannot
- * pass for the old version.
+ * Builds the schema of an event from the fields that every event has: `type` (past tense, never
+ * renamed), `version` of its fields, and `at`, the moment it was decided. Unknown fields are
+ * refused, so that a changed shape cannot pass for the old version.
  */
 export function eventSchema<
   Type extends string,
@@ -27,9 +27,10 @@ export function eventSchema<
 const kindsOfFields = z.registry<{ readonly kind: DataKind }>();
 
 /**
- * Marks a field as personal text of a kind: the log encrypts it with the interview's key for that kind,
- * and destroying the key makes it unreadable. Only top-level fields of an event can be marked. The kind
- * is no part of the shape that is stored, yet never changes: text in logs is sealed by it.
+ * Marks a field as personal text of a kind: the log encrypts it with the interview's key for that
+ * kind, and destroying the key makes it unreadable. Only top-level fields of an event can be
+ * marked. The kind is not stored with the event, yet must never change: text in logs is encrypted
+ * by it.
  */
 export function personal<Schema extends z.ZodType>(kind: DataKind, schema: Schema): Schema {
   const marked = schema.meta({ personal: true });
@@ -37,7 +38,7 @@ export function personal<Schema extends z.ZodType>(kind: DataKind, schema: Schem
   return marked;
 }
 
-/** The personal fields of an event schema in the order of declaration, and the kind of each. */
+/** The personal fields of an event schema in the order of declaration, each with its kind. */
 export function personalFields(schema: z.ZodObject): ReadonlyMap<string, DataKind> {
   const found = new Map<string, DataKind>();
   for (const [name, field] of Object.entries(schema.shape)) {

@@ -1,14 +1,17 @@
 import { z } from "zod";
 
-/** Identifies one interview; a UUID, so that it is safe in a NATS subject, a URL and a `uuid` column. */
+/** Identifies one interview. A UUID is safe in a NATS subject, a URL and a `uuid` column. */
 export const sessionIdSchema = z.uuid().brand("SessionId");
 export type SessionId = z.infer<typeof sessionIdSchema>;
 
-/** The subject claim of the identity provider; opaque text, never assumed to be a UUID. */
+/** The subject claim of the identity provider. It is opaque text; never assume that it is a UUID. */
 export const userIdSchema = z.string().min(1).max(128).brand("UserId");
 export type UserId = z.infer<typeof userIdSchema>;
 
-/** One stretch of speech or one typed answer of the candidate. Chosen by whoever hears it first. */
+/**
+ * One stretch of speech or one typed answer of the candidate. Whoever hears it first chooses the
+ * id.
+ */
 export const utteranceIdSchema = z.uuid().brand("UtteranceId");
 export type UtteranceId = z.infer<typeof utteranceIdSchema>;
 
@@ -20,7 +23,7 @@ export type ReplyId = z.infer<typeof replyIdSchema>;
 export const connectionIdSchema = z.uuid().brand("ConnectionId");
 export type ConnectionId = z.infer<typeof connectionIdSchema>;
 
-/** One incarnation of a room: a process that owns an interview from opening to loss or end. */
+/** One life of a room: a process owns the interview from opening it to losing or ending it. */
 export const roomIdSchema = z.uuid().brand("RoomId");
 export type RoomId = z.infer<typeof roomIdSchema>;
 
@@ -28,7 +31,7 @@ export type RoomId = z.infer<typeof roomIdSchema>;
 export const reportIdSchema = z.uuid().brand("ReportId");
 export type ReportId = z.infer<typeof reportIdSchema>;
 
-/** A new random id for any of the schemas above, for example `newId(replyIdSchema)`. */
+/** Makes a random id for any of the schemas above, for example `newId(replyIdSchema)`. */
 export function newId<Schema extends z.ZodType>(schema: Schema): z.infer<Schema> {
   return schema.parse(crypto.randomUUID());
 }

@@ -39,7 +39,10 @@ export type Command =
   | PersonaCommand
   | AssessmentCommand;
 
-/** What is true after one more event. Pure: the same events give the same state everywhere. */
+/**
+ * The state of the interview after one more event. Pure: the same events give the same state
+ * everywhere.
+ */
 export function evolve(state: Interview, numbered: Numbered): Interview {
   const { event } = numbered;
   return {
@@ -52,7 +55,7 @@ export function evolve(state: Interview, numbered: Numbered): Interview {
 }
 
 /**
- * What happens when a command meets the present state; no events where there is nothing to do.
+ * The events that a command leads to in the present state; none if there is nothing to do.
  *
  * @throws {IllegalTransition} The state does not allow the command; the message is for the person.
  */
@@ -99,7 +102,7 @@ export function decide(state: Interview, command: Command): InterviewEvent[] {
   }
 }
 
-/** What the camera may be used for now. */
+/** What the candidate allows the camera to be used for now. */
 function consentsOf(lifecycle: Lifecycle): readonly Measure[] {
   return lifecycle.phase === "live" ? lifecycle.consents : [];
 }

@@ -4,7 +4,7 @@ import { interviewEvents } from "./event.ts";
 import { personalFields } from "./event_schema.ts";
 
 /**
- * Text fields that are not sealed, and why none of them can hold what a person said, wrote or is
+ * Text fields that are not encrypted, and why none of them can hold what a person said, wrote or is
  * called. Ids with a format, enums and literals need no line here.
  */
 const allowed: Readonly<Record<string, string>> = {

@@ -4,18 +4,15 @@ import type { EventType, InterviewEvent, Numbered } from "./event.ts";
 import type { UserId } from "./ids.ts";
 import type { EpochMillis } from "./units.ts";
 
-/**
- * Whole interviews by how far they came: `prepared` was never started, `held` is one with all that was
- * said in it.
- */
+/** Interviews by how far they came: a `prepared` one was never started, a `held` one was. */
 export const interviewKinds = ["prepared", "held"] as const;
 type InterviewKind = typeof interviewKinds[number];
 
-/** What is kept for a time of its own: a whole interview, or one kind of its personal data. */
+/** What can be kept for a period of its own: a whole interview, or one kind of its personal data. */
 export const retentionKinds = [...interviewKinds, ...dataKinds] as const;
 export type RetentionKind = InterviewKind | DataKind;
 
-/** Days after the last activity at which data of a kind is deleted; null keeps it. */
+/** Days after the last activity at which data of a kind is deleted; null keeps it for ever. */
 export type RetentionPolicy = Readonly<Record<RetentionKind, number | null>>;
 
 /** Keeps everything. */
@@ -27,15 +24,15 @@ export const keepAll: RetentionPolicy = {
   report: null,
 };
 
-/** Days that a policy may name. */
+/** Number of days that a policy may state. */
 export const retentionDaysSchema = z.coerce.number().int().min(1).max(36_500);
 
 /**
- * How long what is kept, as people write it: `365` for interviews as a whole, or
- * `documents=30,conversation=90,report=365,prepared=7,held=730`. A kind that is not named is kept as
- * long as its interview.
+ * A policy as people write it: `365` for interviews as a whole, or
+ * `documents=30,conversation=90,report=365,prepared=7,held=730`. A kind that is not named is kept
+ * as long as its interview.
  *
- * @throws {ZodError} Another text.
+ * @throws {ZodError} The text is neither.
  */
 export const retentionPolicySchema = z.string().transform((text, context): RetentionPolicy => {
   const policy: Record<RetentionKind, number | null> = { ...keepAll };
@@ -54,18 +51,18 @@ export const retentionPolicySchema = z.string().transform((text, context): Reten
   return policy;
 });
 
-/** What retention needs to know of an interview. */
+/** The facts about an interview that retention depends on. */
 export interface Retained {
   readonly kind: InterviewKind;
-  /** Whose interview it is; null before it was scheduled. */
+  /** Owner of the interview; null before it was scheduled. */
   readonly userId: UserId | null;
   /** When somebody last did something in it. What the server does by itself does not count. */
   readonly lastAt: EpochMillis | null;
-  /** When its report was written last. */
+  /** When its report was last written. */
   readonly reportedAt: EpochMillis | null;
   /** Kinds of personal data that were ever recorded in it. */
   readonly holds: readonly DataKind[];
-  /** Kinds of which it says that they were destroyed. */
+  /** Kinds that were destroyed. */
   readonly forgotten: readonly DataKind[];
   readonly erased: boolean;
 }
@@ -80,7 +77,7 @@ export const initialRetained: Retained = {
   erased: false,
 };
 
-/** What the server does without anybody being there, such as after it was started again. */
+/** Events that the server writes by itself, such as after a restart. */
 const byItself: ReadonlySet<EventType> = new Set([
   "RoomOpened",
   "CandidateDisconnected",
@@ -111,7 +108,7 @@ const kindHeldBy: Partial<Record<EventType, DataKind>> = {
   ReportWritten: "report",
 };
 
-/** What is true for retention after one more event. */
+/** The facts after one more event. */
 export function evolveRetained(before: Retained, { event }: Numbered): Retained {
   const state = holding(before, kindHeldBy[event.type]);
   const lastAt = isActivity(event) ? event.at : state.lastAt;
@@ -144,18 +141,18 @@ function isActivity(event: InterviewEvent): boolean {
 
 const dayMs = 86_400_000;
 
-/** When the age of a kind begins: with the last activity, or with its report where that came later. */
+/** When the age of a kind begins: at the last activity, or at its report if that came later. */
 export function ageBegins({ lastAt, reportedAt }: Retained, kind: RetentionKind) {
   if (kind !== "report" || reportedAt === null || lastAt === null) return lastAt;
   return reportedAt > lastAt ? reportedAt : lastAt;
 }
 
-/** Whether an interview has outlived the time that it is kept as a whole. */
+/** Whether an interview has been kept longer than the policy keeps whole interviews. */
 export function isDue(retained: Retained, policy: RetentionPolicy, now: EpochMillis): boolean {
   return !retained.erased && isTooOld(retained, retained.kind, policy, now);
 }
 
-/** Kinds of personal data that an interview has and that have outlived their time. */
+/** Kinds of personal data that the interview holds and that have been kept for too long. */
 export function dueKinds(
   retained: Retained,
   policy: RetentionPolicy,

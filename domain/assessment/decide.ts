@@ -36,8 +36,8 @@ export type AssessmentCommand =
   };
 
 /**
- * What happens to the report. One that was being written when its room died is begun again under a
- * new id; words of the old attempt do nothing.
+ * Decides the commands about the report. A report whose room died is begun again under a new id;
+ * words of the old attempt are ignored.
  */
 export function decideAssessment(
   state: AssessmentState,
@@ -75,7 +75,7 @@ export function decideAssessment(
   }
 }
 
-/** @throws {IllegalTransition} There can be no report yet, or no more. */
+/** @throws {IllegalTransition} The report cannot be written yet, or never again. */
 function refuseUnlessOpen(state: AssessmentState, ended: boolean): void {
   if (!ended) throw new IllegalTransition("The report is written once the interview is over.");
   if (state.phase === "closed") {

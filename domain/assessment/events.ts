@@ -15,7 +15,7 @@ const competencySchema = z.enum([
 ]);
 export type Competency = z.infer<typeof competencySchema>;
 
-/** What a report may hold: lengths in UTF-16 units, and how many of each. */
+/** Limits of a report: lengths in UTF-16 units, and numbers of entries. */
 export const reportLimits = {
   summary: 5_000,
   text: 2_000,
@@ -25,7 +25,10 @@ export const reportLimits = {
   evidence: 20,
 } as const;
 
-/** A statement of the report and the events that show it. A claim without evidence is not written. */
+/**
+ * A statement of the report and the events that support it. A claim without evidence is not
+ * written.
+ */
 const claimSchema = z.strictObject({
   text: z.string().min(1).max(reportLimits.text),
   evidence: z.array(eventNumberSchema).min(1).max(reportLimits.evidence),
@@ -34,7 +37,7 @@ export type Claim = z.infer<typeof claimSchema>;
 
 const assessmentSchema = z.strictObject({
   competency: competencySchema,
-  /** Null is "not enough data": too few words to judge by. */
+  /** Null means "not enough data": too few words to judge. */
   score: scoreSchema.nullable(),
   claims: z.array(claimSchema).max(reportLimits.claims),
 });
@@ -69,7 +72,7 @@ const reportFailed = eventSchema("ReportFailed", 1, {
   reportId: reportIdSchema,
   code: replyFailureSchema,
   retryable: z.boolean(),
-  /** What to do about it, for the person. */
+  /** Tells the person what to do about it. */
   message: z.string().min(1).max(500),
 });
 

@@ -2,8 +2,8 @@ import type { InterviewEvent } from "../event.ts";
 import type { ReportId } from "../ids.ts";
 
 /**
- * Where the report stands. Only a failed one can be asked for again. It is `closed` for good once its
- * words were deleted, or once what was said was deleted before a report was written.
+ * The state of the report. Only a failed report can be asked for again. It is `closed` for good
+ * once its words were deleted, or once the conversation was deleted before a report was written.
  */
 export type AssessmentState =
   | { readonly phase: "none" }
@@ -14,7 +14,7 @@ export type AssessmentState =
 
 export const initialAssessment: AssessmentState = { phase: "none" };
 
-/** What is true of the report after one more event. */
+/** The state of the report after one more event. */
 export function evolveAssessment(state: AssessmentState, event: InterviewEvent): AssessmentState {
   switch (event.type) {
     case "ReportBegan":

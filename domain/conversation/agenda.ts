@@ -5,12 +5,12 @@ import { wantsToStop } from "./read_turn.ts";
 import type { TurnIntent } from "./events.ts";
 import type { Conversation, Line } from "./state.ts";
 
-/** Past the planned time by this much, the interview is ended by the room. */
+/** The room ends an interview that exceeds its planned time by this much. */
 const grace = 10 * 60_000;
 
 /**
- * What the next reply is for: hello first, goodbye when the planned time is up or the candidate has
- * asked to stop.
+ * Chooses what the next reply is for: hello first, goodbye when the planned time is up or the
+ * candidate has asked to stop.
  *
  * @param said What was said so far. @default the conversation's lines
  */
@@ -24,7 +24,7 @@ export function nextIntent(
   return remaining(lifecycle, now) <= 0 || wantsToStop(said) ? "close" : "continue";
 }
 
-/** Whether the interview is over without anybody's saying so, and why. */
+/** Why the interview is over although nobody pressed a button to end it; null while it goes on. */
 export function naturalEnd(
   lifecycle: Lifecycle,
   conversation: Conversation,
@@ -36,7 +36,7 @@ export function naturalEnd(
   return remaining(lifecycle, now) <= -grace ? "time_limit" : null;
 }
 
-/** Milliseconds of planned time that are left; negative when it is over. */
+/** Milliseconds of the planned time that are left; negative after its end. */
 export function remaining(lifecycle: Lifecycle, now: EpochMillis): number {
   if (lifecycle.phase !== "live") return 0;
   return lifecycle.startedAt + lifecycle.plan.plannedMinutes * 60_000 - now;

@@ -7,35 +7,33 @@ export interface Heard {
   readonly characters: number;
 }
 
-/**
- * The latest reply as it reaches the candidate's ears. Its text may be finished long before its
- * sound is.
- */
+/** The latest reply as the candidate hears it. Its text may be finished long before its sound is. */
 export interface Aloud {
   readonly replyId: ReplyId;
-  /** Place of its text in `Conversation.lines`. */
+  /** Index of its text in `Conversation.lines`. */
   readonly line: number;
   readonly sentences: readonly string[];
   /** No more sentences will come. */
   readonly finished: boolean;
   /**
-   * `silent`: captions only, so far. `paused`: it waits to learn whether the candidate is really
-   * interrupting. `left`: the page went away in the middle of it; it goes on when a page is back.
-   * `stopped`: interrupted, what was not heard was not said. `ended`: all was heard, or what is left
-   * of it is not said any more. `failed`: the voice broke, captions go on.
+   * `silent`: only captions so far. `paused`: the voice waits until it is known whether the
+   * candidate interrupts. `left`: the page went away in the middle of the reply; the voice goes on
+   * when a page is back. `stopped`: somebody interrupted, and the reply ends where the voice
+   * stopped. `ended`: the candidate heard all of it, or the rest is never spoken. `failed`: the
+   * voice broke, captions go on.
    */
   readonly voice: "silent" | "playing" | "paused" | "left" | "stopped" | "ended" | "failed";
   readonly heard: Heard;
-  /** The question of the bank that it asks, or null. */
+  /** The question that the reply asks, by its id in the question bank, or null. */
   readonly questionId: string | null;
 }
 
-/** Whether sound of it is, or may at any moment again be, in the candidate's ears. */
+/** Whether the candidate hears the reply, or may hear it again at any moment. */
 export function isAudible(aloud: Aloud | null): aloud is Aloud {
   return aloud?.voice === "playing" || aloud?.voice === "paused";
 }
 
-/** Whether some of it may still be heard, now or once a page is back. */
+/** Whether the candidate may still hear some of it, now or once a page is back. */
 function isUnfinished({ voice }: Aloud): boolean {
   return voice === "playing" || voice === "paused" || voice === "left";
 }
@@ -46,21 +44,24 @@ export function heardText({ sentences, heard }: Aloud): string {
   return [...sentences.slice(0, heard.sentences), begun].join(" ").trim();
 }
 
-/** The same place, moved inside what was produced. */
+/** Moves a reported place to the end of what exists, where it lies beyond it. */
 export function clampHeard({ sentences }: Aloud, heard: Heard): Heard {
   if (heard.sentences >= sentences.length) return { sentences: sentences.length, characters: 0 };
   const longest = sentences[heard.sentences]?.length ?? 0;
   return { sentences: heard.sentences, characters: Math.min(heard.characters, longest) };
 }
 
-/** Whether the first place lies further on than the second. */
+/** Whether `first` lies further on than `second`. */
 export function isFurther(first: Heard, second: Heard): boolean {
   return first.sentences === second.sentences
     ? first.characters > second.characters
     : first.sentences > second.sentences;
 }
 
-/** What is true of the reply's sound after one more event; `line` is where a new reply's text goes. */
+/**
+ * The state of the reply's sound after one more event. @param line Index at which a new reply's
+ * text goes.
+ */
 export function evolveAloud(
   state: Aloud | null,
   event: InterviewEvent,
@@ -124,7 +125,10 @@ function evolveOwn(state: Aloud, event: InterviewEvent): Aloud {
   }
 }
 
-/** Once all of a finished reply was heard there is nothing left to interrupt. */
+/**
+ * Ends the voice once the candidate has heard all of a finished reply: nothing is left to
+ * interrupt.
+ */
 function settle(state: Aloud): Aloud {
   const all = state.finished && state.heard.sentences >= state.sentences.length;
   return all && isUnfinished(state) ? { ...state, voice: "ended" } : state;

@@ -1,31 +1,33 @@
 import { plainWords } from "./word_likeness.ts";
 
-/** Words of a listener who wants the other to go on. */
+/** Words of a listener who wants the other person to go on. */
 const listening = new Set(
   `mm mhm mmhm mmhmm hm hmm hmmm uhhuh uh huh um ah oh aha yeah yes yep yup right ok okay sure great
   cool nice true exactly absolutely definitely interesting wow gotcha see i got it understood
   perfect fine makes sense that of course good alright`.split(/\s+/),
 );
 
-/** Words that want the floor at once, however short. */
+/** Words by which somebody asks to speak at once, however short the sound is. */
 const takesFloor =
   /\b(?:stop|wait|hold on|hang on|sorry|excuse me|pardon|no|actually|but|one (?:second|moment)|question|can (?:i|you)|could (?:i|you)|what|repeat)\b/;
 
-/** What a short sound over the interviewer is, as far as its words tell. */
+/** What a short sound over the interviewer means, judging by its words alone. */
 export type Interjection = "nothing" | "backchannel" | "floor";
 
-/** Longest run of listening words that is not yet an answer. */
+/** A longer run of listening words is an answer. */
 const mostWords = 5;
 
-/** Speech this short, in milliseconds, holds one or two words: a transcriber makes more of a murmur. */
+/**
+ * Speech shorter than this, in milliseconds, holds one or two words; a transcriber may invent more.
+ */
 const murmurMs = 800;
 
 /**
- * Reads what was said over the interviewer. Words are English, as a transcriber gives them; sounds
- * that it puts in brackets ("[coughs]") are nothing. A murmur that begins with a listener's word is
- * one, whatever the transcriber makes of the rest ("I see you.").
+ * Judges words that the candidate says over the interviewer. Expects English as a transcriber
+ * writes it; ignores sounds in brackets ("[coughs]"). A short murmur that begins with a listening
+ * word is a backchannel, even where the transcriber adds words to it ("I see you.").
  *
- * @param spokenMs How long it was spoken, in milliseconds.
+ * @param spokenMs Length of the speech in milliseconds.
  */
 export function readInterjection(text: string, spokenMs: number): Interjection {
   const said = text.replace(/\[[^[\]]*\]|\([^()]*\)|\*[^*]*\*|♪/g, " ");

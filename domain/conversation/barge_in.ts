@@ -3,33 +3,44 @@ import { type Interjection, readInterjection } from "./backchannel.ts";
 import { confirmEcho, type Echo, followEcho, initialEcho, isEcho, learnEcho } from "./echo.ts";
 import { isAlike, plainWords, shareWithin } from "./word_likeness.ts";
 
-/** When sound over the interviewer becomes an interruption. Times in milliseconds. */
+/** When sound over the interviewer counts as an interruption. Times in milliseconds. */
 const bargeIn = {
-  /** Probability from which a frame holds speech. */
+  /** A frame of at least this probability holds speech. */
   speech: 0.6,
-  /** From here on a frame may hold the beginning of a word: it counts if speech follows it. */
+  /**
+   * A frame of at least this probability may hold the beginning of a word; it counts if speech
+   * follows.
+   */
   onset: 0.35,
-  /** Frames before the voice pauses, the last of speech: 64 ms, so that a click does nothing. */
+  /**
+   * Frames before the voice pauses, the last of them speech: 64 ms, so that a click does nothing.
+   */
   framesToPause: 2,
-  /** Speech from here on is no cough: the voice waits for its words before it goes on. */
+  /** Speech of at least this length is no cough: the voice waits for its words before it goes on. */
   holdAfter: 600,
-  /** Speech that is an interruption without knowing a word of it, or after a listener's words. */
+  /**
+   * Speech of this length interrupts even if no word of it is known, or it began with listening
+   * words.
+   */
   certainAfter: 2_500,
-  /** Silence after which a short sound is a false alarm and the sentence goes on. */
+  /** After this much silence a short sound was a false alarm, and the sentence goes on. */
   resumeAfter: 300,
-  /** Silence after which longer speech whose words do not come is a false alarm. */
+  /** After this much silence longer speech without known words was a false alarm. */
   giveUpAfter: 2_500,
-  /** How long words that come late may still turn a false alarm into an interruption. */
+  /** Words that arrive later than this no longer turn a false alarm into an interruption. */
   wordsWithin: 3_000,
-  /** Speech as quiet as an echo that pauses the voice all the same, to hear whether it goes on. */
+  /**
+   * Speech as quiet as an echo pauses the voice after this long, so that it can be told from an
+   * echo.
+   */
   probeAfter: 480,
-  /** Quiet that ends such speech. */
+  /** Quiet of this length ends such speech. */
   probeGap: 160,
 } as const;
 
-/** What is noticed while the interviewer's voice is in the room. Times on one clock. */
+/** What is observed while the interviewer's voice sounds. All times are on one clock. */
 export type OverSpeech =
-  /** A reply began to sound. */
+  /** The voice of a reply began. */
   | { readonly type: "reply_began"; readonly at: number }
   | { readonly type: "reply_ended"; readonly at: number }
   /** One frame of the microphone. */
@@ -45,7 +56,7 @@ export type OverSpeech =
     /** Loudness of the interviewer's voice in the page at that time, in dBFS; null in silence. */
     readonly playback: number | null;
   }
-  /** Words of the sound so far; `spoken` is what the interviewer said around that time. */
+  /** Words of the sound so far. `spoken` is what the interviewer said around that time. */
   | { readonly type: "words"; readonly at: number; readonly text: string; readonly spoken: string };
 
 export type BargeInAct =
@@ -53,24 +64,24 @@ export type BargeInAct =
   | { readonly type: "resume"; readonly cause: Dismissal }
   | { readonly type: "interrupt" };
 
-/** What is known of sounds over the interviewer. */
+/** Everything that is known of the sounds over the interviewer. */
 export interface BargeIn {
   readonly phase: "silent" | "sounding" | "paused" | "interrupted";
-  /** Frames in a row of speech, or of its onset, before a pause. */
+  /** Frames in a row that hold speech or its onset; counted before a pause. */
   readonly frames: number;
   /** Milliseconds of speech in the sound that paused the voice. */
   readonly speech: number;
   readonly lastSpeechAt: number;
-  /** By how much the sound stood above what was being played when it began, in dB. */
+  /** How far the sound stood above what was being played when it began, in dB. */
   readonly excess: number;
   readonly words: Interjection;
   readonly echo: Echo;
-  /** Milliseconds of speech that was as quiet as an echo, and of the quiet after it. */
+  /** Milliseconds of speech as quiet as an echo, and of the quiet after it. */
   readonly hidden: number;
   readonly hiddenQuiet: number;
-  /** A noise paused this reply, which taught how loud an echo may be. */
+  /** True once a noise has paused this reply: the noise changed how loud an echo is taken to be. */
   readonly noisy: boolean;
-  /** Such speech must last this many times longer: it turned out to be an echo before. */
+  /** Factor by which speech as quiet as an echo must last longer, because it was an echo before. */
   readonly doubt: number;
 }
 
@@ -90,14 +101,14 @@ export const initialBargeIn: BargeIn = {
 
 interface BargeInStep {
   readonly state: BargeIn;
-  /** What the voice has to do now, or null. */
+  /** What the voice does now, or null. */
   readonly act: BargeInAct | null;
 }
 
 /**
- * Two stages: the first speech frames pause the voice, which sounds like silence at once; what they
- * turn out to be ends the reply or lets the sentence go on where it stopped. The voice is paused until
- * words say which: nobody hears the difference between a pause and an end, and a pause loses nothing.
+ * Works in two stages. The first frames of speech pause the voice, which sounds like silence at
+ * once. Then the words decide: either they end the reply, or the sentence goes on where it stopped.
+ * A pause loses nothing, and nobody hears the difference between a pause and an end.
  */
 export function overhear(state: BargeIn, seen: OverSpeech): BargeInStep {
   switch (seen.type) {
@@ -137,7 +148,7 @@ function overhearFrame(
   return spoken >= bargeIn.certainAfter ? interrupt(longer) : still(longer);
 }
 
-/** Quiet while the voice is paused. */
+/** Decides how long the paused voice goes on waiting while the candidate is quiet. */
 function wait(state: BargeIn, now: number): BargeInStep {
   const silence = now - state.lastSpeechAt;
   const short = state.speech < bargeIn.holdAfter || state.words === "backchannel";
@@ -147,9 +158,9 @@ function wait(state: BargeIn, now: number): BargeInStep {
 }
 
 /**
- * A noise may have taught that an echo is loud: somebody who goes on talking more quietly than that is
- * heard after a moment. Once it is known that the interviewer's own words come back, only words tell
- * the two apart.
+ * Notices somebody who talks as quietly as an echo. A noise may have taught that an echo is loud;
+ * without this, quieter speech would never be noticed. Where the interviewer's own words are known
+ * to come back, only words tell the two apart, so this does nothing.
  */
 function followHidden(state: BargeIn, length: number, hidden: boolean): BargeIn {
   if (!state.noisy || state.echo.confirmed) return { ...state, hidden: 0, hiddenQuiet: 0 };
@@ -192,7 +203,7 @@ function overhearWords(
 ): BargeInStep {
   if (state.phase !== "paused" && state.phase !== "sounding") return still(state);
   if (at - state.lastSpeechAt > bargeIn.wordsWithin) return still(state);
-  // An echo ends a moment after the voice does: whoever goes on in its silence is somebody else.
+  // An echo ends a moment after the voice pauses, so longer speech is somebody else's.
   const outlasts = state.phase === "paused" && state.speech >= bargeIn.holdAfter;
   if (!outlasts && isOwnWords(text, spoken)) {
     const known = { ...state, echo: confirmEcho(state.echo) };
@@ -203,8 +214,9 @@ function overhearWords(
 }
 
 /**
- * Whether the interviewer's own words came back. One or two words must all be among them; a word
- * counts where it only sounds like one of theirs, for an echo is written down badly.
+ * Whether the words are the interviewer's own, picked up by the microphone. One or two words must
+ * all occur in what was spoken; of more words, most. A word that only sounds like a spoken one
+ * counts, because an echo is transcribed badly.
  */
 export function isOwnWords(text: string, spoken: string): boolean {
   const least = plainWords(text).length <= 2 ? 1 : 0.7;
@@ -215,7 +227,10 @@ function interrupt(state: BargeIn): BargeInStep {
   return { state: { ...state, phase: "interrupted" }, act: { type: "interrupt" } };
 }
 
-/** What fell silent with the voice was perhaps its echo: as loud a sound does not pause it again. */
+/**
+ * Lets the voice go on. The sound that stopped was perhaps an echo, so a sound as loud as that does
+ * not pause the voice again.
+ */
 function resume(state: BargeIn, known: Dismissal | null = null): BargeInStep {
   const cause = known ?? (state.words === "backchannel" ? "backchannel" : "noise");
   const echo = cause === "backchannel" ? state.echo : learnEcho(state.echo, state.excess);

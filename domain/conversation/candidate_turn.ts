@@ -25,7 +25,7 @@ import {
 } from "./utterance.ts";
 import { type Verdict, verdictInTurn, verdictOver } from "./verdict.ts";
 
-/** It is the candidate's turn, who may have begun to speak already. */
+/** Begins the candidate's turn. The candidate may be speaking already. */
 export function beginTurn(draft: Draft): void {
   const { utterance, speech, question } = draft.state;
   const at = Math.min(draft.at, utterance?.beganAt ?? draft.at);
@@ -35,11 +35,14 @@ export function beginTurn(draft: Draft): void {
     if (speech === null) notice(draft, { type: "speech_ended", at: lastSpeechOf(utterance) });
     if (utterance.stretches.length > 0) noticeWords(draft);
   }
-  // Speech that has not paused the voice until now was its echo: only what comes from here on is new.
+  // Speech that has not paused the voice was its echo, so only what comes from here on is the
+  // candidate's.
   claim(draft, draft.state.end - segmenting.preRoll, true);
 }
 
-/** The interviewer's voice has ended. @param stopped Somebody stopped it before its end. */
+/**
+ * Notes that the interviewer's voice has ended. @param stopped Somebody stopped it before its end.
+ */
 export function endReply(draft: Draft, stopped: boolean): void {
   change(draft, { reply: null, turnBeganAt: draft.at });
   noticeOver(draft, { type: "reply_ended", at: draft.at });
@@ -47,14 +50,14 @@ export function endReply(draft: Draft, stopped: boolean): void {
   beginTurn(draft);
 }
 
-/** Decides what a sound over the interviewer, or before its voice began, turned out to be. */
+/** Decides what a sound over the interviewer, or before its voice began, was. */
 export function settle(draft: Draft): void {
   const { utterance } = draft.state;
   if (!isSounding(draft) || isPaused(draft) || utterance === null || !isWhole(draft)) return;
   judge(draft, verdictOver(utterance, isEchoOf(draft)));
 }
 
-/** Tells the rules which words there are, or that there are none after all. */
+/** Passes the words of the utterance to the rules of the turn, or the news that it has none. */
 export function noticeWords(draft: Draft): void {
   const { utterance, endpointing, turnBeganAt } = draft.state;
   if (utterance === null || isSounding(draft)) return;
@@ -76,13 +79,15 @@ export function judge(draft: Draft, verdict: Verdict): void {
   }
 }
 
-/** What seemed to go on with an answer was nothing: the interviewer replies to what was heard. */
+/**
+ * Has the interviewer reply after all: the sound that seemed to continue the answer held no words.
+ */
 function replyAfterAll(draft: Draft): void {
   change(draft, { answered: draft.state.reopened, reopened: null });
   draft.acts.push({ type: "reply_after_all" });
 }
 
-/** What was being said is an answer, and over. */
+/** Ends the utterance and hears it as an answer. */
 export function hear(draft: Draft): void {
   const { utterance, speech } = draft.state;
   if (utterance === null) return;
@@ -110,7 +115,7 @@ export function hear(draft: Draft): void {
   beginTurn(draft);
 }
 
-/** Prepares a reply, or ends the answer, where that is due. @returns When something is due next. */
+/** Prepares a reply or ends the answer, if it is time to. @returns When to look again. */
 export function endWhereDue(draft: Draft): number {
   for (let end = 0; end < mostEnds; end++) {
     const { utterance, endpointing } = draft.state;
@@ -130,7 +135,9 @@ export function endWhereDue(draft: Draft): number {
   return Infinity;
 }
 
-/** Hearing an answer may end the next one at once, but never more of them than this. */
+/**
+ * Hearing one answer may end the next one at once. This many at most, so that the loop always ends.
+ */
 const mostEnds = 4;
 
 function prepare(draft: Draft, text: string | null): void {

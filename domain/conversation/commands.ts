@@ -21,14 +21,14 @@ interface At {
 
 export type ConversationCommand = TextCommand | VoiceCommand;
 
-/** What happens to the words of the conversation, spoken or typed. */
+/** Commands about the words of the conversation, spoken or typed. */
 type TextCommand =
   | At & {
     readonly type: "HearUtterance";
     readonly utteranceId: UtteranceId;
     readonly how: HowHeard;
     readonly text: string;
-    /** The text as it was heard, where terms in it were put right. */
+    /** The text as it was transcribed; set where terms in it were put right. */
     readonly asHeard?: string | null;
     readonly words: readonly Word[];
     readonly confidence: Permille | null;
@@ -44,7 +44,7 @@ type TextCommand =
     readonly type: "RequestReply";
     readonly cause: "candidate_asked_again" | "room_restarted" | "nothing_more_said";
   }
-  /** The candidate goes on with the answer that was heard last. */
+  /** The candidate goes on with the latest answer. */
   | At & { readonly type: "ReopenAnswer" }
   | At & {
     readonly type: "BeginReply";
@@ -74,7 +74,7 @@ type TextCommand =
     readonly code: ReplyFailure;
     readonly retryable: boolean;
   }
-  /** Says something into the candidate's silence, all at once. */
+  /** The interviewer says something, all at once, because the candidate is silent. */
   | At & {
     readonly type: "BreakSilence";
     readonly replyId: ReplyId;
@@ -101,7 +101,7 @@ type TextCommand =
   }
   | At & { readonly type: "InterruptReply"; readonly cause: Interruption };
 
-/** What happens to the sound of the conversation. */
+/** Commands about the sound of the conversation. */
 export type VoiceCommand =
   | At & { readonly type: "StartSpeech"; readonly utteranceId: UtteranceId }
   | At & {
@@ -120,7 +120,7 @@ export type VoiceCommand =
   | At & Heard & {
     readonly type: "ReportHeard";
     readonly replyId: ReplyId;
-    /** The page's playback stands: this is its last word on how far it came. */
+    /** Playback has stopped: this is the page's last report about the reply. */
     readonly stopped: boolean;
   }
   | At & {
@@ -136,7 +136,7 @@ export type Timing = Omit<
   "type" | "version" | "at"
 >;
 
-/** One kind of command, by its name. */
+/** The command of one type. */
 export type Command<Type extends ConversationCommand["type"]> = Extract<
   ConversationCommand,
   { type: Type }

@@ -4,19 +4,22 @@ import type { ConversationEvent } from "./events.ts";
 import type { Conversation } from "./state.ts";
 import { isTooLong, tooLongAnswer, utteranceTextLimit } from "./text_limit.ts";
 
-/** An answer may be corrected until so many replies have begun after it: until the second next question. */
+/**
+ * The candidate may correct an answer until this many replies have begun after it, that is, until
+ * the next question but one.
+ */
 const repliesUntilFixed = 2;
 
-/** Whether an answer may still be corrected, by who spoke after it. */
+/** Whether an answer may still be corrected. @param speakersAfter Who spoke after it, in order. */
 export function isCorrectable(speakersAfter: readonly string[]): boolean {
   return speakersAfter.filter((speaker) => speaker === "interviewer").length < repliesUntilFixed;
 }
 
 /**
- * The candidate puts right what was heard of an answer. The same text again is nothing.
+ * Corrects what was heard of an answer. The same text again changes nothing.
  *
- * @throws {IllegalTransition} The interview is not running, the answer is unknown or too old, or the text
- * is empty.
+ * @throws {IllegalTransition} The interview is not running, the answer is unknown or too old, or
+ * the text is empty.
  */
 export function correct(
   state: Conversation,
@@ -45,7 +48,7 @@ export function correct(
   return [{ type: "UtteranceCorrected", version: 1, at, utteranceId, heardIn, text: words }];
 }
 
-/** The lines with an answer as it was corrected. */
+/** The lines with the corrected text in place of the answer. */
 export function correctLine(
   state: Conversation,
   { heardIn, text }: Extract<ConversationEvent, { type: "UtteranceCorrected" }>,

@@ -24,7 +24,10 @@ import { isUnclear, mayAskAgain } from "./unclear.ts";
 
 export type { ConversationCommand } from "./commands.ts";
 
-/** What happens to the conversation. A command of a reply that is no longer spoken does nothing. */
+/**
+ * Decides the commands about the conversation. A command about a reply that is no longer spoken
+ * does nothing.
+ */
 export function decideConversation(
   state: Conversation,
   command: ConversationCommand,
@@ -77,7 +80,7 @@ export function decideConversation(
   }
 }
 
-/** Somebody who began to speak a moment ago is not spoken to. */
+/** Says nothing to somebody who has just begun to speak. */
 function breakSilence(state: Conversation, command: Command<"BreakSilence">): ConversationEvent[] {
   const { type: _, text, ...reply } = command;
   if (!isQuiet(state) || text.trim() === "") return [];
@@ -96,14 +99,14 @@ function breakSilence(state: Conversation, command: Command<"BreakSilence">): Co
   ];
 }
 
-/** The reply if it is the one being spoken now; else null. */
+/** The reply that is being spoken, if it has this id; else null. */
 function spoken(state: Conversation, replyId: ReplyId): Speaking | null {
   return state.turn.phase === "speaking" && state.turn.reply.replyId === replyId
     ? state.turn.reply
     : null;
 }
 
-/** Answering over the interviewer stops it; the same utterance sent twice is heard once. */
+/** Hears an answer. It interrupts the interviewer; the same utterance sent twice is heard once. */
 function hear(state: Conversation, command: Command<"HearUtterance">): ConversationEvent[] {
   const { type: _, text, asHeard = null, words, ...heard } = command;
   if (state.heard.includes(heard.utteranceId)) return [];
@@ -127,7 +130,10 @@ function hear(state: Conversation, command: Command<"HearUtterance">): Conversat
   ];
 }
 
-/** Of what was spoken the beginning is kept: nobody can be asked to say it shorter. */
+/**
+ * Keeps the beginning of a spoken answer that is too long: nobody can be asked to repeat it
+ * shorter.
+ */
 function spokenText(text: string): string {
   return beginning(text.trim(), utteranceTextLimit);
 }
@@ -141,7 +147,7 @@ function notUnderstood({ at, utteranceId }: Command<"HearUtterance">): Conversat
   return { type: "UtteranceNotUnderstood", version: 1, at, utteranceId };
 }
 
-/** What was heard stays on record beside what it was put right to. */
+/** Records the text as it was transcribed, beside the text in which terms were put right. */
 function mended(
   { at, utteranceId }: Command<"HearUtterance">,
   said: string,
@@ -153,8 +159,8 @@ function mended(
 }
 
 /**
- * Whoever types an answer has read the captions of the reply before it, so all of that reply counts as
- * heard, however little of its sound was.
+ * Counts the whole reply as heard, because whoever types an answer has read its captions, however
+ * little of its sound was played.
  */
 function readCaptions({ aloud, lines }: Conversation, at: EpochMillis): ConversationEvent[] {
   if (aloud === null || aloud.line !== lines.length - 1) return [];
@@ -187,7 +193,7 @@ function request(state: Conversation, command: Command<"RequestReply">): Convers
   }
 }
 
-/** A long piece becomes several tokens, so that no sentence that they end outgrows its event. */
+/** Splits a long piece into several tokens, so that every sentence fits into one event. */
 function produce(reply: Speaking, text: string, at: EpochMillis): ConversationEvent[] {
   const { replyId } = reply;
   const events: ConversationEvent[] = [];
@@ -217,13 +223,16 @@ function completed(
   return { type: "ReplySentenceCompleted", version: 1, at, replyId, index, text };
 }
 
-/** What has no full stop is a sentence all the same once the reply is over. */
+/** Completes a sentence without a full stop when its reply ends. */
 function lastSentence(reply: Speaking, at: EpochMillis): ConversationEvent[] {
   const text = reply.unfinished.trim();
   return text === "" ? [] : [completed(reply.replyId, reply.sentences, text, at)];
 }
 
-/** The apology is the last sentence of a reply that has begun, so that it is spoken like any other. */
+/**
+ * Makes the apology the last sentence of a reply that has begun, so that it is spoken like any
+ * other.
+ */
 function fail(state: Conversation, command: Command<"FailReply">): ConversationEvent[] {
   if (!isCurrent(state, command.replyId)) return [];
   const { type: _, ...failed } = command;
@@ -234,14 +243,19 @@ function fail(state: Conversation, command: Command<"FailReply">): ConversationE
   return [...spoken, { type: "ReplyFailed", version: 1, ...failed }];
 }
 
-/** Whether that reply is being spoken; with null, whether one is thought of that has not begun. */
+/**
+ * Whether that reply is being spoken; for null, whether a reply is being thought of that has not
+ * begun.
+ */
 function isCurrent({ turn }: Conversation, replyId: ReplyId | null): boolean {
   return turn.phase === "speaking"
     ? turn.reply.replyId === replyId
     : turn.phase === "thinking" && replyId === null;
 }
 
-/** The reply whose text still comes, else the one whose sound does. */
+/**
+ * Id of the reply whose text is still coming, else of the one whose sound is; null without either.
+ */
 function interruptible({ turn, aloud }: Conversation): ReplyId | null {
   if (turn.phase === "speaking") return turn.reply.replyId;
   return turn.phase !== "over" && isAudible(aloud) ? aloud.replyId : null;

@@ -4,12 +4,12 @@ import type { Command, VoiceCommand } from "./commands.ts";
 import { type ConversationEvent, utteranceTextLimit } from "./events.ts";
 import type { Conversation } from "./state.ts";
 
-/** Shortest time between two recorded partial transcripts, in milliseconds. */
+/** Shortest time between two recorded partial transcripts. */
 const partlyEvery = 500;
 
 /**
- * What happens to the sound of the conversation. Sound that comes too late, or of a reply that is
- * gone, does nothing: media is never refused.
+ * Decides the commands about the sound of the conversation. Ignores sound that comes too late or
+ * belongs to a reply that is gone: media is never refused.
  */
 export function decideVoice(state: Conversation, command: VoiceCommand): ConversationEvent[] {
   const { at } = command;
@@ -59,7 +59,7 @@ function isNow(state: Conversation, replyId: ReplyId): boolean {
   return state.turn.phase !== "over" && state.aloud?.replyId === replyId;
 }
 
-/** An interrupted or unanswered reply gets no voice any more. */
+/** Whether this reply may get a voice: an interrupted or unanswered one may not. */
 function mayBeSpoken(state: Conversation, replyId: ReplyId): boolean {
   const coming = state.turn.phase === "speaking" && state.turn.reply.replyId === replyId;
   const whole = state.turn.phase === "listening" && state.aloud?.finished === true;
@@ -88,7 +88,10 @@ function hearPartly(state: Conversation, command: Command<"HearPartly">): Conver
   return [{ type: "UtterancePartlyHeard", version: 1, at, utteranceId, text }];
 }
 
-/** Recorded at each whole sentence, and to the character where playback stands still. */
+/**
+ * Records how far the candidate heard: at the end of each sentence, and at the exact character
+ * where playback stands still.
+ */
 function reportHeard(state: Conversation, command: Command<"ReportHeard">): ConversationEvent[] {
   const { at, replyId, stopped } = command;
   const { aloud } = state;

@@ -3,37 +3,48 @@
  * full scale, quieter is more negative).
  */
 export interface Echo {
-  /** Level of the echo over the level played, in dB; learned while the candidate is silent. */
+  /** Level of the echo over the level played, in dB. Learned while the candidate is silent. */
   readonly gain: number;
-  /** Loudest level played in the last moments, which may only now be arriving. */
+  /** Loudest level played in the last moments; its echo may only now be arriving. */
   readonly played: number;
-  /** Loudest level at the microphone in the last moments: the gaps between words teach nothing. */
+  /**
+   * Loudest level at the microphone in the last moments. It bridges the gaps between words, which
+   * say nothing about the echo.
+   */
   readonly peak: number;
-  /** The interviewer's own words were heard: there is an echo, and no doubt of it. */
+  /** The interviewer's own words were recognised, so there certainly is an echo. */
   readonly confirmed: boolean;
 }
 
-/** Before anything is learned: a loudspeaker beside the microphone, without echo cancelling. */
+/**
+ * Before anything is learned: assumes a loudspeaker beside the microphone, without echo cancelling.
+ */
 export const initialEcho: Echo = { gain: -6, played: -120, peak: -120, confirmed: false };
 
-/** How fast the memory of what was played fades: 40 dB in a second covers a slow page's delay. */
+/**
+ * dB per frame by which the memory of what was played fades: 40 dB a second covers a slow page's
+ * delay.
+ */
 const playedFades = 1.3;
-/** How fast the memory of what was heard fades: 15 dB in a second, over the gaps between words. */
+/**
+ * dB per frame by which the memory of what was heard fades: 15 dB a second bridges gaps between
+ * words.
+ */
 const peakFades = 0.5;
-/** Speech must stand out of the echo by this to count as somebody else's. */
+/** Speech must be this many dB louder than the echo to count as somebody else's. */
 const margin = 6;
-/** No loudspeaker is learned to come back louder than this, in dB. */
+/** The echo is never taken to be louder than this many dB above what is played. */
 const loudestGain = 6;
-/** Share of the way that one frame moves the learned gain. */
+/** Share of the difference by which one frame moves the learned gain. */
 const rising = 0.3;
 const falling = 0.03;
 
 /**
- * One frame later.
+ * The state after one more frame.
  *
  * @param level Level at the microphone.
  * @param playback Level of the interviewer's voice in the page at that time, or null in silence.
- * @param speech Whether the frame holds speech, by the detector.
+ * @param speech Whether the detector found speech in the frame.
  */
 export function followEcho(
   state: Echo,
@@ -51,14 +62,14 @@ export function followEcho(
   return { ...next, gain: Math.min(gain, loudestGain) };
 }
 
-/** Whether a frame of this level is explained by the interviewer's own voice. */
+/** Whether the interviewer's own voice explains a frame of this level. */
 export function isEcho({ gain, played }: Echo, level: number): boolean {
   return level <= played + gain + margin;
 }
 
 /**
- * After a sound turned out to be the interviewer's own, or may have been: it comes back at least as
- * loud as that. A cough teaches this too, and is unlearned within seconds of quiet.
+ * Learns from a sound that was, or may have been, the interviewer's own: the echo is at least that
+ * loud. A cough raises the value too; a few seconds of quiet lower it again.
  *
  * @param excess By how much the sound stood above what was played, in dB.
  */
@@ -66,7 +77,7 @@ export function learnEcho(state: Echo, excess: number): Echo {
   return { ...state, gain: Math.max(state.gain, Math.min(excess, loudestGain)) };
 }
 
-/** The interviewer's own words came back. */
+/** Notes that the interviewer's own words came back through the microphone. */
 export function confirmEcho(state: Echo): Echo {
   return { ...state, confirmed: true };
 }

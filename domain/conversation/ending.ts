@@ -1,16 +1,17 @@
 import { readRemark, type RemarkKind } from "./remark.ts";
 
 /**
- * How an answer stands, as far as its words so far tell.
+ * How finished an answer is, judging by its words so far.
  *
- * - `closing`: it says that it is over, is a whole short answer to a short question, or no answer but
- *   a remark about the interview ("Can you hear me?").
- * - `answered`: its last sentence is whole and gives the question its answer: a closed question has
- *   it with any whole sentence, an open one when the answer draws its conclusion.
- * - `finished`: its last sentence is whole.
- * - `begun`: its last sentence is whole, but the question wants a story, and this is none yet.
- * - `unfinished`: its last sentence wants more words.
- * - `listing`: more items were announced, or a list is rising.
+ * - `closing`: it says that it is over, is a complete short answer to a short question, or is a
+ *   remark about the interview ("Can you hear me?").
+ * - `answered`: its last sentence is complete and answers the question. Any complete sentence
+ *   answers a closed question; an open one is answered by a conclusion.
+ * - `finished`: its last sentence is complete.
+ * - `begun`: its last sentence is complete, but the question asks for a story and there is none
+ *   yet.
+ * - `unfinished`: its last sentence lacks words.
+ * - `listing`: the candidate announced more items, or is in the middle of a list.
  * - `thinking`: it ends in a filler, or says that the candidate thinks.
  */
 export type Ending =
@@ -22,12 +23,12 @@ export type Ending =
   | "listing"
   | "thinking";
 
-/** An answer to an open question with fewer words than this has barely begun. */
+/** With fewer words than this an answer to an open question has barely begun. */
 const fewWords = 16;
-/** An answer to an open question has this many words before its conclusion counts as one. */
+/** With fewer words than this a conclusion does not end an answer to an open question. */
 const wordsBeforeConclusion = 24;
 
-/** What a last sentence says that draws a conclusion. */
+/** Beginnings of a last sentence that draws a conclusion. */
 const conclusions = [
   /\b(?:in the end|as a result|the result (?:was|is)|ever since|to this day|ever again|overall|all in all)\b/,
   /\bthat(?:'s| is| was) (?:how|why|when|what|my|our|the (?:\w+est|best|most|main|whole|first|last|reason|start|end))\b/,
@@ -47,14 +48,14 @@ const closing =
 
 const set = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/));
 
-/** Words after which a clause must go on, whatever the transcriber put behind them. */
+/** Words after which a clause must go on, whatever punctuation the transcriber wrote. */
 const openWords = set(
   `a an the and or but because since although though while if when whenever where which who whom
   whose as of at for from with without into onto between during my our your his her their its i we
   he she they very let's gonna wanna um uh`,
 );
 
-/** Words after which a clause goes on unless the transcriber heard it end ("what we had."). */
+/** Words after which a clause goes on, unless the transcriber wrote a full stop ("what we had."). */
 const openUnlessStopped = set(
   `so that than to in on by over about under through before after is are was were be been being am
   do does did has have had will would can could should may might must this these those really quite
@@ -64,7 +65,7 @@ const openUnlessStopped = set(
 const shortAnswer =
   /^(?:(?:yes|yeah|yep|yup|no|nope|sure|okay|ok|correct|exactly|right|absolutely|definitely|of course|not really|i am|i do|i did|i have|i'm ready|thank you|thanks|please|go ahead|hello|hi)[\s,.!]*)+$/;
 
-/** Questions that want a story or a design, which nobody tells in one sentence. */
+/** Questions that ask for a story or a design, which takes more than one sentence. */
 const storyQuestion =
   /\b(?:tell me|walk me|talk me|take me|describe|explain|how (?:do|would) (?:you|i|we|one)|why (?:would|did)|what (?:would|happens|happened|are|is|came)|what (?:was|were) the (?:situation|hardest|problem)|what did you do|who was there|give me an example|an example of|introduce|design)\b/;
 
@@ -74,15 +75,15 @@ const openQuestion =
 const numbers: Readonly<Record<string, number>> = { two: 2, three: 3, four: 4, five: 5 };
 const announced =
   /\b(two|three|four|five) (?:main |big |major |key |other |different )?(?:things|reasons|problems|parts|steps|points|issues|challenges|ways|options|goals|lessons)\b/;
-/** At the beginning of a clause; "write the tests first" counts nothing. */
+/** Counts only at the beginning of a clause: "write the tests first" is no item of a list. */
 const ordinals =
   /(?<=^|[.!?]\s+|[.!?]\s+(?:and|then|so|well),? )(?:the )?(?:first|second|third|fourth|fifth|final|last)(?:ly)?(?=,| (?:we|i|you|they|it|is|was|one|thing|reason|problem|step|part|of all|everybody|there)\b)/g;
 
 /**
- * Reads the end of an answer. Rules look at words first, because a transcriber puts full stops where
- * the speaker only paused.
+ * Judges how an answer ends. Looks at words before punctuation, because a transcriber writes full
+ * stops where the speaker only paused.
  *
- * @param text The answer so far, in English; case and punctuation as the transcriber gave them.
+ * @param text The answer so far, in English; case and punctuation as transcribed.
  * @param question What the interviewer asked last, or null.
  */
 export function readEnding(text: string, question: string | null): Ending {
@@ -109,7 +110,7 @@ export function readEnding(text: string, question: string | null): Ending {
   return concludes ? "answered" : "finished";
 }
 
-/** Remarks about the interview after which the speaker waits for a reply. */
+/** Remarks about the interview after which the candidate waits for a reply. */
 const wantReply: ReadonlySet<RemarkKind> = new Set([
   "wants_to_stop",
   "feels_unwell",
@@ -138,13 +139,16 @@ function wantsReply(text: string): boolean {
   return remark !== null && wantReply.has(remark.kind);
 }
 
-/** Items with commas, and no "and" before the last: the list goes on. */
+/** True for items with commas and no "and" before the last: more items follow. */
 function isRising(raw: string): boolean {
   const clause = raw.split(/[.!?]\s/).at(-1) ?? "";
   return (clause.match(/,/g) ?? []).length >= 2;
 }
 
-/** "There were three reasons" promises three; a "first" promises a second. */
+/**
+ * True while items are missing: "There were three reasons" announces three, a "first" announces a
+ * second.
+ */
 function isListing(raw: string): boolean {
   const marks = [...raw.matchAll(ordinals)].map(([word]) => word);
   if (marks.some((mark) => /^(?:the )?(?:final|last)/.test(mark))) return false;

@@ -2,84 +2,101 @@ import { type Ending, readEnding } from "./ending.ts";
 import { addPause, pauseQuantile, type Pauses } from "./pauses.ts";
 
 /**
- * Silence, in milliseconds, after which an answer counts as over. People answer each other after
- * about 200 ms (Stivers et al. 2009, doi:10.1073/pnas.0903616106), but an interview is not chat: the
- * cost of cutting in is a lost answer, the cost of waiting is a second.
+ * Milliseconds of silence after which an answer counts as over. People answer each other after
+ * about 200 ms (Stivers et al. 2009, doi:10.1073/pnas.0903616106). An interview is slower than a
+ * chat: ending too early loses an answer, waiting costs a second.
  */
 export const silences = {
-  /** Nothing ends an answer sooner, however sure the rules are. */
+  /** No answer ends sooner, however sure the rules are. */
   minimum: 550,
-  /** Nothing but the candidate's "let me think" waits longer. */
+  /** Only the candidate's "let me think" waits longer. */
   maximum: 6_500,
   closing: 550,
   answered: 700,
-  /** A whole sentence, but no sign that it was the last; the longer the answer, the likelier. */
+  /** The sentence is complete, but nothing says that it was the last. Shorter after long answers. */
   finished: 3_000,
-  /** Thinking pauses last up to 3.6 s here, and silence of more than 4 s feels like a broken line. */
+  /** People think in pauses of up to 3.6 s here; after 4 s of silence the line feels dead. */
   begun: 3_800,
   unfinished: 4_800,
   listing: 4_800,
   thinking: 5_500,
 } as const satisfies Readonly<Record<Ending | "minimum" | "maximum", number>>;
 
-/** An answer of so many words is told to its end sooner, by so many milliseconds. */
+/** An answer of at least so many words ends so many milliseconds sooner. */
 const longAnswers = [[80, 1_000], [50, 400]] as const;
-/** A whole answer never waits longer than this for the sake of a slow speaker. */
+/** An `answered` answer waits no longer than this for a slow speaker. */
 const patientAnswered = 800;
 const patientFinished = 3_000;
-/** After the candidate went on, the next silence may last this much longer before it is an end. */
+/**
+ * After the candidate continued an answer that was taken to be over, the next silence must be
+ * longer by this factor.
+ */
 const afterWrongEnd = 1.15;
 const longestAfterWrongEnd = 4_500;
-/** What is kept of that from one turn to the next. */
+/** Share of that longer wait that remains in the next turn. */
 const wrongEndFades = 0.85;
-/** How long the button "let me think" holds the floor in silence. */
+/** Milliseconds of silence that the button "let me think" allows. */
 const pressedThinking = 60_000;
-/** After push-to-talk is let go, the last syllable still travels. */
+/** Milliseconds after push-to-talk is released in which the last syllable still arrives. */
 const releaseTail = 250;
-/** Silence after which the reply to a finished answer is prepared, unspoken. */
+/**
+ * Milliseconds of silence after which the reply to a finished answer is prepared, not yet spoken.
+ */
 const prepareAfter = 300;
-/** The reply to any other answer is prepared so long before it is spoken: it may well be in vain. */
+/**
+ * Milliseconds before its end at which the reply to any other answer is prepared; it may be wasted.
+ */
 const prepareBefore = 800;
 
-/** What is noticed of the candidate's turn. Times are milliseconds on one clock, never backwards. */
+/**
+ * What is observed in the candidate's turn. Times are milliseconds on one clock that never runs
+ * backwards.
+ */
 export type Observation =
-  /** It is the candidate's turn; `question` is what the interviewer asked, or null. */
+  /** The candidate's turn begins. `question` is what the interviewer asked, or null. */
   | { readonly type: "turn_began"; readonly at: number; readonly question: string | null }
   | { readonly type: "speech_began"; readonly at: number }
-  /** `at` is when the last speech frame was, not when the detector was sure of it. */
+  /**
+   * `at` is the time of the last speech frame, not the later time at which the detector was sure.
+   */
   | { readonly type: "speech_ended"; readonly at: number }
   | {
     readonly type: "heard";
     readonly at: number;
     /** The whole answer so far. */
     readonly text: string;
-    /** Speech up to this time is in the text. */
+    /** Time up to which speech is in the text. */
     readonly through: number;
   }
   | { readonly type: "let_me_think"; readonly at: number }
-  /** The candidate says by a button that the answer is over. */
+  /** The candidate says by a button that the answer is complete. */
   | { readonly type: "done"; readonly at: number }
   | { readonly type: "push_to_talk"; readonly at: number; readonly down: boolean }
-  /** The candidate went on after an answer was taken to be over, after so much silence. */
+  /**
+   * The candidate continued after an answer was taken to be over. `silence` is how long the pause
+   * was.
+   */
   | { readonly type: "went_on"; readonly at: number; readonly silence: number };
 
-/** What is known of the candidate's turn and of the way this person speaks. */
+/** Everything that is known of the candidate's turn and of how this person speaks. */
 export interface Endpointing {
   readonly question: string | null;
-  /** Speech was noticed in this turn: silence alone never ends it, nor does a noise without words. */
+  /**
+   * Speech was observed in this turn. Neither silence alone nor a noise without words ends a turn.
+   */
   readonly spoken: boolean;
   readonly speaking: boolean;
-  /** Last speech frame of the turn. */
+  /** Time of the last speech frame of the turn. */
   readonly silentSince: number;
   readonly text: string;
-  /** How the answer stands with that text. */
+  /** How finished the answer is with that text. */
   readonly ending: Ending;
   readonly through: number;
   readonly thinkingUntil: number | null;
   readonly push: "unused" | "down" | "up";
   readonly done: boolean;
   readonly pauses: Pauses;
-  /** The longest silence that was lately taken for an end and was none, in milliseconds. */
+  /** The longest recent silence that was wrongly taken for an end, in milliseconds. */
   readonly wrongEnd: number;
 }
 
@@ -98,7 +115,7 @@ export const initialEndpointing: Endpointing = {
   wrongEnd: 0,
 };
 
-/** What is known after one more observation. The speaker's pauses outlive the turn. */
+/** The state after one more observation. The speaker's pauses are kept from turn to turn. */
 export function observe(state: Endpointing, seen: Observation): Endpointing {
   switch (seen.type) {
     case "turn_began": {
@@ -138,20 +155,20 @@ export function observe(state: Endpointing, seen: Observation): Endpointing {
   }
 }
 
-/** When something is due, if nothing else is noticed before; null is never. */
+/** When something is to be done if nothing else is observed before. Null means never. */
 interface Due {
-  /** The reply may be prepared, and is thrown away unspoken if the candidate goes on. */
+  /** When to prepare the reply. It is thrown away unspoken if the candidate goes on. */
   readonly prepareAt: number | null;
-  /** The answer is over, and the interviewer may speak. */
+  /** When the answer is over and the interviewer may speak. */
   readonly endAt: number | null;
-  /** How the answer stands, for the developer panel. */
+  /** How finished the answer is, for the developer panel. */
   readonly ending: Ending;
 }
 
 /**
- * When the candidate's turn is over. Silence is measured from the last speech frame; while words are
- * still being transcribed the answer counts as unfinished, so the end may lie in the past once they
- * arrive.
+ * When the candidate's turn is over. Silence is measured from the last speech frame. While words
+ * are still being transcribed the answer counts as unfinished, so the end may lie in the past once
+ * they arrive.
  */
 export function due(state: Endpointing): Due {
   const { ending } = state;
@@ -171,12 +188,12 @@ export function due(state: Endpointing): Due {
   return { prepareAt: ending === "thinking" ? null : prepareAt, endAt, ending };
 }
 
-/** Whether the words may be the last: a reply to them can be prepared. */
+/** Whether these words may be the last, so that a reply to them can be prepared. */
 function isOver(ending: Ending): ending is "closing" | "answered" | "finished" {
   return ending === "closing" || ending === "answered" || ending === "finished";
 }
 
-/** Milliseconds of silence that end an answer which stands so. */
+/** Milliseconds of silence that end an answer with this ending. */
 function silenceFor(ending: Ending, { pauses, text, wrongEnd }: Endpointing): number {
   if (ending === "closing") return silences.closing;
   if (!isOver(ending)) {

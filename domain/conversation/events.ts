@@ -42,22 +42,22 @@ const utteranceHeard = eventSchema("UtteranceHeard", 1, {
 });
 export type UtteranceHeard = z.infer<typeof utteranceHeard>;
 
-/** Terms in an utterance were put right by their sound: what the transcriber heard in their place. */
+/** Terms in an utterance were put right by their sound. The event keeps what was transcribed. */
 const utteranceMended = eventSchema("UtteranceMended", 1, {
   utteranceId: utteranceIdSchema,
-  /** The whole utterance as it was heard. */
+  /** The whole utterance as it was transcribed. */
   asHeard: personal("conversation", z.string().min(1).max(utteranceTextLimit)),
 });
 
 /**
- * An utterance was heard so unsurely that nobody should answer it: the interviewer asks again, and the
- * words count for nothing.
+ * An utterance was so unclear that nobody should answer it: the interviewer asks again, and the
+ * words are ignored.
  */
 const utteranceNotUnderstood = eventSchema("UtteranceNotUnderstood", 1, {
   utteranceId: utteranceIdSchema,
 });
 
-/** The candidate put right what was heard of an answer; from here on the answer is this text. */
+/** The candidate corrected what was heard of an answer; from here on the answer is this text. */
 const utteranceCorrected = eventSchema("UtteranceCorrected", 1, {
   utteranceId: utteranceIdSchema,
   /** The event in which the answer was heard. */
@@ -66,17 +66,17 @@ const utteranceCorrected = eventSchema("UtteranceCorrected", 1, {
 });
 
 /**
- * What the reply is for: the first words, the next question, or the goodbye; or, where the candidate
- * stays silent, a kind word, and later the offer of a pause.
+ * What a reply is for: `open` says hello, `continue` asks the next question, `close` says goodbye;
+ * into a silence, `encourage` says something kind and `offer_pause` offers a pause.
  */
 const intentSchema = z.enum(["open", "continue", "close", "encourage", "offer_pause"]);
 export type Intent = z.infer<typeof intentSchema>;
-/** A reply that says something into a silence: it asks nothing new and takes no turn. */
+/** Purposes of a reply that is said into a silence: it asks nothing new and takes no turn. */
 export type SilenceIntent = Extract<Intent, "encourage" | "offer_pause">;
 export type TurnIntent = Exclude<Intent, SilenceIntent>;
 
 const replyRequested = eventSchema("ReplyRequested", 1, {
-  /** `nothing_more_said`: the candidate seemed to go on with the answer, and did not. */
+  /** `nothing_more_said`: the candidate seemed to continue the answer, but said nothing more. */
   cause: z.enum(["candidate_asked_again", "room_restarted", "nothing_more_said"]),
 });
 
@@ -88,9 +88,9 @@ const replyBegan = eventSchema("ReplyBegan", 1, {
   model: z.string().max(modelNameLimit),
   promptVersion: z.string().max(promptVersionLimit),
   tone: personaSchema,
-  /** Question of the bank, or null where the model words its own. */
+  /** Id of the question in the question bank; null where the model words its own. */
   questionId: z.string().max(100).nullable(),
-  /** Ids of the résumé and job chunks that the reply may lean on. */
+  /** Ids of the chunks of résumé and job description that the reply may use. */
   grounding: z.array(z.string().max(60)).max(40),
 });
 
@@ -106,7 +106,7 @@ const replySentenceCompleted = eventSchema("ReplySentenceCompleted", 1, {
   text: personal("conversation", z.string().min(1).max(20_000)),
 });
 
-/** How far playback got, by the page's own clock: whole sentences, then characters of the next. */
+/** How far playback got, as the page reports it: whole sentences, then characters of the next. */
 const replyHeard = eventSchema("ReplyHeard", 1, {
   replyId: replyIdSchema,
   sentences: z.int().nonnegative(),
@@ -127,11 +127,11 @@ const replyInterrupted = eventSchema("ReplyInterrupted", 1, {
   cause: interruptionSchema,
 });
 
-/** The candidate goes on with an answer that was taken to be over: the reply to it is taken back. */
+/** The candidate continued an answer that was taken to be over; the reply to it is taken back. */
 const answerReopened = eventSchema("AnswerReopened", 1, {
-  /** What was heard of the answer before; what is heard next joins it. */
+  /** The first part of the answer; what is heard next is added to it. */
   utteranceId: utteranceIdSchema,
-  /** The reply that is taken back; null where it had not begun. */
+  /** The reply that is taken back; null if it had not begun. */
   replyId: replyIdSchema.nullable(),
 });
 
@@ -147,7 +147,7 @@ export const replyFailureSchema = z.enum([
 export type ReplyFailure = z.infer<typeof replyFailureSchema>;
 
 const replyFailed = eventSchema("ReplyFailed", 1, {
-  /** Null where the model failed before the reply began. */
+  /** Null if the model failed before the reply began. */
   replyId: replyIdSchema.nullable(),
   code: replyFailureSchema,
   retryable: z.boolean(),
@@ -155,9 +155,9 @@ const replyFailed = eventSchema("ReplyFailed", 1, {
   apology: z.string().min(1).max(500),
 });
 
-/** A model that was to word a reply failed; another one goes on, or `ReplyFailed` follows. */
+/** A model that was asked for a reply failed. Another one goes on, or `ReplyFailed` follows. */
 const modelFailed = eventSchema("ModelFailed", 1, {
-  /** Null where the reply had not begun. */
+  /** Null if the reply had not begun. */
   replyId: replyIdSchema.nullable(),
   engine: engineSchema,
   model: z.string().max(modelNameLimit),
@@ -165,7 +165,10 @@ const modelFailed = eventSchema("ModelFailed", 1, {
   retryable: z.boolean(),
 });
 
-/** Who words the rest of a reply that has begun: after a phrase that bridged a wait, or a failure. */
+/**
+ * Who words the rest of a reply that has begun, after a phrase that bridged a wait, or after a
+ * failure.
+ */
 const replyContinued = eventSchema("ReplyContinued", 1, {
   replyId: replyIdSchema,
   engine: engineSchema,
@@ -185,24 +188,29 @@ const replyFinished = eventSchema("ReplyFinished", 1, {
 const dismissalSchema = z.enum(["noise", "backchannel", "echo"]);
 export type Dismissal = z.infer<typeof dismissalSchema>;
 
-/** Speech that was no answer: the page's microphone heard it, the conversation goes on as it was. */
+/** Speech that was no answer. The conversation goes on as before. */
 const speechDismissed = eventSchema("SpeechDismissed", 1, {
   utteranceId: utteranceIdSchema,
-  /** `unheard`: it could not be written down; the candidate has to say it again, or type it. */
+  /**
+   * `unheard`: the speech could not be transcribed; the candidate has to say it again, or type it.
+   */
   cause: z.enum([...dismissalSchema.options, "unheard"]),
 });
 
-/** The first sound of a reply left for the page. From here on, what was heard is what was said. */
+/**
+ * The first sound of a reply was sent to the page. From here on, what was heard counts as what was
+ * said.
+ */
 const replyVoiceBegan = eventSchema("ReplyVoiceBegan", 1, {
   replyId: replyIdSchema,
-  /** Engine that speaks, for example "flite" or "elevenlabs". */
+  /** The engine that speaks, such as "flite" or "elevenlabs". */
   voice: z.string().min(1).max(40),
 });
 
-/** The candidate made a sound over the interviewer, who fell silent to listen. */
+/** The candidate made a sound over the interviewer, whose voice paused. */
 const replyPaused = eventSchema("ReplyPaused", 1, { replyId: replyIdSchema });
 
-/** It was a false alarm, or a page is there again: the reply goes on where it stopped. */
+/** The reply goes on where it stopped: the sound was a false alarm, or a page is there again. */
 const replyResumed = eventSchema("ReplyResumed", 1, {
   replyId: replyIdSchema,
   cause: z.enum([...dismissalSchema.options, "page_returned"]),
@@ -219,8 +227,8 @@ export type VoiceFailure = z.infer<typeof replyVoiceFailed>["code"];
 const stage = epochMillisSchema.nullable();
 
 /**
- * When each stage of one turn was reached, on the server's clock; null where the turn had no such
- * stage. Names are those of the OpenTelemetry spans.
+ * When each stage of one turn was reached, by the server's clock; null for a stage that the turn
+ * did not have. The names are those of the OpenTelemetry spans.
  */
 export const turnTimed = eventSchema("TurnTimed", 1, {
   utteranceId: utteranceIdSchema.nullable(),
@@ -231,7 +239,7 @@ export const turnTimed = eventSchema("TurnTimed", 1, {
   firstToken: stage,
   firstSentence: stage,
   firstAudio: stage,
-  /** First audible sample, by the page's clock moved to the server's. */
+  /** First audible sample, by the page's clock converted to the server's. */
   firstAudible: stage,
   heardEnd: stage,
 });

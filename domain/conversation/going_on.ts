@@ -2,23 +2,26 @@ import { endReply } from "./candidate_turn.ts";
 import { change, type Draft, notice } from "./listening_draft.ts";
 import type { Answered } from "./listening_state.ts";
 
-/** When speech after an answer still belongs to it. Times in milliseconds. */
+/** When speech after an answer still belongs to that answer. Times in milliseconds. */
 const goingOn = {
-  /** From the last speech of the answer to the first of what follows. */
+  /** Longest time from the last speech of the answer to the first of what follows. */
   within: 6_000,
-  /** The voice of a reply may have sounded for this long: nobody answers a question that is not out. */
+  /**
+   * Longest time that the reply's voice may have sounded: a question that is not yet out can't be
+   * answered.
+   */
   replySounded: 2_500,
-  /** Once a sentence of it was heard to its end, only for this long. */
+  /** The same, once the candidate has heard a whole sentence of the reply. */
   sentenceSounded: 1_200,
-  /** Speech that is no cough, before a reply whose voice has not begun is taken back. */
+  /** Speech of this length is no cough, so it takes back a reply whose voice has not begun. */
   speech: 256,
 } as const;
 
-/** Words that ask for the floor instead of going on with an answer. */
+/** Words that interrupt instead of continuing an answer. */
 const asksForFloor =
   /^(?:(?:oh|um|uh|so|ok|okay|yeah|well)[\s,.]+)*(?:sorry|wait|hold on|hang on|excuse me|pardon|stop\b|can (?:you|i)\b|could (?:you|i)\b|may i\b|what (?:do|did|was|is)\b|repeat|one (?:second|moment)|(?:a |i have a )?question)/i;
 
-/** The answer that speech which began at that time goes on with; null where it goes on with none. */
+/** The answer that speech beginning at that time continues; null if it continues none. */
 function continued({ state }: Draft, beganAt: number): Answered | null {
   const { answered, replyBeganAt, reply } = state;
   if (answered === null || beganAt - answered.endedAt > goingOn.within) return null;
@@ -28,11 +31,11 @@ function continued({ state }: Draft, beganAt: number): Answered | null {
 }
 
 /**
- * What the candidate says over a reply, or before its voice began, goes on with the answer before it:
- * the reply is taken back, and the two are one answer.
+ * Joins speech over a reply, or before its voice began, to the answer before it, if it continues
+ * that answer: the reply is taken back.
  *
- * @param text What is known of the words; "" where nothing is.
- * @returns False: it is something new.
+ * @param text Its words as far as they are known, else "".
+ * @returns False if it is something new.
  */
 export function goOn(draft: Draft, text: string): boolean {
   const { utterance } = draft.state;
@@ -55,7 +58,9 @@ export function goOn(draft: Draft, text: string): boolean {
   return true;
 }
 
-/** Speech goes on, or begins again, while the reply to the answer is still being thought of. */
+/**
+ * Takes the reply back while it is still being thought of, because speech goes on or begins again.
+ */
 export function goOnBeforeVoice(draft: Draft): void {
   const { phase, reply, speech, segmentation } = draft.state;
   if (reply !== null || speech?.claimed !== true) return;

@@ -1,7 +1,7 @@
 import type { Listening } from "./listening_state.ts";
 import { isWaiting } from "./utterance.ts";
 
-/** Where hearing stands, in words for a picture. */
+/** The phases of hearing, as its picture shows them. */
 export const hearingPhases = [
   "not running",
   "the interviewer speaks",
@@ -14,7 +14,7 @@ export const hearingPhases = [
 ] as const;
 type HearingPhase = typeof hearingPhases[number];
 
-/** The phase that follows from everything that hearing knows. */
+/** The phase that the state of hearing is in. */
 export function hearingPhase(state: Listening): HearingPhase {
   const { phase, reply, bargeIn, speech, utterance } = state;
   if (phase === "waiting" || phase === "over" || state.left) return "not running";

@@ -1,4 +1,4 @@
-/** Short words that most sentences of a language hold and that are rare in English. */
+/** Short words that occur in most sentences of a language and rarely in English. */
 const functionWords: readonly (readonly [language: string, words: string])[] = [
   [
     "German",
@@ -38,20 +38,20 @@ const english = new Set(
       " ",
     ),
 );
-/** The words of each language that English has not. */
+/** The words of each language that are no English words. */
 const foreign = functionWords.map(([, words]) =>
   new Set(words.split(" ").filter((word) => !english.has(word)))
 );
 
-/** Fewer letters or words tell nothing. */
+/** A text with fewer letters or words is too short to judge. */
 const fewestLetters = 4;
 const fewestWords = 4;
-/** Words that are looked at. */
+/** Words that are examined at most. */
 const lookedAt = 200;
 
 /**
- * Whether a text is clearly not English: most of its letters are of another script, or the short words
- * that hold its sentences together are another language's. Names, code and single words are no proof.
+ * Whether a text is clearly not English: most of its letters belong to another script, or its short
+ * words belong to another language. Names, code and single words prove nothing.
  */
 export function isInAnotherLanguage(text: string): boolean {
   const looked = text.slice(0, 4_000);

@@ -18,18 +18,18 @@ import { isWaiting, textOf } from "./utterance.ts";
 
 interface ListeningStep {
   readonly state: Listening;
-  /** In the order in which they are to be done. */
+  /** To be done in this order. */
   readonly acts: readonly Act[];
 }
 
-/** Longer answers are heard in parts, so that no word of them is cut off. UTF-16 units. */
+/** Longer answers are heard in parts, so that none of their words is cut off. UTF-16 units. */
 const textBeforePart = utteranceTextLimit * 0.8;
-/** Without sound for this long, in milliseconds, speech that was going on has ended. */
+/** Speech has ended if no frame arrives for this long. */
 const stalledMs = 1_000;
 
 /**
- * Hearing, as a pure machine: what is noticed of one voice becomes what happens in the conversation.
- * The caller does the acts, and shows the machine what comes of them.
+ * Hearing as a pure machine: turns what is observed of one voice into acts in the conversation. The
+ * caller performs the acts and shows the machine their results.
  */
 export function listen(state: Listening, seen: Seen): ListeningStep {
   const draft: Draft = { state, acts: [], at: seen.at, hasNewWords: false };
@@ -64,7 +64,7 @@ function followRoom(draft: Draft, seen: Extract<Seen, { type: "room" }>): void {
   const { phase, question } = seen;
   const { state: before } = draft;
   const voiced = seen.reply?.voice === "over" ? null : seen.reply;
-  // This voice stopped that reply a moment ago; the room is only now about to say so.
+  // This voice stopped that reply a moment ago, and the room has not said so yet.
   const reply = voiced?.replyId === before.stoppedReply ? null : voiced;
   change(draft, { phase, question, spoken: seen.reply?.spoken ?? "" });
   if (phase === "over") return before.phase === "over" ? undefined : drop(draft);
@@ -92,7 +92,7 @@ function takeWords(draft: Draft, seen: Extract<Seen, { type: "written" }>): void
   if (text !== null) overhearWords(draft, text);
 }
 
-/** A stretch of the utterance is written down: what follows from its words? */
+/** Acts on the words of a stretch of the utterance that has just been transcribed. */
 function weighWords(draft: Draft): void {
   const { utterance } = draft.state;
   if (utterance === null) return;
@@ -115,14 +115,14 @@ function press(draft: Draft, action: FloorAction): void {
   else notice(draft, { type: "push_to_talk", at, down: action === "push_down" });
 }
 
-/** The voice ends: what was said is written down and heard, whatever is missing. */
+/** Ends the voice: what was said is transcribed and heard, even if words are missing. */
 function leave(draft: Draft): void {
   cutSpeech(draft);
   change(draft, { left: true });
   finish(draft);
 }
 
-/** Once the voice is gone and all of it written down, nothing more comes. */
+/** Says that nothing more comes, once the voice is gone and all of it is transcribed. */
 function finish(draft: Draft): void {
   const { utterance } = draft.state;
   if (utterance !== null && isWaiting(utterance)) return;
@@ -131,13 +131,13 @@ function finish(draft: Draft): void {
   draft.acts.push({ type: "stop_writing" });
 }
 
-/** The interview is over. */
+/** Ends hearing because the interview is over. */
 function drop(draft: Draft): void {
   change(draft, { speech: null, utterance: null, reply: null });
   draft.acts.push({ type: "stop_writing" });
 }
 
-/** Does what is due, and looks again when the next thing is. */
+/** Does what is due, and asks to be woken for the next thing. */
 function watch(draft: Draft): void {
   if (!isLive(draft)) return;
   const { speech, frameAt, lookAt } = draft.state;

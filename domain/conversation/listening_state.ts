@@ -6,29 +6,29 @@ import { initialSegmentation, type Segmentation } from "./speech_segments.ts";
 import type { Turn } from "./state.ts";
 import type { Utterance, Written } from "./utterance.ts";
 
-/** What the candidate asks for by a button. */
+/** What the candidate asks for by pressing a button. */
 export type FloorAction = "let_me_think" | "done" | "push_down" | "push_up";
 
 /** A reply whose voice began, as the room sees it. */
 export interface VoicedReply {
-  /** The room's id of it. */
+  /** The id that the room gave it. */
   readonly replyId: string;
-  /** `over`: it was heard to its end, was stopped, failed, or has not begun. */
+  /** `over`: the candidate heard it to its end, it was stopped, it failed, or it has not begun. */
   readonly voice: "playing" | "paused" | "over";
   /** Somebody or something stopped it before its end. */
   readonly stopped: boolean;
-  /** A whole sentence of it was heard. */
+  /** The candidate heard a whole sentence of it. */
   readonly heardSentence: boolean;
-  /** What is being spoken around now: the present sentence and those beside it. */
+  /** Text that is being spoken around now: the present sentence and those beside it. */
   readonly spoken: string;
 }
 
 /**
- * What hearing notices, in the order in which it happens. `at` is the room's clock in milliseconds;
- * offsets are samples of the voice at 16 kHz since it began.
+ * What hearing observes, in order. `at` is the room's clock in milliseconds; offsets are samples of
+ * the voice at 16 kHz since it began.
  */
 export type Seen =
-  /** The conversation stands differently. */
+  /** The state of the conversation has changed. */
   | {
     readonly type: "room";
     readonly at: EpochMillis;
@@ -37,20 +37,20 @@ export type Seen =
     /** What the interviewer said last, or null. */
     readonly question: string | null;
   }
-  /** 32 ms of the candidate's voice. */
+  /** A frame of 32 ms of the candidate's voice. */
   | {
     readonly type: "frame";
     readonly at: EpochMillis;
-    /** Its first sample. */
+    /** Offset of its first sample. */
     readonly offset: number;
-    /** When sample 0 was said, as far as is known now; need not be whole. */
+    /** When sample 0 was spoken, as far as is known now; may be fractional. */
     readonly origin: number;
     /** Speech probability, 0..1. */
     readonly probability: number;
     /** Loudness in dBFS, -120..0. */
     readonly level: number;
   }
-  /** The answer to a request to write down. */
+  /** The answer to a request to transcribe. */
   | {
     readonly type: "written";
     readonly at: EpochMillis;
@@ -58,12 +58,12 @@ export type Seen =
     readonly heard: Written | "lost";
   }
   | { readonly type: "press"; readonly at: EpochMillis; readonly action: FloorAction }
-  /** It is a time at which something was to be looked at. */
+  /** A time that hearing asked to be woken at. */
   | { readonly type: "time"; readonly at: EpochMillis }
   /** The voice has ended: its page is gone. */
   | { readonly type: "left"; readonly at: EpochMillis };
 
-/** What is to be done about it, in this order. */
+/** What hearing wants done, in this order. */
 export type Act =
   | { readonly type: "start"; readonly utterance: number }
   | { readonly type: "partly"; readonly utterance: number; readonly text: string }
@@ -76,7 +76,7 @@ export type Act =
     readonly type: "hear";
     readonly utterance: number;
     readonly text: string;
-    /** The text before terms in it were put right; the same where none was. */
+    /** The text before terms in it were put right; equal to `text` where none was. */
     readonly asHeard: string;
     readonly words: readonly Word[];
     readonly confidence: Permille | null;
@@ -86,117 +86,117 @@ export type Act =
   | { readonly type: "pause" }
   | { readonly type: "resume"; readonly cause: Dismissal }
   | { readonly type: "interrupt" }
-  /** The candidate goes on with the answer that was heard last: take the reply to it back. */
+  /** The candidate continues the latest answer: take the reply to it back. */
   | { readonly type: "reopen" }
-  /** The candidate did not go on after all: reply to what was heard. */
+  /** The candidate did not continue after all: reply to what was heard. */
   | { readonly type: "reply_after_all" }
-  /** Write down the samples from `from` to the one before `to`. */
+  /** Transcribe the samples from `from` up to, but not including, `to`. */
   | {
     readonly type: "write_down";
     readonly request: number;
     readonly from: number;
     readonly to: number;
-    /** A whole stretch of speech; else the speech so far, which may be left out. */
+    /** True for a complete stretch of speech. Else it is the speech so far, and may be skipped. */
     readonly final: boolean;
-    /** An older request whose answer nobody needs any more, or null. */
+    /** An older request whose answer is no longer needed, or null. */
     readonly instead: number | null;
   }
-  /** Every word of the utterance is written down. */
+  /** Every word of the utterance has been transcribed. */
   | { readonly type: "all_written"; readonly utterance: number }
-  /** The answer is perhaps over with these words; null: it goes on after all. */
+  /** These words may be the whole answer: prepare a reply. Null: the answer goes on after all. */
   | { readonly type: "prepare"; readonly text: string | null }
-  /** Nothing more is to be written down for this voice. */
+  /** Nothing more will be transcribed for this voice. */
   | { readonly type: "stop_writing" }
-  /** Show `time` at that time, in place of any time that was asked for before. */
+  /** Wake hearing at that time, instead of any time asked for before. */
   | { readonly type: "look_at"; readonly at: number };
 
-/** The answer that was heard last, while the candidate may still go on with it. */
+/** The latest answer, while the candidate may still continue it. */
 export interface Answered {
   readonly text: string;
-  /** When its last speech was. */
+  /** Time of its last speech. */
   readonly endedAt: number;
-  /** What it answered. */
+  /** The question that it answered. */
   readonly question: string | null;
 }
 
-/** Speech that is going on. */
+/** Speech that is still going on. */
 interface Speech {
-  /** Its first sample. */
+  /** Offset of its first sample. */
   readonly offset: number;
   readonly beganAt: EpochMillis;
-  /** It is the candidate's, not the interviewer's own voice that comes back. */
+  /** True if it is the candidate's speech, not an echo of the interviewer's voice. */
   readonly claimed: boolean;
 }
 
-/** Words of speech that still goes on. */
+/** The partial transcript of speech that is still going on. */
 interface PartlyWritten {
-  /** The request that is under way, or null. */
+  /** The pending request, or null. */
   readonly request: number | null;
   readonly askedAt: number;
   /** The utterance that the speech belongs to, or null. */
   readonly utterance: number | null;
-  /** First sample of the speech that was sent. */
+  /** Offset of the first sample of speech that was sent. */
   readonly offset: number;
   /** Its length in milliseconds. */
   readonly length: number;
-  /** Length of speech from which on the next may be asked for, in milliseconds. */
+  /** Length of speech at which the next partial transcript may be asked for, in milliseconds. */
   readonly next: number;
 }
 
-/** A whole stretch that is written down before its end is certain. */
+/** A stretch that is transcribed before it is certain that it has ended. */
 interface Early {
   readonly request: number;
   readonly from: number;
   readonly to: number;
   readonly askedAt: number;
-  /** Null while it is under way. */
+  /** Null while the request is pending. */
   readonly heard: Written | "lost" | null;
 }
 
 /** Everything that hearing knows of one voice. */
 export interface Listening {
   readonly phase: Turn["phase"];
-  /** The reply whose voice is, or may at any moment again be, in the room. */
+  /** The reply whose voice sounds in the room, or may sound again at any moment. */
   readonly reply: VoicedReply | null;
-  /** What the interviewer's voice said last; an echo of it may still be written down. */
+  /** What the interviewer's voice said last; an echo of it may still be transcribed. */
   readonly spoken: string;
-  /** The reply that this voice has stopped, until the room says so too. */
+  /** The reply that this voice stopped; null once the room has said so too. */
   readonly stoppedReply: string | null;
   readonly question: string | null;
   readonly segmentation: Segmentation;
   readonly speech: Speech | null;
   readonly utterance: Utterance | null;
-  /** How many utterances there were. */
+  /** Number of utterances so far. */
   readonly utterances: number;
-  /** How many requests to write down there were. */
+  /** Number of requests to transcribe so far. */
   readonly requests: number;
-  /** Requests for whole stretches that are under way. */
+  /** Pending requests for complete stretches. */
   readonly pending: readonly number[];
   readonly partly: PartlyWritten;
   readonly early: Early | null;
   readonly endpointing: Endpointing;
   readonly bargeIn: BargeIn;
   readonly answered: Answered | null;
-  /** The answer that the candidate goes on with; what is heard next joins it. */
+  /** The answer that the candidate is continuing; what is heard next is added to it. */
   readonly reopened: Answered | null;
-  /** When the voice of the reply began; null where none has. */
+  /** When the reply's voice began; null if none has. */
   readonly replyBeganAt: number | null;
-  /** When it was last the candidate's turn to speak. */
+  /** When the candidate's turn last began. */
   readonly turnBeganAt: number;
-  /** When the last frame came. */
+  /** When the last frame arrived. */
   readonly frameAt: number;
-  /** When sample 0 was said. */
+  /** When sample 0 was spoken. */
   readonly origin: number;
-  /** The sample after the last frame. */
+  /** Offset of the sample after the last frame. */
   readonly end: number;
-  /** A reply was prepared for the words so far. */
+  /** True once a reply was prepared for the words so far. */
   readonly prepared: boolean;
   readonly left: boolean;
-  /** The time that was asked for last. */
+  /** The time that hearing last asked to be woken at. */
   readonly lookAt: number | null;
 }
 
-/** Speech before the first partial transcript, and between two, in milliseconds. */
+/** Milliseconds of speech before the first partial transcript, and between two. */
 export const partlyEvery = 2_500;
 
 export const initialListening: Listening = {

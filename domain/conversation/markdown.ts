@@ -11,7 +11,7 @@ export type Block =
 
 type Item = readonly Inline[];
 
-/** A line that begins a code block: what is before it on the line, its mark, its language. */
+/** A line that opens a code block: the text before it, the mark, the language. */
 const fence = /^(.{0,400}?)((?<!`)`{3,}|(?<!~)~{3,})[ \t]*(?:([\w+#.-]{1,30})[ \t]*)?$/;
 const heading = /^ {0,3}#{1,6}\s+(\S.*)$/;
 const bullet = /^\s{0,12}[-*+•]\s+(?!\s)(.*)$/;
@@ -22,16 +22,16 @@ const row = /^\s{0,3}\|(.*)$/;
 const rowOfDashes = /^[\s|:-]+$/;
 
 /**
- * Reads Markdown in one pass over its lines. Everything is text: no HTML is understood, so none can be
- * drawn. Never throws; time and depth are bounded by the length of the text.
+ * Parses Markdown in one pass over its lines. HTML stays text, so none can be drawn. Never throws;
+ * time and depth are bounded by the length of the text.
  *
- * @param partial The text is a sentence of a longer one, or still grows: a mark without its other half is
- * left out, and a code block may end with the text.
+ * @param partial The text is part of a longer one, or still grows: a mark without its other half is
+ * dropped, and a code block may end with the text.
  */
 export function parseMarkdown(text: string, partial = false): Block[] {
   const reader = new BlockReader(partial);
   const lines = text.split(/\r?\n/);
-  // A mark that begins a line is not yet known from a character while nothing follows it.
+  // A mark at the beginning of the last line may still turn out to be plain text, so it waits.
   if (partial && /^\s*(?:#{1,6}|[-+>|])\s*$/.test(lines.at(-1) ?? "")) lines.pop();
   for (const line of lines) reader.read(line);
   return reader.end();
@@ -91,7 +91,7 @@ class BlockReader {
     this.#lines.push(line.trim());
   }
 
-  /** Numbers count on from the first one of their list. */
+  /** Numbers items on from the first number of their list. */
   #readItem(text: string, number: number | null): void {
     const goesOn = this.#items.length > 0 && (number === null) === (this.#first === null);
     if (!goesOn) {
@@ -142,7 +142,7 @@ class BlockReader {
   }
 }
 
-/** A heading may end with its mark, and so may a row of a table. */
+/** The text without a mark at its end: headings and rows of a table may repeat theirs there. */
 function withoutTail(line: string, mark: string): string {
   let end = line.trimEnd().length;
   const last = end;
@@ -150,17 +150,19 @@ function withoutTail(line: string, mark: string): string {
   return line.slice(0, end).trimEnd();
 }
 
-/** "Use ```x```" holds its code in one line: its last mark ends what an earlier one began. */
+/**
+ * True for code fenced within one line, such as "Use ```x```": the last mark closes an earlier one.
+ */
 function closesInLine([, before = "", mark = ""]: RegExpExecArray): boolean {
   return before.split(mark).length % 2 === 0;
 }
 
-/** The words of a text without its marks; blocks are lines. */
+/** The words of a text without its marks, one block a line. */
 export function plainText(text: string, partial = false): string {
   return parseMarkdown(text, partial).map(plainBlock).filter((line) => line !== "").join("\n");
 }
 
-/** A sentence as a screen reader announces it: code and tables are only named. */
+/** A sentence as a screen reader announces it: code and tables are named, not read out. */
 export function announcedText(text: string): string {
   return parseMarkdown(text, true).map((block) =>
     block.kind === "code"

@@ -1,4 +1,4 @@
-/** Text within a line of Markdown. Marks are gone; what they meant is the kind. */
+/** Text within a line of Markdown. The kind says what its marks meant; the marks are gone. */
 export type Inline =
   | { readonly kind: "text"; readonly text: string }
   | { readonly kind: "code"; readonly text: string }
@@ -7,7 +7,7 @@ export type Inline =
 
 type Style = "strong" | "emphasis" | "struck";
 
-/** Marks inside marks beyond this depth are plain text, so that no input makes a tree too deep to draw. */
+/** Marks nested deeper than this are plain text, so that no input makes a tree too deep to draw. */
 const deepest = 8;
 
 const styles: Readonly<Record<string, Style>> = {
@@ -25,23 +25,23 @@ interface Open {
 }
 
 /**
- * Reads the marks of one paragraph in one pass.
+ * Parses the marks of one paragraph in one pass.
  *
- * @param partial The text may begin or end in the middle of something: marks without their other half are
- * left out. In a whole text they are what was meant, as in `**kwargs`.
+ * @param partial The text may begin or end in the middle of something: marks without their other
+ * half are dropped. In a whole text they are kept as characters, as in `**kwargs`.
  */
 export function parseInline(text: string, partial: boolean): Inline[] {
   return new InlineReader(text, partial).read();
 }
 
-/** One alternative for each thing that begins a mark; every repetition is bounded. */
+/** One alternative for each kind of mark; every repetition is bounded. */
 const token =
   /\\([*_`~#|[\]\\])|(?<!\w)__(?:init|main|name|str|repr|call|iter|next|len|eq|hash|dict|class|doc|file|all|enter|exit|new|slots|getitem|setitem|getattr)__(?!\w)|(`{1,9})|(!?)\[([^[\]\n]{1,400})\]\(<?([^\s()<>]{1,2000})>?(?:\s"[^"\n]{0,200}")?\)|<(https?:\/\/[^\s<>]{1,2000})>|(\*{1,3}|_{1,2}|~~)/g;
 
 class InlineReader {
   readonly #root: Inline[] = [];
   readonly #open: Open[] = [];
-  /** How many of `#open` have this mark. */
+  /** Number of entries in `#open` for each mark. */
   readonly #waiting = new Map<string, number>();
   #at = 0;
 
@@ -97,7 +97,7 @@ class InlineReader {
     this.#at = close === undefined ? end : close + ticks;
   }
 
-  /** A mark opens before a word and closes after one; one that does neither is a character. */
+  /** Opens a mark before a word, closes one after a word, and keeps any other as a character. */
   #mark(index: number, mark: string): void {
     if (this.partial && index + mark.length === this.text.length) {
       if ((this.#waiting.get(mark) ?? 0) > 0) this.#close(mark);
@@ -124,7 +124,10 @@ class InlineReader {
     if (closed.inside.length > 0) this.#add({ kind, inside: closed.inside });
   }
 
-  /** A mark that is never closed is a character, or nothing where its other half may be elsewhere. */
+  /**
+   * Keeps a mark that is never closed as a character, or drops it where its other half may lie
+   * outside the text.
+   */
   #abandon(): void {
     const { mark, inside } = this.#take();
     if (!this.partial) this.#say(mark);
@@ -140,7 +143,10 @@ class InlineReader {
   }
 }
 
-/** Where each run of backticks ends its code: the next run of the same length, found from the end. */
+/**
+ * Where each run of backticks finds its end: at the next run of the same length. Searched from the
+ * end.
+ */
 function closingTicks(text: string): ReadonlyMap<number, number> {
   const closing = new Map<number, number>();
   const next = new Map<number, number>();

@@ -8,11 +8,11 @@ import { frameLength, segmenting } from "./speech_segments.ts";
 
 /**
  * Loudness of the interviewer's voice in the page while it plays, in dBFS: that of a voice whose
- * loudest samples are near full scale. How much of it comes back is learned from there.
+ * loudest samples are near full scale. The echo's share is learned relative to it.
  */
 const playingLevel = -20;
 
-/** One frame of the microphone while the interviewer's voice is in the room. */
+/** Handles one frame of the microphone while the interviewer's voice sounds. */
 export function overhearFrame(
   draft: Draft,
   offset: number,
@@ -36,7 +36,7 @@ export function overhearFrame(
   settle(draft);
 }
 
-/** Words of the sound over the interviewer's voice. */
+/** Handles words that were spoken over the interviewer's voice. */
 export function overhearWords(draft: Draft, text: string): void {
   const { reply, spoken } = draft.state;
   if (reply === null) return;
@@ -60,9 +60,9 @@ function setVoice(draft: Draft, voice: VoicedReply["voice"]): void {
 }
 
 /**
- * The candidate takes the floor: the interviewer's voice stops, and it is the candidate's turn.
+ * Stops the interviewer's voice and begins the candidate's turn.
  *
- * @param text What is known of the words; "" where nothing is.
+ * @param text The candidate's words as far as they are known, else "".
  */
 export function stopReply(draft: Draft, text: string): void {
   const { reply } = draft.state;
@@ -73,7 +73,7 @@ export function stopReply(draft: Draft, text: string): void {
   endReply(draft, true);
 }
 
-/** The interviewer's voice begins. */
+/** Notes that the interviewer's voice begins. */
 export function beginReply(draft: Draft, reply: VoicedReply): void {
   change(draft, { reply, replyBeganAt: draft.at });
   noticeOver(draft, { type: "reply_began", at: draft.at });

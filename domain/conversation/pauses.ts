@@ -1,13 +1,13 @@
-/** Pauses that are remembered of a speaker; older ones are forgotten first. */
+/** Number of pauses that are remembered of a speaker; the oldest are forgotten first. */
 const remembered = 40;
 
-/** A gap this short is a breath or a stop consonant, no pause. In milliseconds. */
+/** A shorter gap is a breath or a stop consonant, not a pause. */
 const shortestPause = 200;
 
 /** The pauses that a speaker makes inside answers, in milliseconds, oldest first. */
 export type Pauses = readonly number[];
 
-/** The pauses with one more, if it is one. */
+/** Adds a pause to the list; ignores one that is too short. */
 export function addPause(pauses: Pauses, length: number): Pauses {
   return length < shortestPause ? pauses : [...pauses, length].slice(-remembered);
 }

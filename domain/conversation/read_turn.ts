@@ -7,8 +7,8 @@ interface Said {
 }
 
 /**
- * What the candidate's last turn remarks, given what went before: a yes to the offer to stop is a wish
- * to stop. Null where it is an answer, and where nobody but the interviewer has spoken.
+ * Reads the candidate's last turn as a remark, given what went before: a yes to the offer to stop
+ * is a wish to stop. Null where it is an answer, and where the candidate has not spoken.
  */
 export function readTurn(said: readonly Said[]): Remark | null {
   const turns = candidateTurns(said);
@@ -24,18 +24,21 @@ export function readTurn(said: readonly Said[]): Remark | null {
 const isDuration = (text: string) =>
   /^\W*(?:\w+\W+){0,3}(?:seconds?|minutes?|mins?)\W*$/i.test(text);
 
-/** "One second." answers a question about time. */
+/** Whether the interviewer asked about a length of time, which "One second." answers. */
 function asksHowLong(said: readonly Said[]): boolean {
   const asked = said.findLast(({ speaker }) => speaker === "interviewer")?.text ?? "";
   return /\b(?:how (?:long|quick(?:ly)?|fast|soon|often|much (?:time|delay))|how many (?:seconds|minutes)|delay|time-?outs?)\b/iu
     .test(asked);
 }
 
-/** The candidate asked to end the interview, or said yes when the interviewer offered to. */
+/** Whether the candidate asked to end the interview, or said yes to the offer to end it. */
 export const wantsToStop = (said: readonly Said[]): boolean =>
   readTurn(said)?.kind === "wants_to_stop";
 
-/** The candidate's lines, those in a row together; a line of which nothing was heard parts nothing. */
+/**
+ * The candidate's turns, each a list of lines in a row. An interviewer's line of which nothing was
+ * heard does not end a turn.
+ */
 function candidateTurns(said: readonly Said[]): string[][] {
   const turns: string[][] = [];
   let speaker: Said["speaker"] = "interviewer";
@@ -50,11 +53,11 @@ function candidateTurns(said: readonly Said[]): string[][] {
   return turns;
 }
 
-/** The interviewer answers these by an offer to stop. */
+/** Whether the interviewer answers a remark of this kind by offering to stop. */
 const offersToStop = (kind: RemarkKind | undefined): boolean =>
   kind === "feels_unwell" || kind === "may_want_to_stop";
 
-/** Remarks that leave the offer standing. */
+/** Remarks after which the offer still stands. */
 const keepsOffer = new Set<RemarkKind | undefined>([
   "asks_to_repeat",
   "asks_to_rephrase",
@@ -64,7 +67,7 @@ const keepsOffer = new Set<RemarkKind | undefined>([
 ]);
 const consents = new Set<RemarkKind>(["agrees", "acknowledges"]);
 
-/** A yes or a no, where the turns before end in something that is answered by an offer to stop. */
+/** Reads a yes or a no as the answer to an offer to stop, if the turns before led to one. */
 function answerToOffer({ kind, kinds, about }: Remark, turns: readonly string[][]): Remark | null {
   const no = kinds.includes("disagrees") && kind !== "wants_to_stop";
   const yes = consents.has(kind) || kind === "may_want_to_stop" ||

@@ -4,28 +4,28 @@ import { beginsWithPhrase, meaning, phrases } from "./remark_phrases/phrases.ts"
 
 export type { RemarkKind } from "./remark_phrases/kinds.ts";
 
-/** What the candidate said that is no answer. */
+/** Something the candidate said that is no answer. */
 export interface Remark {
   /** The kind that decides what happens. */
   readonly kind: RemarkKind;
-  /** Everything that was remarked in one go, such as an excuse and a wish to stop. */
+  /** Every kind that was remarked at once, such as an excuse and a wish to stop. */
   readonly kinds: readonly RemarkKind[];
   /** The word or phrase that is asked about, in lower case; null elsewhere. */
   readonly about: string | null;
 }
 
-/** A remark has no more words than this; whoever says more says something. */
+/** A text with more words than this is an answer. */
 const mostWords = 40;
 /** A question to the interviewer has no more words than this. */
 const longestQuestion = 30;
 const longestUnmarkedQuestion = 14;
-/** Words of the longest phrase that is tried. */
+/** Words of the longest phrase that is looked for. */
 const longestPhrase = 18;
 
 /**
- * Tells a remark from an answer. A remark is one only as a whole: each of its words belongs to a
- * phrase that people use to talk about the interview rather than in it, or the whole is a question to
- * the interviewer. Whatever else is said is an answer, whichever words it holds.
+ * Tells a remark from an answer. A text is a remark only as a whole: each of its words belongs to a
+ * phrase that people use to talk about the interview, or the whole is a question to the
+ * interviewer. Everything else is an answer, whichever words it holds.
  *
  * @param text English as it was typed or transcribed: case, fillers and punctuation do not matter.
  * @returns Null for an answer.
@@ -56,7 +56,10 @@ const remark = (kind: RemarkKind, about: string | null = null): Remark => ({
   about,
 });
 
-/** Who feels ill and says that they go on, goes on; a lone "Sorry?" asks to repeat. */
+/**
+ * The remark of the kind with most weight. Somebody who feels ill but says that they go on, goes
+ * on; a lone "Sorry?" asks to repeat.
+ */
 function strongest(kinds: readonly RemarkKind[]): Remark {
   const kind = remarkKinds.find((kind) => kinds.includes(kind)) ?? "unreadable";
   const doubts = kind === "feels_unwell" || kind === "may_want_to_stop";
@@ -64,7 +67,10 @@ function strongest(kinds: readonly RemarkKind[]): Remark {
   return { kind: kind === "apologises" ? "asks_to_repeat" : kind, kinds, about: null };
 }
 
-/** The kinds of the phrases that make up the whole text, as few phrases as possible; null for none. */
+/**
+ * The kinds of the phrases that together make up the whole text, with as few phrases as possible;
+ * null if no phrases do.
+ */
 function kindsOf(plain: string): readonly RemarkKind[] | null {
   const reached = new Map<number, readonly RemarkKind[]>([[0, []]]);
   const words = plain.split(" ");
@@ -102,11 +108,14 @@ const contractions: readonly (readonly [RegExp, string])[] = [
   [/\bmight i\b/g, "may i"],
 ];
 
-/** Words and turns of speech that carry nothing; they may stand anywhere. */
+/** Fillers that mean nothing, wherever they stand. */
 const fillers =
   /\b(?:u+h+m*|u+m+|e+r+m*|a+h+|o+h+|h+m+|m+(?:h+m*)?|so(?! far)|actually|basically|just|really|please|pls|plz|kindly|honestly|maybe|perhaps|possibly|anyway|and|but|or|then|because|frankly|unfortunately|i (?:think|guess|mean|suppose|believe|am afraid)(?= (?!so\b)\w)|you know(?! \w+ing)|sort of|to be honest|if i am honest|dear|man|dude|real quick|quickly)\b/g;
 
-/** Lower case, contractions written out, without punctuation, fillers and stammering. */
+/**
+ * The text in lower case, with contractions written out, without punctuation, fillers and
+ * stammering.
+ */
 function plainSpeech(said: string): string {
   let plain = said.toLowerCase().replace(/,\s*like,/g, " ")
     .replace(/(^|[.,;:!?…-])\s*(?:(?:so|okay|oh|um|uh),?\s+)?well\b/g, "$1 ");
@@ -116,7 +125,7 @@ function plainSpeech(said: string): string {
     .replace(/(?<![\p{L}\p{N}'])(?!test\b|testing\b)([\p{L}']+)(?: \1)+(?![\p{L}'])/gu, "$1");
 }
 
-/** Somebody who tries to give a machine new rules, with nothing else of weight in the turn. */
+/** Whether somebody tries to give the model new rules, and says nothing else of weight. */
 function isOrder(said: string): boolean {
   const orders =
     /^\W*(?:(?:now|please|and|then|so|okay|ok|hey|um|uh|you must|you should|from now on),?\s*)?(?:(?:ignore|disregard|forget|override)\b.{0,60}\b(?:instructions?|rules?|prompts?|everything (?:above|before)|you (?:are|were told))\b|(?:reveal|print|repeat|show|output|tell)\b.{0,20}\b(?:system prompt|your (?:system )?prompt)\b|(?:reveal|repeat) your (?:instructions|rules)\b|you are now (?:a|an|my|in|free|no longer)\b|(?:system|assistant)\s*:|give me (?:a|the) (?:score|hundred|100|top|full|perfect)\b)/iu;
@@ -126,7 +135,10 @@ function isOrder(said: string): boolean {
   return others.join(" ").split(/\s+/).filter((word) => word !== "").length < 8;
 }
 
-/** What a word means is asked by a question, or by few words. */
+/**
+ * Reads a question for the meaning of a word: a question mark, few words, or the word "mean" show
+ * it.
+ */
 function asksMeaning(plain: string, question: boolean): Remark | null {
   const opening = plain.replace(/^(?:(?:sorry|okay|ok|wait|excuse me|hello|hi) )+/, "");
   if (company.test(opening)) return null;
@@ -143,7 +155,7 @@ const askingUnmarked =
 const company =
   /\b(?:salary|pay|compensation|benefits|vacation|holidays|remote(?:ly)?|your company|the company|your team|the culture|working hours|next steps|hiring process|this (?:role|position|job))\b/u;
 
-/** Every sentence of it is a question to the interviewer, or leads up to one. */
+/** Reads a question back to the interviewer: every sentence is one, or leads up to one. */
 function asksBack(plain: string, said: string, question: boolean): Remark | null {
   const length = plain.split(" ").length;
   const sentences = said.trim().split(/(?<=[.!?])\s+/u);
@@ -156,7 +168,7 @@ function asksBack(plain: string, said: string, question: boolean): Remark | null
   return remark(company.test(plain) ? "asks_about_company" : "asks_back");
 }
 
-/** Requests that are meant even with some other words around them. */
+/** Requests that count even among a few other words. */
 const requests: ReadonlySet<RemarkKind> = new Set([
   "asks_to_repeat",
   "asks_to_rephrase",
@@ -164,16 +176,16 @@ const requests: ReadonlySet<RemarkKind> = new Set([
   "asks_to_skip",
   "asks_for_hint",
 ]);
-/** Words beside a request that are an excuse rather than an answer, at most. */
+/** Most words beside a request that are still an excuse, not an answer. */
 const mostBeside = 8;
-/** A request in fewer words is not told from the beginning of an answer ("Next, I would …"). */
+/** A request of fewer words may be the beginning of an answer ("Next, I would …"). */
 const fewestInRequest = 3;
 const reported = /\b(?:said|says|asked|asks|told|he|she|they|him|her|them)\b/iu;
 
 /**
- * A request with an excuse in other words beside it ("Could you repeat that? I zoned out."); or an
- * answer that ends in the wish to stop, about which it is better to ask than to go on as if nothing
- * had been said.
+ * Reads a request with an excuse in other words beside it ("Could you repeat that? I zoned out."),
+ * or an answer that ends in a wish to stop. After such a wish it is better to ask than to go on as
+ * if it had not been said.
  */
 function requestBeside(said: string): Remark | null {
   const clauses = said.trim().split(/(?<=[.!?,;])\s+|(?<!\s)\s+(?=because\b|so\b)/iu);

@@ -4,8 +4,8 @@ import type { ConversationEvent } from "./events.ts";
 import type { Conversation, Line } from "./state.ts";
 
 /**
- * The candidate goes on with an answer that was taken to be over: the reply to it is taken back, as
- * if it had not been begun, and what comes next joins what was said before.
+ * Lets the candidate continue an answer that was taken to be over: takes the reply back, as if it
+ * had not begun, so that what comes next is added to the answer.
  */
 export function decideReopening(state: Conversation, at: EpochMillis): ConversationEvent[] {
   const { turn, aloud, lastUtterance: utteranceId } = state;
@@ -25,7 +25,7 @@ function audibleReply({ turn, aloud }: Conversation) {
   return turn.phase === "listening" && isAudible(aloud) ? aloud.replyId : null;
 }
 
-/** The conversation as it was before the reply, with room for more of the answer. */
+/** The conversation as it was before the reply, ready for more of the answer. */
 export function evolveReopened(
   state: Conversation,
   event: Extract<ConversationEvent, { type: "AnswerReopened" }>,
@@ -44,8 +44,8 @@ export function evolveReopened(
 }
 
 /**
- * The lines with one more of the candidate's, which joins the last where the answer goes on and its
- * beginning was understood.
+ * The lines with one more of the candidate's. It is added to the candidate's last line if the
+ * answer goes on and its beginning was understood.
  */
 export function withAnswer<Said extends Pick<Line, "speaker" | "text" | "unclear">>(
   { lines, reopened }: { readonly lines: readonly Said[]; readonly reopened: boolean },
@@ -58,7 +58,7 @@ export function withAnswer<Said extends Pick<Line, "speaker" | "text" | "unclear
   return lines.with(-1, { ...last, text: joinedAnswer(last.text, answer.text) });
 }
 
-/** Two parts of one answer as one text. */
+/** Joins two parts of one answer. */
 export function joinedAnswer(first: string, second: string): string {
   return `${first} ${second}`.trim();
 }

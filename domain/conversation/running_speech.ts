@@ -19,22 +19,25 @@ import {
   type Written,
 } from "./utterance.ts";
 
-/** Writing down speech that goes on may take this share of the time that is spoken: it costs a core. */
+/**
+ * Transcribing speech that goes on may take this share of the time spoken, because it occupies a
+ * core.
+ */
 const writingShare = 1 / 3;
 
-/** Speech over the interviewer's voice before its first words are asked for, in milliseconds. */
+/** Milliseconds of speech over the interviewer's voice before its first words are asked for. */
 const overEvery = 900;
 
 /**
- * Stretches that are written down again as one are no longer than this, in samples: what came before
- * helps to hear what comes next, and each word of it takes time once more. 12 s.
+ * Most samples that are transcribed again as one stretch: 12 s. Earlier words help to recognise
+ * later ones, but each word takes its time again.
  */
 const joinedLimit = 12 * 16_000;
 
-/** Shortest time between two whole stretches that are written down in vain, in milliseconds. */
+/** Shortest time between two early transcriptions that turned out useless, in milliseconds. */
 const earlyEvery = 1_000;
 
-/** Follows where speech begins and ends. What of it is the candidate's becomes an utterance. */
+/** Follows where speech begins and ends. The candidate's part of it becomes an utterance. */
 export function followSpeech(draft: Draft, offset: number, probability: number): void {
   const { state: segmentation, event } = segment(draft.state.segmentation, offset, probability);
   change(draft, { segmentation });
@@ -50,7 +53,7 @@ function begin(draft: Draft, event: Extract<SegmentEvent, { type: "began" }>): v
   if (!isSounding(draft) || isPaused(draft)) claim(draft, event.from);
 }
 
-/** The speech that is going on is the candidate's, from this sample on at least. */
+/** Marks the speech that is going on as the candidate's, from this sample on at least. */
 export function claim(draft: Draft, from: number, over = isSounding(draft)): void {
   const { speech } = draft.state;
   if (speech === null || speech.claimed) return;
@@ -61,7 +64,7 @@ export function claim(draft: Draft, from: number, over = isSounding(draft)): voi
   notice(draft, { type: "speech_began", at: beganAt });
 }
 
-/** @param over It begins over the interviewer's voice. */
+/** @param over The utterance begins while the interviewer's voice sounds. */
 export function openUtterance(draft: Draft, over: boolean): void {
   const { speech } = draft.state;
   if (speech === null) return;
@@ -71,13 +74,19 @@ export function openUtterance(draft: Draft, over: boolean): void {
   draft.acts.push({ type: "start", utterance });
 }
 
-/** The candidate stopped the interviewer's voice, so what they say is no echo of it. */
+/**
+ * Marks the utterance as the candidate's own: speech of the person who interrupted is not treated
+ * as echo.
+ */
 export function takeFloor(draft: Draft): void {
   const { utterance } = draft.state;
   if (utterance !== null) change(draft, { utterance: { ...utterance, over: false } });
 }
 
-/** Speech ends, or is cut for its length. What of it is the candidate's is written down. */
+/**
+ * Ends a stretch of speech, or cuts it because it is too long. Has the candidate's part
+ * transcribed.
+ */
 function end(draft: Draft, ended: Extract<SegmentEvent, { type: "ended" }>): void {
   const { speech } = draft.state;
   if (speech === null) return;
@@ -110,7 +119,7 @@ function writeStretch(draft: Draft, utterance: Utterance, more: MoreSpeech): voi
   change(draft, { utterance: withSpeech(utterance, more, { request, longest }), early: null });
 }
 
-/** Has speech written down. @returns The request that its words will answer. */
+/** Asks for a transcription. @returns The number of the request, which its answer carries. */
 function askFor(
   draft: Draft,
   speech: Pick<Extract<Act, { type: "write_down" }>, "from" | "to" | "final" | "instead">,
@@ -123,8 +132,8 @@ function askFor(
 }
 
 /**
- * Speech has stopped for a moment: if that is its end, this is the whole stretch, and its words are
- * there sooner. If it is not, they were asked for in vain.
+ * Asks for the whole stretch when speech pauses for a moment: if the stretch has ended, its words
+ * arrive sooner; if not, the request was useless.
  */
 function writeEarly(draft: Draft): void {
   const { speech, utterance, segmentation, pending, partly, early, end: to } = draft.state;
@@ -136,7 +145,7 @@ function writeEarly(draft: Draft): void {
   change(draft, { early: { request, from, to, askedAt: draft.at, heard: null } });
 }
 
-/** The words of the stretch that has just ended are perhaps there already. */
+/** Takes words of the stretch that has just ended, if they have already arrived. */
 function takeEarly(draft: Draft): void {
   const { early, utterance } = draft.state;
   if (utterance === null || early === null || early.heard === null) return;
@@ -145,7 +154,7 @@ function takeEarly(draft: Draft): void {
   takeWords(draft, written);
 }
 
-/** Ends the speech that is going on here and now. */
+/** Ends the speech that is going on, here and now. */
 export function cutSpeech(draft: Draft): void {
   const { end: to, segmentation } = draft.state;
   const lastSpeech = Math.min(segmentation.lastSpeech, to);
@@ -158,9 +167,9 @@ function waitForPartial(draft: Draft): void {
 }
 
 /**
- * Has the speech that is going on written down, as far as it is, where there is time for that. Over
- * the interviewer's voice its words are needed sooner; where that voice comes back through the
- * microphone, only words tell whose speech it is.
+ * Asks for a partial transcript of the speech that is going on, if there is time for one. Over the
+ * interviewer's voice words are needed sooner. Where an echo is known, only words tell whose speech
+ * it is.
  */
 export function writeSoFar(draft: Draft): void {
   const { speech, utterance, partly, pending, bargeIn, end: to } = draft.state;
@@ -177,9 +186,10 @@ export function writeSoFar(draft: Draft): void {
 }
 
 /**
- * Words are there, or are lost.
+ * Takes the answer to a request: words, or the news that they are lost.
  *
- * @returns The words so far of speech that goes on; null where they are not of such speech.
+ * @returns The words so far of speech that goes on; null if the answer does not belong to such
+ * speech.
  */
 export function takeWritten(
   draft: Draft,
@@ -213,14 +223,14 @@ function takePartly(draft: Draft, heard: Written | "lost"): string | null {
   return text;
 }
 
-/** The words so far, for the page. */
+/** Shows the words so far on the page. */
 function tellPartly(draft: Draft, text: string): void {
   const { utterance } = draft.state;
   if (utterance === null || text === "") return;
   draft.acts.push({ type: "partly", utterance: utterance.utterance, text });
 }
 
-/** What was being said is no answer. @returns False: nothing was being said. */
+/** Dismisses the utterance because it is no answer. @returns False if nothing was being said. */
 export function dismiss(draft: Draft, cause: Dismissal | "unheard"): boolean {
   const { utterance } = draft.state;
   if (utterance === null) return false;

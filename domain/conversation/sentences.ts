@@ -1,29 +1,35 @@
-/** Abbreviations after which a sentence always goes on. */
+/** Abbreviations that never end a sentence. */
 const goesOn = new Set(
   "e.g. i.e. vs. mr. mrs. ms. dr. prof. approx. cf. st. incl. resp. esp. viz.".split(" "),
 );
 
-/** Abbreviations that may also be a sentence's last word: a capital after them begins another one. */
+/** Abbreviations that may end a sentence: if a capital follows, another sentence begins. */
 const mayEnd = new Set("etc. inc. ltd. co. corp. jr. sr. al. dept. est. max. min. avg.".split(" "));
 
-/** Abbreviations only before a number: "No. 5", but "No. I did not". */
+/** Abbreviations only before a number: "No. 5" goes on, "No. I did not" ends after "No.". */
 const beforeNumber = new Set("no. nos. fig. eq. sec. ch. vol. p. pp.".split(" "));
 
-/** Longest text that waits for its end, in UTF-16 units: a model that never stops is cut before it. */
+/**
+ * Longest text that waits for the end of its sentence, in UTF-16 units. Bounds a model that never
+ * stops.
+ */
 const longestSentence = 400;
-/** Longest code block or table, which is one sentence. An event holds 20,000, a token at most 4,000. */
+/**
+ * Longest code block or table, which counts as one sentence. An event holds 20,000 units, a token
+ * at most 4,000.
+ */
 const longestBlock = 15_000;
 
-/** Sentences that are whole, and the text that is not yet. */
+/** Complete sentences, and the text that is not yet one. */
 interface Cut {
   readonly sentences: readonly string[];
   readonly rest: string;
 }
 
 /**
- * Cuts streamed text at the ends of its sentences. A stop counts once something follows it, so that
- * "3." can still become "3.5"; a line break ends a sentence too. Code and tables are never cut. Each
- * sentence is a part of the text as it is; time is linear in the length of the text.
+ * Cuts streamed text at the ends of its sentences. A stop counts once something follows it, because
+ * "3." may become "3.5"; a line break ends a sentence too. Code and tables are never cut. Each
+ * sentence is an unchanged part of the text; time is linear in its length.
  */
 export function cutSentences(text: string): Cut {
   const sentences: string[] = [];
@@ -38,7 +44,7 @@ export function cutSentences(text: string): Cut {
 
 const possibleEnd = /`{3,}|~{3,}|`|[。！？]+|(?<![.!?…])[.!?…]+["'”’»)\]*_]*(?=\s)|\n+/g;
 
-/** Index just after the first whole sentence from `start` on, or `start` where there is none yet. */
+/** Index just after the first complete sentence from `start` on, or `start` if there is none yet. */
 function sentenceEnd(text: string, start: number): number {
   const isTable = text[start] === "|";
   let prose = start;
@@ -65,7 +71,7 @@ function sentenceEnd(text: string, start: number): number {
   return cut === prose ? start : cut;
 }
 
-/** Index after code that began before `from`; null while it is not whole. */
+/** Index after code that began before `from`; null while it is incomplete. */
 function codeEnd(text: string, mark: string, from: number): number | null {
   if (mark.startsWith("~") && mark.length < 3) return from;
   const close = text.indexOf(mark, from);
@@ -76,7 +82,7 @@ function codeEnd(text: string, mark: string, from: number): number | null {
   return lineEnd === -1 && text.length - from < longestSentence ? null : from;
 }
 
-/** Whether a stop ends a sentence, by the word before it and by what follows. */
+/** Whether a stop ends a sentence, judging by the word before it and by what follows. */
 function isEnd(text: string, start: number, stop: string, end: number): boolean {
   if (/^[。！？]/.test(stop)) return true;
   const next = text[firstVisible(text, end)];
@@ -97,7 +103,10 @@ function isEnd(text: string, start: number, stop: string, end: number): boolean 
   return true;
 }
 
-/** Cuts a text that is too long at a pause of its last half, else at a space, else anywhere. */
+/**
+ * Where to cut a text that is too long: at a pause in its second half, else at a space, else at the
+ * limit.
+ */
 function cutLong(text: string, start: number, longest: number): number {
   if (text.length - start <= longest) return start;
   const part = text.slice(start, start + longest);

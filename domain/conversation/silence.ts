@@ -6,7 +6,7 @@ import type { FloorAction } from "./listening_state.ts";
 import { readRemark } from "./remark.ts";
 import type { Conversation } from "./state.ts";
 
-/** How long nothing happens before each step, in milliseconds; counted from the question's end. */
+/** Milliseconds of silence before each step, counted from the end of the question. */
 export interface SilenceTimes {
   /** The page says what the candidate can do. */
   readonly hint: number;
@@ -18,18 +18,18 @@ export interface SilenceTimes {
 
 export const usualSilence: SilenceTimes = { hint: 20_000, encourage: 45_000, pause: 90_000 };
 
-/** To somebody who asked for time everything comes so many times later. */
+/** Factor by which every step comes later for somebody who asked for time. */
 const thinkingFactor = 4;
 
-/** How quiet it is after the interviewer's question. */
+/** How long the candidate has been silent since the interviewer's question. */
 export interface Silence {
   /** When something last happened; null before the first question. */
   readonly since: EpochMillis | null;
-  /** What the interviewer has said into this silence. A new question begins a new one. */
+  /** What the interviewer has said into this silence. A new question begins a new silence. */
   readonly said: "nothing" | SilenceIntent;
   /** The candidate asked for time to think and has not answered since. */
   readonly thinks: boolean;
-  /** The key of push-to-talk is held. */
+  /** The candidate holds the push-to-talk key. */
   readonly holds: boolean;
 }
 
@@ -40,7 +40,7 @@ export const initialSilence: Silence = {
   holds: false,
 };
 
-/** What the product measures or notes by itself: no sign that the candidate does something. */
+/** Events that the product records by itself: they do not show that the candidate does something. */
 const byItself: ReadonlySet<InterviewEvent["type"]> = new Set([
   "LandmarkBatchMeasured",
   "VisualScoreComputed",
@@ -49,7 +49,7 @@ const byItself: ReadonlySet<InterviewEvent["type"]> = new Set([
   "TurnTimed",
 ]);
 
-/** How quiet it is after one more event. */
+/** The silence after one more event. */
 export function evolveSilence(state: Silence, event: InterviewEvent): Silence {
   if (byItself.has(event.type)) return state;
   const since = event.at;
@@ -63,12 +63,12 @@ export function evolveSilence(state: Silence, event: InterviewEvent): Silence {
   }
 }
 
-/** The candidate types, draws, or does something else at the page. */
+/** The candidate types, draws, or does something else on the page. */
 export function noticeActivity(state: Silence, at: EpochMillis): Silence {
   return state.since === null ? state : { ...state, since: at };
 }
 
-/** A button about whose turn it is. */
+/** The candidate pressed a button about whose turn it is. */
 export function noticePress(state: Silence, action: FloorAction, at: EpochMillis): Silence {
   const active = noticeActivity(state, at);
   switch (action) {
@@ -83,13 +83,16 @@ export function noticePress(state: Silence, action: FloorAction, at: EpochMillis
   }
 }
 
-/** Whether it is the candidate's turn and nobody makes a sound. */
+/** Whether it is the candidate's turn and neither side makes a sound. */
 export function isQuiet({ turn, aloud, hearing, closed, reopened }: Conversation): boolean {
   const waits = turn.phase === "listening" && turn.failure === null && !closed && !reopened;
   return waits && hearing === null && !isAudible(aloud);
 }
 
-/** What a silence calls for by now, where it is quiet (`isQuiet`); null: nothing, or nothing more. */
+/**
+ * What the silence calls for by now, provided that `isQuiet`; null if nothing does, or nothing
+ * more.
+ */
 export function dueInSilence(
   { since, said, thinks, holds }: Silence,
   now: EpochMillis,

@@ -1,50 +1,50 @@
 /** Samples of one frame of the detector: 32 ms at 16 kHz. */
 export const frameLength = 512;
 
-/** Places are samples since the stream began; probabilities 0..1. */
+/** Offsets are samples since the stream began; probabilities are 0..1. */
 export const segmenting = {
-  /** From here on a frame holds speech … */
+  /** A frame of at least this probability begins speech … */
   begins: 0.5,
-  /** … and it goes on until below this: syllables fade before the next one comes. */
+  /** … which goes on until a frame lies below this: syllables fade before the next one comes. */
   ends: 0.35,
   /** Speech frames before a segment begins: 64 ms. */
   framesToBegin: 2,
   /** Quiet frames before it ends: 256 ms, longer than the closure of a stop consonant. */
   framesToEnd: 8,
-  /** Sound kept from before the first speech frame: 256 ms, for the soft beginning of a word. */
+  /** Samples kept from before the first speech frame: 256 ms, for the soft beginning of a word. */
   preRoll: 8 * frameLength,
-  /** Sound kept after the last one: 128 ms. */
+  /** Samples kept after the last speech frame: 128 ms. */
   postRoll: 4 * frameLength,
   /** A segment this long is cut at its next quiet moment: Whisper reads 30 s at a time. */
   longest: 24 * 16_000,
-  /** No segment is longer than this, quiet moment or not. */
+  /** No segment is longer than this, with or without a quiet moment. */
   limit: 28 * 16_000,
 } as const;
 
-/** What became of the speech with one more frame. */
+/** What one more frame showed. */
 export type SegmentEvent =
   | { readonly type: "began"; readonly from: number; readonly firstSpeech: number }
-  /** A whole stretch of speech; `goesOn` when it was cut for its length alone. */
+  /** A complete stretch of speech. `goesOn`: it was only cut because it was too long. */
   | {
     readonly type: "ended";
     readonly from: number;
     readonly to: number;
-    /** Place after the last speech frame. */
+    /** Offset after the last speech frame. */
     readonly lastSpeech: number;
     readonly goesOn: boolean;
   };
 
-/** Where the segmentation of one voice stands. */
+/** The state of segmenting one voice. */
 export interface Segmentation {
   readonly phase: "quiet" | "speech";
-  /** Frames in a row that speak for the other phase. */
+  /** Frames in a row that indicate the other phase. */
   readonly streak: number;
   readonly from: number;
-  /** Place after the last speech frame. */
+  /** Offset after the last speech frame. */
   readonly lastSpeech: number;
-  /** Quietest frame of a long segment, where it is cut if it has to be. */
+  /** The quietest frame of a long segment, where the segment is cut if it has to be. */
   readonly quietest: { readonly probability: number; readonly place: number };
-  /** Nothing before this place belongs to a new segment. */
+  /** A new segment contains nothing before this offset. */
   readonly floor: number;
 }
 
@@ -65,9 +65,9 @@ interface SegmentStep {
 }
 
 /**
- * One frame later.
+ * The state after one more frame.
  *
- * @param place Place of the frame's first sample.
+ * @param place Offset of the frame's first sample.
  * @param probability Speech probability of the frame.
  */
 export function segment(state: Segmentation, place: number, probability: number): SegmentStep {
@@ -105,7 +105,7 @@ function follow(state: Segmentation, place: number, probability: number): Segmen
   return cutNow ? cut(next, end) : { state: next, event: null };
 }
 
-/** Frames count as places to cut from the middle of the last stretch on. */
+/** The quieter of two frames to cut at. Frames count once half of the longest segment has passed. */
 function quieter(
   { quietest, from }: Segmentation,
   place: number,
@@ -115,7 +115,7 @@ function quieter(
   return late && probability <= quietest.probability ? { probability, place } : quietest;
 }
 
-/** Long speech is cut at its quietest late frame; the rest is the beginning of the next segment. */
+/** Cuts long speech at its quietest late frame; the rest begins the next segment. */
 function cut(state: Segmentation, end: number): SegmentStep {
   const to = state.quietest.place > state.from ? state.quietest.place + frameLength / 2 : end;
   const lastSpeech = Math.min(to, state.lastSpeech);

@@ -17,21 +17,24 @@ export interface Speaking {
   readonly unfinished: string;
 }
 
-/** Something that was said, as the other side may remember it. */
+/** Something that was said, as both sides remember it. */
 export interface Line {
-  /** The event that began it, by which it can be cited. */
+  /** The event that began it; citations use its number. */
   readonly number: EventNumber;
   readonly speaker: "interviewer" | "candidate";
   readonly text: string;
-  /** Words that were hardly understood, or the asking again that they led to: no part of the talk. */
+  /**
+   * True for words that were hardly understood, and for the request to repeat them. Neither counts
+   * as talk.
+   */
   readonly unclear?: true;
-  /** Left out where what was heard stands. */
+  /** True if the candidate corrected the text; absent otherwise. */
   readonly isCorrected?: true;
 }
 
 /**
- * Where the conversation stands. A half-spoken reply exists only while speaking; while thinking,
- * nothing has been said yet.
+ * Whose turn it is. A reply in progress exists only while speaking; while thinking, nothing has
+ * been said yet.
  */
 export type Turn =
   | { readonly phase: "waiting" }
@@ -40,7 +43,7 @@ export type Turn =
   | { readonly phase: "speaking"; readonly reply: Speaking }
   | { readonly phase: "over" };
 
-/** Speech of the candidate that is still being listened to. */
+/** The candidate's speech that is going on. */
 interface Hearing {
   readonly utteranceId: UtteranceId;
   /** The latest partial transcript; empty before the first. */
@@ -51,23 +54,26 @@ interface Hearing {
 
 export interface Conversation {
   readonly turn: Turn;
-  /** The latest reply's sound, which may go on after its text; null before the first reply. */
+  /** The sound of the latest reply, which may go on after its text; null before the first reply. */
   readonly aloud: Aloud | null;
   readonly hearing: Hearing | null;
-  /** An interviewer's line that was interrupted holds only what was heard of it, perhaps nothing. */
+  /**
+   * An interrupted line of the interviewer holds only what the candidate heard of it, perhaps
+   * nothing.
+   */
   readonly lines: readonly Line[];
-  /** The candidate's last words, which the next reply answers. */
+  /** The candidate's latest utterance, which the next reply answers. */
   readonly lastUtterance: UtteranceId | null;
   readonly heard: readonly UtteranceId[];
-  /** The event of each of `heard`. */
+  /** The event in which each of `heard` was heard. */
   readonly heardIn: readonly EventNumber[];
   readonly questionsAsked: readonly string[];
   readonly repliesFinished: number;
-  /** How often in a row the interviewer asked again, because it did not understand. */
+  /** How many times in a row the interviewer asked to repeat, because it did not understand. */
   readonly askedAgain: number;
-  /** The goodbye has been said. */
+  /** The interviewer has said goodbye. */
   readonly closed: boolean;
-  /** The candidate goes on with the last answer: what is heard next joins it. */
+  /** The candidate continues the last answer: what is heard next is added to it. */
   readonly reopened: boolean;
 }
 
@@ -86,7 +92,7 @@ export const initialConversation: Conversation = {
   reopened: false,
 };
 
-/** What is true of the conversation after one more event. */
+/** The state of the conversation after one more event. */
 export function evolveConversation(before: Conversation, numbered: Numbered): Conversation {
   const { number, event } = numbered;
   const state = evolveSound(before, event);
@@ -169,7 +175,7 @@ export function evolveConversation(before: Conversation, numbered: Numbered): Co
   }
 }
 
-/** The candidate's last words stay, and count for nothing. */
+/** The lines with the candidate's last words marked as unclear. */
 function withoutLastAnswer(lines: readonly Line[]): readonly Line[] {
   const index = lines.findLastIndex(({ speaker }) => speaker === "candidate");
   const line = lines[index];
@@ -205,7 +211,7 @@ function evolveHearing(state: Hearing | null, event: InterviewEvent): Hearing | 
   }
 }
 
-/** What the interviewer believes it said is what was heard. */
+/** Shortens an interrupted line to what the candidate heard of it. */
 function forgetUnheard(state: Conversation): Conversation {
   const { aloud, lines } = state;
   const line = lines[aloud?.line ?? -1];
@@ -223,7 +229,7 @@ function speak(state: Conversation, text: string): Conversation {
   return { ...state, lines, turn: { phase: "speaking", reply: spoken } };
 }
 
-/** A sentence is the beginning of what was unfinished, without the space around it. */
+/** Removes a completed sentence, and the space around it, from the unfinished text. */
 function completeSentence(state: Conversation, sentence: string): Conversation {
   if (state.turn.phase !== "speaking") return state;
   const { reply } = state.turn;

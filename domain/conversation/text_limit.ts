@@ -2,20 +2,23 @@
 export const utteranceTextLimit = 20_000;
 /** Longest piece of a reply that one event holds, in UTF-16 units. */
 export const tokenTextLimit = 4_000;
-/** Most words with their times that one utterance keeps, and the longest of them in UTF-16 units. */
+/** Most timed words that one utterance keeps, and the longest of them in UTF-16 units. */
 export const wordsLimit = 5_000;
 export const wordTextLimit = 200;
 /** Longest name of a model and of the version of its prompt, in UTF-16 units. */
 export const modelNameLimit = 100;
 export const promptVersionLimit = 40;
 
-/** The beginning of a text, at most `length` UTF-16 units of it; no surrogate pair is cut in two. */
+/** The beginning of a text, at most `length` UTF-16 units of it. Never cuts a surrogate pair. */
 export function beginning(text: string, length: number): string {
   if (text.length <= length) return text;
   return text.slice(0, /[\uD800-\uDBFF]/.test(text[length - 1] ?? "") ? length - 1 : length);
 }
 
-/** A text in pieces of at most `length` UTF-16 units, at least 2; no surrogate pair is cut in two. */
+/**
+ * Splits a text into pieces of at most `length` UTF-16 units, at least 2. Never cuts a surrogate
+ * pair.
+ */
 export function inPieces(text: string, length: number): readonly string[] {
   const pieces: string[] = [];
   for (let from = 0; from < text.length; from += pieces.at(-1)?.length ?? length) {
@@ -24,12 +27,12 @@ export function inPieces(text: string, length: number): readonly string[] {
   return pieces;
 }
 
-/** Whether a text is longer than an event may hold: schemas count code points, of which there are fewer. */
+/** Whether a text is too long for an event. Schemas count code points, of which a text has fewer. */
 export function isTooLong(text: string, limit: number): boolean {
   return text.length > limit && [...text].length > limit;
 }
 
-/** What a person reads whose typed answer, or correction of one, is too long. */
+/** Shown to a person whose typed answer, or correction of an answer, is too long. */
 export const tooLongAnswer = `The answer has more than ${
   utteranceTextLimit.toLocaleString("en-GB")
 } characters; shorten it, or send it in parts.`;

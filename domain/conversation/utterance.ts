@@ -1,7 +1,7 @@
 import { type EpochMillis, millis, type Permille, permille } from "../units.ts";
 import type { Word } from "./events.ts";
 
-/** What a transcriber wrote down. Times of words are milliseconds since the sound began. */
+/** A transcript. Times of words are milliseconds since the sound began. */
 export interface Written {
   /** Empty where nothing was said. */
   readonly text: string;
@@ -12,33 +12,34 @@ export interface Written {
   }[];
   /** How sure the transcriber is, 0..1; null where nothing was said. */
   readonly confidence: number | null;
-  /** The text as it was heard, where terms in it were put right. */
+  /** The text as it was transcribed; set where terms in it were put right. */
   readonly asHeard?: string | undefined;
 }
 
 /**
- * Speech that is written down together: Whisper reads half a minute at a time and understands a word
- * better with those beside it, so that stretches join as long as they fit. Times are the room's.
+ * Speech that is transcribed together. Whisper reads half a minute at a time and recognises a word
+ * better among its neighbours, so stretches are joined as long as they fit. Times are by the room's
+ * clock.
  */
 interface Stretch {
-  /** Its first sample, counted since the voice began. */
+  /** Offset of its first sample since the voice began. */
   readonly offset: number;
   readonly from: EpochMillis;
   readonly lastSpeech: EpochMillis;
-  /** The request by which it is written down; an answer to an older request is out of date. */
+  /** Number of the latest request to transcribe it; answers to older requests are out of date. */
   readonly request: number;
-  /** `waiting` until it is written down, `lost` where it cannot be. */
+  /** `waiting` until it is transcribed, `lost` if that fails. */
   readonly heard: Written | "waiting" | "lost";
-  /** What is known of its beginning meanwhile. */
+  /** A transcript of its beginning, used meanwhile. */
   readonly before: Written | null;
 }
 
-/** What the candidate is saying, stretch by stretch, until it is an answer or nothing. */
+/** What the candidate is saying, stretch by stretch, until it is heard as an answer or dismissed. */
 export interface Utterance {
-  /** Counts the utterances of one voice: 1, 2, 3 … */
+  /** Its number among the utterances of one voice: 1, 2, 3 … */
   readonly utterance: number;
   readonly beganAt: EpochMillis;
-  /** It began over the interviewer's voice. */
+  /** It began while the interviewer's voice sounded. */
   readonly over: boolean;
   readonly stretches: readonly Stretch[];
 }
@@ -48,35 +49,35 @@ export function textOf({ stretches }: Utterance): string {
   return transcripts(stretches).map(({ text }) => text).filter((text) => text !== "").join(" ");
 }
 
-/** The words as they were heard, before terms in them were put right. */
+/** The words as they were transcribed, before terms in them were put right. */
 export function asHeardOf({ stretches }: Utterance): string {
   return transcripts(stretches).map(({ text, asHeard }) => asHeard ?? text)
     .filter((text) => text !== "").join(" ");
 }
 
-/** Whether speech of it is still being written down. */
+/** Whether some of it is still being transcribed. */
 export function isWaiting({ stretches }: Utterance): boolean {
   return stretches.some(({ heard }) => heard === "waiting");
 }
 
-/** Whether speech of it could not be written down. */
+/** Whether some of it could not be transcribed. */
 export function isLost({ stretches }: Utterance): boolean {
   return stretches.some(({ heard, before }) => heard === "lost" && before === null);
 }
 
-/** When the last speech of it was. */
+/** Time of its last speech. */
 export function lastSpeechOf({ beganAt, stretches }: Utterance): EpochMillis {
   return stretches.at(-1)?.lastSpeech ?? beganAt;
 }
 
-/** Up to when its speech is written down, without a gap. */
+/** Time up to which its speech is transcribed without a gap. */
 export function writtenThrough({ beganAt, stretches }: Utterance): EpochMillis {
   const waiting = stretches.findIndex(({ heard }) => heard === "waiting");
   const written = waiting < 0 ? stretches.length : waiting;
   return stretches[written - 1]?.lastSpeech ?? beganAt;
 }
 
-/** Its words with their times since it began. */
+/** Its words, timed since it began. */
 export function wordsOf({ beganAt, stretches }: Utterance): Word[] {
   return stretches.flatMap((stretch) => {
     const { from } = stretch;
@@ -90,10 +91,13 @@ export function wordsOf({ beganAt, stretches }: Utterance): Word[] {
   });
 }
 
-/** A word of the event has at most this many UTF-16 units. */
+/** Most UTF-16 units of a word in the event. */
 const longestWord = 200;
 
-/** How sure the transcriber is of its words; longer stretches count more. Null without words. */
+/**
+ * How sure the transcriber is of the words, weighted by the length of the stretches; null without
+ * words.
+ */
 export function confidenceOf({ stretches }: Utterance): Permille | null {
   const sure = transcripts(stretches).filter(({ confidence }) => confidence !== null);
   const length = sure.reduce((sum, { text }) => sum + text.length, 0);
@@ -101,7 +105,7 @@ export function confidenceOf({ stretches }: Utterance): Permille | null {
   return length === 0 ? null : permille(Math.round(Math.min(1, Math.max(0, sum / length)) * 1_000));
 }
 
-/** Speech that is to be added to an utterance, up to the sample before `to`. */
+/** Speech to be added to an utterance, up to but not including the sample `to`. */
 export interface MoreSpeech {
   readonly offset: number;
   readonly to: number;
@@ -110,10 +114,10 @@ export interface MoreSpeech {
 }
 
 /**
- * The first sample of what is written down when this speech is added: that of the last stretch where
- * both fit together, else that of the speech.
+ * Offset at which transcription begins when this speech is added: that of the last stretch if both
+ * fit together, else that of the speech.
  *
- * @param longest Most samples that are written down together.
+ * @param longest Most samples that are transcribed together.
  */
 export function offsetWith(
   { stretches }: Utterance,
@@ -124,7 +128,7 @@ export function offsetWith(
   return last !== undefined && to - last.offset <= longest ? last.offset : offset;
 }
 
-/** The utterance with more speech, which waits to be written down by that request. */
+/** The utterance with more speech, which waits for the answer to that request. */
 export function withSpeech(
   utterance: Utterance,
   speech: MoreSpeech,
@@ -142,7 +146,7 @@ export function withSpeech(
   return { ...utterance, stretches: [...stretches, { offset, from, ...waiting, before: null }] };
 }
 
-/** The utterance with the answer to a request; null where nothing of it waits for that. */
+/** The utterance with the answer to a request; null if none of it waits for that request. */
 export function withWords(
   utterance: Utterance,
   request: number,

@@ -2,15 +2,15 @@ import { readInterjection } from "./backchannel.ts";
 import type { Dismissal } from "./events.ts";
 import { isLost, lastSpeechOf, textOf, type Utterance } from "./utterance.ts";
 
-/** What speech turned out to be once it is whole; null where that is not for these words to say. */
+/** What complete speech turned out to be; null if its words cannot tell. */
 export type Verdict = Dismissal | "unheard" | "answer" | null;
 
-/** From its first to its last speech. */
+/** Milliseconds from its first to its last speech. */
 const spokenMs = (utterance: Utterance) => lastSpeechOf(utterance) - utterance.beganAt;
 
 type IsEcho = (text: string) => boolean;
 
-/** Speech of a candidate over whom, or before whom, the interviewer's voice sounds. */
+/** Judges speech that began while, or before, the interviewer's voice sounds. */
 export function verdictOver(utterance: Utterance, isEcho: IsEcho): Verdict {
   const text = textOf(utterance);
   const words = readInterjection(text, spokenMs(utterance));
@@ -21,9 +21,10 @@ export function verdictOver(utterance: Utterance, isEcho: IsEcho): Verdict {
 }
 
 /**
- * Speech in the candidate's own turn: it is an answer, or the beginning of one, unless this says no.
+ * Judges speech in the candidate's own turn: it is an answer, or the beginning of one, unless a
+ * rule here excludes it.
  *
- * @param turnBeganAt When it was last the candidate's turn to speak.
+ * @param turnBeganAt When the candidate's turn last began.
  */
 export function verdictInTurn(utterance: Utterance, isEcho: IsEcho, turnBeganAt: number): Verdict {
   const text = textOf(utterance);

@@ -1,12 +1,12 @@
-/** Lower-case words without punctuation: the common ground of two transcripts. */
+/** Words in lower case without punctuation, so that two transcripts can be compared. */
 export function plainWords(text: string): string[] {
   return text.toLowerCase().replaceAll("’", "'").match(/[\p{L}\p{N}']+/gu) ?? [];
 }
 
 /**
- * Share of the first text's words that occur in the second, in the same order (longest common
- * subsequence). 0 where the first has no words, and where it has so many that the share is certain
- * to be less than `least`.
+ * Share of the first text's words that occur in the second in the same order (longest common
+ * subsequence). 0 if the first has no words, or so many that the share is certain to be below
+ * `least`.
  *
  * @param isSame Whether a word of the first counts as a word of the second.
  */
@@ -33,8 +33,8 @@ export function shareWithin(
 }
 
 /**
- * Whether one word may be the other, written down badly: they begin alike, or differ in few letters
- * (Levenshtein distance of a third of the longer at most).
+ * Whether one word may be a bad transcript of the other: they begin alike, or differ in few letters
+ * (Levenshtein distance of at most a third of the longer).
  */
 export function isAlike(word: string, other: string): boolean {
   if (word === other) return true;
@@ -46,12 +46,12 @@ export function isAlike(word: string, other: string): boolean {
   return differsAtMost(shorter, longer, most);
 }
 
-/** Longer ones, in UTF-16 units, are no words. */
+/** Longer ones, in UTF-16 units, are not words. */
 const longestWord = 60;
-/** Two rows of the table of distances, used again for each pair of words. */
+/** Two rows of the distance table, reused for each pair of words. */
 const rows = [new Uint8Array(longestWord + 1), new Uint8Array(longestWord + 1)] as const;
 
-/** Whether at most so many letters are added, left out or exchanged. */
+/** Whether at most `most` letters are added, removed or exchanged. */
 function differsAtMost(word: string, other: string, most: number): boolean {
   let [row, next] = rows;
   for (let column = 0; column <= other.length; column++) row[column] = column;

@@ -39,7 +39,7 @@ export type LifecycleCommand =
   | At & { readonly type: "EraseInterview"; readonly requestedBy: UserId }
   | At & { readonly type: "ForgetData"; readonly kind: DataKind };
 
-/** What happens to the course of the interview; no events where there is nothing to do. */
+/** Decides the commands about the course of the interview; no events if there is nothing to do. */
 export function decideLifecycle(state: Lifecycle, command: LifecycleCommand): LifecycleEvent[] {
   const { at } = command;
   if (command.type === "ScheduleInterview") return schedule(state, command);
@@ -108,7 +108,7 @@ function schedule(
 
 type Agreed = Exclude<Lifecycle, { phase: "unknown" | "erased" }>;
 
-/** The connection of a room that is gone is gone with it. */
+/** Opens a room. The connection of a room that is gone counts as lost. */
 function openRoom(state: Agreed, roomId: RoomId, at: EpochMillis): LifecycleEvent[] {
   const opened: LifecycleEvent = { type: "RoomOpened", version: 1, at, roomId };
   if (state.phase !== "live" || state.connection === null) return [opened];
@@ -158,7 +158,7 @@ function end(state: Agreed, reason: EndReason, at: EpochMillis): LifecycleEvent[
   return [{ type: "CandidateDisconnected", version: 1, at, ...closed }, ended];
 }
 
-/** What is still being said, and what it leans on, stays until the interview is over. */
+/** Refuses while the interview runs: it still needs its documents and its conversation. */
 function forget(state: Agreed, kind: DataKind, at: EpochMillis): LifecycleEvent[] {
   if (state.phase === "live") {
     throw new IllegalTransition("The interview is running; end it before any of it is deleted.");
@@ -167,7 +167,7 @@ function forget(state: Agreed, kind: DataKind, at: EpochMillis): LifecycleEvent[
   return [{ type: "DataForgotten", version: 1, at, kind }];
 }
 
-/** What would be recorded has no key any more. */
+/** The refusal for an interview whose data was deleted: the keys for new data are gone. */
 function dataDeleted(): IllegalTransition {
   return new IllegalTransition(
     "Data of this interview was deleted by the retention policy; schedule another.",

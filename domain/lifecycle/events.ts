@@ -9,13 +9,14 @@ export type Track = z.infer<typeof trackSchema>;
 export const levelSchema = z.enum(["junior", "mid", "senior", "staff"]);
 export type Level = z.infer<typeof levelSchema>;
 
-/** How the interviewer begins; its tone may move during the interview. */
+/** The tone in which the interviewer begins; it may change during the interview. */
 export const personaSchema = z.enum(["encouraging", "balanced", "strict"]);
 export type Persona = z.infer<typeof personaSchema>;
 
 /**
- * What the camera may be used for, each consented to by itself. `presence` is whether a face was in
- * view and how many frames were seen; the others are named for what they measure.
+ * What the camera may be used for. The candidate consents to each separately. `presence` covers
+ * whether a face was in view and how many frames were seen; the others are named for what they
+ * measure.
  */
 export const measureSchema = z.enum([
   "presence",
@@ -41,7 +42,7 @@ const interviewScheduled = eventSchema("InterviewScheduled", 1, {
   consents: z.array(measureSchema),
 });
 
-/** Longest text, in UTF-16 units, that one document contributes. */
+/** Longest text of one document, in UTF-16 units. */
 export const documentTextLimit = 200_000;
 
 const documentsAdded = eventSchema("DocumentsAdded", 1, {
@@ -58,7 +59,7 @@ const consentChanged = eventSchema("ConsentChanged", 1, {
 
 const interviewStarted = eventSchema("InterviewStarted", 1, { engine: engineSchema });
 
-/** A process took the interview over; numbers after it are decided by that process alone. */
+/** A process took the interview over; only that process numbers the events that follow. */
 const roomOpened = eventSchema("RoomOpened", 1, { roomId: roomIdSchema });
 
 const transportSchema = z.enum(["webrtc", "websocket"]);
@@ -83,7 +84,7 @@ const interviewErased = eventSchema("InterviewErased", 1, {
   requestedBy: userIdSchema,
 });
 
-/** The key of one kind of personal data is destroyed; what was left of it is to be dropped. */
+/** The key of one kind of personal data was destroyed; copies of that data are to be deleted. */
 const dataForgotten = eventSchema("DataForgotten", 1, { kind: dataKindSchema });
 
 export const lifecycleEvents = [

@@ -24,7 +24,7 @@ interface Agreed {
   readonly plan: Plan;
   readonly consents: readonly Measure[];
   readonly room: RoomId | null;
-  /** Kinds of personal data that were destroyed, in that order. */
+  /** Kinds of personal data that were destroyed, in the order in which that happened. */
   readonly forgotten: readonly DataKind[];
 }
 
@@ -33,7 +33,10 @@ interface Documents {
   readonly jobDescription: string;
 }
 
-/** An interview that is not live *has no* connection, one without documents cannot be live. */
+/**
+ * The type states the rules: an interview that is not live *has no* connection, one without
+ * documents cannot be live.
+ */
 export type Lifecycle =
   | { readonly phase: "unknown" }
   | Agreed & { readonly phase: "scheduled"; readonly documents: Documents | null }
@@ -55,7 +58,7 @@ export type Lifecycle =
 
 export const initialLifecycle: Lifecycle = { phase: "unknown" };
 
-/** What is true of the interview's course after one more event. Events of other parts change nothing. */
+/** The state of the interview's course after one more event. Ignores events of other parts. */
 export function evolveLifecycle(state: Lifecycle, event: InterviewEvent): Lifecycle {
   switch (event.type) {
     case "InterviewScheduled": {
@@ -125,7 +128,8 @@ const agreedOf = ({ plan, consents, room, forgotten }: Agreed): Agreed => ({
 function forget(state: AgreedLifecycle, kind: DataKind): AgreedLifecycle {
   const forgotten = [...state.forgotten.filter((other) => other !== kind), kind];
   if (kind !== "documents") return { ...state, forgotten };
-  // While it is live nothing is forgotten; were it in a log, the text would be gone all the same.
+  // A live interview forgets nothing. Should a log say otherwise, the text would be gone all the
+  // same.
   return state.phase === "live"
     ? { ...state, forgotten, documents: { resumeText: "", jobDescription: "" } }
     : { ...state, forgotten, documents: null };

@@ -2,17 +2,21 @@ import type { LandmarkFrame } from "./frames.ts";
 import { pointAt } from "./face_points.ts";
 import { subtract, type Vector } from "./rigid_fit.ts";
 
-/** p1 … p6 of each eye in the order of the paper: outer corner, two above, inner corner, two below. */
+/**
+ * Landmarks p1 … p6 of each eye in the order of the paper: outer corner, two above, inner corner,
+ * two below.
+ */
 const eyes = [[33, 160, 158, 133, 153, 144], [263, 387, 385, 362, 380, 373]] as const;
 
 /**
- * Eye aspect ratio, mean of both eyes: height of the opening over its width, measured in space so that
- * a turned head does not look like a closing eye. About 0.3 open, below 0.15 closed; people differ.
+ * Eye aspect ratio, the mean of both eyes: height of the opening divided by its width. Measured in
+ * space, so that a turned head does not look like a closing eye. About 0.3 when open, below 0.15
+ * when closed; it differs from person to person.
  *
  * Source: T. Soukupová and J. Čech, "Real-Time Eye Blink Detection using Facial Landmarks", CVWW
  * 2016, equation 1.
  *
- * @returns Null where a landmark of an eye is unknown.
+ * @returns Null if a landmark of an eye is unknown.
  */
 export function eyeAspectRatio(frame: LandmarkFrame): number | null {
   const { face } = frame;
@@ -37,7 +41,7 @@ function distance(a: Vector | undefined, b: Vector | undefined): number {
   return a === undefined || b === undefined ? 0 : Math.hypot(...subtract(a, b));
 }
 
-/** What is remembered of one person's eyelids. */
+/** What is remembered of one person's blinking. */
 export interface Blinking {
   /** Eye aspect ratio of this person's open eyes; null until it has been seen. */
   readonly open: number | null;
@@ -54,32 +58,38 @@ interface BlinkSecond {
   readonly blinks: number;
 }
 
-/** The eye counts as closed below, and as open again above, these shares of its own open ratio. */
+/**
+ * The eye counts as closed below the first, and as open again above the second, of these shares of
+ * its own open ratio.
+ */
 const closing = 0.7;
 const opening = 0.8;
-/** Longest blink; a longer closure is none. Source: Schiffman, "Sensation and Perception", 2001. */
+/**
+ * Longest blink in milliseconds; a longer closure does not count. Source: Schiffman, "Sensation and
+ * Perception", 2001.
+ */
 const longestBlink = 500;
-/** A longer gap between frames, in milliseconds, interrupts what was seen. */
+/** After a longer gap between frames, in milliseconds, observation starts again. */
 const longestGap = 300;
 /** How fast the open ratio follows upwards and downwards, as time constants in milliseconds. */
 const rise = 1_000;
 const fall = 20_000;
-/** Length of the memory and the least of it that must have been seen, in milliseconds. */
+/** Length of the memory, and how much of it must have been observed, in milliseconds. */
 const memorySeconds = 60;
 const leastObserved = 20_000;
 
-/** @param open Eye aspect ratio of the person's open eyes, where a calibration measured it. */
+/** @param open Eye aspect ratio of the person's open eyes, if a calibration measured it. */
 export function beginBlinking(open: number | null = null): Blinking {
   return { open, closedSince: null, lastTime: null, seconds: [] };
 }
 
 /**
- * One frame more. The threshold is personal: a share of the ratio of this person's own open eyes, as
- * proposed by C. Dewi et al., "Adjusting eye aspect ratio for strong eye blink detection based on
- * facial landmarks", PeerJ Computer Science 8, 2022.
+ * The state after one more frame. The threshold is personal: a share of the ratio of this person's
+ * own open eyes, as proposed by C. Dewi et al., "Adjusting eye aspect ratio for strong eye blink
+ * detection based on facial landmarks", PeerJ Computer Science 8, 2022.
  *
  * @param time Milliseconds, growing.
- * @param ratio Eye aspect ratio; null where the frame is not valid, which interrupts a blink.
+ * @param ratio Eye aspect ratio; null if the frame is not valid, which interrupts a blink.
  */
 export function stepBlinking(state: Blinking, time: number, ratio: number | null): Blinking {
   if (ratio === null) return { ...state, closedSince: null, lastTime: null };
@@ -119,19 +129,19 @@ function remember(
   return [...kept, { second, observedMs: elapsed, blinks }];
 }
 
-/** Whether the eyes are closed at the last frame. */
+/** Whether the eyes are closed in the last frame. */
 export const eyesClosed = (state: Blinking): boolean => state.closedSince !== null;
 
-/** Blinks in the last minute. */
+/** Number of blinks in the last minute. */
 export const blinkCount = (state: Blinking): number =>
   state.seconds.reduce((sum, { blinks }) => sum + blinks, 0);
 
 /**
- * Blinks a minute over what was seen of the last minute. For comparison: people in conversation blink
- * 26 times a minute, at rest 17, reading 4.5 (A. R. Bentivoglio et al., "Analysis of blink rate
- * patterns in normal subjects", Movement Disorders 12(6), 1997).
+ * Blinks a minute, over the observed part of the last minute. For comparison: people blink 26 times
+ * a minute in conversation, 17 times at rest, 4.5 times while reading (A. R. Bentivoglio et al.,
+ * "Analysis of blink rate patterns in normal subjects", Movement Disorders 12(6), 1997).
  *
- * @returns Null where less than 20 seconds were seen.
+ * @returns Null if less than 20 seconds were observed.
  */
 export function blinkRate(state: Blinking): number | null {
   const observed = state.seconds.reduce((sum, { observedMs }) => sum + observedMs, 0);

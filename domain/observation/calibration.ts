@@ -4,7 +4,7 @@ import { canonicalFaceWidth } from "./head_pose.ts";
 import { median, quantise } from "./median.ts";
 import type { Allowed, ObservedFrame } from "./observed_frame.ts";
 
-/** What one valid frame adds to a baseline; degrees, picture heights, ratios. */
+/** What one valid frame contributes to a baseline: degrees, picture heights, ratios. */
 interface Sample {
   readonly time: number;
   readonly yaw: number;
@@ -22,45 +22,45 @@ interface Looking {
   readonly since: number;
 }
 
-/** How far the person's own zero is known. */
+/** How much is known of the person's own zero. */
 export interface Calibrating {
   readonly baseline: Baseline | null;
-  /** Gathered towards the steady half minute. */
+  /** Samples gathered for the steady half minute. */
   readonly steady: readonly Sample[];
   readonly looking: Looking | null;
   readonly looked: Readonly<Partial<Record<CalibrationTarget, readonly Sample[]>>>;
 }
 
-/** The eyes need this long to get to a target, in milliseconds. */
+/** Time that the eyes need to reach a target, in milliseconds. */
 const arrival = 400;
-/** Samples are taken this far apart at least, in milliseconds, so that the frame rate does not count. */
+/** Shortest time between two samples, in milliseconds, so that the frame rate does not matter. */
 const spacing = 90;
-/** Samples of the steady half minute, and the least that a target needs. */
+/** Number of samples in the steady half minute, and the fewest that a target needs. */
 const steadySamples = Math.floor(30_000 / 100);
 const targetSamples = 6;
-/** Samples that one target keeps at most; later ones replace earlier ones. */
+/** Most samples kept for one target; later ones replace earlier ones. */
 const mostTargetSamples = 60;
-/** A head that turns faster than this between samples is not steady, in degrees a second. */
+/** A head that turns faster than this between samples, in degrees a second, is not steady. */
 const steadySpeed = 20;
 
-/** A usual screen, seen from half a metre: 18 degrees to each side, 12 up and down. */
+/** A usual screen seen from half a metre: 18 degrees to each side, 12 up and down. */
 const assumedScreen: Screen = { left: -180, right: 180, bottom: -120, top: 120, measured: false };
-/** What a webcam's gaze may be off at a corner, in tenths of a degree. */
+/** Error of a webcam's gaze at a corner of the screen, in tenths of a degree. */
 const margin = 30;
 
 export function beginCalibrating(baseline: Baseline | null = null): Calibrating {
   return { baseline, steady: [], looking: null, looked: {} };
 }
 
-/** The page shows a target from now on. Showing one again measures it anew. */
+/** The page shows this target from now on. A target that is shown again is measured anew. */
 export function lookAt(state: Calibrating, target: CalibrationTarget, time: number): Calibrating {
   const { [target]: _, ...looked } = state.looked;
   return { ...state, looking: { target, since: time }, looked };
 }
 
 /**
- * The page has shown its targets. The baseline rests on the look at the camera, the screen on its four
- * corners; where the camera's look is too short or unsteady, nothing changes.
+ * The page has shown all its targets. The baseline is the look at the camera; the screen is the box
+ * around its four corners. If the look at the camera was too short or unsteady, nothing changes.
  */
 export function finishLooking(state: Calibrating, allowed: Allowed): Calibrating {
   const { camera = [], ...corners } = state.looked;
@@ -73,7 +73,10 @@ export function finishLooking(state: Calibrating, allowed: Allowed): Calibrating
   return { ...over, baseline };
 }
 
-/** One frame more. Without targets, the first steady half minute becomes the baseline. */
+/**
+ * The state after one more frame. Without targets, the first steady half minute becomes the
+ * baseline.
+ */
 export function stepCalibrating(
   state: Calibrating,
   frame: ObservedFrame,
@@ -172,7 +175,7 @@ interface Gaze {
   readonly pitch: number;
 }
 
-/** Median gaze in tenths of a degree; null where no sample has one. */
+/** Median gaze in tenths of a degree; null if no sample has a gaze. */
 function gazeMedian(samples: readonly Sample[]): Gaze | null {
   const yaw = median(samples.map(({ gazeYaw }) => gazeYaw).filter((value) => value !== null));
   const pitch = median(samples.map(({ gazePitch }) => gazePitch).filter((value) => value !== null));
@@ -180,7 +183,7 @@ function gazeMedian(samples: readonly Sample[]): Gaze | null {
   return { yaw: decidegrees(yaw), pitch: decidegrees(pitch) };
 }
 
-/** The box around the corners that were looked at; all four are needed. */
+/** The box around the corners that the candidate looked at; assumed unless there are all four. */
 function screenOf(corners: readonly (Gaze | null)[], yaw: number, pitch: number): Screen {
   const seen = corners.filter((corner) => corner !== null);
   if (seen.length < 4) return assumedScreen;

@@ -1,15 +1,15 @@
-/** A landmark of the face that bone carries, and where it lies in the canonical face. */
+/** A landmark of the face that lies over bone, with its place in the canonical face. */
 interface RigidPoint {
-  /** Its place among the 478 landmarks. */
+  /** Its index among the 478 landmarks. */
   readonly index: number;
   /** Centimetres: x towards the candidate's left, y up, z out of the face. */
   readonly at: readonly [x: number, y: number, z: number];
 }
 
 /**
- * Points of brow, temples, cheekbones, nose and eye corners: neither speech nor a smile moves them
- * far, so that they tell the head from the face on it. Lips, chin and eyelids are left out, and so is
- * the forehead, which the face model has to guess under hair.
+ * Points of brow, temples, cheekbones, nose and eye corners. Neither speech nor a smile moves them
+ * far, so they show how the head moves. Lips, chin and eyelids are left out because they move by
+ * themselves, the forehead because the face model guesses it under hair.
  *
  * Source: MediaPipe's canonical face model, `canonical_face_model.obj`, Apache-2.0.
  */

@@ -1,17 +1,17 @@
 import { type EpochMillis, type Millis, millis } from "../units.ts";
 import type { Cue, LandmarkBatchMeasured } from "./events.ts";
 
-/** Since when each reason for a cue has lasted without a break. */
+/** Since when the reason for each cue has held without a break. */
 export type Troubles = Readonly<Partial<Record<Cue, EpochMillis>>>;
 
-/** What was shown, and when. */
+/** When each cue was last shown. */
 export type CuesShown = Readonly<Partial<Record<Cue, EpochMillis>>>;
 
-/** At most one cue in this time, and the same one not again for longer. In milliseconds. */
+/** Shortest time between two cues, and between two of the same kind. In milliseconds. */
 const cueEvery = 20_000;
 const sameCueEvery = 60_000;
 
-/** How long a reason lasts before it is worth a word, most important first. In milliseconds. */
+/** How long a reason holds before its cue is due, in milliseconds; the most important cue first. */
 const patience: readonly (readonly [Cue, number])[] = [
   ["camera_dark", 3_000],
   ["face_out_of_view", 4_000],
@@ -20,12 +20,12 @@ const patience: readonly (readonly [Cue, number])[] = [
   ["slow_down_movement", 12_000],
 ];
 
-/** Less of the gaze on the screen than this is looking away, in thousandths. */
+/** A smaller share of gaze on the screen, in thousandths, counts as looking away. */
 const awayBelow = 300;
-/** More motion than this is restless, in millionths of face width. */
+/** More motion, in millionths of face width, counts as restless. */
 const restlessAbove = 60_000;
 
-/** Whether a reason for the cue holds in this window. What is not known is no reason. */
+/** Whether the reason for the cue holds in this window. An unknown measure is no reason. */
 function holds(cue: Cue, event: LandmarkBatchMeasured): boolean {
   switch (cue) {
     case "camera_dark":
@@ -42,7 +42,7 @@ function holds(cue: Cue, event: LandmarkBatchMeasured): boolean {
   }
 }
 
-/** Which reasons still last after one more window. */
+/** The reasons that still hold after one more window. */
 export function troublesAfter(troubles: Troubles, event: LandmarkBatchMeasured): Troubles {
   const lasting: Partial<Record<Cue, EpochMillis>> = {};
   for (const [cue] of patience) {
@@ -52,8 +52,8 @@ export function troublesAfter(troubles: Troubles, event: LandmarkBatchMeasured):
 }
 
 /**
- * The one cue that is due, or null: the most important reason that has lasted long enough, if none was
- * shown in the last 20 seconds and not this one in the last minute.
+ * The one cue that is due, or null: the most important one whose reason has held long enough, if no
+ * cue was shown in the last 20 seconds and this one not in the last minute.
  */
 export function cueDue(
   troubles: Troubles,

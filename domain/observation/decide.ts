@@ -11,7 +11,7 @@ import type {
 import type { Observation } from "./state.ts";
 import type { MeasuredWindow } from "./window.ts";
 
-/** One batch as measured; how many were lost before it is decided here. */
+/** One measured batch. How many batches were lost before it is decided in this file. */
 export interface MeasuredBatch extends MeasuredWindow {
   readonly sequence: number;
 }
@@ -25,7 +25,7 @@ export type ObservationCommand =
     readonly type: "RecordLandmarkBatch";
     readonly connectionId: ConnectionId;
     readonly batch: MeasuredBatch;
-    /** How many batches this one stands for, where some were merged. @default 1 */
+    /** How many batches were merged into this one. @default 1 */
     readonly merged?: number;
   }
   | At & {
@@ -34,7 +34,7 @@ export type ObservationCommand =
   }
   | At & {
     readonly type: "ShowCalibrationTarget";
-    /** Null when all targets were shown. */
+    /** Null once all targets were shown. */
     readonly target: CalibrationTarget | null;
   }
   | At & {
@@ -52,10 +52,12 @@ export type ObservationCommand =
   };
 
 /**
- * What happens to the observation. A batch of the present connection is recorded once; one that comes
- * twice, late or without any consent is not, and no measure leaves without its own consent.
+ * Decides the commands about the observation. Records a batch of the present connection once;
+ * ignores one that comes twice, late or without any consent. No measure is recorded without its own
+ * consent.
  *
- * @param consents Measures that the candidate consents to now; none while the interview is not live.
+ * @param consents Measures that the candidate consents to now; none while the interview is not
+ * live.
  */
 export function decideObservation(
   state: Observation,

@@ -7,13 +7,13 @@ const beyond = 0.5;
 const deepest = 2;
 
 /**
- * A landmark in the space that all measures share: picture heights; x to the right of the picture, y
- * up, z towards the camera. The camera sees the candidate unmirrored, so that the candidate's own
- * right is at smaller x.
+ * A landmark in the space that all measures share: in picture heights, x to the right of the
+ * picture, y up, z towards the camera. The picture is not mirrored, so the candidate's own right
+ * has the smaller x.
  *
  * @param points Shape [n x stride], in image units.
- * @param stride Numbers a point: 3, or 4 with visibility.
- * @returns Null where the point is unknown or out of range.
+ * @param stride Numbers for each point: 3, or 4 with visibility.
+ * @returns Null if the point is unknown or out of range.
  */
 export function pointAt(
   points: Float32Array,

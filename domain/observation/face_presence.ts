@@ -1,6 +1,6 @@
 import type { ObservedFrame } from "./observed_frame.ts";
 
-/** Whom the camera saw in a window. */
+/** Who was in front of the camera during a window. */
 interface FacePresence {
   readonly framesSeen: number;
   /** Frames with exactly one face whose landmarks are possible. */
@@ -8,18 +8,18 @@ interface FacePresence {
   readonly mostFaces: number;
   /** Most frames were nearly black. */
   readonly dark: boolean;
-  /** Thousandths: share of valid frames, scaled down below the least frame rate that can be measured. */
+  /** Thousandths: the share of valid frames, reduced if the frame rate is too low to measure. */
   readonly confidence: number;
 }
 
-/** Share of valid frames from which a window says anything. */
+/** A window with a smaller share of valid frames measures nothing. */
 const enoughValid = 0.7;
-/** Frames of a half second at 10 frames a second, below which confidence falls. */
+/** Frames of half a second at 10 frames a second; with fewer, confidence falls. */
 const fullFrames = 5;
-/** Fewest frames from which a window says anything. */
+/** A window with fewer frames measures nothing. */
 const fewestFrames = 3;
 
-/** Counts a window's frames. No frames is no confidence. */
+/** Counts the frames of a window. Without frames, confidence is 0. */
 export function facePresence(frames: readonly ObservedFrame[]): FacePresence {
   const framesSeen = frames.length;
   const framesValid = frames.filter(({ head }) => head !== null).length;
@@ -34,14 +34,14 @@ export function facePresence(frames: readonly ObservedFrame[]): FacePresence {
   };
 }
 
-/** Whether a window of so many frames may say anything: at least 70 % valid, and three frames. */
+/** Whether a window of so many frames can be measured: at least 70 % valid, and three frames. */
 export function isEnough(framesSeen: number, framesValid: number): boolean {
   return framesSeen >= fewestFrames && framesValid >= framesSeen * enoughValid;
 }
 
 /**
- * How many of a window's new frames were valid, for counting frames once though windows overlap:
- * exact where they do not, else by the window's share.
+ * How many of a window's new frames were valid, so that each frame counts once although windows
+ * overlap. Exact if they do not overlap; else estimated from the window's share.
  */
 export function newFramesValid(
   { framesSeen, framesNew, framesValid }: Readonly<

@@ -23,24 +23,24 @@ const eyes: readonly Eye[] = [
   { outer: 263, inner: 362, iris: 473 },
 ];
 
-/** How far the eye's centre of rotation lies behind the middle of its corners, in centimetres. */
+/** Distance of the eye's centre of rotation behind the middle of its corners, in centimetres. */
 const eyeDepth = 0.55;
 /**
- * From the eye's centre of rotation to the centre of its iris, in centimetres: 13.5 mm of rotation
- * centre behind the cornea (Fry and Hill, 1962) less 3.6 mm from cornea to iris.
+ * Distance from the eye's centre of rotation to the centre of its iris, in centimetres: 13.5 mm of
+ * rotation centre behind the cornea (Fry and Hill, 1962) minus 3.6 mm from cornea to iris.
  */
 const irisRadius = 0.99;
 
 /**
- * Direction of gaze from where each iris lies inside its own eye. The eye is a ball behind the middle
- * of its corners, turned with the head; the iris, seen in the picture, is a point of that ball, and
- * the line from the ball's centre through it is the gaze. Head turn and eye turn therefore add up as
- * they do in life, and place and distance in front of the camera drop out.
+ * Direction of gaze from the place of each iris inside its own eye. The eye is modelled as a ball
+ * behind the middle of its corners that turns with the head; the iris is a point on that ball, and
+ * the line from the ball's centre through it is the gaze. So head turn and eye turn add up as they
+ * do in life, and the place and distance in front of the camera cancel out.
  *
- * Source: the geometric eye model reviewed in D. W. Hansen and Q. Ji, "In the Eye of the Beholder: A
- * Survey of Models for Eyes and Gaze", IEEE TPAMI 32(3), 2010, section 4.2.
+ * Source: the geometric eye model reviewed in D. W. Hansen and Q. Ji, "In the Eye of the Beholder:
+ * A Survey of Models for Eyes and Gaze", IEEE TPAMI 32(3), 2010, section 4.2.
  *
- * @returns Null where an eye's landmarks are unknown. A constant error of the person's own eyes
+ * @returns Null if an eye's landmarks are unknown. A constant error of the person's own eyes
  * remains: compare with a baseline of the same person (`calibration.ts`).
  */
 export function gazeAngles(frame: LandmarkFrame, pose: HeadPose): GazeAngles | null {

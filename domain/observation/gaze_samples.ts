@@ -1,4 +1,4 @@
-/** Gaze and head at one moment; degrees, to the candidate's right and upwards. */
+/** Gaze and head at one moment, in degrees; positive to the candidate's right and upwards. */
 export interface GazeSample {
   /** Milliseconds of the camera's clock. */
   readonly time: number;

@@ -1,16 +1,17 @@
 import type { GazeSample } from "./gaze_samples.ts";
 
-/** Share of the gaze that the ellipse holds. */
+/** Share of the gaze that lies inside the ellipse. */
 const held = 0.682;
 
 /**
- * Bivariate contour ellipse area: the ellipse that holds 68.2 % of the gaze, in square degrees. Small
- * is steady: some 0.1 to 5 on a fixed point with a webcam's precision, over 100 when looking around.
+ * Bivariate contour ellipse area: the area, in square degrees, of the ellipse around 68.2 % of the
+ * gaze. Small is steady: about 0.1 to 5 on a fixed point with a webcam's precision, over 100 when
+ * looking around.
  *
- * BCEA = 2 k π σx σy √(1 − ρ²), where 1 − e^(−k) is the share held.
- * Source: R. M. Steinman, "Effect of target size, luminance, and color on monocular fixation", JOSA
- * 55(9), 1965; as used by M. D. Crossland and G. S. Rubin, "The use of an infrared eyetracker to
- * measure fixation stability", Optometry and Vision Science 79(11), 2002.
+ * BCEA = 2 k π σx σy √(1 − ρ²), where 1 − e^(−k) is the share inside. Source: R. M. Steinman,
+ * "Effect of target size, luminance, and color on monocular fixation", JOSA 55(9), 1965; as used by
+ * M. D. Crossland and G. S. Rubin, "The use of an infrared eyetracker to measure fixation
+ * stability", Optometry and Vision Science 79(11), 2002.
  *
  * @returns Null for fewer than five samples.
  */
@@ -35,7 +36,7 @@ interface Fixation {
   readonly end: number;
 }
 
-/** Widest spread of a fixation, in degrees: what a webcam can tell from rest. */
+/** Widest spread of a fixation, in degrees: a webcam cannot tell a smaller movement from rest. */
 const widestSpread = 3;
 /** Shortest fixation in milliseconds. */
 const shortest = 200;
@@ -43,8 +44,8 @@ const shortest = 200;
 const longestGap = 300;
 
 /**
- * Fixations by dispersion threshold (I-DT): the longest runs of at least 200 ms in which horizontal
- * and vertical spread together stay within 3 degrees.
+ * Finds fixations by dispersion threshold (I-DT): the longest runs of at least 200 ms in which
+ * horizontal and vertical spread together stay within 3 degrees.
  *
  * Source: D. D. Salvucci and J. H. Goldberg, "Identifying fixations and saccades in eye-tracking
  * protocols", ETRA 2000.
@@ -62,7 +63,7 @@ export function fixations(samples: readonly GazeSample[]): readonly Fixation[] {
   return found;
 }
 
-/** Last place of the run that begins at `start` and keeps within the spread. */
+/** Index of the last sample of the run that begins at `start` and stays within the spread. */
 function runEnd(samples: readonly GazeSample[], start: number): number {
   let [left, right, low, high] = [Infinity, -Infinity, Infinity, -Infinity];
   let before = samples[start]?.time ?? 0;

@@ -4,8 +4,8 @@ import { pointAt } from "./face_points.ts";
 import { fitRigid, rotate, type Rotation, type Vector } from "./rigid_fit.ts";
 
 /**
- * Where the head is and how it is turned, seen along the line from the camera to the face: 0 is a
- * face turned towards the camera, wherever in the picture it is.
+ * Place and turn of the head, seen along the line from the camera to the face: all angles are 0 for
+ * a face turned towards the camera, wherever in the picture it is.
  */
 export interface HeadPose {
   /** Degrees, -90..90 in practice; positive to the candidate's right. */
@@ -14,9 +14,9 @@ export interface HeadPose {
   readonly pitch: number;
   /** Degrees, positive towards the candidate's right shoulder. */
   readonly roll: number;
-  /** From the canonical face to the picture's space. */
+  /** Turns the canonical face into the picture's space. */
   readonly rotation: Rotation;
-  /** Picture heights for one centimetre of the canonical face. */
+  /** Length of one centimetre of the canonical face, in picture heights. */
   readonly scale: number;
   /** Middle of the face's rigid landmarks, in the picture's space. */
   readonly centre: Vector;
@@ -25,17 +25,20 @@ export interface HeadPose {
 /** Width of the canonical face at the ears, in centimetres: landmarks 234 to 454. */
 export const canonicalFaceWidth = 15.33;
 
-/** A rest above this, in centimetres of the canonical face, is no face. MediaPipe's lie below 1. */
+/**
+ * A larger remaining distance, in centimetres of the canonical face, means that this is no face.
+ * MediaPipe's faces lie below 1.
+ */
 const largestResidual = 2;
 
 const canonical = rigidPoints.map(({ at }) => at);
 
 /**
- * Pose of the head from its landmarks, by a rigid fit of the canonical face (see `fitRigid`). The
- * face model gives depth in the scale of x under weak perspective, so that the fit is a similarity.
- * MediaPipe's own matrix is not used: it holds the camera's opening angle, which nobody knows.
+ * Pose of the head from its landmarks: fits the canonical face to them (see `fitRigid`). The face
+ * model gives depth in the scale of x under weak perspective, so the fit is a similarity.
+ * MediaPipe's own matrix is not used, because it depends on the camera's unknown opening angle.
  *
- * @returns Null where a landmark is unknown or out of range, or the points do not form a face.
+ * @returns Null if a landmark is unknown or out of range, or the points do not form a face.
  */
 export function headPose(frame: LandmarkFrame): HeadPose | null {
   const { face, width, height } = frame;
@@ -55,7 +58,8 @@ export function headPose(frame: LandmarkFrame): HeadPose | null {
 }
 
 /**
- * Tait-Bryan angles in degrees: yaw and pitch of the direction in which the face looks, roll about it.
+ * Tait-Bryan angles in degrees: yaw and pitch of the direction in which the face looks, and the
+ * roll about that direction.
  */
 function anglesOf(rotation: Rotation): { yaw: number; pitch: number; roll: number } {
   const [, upwards] = rotation;
@@ -63,7 +67,10 @@ function anglesOf(rotation: Rotation): { yaw: number; pitch: number; roll: numbe
   return { ...directionAngles(rotate(rotation, [0, 0, 1])), roll };
 }
 
-/** Degrees to the candidate's right and upwards of a direction; straight into the camera is 0, 0. */
+/**
+ * The angles of a direction, in degrees to the candidate's right and upwards; straight into the
+ * camera is 0, 0.
+ */
 export function directionAngles([x, y, z]: Vector): { yaw: number; pitch: number } {
   return { yaw: degrees(Math.atan2(-x, z)), pitch: degrees(Math.atan2(y, Math.hypot(x, z))) };
 }

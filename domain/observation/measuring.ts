@@ -13,7 +13,7 @@ import { type Allowed, type ObservedFrame, observeFrame } from "./observed_frame
 import type { Sample } from "./turning_points.ts";
 import { type MeasuredWindow, measureWindow, windowLength } from "./window.ts";
 
-/** What is remembered of one connection's frames between batches. It lives in memory only. */
+/** What is remembered of one connection's frames from batch to batch, in memory only. */
 export interface Measuring {
   readonly allowed: Allowed;
   /** Time of the newest frame, in milliseconds of the camera's clock; -1 before the first. */
@@ -30,25 +30,29 @@ interface Watched {
   readonly closed: boolean;
 }
 
-/** What one batch came to. */
+/** The result of measuring one batch. */
 interface Measured {
   readonly measuring: Measuring;
-  /** Null where no frame of the batch was newer than what had been seen. */
+  /** Null if the batch held no new frame. */
   readonly window: MeasuredWindow | null;
-  /** A baseline that was not known before this batch. */
+  /** A baseline that this batch completed, or null. */
   readonly calibrated: Baseline | null;
 }
 
 /** Length of the memory for gaze and nods, in milliseconds. */
 const memory = 10_000;
-/** Bounds of the work a window or a batch can ask for: half a second at 120, two at 60 a second. */
+/**
+ * Most frames of a window and of a batch, which bounds the work: half a second at 120, two seconds
+ * at 60 a second.
+ */
 const mostWindowFrames = 60;
 const mostBatchFrames = 120;
 
 /**
  * Begins to measure one connection.
  *
- * @param allowed Measures that the candidate has consented to; others are neither computed nor kept.
+ * @param allowed Measures that the candidate has consented to. No other measure is computed or
+ * kept.
  * @param baseline The person's own zero from an earlier connection of the same interview.
  */
 export function beginMeasuring(allowed: Allowed, baseline: Baseline | null = null): Measuring {
@@ -64,22 +68,22 @@ export function beginMeasuring(allowed: Allowed, baseline: Baseline | null = nul
   };
 }
 
-/** Consent changed: what is no longer allowed is forgotten with the next frame. */
+/** Takes over a change of consent: forgets what is no longer allowed. */
 export function allow(measuring: Measuring, allowed: Allowed): Measuring {
   const fresh = beginMeasuring(allowed, measuring.calibrating.baseline);
   return { ...fresh, newest: measuring.newest };
 }
 
-/** The page shows a calibration target from the newest frame on. */
+/** Notes that the page shows a calibration target from the newest frame on. */
 export function showTarget(measuring: Measuring, target: CalibrationTarget): Measuring {
   const { calibrating, newest } = measuring;
   return { ...measuring, calibrating: lookAt(calibrating, target, Math.max(0, newest)) };
 }
 
 /**
- * The page has shown its targets.
+ * Notes that the page has shown all its targets.
  *
- * @returns `calibrated` is null where the look at the camera was too short or not valid.
+ * @returns `calibrated` is null if the look at the camera was too short or not valid.
  */
 export function finishTargets(measuring: Measuring): Pick<Measured, "measuring" | "calibrated"> {
   const before = measuring.calibrating.baseline;
@@ -89,8 +93,9 @@ export function finishTargets(measuring: Measuring): Pick<Measured, "measuring" 
 }
 
 /**
- * Takes a batch of frames in and measures the half second that ends with its newest frame. Frames that
- * come twice, late or in the wrong order are put in order or dropped; nothing is made up for them.
+ * Adds a batch of frames and measures the half second that ends with its newest frame. Frames in
+ * the wrong order are sorted; frames that come twice or late are dropped. Missing frames are not
+ * made up.
  */
 export function measureBatch(measuring: Measuring, frames: readonly LandmarkFrame[]): Measured {
   const fresh = frames
@@ -117,7 +122,7 @@ export function measureBatch(measuring: Measuring, frames: readonly LandmarkFram
   return { measuring: after, window, calibrated };
 }
 
-/** A frame with closed eyes has no gaze: the iris is guessed under the lid. */
+/** Adds a frame. One with closed eyes has no gaze: the model guesses the iris under the lid. */
 function addFrame(measuring: Measuring, landmarks: LandmarkFrame): Measuring {
   const { allowed } = measuring;
   const seen = observeFrame(landmarks, allowed);
@@ -143,7 +148,7 @@ function addFrame(measuring: Measuring, landmarks: LandmarkFrame): Measuring {
   };
 }
 
-/** Most samples that a memory holds: ten seconds at 60 frames a second. */
+/** Most samples of a memory: ten seconds at 60 frames a second. */
 const mostSamples = 600;
 
 function remember<Kept extends { readonly time: number }>(

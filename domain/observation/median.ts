@@ -1,4 +1,4 @@
-/** The middle value, or the mean of the two in the middle; null where there is none. */
+/** The middle value, or the mean of the two in the middle; null for an empty list. */
 export function median(values: readonly number[]): number | null {
   const sorted = [...values].sort((a, b) => a - b);
   const upper = sorted[Math.floor(sorted.length / 2)];
@@ -6,7 +6,7 @@ export function median(values: readonly number[]): number | null {
   return upper === undefined || lower === undefined ? null : (upper + lower) / 2;
 }
 
-/** A whole number within bounds; never -0, which JSON cannot tell from 0. */
+/** Rounds to a whole number within bounds; never -0, which JSON cannot tell from 0. */
 export function quantise(value: number, low: number, high: number): number {
   return Math.min(high, Math.max(low, Math.round(value))) + 0;
 }

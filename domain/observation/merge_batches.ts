@@ -1,11 +1,12 @@
 import type { MeasuredBatch } from "./decide.ts";
 
 /**
- * One batch that stands for several of the same connection, for when the log is far behind. The window
- * with the most valid frames speaks for all of them, the latest of equals; new frames are added up, and
- * the most faces of any window are kept. What the other windows measured is given up.
+ * Merges several batches of one connection into one, for when the log is far behind. The window
+ * with the most valid frames stands for all of them, the latest of equals; new frames are added up,
+ * and the most faces of any window are kept. The measures of the other windows are lost.
  *
- * @param batches In order of sequence, none missing a place here: gaps count as lost as always.
+ * @param batches In order of sequence, without gaps of their own: batches missing between them
+ * count as lost, as usual.
  */
 export function mergeBatches(
   batches: readonly [MeasuredBatch, ...(readonly MeasuredBatch[])],

@@ -1,17 +1,17 @@
 import type { Vector } from "./rigid_fit.ts";
 
 /**
- * Motion energy of some landmarks: the standard deviation of their displacement from where they are
- * on average in the window, in units of a width of the same person. It grows with how far they move,
- * not with how many frames were taken: 10 and 30 frames a second give the same within a few percent.
+ * Motion energy of some landmarks: the standard deviation of their distance from their mean place
+ * in the window, in units of a width of the same person. It grows with how far they move, not with
+ * the number of frames: 10 and 30 frames a second give the same within a few percent.
  *
  * Source: quantity of motion, A. Camurri, I. Lagerlöf and G. Volpe, "Recognizing emotion from dance
  * movement: comparison of spectator recognition and automated techniques", International Journal of
- * Human-Computer Studies 59, 2003; here from landmarks instead of silhouettes, and without any claim
- * about emotion.
+ * Human-Computer Studies 59, 2003; here from landmarks instead of silhouettes, and without any
+ * claim about emotion.
  *
- * @param frames One entry a frame: the same landmarks in the same order, in picture heights. Depth is
- * left out, for it is a guess of the model.
+ * @param frames One entry for each frame: the same landmarks in the same order, in picture heights.
+ * Depth is left out, because the model guesses it.
  * @param unit Face or shoulder width in picture heights, above 0.
  * @returns 0 at rest, about 0.1 for a lively head; null for fewer than three frames.
  */
@@ -28,7 +28,7 @@ export function motionEnergy(
   return Math.sqrt(total / first.length) / unit;
 }
 
-/** Variance over the frames of one coordinate of one landmark. */
+/** Variance of one coordinate of one landmark over the frames. */
 function spread(frames: readonly (readonly Vector[])[], place: number, axis: 0 | 1): number {
   let [sum, squares] = [0, 0];
   const origin = frames[0]?.[place]?.[axis] ?? 0;

@@ -11,29 +11,29 @@ import type { Vector } from "./rigid_fit.ts";
 /** Measures that the candidate has consented to. */
 export type Allowed = ReadonlySet<Measure>;
 
-/** What one camera frame says, reduced to what the measures need. It never leaves memory. */
+/** One camera frame, reduced to what the measures need. It never leaves memory. */
 export interface ObservedFrame {
   /** Milliseconds of the camera's clock. */
   readonly time: number;
   readonly faces: number;
   readonly dark: boolean;
-  /** Null where the frame is not valid: no face, several, a dark picture, or impossible landmarks. */
+  /** Null if the frame is not valid: no face, several, a dark picture, or impossible landmarks. */
   readonly head: HeadPose | null;
   readonly gaze: GazeAngles | null;
   readonly eyeRatio: number | null;
-  /** Landmarks that the skull carries, in picture heights. */
+  /** Landmarks that lie over bone, in picture heights. */
   readonly rigid: readonly Vector[] | null;
   readonly leftHand: readonly Vector[] | null;
   readonly rightHand: readonly Vector[] | null;
   readonly posture: Posture | null;
 }
 
-/** Wrist, knuckles and finger tips. */
+/** Indices of wrist, knuckles and finger tips. */
 const handPlaces = [0, 4, 5, 8, 9, 12, 13, 16, 17, 20] as const;
 
 /**
- * Reads one frame. What is not allowed is not computed; the head's pose always is, for it is the ruler
- * of the other measures, but only leaves the window with consent to `head`.
+ * Reads one frame, computing only what is allowed. The head's pose is always computed, because
+ * other measures are scaled by it, but an event holds it only with consent to `head`.
  */
 export function observeFrame(frame: LandmarkFrame, allowed: Allowed): ObservedFrame {
   const { time, faces, dark } = frame;
@@ -65,7 +65,7 @@ function handOf(frame: LandmarkFrame, side: HandLandmarks["side"]): readonly Vec
   return hand === undefined ? null : points(frame, hand.points, handPlaces);
 }
 
-/** The landmarks at some places; null where one of them is unknown. */
+/** The landmarks at these indices; null if one of them is unknown. */
 function points(
   frame: LandmarkFrame,
   from: Float32Array,

@@ -3,30 +3,31 @@ import { pointAt } from "./face_points.ts";
 import type { HeadPose } from "./head_pose.ts";
 import { subtract, type Vector } from "./rigid_fit.ts";
 
-/** Places in the 33-point body: the candidate's own left and right shoulder. */
+/** Indices in the 33-point body: the candidate's own left and right shoulder. */
 const leftShoulder = 11;
 const rightShoulder = 12;
-/** Below this the body model is guessing a point outside the picture. */
+/** A point with less visibility lies outside the picture, and the body model guesses it. */
 const leastVisibility = 0.5;
 
 export interface Posture {
   /** Shoulder to shoulder, in picture heights. */
   readonly shoulderWidth: number;
-  /** Degrees, positive where the candidate's right shoulder is the lower one. */
+  /** Degrees, positive if the candidate's right shoulder is the lower one. */
   readonly tilt: number;
-  /** Height of the head's middle over the shoulders, in shoulder widths; it shrinks when slouching. */
+  /** Height of the head's middle above the shoulders, in shoulder widths; slouching reduces it. */
   readonly headHeight: number;
   readonly shoulders: readonly [left: Vector, right: Vector];
 }
 
 /**
- * How the upper body is held, from both shoulders and the head. Angles and ratios of one picture: where
- * and how far away the person sits drops out.
+ * How the upper body is held, from both shoulders and the head. Uses angles and ratios within one
+ * picture, so where and how far away the person sits does not matter.
  *
- * Source: craniovertebral and shoulder angles of photogrammetric posture analysis, E. A. P. Ferreira
- * et al., "Postural assessment software (PAS/SAPO)", Clinics 65(7), 2010, reduced to the frontal view.
+ * Source: craniovertebral and shoulder angles of photogrammetric posture analysis, E. A. P.
+ * Ferreira et al., "Postural assessment software (PAS/SAPO)", Clinics 65(7), 2010, reduced to the
+ * frontal view.
  *
- * @returns Null where a shoulder is not in view.
+ * @returns Null if a shoulder is not in view.
  */
 export function posture(frame: LandmarkFrame, head: HeadPose): Posture | null {
   const left = shoulder(frame, leftShoulder);

@@ -6,13 +6,13 @@ export type PresenceHistory = readonly LandmarkBatchMeasured[];
 
 /** Length of the memory, in milliseconds of the page's clock. */
 const memory = 10_000;
-/** Most windows that it holds: ten seconds at 20 a second. */
+/** Most windows of the memory: ten seconds at 20 a second. */
 const mostWindows = 200;
-/** The windows must span this much of it, and this share of them must have enough data. */
+/** The windows must cover this much of the memory, and this share of them must have enough data. */
 const leastSpan = 8_000;
 const leastShare = 0.7;
 
-/** One window more. A window of another connection, or of a restarted clock, begins anew. */
+/** Adds a window. One of another connection, or of a restarted clock, starts a new history. */
 export function remember(
   history: PresenceHistory,
   event: LandmarkBatchMeasured,
@@ -26,11 +26,12 @@ export function remember(
 }
 
 /**
- * What camera presence looks at, from the measures of the last ten seconds; each 0..1, more is more
- * present, in the order of `presenceInputSchema`.
+ * The inputs of camera presence, from the measures of the last ten seconds: each 0..1, where more
+ * means more present, in the order of `presenceInputSchema`.
  *
- * @returns Null is "not enough data": less than eight seconds, under 70 % of the windows with enough of
- * gaze, head and movement, or no baseline to tell the screen by. Body motion alone may be missing.
+ * @returns Null means "not enough data": less than eight seconds, under 70 % of the windows with
+ * enough of gaze, head and movement, or no baseline to know the screen by. Only body motion may be
+ * missing.
  */
 export function presenceInputs(history: PresenceHistory): readonly (number | null)[] | null {
   const [first, last] = [history[0], history.at(-1)];
@@ -66,13 +67,13 @@ function tells({ framesSeen, framesValid, gaze, head, movement }: LandmarkBatchM
     gaze.ellipse !== null && head !== null && movement !== null;
 }
 
-/** The livelier of hands and body; null where neither was in view. */
+/** The larger motion of hands and body; null if neither was in view. */
 function bodyMotionOf({ movement }: LandmarkBatchMeasured): number | null {
   if (movement === null || (movement.hands === null && movement.body === null)) return null;
   return Math.max(movement.hands ?? 0, movement.body ?? 0);
 }
 
-/** 1 at rest, about 0.4 at 3 % of a face width, 0 from 32 % on. */
+/** Calm from motion: 1 at rest, about 0.4 at 3 % of a face width, 0 from 32 % on. */
 function calm(millionths: number): number {
   return share(1 - Math.log10(1 + millionths / 1_000) / 2.5);
 }

@@ -1,18 +1,18 @@
 import type { GazeSample } from "./gaze_samples.ts";
 import { turningPoints } from "./turning_points.ts";
 
-/** Least width of a line of text, in degrees. */
+/** Narrowest line of text, in degrees. */
 const leastLine = 4;
-/** Time along a line, in milliseconds. */
+/** Shortest and longest time to read a line, in milliseconds. */
 const shortestLine = 500;
 const longestLine = 6_000;
-/** The way back to the next line takes at most this share of the time along it. */
+/** The way back to the next line takes at most this share of the time to read it. */
 const returnShare = 0.5;
 
 /**
- * Lines read: sweeps of the gaze from left to right, each followed by a quick return to the left. One
- * sweep means nothing; three or more in ten seconds look like reading from the screen. Text that runs
- * from right to left, or very narrow columns, are not seen.
+ * Counts lines read: sweeps of the gaze from left to right, each followed by a quick return to the
+ * left. One sweep means nothing; three or more in ten seconds look like reading from the screen.
+ * Misses text that runs from right to left, and very narrow columns.
  *
  * Source: the saw-tooth of line reading and its return sweeps, K. Rayner, "Eye movements in reading
  * and information processing: 20 years of research", Psychological Bulletin 124(3), 1998.

@@ -4,10 +4,10 @@ export type Vector = readonly [x: number, y: number, z: number];
 /** A rotation matrix, row by row. */
 export type Rotation = readonly [Vector, Vector, Vector];
 
-/** The turn, size and place that lay one set of points over another. */
+/** The rotation, scale and shift that lay one set of points over another. */
 interface RigidFit {
   readonly rotation: Rotation;
-  /** Length in the target for one unit of length in the source; above 0. */
+  /** Length in the target of one unit of length in the source; above 0. */
   readonly scale: number;
   readonly sourceCentre: Vector;
   readonly targetCentre: Vector;
@@ -16,14 +16,14 @@ interface RigidFit {
 }
 
 /**
- * The similarity transform that lays `source` over `target` with the least squared distance.
+ * Finds the similarity transform that lays `source` over `target` with the least squared distance.
  *
  * Source: B. K. P. Horn, "Closed-form solution of absolute orientation using unit quaternions",
  * JOSA A 4(4), 1987; the scale is that of its section 2.D, for errors in the target.
  *
  * @param source At least three points that do not lie on one line.
  * @param target As many points, in the same order.
- * @returns Null where the points do not define a turn: too few, not finite, or all in one place.
+ * @returns Null if the points do not define a rotation: too few, not finite, or all in one place.
  */
 export function fitRigid(source: readonly Vector[], target: readonly Vector[]): RigidFit | null {
   if (source.length < 3 || source.length !== target.length) return null;
@@ -42,7 +42,7 @@ export function fitRigid(source: readonly Vector[], target: readonly Vector[]): 
   return { rotation, scale, sourceCentre, targetCentre, residual: Math.sqrt(left) / scale };
 }
 
-/** The vector after the turn. */
+/** Rotates a vector. */
 export function rotate(rotation: Rotation, vector: Vector): Vector {
   return [dot(rotation[0], vector), dot(rotation[1], vector), dot(rotation[2], vector)];
 }
@@ -61,7 +61,7 @@ function centroid(points: readonly Vector[]): Vector {
   return [sum[0] / points.length, sum[1] / points.length, sum[2] / points.length];
 }
 
-/** Horn's symmetric 4 x 4 matrix; its largest eigenvector is the quaternion that is sought. */
+/** Horn's symmetric 4 x 4 matrix; the rotation's quaternion is its largest eigenvector. */
 function hornMatrix(from: readonly Vector[], to: readonly Vector[]): number[][] {
   const product = (a: 0 | 1 | 2, b: 0 | 1 | 2) =>
     from.reduce((sum, point, i) => sum + point[a] * at(to, i)[b], 0);
@@ -98,7 +98,7 @@ function largestEigenvector(matrix: readonly (readonly number[])[]): number[] {
 
 const cell = (matrix: readonly number[][], i: number, j: number): number => matrix[i]?.[j] ?? 0;
 
-/** One Jacobi rotation: makes `a[p][q]` zero and keeps the eigenvectors in step. */
+/** One Jacobi rotation: makes `a[p][q]` zero and turns the eigenvectors along with it. */
 function turnAway(a: number[][], vectors: number[][], p: number, q: number): void {
   const off = cell(a, p, q);
   if (Math.abs(off) <= 1e-18 * (Math.abs(cell(a, p, p)) + Math.abs(cell(a, q, q)))) return;
@@ -122,7 +122,7 @@ function mix(row: number[], p: number, q: number, c: number, s: number): void {
   row[q] = s * x + c * y;
 }
 
-/** Rotation matrix of a unit quaternion w, x, y, z. */
+/** Rotation matrix of the unit quaternion w, x, y, z. */
 function rotationOf([w = 1, x = 0, y = 0, z = 0]: readonly number[]): Rotation {
   return [
     [w * w + x * x - y * y - z * z, 2 * (x * y - w * z), 2 * (x * z + w * y)],

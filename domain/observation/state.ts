@@ -3,17 +3,17 @@ import type { ConnectionId } from "../ids.ts";
 import { type CuesShown, type Troubles, troublesAfter } from "./cues.ts";
 import type { Baseline } from "./events.ts";
 
-/** What a decision about observation reads: what was recorded last, and what the candidate was told. */
+/** What decisions about observation read: what was recorded last, and which cues were shown. */
 export interface Observation {
   readonly connectionId: ConnectionId | null;
   readonly lastSequence: number;
-  /** Landmarks come in at present. */
+  /** Landmarks are arriving at present. */
   readonly watching: boolean;
-  /** The person's own zero; it outlives a connection. */
+  /** The person's own zero; it is kept from connection to connection. */
   readonly baseline: Baseline | null;
   readonly troubles: Troubles;
   readonly cuesShown: CuesShown;
-  /** The last visual score said something. */
+  /** The last visual score was not null. */
   readonly scored: boolean;
 }
 
@@ -29,7 +29,7 @@ export const initialObservation: Observation = {
 
 const unseen = { lastSequence: -1, watching: false, troubles: {} } as const;
 
-/** What is true of the observation after one more event. */
+/** The state of the observation after one more event. */
 export function evolveObservation(state: Observation, event: InterviewEvent): Observation {
   switch (event.type) {
     case "CandidateConnected":

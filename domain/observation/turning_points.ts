@@ -1,4 +1,4 @@
-/** Where a signal turned: the extreme value and its moment. */
+/** A turn of a signal: its extreme value and the moment of it. */
 interface TurningPoint {
   readonly time: number;
   readonly value: number;
@@ -12,9 +12,9 @@ export interface Sample {
 }
 
 /**
- * Extremes of a signal between which it moved by at least `swing`: what is smaller is noise. Their
- * moment is the last at which the value was held. The last extreme counts once the signal has come
- * back from it by that much.
+ * The extremes of a signal between which it moved by at least `swing`; smaller movements are noise.
+ * The moment of an extreme is the last at which the signal had that value. The last extreme counts
+ * once the signal has come back from it by `swing`.
  */
 export function turningPoints(samples: readonly Sample[], swing: number): readonly TurningPoint[] {
   const [first] = samples;

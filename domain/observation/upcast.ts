@@ -1,9 +1,10 @@
-/** An event's fields as they were read from the log. */
+/** The fields of an event as they were read from the log. */
 type Stored = Readonly<Record<string, unknown>>;
 
 /**
- * Brings a `LandmarkBatchMeasured` of version 1 to version 2. Version 1 counted frames in windows that
- * did not overlap and measured nothing else, so every measure of it is "not enough data".
+ * Converts a `LandmarkBatchMeasured` from version 1 to version 2. Version 1 counted frames in
+ * windows that did not overlap and measured nothing else, so every measure becomes "not enough
+ * data".
  */
 export function upcastLandmarkBatch1to2<Event extends Stored>(stored: Event) {
   const seen = Number(stored["framesSeen"]);

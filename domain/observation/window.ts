@@ -16,7 +16,7 @@ import type { Sample } from "./turning_points.ts";
 /** Length of a window in milliseconds. */
 export const windowLength = 500;
 
-/** A window as it goes into an event. */
+/** The measures of a window, as an event holds them. */
 export type MeasuredWindow = Omit<
   LandmarkBatchMeasured,
   "type" | "version" | "at" | "connectionId" | "sequence" | "batchesLost"
@@ -29,7 +29,7 @@ interface WindowSource {
   readonly framesNew: number;
   /** End of the window, in milliseconds of the camera's clock. */
   readonly end: number;
-  /** The last ten seconds, for what half a second cannot show. */
+  /** Samples of the last ten seconds, for measures that need more than half a second. */
   readonly gaze: readonly GazeSample[];
   readonly pitch: readonly Sample[];
   readonly blinking: Blinking;
@@ -38,7 +38,10 @@ interface WindowSource {
   readonly allowed: Allowed;
 }
 
-/** Distils a window into whole numbers. Under 70 % valid frames every measure is null. */
+/**
+ * Computes the measures of a window as whole numbers. With under 70 % valid frames every measure is
+ * null.
+ */
 export function measureWindow(source: WindowSource): MeasuredWindow {
   const { frames, framesNew, allowed, baseline, end } = source;
   const { framesSeen, framesValid, mostFaces, dark, confidence } = facePresence(frames);
@@ -65,7 +68,7 @@ export function measureWindow(source: WindowSource): MeasuredWindow {
 const decidegrees = (degrees: number, zero = 0): number =>
   quantise(degrees * 10 - zero, -1_800, 1_800);
 
-/** The values of those frames that have one. */
+/** The values of the frames that have one. */
 function of(
   frames: readonly ObservedFrame[],
   pick: (frame: ObservedFrame) => number | null | undefined,
@@ -125,7 +128,7 @@ function blinkMeasures(source: WindowSource): MeasuredWindow["blinks"] {
   };
 }
 
-/** Paths of those frames in which all of the landmarks are known. */
+/** The paths of the landmarks over the frames in which all of them are known. */
 function paths(
   frames: readonly ObservedFrame[],
   pick: (frame: ObservedFrame) => readonly Vector[] | null | undefined,

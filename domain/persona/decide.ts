@@ -13,14 +13,14 @@ export type PersonaCommand =
   | At & { readonly type: "AdaptPersona" }
   | At & { readonly type: "PinTone"; readonly tone: Persona | null };
 
-/** Gentlest first. */
+/** The tones, gentlest first. */
 const tones: readonly Persona[] = ["encouraging", "balanced", "strict"];
-/** The tone stays at least this long, in milliseconds. */
+/** Shortest time between two changes of the tone. */
 const shortestStay = 60_000;
 
 /**
- * Beyond `strained` an observable makes the tone gentler; within `eased` it lets it return. What lies
- * between does nothing, so that the tone does not swing.
+ * Above `strained` an observable makes the tone gentler; up to `eased` it lets the tone return. A
+ * value in between changes nothing, so that the tone does not swing to and fro.
  */
 interface Band {
   readonly observable: Observable;
@@ -28,7 +28,9 @@ interface Band {
   readonly eased: number;
 }
 
-/** Silences over 6 s, half of the time off the screen, or a mean head motion of 6 % of face width. */
+/**
+ * Silences over 6 s, half of the time off the screen, or a mean head motion of 6 % of face width.
+ */
 const upperBands: readonly Band[] = [
   { observable: "long_silences", strained: 6_000, eased: 3_000 },
   { observable: "gaze_away", strained: 500, eased: 250 },
@@ -36,15 +38,19 @@ const upperBands: readonly Band[] = [
   { observable: "speech_rate", strained: 200, eased: 180 },
 ];
 /**
- * Halting speech. Conversational English has 120 to 180 words a minute: S. Yuan, M. Liberman and
- * C. Cieri, "Towards an integrated understanding of speaking rate in conversation", Interspeech 2006.
+ * The band for halting speech. Conversational English has 120 to 180 words a minute: S. Yuan, M.
+ * Liberman and C. Cieri, "Towards an integrated understanding of speaking rate in conversation",
+ * Interspeech 2006.
  */
 const slowSpeech: Band = { observable: "speech_rate", strained: 90, eased: 110 };
-/** Seconds of windows, and answers, from which an observable is known. */
+/** With fewer seconds of windows, or answers, an observable is unknown. */
 const fewestSeconds = 20;
 const fewestAnswers = 2;
 
-/** What happens to the tone: one step at most, never while pinned, never within a minute of the last. */
+/**
+ * Decides the commands about the tone. It changes by one step at most, never while pinned, never
+ * within a minute of the last change.
+ */
 export function decidePersona(
   state: PersonaState,
   live: boolean,
@@ -66,7 +72,7 @@ export function decidePersona(
   return [{ type: "PersonaAdapted", version: 1, at, from: state.tone, to, ...cause }];
 }
 
-/** What was watched longer ago than half a minute says nothing of now. */
+/** Observations older than half a minute say nothing about now. */
 function isRecent({ second }: Second, at: EpochMillis): boolean {
   return second * 1_000 > at - memorySeconds * 1_000;
 }
@@ -85,7 +91,7 @@ interface Cause {
   readonly threshold: number;
 }
 
-/** The first observable that is beyond its limit. */
+/** The first observable that is beyond its limit, or null. */
 function strainOf(state: PersonaState): Cause | null {
   for (const { observable, strained } of upperBands) {
     const value = valueOf(state, observable);
@@ -98,7 +104,7 @@ function strainOf(state: PersonaState): Cause | null {
     : null;
 }
 
-/** An observable that allows the return, if all that are known do. */
+/** An observable that lets the tone return, if all known observables do; else null. */
 function easeOf(state: PersonaState): Cause | null {
   let cause: Cause | null = null;
   for (const { observable, eased } of upperBands) {
@@ -111,7 +117,7 @@ function easeOf(state: PersonaState): Cause | null {
   return rate !== null && rate < slowSpeech.eased ? null : cause;
 }
 
-/** The observable's present value; null where there is not enough data. */
+/** The observable's present value; null if there is not enough data. */
 function valueOf(state: PersonaState, observable: Observable): number | null {
   switch (observable) {
     case "long_silences":

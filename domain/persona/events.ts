@@ -2,7 +2,7 @@ import { z } from "zod";
 import { eventSchema } from "../event_schema.ts";
 import { personaSchema } from "../lifecycle/events.ts";
 
-/** What the tone may follow: things that can be counted, never a claimed emotion. */
+/** What the tone may react to: things that can be counted, never a claimed emotion. */
 const observableSchema = z.enum([
   /** Milliseconds from the end of a question to the first word of its answer. */
   "long_silences",
@@ -10,12 +10,15 @@ const observableSchema = z.enum([
   "speech_rate",
   /** Thousandths of the last half minute in which the gaze was off the screen. */
   "gaze_away",
-  /** Millionths of face width, mean of the last half minute. */
+  /** Mean motion over the last half minute, in millionths of face width. */
   "movement",
 ]);
 export type Observable = z.infer<typeof observableSchema>;
 
-/** The interviewer's tone moved by one step, and which observable moved it past which threshold. */
+/**
+ * The interviewer's tone changed by one step. Names the observable that caused it, and the
+ * threshold.
+ */
 const personaAdapted = eventSchema("PersonaAdapted", 1, {
   from: personaSchema,
   to: personaSchema,
@@ -24,7 +27,7 @@ const personaAdapted = eventSchema("PersonaAdapted", 1, {
   threshold: z.int().nonnegative(),
 });
 
-/** The candidate holds the tone where they want it; null lets it move again. */
+/** The candidate fixes the tone; null lets it change again. */
 const tonePinned = eventSchema("TonePinned", 1, { tone: personaSchema.nullable() });
 
 export const personaEvents = [personaAdapted, tonePinned] as const;

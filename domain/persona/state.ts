@@ -4,7 +4,7 @@ import type { Persona } from "../lifecycle/events.ts";
 import type { LandmarkBatchMeasured } from "../observation/events.ts";
 import type { EpochMillis } from "../units.ts";
 
-/** Sums over one second of windows, so that half a minute stays small. */
+/** Sums over the windows of one second, so that half a minute takes little room. */
 export interface Second {
   readonly second: number;
   readonly gazeWindows: number;
@@ -15,9 +15,12 @@ export interface Second {
   readonly motion: number;
 }
 
-/** How the interviewer speaks, and what was observed lately. */
+/** The interviewer's tone, and what was observed lately. */
 export interface PersonaState {
-  /** What the candidate chose when scheduling; the tone never becomes stricter than that by itself. */
+  /**
+   * The tone that the candidate chose when scheduling; the tone never becomes stricter than this by
+   * itself.
+   */
   readonly chosen: Persona;
   readonly tone: Persona;
   readonly pinned: boolean;
@@ -44,15 +47,15 @@ export const initialPersona: PersonaState = {
   seconds: [],
 };
 
-/** Answers that are remembered. */
+/** Number of answers that are remembered. */
 const remembered = 3;
 /** Seconds of windows that are remembered. */
 export const memorySeconds = 30;
-/** An answer shorter than this, in words or milliseconds, tells nothing about its rate. */
+/** The rate of an answer shorter than this, in words or milliseconds, is not measured. */
 const fewestWords = 8;
 const shortestSpeech = 2_000;
 
-/** What is true of the tone after one more event. */
+/** The state of the tone after one more event. */
 export function evolvePersona(state: PersonaState, event: InterviewEvent): PersonaState {
   switch (event.type) {
     case "InterviewScheduled":
@@ -78,7 +81,7 @@ export function evolvePersona(state: PersonaState, event: InterviewEvent): Perso
   }
 }
 
-/** Only speech has silences and a rate; a typed answer has neither. */
+/** Measures silence and rate of a spoken answer; a typed one has neither. */
 function hear(state: PersonaState, event: UtteranceHeard): PersonaState {
   const { speechBeganAt, speechEndedAt, how } = event;
   const over = { ...state, listeningSince: null };

@@ -29,7 +29,8 @@ export const aboutTheInterview: Phrases = {
     "i am (?:leaving|out|going|quitting)",
     "(?:can i go(?: home)?|i want to go home|good night)",
     "i (?:want|would like) to finish",
-    // Speech recognition loses the words behind it: “stop the end of you now” for “… the interview now”.
+    // A transcriber may get the words after it wrong: “stop the end of you now” for “… the
+    // interview now”.
     "i (?:want|would like) to stop the(?: [^ ]+){1,6} now",
     "i can not (?:continue|go on|do this|do it|take (?:it|this)|keep going|carry on)",
     `${we}(?:continue|do (?:this|it)|finish(?: this)?|resume)(?: ${it})? (?:later|tomorrow|` +

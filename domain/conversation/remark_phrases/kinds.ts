@@ -1,4 +1,4 @@
-/** What a candidate may say that is no answer, from what weighs most to what weighs least. */
+/** Kinds of remarks, from the one with most weight to the one with least. */
 export const remarkKinds = [
   "gives_orders",
   "wants_to_stop",

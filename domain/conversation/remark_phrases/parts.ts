@@ -1,4 +1,5 @@
-// Pieces of regular expressions over plain words: lower case, one blank between two, no marks.
+// Pieces of regular expressions over plain words: lower case, one space between two, no
+// punctuation.
 
 export const it =
   "(?:it|this|that|(?:(?:the|this|that|your|my) )?(?:last |previous |whole )?question|" +
@@ -14,7 +15,7 @@ export const you = "(?:(?:can|could|would|will) you(?: mind| be able to)? |" +
   `(?:i was wondering|i wonder|i wanted to ask) if you (?:can|could) |do you mind |` +
   `(?:would it be|is it) ${possible} (?:to|if you) |i (?:would like|want|need) you to |` +
   "(?:can|could|may) i ask you to )?";
-/** Asks that both of them do something, or wishes it. */
+/** Asks or wishes that both of them do something. */
 export const ask = "(?:(?:can|could|may|might|shall|should) (?:we|i|you) |let us |" +
   "(?:i was wondering|i wonder|i wanted to ask) if (?:we|i) (?:can|could) |" +
   `(?:would it be|is it) ${possible} (?:to|if (?:we|i)) |(?:do|would) you mind if (?:we|i) |` +

@@ -4,7 +4,7 @@ import { aboutOneself } from "./about_oneself.ts";
 import type { RemarkKind } from "./kinds.ts";
 import { thing, you } from "./parts.ts";
 
-/** What may follow every phrase without changing what it is. */
+/** Words that may follow every phrase without changing its meaning. */
 const tail =
   "(?: (?:before|now|again|here|today|right now|right away|for (?:a|one) (?:second|moment|minute|bit|while)|at the moment|for now|for today|for me|" +
   "to me|at all|anymore|any more|any longer|yet|either|too|this time|first|sir|once more|" +
@@ -26,7 +26,7 @@ export const phrases: readonly (readonly [RemarkKind, RegExp])[] = sources.map((
   [kind, source],
 ) => [kind, new RegExp(`^(?:${source})${tail}$`, "u")]);
 
-/** Matches a text that begins with any phrase: most answers do not, and need no closer look. */
+/** Matches a text that begins with any phrase. Most answers do not, and need no closer look. */
 export const beginsWithPhrase = new RegExp(
   `^(?:${sources.map(([, source]) => `(?:${source})`).join("|")})(?= |$)`,
   "u",
