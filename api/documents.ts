@@ -1,7 +1,7 @@
+import { TooBusy } from "../async/work_queue.ts";
 import type { DocumentErrorCode } from "../documents/document_error.ts";
 import type { DocumentFields, FormDocument, ReadForm } from "../documents/form.ts";
 import { type FormReaders, NoForm } from "../documents/form_readers.ts";
-import { TooBusy } from "../documents/reading_queue.ts";
 import { limitedBody } from "./body.ts";
 import { Problem } from "./problem.ts";
 

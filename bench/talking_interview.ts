@@ -1,6 +1,6 @@
 import type { Numbered } from "../domain/event.ts";
 import { connectionIdSchema, newId } from "../domain/ids.ts";
-import { BoundedQueue } from "../media/bounded_queue.ts";
+import { ItemQueue } from "../async/item_queue.ts";
 import { pcmLimit } from "../media/pcm.ts";
 import type { Peer, SoundPacket } from "../media/peer.ts";
 import type { WiredRoom } from "../room/room.ts";
@@ -12,7 +12,7 @@ const packetMs = 20;
 
 /** One candidate who talks over a connection without a network, in real time. */
 export class TalkingInterview {
-  readonly #audio = new BoundedQueue<SoundPacket>(250);
+  readonly #audio = new ItemQueue<SoundPacket>(250, "drop_oldest");
   readonly #closed = Promise.withResolvers<"closed" | "lost">();
   readonly #timer: ReturnType<typeof setInterval>;
   readonly #stop = new AbortController();

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { pause } from "../async/pause.ts";
 import { simulateInterview } from "../simulation/candidate.ts";
 import { recordedEvents } from "../simulation/recorded_events.ts";
 import { hashOfEvents } from "../projections/state_hash.ts";
@@ -163,7 +164,7 @@ async function serverFor(
       signal.throwIfAborted();
       throw new Error(`The server did not start in time at ${address}.`);
     }
-    await new Promise((resolve) => setTimeout(resolve, 250));
+    await pause(250);
   }
   return { address, untilStopped, release };
 }

@@ -1,10 +1,10 @@
+import { TooBusy, type WorkLimits, WorkQueue } from "../async/work_queue.ts";
 import type { DocumentErrorCode } from "./document_error.ts";
 import type { DocumentFields, FormDocument, ReadForm, ReadingLimits } from "./form.ts";
 import { runFormProcess } from "./form_child.ts";
-import { type QueueLimits, ReadingQueue, TooBusy } from "./reading_queue.ts";
 
 /** What reading uploads may cost, all together and each. */
-export interface FormReaderLimits extends QueueLimits, ReadingLimits {
+export interface FormReaderLimits extends WorkLimits, ReadingLimits {
   /** Longest time from the start of a form's process to its end, in milliseconds. */
   readonly wallMs: number;
   /** Most bytes of forms that are held at once, while they come, wait, or are read. */
@@ -33,13 +33,13 @@ export class NoForm extends Error {
  */
 export class FormReaders {
   readonly #limits: FormReaderLimits;
-  readonly #queue: ReadingQueue;
+  readonly #queue: WorkQueue;
   readonly #end = new AbortController();
   #held = 0;
 
   constructor(limits: Partial<FormReaderLimits> = {}) {
     this.#limits = { ...formReaderLimits, ...limits };
-    this.#queue = new ReadingQueue(this.#limits);
+    this.#queue = new WorkQueue(this.#limits);
   }
 
   /**
@@ -63,7 +63,7 @@ export class FormReaders {
         if (this.#held > this.#limits.held) throw new TooBusy("Too much is held already.");
         pieces.push(piece);
       }
-      return await this.#queue.go(() => this.#readPieces(contentType, pieces, documents));
+      return await this.#queue.run(() => this.#readPieces(contentType, pieces, documents));
     } finally {
       this.#held -= size;
     }

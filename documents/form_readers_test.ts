@@ -3,7 +3,7 @@ import { tinyPdf } from "../testing/fixtures/tiny_documents.ts";
 import { worstDocuments } from "../testing/fixtures/worst_documents.ts";
 import type { FormDocument } from "./form.ts";
 import { type FormReaderLimits, FormReaders, NoForm } from "./form_readers.ts";
-import { TooBusy } from "./reading_queue.ts";
+import { TooBusy } from "../async/work_queue.ts";
 
 const asked = [
   { file: "resume", text: "resumeText" },

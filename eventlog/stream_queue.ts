@@ -1,3 +1,4 @@
+import { WorkQueue } from "../async/work_queue.ts";
 import { LogError } from "./engine.ts";
 
 interface Line {
@@ -12,12 +13,11 @@ interface Line {
  */
 export class StreamQueue {
   readonly #lines = new Map<string, Line>();
-  readonly #slots: (() => void)[] = [];
-  #free: number;
+  readonly #slots: WorkQueue;
 
   /** @param width Tasks that run at once. */
   constructor(width: number) {
-    this.#free = width;
+    this.#slots = new WorkQueue({ atOnce: width });
   }
 
   run<Result>(stream: string, task: () => Promise<Result>): Promise<Result> {
@@ -42,14 +42,6 @@ export class StreamQueue {
     await before.catch((error) => {
       if (error instanceof LogError) throw error;
     });
-    if (this.#free === 0) await new Promise<void>((resolve) => this.#slots.push(resolve));
-    else this.#free--;
-    try {
-      return await task();
-    } finally {
-      const next = this.#slots.shift();
-      if (next === undefined) this.#free++;
-      else next();
-    }
+    return await this.#slots.run(task);
   }
 }

@@ -1,4 +1,4 @@
-import { BoundedQueue } from "./bounded_queue.ts";
+import { ItemQueue } from "../async/item_queue.ts";
 import { JitterBuffer, type WirePacket } from "./jitter_buffer.ts";
 import type { SoundPacket } from "./peer.ts";
 import { decodeFrame, encodePong, FrameError, type VoiceCounts } from "./protocol.ts";
@@ -31,8 +31,8 @@ const jitterDepth = 3;
 
 /** Everything that one page sends, checked, limited and sorted; the same for every transport. */
 export class Inbound {
-  readonly frames = new BoundedQueue<Uint8Array>(waitingFrames);
-  readonly audio = new BoundedQueue<SoundPacket>(waitingAudio);
+  readonly frames = new ItemQueue<Uint8Array>(waitingFrames, "drop_oldest");
+  readonly audio = new ItemQueue<SoundPacket>(waitingAudio, "drop_oldest");
   readonly #jitter = new JitterBuffer(jitterDepth);
   readonly #frameRate: TokenBucket;
   readonly #byteRate: TokenBucket;

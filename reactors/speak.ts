@@ -1,3 +1,4 @@
+import { WorkQueue } from "../async/work_queue.ts";
 import type { VoiceFailure } from "../domain/conversation/events.ts";
 import type { Numbered } from "../domain/event.ts";
 import type { ReplyId } from "../domain/ids.ts";
@@ -53,14 +54,14 @@ export function speak(parts: SpeakParts): (numbered: Numbered) => void {
 /** One reply being read aloud. */
 class Reading {
   readonly #over = new AbortController();
-  #queue: Promise<void> = Promise.resolve();
+  readonly #queue = new WorkQueue();
   #state: "silent" | "began" | "failed" = "silent";
 
   constructor(private readonly parts: SpeakParts, readonly replyId: ReplyId) {}
 
   add(index: number, text: string): void {
     const sound = this.parts.sentences.begin(this.replyId, index);
-    this.#queue = this.#queue.then(() => this.#read(text, sound));
+    void this.#queue.run(() => this.#read(text, sound));
   }
 
   stop(): void {

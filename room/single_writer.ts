@@ -1,3 +1,4 @@
+import { ItemQueue } from "../async/item_queue.ts";
 import { pause } from "../async/pause.ts";
 import {
   type Command,
@@ -20,7 +21,9 @@ import {
   type RoomMessage,
 } from "./live_room.ts";
 import { Outbox } from "./outbox.ts";
-import { ReaderQueue } from "./reader_queue.ts";
+
+/** A reader that falls this many messages behind is let go; it connects again and reads from the log. */
+const mostUnread = 20_000;
 
 /** What a single writer needs from outside. */
 interface WriterOptions {
@@ -49,7 +52,7 @@ export class SingleWriter implements LiveRoom {
     behind: false,
     advice: null,
   };
-  readonly #readers = new Set<ReaderQueue>();
+  readonly #readers = new Set<ItemQueue<RoomMessage>>();
   readonly #folds = new Set<(numbered: Numbered) => void>();
   readonly #reactors = new Set<(numbered: Numbered) => void>();
   readonly #waits = new Set<AbortController>();
@@ -155,7 +158,7 @@ export class SingleWriter implements LiveRoom {
   }
 
   async *subscribe(from: ReaderPosition, signal: AbortSignal): AsyncGenerator<RoomMessage> {
-    const queue = new ReaderQueue();
+    const queue = new ItemQueue<RoomMessage>(mostUnread, "end");
     const stop = () => queue.end();
     signal.addEventListener("abort", stop, { once: true });
     this.#readers.add(queue);

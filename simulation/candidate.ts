@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { pause } from "../async/pause.ts";
 import type { InterviewEvent } from "../domain/event.ts";
 import { type SessionId, sessionIdSchema } from "../domain/ids.ts";
 import { openEventFeed } from "./event_feed.ts";
@@ -61,7 +62,7 @@ export async function simulateInterview(options: SimulationOptions): Promise<Sim
       if ((event.type === "ReplyFinished" && asked) || event.type === "ReplyFailed") {
         onProgress(`answering question ${given + 1}`, given + 1, steps);
         if (given < answers) {
-          await new Promise((resolve) => setTimeout(resolve, options.thinkMs ?? 0));
+          await pause(options.thinkMs ?? 0);
           await answer(api, given++);
         } else await post(`${api}/end`);
       }

@@ -1,3 +1,4 @@
+import { ItemQueue } from "../async/item_queue.ts";
 import { type InterviewEvent, interviewEvent, type Numbered } from "../domain/event.ts";
 import { eventNumber } from "../domain/units.ts";
 
@@ -9,32 +10,26 @@ interface EventFeed extends AsyncIterable<Numbered> {
 /** Follows an interview from its beginning. A connection that breaks ends the feed with an error. */
 export function openEventFeed(api: string): EventFeed {
   const source = new EventSource(`${api}/events?after=0`);
-  const waiting: (Numbered | Error)[] = [];
-  let wake: (() => void) | null = null;
-  const add = (item: Numbered | Error) => {
-    waiting.push(item);
-    wake?.();
-  };
+  const arrived = new ItemQueue<Numbered | Error>(Infinity, "end");
   source.addEventListener("event", (message) => {
     const event: InterviewEvent = interviewEvent.parse(JSON.parse(message.data));
-    add({ number: eventNumber(Number(message.lastEventId)), event });
+    arrived.push({ number: eventNumber(Number(message.lastEventId)), event });
   });
-  source.addEventListener("error", () => add(new Error("The stream of events broke off.")));
+  source.addEventListener("error", () => {
+    arrived.push(new Error("The stream of events broke off."));
+  });
 
   async function* read(): AsyncGenerator<Numbered> {
-    while (source.readyState !== EventSource.CLOSED || waiting.length > 0) {
-      for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) {
-        if (item instanceof Error) throw item;
-        yield item;
-      }
-      await new Promise<void>((resolve) => wake = resolve);
+    for await (const item of arrived) {
+      if (item instanceof Error) throw item;
+      yield item;
     }
   }
   return {
     [Symbol.asyncIterator]: read,
     close() {
       source.close();
-      wake?.();
+      arrived.end();
     },
   };
 }

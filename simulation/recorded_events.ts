@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { pause } from "../async/pause.ts";
 import { interviewEvent, type Numbered } from "../domain/event.ts";
 import { eventNumberSchema } from "../domain/units.ts";
 
@@ -52,7 +53,7 @@ export async function recordedEvents(
     }
     if (behind !== noted) note(`${behind} Waiting for it.`);
     noted = behind;
-    await new Promise((resolve) => setTimeout(resolve, lookMs));
+    await pause(lookMs);
     signal.throwIfAborted();
   }
 }

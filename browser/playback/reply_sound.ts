@@ -1,5 +1,6 @@
 import { pause } from "../../async/pause.ts";
 import { retry } from "../../async/retry.ts";
+import { WorkQueue } from "../../async/work_queue.ts";
 import { decodePieces, SpeechCodecError } from "../../media/speech_codec.ts";
 import type { VoicePiece } from "../../models/voice.ts";
 
@@ -27,7 +28,7 @@ const [attempts, waitBetweenMs] = [8, 750];
 export class ReplySound {
   readonly #ending = new AbortController();
   #next: number;
-  #queue: Promise<void> = Promise.resolve();
+  readonly #queue = new WorkQueue();
 
   constructor(private readonly options: ReplySoundOptions) {
     this.#next = options.firstIndex;
@@ -37,7 +38,7 @@ export class ReplySound {
   fetchUpTo(count: number): void {
     for (; this.#next < count; this.#next++) {
       const index = this.#next;
-      this.#queue = this.#queue.then(() => this.#fetch(index));
+      void this.#queue.run(() => this.#fetch(index));
     }
   }
 

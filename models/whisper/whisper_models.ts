@@ -1,5 +1,6 @@
 import { statfs } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
+import { WorkQueue } from "../../async/work_queue.ts";
 import { writeWhole } from "../../files/write_file.ts";
 import { DownloadError } from "../../download/download_error.ts";
 import type { HearingModels, HearingView } from "../hearing_view.ts";
@@ -52,7 +53,7 @@ export class WhisperModels implements HearingModels {
   #problem: string | null = null;
   #closed = false;
   /** The last choice or cancellation: they come one after the other. */
-  #turn: Promise<unknown> = Promise.resolve();
+  readonly #turns = new WorkQueue();
   /** Called when another model is to hear; resolves once it does. */
   onChange: () => Promise<void> = () => Promise.resolve();
 
@@ -137,11 +138,11 @@ export class WhisperModels implements HearingModels {
   }
 
   choose(name: string): Promise<boolean> {
-    return this.#inTurn(() => this.#choose(name));
+    return this.#turns.run(() => this.#choose(name));
   }
 
   cancel(): Promise<void> {
-    return this.#inTurn(() => this.#cancel());
+    return this.#turns.run(() => this.#cancel());
   }
 
   async #choose(name: string): Promise<boolean> {
@@ -194,12 +195,6 @@ export class WhisperModels implements HearingModels {
       );
     }
     return await openWhisper({ cacheFolder: stored.root, model: repository });
-  }
-
-  #inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
-    const done = this.#turn.then(work);
-    this.#turn = done.catch(() => {});
-    return done;
   }
 
   #begin(model: StoredModel): void {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { Services } from "../../product/app_state.ts";
 import type { InterviewEvent } from "../../domain/event.ts";
 import { connectionIdSchema, newId, userIdSchema } from "../../domain/ids.ts";
-import { BoundedQueue } from "../../media/bounded_queue.ts";
+import { ItemQueue } from "../../async/item_queue.ts";
 import type { Peer, SoundPacket } from "../../media/peer.ts";
 import type { Hearing } from "../../models/hearing.ts";
 import { ScriptedAssessor } from "../../models/scripted/assessor.ts";
@@ -62,7 +62,7 @@ function servicesFor({ interview }: LiveRoom, { log, rooms, press }: Ports): Ser
 
 /** One live interview behind the product's own routes, and a page's microphone. */
 class FloorCase implements AsyncDisposable {
-  readonly #audio = new BoundedQueue<SoundPacket>(250);
+  readonly #audio = new ItemQueue<SoundPacket>(250, "drop_oldest");
   readonly #closed = Promise.withResolvers<"closed" | "lost">();
   readonly #stop = new AbortController();
   readonly #events: InterviewEvent[] = [];

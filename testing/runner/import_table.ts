@@ -22,7 +22,7 @@ export const importTable: Readonly<Record<string, Part>> = {
   },
   eventlog: {
     holds: "the log's port, what is checked before it is written, copies",
-    imports: ["eventlog/codec", "eventlog/keys"],
+    imports: ["async", "eventlog/codec", "eventlog/keys"],
     types: ["domain"],
   },
   "eventlog/codec": {
@@ -81,8 +81,8 @@ export const importTable: Readonly<Record<string, Part>> = {
   },
   reactors: {
     holds: "event → outside world → command",
-    imports: ["domain"],
-    types: ["async", "models"],
+    imports: ["async", "domain"],
+    types: ["models"],
   },
   models: {
     holds: "outside brains behind small interfaces",
@@ -104,7 +104,7 @@ export const importTable: Readonly<Record<string, Part>> = {
   },
   documents: {
     holds: "résumés and job descriptions, read in a process of their own",
-    imports: ["domain/combining_marks.ts"],
+    imports: ["async", "domain/combining_marks.ts"],
     types: [],
   },
   media: {
@@ -150,7 +150,7 @@ export const importTable: Readonly<Record<string, Part>> = {
   },
   api: {
     holds: "what routes share: bodies, owners, problems, neighbours",
-    imports: ["domain", "eventlog", "room", "documents", "files", "framework"],
+    imports: ["async", "domain", "eventlog", "room", "documents", "files", "framework"],
     types: ["product/app_state.ts", "identity"],
   },
   routes: {
@@ -251,6 +251,7 @@ export const importTable: Readonly<Record<string, Part>> = {
   simulation: {
     holds: "a candidate over the real wire, for the demo, tests and measurements",
     imports: [
+      "async",
       "domain",
       "media/contain_werift.ts",
       "media/isolate_datagrams.ts",

@@ -1,8 +1,12 @@
-/**
- * A queue between one writer and one reader that never grows beyond its limit: when it is full the
- * oldest item goes, for what is measured live is worth most when it is new.
- */
-export class BoundedQueue<Item> implements AsyncIterable<Item> {
+/** What becomes of a queue that is full when one more item comes. */
+type WhenFull =
+  /** The oldest item goes, for what is measured live is worth most when it is new. */
+  | "drop_oldest"
+  /** The queue ends after that item: its reader is too slow, and has to come back. */
+  | "end";
+
+/** Items on their way from one writer to one reader, who takes them with `for await`. */
+export class ItemQueue<Item> implements AsyncIterable<Item> {
   readonly #items: Item[] = [];
   #waiting: PromiseWithResolvers<void> | null = null;
   #ended = false;
@@ -10,7 +14,7 @@ export class BoundedQueue<Item> implements AsyncIterable<Item> {
   #taken = 0;
 
   /** @param limit Most items that wait at once, at least 1. */
-  constructor(readonly limit: number) {}
+  constructor(readonly limit: number, private readonly whenFull: WhenFull) {}
 
   /** Items that went unread because the reader was too slow. */
   get dropped(): number {
@@ -25,10 +29,7 @@ export class BoundedQueue<Item> implements AsyncIterable<Item> {
   push(item: Item): void {
     if (this.#ended) return;
     this.#items.push(item);
-    if (this.#items.length > this.limit) {
-      this.#items.shift();
-      this.#dropped++;
-    }
+    if (this.#items.length > this.limit) this.#overflow();
     this.#waiting?.resolve();
   }
 
@@ -38,7 +39,7 @@ export class BoundedQueue<Item> implements AsyncIterable<Item> {
     this.#waiting?.resolve();
   }
 
-  async *[Symbol.asyncIterator](): AsyncIterator<Item> {
+  async *[Symbol.asyncIterator](): AsyncGenerator<Item, void> {
     while (true) {
       const item = this.#items.shift();
       if (item !== undefined) {
@@ -52,5 +53,11 @@ export class BoundedQueue<Item> implements AsyncIterable<Item> {
         this.#waiting = null;
       }
     }
+  }
+
+  #overflow(): void {
+    if (this.whenFull === "end") return this.end();
+    this.#items.shift();
+    this.#dropped++;
   }
 }
