@@ -51,7 +51,6 @@ Deno.test("[GRD2] error pages carry the policy: unknown, refused, and failed by 
   const cases = [
     [404, await ask("/nowhere")],
     [404, await ask("/interview/00000000-0000-4000-8000-000000000000/report")],
-    [404, await ask("/%zz")],
     [403, await ask("/new", { init: { method: "POST", headers: { origin: "https://a.b" } } })],
     [421, await ask("/", { host: "rebound.example" })],
     [500, await ask("/", { handler: failing })],
@@ -82,6 +81,38 @@ Deno.test("[GRD4] what no error page answers carries the policy too", async () =
     assert.equal(response.status, status);
     assertGuarded(response);
   }
+});
+
+Deno.test("[GRD7] a page that another process rendered keeps its nonce, and only its nonce", async () => {
+  const policy = "default-src *; script-src 'self' 'nonce-theirs'";
+  const app = new GuardedApp().use(() =>
+    new Response("<script nonce=theirs></script>", {
+      headers: { "content-security-policy": policy },
+    })
+  );
+  const { response } = await ask("/", { handler: app.handler() });
+  assertGuarded(response);
+  const own = response.headers.get("content-security-policy") ?? "";
+  assert.match(own, /script-src 'self' 'wasm-unsafe-eval' 'nonce-theirs';/);
+});
+
+Deno.test("[GRD8] addresses that no route sees are answered under the policy", async () => {
+  for (const [path, status] of [["/%zz", 400], ["/new/", 308], ["//new", 308]] as const) {
+    const { response } = await ask(path);
+    assert.equal(response.status, status, path);
+    assertGuarded(response);
+  }
+});
+
+Deno.test("[GRD9] a file may be kept and asked for again, whatever Fresh says of it", async () => {
+  const say = (headers: Record<string, string>, status = 200) =>
+    ask("/", {
+      handler: new GuardedApp().use(() => new Response(null, { status, headers })).handler(),
+    });
+  const fresh = { "cache-control": "no-cache, no-store, max-age=0, must-revalidate" };
+  assertGuarded((await say(fresh)).response, "public, max-age=0, must-revalidate");
+  assertGuarded((await say({}, 304)).response, "public, max-age=0, must-revalidate");
+  assertGuarded((await say({ "cache-control": "private" })).response, "private");
 });
 
 Deno.test("[GRD5] files keep what they say about caches", async () => {

@@ -1,11 +1,12 @@
 /** The line below a page. */
-export function Footer() {
+export function Footer({ path }: { path: string }) {
+  const currentOf = (href: string) => path === href ? "page" : "false";
   return (
     <footer class="footer">
       <div class="footer-inner">
         <p>Pictures and sound never leave memory.</p>
-        <a href="/privacy">What is kept</a>
-        <a href="/status">Status</a>
+        <a href="/privacy" aria-current={currentOf("/privacy")}>What is kept</a>
+        <a href="/status" aria-current={currentOf("/status")}>Status</a>
       </div>
     </footer>
   );

@@ -19,7 +19,7 @@ export function TopBar({ path, children }: { path: string; children: ComponentCh
               key={link.path}
               href={link.path}
               class={link.optional ? "optional" : ""}
-              aria-current={path === link.path ? "page" : undefined}
+              aria-current={path === link.path ? "page" : "false"}
             >
               {link.name}
             </a>

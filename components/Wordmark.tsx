@@ -1,7 +1,7 @@
 /** The product's mark: an ace whose bar is a level line, and its name. */
 export function Wordmark() {
   return (
-    <a class="wordmark" href="/" aria-label="AceIt, home">
+    <a class="wordmark" href="/" aria-label="AceIt, home" aria-current="false">
       <svg width="24" height="24" viewBox="0 0 24 24" fill="none" aria-hidden="true">
         <path
           d="M3 20.5L12 3l9 17.5"

@@ -52,7 +52,7 @@ function BeforeTheEnd({ sessionId, running }: { sessionId: string; running: bool
         The report is written once it is over. This page shows the report as soon as it is there.
       </p>
       <p class="row">
-        <a class="button primary" href={`/interview/${sessionId}`}>
+        <a class="button primary" href={`/interview/${sessionId}`} aria-current="false">
           <Icon name="play" /> {running ? "Back to the interview" : "Go to the interview"}
         </a>
       </p>

@@ -43,7 +43,7 @@ export default define.page(function App({ Component, url }) {
         <main id="main" class={bare ? "wide" : ""} tabindex={-1}>
           <Component />
         </main>
-        {bare ? null : <Footer />}
+        {bare ? null : <Footer path={url.pathname} />}
       </body>
     </html>
   );

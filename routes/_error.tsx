@@ -29,7 +29,7 @@ export default define.page(function ErrorPage({ error }) {
       <p class="error-code" aria-hidden="true">{status}</p>
       <h1>{title}</h1>
       <p class="quiet">{advice}</p>
-      <a class="button primary" href="/">To your interviews</a>
+      <a class="button primary" href="/" aria-current="false">To your interviews</a>
     </section>
   );
 });

@@ -112,7 +112,7 @@ export function StartScreen(plan: LivePlan) {
             <Icon name="play" />{" "}
             {pendingCommand.value === "start" ? "Starting …" : "Start the interview"}
           </button>
-          <a class="button large plain" href="/">Later</a>
+          <a class="button large plain" href="/" aria-current="false">Later</a>
         </div>
       </div>
     </section>

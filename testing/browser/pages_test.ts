@@ -131,3 +131,24 @@ Deno.test("[PG15] a page without anything deleted does not speak of it", async (
     assert.doesNotMatch(page, /Deleted by the retention policy/);
   }
 });
+
+Deno.test("[PG16] every link to the page itself or to one above it says whether it is current", async () => {
+  const interview = `/interview/${madeUpSession}`;
+  const ofInterviews = [interview, `${interview}/report`, `${interview}/replay`];
+  const live = [`/interview/${scheduledSession}`, `/interview/${other(0)}`];
+  const unwritten = [`${live[0]}/report`, `${live[1]}/replay`];
+  const paths = ["/", "/new", "/status", "/privacy", "/nowhere"];
+  for (const path of [...paths, ...ofInterviews, ...live, ...unwritten]) {
+    const links = (await html(path)).match(/<a [^>]*>/g) ?? [];
+    const upward = links.filter((link) => {
+      const [, href = ""] = / href="(\/[^"#?]*)"/.exec(link) ?? [];
+      return href === "/" || (href !== "" && `${path}/`.startsWith(`${href}/`));
+    });
+    assert.ok(upward.length > 0, path);
+    for (const link of upward) {
+      const [, current] = / aria-current="(\w+)"/.exec(link) ?? [];
+      const itself = link.includes(` href="${path}"`) && !link.includes("wordmark");
+      assert.equal(current, itself ? "page" : "false", `${path}: ${link}`);
+    }
+  }
+});

@@ -33,6 +33,7 @@ export default define.page<typeof handler>(function ReplayPage({ data: { summary
         </p>
         <a
           class="button"
+          aria-current="false"
           href={status === "ended" ? `/interview/${sessionId}/report` : `/interview/${sessionId}`}
         >
           <Icon name="file" /> {status === "ended" ? "Report" : "Back to the interview"}
