@@ -84,7 +84,7 @@ inBrowser("[PB5] the theme is remembered and does not flash", "/", async (page) 
 });
 
 inBrowser("[PB6] `?` lists the keys, Escape closes the list", replayPath, async (page) => {
-  await page.locator("html[data-islands=ready]").waitFor();
+  await loaded(page);
   await page.keyboard.press("?");
   await page.getByRole("dialog").getByText("Next question").waitFor();
   await page.keyboard.press("Escape");
