@@ -1,8 +1,8 @@
 import { ModelError, type ModelErrorCode } from "./model_error.ts";
 
-/** What the conversation is told of a failure; anything unforeseen counts as an unusable answer. */
-export function modelFailure(cause: unknown): { code: ModelErrorCode; retryable: boolean } {
-  if (!(cause instanceof ModelError)) return { code: "bad_answer", retryable: true };
-  const { code, retryable } = cause;
+/** What the conversation is told of a model's failure; null for an error that is none. */
+export function modelFailure(error: unknown): { code: ModelErrorCode; retryable: boolean } | null {
+  if (!(error instanceof ModelError)) return null;
+  const { code, retryable } = error;
   return { code, retryable };
 }

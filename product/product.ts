@@ -28,8 +28,9 @@ import { checkLogIsThere } from "../read_models/check_log.ts";
 import { followLog, type ReadModelFollower } from "../read_models/follow.ts";
 import { readModelWriter } from "../read_models/read_model_writer.ts";
 import { type RoomParts, type WiredRoom, wireRoom } from "../room/room.ts";
-import type { LiveRoom } from "../room/live_room.ts";
-import { lostReason } from "../room/lost_reason.ts";
+import type { LiveRoom, Rooms } from "../room/live_room.ts";
+import { Faults } from "../room/faults.ts";
+import { plainReason } from "../room/plain_reason.ts";
 import { roomClock } from "../room/room_clock.ts";
 import { openRooms } from "../room/rooms.ts";
 import type { Settings } from "./settings.ts";
@@ -77,14 +78,16 @@ export async function openProduct(
   const parts: RoomParts = { ...brains, presence, hearing, voice, silence };
 
   const wired = new WeakMap<LiveRoom, WiredRoom>();
+  const faults = new Faults((line) => diary("error", line));
   const rooms = openRooms({
     log: openedLog.log,
     clock: Date.now,
     roomClock,
     wire: (room) => wired.set(room, wireRoom(room, parts)),
     onLost: (sessionId, cause) =>
-      diary("error", `Room of ${sessionId} was lost: ${lostReason(cause)}`),
+      diary("error", `Room of ${sessionId} was lost: ${plainReason(cause)}`),
     onRefused: (sessionId, { message }) => diary("error", `Interview ${sessionId}: ${message}`),
+    onFault: (sessionId, error) => faults.note(sessionId, error),
     ...(sharing === null ? {} : { leases: sharing.leases }),
   });
   const { log, keys } = openedLog;
@@ -122,7 +125,17 @@ export async function openProduct(
       interviewer: parts.interviewer,
       operator,
       health: () =>
-        healthOf({ openedLog, readModels, follower, parts, sharing, hearing, whisperModels }),
+        healthOf({
+          openedLog,
+          readModels,
+          follower,
+          parts,
+          sharing,
+          hearing,
+          whisperModels,
+          rooms,
+          faults,
+        }),
     },
     async close() {
       await stopRetention();
@@ -199,6 +212,8 @@ function connectionsOf(
 }
 
 interface Running {
+  readonly rooms: Rooms;
+  readonly faults: Faults;
   readonly openedLog: OpenLog;
   readonly readModels: ReadModels;
   readonly follower: ReadModelFollower;
@@ -209,7 +224,7 @@ interface Running {
 }
 
 async function healthOf(running: Running): Promise<readonly PartHealth[]> {
-  const { openedLog, readModels, follower, parts, sharing } = running;
+  const { openedLog, readModels, follower, parts, sharing, rooms, faults } = running;
   const { interviewer, assessor, voice } = parts;
   const scripted = interviewer.engine === "scripted";
   return [
@@ -226,6 +241,7 @@ async function healthOf(running: Running): Promise<readonly PartHealth[]> {
       runsOn: `${interviewer.model}, report by ${assessor.model}`,
       advice: scripted ? "Questions come from a bank. Set GEMINI_API_KEY for a live model." : null,
     },
+    { part: "interviews", up: true, runsOn: `${rooms.size} open here`, advice: faults.advice },
     ...sharing === null ? [] : [{
       part: "process",
       up: true,

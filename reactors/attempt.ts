@@ -1,6 +1,6 @@
 import type { Interviewer, ReplyPart } from "../models/interviewer.ts";
 import type { Pause } from "../async/pause.ts";
-import type { Failure } from "./interview.ts";
+import { type Failure, unforeseen } from "./failure.ts";
 import { type Asking, authorOf, type Course, type Ending, Saying } from "./saying.ts";
 
 /** The longest timer of the platform, in milliseconds. */
@@ -52,7 +52,7 @@ export async function* attempt(
     return { type: "aborted" };
   } catch (error) {
     if (signal.aborted) return { type: "aborted" };
-    const failure = asking.failureOf(error);
+    const failure = asking.failureOf(error) ?? unforeseen;
     yield* said.passWhole(failure);
     return said.failed(error, failure);
   } finally {

@@ -13,8 +13,8 @@ import {
 import type { Numbered } from "../domain/event.ts";
 import { newId, replyIdSchema } from "../domain/ids.ts";
 import type { Persona } from "../domain/lifecycle/events.ts";
+import type { Stage } from "../domain/stage.ts";
 import type { Author } from "../models/interviewer.ts";
-import type { Stage } from "./interview.ts";
 
 /** How often the clock is looked at while an interview is live, in milliseconds. */
 const lookMs = 500;
@@ -43,7 +43,7 @@ export interface SilenceBreaker {
 
 /**
  * Says a kind word into a long silence, and later offers a pause, by the rules of
- * `domain/conversation/silence.ts`. Where no page is connected nobody is spoken to. Never throws.
+ * `domain/conversation/silence.ts`. Where no page is connected nobody is spoken to.
  */
 export function breakSilence(parts: BreakSilenceParts): SilenceBreaker {
   const { stage, times, wait } = parts;
@@ -74,15 +74,10 @@ export function breakSilence(parts: BreakSilenceParts): SilenceBreaker {
   };
 }
 
-/** A room that closed meanwhile stays silent. */
 function say({ stage, words, author }: BreakSilenceParts, intent: SilenceIntent): void {
   const { conversation, persona: { tone } } = stage.interview;
   const text = words(intent, tone, `${conversation.lines.length}`);
   const replyId = newId(replyIdSchema);
   const reply = { replyId, intent, tone, text, ...author };
-  try {
-    stage.execute({ type: "BreakSilence", at: stage.now(), ...reply });
-  } catch {
-    return;
-  }
+  stage.tell({ type: "BreakSilence", at: stage.now(), ...reply });
 }

@@ -1,7 +1,7 @@
 import type { Interviewer, ReplyPart, ReplyRequest } from "../models/interviewer.ts";
 import type { Pause } from "../async/pause.ts";
 import { attempt } from "./attempt.ts";
-import type { Failure } from "./interview.ts";
+import type { Failure } from "./failure.ts";
 import { ModelHealth } from "./model_health.ts";
 import { type Asking, authorOf, type Course, type Ending } from "./saying.ts";
 import { asksSomething } from "./whole_sentences.ts";
@@ -16,7 +16,8 @@ const secondTryMs = 2_000;
 interface FailoverOptions {
   /** The first choice first. The last one is asked without a limit of time. */
   readonly interviewers: readonly [Interviewer, ...Interviewer[]];
-  readonly failureOf: (cause: unknown) => Failure;
+  /** What went wrong with the model; null for an error that is not the model's. */
+  readonly failureOf: (error: unknown) => Failure | null;
   readonly pause: Pause;
   /** Milliseconds of a clock that never goes back. */
   readonly now: () => number;

@@ -1,36 +1,22 @@
-import type { ReplyFailure } from "../domain/conversation/events.ts";
 import type { Turn } from "../domain/conversation/state.ts";
 import type { Numbered } from "../domain/event.ts";
 import { newId, type ReplyId, replyIdSchema } from "../domain/ids.ts";
-import type { Command, Interview } from "../domain/interview.ts";
-import type { EpochMillis } from "../domain/units.ts";
+import type { Stage } from "../domain/stage.ts";
 import type { Author, Chunk, Interviewer, ReplyPart, ReplyRequest } from "../models/interviewer.ts";
 import type { Pause } from "../async/pause.ts";
 import { apologies } from "./apologies.ts";
 import { chooseBridge } from "./bridge.ts";
+import { type Failure, unforeseen } from "./failure.ts";
 import { replyRequest } from "./reply_request.ts";
 import { authorOf } from "./saying.ts";
-
-/** What the reactor may do with the room. */
-export interface Stage {
-  readonly interview: Interview;
-  now(): EpochMillis;
-  execute(command: Command): unknown;
-}
-
-/** How a failure of a model is told: its code, whether trying again may help, and its words. */
-export interface Failure {
-  readonly code: ReplyFailure;
-  readonly retryable: boolean;
-}
 
 interface InterviewParts {
   readonly stage: Stage;
   readonly interviewer: Interviewer;
   /** Cuts the documents into pieces that a question may lean on. */
   readonly chunk: (kind: "resume" | "job", text: string) => readonly Chunk[];
-  /** What went wrong, in the domain's words. */
-  readonly failureOf: (cause: unknown) => Failure;
+  /** What went wrong with the model; null for an error that is not the model's. */
+  readonly failureOf: (error: unknown) => Failure | null;
   readonly pause: Pause;
 }
 
@@ -40,10 +26,10 @@ const bridgeAfterMs = 2_500;
 const lookEveryMs = 250;
 
 /**
- * Lets the interviewer speak whenever it is its turn, and stops it when the turn is taken away. Never
- * throws: what fails becomes `ReplyFailed`, with words for the candidate.
+ * Lets the interviewer speak whenever it is its turn, and stops it when the turn is taken away. What
+ * fails becomes `ReplyFailed`, with words for the candidate.
  */
-export function interview(parts: InterviewParts): (numbered: Numbered) => void {
+export function interview(parts: InterviewParts): (numbered: Numbered) => void | Promise<void> {
   let current: { readonly turn: Turn; readonly reply: Reply } | null = null;
   const latestBridge: { phrase: string | null } = { phrase: null };
   return () => {
@@ -56,7 +42,7 @@ export function interview(parts: InterviewParts): (numbered: Numbered) => void {
     if (turn.phase !== "thinking") return;
     const reply = { replyId: newId(replyIdSchema), stop: new AbortController() };
     current = { turn, reply };
-    void new Speaking(parts, reply, latestBridge).speak();
+    return new Speaking(parts, reply, latestBridge).speak();
   };
 }
 
@@ -83,11 +69,18 @@ class Speaking {
   }
 
   async speak(): Promise<void> {
-    const { interviewer, failureOf } = this.parts;
     const words = new AbortController();
+    await Promise.all([
+      this.#reply(words),
+      this.#bridge(AbortSignal.any([this.#signal, words.signal])),
+    ]);
+  }
+
+  /** @param words Aborted once the first of the reply's words is there, or no more will come. */
+  async #reply(words: AbortController): Promise<void> {
+    const { interviewer, failureOf } = this.parts;
     try {
       const request = this.#request = replyRequest(this.parts, null);
-      void this.#bridge(request, AbortSignal.any([this.#signal, words.signal]));
       for await (const part of interviewer.reply(request, this.#signal)) {
         if (this.#signal.aborted) return;
         if (part.type === "token") words.abort();
@@ -95,7 +88,10 @@ class Speaking {
       }
       if (this.#progress !== "ended") this.#fail({ code: "cut_off", retryable: true });
     } catch (error) {
-      this.#fail(failureOf(error));
+      if (this.#signal.aborted) return;
+      const failure = failureOf(error);
+      this.#fail(failure ?? unforeseen);
+      if (failure === null) throw error;
     } finally {
       words.abort();
     }
@@ -105,21 +101,20 @@ class Speaking {
    * Says a short phrase where the first words take long, unless the signal says that they are there. It
    * is not said into the candidate's words.
    */
-  async #bridge(request: ReplyRequest, words: AbortSignal): Promise<void> {
+  async #bridge(words: AbortSignal): Promise<void> {
     const { stage, pause } = this.parts;
     await pause(bridgeAfterMs, words);
     while (!words.aborted && stage.interview.conversation.hearing !== null) {
       await pause(lookEveryMs, words);
     }
-    if (words.aborted) return;
+    const request = this.#request;
+    if (words.aborted || request === null) return;
     const { intent } = request;
     const { lines } = stage.interview.conversation;
     const phrase = this.latestBridge.phrase = chooseBridge(intent, lines, this.latestBridge.phrase);
     const text = `${phrase} `;
-    ifHeard(() => {
-      this.#begin(request, authorOf(this.parts.interviewer), null, []);
-      stage.execute({ type: "ProduceToken", at: stage.now(), replyId: this.#replyId, text });
-    });
+    this.#begin(request, authorOf(this.parts.interviewer), null, []);
+    stage.execute({ type: "ProduceToken", at: stage.now(), replyId: this.#replyId, text });
   }
 
   #take(part: ReplyPart, request: ReplyRequest): void {
@@ -175,22 +170,12 @@ class Speaking {
     const { stage, interviewer } = this.parts;
     const request = this.#request;
     const apology = apologies[code];
-    ifHeard(() => {
+    try {
       if (request !== null) this.#begin(request, authorOf(interviewer), null, []);
-    });
-    // What could not begin fails as a reply that had not begun.
-    const replyId = this.#progress === "began" ? this.#replyId : null;
-    ifHeard(() => {
-      stage.execute({ type: "FailReply", at: stage.now(), replyId, code, retryable, apology });
-    });
-  }
-}
-
-/** A room that closed meanwhile has nothing to be told. */
-function ifHeard(tell: () => void): void {
-  try {
-    tell();
-  } catch {
-    return;
+    } finally {
+      // What could not begin fails as a reply that had not begun.
+      const replyId = this.#progress === "began" ? this.#replyId : null;
+      stage.tell({ type: "FailReply", at: stage.now(), replyId, code, retryable, apology });
+    }
   }
 }

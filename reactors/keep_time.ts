@@ -1,6 +1,6 @@
 import { naturalEnd } from "../domain/conversation/agenda.ts";
 import type { Numbered } from "../domain/event.ts";
-import type { Stage } from "./interview.ts";
+import type { Stage } from "../domain/stage.ts";
 
 /** How often the clock is looked at while an interview is live, in milliseconds. */
 const lookMs = 1_000;
@@ -8,7 +8,8 @@ const lookMs = 1_000;
 /**
  * Ends the interview when its goodbye has been said, or when it is far over its time.
  *
- * @param wait Calls back after some milliseconds, unless what it gives is called before.
+ * @param wait Calls back after some milliseconds, unless what it gives is called before. Nothing rings
+ *   in a room that is over.
  */
 export function keepTime(
   stage: Stage,
@@ -19,12 +20,7 @@ export function keepTime(
     stop = wait(lookMs, look);
     const { lifecycle, conversation } = stage.interview;
     const reason = naturalEnd(lifecycle, conversation, stage.now());
-    if (reason === null) return;
-    try {
-      stage.execute({ type: "EndInterview", at: stage.now(), reason });
-    } catch {
-      stop?.(); //                                          a room that closed meanwhile is over
-    }
+    if (reason !== null) stage.tell({ type: "EndInterview", at: stage.now(), reason });
   };
   return () => {
     const live = stage.interview.lifecycle.phase === "live";

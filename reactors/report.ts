@@ -1,20 +1,22 @@
 import { type Advice, type Assessment, reportLimits } from "../domain/assessment/events.ts";
 import type { Numbered } from "../domain/event.ts";
 import { newId, type ReportId, reportIdSchema } from "../domain/ids.ts";
+import type { Stage } from "../domain/stage.ts";
 import { eventNumber, score } from "../domain/units.ts";
 import type { Line } from "../domain/conversation/state.ts";
 import type { ReplyFailure } from "../domain/conversation/events.ts";
 import { beginning } from "../domain/conversation/text_limit.ts";
 import { understood } from "../domain/conversation/unclear.ts";
 import type { Assessor, Chunk, ReportDraft, ReportRequest } from "../models/interviewer.ts";
-import type { Failure, Stage } from "./interview.ts";
+import { type Failure, unforeseen } from "./failure.ts";
 import { authorOf } from "./saying.ts";
 
 interface ReportParts {
   readonly stage: Stage;
   readonly assessor: Assessor;
   readonly chunk: (kind: "resume" | "job", text: string) => readonly Chunk[];
-  readonly failureOf: (cause: unknown) => Failure;
+  /** What went wrong with the model; null for an error that is not the model's. */
+  readonly failureOf: (error: unknown) => Failure | null;
 }
 
 const messages: Record<ReplyFailure, string> = {
@@ -28,8 +30,8 @@ const messages: Record<ReplyFailure, string> = {
   bad_answer: "The language model gave no usable report. Try again.",
 };
 
-/** Writes the report once the interview is over. Never throws: a failure becomes `ReportFailed`. */
-export function report(parts: ReportParts): (numbered: Numbered) => void {
+/** Writes the report once the interview is over. A failure becomes `ReportFailed`. */
+export function report(parts: ReportParts): (numbered: Numbered) => void | Promise<void> {
   let writing = false;
   return ({ event }) => {
     const { lifecycle, assessment } = parts.stage.interview;
@@ -39,32 +41,31 @@ export function report(parts: ReportParts): (numbered: Numbered) => void {
         (assessment.phase === "none" || assessment.phase === "writing"));
     if (!wanted) return;
     writing = true;
-    void write(parts).finally(() => writing = false);
+    return write(parts).finally(() => writing = false);
   };
 }
 
 async function write(parts: ReportParts): Promise<void> {
   const { stage, assessor } = parts;
   const reportId = newId(reportIdSchema);
+  stage.tell({ type: "BeginReport", at: stage.now(), reportId, ...authorOf(assessor) });
+  const { assessment } = stage.interview;
+  if (assessment.phase !== "writing" || assessment.reportId !== reportId) return;
   try {
-    stage.execute({ type: "BeginReport", at: stage.now(), reportId, ...authorOf(assessor) });
     const draft = await assessor.assess(requestOf(parts), AbortSignal.timeout(180_000));
     const written = withCorrections(checked(draft), stage.interview.conversation.lines);
     stage.execute({ type: "WriteReport", at: stage.now(), reportId, ...written });
   } catch (error) {
-    fail(parts, reportId, error);
+    const failure = parts.failureOf(error);
+    fail(stage, reportId, failure ?? unforeseen);
+    if (failure === null) throw error;
   }
 }
 
-/** A room that closed meanwhile has nothing to be told; the next one begins the report again. */
-function fail({ stage, failureOf }: ReportParts, reportId: ReportId, cause: unknown): void {
-  const { code, retryable } = failureOf(cause);
+/** The next room begins a report again that a closed one could not fail. */
+function fail(stage: Stage, reportId: ReportId, { code, retryable }: Failure): void {
   const failed = { reportId, code, retryable, message: messages[code] };
-  try {
-    stage.execute({ type: "FailReport", at: stage.now(), ...failed });
-  } catch {
-    return;
-  }
+  stage.tell({ type: "FailReport", at: stage.now(), ...failed });
 }
 
 function requestOf({ stage, chunk }: ReportParts): ReportRequest {

@@ -8,9 +8,10 @@ import { at, plan, sessionId, utteranceId } from "../testing/fixtures/sample_eve
 import type { Assessor } from "../models/interviewer.ts";
 import { report } from "./report.ts";
 
-/** Ends an interview with so many answers and gives the events of its report, as the log has them. */
+/** Ends an interview with so many answers. @returns The events of its report in the log, and faults. */
 async function reportBy(assessor: Assessor, answers: number, text: string) {
   const log = openMemoryInterviewLog();
+  const faults: unknown[] = [];
   let now = at(0) as number;
   const room = new SingleWriter(sessionId, {
     log,
@@ -18,6 +19,7 @@ async function reportBy(assessor: Assessor, answers: number, text: string) {
     lost: (_, cause) => {
       throw cause;
     },
+    fault: (error) => faults.push(error),
   });
   room.execute({ type: "ScheduleInterview", at: at(0), plan, consents: [] });
   const documents = { resumeName: "a.txt", resumeMediaType: "text/plain" };
@@ -37,8 +39,8 @@ async function reportBy(assessor: Assessor, answers: number, text: string) {
   room.execute({ type: "EndInterview", at: room.now(), reason: "candidate" });
   await done.promise;
   await room.close();
-  const events = await Array.fromAsync(log.read(sessionId));
-  return events.map(({ event }) => event).filter(({ type }) => type.startsWith("Report"));
+  const all = (await Array.fromAsync(log.read(sessionId))).map(({ event }) => event);
+  return { events: all.filter(({ type }) => type.startsWith("Report")), faults };
 }
 
 const draft: ReportDraft = {
@@ -67,7 +69,9 @@ const assessorOf = (draft: ReportDraft, model = "m"): Assessor => ({
 });
 
 Deno.test("[RPT1] a report that is too long everywhere is cut to what the log takes", async () => {
-  const [began, written] = await reportBy(assessorOf(draft, "m".repeat(118)), 1, "I led it.");
+  const assessor = assessorOf(draft, "m".repeat(118));
+  const { events: [began, written], faults } = await reportBy(assessor, 1, "I led it.");
+  assert.deepEqual(faults, []);
   assert.equal(began?.type === "ReportBegan" && began.model, "m".repeat(100));
   assert.ok(written?.type === "ReportWritten");
   const { summary, assessments, advice, overallScore } = written;
@@ -91,8 +95,9 @@ Deno.test("[RPT2] a report that no event can hold becomes ReportFailed, not a lo
   };
   const named = { ...draft, assessments: [{ competency: "charm", score: 50, claims: [] }] };
   for (const one of [wrong, named as unknown as ReportDraft]) {
-    const [, failed] = await reportBy(assessorOf(one), 1, "I led it.");
+    const { events: [, failed], faults } = await reportBy(assessorOf(one), 1, "I led it.");
     assert.equal(failed?.type === "ReportFailed" && failed.code, "bad_answer");
+    assert.equal(faults.length, one === wrong ? 1 : 0, "what is refused was reported before");
   }
 });
 

@@ -5,7 +5,7 @@ import {
 } from "../domain/conversation/text_limit.ts";
 import type { Author, ReplyPart, ReplyRequest } from "../models/interviewer.ts";
 import type { Pause } from "../async/pause.ts";
-import type { Failure } from "./interview.ts";
+import type { Failure } from "./failure.ts";
 import { asksSomething, WholeSentences } from "./whole_sentences.ts";
 
 /** Silence, in milliseconds, after which text that ends in a full stop is taken for whole. */
@@ -17,7 +17,8 @@ const characterMs = 50;
 
 /** What a model needs to be asked for a reply. */
 export interface Asking {
-  readonly failureOf: (cause: unknown) => Failure;
+  /** What went wrong with the model; null for an error that is not the model's. */
+  readonly failureOf: (error: unknown) => Failure | null;
   readonly pause: Pause;
   /** Milliseconds of a clock that never goes back. */
   readonly now: () => number;

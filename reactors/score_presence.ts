@@ -1,31 +1,25 @@
 import type { Numbered } from "../domain/event.ts";
-import type { Command, Interview } from "../domain/interview.ts";
+import type { Interview } from "../domain/interview.ts";
 import {
   type PresenceHistory,
   presenceInputs,
   remember,
 } from "../domain/observation/presence_inputs.ts";
-import { type EpochMillis, permille } from "../domain/units.ts";
+import type { Stage } from "../domain/stage.ts";
+import { permille } from "../domain/units.ts";
 import type { PresenceModel } from "../models/visual/presence_model.ts";
 
 /** Least time between two scores, in milliseconds. */
 const every = 2_000;
 
-/** What scoring may do with the room. */
-interface ScoringStage {
-  readonly interview: Interview;
-  now(): EpochMillis;
-  execute(command: Command): unknown;
-}
-
 /**
  * Scores camera presence every two seconds from the recorded measures, with consent to it. "Not enough
- * data" and a model that fails are a score of null. Never throws.
+ * data" and a model that fails are a score of null.
  */
 export function scorePresence(
-  stage: ScoringStage,
+  stage: Stage,
   model: PresenceModel,
-): (numbered: Numbered) => void {
+): (numbered: Numbered) => void | Promise<void> {
   let history: PresenceHistory = [];
   let scoredAt = -Infinity;
   let busy = false;
@@ -35,7 +29,7 @@ export function scorePresence(
     if (history.length === 0 || busy || event.at - scoredAt < every) return;
     scoredAt = event.at;
     busy = true;
-    void score(stage, model, presenceInputs(history)).finally(() => busy = false);
+    return score(stage, model, presenceInputs(history)).finally(() => busy = false);
   };
 }
 
@@ -44,22 +38,18 @@ function consents({ lifecycle }: Interview): boolean {
 }
 
 async function score(
-  stage: ScoringStage,
+  stage: Stage,
   model: PresenceModel,
   inputs: ReturnType<typeof presenceInputs>,
 ): Promise<void> {
   const found = inputs === null ? null : await model.score(inputs).catch(() => null);
-  try {
-    stage.execute({
-      type: "RecordVisualScore",
-      at: stage.now(),
-      model: model.name,
-      modelVersion: model.version,
-      score: found === null ? null : permille(found.score),
-      reference: found === null ? null : permille(found.reference),
-      attributions: [...found?.attributions ?? []],
-    });
-  } catch {
-    return; // The room closed or the interview was erased meanwhile: nobody asks for the score.
-  }
+  stage.tell({
+    type: "RecordVisualScore",
+    at: stage.now(),
+    model: model.name,
+    modelVersion: model.version,
+    score: found === null ? null : permille(found.score),
+    reference: found === null ? null : permille(found.reference),
+    attributions: [...found?.attributions ?? []],
+  });
 }

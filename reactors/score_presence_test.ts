@@ -1,12 +1,13 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import type { InterviewEvent, Numbered } from "../domain/event.ts";
-import { type Command, evolve, initialInterview, type Interview } from "../domain/interview.ts";
+import { evolve, initialInterview, type Interview } from "../domain/interview.ts";
 import { presenceInputSchema } from "../domain/observation/events.ts";
 import { presenceInputs, remember } from "../domain/observation/presence_inputs.ts";
 import type { LandmarkBatchMeasured } from "../domain/observation/events.ts";
 import { eventNumber, permille } from "../domain/units.ts";
 import { presenceInputNames, type PresenceModel } from "../models/visual/presence_model.ts";
+import { noteCommands } from "../testing/fixtures/note_commands.ts";
 import { batchMeasured } from "../testing/fixtures/observed_batches.ts";
 import { at, documentsAdded, scheduled, started } from "../testing/fixtures/sample_events.ts";
 import { scorePresence } from "./score_presence.ts";
@@ -36,18 +37,15 @@ async function scores(
   events: readonly LandmarkBatchMeasured[],
   by: PresenceModel = model,
 ) {
-  const commands: Command[] = [];
-  const stage = {
-    interview,
-    now: () => at(0),
-    execute: (command: Command) => commands.push(command),
-  };
+  const stage = noteCommands(interview, () => at(0));
   const react = scorePresence(stage, by);
   for (const event of events) {
     react(numbered(event));
     await new Promise<void>((resolve) => setTimeout(resolve, 0));
   }
-  return commands.map((command) => command.type === "RecordVisualScore" ? command.score : "other");
+  return stage.commands.map((command) =>
+    command.type === "RecordVisualScore" ? command.score : "other"
+  );
 }
 
 Deno.test("[SCP1] the first eight seconds are not enough data, then a score every two", async () => {

@@ -2,8 +2,7 @@ import { WorkQueue } from "../async/work_queue.ts";
 import type { VoiceFailure } from "../domain/conversation/events.ts";
 import type { Numbered } from "../domain/event.ts";
 import type { ReplyId } from "../domain/ids.ts";
-import type { Command } from "../domain/interview.ts";
-import type { EpochMillis } from "../domain/units.ts";
+import type { Stage } from "../domain/stage.ts";
 import type { Voice, VoicePiece } from "../models/voice.ts";
 
 /** A sentence whose sound is being made, as the page fetches it. */
@@ -13,20 +12,21 @@ interface Sound {
 }
 
 interface SpeakParts {
-  readonly stage: { now(): EpochMillis; execute(command: Command): unknown };
+  readonly stage: Stage;
   readonly voice: Voice;
   readonly sentences: {
     begin(replyId: ReplyId, index: number): Sound;
     drop(replyId: ReplyId): void;
   };
-  readonly failureOf: (cause: unknown) => VoiceFailure;
+  /** What went wrong with the voice; null for an error that is not the voice's. */
+  readonly failureOf: (error: unknown) => VoiceFailure | null;
 }
 
 /**
  * Gives each sentence its sound as soon as it is whole, one after the other, and stops when the reply
- * is interrupted. Never throws: a voice that fails becomes `ReplyVoiceFailed`, and captions go on.
+ * is interrupted. A voice that fails becomes `ReplyVoiceFailed`, and captions go on.
  */
-export function speak(parts: SpeakParts): (numbered: Numbered) => void {
+export function speak(parts: SpeakParts): (numbered: Numbered) => void | Promise<void> {
   let current: Reading | null = null;
   const stop = () => {
     current?.stop();
@@ -39,7 +39,7 @@ export function speak(parts: SpeakParts): (numbered: Numbered) => void {
         current = new Reading(parts, event.replyId);
         break;
       case "ReplySentenceCompleted":
-        if (event.replyId === current?.replyId) current.add(event.index, event.text);
+        if (event.replyId === current?.replyId) return current.add(event.index, event.text);
         break;
       case "ReplyInterrupted":
         if (event.replyId === current?.replyId) stop();
@@ -59,9 +59,10 @@ class Reading {
 
   constructor(private readonly parts: SpeakParts, readonly replyId: ReplyId) {}
 
-  add(index: number, text: string): void {
+  /** Reads a sentence after the one before, whatever became of that. */
+  add(index: number, text: string): Promise<void> {
     const sound = this.parts.sentences.begin(this.replyId, index);
-    void this.#queue.run(() => this.#read(text, sound));
+    return this.#queue.run(() => this.#read(text, sound));
   }
 
   stop(): void {
@@ -70,7 +71,7 @@ class Reading {
   }
 
   async #read(text: string, sound: Sound): Promise<void> {
-    const { voice, failureOf } = this.parts;
+    const { stage, voice, failureOf } = this.parts;
     const { signal } = this.#over;
     if (signal.aborted || this.#state === "failed") return sound.end("failed");
     try {
@@ -83,27 +84,19 @@ class Reading {
     } catch (error) {
       this.#state = "failed";
       sound.end("failed");
-      if (!signal.aborted) this.#tell({ type: "FailVoice", code: failureOf(error) });
+      if (signal.aborted) return;
+      const code = failureOf(error);
+      const { replyId } = this;
+      stage.tell({ type: "FailVoice", at: stage.now(), replyId, code: code ?? "unavailable" });
+      if (code === null) throw error;
     }
   }
 
   #begin(): void {
     if (this.#state !== "silent") return;
     this.#state = "began";
-    this.#tell({ type: "BeginVoice", voice: this.parts.voice.engine });
-  }
-
-  /** A room that closed meanwhile has nothing to be told. */
-  #tell(
-    news:
-      | { readonly type: "FailVoice"; readonly code: VoiceFailure }
-      | { readonly type: "BeginVoice"; readonly voice: string },
-  ): void {
-    const { stage } = this.parts;
-    try {
-      stage.execute({ ...news, at: stage.now(), replyId: this.replyId });
-    } catch {
-      this.stop();
-    }
+    const { stage, voice } = this.parts;
+    const { replyId } = this;
+    stage.execute({ type: "BeginVoice", at: stage.now(), replyId, voice: voice.engine });
   }
 }

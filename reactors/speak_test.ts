@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import { newId, replyIdSchema } from "../domain/ids.ts";
 import type { InterviewEvent } from "../domain/event.ts";
-import type { Command } from "../domain/interview.ts";
+import { initialInterview } from "../domain/interview.ts";
 import { epochMillis, eventNumber } from "../domain/units.ts";
 import { type Voice, VoiceError, type VoicePiece } from "../models/voice.ts";
 import { SpokenSentences } from "../room/spoken_sentences.ts";
+import { noteCommands } from "../testing/fixtures/note_commands.ts";
 import { speak } from "./speak.ts";
 
 const replyId = newId(replyIdSchema);
@@ -17,7 +18,6 @@ const piece: VoicePiece = {
 };
 
 function stageFor(say: Voice["speak"]) {
-  const told: Command[] = [];
   const sentences = new SpokenSentences();
   const voice: Voice = {
     engine: "flite",
@@ -26,12 +26,12 @@ function stageFor(say: Voice["speak"]) {
     warm() {},
     close: async () => {},
   };
-  const stage = { now: () => epochMillis(1), execute: (command: Command) => told.push(command) };
+  const stage = noteCommands(initialInterview, () => epochMillis(1));
   const react = speak({
     stage,
     voice,
     sentences,
-    failureOf: (cause) => cause instanceof VoiceError ? cause.code : "unavailable",
+    failureOf: (error) => error instanceof VoiceError ? error.code : null,
   });
   let number = 0;
   const happen = (event: Record<string, unknown>) =>
@@ -42,7 +42,7 @@ function stageFor(say: Voice["speak"]) {
   const sentence = (index: number, text: string) =>
     happen({ type: "ReplySentenceCompleted", index, text });
   const heard = (index: number) => Array.fromAsync(sentences.find(replyId, index)?.pieces() ?? []);
-  return { told, sentences, happen, sentence, heard };
+  return { told: stage.commands, sentences, happen, sentence, heard };
 }
 
 Deno.test("[SP1] sentences are spoken in order, each fetched while it grows, one BeginVoice", async () => {
@@ -93,6 +93,18 @@ Deno.test("[SP3] a voice that fails is told once; later sentences end at once, w
   assert.deepEqual(await Promise.all([heard(0), heard(1)]), [[], []]);
   assert.equal(asked, 1);
   assert.deepEqual(told, [{ type: "FailVoice", code: "quota", at: epochMillis(1), replyId }]);
+});
+
+Deno.test("[SP5] an error that is not the voice's ends the sound like one, and is thrown for the room to see", async () => {
+  // deno-lint-ignore require-yield
+  const { told, happen, sentence, heard } = stageFor(async function* () {
+    throw await Promise.resolve(new TypeError("x is undefined"));
+  });
+  await happen({ type: "ReplyBegan" });
+  await assert.rejects(async () => await sentence(0, "One."), TypeError);
+  await sentence(1, "Two.");
+  assert.deepEqual(await Promise.all([heard(0), heard(1)]), [[], []]);
+  assert.deepEqual(told, [{ type: "FailVoice", code: "unavailable", at: epochMillis(1), replyId }]);
 });
 
 Deno.test("[SP4] what is kept stays within its bound", async () => {

@@ -1,7 +1,7 @@
-import type { Command, Interview } from "../domain/interview.ts";
 import type { LifecycleCommand } from "../domain/lifecycle/decide.ts";
 import type { Numbered } from "../domain/event.ts";
 import type { RoomId, SessionId } from "../domain/ids.ts";
+import type { Stage } from "../domain/stage.ts";
 import type { EpochMillis } from "../domain/units.ts";
 import type { Owner } from "./leases/leases.ts";
 
@@ -37,26 +37,13 @@ export class EventRefused extends Error {
 }
 
 /** One live interview: its single writer. */
-export interface LiveRoom {
+export interface LiveRoom extends Stage {
   readonly sessionId: SessionId;
   readonly roomId: RoomId;
-  /** The interview as it stands after the last numbered event. */
-  readonly interview: Interview;
-  /** The room's clock: never before the last event's time. Commands carry it. */
-  now(): EpochMillis;
   /** Number of the last event. */
   readonly head: number;
   /** Number of the last event that is in the log. */
   readonly saved: number;
-  /**
-   * Decides, numbers and folds at once; the log is written behind.
-   *
-   * @returns The new events; none where there was nothing to do.
-   * @throws {IllegalTransition} The message is for the person.
-   * @throws {EventRefused}
-   * @throws {RoomClosed}
-   */
-  execute(command: Command): readonly Numbered[];
   /** True once the event is in the log; false when `timeoutMs` passes first. */
   whenSaved(number: number, timeoutMs: number): Promise<boolean>;
   /** Everything after the reader's position, then live, until the signal aborts or the room closes. */

@@ -16,9 +16,8 @@ import {
   sessionId,
   utteranceId,
 } from "../testing/fixtures/sample_events.ts";
-import { ifOpen } from "./if_open.ts";
 import { EventRefused, type RoomMessage } from "./live_room.ts";
-import { lostReason } from "./lost_reason.ts";
+import { plainReason } from "./plain_reason.ts";
 import { SingleWriter } from "./single_writer.ts";
 
 const { type: _type, version: _version, ...documents } = documentsAdded as Extract<
@@ -66,7 +65,6 @@ Deno.test("[WRB10] a command whose event its schema refuses has not happened, an
   room.execute({ ...begin, model: "gemini-pro", at: room.now() });
   assert.equal(await room.whenSaved(room.head, 10_000), true);
   assert.deepEqual(lost, []);
-  ifOpen(() => room.execute({ ...begin, model: "m".repeat(118), at: room.now() }));
   assert.equal(problemOf(refused[0])?.status, 422);
 });
 
@@ -212,10 +210,10 @@ Deno.test("[WRB14] a lost room says why, without any text of the interview", () 
   const full = Object.assign(new Error("No space left on device (os error 28)"), {
     code: "ENOSPC",
   });
-  assert.equal(lostReason(full), "No space left on device (os error 28)");
-  assert.match(lostReason(new ConcurrencyError("interview.1", 4, 7)), /expected event 4/);
-  assert.equal(lostReason(new LogError("full", "The disk is full.", true)), "The disk is full.");
-  const secret = lostReason(new SyntaxError("Unexpected token in: I led a secret project"));
+  assert.equal(plainReason(full), "No space left on device (os error 28)");
+  assert.match(plainReason(new ConcurrencyError("interview.1", 4, 7)), /expected event 4/);
+  assert.equal(plainReason(new LogError("full", "The disk is full.", true)), "The disk is full.");
+  const secret = plainReason(new SyntaxError("Unexpected token in: I led a secret project"));
   assert.match(secret, /^SyntaxError at refused_command_test\.ts:\d+$/);
-  assert.equal(lostReason("I led it"), "something that is no error was thrown");
+  assert.equal(plainReason("I led it"), "something that is no error was thrown");
 });

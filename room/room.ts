@@ -1,4 +1,3 @@
-import type { Command } from "../domain/interview.ts";
 import type { Numbered } from "../domain/event.ts";
 import type { ReplyId } from "../domain/ids.ts";
 import { type SilenceTimes, usualSilence } from "../domain/conversation/silence.ts";
@@ -27,8 +26,8 @@ import { report } from "../reactors/report.ts";
 import { speak } from "../reactors/speak.ts";
 import { authorOf } from "../reactors/saying.ts";
 import { scorePresence } from "../reactors/score_presence.ts";
-import { ifOpen } from "./if_open.ts";
 import type { FloorAction } from "../domain/conversation/listening_state.ts";
+import { containWaits } from "./contain.ts";
 import { listen, type Listening } from "./hearing/listen.ts";
 import { type Voice, VoiceError } from "../models/voice.ts";
 import { firstSentences } from "./prepare_reply.ts";
@@ -82,7 +81,8 @@ export interface WiredRoom {
 /** One live interview, wired from top to bottom. Rules are the domain's; here is only who hears whom. */
 export function wireRoom(room: SingleWriter, parts: RoomParts): WiredRoom {
   const { assessor, presence, pause = machinePause } = parts;
-  const wait = waitUntil(room.ended, parts.wait ?? waitForReal);
+  const { contain } = room;
+  const wait = waitUntil(room.ended, containWaits(contain, parts.wait ?? waitForReal));
   const voice = new SpeculativeVoice(parts.voice);
   voice.warm(); //                                        while the candidate reads the start screen
   const sentences = new SpokenSentences();
@@ -121,7 +121,8 @@ export function wireRoom(room: SingleWriter, parts: RoomParts): WiredRoom {
     if (lifecycle.phase !== "live") return [];
     return termsFor({ track: lifecycle.plan.track, ...lifecycle.documents });
   });
-  const ear = { sessionId: room.sessionId, stage: room, hearing, wait, prepare, transcribed };
+  const { sessionId } = room;
+  const ear = { sessionId, stage: room, contain, hearing, wait, prepare, transcribed };
   let listening: Listening | null = null;
 
   let seen = { after: 0, state: hud.initial };
@@ -132,8 +133,6 @@ export function wireRoom(room: SingleWriter, parts: RoomParts): WiredRoom {
 
   const seat = (peer: Peer) => {
     const { connectionId, transport } = peer;
-    const record = (command: Command) => ifOpen(() => room.execute(command));
-
     room.execute({ type: "ConnectCandidate", at: room.now(), connectionId, transport });
     const left = room.interview.conversation.aloud; //      a voice that a page left goes on in this one
     if (left !== null) {
@@ -141,29 +140,28 @@ export function wireRoom(room: SingleWriter, parts: RoomParts): WiredRoom {
       room.execute({ type: "ResumeReply", at: room.now(), replyId, cause: "page_returned" });
     }
     const { batches } = readLandmarks(peer.frames);
-    const measured = paceBatches(room); //                 ten events a second at most
-    const body = measureBody(measured, connectionId);
-    each(batches, (batch) => ifOpen(() => body.record(batch))); // body -> event
+    const measured = paceBatches(room, wait); //           ten events a second at most
+    const body = measureBody(room, connectionId, measured.tell, wait);
+    contain(() => each(batches, (batch) => contain(() => body.record(batch)))); // body -> event
     const voice = listen(peer.audio, ear); //                                  voice -> event
     listening = voice;
-    const forget = room.react((numbered) =>
-      ifOpen(() => {
-        body.react(numbered);
-        voice.react();
-      })
-    );
+    const forget = room.react((numbered) => {
+      body.react(numbered);
+      voice.react();
+    });
     let sent = 0;
     const stop = room.react(({ event }) => { //             event -> HUD, the newest state only
       if (seen.after > sent) peer.sendLatest(encodeState(sent = seen.after, seen.state));
       if (leaves(event, connectionId)) peer.close(goodbyes[event.cause]);
     });
-    peer.closed.then((cause) => {
+    contain(async () => {
+      const cause = await peer.closed;
       stop();
       forget();
       body.close();
       if (listening === voice) listening = null;
-      ifOpen(() => measured.flush());
-      record({ type: "DisconnectCandidate", at: room.now(), connectionId, cause });
+      contain(() => measured.flush());
+      room.tell({ type: "DisconnectCandidate", at: room.now(), connectionId, cause });
     });
   };
   const press = (action: FloorAction) => {
@@ -174,7 +172,7 @@ export function wireRoom(room: SingleWriter, parts: RoomParts): WiredRoom {
   return { seat, press, active: silence.active, audible, sentences };
 }
 
-const voiceFailure = (cause: unknown) => cause instanceof VoiceError ? cause.code : "unavailable";
+const voiceFailure = (error: unknown) => error instanceof VoiceError ? error.code : null;
 
 type Left = Extract<Numbered["event"], { type: "CandidateDisconnected" }>;
 

@@ -32,6 +32,12 @@ interface RoomsOptions {
   /** Told of a command whose events the log could not give back; the room goes on. */
   readonly onRefused?: (sessionId: SessionId, cause: EventRefused) => void;
   /**
+   * Called with each error in a reactor or other work in a room; the room goes on.
+   *
+   * @default The process ends, as for any error that nobody catches.
+   */
+  readonly onFault?: (sessionId: SessionId, error: unknown) => void;
+  /**
    * How long the log may take to confirm that a new room owns its interview, in milliseconds.
    *
    * @default 5_000
@@ -46,6 +52,9 @@ interface RoomsOptions {
    */
   readonly repeat?: (sweep: () => void) => () => void;
 }
+
+/** What happens to an error that nobody catches. */
+const endProcess = (_: SessionId, error: unknown) => reportError(error);
 
 function everyHalfMinute(sweep: () => void): () => void {
   const timer = setInterval(sweep, sweepMs);
@@ -74,6 +83,7 @@ export function openRooms(options: RoomsOptions): Rooms {
         options.onLost(sessionId, cause);
       },
       refused: (cause) => options.onRefused?.(sessionId, cause),
+      fault: (error) => (options.onFault ?? endProcess)(sessionId, error),
     });
     options.wire(room);
     await room.restore();

@@ -8,11 +8,13 @@ import {
   type Interview,
 } from "../domain/interview.ts";
 import type { Numbered } from "../domain/event.ts";
+import { IllegalTransition } from "../domain/errors.ts";
 import { newId, type RoomId, roomIdSchema, type SessionId } from "../domain/ids.ts";
 import { type EpochMillis, epochMillis, eventNumber } from "../domain/units.ts";
 import { whatIsWrong } from "../eventlog/check_event.ts";
 import type { ConcurrencyError } from "../eventlog/engine.ts";
 import type { InterviewLog } from "../eventlog/interview_log.ts";
+import { type Contain, containFaults } from "./contain.ts";
 import {
   EventRefused,
   type LiveRoom,
@@ -34,7 +36,16 @@ interface WriterOptions {
   readonly lost: (room: SingleWriter, cause: unknown) => void;
   /** Told of every command that was refused because the log could not give its events back. */
   readonly refused?: (cause: EventRefused) => void;
+  /**
+   * Called with each error in a reactor, a fold or other work in the room; the room goes on.
+   *
+   * @default The process ends, as for any error that nobody catches.
+   */
+  readonly fault?: (error: unknown) => void;
 }
+
+/** Takes notice of an event. An error in it, now or later, is a fault. */
+type Reactor = (numbered: Numbered) => void | Promise<void>;
 
 /** Folds an interview, numbers what is decided and writes it behind. */
 export class SingleWriter implements LiveRoom {
@@ -54,9 +65,11 @@ export class SingleWriter implements LiveRoom {
   };
   readonly #readers = new Set<ItemQueue<RoomMessage>>();
   readonly #folds = new Set<(numbered: Numbered) => void>();
-  readonly #reactors = new Set<(numbered: Numbered) => void>();
+  readonly #reactors = new Set<Reactor>();
   readonly #waits = new Set<AbortController>();
   #outbox: Outbox;
+  /** Does work for the room: an error in it is reported as a fault, and the room goes on. */
+  readonly contain: Contain = containFaults((error) => (this.options.fault ?? reportError)(error));
 
   constructor(readonly sessionId: SessionId, private readonly options: WriterOptions) {
     this.#outbox = this.#newOutbox(0);
@@ -117,11 +130,11 @@ export class SingleWriter implements LiveRoom {
   }
 
   /**
-   * Calls a reactor with every event from now on, after it was folded. Reactors never throw.
+   * Calls a reactor with every event from now on, after it was folded.
    *
    * @returns Takes the reactor away again.
    */
-  react(reactor: (numbered: Numbered) => void): () => void {
+  react(reactor: Reactor): () => void {
     this.#reactors.add(reactor);
     return () => this.#reactors.delete(reactor);
   }
@@ -133,6 +146,14 @@ export class SingleWriter implements LiveRoom {
     const numbered = this.#decide(command, this.#interview, this.#head);
     if (numbered.length > 0) this.#take(numbered);
     return numbered;
+  }
+
+  tell(command: Command): void {
+    try {
+      this.execute(command);
+    } catch (error) {
+      if (!(error instanceof RoomClosed || error instanceof IllegalTransition)) throw error;
+    }
   }
 
   /** Several commands as one: all of them happen, in one commit where that is not too large, or none. */
@@ -243,13 +264,15 @@ export class SingleWriter implements LiveRoom {
     this.#outbox.add(numbered);
     for (const one of numbered) this.#tell({ type: "event", numbered: one });
     queueMicrotask(() => {
-      for (const one of numbered) for (const reactor of this.#reactors) reactor(one);
+      for (const one of numbered) {
+        for (const reactor of this.#reactors) this.contain(() => reactor(one));
+      }
     });
   }
 
   #fold(numbered: Numbered): void {
     this.#interview = evolve(this.#interview, numbered);
-    for (const fold of this.#folds) fold(numbered);
+    for (const fold of this.#folds) this.contain(() => fold(numbered));
     this.#head = numbered.number;
     if (numbered.event.type === "RoomOpened") {
       this.#rooms.push({ roomId: numbered.event.roomId, first: numbered.number });

@@ -2,16 +2,9 @@ import type { Timing } from "../domain/conversation/commands.ts";
 import type { Intent } from "../domain/conversation/events.ts";
 import type { Numbered } from "../domain/event.ts";
 import type { ReplyId, UtteranceId } from "../domain/ids.ts";
-import type { Command, Interview } from "../domain/interview.ts";
+import type { Interview } from "../domain/interview.ts";
+import type { Stage } from "../domain/stage.ts";
 import { type EpochMillis, epochMillis } from "../domain/units.ts";
-import { ifOpen } from "./if_open.ts";
-
-/** What timing a turn needs of the room. */
-interface TimingStage {
-  readonly interview: Interview;
-  now(): EpochMillis;
-  execute(command: Command): unknown;
-}
 
 /** Learns when each stage of a turn was reached, and records it once the turn is over. */
 export interface TurnTimer {
@@ -37,7 +30,7 @@ const nothingHeard: Heard = {
 };
 
 /** @param trace Told each timing that was recorded. */
-export function timeTurn(stage: TimingStage, trace: (timing: Timing) => void): TurnTimer {
+export function timeTurn(stage: Stage, trace: (timing: Timing) => void): TurnTimer {
   let heard = nothingHeard;
   let written: { readonly utteranceId: UtteranceId; readonly at: EpochMillis } | null = null;
   let turn: Stages | null = null;
@@ -46,7 +39,7 @@ export function timeTurn(stage: TimingStage, trace: (timing: Timing) => void): T
     const timing = turn;
     turn = null;
     if (timing === null) return;
-    ifOpen(() => stage.execute({ type: "TimeTurn", at: stage.now(), timing }));
+    stage.tell({ type: "TimeTurn", at: stage.now(), timing });
     trace(timing);
   };
   return {

@@ -4,7 +4,6 @@ import type { InterviewEvent } from "../../domain/event.ts";
 import type { ReplyId } from "../../domain/ids.ts";
 import { epochMillis } from "../../domain/units.ts";
 import type { WiredRoom } from "../../room/room.ts";
-import { ifOpen } from "../../room/if_open.ts";
 import type { SingleWriter } from "../../room/single_writer.ts";
 import type { Wait } from "../../async/wait.ts";
 
@@ -102,17 +101,10 @@ export class SpokenPage {
     if (news === this.#told || silent) return;
     this.#told = news;
     const replyId = plan.replyId as ReplyId;
-    this.wait(wayMs, () =>
-      ifOpen(() => {
-        if (began !== null) this.wired.audible(replyId, epochMillis(Math.round(began)));
-        this.room.execute({
-          type: "ReportHeard",
-          at: this.room.now(),
-          replyId,
-          ...progress,
-          stopped,
-        });
-      }));
+    this.wait(wayMs, () => {
+      if (began !== null) this.wired.audible(replyId, epochMillis(Math.round(began)));
+      this.room.tell({ type: "ReportHeard", at: this.room.now(), replyId, ...progress, stopped });
+    });
   }
 
   #take(event: InterviewEvent): void {

@@ -1,6 +1,6 @@
 import type { Numbered } from "../../domain/event.ts";
 import type { ConnectionId } from "../../domain/ids.ts";
-import type { Command, Interview } from "../../domain/interview.ts";
+import type { Interview } from "../../domain/interview.ts";
 import type { LandmarkBatch } from "../../domain/observation/frames.ts";
 import {
   allow,
@@ -10,25 +10,12 @@ import {
   showTarget,
 } from "../../domain/observation/measuring.ts";
 import type { Allowed } from "../../domain/observation/observed_frame.ts";
-import type { EpochMillis } from "../../domain/units.ts";
-import { ifOpen } from "../if_open.ts";
+import type { Stage } from "../../domain/stage.ts";
 import { type Wait, waitForReal } from "../../async/wait.ts";
-
-/** What measuring needs of the room. */
-export interface MeasuringStage {
-  readonly interview: Interview;
-  now(): EpochMillis;
-  execute(command: Command): unknown;
-}
 
 /** One connection's landmarks on their way to events. The frames themselves go no further. */
 interface Body {
-  /**
-   * Measures a batch and records what it showed.
-   *
-   * @throws {RoomClosed}
-   * @throws {IllegalTransition} The interview is over.
-   */
+  /** Measures a batch and records what it showed, while the interview is live. */
   record(batch: LandmarkBatch): void;
   /** Follows consents and calibration targets; call it with every event. */
   react(numbered: Numbered): void;
@@ -39,15 +26,19 @@ interface Body {
 /** Without a batch for so long, in milliseconds, the camera counts as off. */
 const silenceMs = 3_000;
 
-/** Begins to measure a connection, from the person's own zero where an earlier one has found it. */
+/**
+ * Begins to measure a connection, from the person's own zero where an earlier one has found it.
+ *
+ * @param tell Takes what is measured to the room.
+ */
 export function measureBody(
-  stage: MeasuringStage,
+  stage: Stage,
   connectionId: ConnectionId,
+  tell: Stage["tell"],
   wait: Wait = waitForReal,
 ): Body {
   let stopWaiting = () => {};
-  const stopped = () =>
-    ifOpen(() => stage.execute({ type: "StopLandmarks", at: stage.now(), connectionId }));
+  const stopped = () => tell({ type: "StopLandmarks", at: stage.now(), connectionId });
   let measuring = beginMeasuring(allowed(stage.interview), stage.interview.observation.baseline);
   return {
     record({ sequence, frames }) {
@@ -58,11 +49,11 @@ export function measureBody(
       const { window, calibrated: baseline } = measured;
       const at = stage.now();
       if (baseline !== null) {
-        stage.execute({ type: "RecordCalibration", at, connectionId, baseline });
+        tell({ type: "RecordCalibration", at, connectionId, baseline });
       }
       if (window === null) return;
       const batch = { sequence, ...window };
-      stage.execute({ type: "RecordLandmarkBatch", at, connectionId, batch });
+      tell({ type: "RecordLandmarkBatch", at, connectionId, batch });
     },
     react({ event }) {
       if (event.type === "ConsentChanged") measuring = allow(measuring, allowed(stage.interview));
@@ -75,7 +66,7 @@ export function measureBody(
       measuring = finished.measuring;
       const { calibrated: baseline } = finished;
       if (baseline === null) return;
-      stage.execute({ type: "RecordCalibration", at: stage.now(), connectionId, baseline });
+      tell({ type: "RecordCalibration", at: stage.now(), connectionId, baseline });
     },
     close: () => stopWaiting(),
   };

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { InterviewEvent } from "../../domain/event.ts";
 import { type Command, decide, evolve, initialInterview } from "../../domain/interview.ts";
+import type { Stage } from "../../domain/stage.ts";
 import type { Measure } from "../../domain/lifecycle/events.ts";
 import {
   type CalibrationTarget,
@@ -39,18 +40,21 @@ function liveBody(consents: readonly Measure[]) {
     granted: true,
   }));
   [scheduled, ...consented, documentsAdded, started, connected].forEach(take);
-  const execute = (command: Command) => {
+  const tell = (command: Command) => {
     for (const numbered of decide(interview, command).map(take)) body.react(numbered);
   };
-  const stage = {
+  const stage: Stage = {
     get interview() {
       return interview;
     },
     now: () => at(5_000),
-    execute,
+    execute() {
+      throw new Error("Measures may come too late, so they are told.");
+    },
+    tell,
   };
   let silence = () => {};
-  const body = measureBody(stage, connectionId(1), (_ms, then) => {
+  const body = measureBody(stage, connectionId(1), tell, (_ms, then) => {
     silence = then;
     return () => silence = () => {};
   });
@@ -67,7 +71,7 @@ function liveBody(consents: readonly Measure[]) {
   };
   const of = <Type extends InterviewEvent["type"]>(type: Type) =>
     events.filter((event): event is Extract<InterviewEvent, { type: Type }> => event.type === type);
-  return { execute, watch, of, body, fallSilent: () => silence() };
+  return { execute: tell, watch, of, body, fallSilent: () => silence() };
 }
 
 faceCase(

@@ -1,9 +1,8 @@
 import type { Command } from "../../domain/interview.ts";
 import type { MeasuredBatch } from "../../domain/observation/decide.ts";
 import { mergeBatches } from "../../domain/observation/merge_batches.ts";
+import type { Stage } from "../../domain/stage.ts";
 import { type Rate, TokenBucket } from "../../media/token_bucket.ts";
-import { ifOpen } from "../if_open.ts";
-import type { MeasuringStage } from "./measure_body.ts";
 import { type Wait, waitForReal } from "../../async/wait.ts";
 
 /**
@@ -17,12 +16,14 @@ export const batchRate: Rate = { perSecond: 10, burst: 10 };
 const mergedBatches = 4;
 
 /** A room that says when too much waits for its log. */
-interface PressedStage extends MeasuringStage {
+interface PressedStage extends Stage {
   readonly underPressure: boolean;
 }
 
 /** Where a connection's measures go: to the room at once, or together where there are too many. */
-interface PacedStage extends MeasuringStage {
+interface PacedBatches {
+  /** Takes what was measured, in order. */
+  tell(command: Command): void;
   /** Hands over what is still held back. */
   flush(): void;
 }
@@ -34,7 +35,7 @@ type Record = Extract<Command, { type: "RecordLandmarkBatch" }>;
  * with the next that may pass, and four become one while the room is under pressure, so that what waits
  * for the log stays bounded. Everything else passes as it is, after the batches before it.
  */
-export function paceBatches(stage: PressedStage, wait: Wait = waitForReal): PacedStage {
+export function paceBatches(stage: PressedStage, wait: Wait = waitForReal): PacedBatches {
   const allowance = new TokenBucket(batchRate, stage.now());
   let held: Record[] = [];
   let stopWaiting: (() => void) | null = null;
@@ -49,7 +50,7 @@ export function paceBatches(stage: PressedStage, wait: Wait = waitForReal): Pace
       first.batch,
       ...rest.map((command): MeasuredBatch => command.batch),
     ]);
-    stage.execute({ ...first, at: stage.now(), batch, merged: 1 + rest.length });
+    stage.tell({ ...first, at: stage.now(), batch, merged: 1 + rest.length });
   }
 
   /** Hands over what is held, now if its turn has come, else when it comes. */
@@ -58,19 +59,15 @@ export function paceBatches(stage: PressedStage, wait: Wait = waitForReal): Pace
     if (allowance.take(1, stage.now())) return flush();
     stopWaiting = wait(1_000 / batchRate.perSecond, () => {
       stopWaiting = null;
-      ifOpen(flushInTurn);
+      flushInTurn();
     });
   }
 
   return {
-    get interview() {
-      return stage.interview;
-    },
-    now: () => stage.now(),
-    execute(command) {
+    tell(command) {
       if (command.type !== "RecordLandmarkBatch") {
         flush();
-        return stage.execute(command);
+        return stage.tell(command);
       }
       held.push(command);
       if (!stage.underPressure || held.length >= mergedBatches) flushInTurn();

@@ -23,9 +23,16 @@ interface EarParts {
   readonly now: () => number;
 }
 
+/** The detector could not be opened, or broke; the health page says why. */
+export class DetectorFailed extends Error {
+  override readonly name = "DetectorFailed";
+}
+
 /**
  * Calls `take` with every frame of a voice, in order, until its packets end, and with when its
  * sample 0 was said by the room's clock, as far as is known then.
+ *
+ * @throws {DetectorFailed}
  */
 export async function hearFrames(
   packets: AsyncIterable<SoundPacket>,
@@ -38,18 +45,22 @@ export async function hearFrames(
   let next = 0;
   try {
     for await (const packet of packets) {
-      opened ??= await detector();
+      opened ??= await detector().catch(failed);
       for (const { from, samples } of stream.push(packet)) ring.write(from, samples);
       clock.arrived(ring.end);
       for (next = Math.max(next, ring.start); next + frameLength <= ring.end; next += frameLength) {
         const frame = ring.read(next, next + frameLength);
-        const probability = await opened.probability(frame);
+        const probability = await opened.probability(frame).catch(failed);
         take({ place: next, probability, level: levelOf(frame) }, clock.origin);
       }
     }
   } finally {
     stream.close();
   }
+}
+
+function failed(error: unknown): never {
+  throw new DetectorFailed("The voice can't be heard.", { cause: error });
 }
 
 const silence = -120;

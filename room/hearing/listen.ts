@@ -1,21 +1,23 @@
 import type { UtteranceId } from "../../domain/ids.ts";
 import type { SessionId } from "../../domain/ids.ts";
+import type { Stage } from "../../domain/stage.ts";
 import type { EpochMillis } from "../../domain/units.ts";
 import { sampleRate } from "../../media/opus.ts";
 import { PcmRing } from "../../media/pcm_ring.ts";
 import type { Peer } from "../../media/peer.ts";
 import { segmenting } from "../../domain/conversation/speech_segments.ts";
 import type { Hearing } from "../../models/hearing.ts";
+import type { Contain } from "../contain.ts";
 import type { Wait } from "../../async/wait.ts";
-import { hearFrames } from "./hear_frames.ts";
+import { DetectorFailed, hearFrames } from "./hear_frames.ts";
 import type { FloorAction } from "../../domain/conversation/listening_state.ts";
 import { Listener } from "./listener.ts";
-import type { ListeningStage } from "./listening_stage.ts";
 import { WriteDown } from "./write_down.ts";
 
 interface ListenParts {
   readonly sessionId: SessionId;
-  readonly stage: ListeningStage;
+  readonly stage: Stage;
+  readonly contain: Contain;
   readonly hearing: Hearing;
   readonly wait: Wait;
   /** The answer is perhaps over with these words; null: it goes on after all. */
@@ -36,14 +38,20 @@ const kept = segmenting.limit + 4 * sampleRate;
 
 /** Listens to a page's microphone until the page is gone. */
 export function listen(audio: Peer["audio"], parts: ListenParts): Listening {
-  const { sessionId, stage, hearing, wait, prepare, transcribed } = parts;
+  const { sessionId, stage, contain, hearing, wait, prepare, transcribed } = parts;
   const ring = new PcmRing(kept);
   const writing = new WriteDown(hearing.transcriber, sessionId);
-  const listener = new Listener({ stage, writing, ring, wait, prepare, transcribed });
+  const listener = new Listener({ stage, contain, writing, ring, wait, prepare, transcribed });
   const ear = { ring, now: () => stage.now(), detector: () => opened(hearing) };
-  void hearFrames(audio, ear, (frame, origin) => listener.frame(frame, origin))
-    .catch(() => {}) // The detector broke, which the health page tells; typed answers go on.
-    .finally(() => listener.leave());
+  contain(async () => {
+    try {
+      await hearFrames(audio, ear, (frame, origin) => listener.frame(frame, origin));
+    } catch (error) {
+      if (!(error instanceof DetectorFailed)) throw error; // Typed answers go on.
+    } finally {
+      listener.leave();
+    }
+  });
   return {
     press: (action) => listener.press(action),
     react: () => listener.follow(),

@@ -8,17 +8,19 @@ import {
 } from "../../domain/conversation/listening_state.ts";
 import { newId, type UtteranceId, utteranceIdSchema } from "../../domain/ids.ts";
 import type { Command } from "../../domain/interview.ts";
+import type { Stage } from "../../domain/stage.ts";
 import type { EpochMillis } from "../../domain/units.ts";
 import type { PcmRing } from "../../media/pcm_ring.ts";
-import { ifOpen } from "../if_open.ts";
+import type { Contain } from "../contain.ts";
 import type { Wait } from "../../async/wait.ts";
 import type { VoiceFrame } from "./hear_frames.ts";
-import type { ListeningStage } from "./listening_stage.ts";
 import { isSameRoom, type SeenRoom, seenRoom } from "./seen_room.ts";
 import type { WriteDown } from "./write_down.ts";
 
 interface ListenerParts {
-  readonly stage: ListeningStage;
+  readonly stage: Stage;
+  /** What goes wrong with one act does not keep the others from being done. */
+  readonly contain: Contain;
   readonly writing: WriteDown;
   /** The last seconds of the voice. */
   readonly ring: PcmRing;
@@ -93,17 +95,17 @@ export class Listener {
         this.parts.record?.(next);
         const { state, acts } = listen(this.#state, next);
         this.#state = state;
-        for (const act of acts) this.#do(act);
+        for (const act of acts) this.parts.contain(() => this.#do(act));
       }
     } finally {
       this.#isBusy = false;
     }
   }
 
-  #do(act: Act): void {
+  #do(act: Act): void | Promise<void> {
     switch (act.type) {
       case "write_down":
-        return void this.#write(act);
+        return this.#write(act);
       case "stop_writing":
         return this.parts.writing.stop();
       case "prepare":
@@ -114,7 +116,7 @@ export class Listener {
         return this.#lookAt(act.at);
       default: {
         const command = this.#commandFor(act);
-        if (command !== null) ifOpen(() => this.parts.stage.execute(command));
+        if (command !== null) this.parts.stage.tell(command);
       }
     }
   }

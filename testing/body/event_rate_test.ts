@@ -49,15 +49,16 @@ function roomOf(time: VirtualTime) {
   } as const));
   [scheduled, ...consents, documentsAdded, started, connected].forEach(take);
   const wait = (ms: number, then: () => void) => time.wait(ms, then);
-  const stage = paceBatches({
+  const stage = {
     underPressure: false,
     get interview() {
       return interview;
     },
     now: () => epochMillis(Math.floor(time.now)),
-    execute: (command: Command) => decide(interview, command).forEach(take),
-  }, wait);
-  const body = measureBody(stage, connectionId(1), wait);
+    execute: () => assert.fail("Measures may come too late, so they are told."),
+    tell: (command: Command) => decide(interview, command).forEach(take),
+  };
+  const body = measureBody(stage, connectionId(1), paceBatches(stage, wait).tell, wait);
   const assembly = new LandmarkAssembly();
   const receive = (part: LandmarkPart) => assembly.add(part).forEach((batch) => body.record(batch));
   return { events, receive };

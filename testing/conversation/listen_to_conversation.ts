@@ -97,6 +97,7 @@ export async function listenToConversation(script: ActedInterview): Promise<Hear
   const transcriber = real ?? script.transcriber ?? scriptedTranscriber(script, time);
   const listener = new Listener({
     stage: room,
+    contain: (work) => void work(),
     writing: new WriteDown(transcriber, room.sessionId),
     ring,
     wait: (ms, then) => time.wait(ms, then),

@@ -62,6 +62,11 @@ class FakeRoom implements LiveRoom {
     return added;
   }
 
+  /** Nothing comes too late here. */
+  tell(command: Parameters<LiveRoom["tell"]>[0]): void {
+    this.execute(command);
+  }
+
   now() {
     return epochMillis(Date.now());
   }

@@ -1,3 +1,4 @@
+import { waitUntil } from "../../async/wait.ts";
 import type { Numbered } from "../../domain/event.ts";
 import type { InterviewLog } from "../../eventlog/interview_log.ts";
 import { evolveAll, initialStates, type States } from "../../projections/all.ts";
@@ -112,7 +113,7 @@ export class SimulatedProcess {
       opened.states = evolveAll(opened.states, numbered);
     });
     room.react(this.#watchTime(room));
-    room.react(keepTime(room, (ms, then) => this.#wait(ms, then)));
+    room.react(keepTime(room, waitUntil(room.ended, (ms, then) => this.#wait(ms, then))));
     this.#opened.set(room, opened);
   }
 
