@@ -13,8 +13,11 @@ export const silences = {
   maximum: 6_500,
   closing: 550,
   answered: 700,
-  /** The sentence is complete, but nothing says that it was the last. Shorter after long answers. */
-  finished: 3_000,
+  /**
+   * The sentence is complete, but nothing says that it was the last. Shorter after long answers. Some
+   * people think for 3.3 s after such a sentence, and silence must stay below 4 s.
+   */
+  finished: 3_400,
   /** People think in pauses of up to 3.6 s here; after 4 s of silence the line feels dead. */
   begun: 3_800,
   unfinished: 4_800,
@@ -26,7 +29,7 @@ export const silences = {
 const longAnswers = [[80, 1_000], [50, 400]] as const;
 /** An `answered` answer waits no longer than this for a slow speaker. */
 const patientAnswered = 800;
-const patientFinished = 3_000;
+const patientFinished = 3_400;
 /**
  * After the candidate continued an answer that was taken to be over, the next silence must be
  * longer by this factor.
