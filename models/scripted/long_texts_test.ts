@@ -1,21 +1,13 @@
 import assert from "node:assert/strict";
+import { processorMsOf } from "../../testing/fixtures/processor_time.ts";
 import { chunkDocument, rememberChunks } from "../grounding/chunk_document.ts";
 import { agendaOf } from "./agenda.ts";
 import { cleanText, givesOrders } from "./quote.ts";
 
-/** Milliseconds that reading a text takes: the fastest of three times. */
-function timeOf(read: (text: string) => unknown, text: string): number {
-  return Math.min(...[1, 2, 3].map(() => {
-    const began = performance.now();
-    read(text);
-    return performance.now() - began;
-  }));
-}
-
 /** Four times the text takes about four times as long, and not sixteen times. */
 function isLinear(read: (text: string) => unknown, textOf: (units: number) => string): void {
-  read(textOf(5_000));
-  const [one, four] = [timeOf(read, textOf(5_000)), timeOf(read, textOf(20_000))];
+  const [short, long] = [textOf(5_000), textOf(20_000)];
+  const [one, four] = [processorMsOf(() => read(short)), processorMsOf(() => read(long))];
   assert(four < Math.max(one, 1) * 10, `${one} ms, and ${four} ms for four times as much`);
 }
 

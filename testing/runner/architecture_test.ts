@@ -1,68 +1,12 @@
 import assert from "node:assert/strict";
-import { join, relative } from "node:path";
 import { importList, withImportList } from "../../docs/import_list.ts";
 import { composition, importTable } from "./import_table.ts";
+import { type Import, readModuleGraph } from "./module_graph.ts";
 import { sourceFiles } from "./source_files.ts";
 
 const parts = [...Object.keys(importTable), ...composition];
 
-interface Target {
-  readonly specifier: string;
-}
-
-interface Graph {
-  readonly modules: readonly {
-    readonly specifier: string;
-    /** `type` is there where a file imports types alone, or types besides. */
-    readonly dependencies?: readonly { readonly code?: Target; readonly type?: Target }[];
-  }[];
-}
-
-/** An import of one file of ours by another. */
-interface Arrow {
-  readonly from: string;
-  readonly to: string;
-  /** Whether it is there for types alone, and does not exist when the program runs. */
-  readonly typeOnly: boolean;
-}
-
 const root = Deno.cwd();
-
-/** Imports between files of ours. */
-async function readArrows(): Promise<readonly Arrow[]> {
-  const all = join(root, ".architecture_test_root.ts");
-  const files = await sourceFiles(root);
-  await Deno.writeTextFile(all, files.map((file) => `import "./${file}";`).join("\n"));
-  try {
-    const { stdout } = await new Deno.Command(Deno.execPath(), {
-      args: ["info", "--json", all],
-      stderr: "null",
-    }).output();
-    const graph: Graph = JSON.parse(new TextDecoder().decode(stdout));
-    return graph.modules
-      .filter(({ specifier }) => isOurs(specifier) && pathOf(specifier) !== relative(root, all))
-      .flatMap(({ specifier, dependencies = [] }) =>
-        dependencies.flatMap(({ code, type }) => {
-          const from = pathOf(specifier);
-          return [
-            ...code !== undefined && isOurs(code.specifier)
-              ? [{ from, to: pathOf(code.specifier), typeOnly: false }]
-              : [],
-            ...type !== undefined && isOurs(type.specifier)
-              ? [{ from, to: pathOf(type.specifier), typeOnly: true }]
-              : [],
-          ];
-        })
-      );
-  } finally {
-    await Deno.remove(all);
-  }
-}
-
-const isOurs = (specifier: string) =>
-  specifier.startsWith(`file://${root}/`) && !specifier.includes("/node_modules/");
-const pathOf = (specifier: string) =>
-  relative(root, decodeURIComponent(new URL(specifier).pathname));
 
 /** The part that a file belongs to: the longest entry of the table that leads to it. */
 function partOf(path: string): string {
@@ -72,7 +16,7 @@ function partOf(path: string): string {
 
 const isWithin = (path: string, part: string) => path === part || path.startsWith(`${part}/`);
 
-const arrows = await readArrows();
+const { imports: arrows } = await readModuleGraph(root, await sourceFiles(root));
 
 /** Imports that leave their part, unless it is one that may import anything. */
 const crossing = arrows.filter(({ from, to }) =>
@@ -80,12 +24,12 @@ const crossing = arrows.filter(({ from, to }) =>
 );
 
 /** What the table allows such an import, by name. */
-function allowed({ from, typeOnly }: Arrow): readonly string[] {
+function allowed({ from, typeOnly }: Import): readonly string[] {
   const { imports = [], types = [] } = importTable[partOf(from)] ?? {};
   return typeOnly ? [...imports, ...types] : imports;
 }
 
-const print = ({ from, to }: Arrow) => `${from} -> ${to}`;
+const print = ({ from, to }: Import) => `${from} -> ${to}`;
 
 Deno.test("[AR1] every import between parts is one that the table allows", () => {
   const forbidden = crossing.filter((arrow) =>

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { countsOf, failedTests, slowestFiles } from "./junit_report.ts";
+import { countsOf, failedTests, mergeReports, slowestFiles } from "./junit_report.ts";
 
 const report = `<?xml version="1.0" encoding="UTF-8"?>
 <testsuites name="deno test" tests="5" failures="1" errors="0" time="9.0">
@@ -34,4 +34,16 @@ Deno.test("[JUR2] the slowest file is told first", () => {
 
 Deno.test("[JUR3] failed tests are named as they were written, to be run again", () => {
   assert.deepEqual(failedTests(report), ['two & a "half"']);
+});
+
+Deno.test("[JUR4] reports merged count as one, and one that was never written adds nothing", () => {
+  const merged = mergeReports([report, "", report]);
+  assert.deepEqual(countsOf(merged), { passed: 6, failed: 2, skipped: 2 });
+  assert.match(merged, /<testsuites name="deno test" tests="10" failures="2" skipped="2">/);
+  assert.equal(mergeReports([merged]), merged, "a merged report is a report");
+});
+
+Deno.test("[JUR5] a file whose tests stand in several reports is named once, with all its time", () => {
+  const merged = mergeReports([report, report]);
+  assert.deepEqual(slowestFiles(merged, 1), [{ file: "./slow_test.ts", seconds: 17 }]);
 });

@@ -1,88 +1,89 @@
-import { countsOf, failedTests, slowestFiles } from "./junit_report.ts";
+import { isStale } from "../../bundle/build_stamp.ts";
+import type { TestRun } from "./deno_test.ts";
+import { flakyTests } from "./flaky_tests.ts";
+import { mergeReports, slowestFiles } from "./junit_report.ts";
+import { runSuite } from "./run_suite.ts";
+import { lastLine, summarize } from "./summary.ts";
 import { ensureTools } from "./tools.ts";
 
-/** Longest time that one run of tests may take, in milliseconds. */
-const longestMs = 45 * 60_000;
-/** So many failures are the work of a busy machine at most; more of them are a broken product. */
-const mostSecondTries = 12;
-
-/** One run of `deno test`. */
-interface Run {
-  readonly success: boolean;
-  /** The run's JUnit report. */
-  readonly xml: string;
-}
+const root = Deno.cwd();
+const encoder = new TextEncoder();
 
 /**
- * The whole suite: makes sure of the outside programs that tests drive, then runs every test. Types
- * are the matter of `deno check`; here they would be checked again for every worker that starts.
- * Arguments go to `deno test`. A few failures are tried a second time, alone and told: browsers and
- * processes that wait for each other can miss a limit on a busy machine. The slowest files are told,
- * so that the suite's time can be looked after. The last line is `N passed, N failed, N skipped`.
+ * Runs the suite, and prints `N passed, N failed, N skipped` as last line. Before that line it names
+ * the slowest files, so that somebody looks after the suite's time.
+ *
+ * `--fast` runs pure tests alone; `--junit-path=FILE` writes a report; files and folders narrow down
+ * what runs; everything else goes to `deno test`.
  */
-async function run(): Promise<number> {
-  const missing = await ensureTools();
-  const inCi = Deno.env.get("CI") === "true";
-  for (const { name, advice } of missing) {
-    say(`${name} is missing, its tests are skipped. ${advice}`);
-  }
+async function run(given: readonly string[]): Promise<number> {
+  const pureOnly = given.includes("--fast");
+  const report = given.find((arg) => arg.startsWith("--junit-path="))?.slice(13);
+  const flags = given.filter((arg) => arg.startsWith("-"));
+  if (!pureOnly) await nameMissingTools();
 
-  const whole = await test(Deno.args);
-  for (const { file, seconds } of slowestFiles(whole.xml, 10)) {
+  const runs = await runSuite({
+    root,
+    wanted: given.filter((arg) => !arg.startsWith("-")),
+    args: flags.filter((arg) => arg !== "--fast" && !arg.startsWith("--junit-path=")),
+    pureOnly,
+    cores: navigator.hardwareConcurrency,
+    print,
+    prepare: buildOnce,
+  });
+  const merged = mergeReports(runs.map(({ xml }) => xml));
+  if (report !== undefined) await Deno.writeTextFile(report, merged);
+  for (const { file, seconds } of slowestFiles(merged, 10)) {
     say(`${seconds.toFixed(1)} s  ${file}`);
   }
-  const { passed, skipped } = countsOf(whole.xml);
-  const unmended = await secondTry(failedTests(whole.xml));
-  const mended = failedTests(whole.xml).length - unmended.length;
-  const skippedInCi = inCi && skipped > 0;
-  if (skippedInCi) say(`In CI every test runs: ${skipped} skipped tests count as failures.`);
-  const failed = unmended.length + (skippedInCi ? skipped : 0);
-  // A file that cannot be loaded fails the run without failing a test.
-  const broken = !whole.success && failed + mended === 0 ? 1 : 0;
-  const failures = failed + broken;
-  const skips = !inCi && skipped > 0 ? `, ${skipped} skipped` : "";
-  say(`${passed + mended} passed, ${failures} failed${skips}`);
-  return failures === 0 ? 0 : 1;
+  return conclude(runs);
 }
 
-async function test(args: readonly string[]): Promise<Run> {
-  const overdue = AbortSignal.timeout(longestMs);
-  const report = await Deno.makeTempFile({ suffix: ".xml" });
-  const { success } = await new Deno.Command(Deno.execPath(), {
-    args: [
-      "test",
-      "-A",
-      "--no-check",
-      "--preload=./media/isolate_datagrams.ts",
-      `--junit-path=${report}`,
-      ...args,
-    ],
-    env: { DENO_NO_UPDATE_CHECK: "1" },
-    signal: overdue,
-  }).spawn().status;
-  if (overdue.aborted) {
-    say("The suite took too long: a test hangs; its name is the last one above.");
+/** Says what a reader of the last line must know, and that line. @returns The exit code. */
+function conclude(runs: readonly TestRun[]): number {
+  const summary = summarize(runs, Deno.env.get("CI") === "true");
+  for (const name of summary.excused) say(`Failed, and is marked as flaky: ${name}`);
+  for (const { rule, since, reason } of flakyTests) {
+    say(`Flaky since ${since}: [${rule}] ${reason}`);
   }
-  const xml = await Deno.readTextFile(report);
-  await Deno.remove(report);
-  return { success, xml };
+  if (summary.broken > 0) {
+    say(`Ended without a failed test, and failed: ${summary.broken} processes of tests.`);
+  }
+  if (summary.skippedInCi > 0) {
+    say(`In CI every test runs: ${summary.skippedInCi} skipped tests count as failures.`);
+  }
+  if (runs.length === 0) say("No test file was found.");
+  say(lastLine(summary));
+  return summary.failures === 0 && runs.length > 0 ? 0 : 1;
 }
 
-/** Runs failed tests once more, by themselves. Gives those that still fail. */
-async function secondTry(failed: readonly string[]): Promise<readonly string[]> {
-  if (failed.length === 0 || failed.length > mostSecondTries) return failed;
-  say(`Tried a second time, alone:\n${failed.map((name) => `  ${name}`).join("\n")}`);
-  const names = failed.map((name) => name.replace(/[/\\^$.*+?()[\]{}|]/g, "\\$&"));
-  const { xml } = await test([...Deno.args, `--filter=/^(?:${names.join("|")})$/`]);
-  const again = new Set(failedTests(xml));
-  return countsOf(xml).passed + again.size < failed.length
-    ? failed
-    : failed.filter((name) => again.has(name));
+/** Makes sure of the outside programs that tests drive. */
+async function nameMissingTools(): Promise<void> {
+  for (const { name, advice } of await ensureTools()) {
+    say(`${name} is missing, its tests are skipped. ${advice}`);
+  }
+}
+
+/** Builds what the browser gets, which otherwise each product that starts would do at once. */
+async function buildOnce(): Promise<void> {
+  if (!await isStale(root, `${root}/_fresh`)) return;
+  const { success, stderr } = await new Deno.Command(Deno.execPath(), {
+    args: ["run", "-A", "dev.ts", "build"],
+    cwd: root,
+    stdout: "null",
+  }).output();
+  if (!success) print(new TextDecoder().decode(stderr));
 }
 
 function say(line: string): void {
-  // deno-lint-ignore no-console
-  console.log(line);
+  print(`${line}\n`);
 }
 
-if (import.meta.main) Deno.exit(await run());
+function print(text: string): void {
+  const bytes = encoder.encode(text);
+  for (let written = 0; written < bytes.length;) {
+    written += Deno.stdout.writeSync(bytes.subarray(written));
+  }
+}
+
+if (import.meta.main) Deno.exit(await run(Deno.args));
