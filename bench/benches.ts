@@ -17,7 +17,7 @@ interface Bench {
 /** Every bench by its name, in the order in which they run. */
 export const benches: Readonly<Record<string, Bench>> = {
   log_append: {
-    promises: ["log.append_ratio_sqlite", "log.append_ratio_nats"],
+    promises: ["log.append_ratio_sqlite_lone", "log.append_ratio_nats"],
     limit: 60,
     measure: async (quick) =>
       (await import("./log_append.ts")).measure(quick ? { appends: 500 } : {}),

@@ -17,15 +17,15 @@ interface AppendOptions {
 /** Engine and baseline take turns of this many, so that both see the same machine. */
 const turn = 50;
 
-/** Time between a lone append and the one before, in milliseconds: long enough for threads to sleep. */
+/** Time between a lone append and the one before: as in a conversation, nobody is awake any more. */
 const lonePauseMs = 5;
 
-/** How many milliseconds each of some appends took, one after the other, a pause before each. */
+/** Appends one payload after the other, a pause before each. Resolves with how many ms each took. */
 type Timed = (payloads: Uint8Array[], pauseMs?: number) => Promise<number[]>;
 
 /**
- * A single durable append through each engine against the engine bare, median over median: one right
- * after the other, and for the embedded engine also alone, when the threads between have gone to sleep.
+ * Measures a single durable append through each engine against the bare engine, median over median:
+ * one right after the other, and for the embedded engine also alone, as in a conversation.
  */
 export async function measure(options: AppendOptions = {}): Promise<Figure[]> {
   const { appends = 3_000, payloadBytes = 600 } = options;
@@ -54,7 +54,7 @@ async function againstSqlite(folder: string, turns: Uint8Array[][]): Promise<Fig
       worker.onmessage = ({ data }: MessageEvent<number[]>) => resolve(data);
       worker.postMessage({ payloads, pauseMs });
     });
-  const baseline = "node:sqlite in a worker, without the hop";
+  const baseline = "node:sqlite in a worker, without the messages to it";
   const lone = turns.slice(0, Math.ceil(turns.length / 5));
   try {
     return [

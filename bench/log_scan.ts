@@ -3,7 +3,7 @@ import { replyIdSchema, type SessionId, sessionIdSchema } from "../domain/ids.ts
 import { eventNumber } from "../domain/units.ts";
 import { decodeCommit, encodeCommit, openCommit } from "../eventlog/codec/codec.ts";
 import type { LogEngine, StoredCommit } from "../eventlog/engine.ts";
-import { eventCount, type LoggedCommit } from "../eventlog/interview_log.ts";
+import { countEvents, type LoggedCommit } from "../eventlog/interview_log.ts";
 import { memoryKeys } from "../eventlog/keys/memory_keys.ts";
 import { openInterviewLog } from "../eventlog/open_interview_log.ts";
 import { openSqliteEngine } from "../eventlog/sqlite/sqlite_engine.ts";
@@ -87,7 +87,7 @@ async function rate(
   let events = 0;
   const began = performance.now();
   for await (const commit of commits) {
-    events += "count" in commit ? commit.count : eventCount(commit);
+    events += "count" in commit ? commit.count : countEvents(commit);
   }
   return events / (performance.now() - began) * 1_000;
 }

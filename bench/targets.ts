@@ -6,8 +6,8 @@ interface Target {
 
 /** The promised numbers; a figure that is not here is told for orientation. */
 const targets: Readonly<Record<string, Target>> = {
-  "log.append_ratio_sqlite": { most: 1.25 },
-  "log.append_ratio_nats": { most: 1.25 },
+  "log.append_ratio_sqlite_lone": { most: 2 },
+  "log.append_ratio_nats": { most: 2 },
   "rebuild.ratio_raw_nats": { least: 0.75 },
   "rebuild.sqlite_events_s": { least: 120_000 },
   "rebuild.ratio_emmett": { least: 50 },

@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
 
 const root = new URL("..", import.meta.url);
+const pageFolders = ["", "docs/", "docs/adr/", "eventlog/codec/fast/", "read_models/threads/"];
 
 /** Pages of the repository, as paths from its root. */
 async function pages(): Promise<readonly string[]> {
   const found: string[] = [];
-  for (const folder of ["", "docs/", "docs/adr/"]) {
+  for (const folder of pageFolders) {
     for await (const { name } of Deno.readDir(new URL(`./${folder}`, root))) {
       if (name.endsWith(".md")) found.push(`${folder}${name}`);
     }

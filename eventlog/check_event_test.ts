@@ -5,7 +5,7 @@ import { limitsOfSchema, listsWithoutLimit } from "../testing/fixtures/limits_of
 import { at, sessionId } from "../testing/fixtures/sample_events.ts";
 import { sampleOfSchema } from "../testing/fixtures/sample_of_schema.ts";
 import { checkCommit } from "./check_commit.ts";
-import { measuredTypes, whatIsWrong } from "./check_event.ts";
+import { faultOf, measuredTypes } from "./check_event.ts";
 import { decodeCommit, encodeCommit, openCommit } from "./codec/codec.ts";
 import { LogError, payloadLimit } from "./engine.ts";
 import { memoryKeys } from "./keys/memory_keys.ts";
@@ -50,10 +50,10 @@ Deno.test("[CHE2] an event that passes the check fits into a commit, whatever it
     const bytes = new TextEncoder().encode(one).length - 1;
     const most = Math.floor((payloadLimit * 3 / 4 - 5_000) / bytes);
     const long = numbered({ ...sample, words: words(most, letter.repeat(200)) });
-    assert.equal(whatIsWrong(long.event), null);
+    assert.equal(faultOf(long.event), null);
     checkCommit(encodeCommit(stream, [long], keys));
     const longer = numbered({ ...sample, words: words(most + 20, letter.repeat(200)) });
-    assert.equal(whatIsWrong(longer.event), "UtteranceHeard is too_big for the log");
+    assert.equal(faultOf(longer.event), "UtteranceHeard is too_big for the log");
   }
 });
 

@@ -1,6 +1,6 @@
 import type { SessionId } from "../domain/ids.ts";
-import { lostAt } from "./codec/chain.ts";
-import { eventCount, type InterviewLog, isUnreadable } from "./interview_log.ts";
+import { lossAt } from "./codec/chain.ts";
+import { countEvents, type InterviewLog, isUnreadable } from "./interview_log.ts";
 
 /** Something in the log that can't be had any more. */
 interface FoundDamage {
@@ -40,7 +40,7 @@ export async function checkLog(
   let position = 0;
   const miss = (next: number) => {
     if (next === position + 1 || damage.size > 0) return;
-    const { message } = lostAt(position + 1, next - 1);
+    const { message } = lossAt(position + 1, next - 1);
     damage.set(message, { sessionId: null, from: null, message });
   };
   try {
@@ -57,7 +57,7 @@ export async function checkLog(
       position = commit.position;
       interviews.add(sessionId);
       commits++;
-      events += eventCount(commit);
+      events += countEvents(commit);
       if ((commit.id ?? 0) === 0) unchained++;
       const known = damage.get(sessionId)?.from ?? Infinity;
       if ("unreadable" in commit && (commit.first ?? 0) < known) {

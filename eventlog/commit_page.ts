@@ -1,41 +1,40 @@
-import { Buffer, isAscii } from "node:buffer";
 import type { StoredCommit } from "./engine.ts";
 
 /**
- * Some commits in one piece of memory, which moves to another thread instead of being copied. `places`
- * holds seven numbers a commit: where its stream's name is in `streams`, position, first, count,
- * where its payload ends in `bytes` (it begins where the one before ends), then id and before of its
- * link, or twice -1.
+ * Some commits in one piece of memory, which moves to another thread instead of being copied. Each commit
+ * has seven of the `numbers`: the index of its stream in `streams`, position, first, count, the offset in
+ * `bytes` at which its payload ends (it begins where the one before ends), then id and before of its link,
+ * or -1 twice.
  */
 export interface CommitPage {
-  /** Each once. */
+  /** Names of streams, each once. */
   readonly streams: readonly string[];
-  readonly places: Float64Array<ArrayBuffer>;
+  readonly numbers: Float64Array<ArrayBuffer>;
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
-/** What a page has room for at first; most that are read while an interview runs are small. */
+/** Room for payloads at first. Most pages are small while an interview runs. */
 const roomBytes = 16 * 1024;
 
-const numbersEach = 7;
+const numbersOfCommit = 7;
 const noLink = { id: -1, before: -1 };
 
-/** Gathers commits for a page. They are copied at once, so that nothing else keeps their memory. */
+/** Gathers commits for a page. It copies them at once and keeps no reference to their memory. */
 export class CommitPacker {
-  /** The place of each name. */
+  /** The index of each name. */
   #streams = new Map<string, number>();
-  #places: number[] = [];
+  #numbers: number[] = [];
   #bytes = new Uint8Array(roomBytes);
   #end = 0;
   readonly #spare: ArrayBuffer[] = [];
 
-  /** Bytes of the payloads that are gathered. */
+  /** Bytes of the payloads so far. */
   get size(): number {
     return this.#end;
   }
 
-  get empty(): boolean {
-    return this.#places.length === 0;
+  get isEmpty(): boolean {
+    return this.#numbers.length === 0;
   }
 
   add({ position, stream, first, count, payload, link = noLink }: StoredCommit): void {
@@ -43,36 +42,36 @@ export class CommitPacker {
     this.#end += payload.length;
     if (this.#end > this.#bytes.length) this.#grow();
     this.#bytes.set(payload, start);
-    const place = this.#placeOf(stream);
+    const index = this.#indexOf(stream);
     const { id, before } = link;
-    this.#places.push(place, position, first, count, this.#end, id, before);
+    this.#numbers.push(index, position, first, count, this.#end, id, before);
   }
 
-  /** The page of what was gathered; gathering begins anew. */
+  /** Returns the page of the commits so far, and begins a new one. */
   take(): CommitPage {
     const page = {
       streams: [...this.#streams.keys()],
-      places: Float64Array.from(this.#places),
+      numbers: Float64Array.from(this.#numbers),
       bytes: this.#bytes.subarray(0, this.#end),
     };
     this.#streams = new Map();
-    this.#places = [];
+    this.#numbers = [];
     this.#bytes = new Uint8Array(this.#spare.pop() ?? new ArrayBuffer(roomBytes));
     this.#end = 0;
     return page;
   }
 
-  /** Takes the memory of a page that is read, for one to come. */
+  /** Uses the memory of an old page for a later one. */
   reuse(memory: ArrayBuffer): void {
     this.#spare.push(memory);
   }
 
-  #placeOf(stream: string): number {
+  #indexOf(stream: string): number {
     const known = this.#streams.get(stream);
     if (known !== undefined) return known;
-    const place = this.#streams.size;
-    this.#streams.set(stream, place);
-    return place;
+    const index = this.#streams.size;
+    this.#streams.set(stream, index);
+    return index;
   }
 
   #grow(): void {
@@ -82,15 +81,15 @@ export class CommitPacker {
 }
 
 /** The commits of a page, in their order. */
-export function unpackCommits({ streams, places, bytes }: CommitPage): StoredCommit[] {
+export function unpackCommits({ streams, numbers, bytes }: CommitPage): StoredCommit[] {
   const commits: StoredCommit[] = [];
   let start = 0;
-  for (let at = 0; at < places.length; at += numbersEach) {
-    const stream = streams[places[at] ?? NaN] ?? "";
-    const [position = 0, first = 0] = [places[at + 1], places[at + 2]];
-    const [count = 0, end = 0] = [places[at + 3], places[at + 4]];
+  for (let offset = 0; offset < numbers.length; offset += numbersOfCommit) {
+    const stream = streams[numbers[offset] ?? NaN] ?? "";
+    const [position = 0, first = 0] = [numbers[offset + 1], numbers[offset + 2]];
+    const [count = 0, end = 0] = [numbers[offset + 3], numbers[offset + 4]];
     const payload = bytes.subarray(start, end);
-    const [id = -1, before = 0] = [places[at + 5], places[at + 6]];
+    const [id = -1, before = 0] = [numbers[offset + 5], numbers[offset + 6]];
     commits.push(
       id === noLink.id
         ? { position, stream, first, count, payload }
@@ -99,21 +98,4 @@ export function unpackCommits({ streams, places, bytes }: CommitPage): StoredCom
     start = end;
   }
   return commits;
-}
-
-/**
- * The payloads of a page as text, read at once: several times faster than one by one. Null where they
- * are not all of ASCII characters, whose places in bytes and in text are the same.
- */
-export function textsOf({ places, bytes }: CommitPage): string[] | null {
-  if (!isAscii(bytes)) return null;
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("latin1");
-  const texts: string[] = [];
-  let start = 0;
-  for (let at = 0; at < places.length; at += numbersEach) {
-    const end = places[at + 4] ?? start;
-    texts.push(text.slice(start, end));
-    start = end;
-  }
-  return texts;
 }

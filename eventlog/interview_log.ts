@@ -35,7 +35,7 @@ export interface UnreadableCommit {
 export type LoggedCommit = RecordedCommit | UnreadableCommit;
 
 /** How many events a commit holds, whether they can be read or not. */
-export function eventCount(commit: LoggedCommit): number {
+export function countEvents(commit: LoggedCommit): number {
   return "unreadable" in commit ? commit.count : commit.events.length;
 }
 

@@ -11,7 +11,7 @@ const anyway =
  * @param what What is missing or empty, as the beginning of a sentence.
  * @param putBack How to get it back.
  */
-export function lostLog(
+export function lostLogError(
   what: string,
   putBack = "Put it back from its back-up, or mount the volume that it lies on, and start again.",
 ): LogError {

@@ -1,3 +1,4 @@
+import type { DataKind } from "../domain/data_kind.ts";
 import type { Numbered } from "../domain/event.ts";
 import type { SessionId } from "../domain/ids.ts";
 import { ChainWatch } from "./codec/chain.ts";
@@ -5,31 +6,31 @@ import {
   encodeCommit,
   isSealed,
   openCommit,
-  personalKinds,
+  personalKindsOf,
   presentVocabulary,
   type SkippedEvent,
   type Vocabulary,
 } from "./codec/codec.ts";
 import { type LogEngine, LogError, payloadLimit, type StoredCommit } from "./engine.ts";
 import { type InterviewLog, isUnreadable, type LoggedCommit } from "./interview_log.ts";
-import { destroyedKey, type InterviewKeys, KeyError, type KindKeys } from "./keys/keys.ts";
+import { destroyedKeyError, type InterviewKeys, KeyError, type KindKeys } from "./keys/keys.ts";
 import {
-  ofInterviews,
-  openOrTell,
   openSealed,
   type SealKeys,
+  selectInterviews,
   streamOf,
+  tryToOpen,
 } from "./codec/sealed_commit.ts";
 
 interface InterviewLogOptions {
-  /** Told of every event that a later version wrote and this one passes over. */
+  /** Called with every event that is passed over because only a later version knows it. */
   readonly onSkipped?: (event: SkippedEvent) => void;
   readonly vocabulary?: Vocabulary;
 }
 
 /**
- * The log in the words of the domain, over an engine and the keys of the interviews. Commits of other
- * streams are passed over.
+ * Opens the log in the words of the domain, over an engine and the keys of the interviews. Commits of
+ * other streams are passed over.
  */
 export function openInterviewLog(
   engine: LogEngine,
@@ -38,13 +39,13 @@ export function openInterviewLog(
 ): InterviewLog {
   const { vocabulary = presentVocabulary, onSkipped = () => {} } = options;
   const keysOf = (sessionId: SessionId): Promise<SealKeys> =>
-    keys.get(sessionId).catch(damagedKeys);
+    keys.get(sessionId).catch(reportDamagedKeys);
 
-  async function* recorded(commits: AsyncIterable<StoredCommit>): AsyncIterable<LoggedCommit> {
+  async function* decodeAll(commits: AsyncIterable<StoredCommit>): AsyncIterable<LoggedCommit> {
     const watch = new ChainWatch(true);
-    for await (const sealed of ofInterviews(commits)) {
+    for await (const sealed of selectInterviews(commits)) {
       if (watch.mustLearn(sealed)) await learnEarlier(engine, watch, sealed);
-      const { commit, skipped } = await openOrTell(sealed, keysOf, watch, vocabulary);
+      const { commit, skipped } = await tryToOpen(sealed, keysOf, watch, vocabulary);
       skipped.forEach(onSkipped);
       yield commit;
     }
@@ -52,7 +53,7 @@ export function openInterviewLog(
 
   async function* read(sessionId: SessionId, after = 0): AsyncIterable<Numbered> {
     const watch = new ChainWatch();
-    for await (const sealed of ofInterviews(engine.read(streamOf(sessionId), after))) {
+    for await (const sealed of selectInterviews(engine.read(streamOf(sessionId), after))) {
       if (after > 0 && watch.mustLearn(sealed)) watch.beginWith(sealed, after);
       const { commit: { events }, skipped } = await openSealed(sealed, keysOf, watch, vocabulary);
       skipped.forEach(onSkipped);
@@ -65,13 +66,14 @@ export function openInterviewLog(
       return engine.payloadLimit ?? payloadLimit;
     },
     async append(sessionId, events) {
-      const found = await keysFor(engine, keys, sessionId, events);
-      await engine.append(encodeCommit(streamOf(sessionId), events, found));
+      const kinds = personalKindsOf(events, vocabulary);
+      const ring = kinds.size === 0 ? null : await takeKeys(engine, keys, sessionId, kinds);
+      await engine.append(encodeCommit(streamOf(sessionId), events, ring, vocabulary));
     },
     read,
-    readAll: (after) => recorded(engine.readAll(after)),
-    follow: (after, signal) => recorded(engine.follow(after, signal)),
-    // Other threads know the present vocabulary only.
+    readAll: (after) => decodeAll(engine.readAll(after)),
+    follow: (after, signal) => decodeAll(engine.follow(after, signal)),
+    // Other threads know the present vocabulary alone.
     sealed: vocabulary !== presentVocabulary ? null : {
       readAll: (after) => engine.readAll(after),
       keysOf,
@@ -86,9 +88,10 @@ export function openInterviewLog(
 }
 
 /**
- * Tells the watch what lies before a commit. Whoever cannot read that is told by the commit's own read.
+ * Shows the watch what lies before a commit. Damage there is not reported here: reading the damaged
+ * commit itself reports it.
  *
- * @throws {LogError} Anything but damage.
+ * @throws {LogError} Any failure but damage.
  */
 async function learnEarlier(
   engine: LogEngine,
@@ -103,26 +106,24 @@ async function learnEarlier(
 }
 
 /**
- * The keys that sealing the events takes; null where nothing in them is personal.
+ * Finds the keys that seal these kinds of text, and makes them for a new interview.
  *
- * @throws {KeyError} `destroyed`: the interview is erased, or the kind of some of the text is.
+ * @throws {KeyError} `destroyed`: the interview, or one of the kinds, is erased.
  * @throws {LogError} `unavailable`: the keys are away.
  */
-async function keysFor(
+async function takeKeys(
   engine: LogEngine,
   keys: InterviewKeys,
   sessionId: SessionId,
-  events: readonly Numbered[],
-): Promise<KindKeys | null> {
-  const kinds = personalKinds(events);
-  if (kinds.size === 0) return null;
+  kinds: ReadonlySet<DataKind>,
+): Promise<KindKeys> {
   if (await keys.get(sessionId) === "missing") await refuseSecondKeys(engine, sessionId);
-  const found = await keys.create(sessionId);
-  for (const kind of kinds) if (found[kind] === null) throw destroyedKey(sessionId, kind);
-  return found;
+  const ring = await keys.create(sessionId);
+  for (const kind of kinds) if (ring[kind] === null) throw destroyedKeyError(sessionId, kind);
+  return ring;
 }
 
-/** An interview with sealed text had keys: with others beside them, half of its text would be lost. */
+/** An interview with sealed text had keys. New ones beside them would hide that those are lost. */
 async function refuseSecondKeys(engine: LogEngine, sessionId: SessionId): Promise<void> {
   for await (const commit of engine.read(streamOf(sessionId))) {
     if (!isSealed(openCommit(commit))) continue;
@@ -132,7 +133,7 @@ async function refuseSecondKeys(engine: LogEngine, sessionId: SessionId): Promis
   }
 }
 
-function damagedKeys(cause: unknown): SealKeys {
+function reportDamagedKeys(cause: unknown): SealKeys {
   if (cause instanceof KeyError) return { unreadable: cause.message };
   throw cause;
 }

@@ -184,8 +184,7 @@ Deno.test("[IL9] what decoding trips over is damage of that commit, whatever it 
     const trip = () => {
       throw new TypeError("fields of undefined");
     };
-    const { shapes } = presentVocabulary;
-    const vocabulary = { shapes, upcasters: { RoomOpened: { 0: trip } } };
+    const vocabulary = { ...presentVocabulary, upcasters: { RoomOpened: { 0: trip } } };
     const log = openInterviewLog(engine, memoryKeys(), { vocabulary });
     const [commit] = await all(log.readAll());
     assert.ok(commit !== undefined && "unreadable" in commit);

@@ -5,7 +5,7 @@ import {
   rebuildReadModels,
   type RebuildResult,
 } from "../read_models/rebuild.ts";
-import { otherLog } from "../read_models/same_log.ts";
+import { whyOtherLog } from "../read_models/same_log.ts";
 import { verifyReadModels } from "../read_models/verify.ts";
 import type { OperatorParts, Running } from "./parts.ts";
 
@@ -71,7 +71,7 @@ export async function verify(
     const rate = done / (performance.now() - began) * 1_000;
     running.onProgress({ done, of: end, rate, unit: "commits" });
   }, running.signal);
-  const other = await otherLog(log, (await writer.state()).generations.live);
+  const other = await whyOtherLog(log, (await writer.state()).generations.live);
   if (other !== null) {
     const damage = [...found.damage, { sessionId: null, from: null, message: other }];
     const nothing = { position: 0, eventsPerSecond: 0, hash: "", liveHash: null };

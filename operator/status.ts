@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { eventCount } from "../eventlog/interview_log.ts";
+import { countEvents } from "../eventlog/interview_log.ts";
 import type { OperatorParts } from "./parts.ts";
 
 export const statusSchema = z.object({
@@ -40,7 +40,7 @@ async function lagAfter({ log }: OperatorParts, position: number): Promise<Statu
   let [events, oldest] = [0, Infinity];
   if (await log.end() > position) {
     for await (const commit of log.readAll(position)) {
-      events += eventCount(commit);
+      events += countEvents(commit);
       if ("unreadable" in commit) continue;
       oldest = Math.min(oldest, commit.events[0]?.event.at ?? Infinity);
     }

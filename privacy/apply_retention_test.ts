@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { keepAll } from "../domain/retention.ts";
 import { epochMillis, eventNumber } from "../domain/units.ts";
 import { LogError } from "../eventlog/engine.ts";
-import { destroyedKinds, type KeyRing, oneKeyForAll } from "../eventlog/keys/keys.ts";
+import { destroyedKindsOf, type KeyRing, ringOfOneKey } from "../eventlog/keys/keys.ts";
 import { memoryKeys } from "../eventlog/keys/memory_keys.ts";
 import { openRooms } from "../room/rooms.ts";
 import { openMemoryInterviewLog } from "../testing/servers/memory_interview_log.ts";
@@ -133,9 +133,9 @@ Deno.test("[RJ6] kinds go one by one as they get too old, and in the end the int
   const parts = await setUp(old);
   assert.deepEqual(await dueAfter(old, 9, parts), []);
   assert.deepEqual(await dueAfter(old, 11, parts, true), [["documents", "too_old", null]]);
-  assert.equal(destroyedKinds(await ringOf(parts, old)).length, 0, "a dry run touches nothing");
+  assert.equal(destroyedKindsOf(await ringOf(parts, old)).length, 0, "a dry run touches nothing");
   assert.deepEqual(await dueAfter(old, 11, parts), [["documents", "too_old", null]]);
-  assert.deepEqual(destroyedKinds(await ringOf(parts, old)), ["documents"]);
+  assert.deepEqual(destroyedKindsOf(await ringOf(parts, old)), ["documents"]);
   assert.deepEqual(await dueAfter(old, 12, parts), []);
   assert.deepEqual(await dueAfter(old, 31, parts), [
     ["conversation", "too_old", null],
@@ -159,7 +159,7 @@ Deno.test("[RJ7] a kind left half destroyed is finished: a key that stayed, a lo
     ["report", "unfinished", null],
     ["report", "unfinished", null],
   ]);
-  assert.deepEqual(destroyedKinds(await ringOf(parts, keyStayed)), ["report"]);
+  assert.deepEqual(destroyedKindsOf(await ringOf(parts, keyStayed)), ["report"]);
   const last = (await Array.fromAsync(parts.log.read(logPutBack.sessionId))).at(-1);
   assert.equal(last?.event.type, "DataForgotten");
   assert.deepEqual(await applyRetention(run, parts), []);
@@ -168,7 +168,7 @@ Deno.test("[RJ7] a kind left half destroyed is finished: a key that stayed, a lo
 
 Deno.test("[RJ8] of an interview with one key no part is touched, and it goes as a whole", async () => {
   const old = plantedInterview();
-  const one = oneKeyForAll(new Uint8Array(32).fill(4));
+  const one = ringOfOneKey(new Uint8Array(32).fill(4));
   const parts = { ...await setUp(old), keys: memoryKeys([[old.sessionId, one]]) };
   const { length } = old.events;
   assert.deepEqual(await dueAfter(old, 11, parts), [["documents", "one_key", null]]);
@@ -275,7 +275,7 @@ Deno.test("[RJ11] one that can't be read as a whole is reported, not erased; the
     [damaged.sessionId, "its bytes are no JSON"],
     [old.sessionId, null],
   ]);
-  assert.deepEqual(destroyedKinds(await ringOf(parts, damaged)), []);
+  assert.deepEqual(destroyedKindsOf(await ringOf(parts, damaged)), []);
   assert.equal(await parts.keys.get(old.sessionId), "destroyed");
   await parts.rooms.close();
 });

@@ -1,6 +1,6 @@
 import type { DataKind } from "../domain/data_kind.ts";
 import type { SessionId } from "../domain/ids.ts";
-import { onlyOneKey } from "../eventlog/keys/keys.ts";
+import { oneKeyError } from "../eventlog/keys/keys.ts";
 import type { LiveRoom } from "../room/live_room.ts";
 import { type ErasureParts, hasEvent, recordFirst } from "./record_first.ts";
 
@@ -20,7 +20,7 @@ export async function forgetData(
 ): Promise<void> {
   const found = await parts.keys.get(sessionId);
   if (found === "destroyed") return;
-  if (found !== "missing" && !found.separate) throw onlyOneKey(sessionId);
+  if (found !== "missing" && !found.separate) throw oneKeyError(sessionId);
   const isIt = (event: { type: string; kind?: unknown }) =>
     event.type === "DataForgotten" && event.kind === kind;
   if (!await hasEvent(parts.log, sessionId, isIt)) {

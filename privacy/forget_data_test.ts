@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { dataKinds } from "../domain/data_kind.ts";
 import type { SessionId } from "../domain/ids.ts";
-import { destroyedKinds } from "../eventlog/keys/keys.ts";
+import { destroyedKindsOf } from "../eventlog/keys/keys.ts";
 import { foldAll } from "../projections/all.ts";
 import { fold } from "../projections/projection.ts";
 import { stateHash } from "../projections/state_hash.ts";
@@ -102,7 +102,7 @@ Deno.test("[FG4] forgetting twice, also at once, records it once and takes no mo
     assert.equal(types.filter((type) => type === "DataForgotten").length, 2);
     const found = await parts.keys.get(sessionId);
     assert.ok(typeof found === "object");
-    assert.deepEqual(destroyedKinds(found), ["documents", "report"]);
+    assert.deepEqual(destroyedKindsOf(found), ["documents", "report"]);
     await parts.close();
   }));
 

@@ -3,7 +3,7 @@ import type { LogEngine } from "../eventlog/engine.ts";
 import { folderKeyStore } from "../eventlog/keys/folder_key_store.ts";
 import type { InterviewKeys, KeyStore } from "../eventlog/keys/keys.ts";
 import type { InterviewLog } from "../eventlog/interview_log.ts";
-import { lostLog } from "../eventlog/lost_log.ts";
+import { lostLogError } from "../eventlog/lost_log.ts";
 import { parseMasterKey } from "../eventlog/keys/master_key.ts";
 import type { SkippedEvent } from "../eventlog/codec/codec.ts";
 import { keepNatsServer } from "../eventlog/nats/kept_nats_server.ts";
@@ -68,7 +68,7 @@ export async function openLog(settings: Settings, how: LogUse): Promise<OpenLog>
     const { engine, nats, stop } = await openEngine(settings, { ...how, mayBegin });
     opened.push(stop, () => engine.close());
     const end = await engine.end();
-    if (end === 0 && !mayBegin) throw lostLog("The event log is empty");
+    if (end === 0 && !mayBegin) throw lostLogError("The event log is empty");
     const keys = await store.open(end === 0);
     const log = openInterviewLog(engine, keys, { onSkipped: oncePerKind(how.onTrouble) });
     return { log, engine, keys, keyStore: store, nats, close };

@@ -5,7 +5,7 @@ import type { ProjectionBatch } from "../supabase/database.ts";
 import { keyframeRow, metadataRow, reportRow } from "../projections/rows.ts";
 import {
   changesRows,
-  emptyFold,
+  emptyFoldOf,
   evolveFold,
   type InterviewFold,
   type TableProjections,
@@ -48,7 +48,7 @@ export class BatchFold {
     capacity = 2_000,
   ) {
     this.#folds = new RecentFolds(capacity, () => this.#changed.keys());
-    this.#empty = emptyFold(using);
+    this.#empty = emptyFoldOf(using);
   }
 
   /** Whether rows wait to be taken. */
@@ -86,7 +86,7 @@ export class BatchFold {
    * @throws {PoisonedEvent} Rows of one interview cannot be made; `forget` it and take again.
    */
   take(): BatchRows {
-    const rows = emptyRows();
+    const rows = makeEmptyRows();
     for (const [sessionId, before] of this.#changed) {
       const after = this.#folds.get(sessionId);
       if (after !== undefined) collect(rows, sessionId, before, after);
@@ -149,7 +149,7 @@ export class BatchFold {
 
 type Growing = { -readonly [Name in keyof BatchRows]: BatchRows[Name][number][] };
 
-function emptyRows(): Growing {
+function makeEmptyRows(): Growing {
   return { deleted: [], metadata: [], keyframes: [], reports: [] };
 }
 
@@ -165,14 +165,14 @@ function collect(
     return;
   }
   try {
-    const whole = forgetsMore(before, after);
+    const whole = hasForgottenMore(before, after);
     if (whole) rows.deleted.push(sessionId);
     const metadataNow = before.metadata === metadata ? null : metadataRow(metadata);
     const reportNow = before.report === after.report && !whole
       ? null
       : reportRow(metadata, after.report);
     const finished = after.keyframes.finished
-      .slice(whole ? 0 : firstChange(before.keyframes.finished, after.keyframes.finished))
+      .slice(whole ? 0 : indexOfFirstChange(before.keyframes.finished, after.keyframes.finished))
       .map((keyframe) => keyframeRow(metadata, keyframe));
     if (metadataNow !== null) rows.metadata.push(metadataNow);
     if (reportNow !== null) rows.reports.push(reportNow);
@@ -183,13 +183,13 @@ function collect(
 }
 
 /** Index of the first turn that is new or different: an answer that goes on or is corrected changes its turn. */
-function firstChange<Turn>(before: readonly Turn[], after: readonly Turn[]): number {
+function indexOfFirstChange<Turn>(before: readonly Turn[], after: readonly Turn[]): number {
   const changed = before.findIndex((turn, place) => turn !== after[place]);
   return changed === -1 ? before.length : changed;
 }
 
 /** Whether text was deleted that stands in rows of before, so that all rows are to be replaced. */
-function forgetsMore({ metadata: before }: InterviewFold, { metadata: after }: InterviewFold) {
+function hasForgottenMore({ metadata: before }: InterviewFold, { metadata: after }: InterviewFold) {
   const [known, now] = [before, after].map((metadata) =>
     metadata.phase === "known" ? metadata.forgotten : []
   );
@@ -198,7 +198,7 @@ function forgetsMore({ metadata: before }: InterviewFold, { metadata: after }: I
 
 /** All rows of one interview, in the place of whatever is there. */
 export function rowsOf(sessionId: SessionId, using: TableProjections, fold: InterviewFold) {
-  const rows = emptyRows();
-  collect(rows, sessionId, emptyFold(using), fold);
+  const rows = makeEmptyRows();
+  collect(rows, sessionId, emptyFoldOf(using), fold);
   return { ...rows, deleted: [sessionId] } satisfies BatchRows;
 }

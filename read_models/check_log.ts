@@ -1,5 +1,5 @@
 import type { InterviewLog } from "../eventlog/interview_log.ts";
-import { lostLog } from "../eventlog/lost_log.ts";
+import { lostLogError } from "../eventlog/lost_log.ts";
 import type { ReadModelWriter } from "./read_model_writer.ts";
 
 /**
@@ -21,5 +21,5 @@ export async function checkLogIsThere(log: InterviewLog, writer: ReadModelWriter
  * @throws {LogError} `unavailable`
  */
 export function checkPosition(position: number, end: number): void {
-  if (position > 0 && end === 0) throw lostLog("The event log is empty");
+  if (position > 0 && end === 0) throw lostLogError("The event log is empty");
 }

@@ -7,7 +7,7 @@ import { type Lag, LagGauge } from "./lag.ts";
 import { LiveRows } from "./live_rows.ts";
 import type { Parked } from "./parking.ts";
 import { ReadModelError, type ReadModelWriter } from "./read_model_writer.ts";
-import { stateToFollow } from "./state_to_follow.ts";
+import { readStateToFollow } from "./state_to_follow.ts";
 import { WrittenPosition } from "./written_position.ts";
 
 interface FollowOptions {
@@ -143,7 +143,7 @@ class Follower implements ReadModelFollower {
       this.phase = "rebuilding";
       this.problem = null;
     };
-    const from = await stateToFollow({ ...parts, signal, onRebuild, newLog });
+    const from = await readStateToFollow({ ...parts, signal, onRebuild, newLog });
     this.#gauge.forget();
     const onAttempt = (problem: string | null) => {
       this.phase = problem === null ? "following" : "waiting";

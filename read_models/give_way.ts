@@ -9,7 +9,7 @@ const turnMs = 4;
  *
  * @returns To be called, and awaited where it gives a promise, once for each commit.
  */
-export function givingWay(): () => Promise<void> | null {
+export function startGivingWay(): () => Promise<void> | null {
   let turned = performance.now();
   return () => {
     if (performance.now() - turned < turnMs) return null;

@@ -22,7 +22,7 @@ export interface TableProjections {
 
 export const tableProjections: TableProjections = { metadata, keyframes, report };
 
-export function emptyFold(using: TableProjections): InterviewFold {
+export function emptyFoldOf(using: TableProjections): InterviewFold {
   return {
     through: 0,
     metadata: using.metadata.initial,

@@ -3,7 +3,7 @@ import type { Numbered } from "../domain/event.ts";
 import type { SessionId } from "../domain/ids.ts";
 import { PoisonedEvent, rowsOf } from "./batch_fold.ts";
 import {
-  emptyFold,
+  emptyFoldOf,
   evolveFold,
   type InterviewFold,
   type TableProjections,
@@ -31,7 +31,7 @@ export async function releaseParked(
   for (let attempt = 1;; attempt++) {
     const { generations: { live }, parked } = await writer.state();
     if (!parked.some((interview) => interview.session_id === sessionId)) return false;
-    const rows = await freshRows(log, sessionId, using);
+    const rows = await foldAnew(log, sessionId, using);
     try {
       const { epoch, position, fingerprint } = live;
       await writer.apply({
@@ -55,8 +55,8 @@ export async function releaseParked(
   }
 }
 
-async function freshRows(log: InterviewLog, sessionId: SessionId, using: TableProjections) {
-  let fold = emptyFold(using);
+async function foldAnew(log: InterviewLog, sessionId: SessionId, using: TableProjections) {
+  let fold = emptyFoldOf(using);
   try {
     for await (const numbered of log.read(sessionId)) {
       fold = evolveOrThrow(using, fold, sessionId, numbered);

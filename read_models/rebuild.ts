@@ -3,12 +3,14 @@ import type { InterviewLog } from "../eventlog/interview_log.ts";
 import type { RebuildAnswer } from "../supabase/database.ts";
 import { LogError } from "../eventlog/engine.ts";
 import type { PoisonedEvent } from "./batch_fold.ts";
-import { type Folding, startFolding, worthThreads } from "./threads/folding.ts";
-import { givingWay } from "./give_way.ts";
+import { type Folding, FoldingHere } from "./folding.ts";
+import { startGivingWay } from "./give_way.ts";
 import { fingerprintOf, type TableProjections, tableProjections } from "./interview_fold.ts";
 import { patiently } from "./patiently.ts";
 import { ReadModelError, type ReadModelWriter } from "./read_model_writer.ts";
-import { fingerprintAfter, otherLog } from "./same_log.ts";
+import { fingerprintAfter, whyOtherLog } from "./same_log.ts";
+import { FoldingApart } from "./threads/folding_apart.ts";
+import { threadsFor, worthThreads } from "./threads/thread_count.ts";
 
 interface RebuildProgress {
   readonly events: number;
@@ -32,6 +34,8 @@ export interface RebuildOptions {
   /** Events of one transaction, and three times as many while the one before is written. @default 20000 */
   readonly batchEvents?: number;
   readonly onProgress?: (progress: RebuildProgress) => void;
+  /** Threads that fold; 0 folds in this one. @default by the length of the log */
+  readonly threads?: number;
   readonly using?: TableProjections;
   readonly patience?: Waits;
 }
@@ -86,7 +90,7 @@ class Rebuild {
     const { log, acceptLoss = false } = this.#options;
     const commits = await log.end();
     if (!acceptLoss) await this.#refuseLoss(commits < worthThreads);
-    const folding = startFolding(log, this.#using, commits, acceptLoss);
+    const folding = this.#startFolding(commits);
     try {
       return await this.#rebuild(folding);
     } finally {
@@ -94,12 +98,23 @@ class Rebuild {
     }
   }
 
-  /** @param thorough Whether the log is short enough to be looked at twice. */
-  async #refuseLoss(thorough: boolean): Promise<void> {
+  /** Threads know no replaced projections, do not pass over damage, and need the commits' bytes. */
+  #startFolding(commits: number): Folding {
+    const { log, acceptLoss = false, threads = threadsFor(commits) } = this.#options;
+    const { sealed, read } = log;
+    const isPlain = !acceptLoss && this.#using === tableProjections;
+    if (threads > 0 && isPlain && sealed !== null) {
+      return new FoldingApart({ sealed, read }, threads);
+    }
+    return new FoldingHere(log, this.#using, acceptLoss);
+  }
+
+  /** @param isThorough Whether the log is short enough to be looked at twice. */
+  async #refuseLoss(isThorough: boolean): Promise<void> {
     const { log, writer } = this.#options;
     const { generations: { live } } = await this.#patiently(() => writer.state());
-    const [loss] = await log.losses(thorough);
-    const words = loss?.message ?? await otherLog(log, live);
+    const [loss] = await log.losses(isThorough);
+    const words = loss?.message ?? await whyOtherLog(log, live);
     if (words !== null) throw new LogError("corrupt", words, false);
   }
 
@@ -125,7 +140,7 @@ class Rebuild {
   /** Reads on to the end of the log, or to a position. The next rows are folded while some are written. */
   async #fill(folding: Folding, until: number): Promise<void> {
     const { batchEvents = 20_000 } = this.#options;
-    const giveWay = givingWay();
+    const giveWay = startGivingWay();
     if (until > this.#position) {
       for await (const { position, id, events } of folding.fold(this.#position, until)) {
         if (this.#signal.aborted) throw new ReadModelError("unavailable", "Rebuild was stopped.");

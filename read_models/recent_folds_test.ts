@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { newId, type SessionId, sessionIdSchema } from "../domain/ids.ts";
-import { emptyFold, tableProjections } from "./interview_fold.ts";
+import { emptyFoldOf, tableProjections } from "./interview_fold.ts";
 import { RecentFolds } from "./recent_folds.ts";
 
-const foldThrough = (through: number) => ({ ...emptyFold(tableProjections), through });
+const foldThrough = (through: number) => ({ ...emptyFoldOf(tableProjections), through });
 const newSessions = (count: number) => Array.from({ length: count }, () => newId(sessionIdSchema));
 
 Deno.test("[LF1] an interview that goes on stays, however many others come and go", () => {

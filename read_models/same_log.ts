@@ -26,7 +26,7 @@ export function partsOfFingerprint(
  *
  * @throws {LogError} The log can't be reached.
  */
-export async function otherLog(
+export async function whyOtherLog(
   log: InterviewLog,
   { position, fingerprint }: Generation,
 ): Promise<string | null> {

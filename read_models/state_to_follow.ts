@@ -7,7 +7,7 @@ import { checkPosition } from "./check_log.ts";
 import { fingerprintOf, type TableProjections } from "./interview_fold.ts";
 import type { ReadModelWriter } from "./read_model_writer.ts";
 import { rebuildReadModels } from "./rebuild.ts";
-import { otherLog, partsOfFingerprint } from "./same_log.ts";
+import { partsOfFingerprint, whyOtherLog } from "./same_log.ts";
 
 interface StateToFollowOptions {
   readonly log: InterviewLog;
@@ -36,12 +36,12 @@ interface StateToFollow {
  * @throws {LogError} `corrupt`: the rows are of another log, or of more than is in it.
  * @throws {ReadModelError | LogError}
  */
-export async function stateToFollow(options: StateToFollowOptions): Promise<StateToFollow> {
+export async function readStateToFollow(options: StateToFollowOptions): Promise<StateToFollow> {
   const { log, writer, using, patience, signal, onRebuild, newLog } = options;
   const state = await writer.state();
   const { live } = state.generations;
   if (!newLog) checkPosition(live.position, await log.end());
-  const other = await otherLog(log, live);
+  const other = await whyOtherLog(log, live);
   if (other !== null && !newLog) throw new LogError("corrupt", other, false);
   const { projections } = partsOfFingerprint(live.fingerprint);
   const present = fingerprintOf(using);

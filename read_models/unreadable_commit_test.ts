@@ -5,7 +5,7 @@ import {
   type FoundKeys,
   type InterviewKeys,
   KeyError,
-  oneKeyForAll,
+  ringOfOneKey,
 } from "../eventlog/keys/keys.ts";
 import { memoryKeys } from "../eventlog/keys/memory_keys.ts";
 import { openInterviewLog } from "../eventlog/open_interview_log.ts";
@@ -95,7 +95,7 @@ const damages: readonly (readonly [string, (damage: Damage) => void, RegExp])[] 
   ],
   [
     "another interview's key",
-    (damage) => damage.key = () => oneKeyForAll(new Uint8Array(32)),
+    (damage) => damage.key = () => ringOfOneKey(new Uint8Array(32)),
     /cannot be read: .*does not open with the interview's key/,
   ],
   [

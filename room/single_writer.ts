@@ -11,7 +11,7 @@ import type { Numbered } from "../domain/event.ts";
 import { IllegalTransition } from "../domain/errors.ts";
 import { newId, type RoomId, roomIdSchema, type SessionId } from "../domain/ids.ts";
 import { type EpochMillis, epochMillis, eventNumber } from "../domain/units.ts";
-import { whatIsWrong } from "../eventlog/check_event.ts";
+import { faultOf } from "../eventlog/check_event.ts";
 import type { ConcurrencyError } from "../eventlog/engine.ts";
 import type { InterviewLog } from "../eventlog/interview_log.ts";
 import { type Contain, containFaults } from "./contain.ts";
@@ -251,7 +251,7 @@ export class SingleWriter implements LiveRoom {
 
   #refuseUnreadable({ type }: Command, decided: readonly Numbered[]): void {
     for (const { event } of decided) {
-      const wrong = whatIsWrong(event, this.options.log.payloadLimit);
+      const wrong = faultOf(event, this.options.log.payloadLimit);
       if (wrong === null) continue;
       const refusal = new EventRefused(`${type} can't be recorded: ${wrong}.`);
       this.options.refused?.(refusal);

@@ -4,10 +4,10 @@ import { z } from "zod";
 import type { InterviewEvent, Numbered } from "../../domain/event.ts";
 import { eventSchema, personal } from "../../domain/event_schema.ts";
 import { epochMillis, eventNumber } from "../../domain/units.ts";
-import { decodeCommit, encodeCommit, isSealed, openCommit, personalKinds } from "./codec.ts";
+import { decodeCommit, encodeCommit, isSealed, openCommit, personalKindsOf } from "./codec.ts";
 import { type Commit, LogError } from "../engine.ts";
 import { erasedText, eventShapes, shapeOf } from "./event_shapes.ts";
-import { type KindKeys, oneKeyForAll } from "../keys/keys.ts";
+import { type KindKeys, ringOfOneKey } from "../keys/keys.ts";
 import { seal, unseal } from "../keys/seal.ts";
 
 const stream = "interview.0b0f7e0e-4b69-4c3d-9d0f-3f6f8f0f8a11";
@@ -102,7 +102,7 @@ Deno.test("[CO3] no personal text can be found in the bytes", () => {
   const { payload } = encodeCommit(stream, events, keys);
   const bytes = new TextDecoder().decode(payload);
   assert.doesNotMatch(bytes, /lanted/);
-  assert.deepEqual([...personalKinds(events)], ["conversation"]);
+  assert.deepEqual([...personalKindsOf(events)], ["conversation"]);
   assert.throws(() => encodeCommit(stream, events, null), /no key/);
 });
 
@@ -130,7 +130,7 @@ Deno.test("[CO5] every personal field of every event has words for when it is er
 
 Deno.test("[CO6] sealed text opens with its own key and in its own place only", () => {
   const commit = encodeCommit(stream, numbered([token("secret")], 7), keys);
-  assert.throws(() => decode(commit, oneKeyForAll(new Uint8Array(32).fill(9))), isCorrupt);
+  assert.throws(() => decode(commit, ringOfOneKey(new Uint8Array(32).fill(9))), isCorrupt);
   assert.throws(() => decode({ ...commit, first: 8 }), isCorrupt);
   assert.throws(() => decode({ ...commit, stream: "interview.other" }), isCorrupt);
 });
@@ -223,7 +223,7 @@ Deno.test("[CO10] an older version is brought up step by step, with its key and 
   const opened = openCommit({ stream, first: 1, count: 1, payload });
   assert.equal(isSealed(opened), true);
   const present = { type: "NoteTaken", version: 3, at, title: "today", urgent: false };
-  const [withKey] = decodeCommit(opened, oneKeyForAll(key), vocabulary).events;
+  const [withKey] = decodeCommit(opened, ringOfOneKey(key), vocabulary).events;
   assert.deepEqual(withKey?.event, { ...present, text: "buy milk" });
   const [without] = decodeCommit(opened, null, vocabulary).events;
   assert.deepEqual(without?.event, { ...present, text: erasedText });
@@ -262,7 +262,7 @@ Deno.test("[CO12] without the key of one kind only that kind reads as erased", (
 });
 
 Deno.test("[CO13] text that is sealed as one kind does not open as another", () => {
-  const same = oneKeyForAll(key);
+  const same = ringOfOneKey(key);
   const commit = encodeCommit(stream, numbered([token("secret")]), same);
   const text = new TextDecoder().decode(commit.payload);
   const moved = text.replace('"conversation"', '"documents"');
@@ -287,7 +287,7 @@ Deno.test("[CO15] a commit from when there was one key opens with it, and is los
   const payload = new TextEncoder().encode(JSON.stringify({ format: 1, events: [event], sealed }));
   const commit = { stream, first: 1, count: 1, payload };
   assert.deepEqual(
-    decode(commit, oneKeyForAll(key)).events,
+    decode(commit, ringOfOneKey(key)).events,
     numbered([{ ...event, text: "hello" }] as never),
   );
   assert.deepEqual(

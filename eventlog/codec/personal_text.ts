@@ -5,19 +5,19 @@ import { seal, unseal } from "../keys/seal.ts";
 
 export type Fields = Record<string, unknown>;
 
-/** Personal fields by their kind, then by the event's place in the commit. */
+/** Personal fields by their kind, then by the event's index in the commit. */
 export type Hidden = Map<DataKind, Record<number, Fields>>;
 
 /** The personal fields of one kind in a commit, sealed together. */
 export interface Sealed {
-  /** Null: fields of every kind, by the one key of the interview. */
+  /** Null: fields of every kind, sealed by the one key of an old interview. */
   readonly kind: DataKind | null;
   /** Base64. */
   readonly text: string;
 }
 
 export interface Unsealed {
-  /** By the event's place in the commit; at most one for each kind. */
+  /** Fields by the event's index in the commit, one record for each kind. */
   readonly hidden: readonly Record<number, Fields | undefined>[];
   /** Kinds whose key is destroyed. */
   readonly lost: readonly DataKind[];
@@ -28,11 +28,11 @@ type Place = Pick<Commit, "stream" | "first">;
 const encoder = new TextEncoder();
 const nothingSealed: Unsealed = { hidden: [], lost: [] };
 
-/** The event without its personal fields, which go to `hidden`. */
+/** Moves the personal fields of an event to `hidden` and returns the rest. */
 export function hide(
   event: Fields,
   personal: ReadonlyMap<string, DataKind>,
-  at: number,
+  index: number,
   hidden: Hidden,
 ): Fields {
   const open: Fields = {};
@@ -42,15 +42,16 @@ export function hide(
       open[name] = value;
       continue;
     }
-    const places = hidden.get(kind) ?? {};
-    hidden.set(kind, places);
-    (places[at] ??= {})[name] = value;
+    const byIndex = hidden.get(kind) ?? {};
+    hidden.set(kind, byIndex);
+    (byIndex[index] ??= {})[name] = value;
   }
   return open;
 }
 
 /**
- * Seals each kind with its key; kinds in their own order, so that the same commit has the same bytes.
+ * Seals each kind with its key, always in the order of `dataKinds`, so that the same commit has the same
+ * bytes.
  *
  * @throws {RangeError} A key is missing.
  */
@@ -74,9 +75,9 @@ export function sealKinds(
 }
 
 /**
- * Opens what there is a key for.
+ * Unseals the kinds that have a key.
  *
- * @throws {Error} Another key, another place, or changed bytes.
+ * @throws {Error} Another key, another commit, or changed bytes.
  */
 export function unsealKinds(
   place: Place,
@@ -86,29 +87,29 @@ export function unsealKinds(
   if (sealed.length === 0) return nothingSealed;
   const hidden: Record<number, Fields>[] = [];
   const lost: DataKind[] = [];
-  for (const { kind, text } of sealed) {
-    // An interview with one key has it for every kind.
+  for (const { kind, text: base64 } of sealed) {
+    // An interview with one key has it under every kind.
     const key = keys?.[kind ?? "documents"] ?? null;
     if (key === null) {
       lost.push(...kind === null ? dataKinds : [kind]);
       continue;
     }
-    const opened = unseal(key, placeOf(place, kind), Uint8Array.fromBase64(text));
-    hidden.push(JSON.parse(opened.toString()));
+    const text = unseal(key, placeOf(place, kind), Uint8Array.fromBase64(base64));
+    hidden.push(JSON.parse(text.toString()));
   }
   return { hidden, lost };
 }
 
-/** The unsealed fields of one event, which most often are of one kind. */
-export function fieldsAt(hidden: Unsealed["hidden"], at: number): Fields | undefined {
-  if (hidden.length <= 1) return hidden[0]?.[at];
+/** The unsealed fields of one event. Most often they are all of one kind. */
+export function fieldsAt(hidden: Unsealed["hidden"], index: number): Fields | undefined {
+  if (hidden.length <= 1) return hidden[0]?.[index];
   return hidden.reduce<Fields | undefined>(
-    (fields, kind) => kind[at] === undefined ? fields : { ...fields, ...kind[at] },
+    (fields, kind) => kind[index] === undefined ? fields : { ...fields, ...kind[index] },
     undefined,
   );
 }
 
-/** What sealed text is bound to: it opens nowhere else, and as no other kind. */
+/** The commit and kind that sealed text is bound to: it can't be unsealed as any other. */
 function placeOf({ stream, first }: Place, kind: DataKind | null): string {
   return kind === null ? `${stream}:${first}` : `${stream}:${first}:${kind}`;
 }

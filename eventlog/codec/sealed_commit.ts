@@ -14,22 +14,22 @@ import { LogError, type StoredCommit } from "../engine.ts";
 import { isUnreadable, type LoggedCommit, type RecordedCommit } from "../interview_log.ts";
 import type { FoundKeys, KindKeys } from "../keys/keys.ts";
 
-/** An interview's commit as it lies in the log: its bytes are not read yet. */
+/** An interview's commit whose bytes are not parsed yet. */
 export interface SealedCommit extends StoredCommit {
   readonly sessionId: SessionId;
 }
 
-/** A log's commits for readers that open them in a thread of their own. */
+/** The log's commits, for readers that open them in another thread. */
 export interface SealedCommits {
-  /** All commits after a position, up to the present end; `InterviewStreams` tells whose they are. */
+  /** All commits after a position, up to the present end. `InterviewStreams` says whose they are. */
   readAll(after?: number): AsyncIterable<StoredCommit>;
-  /** What opens an interview's commits. */
+  /** The keys of an interview. */
   keysOf(sessionId: SessionId): Promise<SealKeys>;
-  /** To be told of events that were passed over because a later version wrote them. */
+  /** To be called with each event that was passed over because only a later version knows it. */
   onSkipped(event: SkippedEvent): void;
 }
 
-/** An interview's keys, or why there are none; `unreadable` tells what is wrong with it. */
+/** An interview's keys, or why there are none. `unreadable` says what is wrong with them. */
 export type SealKeys = FoundKeys | { readonly unreadable: string };
 
 interface OpenedSeal<OfCommit extends LoggedCommit = RecordedCommit> {
@@ -38,29 +38,29 @@ interface OpenedSeal<OfCommit extends LoggedCommit = RecordedCommit> {
 }
 
 const prefix = "interview.";
-/** Streams whose names are not parsed again in the same reading. */
-const streamsKept = 10_000;
+/** The most streams whose names one reading remembers, so that it does not parse them again. */
+const mostStreams = 10_000;
 
 /** The stream of an interview's commits. */
 export const streamOf = (sessionId: SessionId) => prefix + sessionId;
 
-/** Those of the commits that belong to interviews. */
-export async function* ofInterviews(
+/** Leaves out the commits of other streams than interviews'. */
+export async function* selectInterviews(
   commits: AsyncIterable<StoredCommit>,
 ): AsyncIterable<SealedCommit> {
   const streams = new InterviewStreams();
   for await (const commit of commits) {
-    const sealed = streams.sealed(commit);
+    const sealed = streams.assign(commit);
     if (sealed !== null) yield sealed;
   }
 }
 
-/** Tells by the name of its stream whose interview a commit is of. */
+/** Finds out by the name of its stream which interview a commit belongs to. */
 export class InterviewStreams {
   readonly #known = new Map<string, SessionId | null>();
 
-  /** Null where the commit belongs to no interview. */
-  sealed(commit: StoredCommit): SealedCommit | null {
+  /** @returns Null where the commit belongs to no interview. */
+  assign(commit: StoredCommit): SealedCommit | null {
     const sessionId = this.#sessionOf(commit.stream);
     return sessionId === null ? null : { ...commit, sessionId };
   }
@@ -68,7 +68,7 @@ export class InterviewStreams {
   #sessionOf(stream: string): SessionId | null {
     const known = this.#known.get(stream);
     if (known !== undefined) return known;
-    if (this.#known.size >= streamsKept) this.#known.clear();
+    if (this.#known.size >= mostStreams) this.#known.clear();
     const sessionId = sessionOf(stream);
     this.#known.set(stream, sessionId);
     return sessionId;
@@ -81,11 +81,11 @@ function sessionOf(stream: string): SessionId | null {
 }
 
 /**
- * Reads a commit. Personal text whose key is destroyed reads as erased; keys that are missing though
- * they were never destroyed fail, so that nobody takes a lost key folder for erasures.
+ * Decodes a commit. Personal text whose key is destroyed reads as erased. Keys that are missing though
+ * nobody destroyed them are an error, so that a lost key folder does not look like erasures.
  *
- * @param keysOf Asked only where the commit has sealed text.
- * @param watch Has seen the commits before this one in its stream.
+ * @param keysOf Called only where the commit has sealed text.
+ * @param watch Must have seen the commits before this one in its stream.
  * @throws {LogError}
  */
 export async function openSealed(
@@ -96,13 +96,13 @@ export async function openSealed(
 ): Promise<OpenedSeal> {
   const damage = damageOf(sealed, watch);
   if (damage !== null) throw damage.error;
-  const opened = bytesRead(sealed);
+  const opened = parseCommit(sealed);
   const keys = isSealed(opened) ? await keysOf(sealed.sessionId) : null;
-  return eventsRead(sealed, opened, keys, vocabulary);
+  return decodeEvents(sealed, opened, keys, vocabulary);
 }
 
-/** Like `openSealed`, but what can't be read is returned as `UnreadableCommit`. */
-export async function openOrTell(
+/** Like `openSealed`, but returns an `UnreadableCommit` for a commit that can't be read. */
+export async function tryToOpen(
   sealed: SealedCommit,
   keysOf: (sessionId: SessionId) => Promise<SealKeys>,
   watch: ChainWatch,
@@ -110,21 +110,21 @@ export async function openOrTell(
 ): Promise<OpenedSeal<LoggedCommit>> {
   try {
     const damage = damageOf(sealed, watch);
-    if (damage !== null) return unreadable(sealed, damage.error, damage.from);
-    const opened = bytesRead(sealed);
+    if (damage !== null) return unreadableCommitOf(sealed, damage.error, damage.from);
+    const opened = parseCommit(sealed);
     const keys = isSealed(opened) ? await keysOf(sealed.sessionId) : null;
-    return eventsRead(sealed, opened, keys, vocabulary);
+    return decodeEvents(sealed, opened, keys, vocabulary);
   } catch (error) {
-    return unreadable(sealed, error);
+    return unreadableCommitOf(sealed, error);
   }
 }
 
 /**
- * Like `openOrTell`, at once, with keys that are at hand.
+ * Like `tryToOpen`, but with keys that the caller has already, so that there is nothing to wait for.
  *
- * @param text The payload's, where it is decoded already.
+ * @param text The payload as text, where the caller has it already.
  */
-export function openAtHand(
+export function openWithKeys(
   sealed: SealedCommit,
   keys: ReadonlyMap<SessionId, SealKeys>,
   watch: ChainWatch,
@@ -132,12 +132,12 @@ export function openAtHand(
 ): OpenedSeal<LoggedCommit> {
   try {
     const damage = damageOf(sealed, watch);
-    if (damage !== null) return unreadable(sealed, damage.error, damage.from);
-    const opened = bytesRead(sealed, text);
+    if (damage !== null) return unreadableCommitOf(sealed, damage.error, damage.from);
+    const opened = parseCommit(sealed, text);
     const found = isSealed(opened) ? keys.get(sealed.sessionId) ?? "missing" : null;
-    return eventsRead(sealed, opened, found, presentVocabulary);
+    return decodeEvents(sealed, opened, found, presentVocabulary);
   } catch (error) {
-    return unreadable(sealed, error);
+    return unreadableCommitOf(sealed, error);
   }
 }
 
@@ -146,28 +146,28 @@ function damageOf(sealed: SealedCommit, watch: ChainWatch): Damage | null {
   return watch.check(sealed);
 }
 
-function bytesRead(sealed: SealedCommit, text?: string): OpenedCommit {
-  return readable(sealed, () => openCommit(sealed, text));
+function parseCommit(sealed: SealedCommit, text?: string): OpenedCommit {
+  return runDecoder(sealed, () => openCommit(sealed, text));
 }
 
-/** @param found Null where nothing is sealed. */
-function eventsRead(
+/** @param found Null where the commit has no sealed text. */
+function decodeEvents(
   sealed: SealedCommit,
   opened: OpenedCommit,
   found: SealKeys | null,
   vocabulary: Vocabulary,
 ): OpenedSeal {
   const { position, sessionId } = sealed;
-  const keys = found === null ? null : keysIn(sessionId, found);
-  const { events, skipped } = readable(sealed, () => decodeCommit(opened, keys, vocabulary));
+  const keys = found === null ? null : keysFrom(sessionId, found);
+  const { events, skipped } = runDecoder(sealed, () => decodeCommit(opened, keys, vocabulary));
   return { commit: { position, sessionId, events, id: idOf(sealed) }, skipped };
 }
 
 /**
- * @param from The first event that can't be had, where it is another one than the commit's first.
- * @throws What is not about the commit's bytes.
+ * @param from Number of the first event that is lost, where that is not the commit's first.
+ * @throws The error, where it does not concern the commit's bytes.
  */
-function unreadable(
+function unreadableCommitOf(
   sealed: SealedCommit,
   error: unknown,
   from = sealed.first,
@@ -181,19 +181,22 @@ function unreadable(
 
 const idOf = ({ link }: SealedCommit) => link?.id ?? 0;
 
-/** Decoding takes some fields on trust, such as those of old versions: what it trips over is damage. */
-function readable<Result>({ stream, first }: SealedCommit, decode: () => Result): Result {
+/**
+ * Runs a decoder, which takes some fields on trust, such as those of old versions. An exception here means
+ * that the bytes are corrupt.
+ */
+function runDecoder<Result>({ stream, first }: SealedCommit, decode: () => Result): Result {
   try {
     return decode();
   } catch (error) {
     if (error instanceof LogError) throw error;
-    const said = error instanceof Error ? error.message : String(error);
-    const message = `The commit of ${stream} from event ${first} on can't be read: ${said}.`;
+    const reason = error instanceof Error ? error.message : String(error);
+    const message = `The commit of ${stream} from event ${first} on can't be read: ${reason}.`;
     throw new LogError("corrupt", message, false, { cause: error });
   }
 }
 
-function keysIn(sessionId: SessionId, found: SealKeys): KindKeys | null {
+function keysFrom(sessionId: SessionId, found: SealKeys): KindKeys | null {
   if (found === "destroyed") return null;
   if (found !== "missing" && !("unreadable" in found)) return found;
   const message = found === "missing"

@@ -1,27 +1,27 @@
 import { upcastLandmarkBatch1to2 } from "../../domain/observation/upcast.ts";
 
-/** An event as it lies in the log: of some version, fields not checked yet. */
+/** An event as it lies in the log: of any version, with fields that are not checked yet. */
 export type RawEvent = Record<string, unknown> & {
   readonly type: string;
   readonly version: number;
 };
 
 /**
- * Brings an event from one version to the next. Where a key is destroyed the personal fields that it
- * sealed are absent: an upcaster passes them on when they are there and never needs them.
+ * Brings an event from one version to the next. Personal fields are absent where their key is
+ * destroyed: an upcaster passes them on where they are there, and never needs them.
  */
 type Upcaster = (event: RawEvent) => RawEvent;
 
-/** For each type of event, for each past version, the step to the version after it. */
+/** By type of event and past version: the step to the next version. */
 export type Upcasters = Readonly<Record<string, Readonly<Record<number, Upcaster>>>>;
 
-/** Every past version that the log may hold. */
+/** The steps from every past version that a log may hold. */
 export const upcasters: Upcasters = {
   LandmarkBatchMeasured: { 1: upcastLandmarkBatch1to2 },
 };
 
 /**
- * Takes an event through all the steps to its present version.
+ * Brings an event to its present version, step by step.
  *
  * @returns Null where a step is missing.
  */

@@ -1,6 +1,6 @@
 import { writeOnce } from "../../files/write_file.ts";
 import { type FolderKeysOptions, openFolderKeys } from "./folder_keys.ts";
-import { keyFileFailure, keyFiles, readIfThere } from "./key_folder.ts";
+import { keyFileFailure, listKeyFiles, readIfThere } from "./key_folder.ts";
 import { KeyError, type KeyStore } from "./keys.ts";
 
 /** A folder of keys, before it is opened. */
@@ -9,12 +9,12 @@ export function folderKeyStore(options: Omit<FolderKeysOptions, "mayBegin">): Ke
   const masterPath = `${folder}/master.key`;
   return {
     async hasKeys() {
-      for await (const _ of keyFiles(folder)) return true;
+      for await (const _ of listKeyFiles(folder)) return true;
       return false;
     },
     open: (mayBegin) => openFolderKeys({ ...options, mayBegin }),
     async *records() {
-      for await (const [sessionId, path] of keyFiles(folder)) {
+      for await (const [sessionId, path] of listKeyFiles(folder)) {
         const record = await readIfThere(path);
         if (record !== null) yield { sessionId, record };
       }

@@ -1,22 +1,28 @@
 import type { DataKind } from "../../domain/data_kind.ts";
 import type { SessionId } from "../../domain/ids.ts";
 import { syncFolder, writeOnce } from "../../files/write_file.ts";
-import { destroyedSlot, newKeyRecord, openKeyRecord, recordBytes, slotAt } from "./key_record.ts";
 import {
-  destroyedKey,
+  destroyedSlot,
+  makeKeyRecord,
+  openKeyRecord,
+  recordBytes,
+  slotOffsetOf,
+} from "./key_record.ts";
+import {
+  destroyedKeyError,
   type FoundKeys,
   type InterviewKeys,
   KeyError,
   type KeyRing,
-  missingStore,
-  onlyOneKey,
+  missingStoreError,
+  oneKeyError,
 } from "./keys.ts";
 import {
-  checkPath,
-  folderAway,
+  checkFileOf,
+  folderAwayError,
   isFolderOf,
   keyFileFailure,
-  newCheck,
+  makeCheck,
   readIfThere,
 } from "./key_folder.ts";
 import { masterKeyOfFolder } from "./master_key.ts";
@@ -38,7 +44,7 @@ export interface FolderKeysOptions {
   readonly rememberMs?: number;
 }
 
-const rememberedKeys = 2_000;
+const mostRemembered = 2_000;
 
 /**
  * Keys in a folder: wrapped by the master key and bound to their interview, which has a file of its own.
@@ -50,14 +56,14 @@ const rememberedKeys = 2_000;
  */
 export async function openFolderKeys(options: FolderKeysOptions): Promise<InterviewKeys> {
   const { folder, mayBegin = true, rememberMs = 5_000 } = options;
-  const isNew = await readIfThere(checkPath(folder)) === null;
+  const isNew = await readIfThere(checkFileOf(folder)) === null;
   if (isNew && !mayBegin) {
-    throw missingStore(folder, "Put that folder back from its back-up, or mount its volume.");
+    throw missingStoreError(folder, "Put that folder back from its back-up, or mount its volume.");
   }
   try {
     await Deno.mkdir(folder, { recursive: true, mode: 0o700 });
     const master = options.masterKey ?? await masterKeyOfFolder(folder, isNew);
-    if (isNew) await writeOnce(checkPath(folder), newCheck(master));
+    if (isNew) await writeOnce(checkFileOf(folder), makeCheck(master));
     if (await isFolderOf(folder, master)) return new FolderKeys(folder, master, rememberMs);
   } catch (error) {
     throw error instanceof KeyError ? error : keyFileFailure(folder, error);
@@ -91,13 +97,13 @@ class FolderKeys implements InterviewKeys {
   async create(sessionId: SessionId): Promise<KeyRing> {
     let found = await this.get(sessionId);
     if (found === "missing") {
-      await this.#make(sessionId, newKeyRecord(this.#master, sessionId));
+      await this.#make(sessionId, makeKeyRecord(this.#master, sessionId));
       // What was written may lie beneath a volume that was away for that moment.
       await this.#checkThere();
       found = await this.get(sessionId);
     }
-    if (found === "missing") throw folderAway(this.#folder);
-    if (found === "destroyed") throw destroyedKey(sessionId);
+    if (found === "missing") throw folderAwayError(this.#folder);
+    if (found === "destroyed") throw destroyedKeyError(sessionId);
     return found;
   }
 
@@ -119,8 +125,8 @@ class FolderKeys implements InterviewKeys {
     let found = await this.#read(sessionId);
     if (found === "missing") found = await this.create(sessionId);
     if (found === "destroyed" || found[kind] === null) return;
-    if (!found.separate) throw onlyOneKey(sessionId);
-    await this.#overwrite(sessionId, slotAt(kind), destroyedSlot);
+    if (!found.separate) throw oneKeyError(sessionId);
+    await this.#overwrite(sessionId, slotOffsetOf(kind), destroyedSlot);
   }
 
   /** Writes over a part of the interview's file and makes that durable. */
@@ -151,7 +157,7 @@ class FolderKeys implements InterviewKeys {
   async #make(sessionId: SessionId, bytes: Uint8Array): Promise<boolean> {
     const path = this.#path(sessionId);
     try {
-      await Deno.mkdir(path.slice(0, path.lastIndexOf("/")), { mode: 0o700 }).catch(unlessThere);
+      await Deno.mkdir(path.slice(0, path.lastIndexOf("/")), { mode: 0o700 }).catch(ignoreExisting);
       await syncFolder(this.#folder);
       return await writeOnce(path, bytes);
     } catch (error) {
@@ -179,15 +185,15 @@ class FolderKeys implements InterviewKeys {
 
   /** @throws {LogError} `unavailable`: the folder, or the volume that it lies on, is away. */
   async #checkThere(): Promise<void> {
-    if (!await isFolderOf(this.#folder, this.#master)) throw folderAway(this.#folder);
+    if (!await isFolderOf(this.#folder, this.#master)) throw folderAwayError(this.#folder);
   }
 
   #remember(sessionId: SessionId, ring: KeyRing): void {
-    if (this.#remembered.size >= rememberedKeys) this.#remembered.clear();
+    if (this.#remembered.size >= mostRemembered) this.#remembered.clear();
     this.#remembered.set(sessionId, { ring, until: performance.now() + this.#rememberMs });
   }
 }
 
-function unlessThere(cause: unknown): void {
+function ignoreExisting(cause: unknown): void {
   if (!(cause instanceof Deno.errors.AlreadyExists)) throw cause;
 }

@@ -5,10 +5,10 @@ import { seal, unseal } from "./seal.ts";
 const checkPlace = "master key";
 
 /** Lies in every folder of keys: sealed by the master key, it tells whether that one fits. */
-export const checkPath = (folder: string) => `${folder}/master.check`;
+export const checkFileOf = (folder: string) => `${folder}/master.check`;
 
 /** What the file holds. */
-export function newCheck(master: Uint8Array): Uint8Array {
+export function makeCheck(master: Uint8Array): Uint8Array {
   return seal(master, checkPlace, new TextEncoder().encode(checkPlace));
 }
 
@@ -24,7 +24,7 @@ export async function readIfThere(path: string): Promise<Uint8Array | null> {
 
 /** Whether the folder holds keys that this master key wrapped. */
 export async function isFolderOf(folder: string, master: Uint8Array): Promise<boolean> {
-  const check = await readIfThere(checkPath(folder));
+  const check = await readIfThere(checkFileOf(folder));
   if (check === null) return false;
   try {
     unseal(master, checkPlace, check);
@@ -35,7 +35,7 @@ export async function isFolderOf(folder: string, master: Uint8Array): Promise<bo
 }
 
 /** Names and paths of the files of interviews' keys; unfinished drafts have a dot in their names. */
-export async function* keyFiles(folder: string): AsyncGenerator<readonly [string, string]> {
+export async function* listKeyFiles(folder: string): AsyncGenerator<readonly [string, string]> {
   try {
     for await (const { name, isDirectory } of Deno.readDir(folder)) {
       if (!isDirectory || name.length !== 2) continue;
@@ -50,7 +50,7 @@ export async function* keyFiles(folder: string): AsyncGenerator<readonly [string
 }
 
 /** The volume of the keys is not mounted, or another one is. What waits for it is tried again. */
-export function folderAway(folder: string): LogError {
+export function folderAwayError(folder: string): LogError {
   const message =
     `The keys in ${folder} are not there now. Put the folder back or mount its volume, ` +
     "and recording goes on; nothing is sealed with other keys meanwhile.";

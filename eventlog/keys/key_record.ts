@@ -1,6 +1,6 @@
 import { type DataKind, dataKinds } from "../../domain/data_kind.ts";
 import type { SessionId } from "../../domain/ids.ts";
-import { keyBytes, type KeyRing, newKeyRing, oneKeyForAll } from "./keys.ts";
+import { keyBytes, type KeyRing, makeKeyRing, ringOfOneKey } from "./keys.ts";
 import { seal, sealOverhead, unseal } from "./seal.ts";
 
 /**
@@ -16,15 +16,15 @@ export const recordBytes = dataKinds.length * slotBytes;
 export const destroyedSlot: Readonly<Uint8Array> = new Uint8Array(slotBytes).fill(0xff);
 
 /** Where a kind's slot begins. */
-export const slotAt = (kind: DataKind): number => dataKinds.indexOf(kind) * slotBytes;
+export const slotOffsetOf = (kind: DataKind): number => dataKinds.indexOf(kind) * slotBytes;
 
 /** New keys, wrapped. */
-export function newKeyRecord(master: Uint8Array, sessionId: SessionId): Uint8Array {
+export function makeKeyRecord(master: Uint8Array, sessionId: SessionId): Uint8Array {
   const record = new Uint8Array(recordBytes);
-  const ring = newKeyRing();
+  const ring = makeKeyRing();
   for (const kind of dataKinds) {
     const key = ring[kind];
-    if (key !== null) record.set(seal(master, placeOf(sessionId, kind), key), slotAt(kind));
+    if (key !== null) record.set(seal(master, placeOf(sessionId, kind), key), slotOffsetOf(kind));
   }
   return record;
 }
@@ -42,9 +42,9 @@ export function openKeyRecord(
   const slots = slotsOf(record);
   if (slots.some((slot) => isFilledWith(slot, 0))) return "destroyed";
   const unwrap = (place: string, slot: Uint8Array) => Uint8Array.from(unseal(master, place, slot));
-  if (record.length === slotBytes) return oneKeyForAll(unwrap(sessionId, record));
+  if (record.length === slotBytes) return ringOfOneKey(unwrap(sessionId, record));
   const open = (kind: DataKind) => {
-    const slot = record.subarray(slotAt(kind), slotAt(kind) + slotBytes);
+    const slot = record.subarray(slotOffsetOf(kind), slotOffsetOf(kind) + slotBytes);
     return isFilledWith(slot, 0xff) ? null : unwrap(placeOf(sessionId, kind), slot);
   };
   return {
@@ -56,9 +56,9 @@ export function openKeyRecord(
 }
 
 /** The record without the key of a kind. */
-export function withoutKind(record: Uint8Array, kind: DataKind): Uint8Array {
+export function dropKind(record: Uint8Array, kind: DataKind): Uint8Array {
   const changed = record.slice();
-  changed.set(destroyedSlot, slotAt(kind));
+  changed.set(destroyedSlot, slotOffsetOf(kind));
   return changed;
 }
 

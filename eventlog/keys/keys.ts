@@ -87,23 +87,23 @@ export interface KeyStore {
 }
 
 /** One key for every kind, as interviews had it before each kind got its own. */
-export function oneKeyForAll(key: Uint8Array): KeyRing {
+export function ringOfOneKey(key: Uint8Array): KeyRing {
   return { documents: key, conversation: key, report: key, separate: false };
 }
 
 /** Keys that are new, one for each kind. */
-export function newKeyRing(): KeyRing {
+export function makeKeyRing(): KeyRing {
   const key = () => crypto.getRandomValues(new Uint8Array(keyBytes));
   return { documents: key(), conversation: key(), report: key(), separate: true };
 }
 
 /** Kinds whose key is destroyed. */
-export function destroyedKinds(keys: KindKeys): readonly DataKind[] {
+export function destroyedKindsOf(keys: KindKeys): readonly DataKind[] {
   return dataKinds.filter((kind) => keys[kind] === null);
 }
 
 /** What is thrown where a destroyed key is asked for again: of one kind, or of the interview. */
-export function destroyedKey(sessionId: SessionId, kind?: DataKind): KeyError {
+export function destroyedKeyError(sessionId: SessionId, kind?: DataKind): KeyError {
   const message = kind === undefined
     ? `Interview ${sessionId} was erased: its keys are destroyed and it takes no more text.`
     : `The key for the ${kind} of interview ${sessionId} is destroyed: it takes no more such text.`;
@@ -111,7 +111,7 @@ export function destroyedKey(sessionId: SessionId, kind?: DataKind): KeyError {
 }
 
 /** What is thrown where a log has commits and the store of keys is new or empty. */
-export function missingStore(where: string, putBack: string): KeyError {
+export function missingStoreError(where: string, putBack: string): KeyError {
   const message = `The event log has interviews, but their keys are not in ${where}. ${putBack} ` +
     "Without them no text of those interviews can be read, so no new keys are made. If they are lost " +
     "for good, set ACEIT_DATA to another folder and begin there.";
@@ -119,7 +119,7 @@ export function missingStore(where: string, putBack: string): KeyError {
 }
 
 /** What is thrown where one kind of an interview with one key for all is to be destroyed. */
-export function onlyOneKey(sessionId: SessionId): KeyError {
+export function oneKeyError(sessionId: SessionId): KeyError {
   const message =
     `Interview ${sessionId} was recorded with one key for all of its text, so that no ` +
     "part of it can be destroyed by itself. Erase the interview as a whole.";

@@ -7,7 +7,7 @@ import {
   newSession,
 } from "../../testing/contracts/keys_contract.ts";
 import { openFolderKeys } from "./folder_keys.ts";
-import { oneKeyForAll } from "./keys.ts";
+import { ringOfOneKey } from "./keys.ts";
 import { parseMasterKey } from "./master_key.ts";
 import { memoryKeys } from "./memory_keys.ts";
 import { seal } from "./seal.ts";
@@ -125,9 +125,9 @@ Deno.test("[KEY7] a record with one key opens as the key of every kind, and goes
     const path = `${folder}/${sessionId.slice(0, 2)}/${sessionId}`;
     await Deno.mkdir(`${folder}/${sessionId.slice(0, 2)}`, { recursive: true });
     await Deno.writeFile(path, seal(masterKey, sessionId, key));
-    assert.deepEqual(await keys.get(sessionId), oneKeyForAll(key));
+    assert.deepEqual(await keys.get(sessionId), ringOfOneKey(key));
     await assert.rejects(keys.destroyKind(sessionId, "report"), failsWithKeyError("one_key"));
-    assert.deepEqual(await keys.get(sessionId), oneKeyForAll(key));
+    assert.deepEqual(await keys.get(sessionId), ringOfOneKey(key));
     await keys.destroy(sessionId);
     assert.equal(await keys.get(sessionId), "destroyed");
     assert.deepEqual(await Deno.readFile(path), new Uint8Array(60));

@@ -1,5 +1,11 @@
 import type { SessionId } from "../../domain/ids.ts";
-import { destroyedKey, type InterviewKeys, type KeyRing, newKeyRing, onlyOneKey } from "./keys.ts";
+import {
+  destroyedKeyError,
+  type InterviewKeys,
+  type KeyRing,
+  makeKeyRing,
+  oneKeyError,
+} from "./keys.ts";
 
 /** Keys that end with the process; it may begin with some. */
 export function memoryKeys(
@@ -9,8 +15,8 @@ export function memoryKeys(
   return {
     get: (sessionId) => Promise.resolve(keys.get(sessionId) ?? "missing"),
     create(sessionId) {
-      const ring = keys.get(sessionId) ?? newKeyRing();
-      if (ring === "destroyed") return Promise.reject(destroyedKey(sessionId));
+      const ring = keys.get(sessionId) ?? makeKeyRing();
+      if (ring === "destroyed") return Promise.reject(destroyedKeyError(sessionId));
       keys.set(sessionId, ring);
       return Promise.resolve(ring);
     },
@@ -19,9 +25,9 @@ export function memoryKeys(
       return Promise.resolve();
     },
     destroyKind(sessionId, kind) {
-      const ring = keys.get(sessionId) ?? newKeyRing();
+      const ring = keys.get(sessionId) ?? makeKeyRing();
       if (ring === "destroyed") return Promise.resolve();
-      if (!ring.separate) return Promise.reject(onlyOneKey(sessionId));
+      if (!ring.separate) return Promise.reject(oneKeyError(sessionId));
       keys.set(sessionId, { ...ring, [kind]: null });
       return Promise.resolve();
     },

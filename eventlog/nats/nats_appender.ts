@@ -16,7 +16,7 @@ import { streamName } from "./nats_stream.ts";
 const tryMs = 2_000;
 const pauseMs = 100;
 /** Streams whose last commit is remembered. */
-const headsKept = 10_000;
+const mostHeads = 10_000;
 const noMessage = 10_037;
 
 /**
@@ -95,7 +95,7 @@ export class NatsAppender {
     if (ack === null || ack.duplicate) {
       return await this.#settle(commit, await this.#refresh(stream));
     }
-    if (this.#heads.size > headsKept) this.#heads.clear();
+    if (this.#heads.size > mostHeads) this.#heads.clear();
     this.#heads.set(stream, { number: first + count - 1, sequence: ack.seq, id: link.id });
     return ack.seq;
   }
@@ -120,7 +120,7 @@ export class NatsAppender {
     const { stream, first } = commit;
     if (first <= head.number) {
       const stored = await this.#find(stream, first);
-      if (stored !== null && sameCommit(stored, commit)) return stored.position;
+      if (stored !== null && isSameCommit(stored, commit)) return stored.position;
     }
     throw new ConcurrencyError(stream, first - 1, head.number);
   }
@@ -137,7 +137,7 @@ export class NatsAppender {
   }
 }
 
-function sameCommit(stored: StoredCommit, { first, count, payload }: Commit): boolean {
+function isSameCommit(stored: StoredCommit, { first, count, payload }: Commit): boolean {
   return stored.first === first && stored.count === count &&
     stored.payload.length === payload.length &&
     stored.payload.every((byte, at) => byte === payload[at]);

@@ -12,7 +12,7 @@ import { nanos } from "@nats-io/transport-node";
 import type { StoredCommit } from "../engine.ts";
 import { FetchWindow } from "./fetch_window.ts";
 import { natsFailure } from "./nats_failure.ts";
-import { commitOrForeign } from "./nats_message.ts";
+import { readMessage } from "./nats_message.ts";
 import { streamName } from "./nats_stream.ts";
 
 /** The two sides of JetStream's client. */
@@ -152,7 +152,7 @@ class Fetches {
         if (message.info.deliverySequence !== ++this.#delivered) {
           throw new JetStreamError("a message was lost on the way");
         }
-        this.arrivals.add(commitOrForeign(message));
+        this.arrivals.add(readMessage(message));
         count += 1;
         bytes += message.data.length;
       }

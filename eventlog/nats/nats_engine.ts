@@ -14,10 +14,10 @@ import { NatsAppender } from "./nats_appender.ts";
 import { connectNats, type NatsAccess } from "./nats_connection.ts";
 import type { JetStreamAccess } from "./nats_consumer.ts";
 import { natsFailure } from "./nats_failure.ts";
-import { lastPresent, lossesIn } from "./nats_losses.ts";
+import { findLastPresent, findLosses } from "./nats_losses.ts";
 import { followAll, readThrough } from "./nats_reader.ts";
-import { ensureStream, fullness, streamName } from "./nats_stream.ts";
-import { adviceOnVersion, parseNatsVersion } from "./nats_version.ts";
+import { ensureStream, findReachedLimit, streamName } from "./nats_stream.ts";
+import { parseNatsVersion, versionAdvice } from "./nats_version.ts";
 import { StreamQueue } from "../stream_queue.ts";
 
 export interface NatsOptions extends NatsAccess {
@@ -47,10 +47,10 @@ export async function openNatsEngine(options: NatsOptions): Promise<LogEngine> {
   const connection = await connectNats(options);
   try {
     const version = connection.info?.version ?? "";
-    const advice = [adviceOnVersion(parseNatsVersion(version))];
+    const advice = [versionAdvice(parseNatsVersion(version))];
     const manager = await jetstreamManager(connection);
     advice.push(await ensureStream(manager, options.replicas ?? 1, options.mayBegin ?? true));
-    advice.push(adviceOnSize(connection.info?.max_payload ?? 0));
+    advice.push(sizeAdvice(connection.info?.max_payload ?? 0));
     const words = advice.filter((text) => text !== null).join(" ") || null;
     return new NatsEngine(connection, manager, words, options.waitMs ?? 10_000);
   } catch (error) {
@@ -59,7 +59,7 @@ export async function openNatsEngine(options: NatsOptions): Promise<LogEngine> {
   }
 }
 
-function adviceOnSize(maxPayload: number): string | null {
+function sizeAdvice(maxPayload: number): string | null {
   if (maxPayload >= payloadLimit + headerBytes) return null;
   return `NATS takes messages of ${maxPayload} bytes at most, so very long documents are refused. ` +
     "Set `max_payload: 9MB` in its configuration.";
@@ -119,7 +119,7 @@ class NatsEngine implements LogEngine {
 
   async *readAll(after = 0): AsyncIterable<StoredCommit> {
     this.#checkOpen();
-    const through = await lastPresent(this.#access.manager).catch((error) => {
+    const through = await findLastPresent(this.#access.manager).catch((error) => {
       throw natsFailure(error);
     });
     yield* readThrough(this.#access, { after }, through);
@@ -147,7 +147,7 @@ class NatsEngine implements LogEngine {
 
   async losses(): Promise<readonly Loss[]> {
     this.#checkOpen();
-    return await lossesIn(this.#access.manager).catch((error) => {
+    return await findLosses(this.#access.manager).catch((error) => {
       throw natsFailure(error);
     });
   }
@@ -155,7 +155,7 @@ class NatsEngine implements LogEngine {
   async health(): Promise<EngineHealth> {
     const runsOn = `nats-server ${this.#connection.info?.version ?? "of unknown version"}`;
     try {
-      const full = this.#lately() ?? await fullness(this.#access.manager);
+      const full = this.#lately() ?? await findReachedLimit(this.#access.manager);
       return { up: full === null, runsOn, advice: full ?? this.#advice };
     } catch (error) {
       return { up: false, runsOn, advice: natsFailure(error).message };

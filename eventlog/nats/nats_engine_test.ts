@@ -19,7 +19,7 @@ import {
   startNatsServer,
 } from "./nats_server.ts";
 import { faultsOf, streamName } from "./nats_stream.ts";
-import { adviceOnVersion, parseNatsVersion } from "./nats_version.ts";
+import { parseNatsVersion, versionAdvice } from "./nats_version.ts";
 import { openInterviewLog } from "../open_interview_log.ts";
 
 const missing = await findNatsServer() === null ? howToGetIt : null;
@@ -231,11 +231,11 @@ Deno.test({
 Deno.test("[EN8] servers before 2.9 are refused, before 2.10 advised against", () => {
   assert.deepEqual(parseNatsVersion("nats-server: v2.12.3-beta.1"), [2, 12, 3]);
   assert.throws(() => parseNatsVersion("latest"), LogError);
-  assert.throws(() => adviceOnVersion([2, 8, 4]), failsWith("unsupported", /too old/));
-  assert.throws(() => adviceOnVersion([1, 99, 0]), LogError);
-  assert.match(adviceOnVersion([2, 9, 10]) ?? "", /two minutes/);
+  assert.throws(() => versionAdvice([2, 8, 4]), failsWith("unsupported", /too old/));
+  assert.throws(() => versionAdvice([1, 99, 0]), LogError);
+  assert.match(versionAdvice([2, 9, 10]) ?? "", /two minutes/);
   for (const version of [[2, 10, 0], [2, 15, 1], [3, 0, 0]] as const) {
-    assert.equal(adviceOnVersion(version), null);
+    assert.equal(versionAdvice(version), null);
   }
 });
 

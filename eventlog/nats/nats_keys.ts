@@ -8,16 +8,16 @@ import { type KV, type KvEntry, Kvm } from "@nats-io/kv";
 import type { NatsConnection } from "@nats-io/transport-node";
 import type { DataKind } from "../../domain/data_kind.ts";
 import type { SessionId } from "../../domain/ids.ts";
-import { newKeyRecord, openKeyRecord, recordBytes, withoutKind } from "../keys/key_record.ts";
+import { dropKind, makeKeyRecord, openKeyRecord, recordBytes } from "../keys/key_record.ts";
 import {
-  destroyedKey,
+  destroyedKeyError,
   type FoundKeys,
   type InterviewKeys,
   KeyError,
   type KeyRing,
   type KeyStore,
-  missingStore,
-  onlyOneKey,
+  missingStoreError,
+  oneKeyError,
 } from "../keys/keys.ts";
 import { connectNats, type NatsAccess } from "./nats_connection.ts";
 import { natsFailure, streamNotFound, wrongLastSequence } from "./nats_failure.ts";
@@ -43,7 +43,7 @@ const tombstone = new TextEncoder().encode("destroyed");
 const gone: readonly number[] = [10_037, 10_043];
 /** How long a key is remembered: another process may destroy it meanwhile. Milliseconds. */
 const rememberedMs = 5_000;
-const rememberedKeys = 2_000;
+const mostRemembered = 2_000;
 
 /** A bucket of keys, reached over a connection of its own, before it is opened. */
 export async function natsKeyStore(
@@ -52,13 +52,13 @@ export async function natsKeyStore(
 ): Promise<KeyStore> {
   const connection = await connectNats(access);
   return {
-    hasKeys: async () => await valuesIn(await jetstreamManager(connection)) > 1,
+    hasKeys: async () => await countValues(await jetstreamManager(connection)) > 1,
     open: (mayBegin) => openNatsKeys(connection, { ...options, mayBegin }),
-    records: () => recordsIn(connection),
+    records: () => readRecords(connection),
     async put(sessionId, record) {
       const bucket = await new Kvm(connection).open(bucketName);
       const erased = record.every((byte) => byte === 0);
-      await asking(() => putFirst(bucket, sessionId, erased ? tombstone : record));
+      await ask(() => putFirst(bucket, sessionId, erased ? tombstone : record));
     },
     ownMaster: () => Promise.resolve(null),
     takeMaster() {
@@ -70,7 +70,7 @@ export async function natsKeyStore(
 }
 
 /** The newest record of each interview. */
-async function* recordsIn(connection: NatsConnection) {
+async function* readRecords(connection: NatsConnection) {
   const newest = new Map<string, KvEntry>();
   const bucket = await new Kvm(connection).open(bucketName);
   for await (const entry of await bucket.history()) newest.set(entry.key, entry);
@@ -82,7 +82,7 @@ async function* recordsIn(connection: NatsConnection) {
 }
 
 /** Values in the bucket, the check of the master key among them; 0 where there is no bucket. */
-async function valuesIn(manager: JetStreamManager): Promise<number> {
+async function countValues(manager: JetStreamManager): Promise<number> {
   try {
     return (await manager.streams.info(`KV_${bucketName}`)).state.messages;
   } catch (error) {
@@ -106,8 +106,8 @@ export async function openNatsKeys(
 ): Promise<InterviewKeys> {
   try {
     const manager = await jetstreamManager(connection);
-    if (!mayBegin && await valuesIn(manager) === 0) {
-      throw missingStore(
+    if (!mayBegin && await countValues(manager) === 0) {
+      throw missingStoreError(
         `the JetStream bucket ${bucketName}`,
         "Put the bucket back from its back-up, or set ACEIT_KEYS where they lie in a folder.",
       );
@@ -156,9 +156,9 @@ class NatsKeys implements InterviewKeys {
   async get(sessionId: SessionId): Promise<FoundKeys> {
     const remembered = this.#remembered.get(sessionId);
     if (remembered !== undefined && remembered.until > performance.now()) return remembered.ring;
-    const found = this.#open(sessionId, await asking(() => this.#bucket.get(sessionId)));
+    const found = this.#open(sessionId, await ask(() => this.#bucket.get(sessionId)));
     if (typeof found !== "object") return found;
-    if (this.#remembered.size >= rememberedKeys) this.#remembered.clear();
+    if (this.#remembered.size >= mostRemembered) this.#remembered.clear();
     this.#remembered.set(sessionId, { ring: found, until: performance.now() + rememberedMs });
     return found;
   }
@@ -166,18 +166,18 @@ class NatsKeys implements InterviewKeys {
   async create(sessionId: SessionId): Promise<KeyRing> {
     let found = await this.get(sessionId);
     if (found === "missing") {
-      const record = newKeyRecord(this.#master, sessionId);
-      await asking(() => putFirst(this.#bucket, sessionId, record));
+      const record = makeKeyRecord(this.#master, sessionId);
+      await ask(() => putFirst(this.#bucket, sessionId, record));
       found = await this.get(sessionId);
     }
     if (typeof found === "object") return found;
-    throw destroyedKey(sessionId);
+    throw destroyedKeyError(sessionId);
   }
 
   /** The tombstone comes first: were this cut off here, the keys would count as destroyed already. */
   async destroy(sessionId: SessionId): Promise<void> {
     this.#remembered.delete(sessionId);
-    await asking(async () => {
+    await ask(async () => {
       await this.#overwritePast(sessionId);
       const entry = await this.#bucket.get(sessionId);
       if (entry === null || !isTombstone(entry)) await this.#bucket.put(sessionId, tombstone);
@@ -191,7 +191,7 @@ class NatsKeys implements InterviewKeys {
     for (let done = false; !done;) {
       this.#remembered.delete(sessionId);
       if (await this.get(sessionId) === "missing") await this.create(sessionId);
-      done = await asking(() => this.#dropKind(sessionId, kind));
+      done = await ask(() => this.#dropKind(sessionId, kind));
     }
     this.#remembered.delete(sessionId);
   }
@@ -203,8 +203,8 @@ class NatsKeys implements InterviewKeys {
     const entry = await this.#bucket.get(sessionId);
     const found = this.#open(sessionId, entry);
     if (entry === null || typeof found !== "object" || found[kind] === null) return true;
-    if (!found.separate) throw onlyOneKey(sessionId);
-    const record = withoutKind(Uint8Array.from(entry.value), kind);
+    if (!found.separate) throw oneKeyError(sessionId);
+    const record = dropKind(Uint8Array.from(entry.value), kind);
     const changed = await putAfter(this.#bucket, sessionId, record, entry.revision);
     if (changed) await this.#overwritePast(sessionId);
     return changed;
@@ -268,7 +268,7 @@ async function putAfter(
   }
 }
 
-async function asking<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
+async function ask<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
   try {
     return await ask();
   } catch (error) {

@@ -6,7 +6,7 @@ import {
   newSession,
 } from "../../testing/contracts/keys_contract.ts";
 import { dataKinds } from "../../domain/data_kind.ts";
-import { oneKeyForAll } from "../keys/keys.ts";
+import { ringOfOneKey } from "../keys/keys.ts";
 import { connectNats } from "./nats_connection.ts";
 import { openNatsKeys } from "./nats_keys.ts";
 import { findNatsServer, howToGetIt, startNatsServer } from "./nats_server.ts";
@@ -92,7 +92,7 @@ rule(
       const wrapped = seal(masterKey, sessionId, key);
       const bucket = await new Kvm(nats).open("ACEIT_KEYS");
       await bucket.put(sessionId, wrapped);
-      assert.deepEqual(await keys.get(sessionId), oneKeyForAll(key));
+      assert.deepEqual(await keys.get(sessionId), ringOfOneKey(key));
       await assert.rejects(keys.destroyKind(sessionId, "report"), failsWithKeyError("one_key"));
       assert.equal(await isInFiles(folder, wrapped.toHex()), true);
       await keys.destroy(sessionId);

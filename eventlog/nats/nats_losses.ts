@@ -1,28 +1,28 @@
 import type { JetStreamManager } from "@nats-io/jetstream";
-import { lostAt } from "../codec/chain.ts";
+import { lossAt } from "../codec/chain.ts";
 import type { Loss } from "../engine.ts";
 import { streamName } from "./nats_stream.ts";
 
-const mostTold = 100;
+const mostLosses = 100;
 
 /**
  * Messages that the stream has had and has no more. AceIt deletes none: somebody else did, or the
  * server found a damaged file when it started and dropped what it could not read.
  */
-export async function lossesIn(manager: JetStreamManager): Promise<readonly Loss[]> {
+export async function findLosses(manager: JetStreamManager): Promise<readonly Loss[]> {
   const { state } = await manager.streams.info(streamName, { deleted_details: true });
   const { first_seq: first, last_seq: last, messages, deleted = [], lost } = state;
   const losses: Loss[] = [];
-  if (messages === 0 && last > 0) losses.push(lostAt(1, last));
-  else if (first > 1) losses.push(lostAt(1, first - 1));
-  for (const position of [...deleted, ...lost?.msgs ?? []].slice(0, mostTold)) {
-    losses.push(lostAt(position, position));
+  if (messages === 0 && last > 0) losses.push(lossAt(1, last));
+  else if (first > 1) losses.push(lossAt(1, first - 1));
+  for (const position of [...deleted, ...lost?.msgs ?? []].slice(0, mostLosses)) {
+    losses.push(lossAt(position, position));
   }
   return losses;
 }
 
 /** Sequence of the last message that is there; 0 where there is none. */
-export async function lastPresent(manager: JetStreamManager): Promise<number> {
+export async function findLastPresent(manager: JetStreamManager): Promise<number> {
   const { state } = await manager.streams.info(streamName);
   if (state.messages === 0) return 0;
   if ((state.num_deleted ?? 0) === 0) return state.last_seq;

@@ -44,7 +44,7 @@ export function commitOfMessage({ subject, seq, data, headers: found }: Message)
 }
 
 /** Like `commitOfMessage`, but what something else has written is told with its place. */
-export function commitOrForeign(message: Message): StoredCommit {
+export function readMessage(message: Message): StoredCommit {
   try {
     return commitOfMessage(message);
   } catch (error) {

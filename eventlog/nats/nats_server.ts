@@ -26,8 +26,8 @@ export interface NatsServer {
 }
 
 const program = "nats-server";
-const startMs = 15_000;
-const stopMs = 10_000;
+const startTimeoutMs = 15_000;
+const stopTimeoutMs = 10_000;
 
 /**
  * Starts the `nats-server` found on PATH. One that a killed process left behind on the same folder is
@@ -95,7 +95,7 @@ async function waitForPort(path: string, ended: Promise<void>, folder: string): 
   const started = performance.now();
   let alive = true;
   ended.then(() => alive = false);
-  while (alive && performance.now() - started < startMs) {
+  while (alive && performance.now() - started < startTimeoutMs) {
     const ports = await Deno.readTextFile(path).catch(() => "");
     const port = /nats:\/\/[^"]*:(\d+)/.exec(ports)?.[1];
     if (port !== undefined) return Number(port);
@@ -119,7 +119,7 @@ async function end(child: Deno.ChildProcess, ended: Promise<void>): Promise<void
     }
   };
   signal("SIGTERM");
-  const timer = setTimeout(() => signal("SIGKILL"), stopMs);
+  const timer = setTimeout(() => signal("SIGKILL"), stopTimeoutMs);
   await ended;
   clearTimeout(timer);
 }
@@ -128,7 +128,7 @@ async function end(child: Deno.ChildProcess, ended: Promise<void>): Promise<void
 async function endOrphan(folder: string): Promise<void> {
   const pid = Number(await Deno.readTextFile(`${folder}/nats-server.pid`).catch(() => ""));
   if (!Number.isSafeInteger(pid) || pid <= 1) return;
-  const deadline = performance.now() + stopMs;
+  const deadline = performance.now() + stopTimeoutMs;
   for (let asked = false; await isServerOf(folder, pid);) {
     if (!asked) Deno.kill(pid, "SIGTERM");
     asked = true;

@@ -8,7 +8,7 @@ import {
 } from "@nats-io/jetstream";
 import { nanos } from "@nats-io/transport-node";
 import { LogError } from "../engine.ts";
-import { lostLog } from "../lost_log.ts";
+import { lostLogError } from "../lost_log.ts";
 import { streamNotFound } from "./nats_failure.ts";
 
 /** The one stream that holds every commit; each interview has an exact subject of its own in it. */
@@ -36,7 +36,7 @@ export async function ensureStream(
 ): Promise<string | null> {
   const found = await findStream(manager);
   if (found === null) {
-    if (!mayBegin) throw lostLog(`The JetStream stream ${streamName} is missing`);
+    if (!mayBegin) throw lostLogError(`The JetStream stream ${streamName} is missing`);
     await manager.streams.add({
       name: streamName,
       subjects,
@@ -66,7 +66,7 @@ export async function ensureStream(
  *
  * @throws {Error} The server did not answer.
  */
-export async function fullness(manager: JetStreamManager): Promise<string | null> {
+export async function findReachedLimit(manager: JetStreamManager): Promise<string | null> {
   const [{ config, state }, account] = await Promise.all([
     manager.streams.info(streamName),
     manager.getAccountInfo(),

@@ -22,11 +22,11 @@ export function connectSteadily(options: NodeConnectionOptions): Promise<NatsCon
 /** The client's transport over steady sockets. */
 export class SteadyTransport extends NodeTransport {
   override async dial(host: Parameters<NodeTransport["dial"]>[0]) {
-    return steady(await super.dial(host));
+    return keepErrorListener(await super.dial(host));
   }
 
   override async tlsFirst(host: Parameters<NodeTransport["tlsFirst"]>[0]) {
-    return steady(await super.tlsFirst(host));
+    return keepErrorListener(await super.tlsFirst(host));
   }
 
   /**
@@ -37,7 +37,7 @@ export class SteadyTransport extends NodeTransport {
     const files = typeof this.options.tls === "object" ? await this.loadClientCerts() : undefined;
     const { ca, cert, key } = files ?? {};
     const { socket, tlsName: servername } = this;
-    return await secured(steady(connect({
+    return await finishHandshake(keepErrorListener(connect({
       socket,
       servername,
       rejectUnauthorized: true,
@@ -48,7 +48,7 @@ export class SteadyTransport extends NodeTransport {
 }
 
 /** Resolves after the handshake. */
-function secured(socket: TLSSocket): Promise<TLSSocket> {
+function finishHandshake(socket: TLSSocket): Promise<TLSSocket> {
   const { promise, resolve, reject } = Promise.withResolvers<TLSSocket>();
   let failure: unknown = new Error("the connection was closed during the TLS handshake");
   socket.on("error", (error) => failure = error);
@@ -63,7 +63,7 @@ function secured(socket: TLSSocket): Promise<TLSSocket> {
 }
 
 /** Keeps a listener for errors on the socket, whatever listeners are taken off it. */
-function steady<S extends Socket>(socket: S): S {
+function keepErrorListener<S extends Socket>(socket: S): S {
   const listen = () => socket.on("error", ignore);
   const removeAllListeners = socket.removeAllListeners.bind(socket);
   socket.removeAllListeners = (...events: readonly (string | symbol)[]) => {

@@ -25,7 +25,7 @@ export function isAtLeast(version: NatsVersion, major: number, minor: number): b
  *
  * @throws {LogError} `unsupported`: too old to run on at all.
  */
-export function adviceOnVersion(version: NatsVersion): string | null {
+export function versionAdvice(version: NatsVersion): string | null {
   const name = `nats-server ${version.join(".")}`;
   if (!isAtLeast(version, 2, 9)) {
     const message = `${name} is too old for the event log: 2.9 is the oldest, 2.12.3 or later is ` +

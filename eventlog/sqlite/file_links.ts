@@ -14,7 +14,7 @@ export class FileLinks {
 
   /** Finds their links; called while the files are known to be those that were opened. */
   find(): void {
-    this.#links = linksTo(this.paths);
+    this.#links = findLinks(this.paths);
   }
 
   /** False where one was deleted, moved or replaced since, or where the system does not tell. */
@@ -26,7 +26,7 @@ export class FileLinks {
 }
 
 /** One of the process's own descriptors for each file; null where one has none. */
-function linksTo(paths: readonly string[]): [string, string][] | null {
+function findLinks(paths: readonly string[]): [string, string][] | null {
   try {
     const links = Array.from(Deno.readDirSync(descriptors), ({ name }) => `${descriptors}/${name}`);
     const known: [string, string][] = [];

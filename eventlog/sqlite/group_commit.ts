@@ -2,7 +2,7 @@ import { type Commit, ConcurrencyError, LogError } from "../engine.ts";
 import type { Outcome } from "./sqlite_protocol.ts";
 
 /** Payload bytes, and commits, that go into one transaction at most; what is over waits. */
-export const batchBytes = 16 * 1024 * 1024;
+const batchBytes = 16 * 1024 * 1024;
 const batchCommits = 10_000;
 
 interface Entry {

@@ -1,7 +1,7 @@
-import { lostLog } from "../lost_log.ts";
+import { lostLogError } from "../lost_log.ts";
 
 /** Where the log of a file that was deleted under a running process was saved. */
-export const rescuedPath = (path: string) => `${path}.rescued`;
+export const rescuePathOf = (path: string) => `${path}.rescued`;
 
 /**
  * Looks at the log's file before SQLite does, which would begin a new one where it is missing or empty
@@ -13,11 +13,14 @@ export const rescuedPath = (path: string) => `${path}.rescued`;
 export async function checkBeginning(path: string, mayBegin: boolean): Promise<void> {
   if (await sizeOf(path) > 0) return;
   const missing = `The event log ${path} is missing or empty`;
-  if (await sizeOf(rescuedPath(path)) > 0) {
-    const rename = `mv ${rescuedPath(path)} ${path}`;
-    throw lostLog(missing, `It was saved when it was deleted under a running AceIt: ${rename}`);
+  if (await sizeOf(rescuePathOf(path)) > 0) {
+    const rename = `mv ${rescuePathOf(path)} ${path}`;
+    throw lostLogError(
+      missing,
+      `It was saved when it was deleted under a running AceIt: ${rename}`,
+    );
   }
-  if (!mayBegin || await sizeOf(`${path}-wal`) > 0) throw lostLog(missing);
+  if (!mayBegin || await sizeOf(`${path}-wal`) > 0) throw lostLogError(missing);
 }
 
 async function sizeOf(path: string): Promise<number> {

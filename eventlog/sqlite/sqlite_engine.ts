@@ -1,4 +1,5 @@
 import { Bell } from "./bell.ts";
+import { CommitPacker, type CommitPage } from "../commit_page.ts";
 import { checkCommit } from "../check_commit.ts";
 import {
   type Commit,
@@ -12,9 +13,9 @@ import { type FolderLock, lockFolder } from "../keys/folder_lock.ts";
 import { GroupCommit } from "./group_commit.ts";
 import { checkBeginning } from "./sqlite_beginning.ts";
 import { SqlitePages } from "./sqlite_pages.ts";
-import type { Outcome } from "./sqlite_protocol.ts";
+import type { Outcome, WriterRequest } from "./sqlite_protocol.ts";
 import { openSqliteReading } from "./sqlite_reading_engine.ts";
-import { SqliteWriterThread } from "./sqlite_writer_thread.ts";
+import { WorkerCalls } from "./worker_calls.ts";
 
 interface SqliteOptions {
   /** Folder of the log, made where it is missing; one process at a time may hold it. */
@@ -39,11 +40,14 @@ export async function openSqliteEngine(options: SqliteOptions): Promise<LogEngin
   if (reading) return await openSqliteReading(folder);
   const lock = await lockFolder(folder);
   const path = `${folder}/events.db`;
-  const writer = new SqliteWriterThread();
+  const writer: WritingThread = new WorkerCalls(
+    new URL("./sqlite_worker.ts", import.meta.url),
+    "event log writer",
+  );
   const pages = new SqlitePages();
   try {
     await checkBeginning(path, mayBegin);
-    const version = await writer.open(path, maxBytes);
+    const version = String(await writer.ask({ kind: "open", path, maxBytes }));
     await pages.open(path);
     return new SqliteEngine(writer, pages, lock, version);
   } catch (error) {
@@ -54,9 +58,11 @@ export async function openSqliteEngine(options: SqliteOptions): Promise<LogEngin
   }
 }
 
+type WritingThread = WorkerCalls<WriterRequest>;
+
 class SqliteEngine implements LogEngine {
   readonly name = "sqlite";
-  readonly #writer: SqliteWriterThread;
+  readonly #writer: WritingThread;
   readonly #pages: SqlitePages;
   readonly #lock: FolderLock;
   readonly #version: string;
@@ -66,7 +72,7 @@ class SqliteEngine implements LogEngine {
   #trouble: string | null = null;
 
   constructor(
-    writer: SqliteWriterThread,
+    writer: WritingThread,
     pages: SqlitePages,
     lock: FolderLock,
     version: string,
@@ -134,15 +140,17 @@ class SqliteEngine implements LogEngine {
     this.#closing.abort();
     await this.#commits.idle();
     await this.#pages.close();
-    await this.#writer.close();
+    await this.#writer.ask({ kind: "close" }).catch(() => null);
+    this.#writer.stop();
     this.#lock.release();
   }
 
   async #write(commits: readonly Commit[]): Promise<readonly Outcome[]> {
     try {
-      const outcomes = await this.#writer.append(commits);
+      const page = packCommits(commits);
+      const outcomes = await this.#writer.ask({ kind: "append", page }, [page.bytes.buffer]);
       this.#trouble = null;
-      return outcomes;
+      return outcomes as readonly Outcome[];
     } catch (error) {
       if (error instanceof LogError) this.#trouble = error.message;
       throw error;
@@ -153,4 +161,11 @@ class SqliteEngine implements LogEngine {
     if (!this.#closing.signal.aborted) return;
     throw new LogError("closed", "The event log is closed.", false);
   }
+}
+
+/** Packs commits for the writing thread, which gives them their positions. */
+function packCommits(commits: readonly Commit[]): CommitPage {
+  const packer = new CommitPacker();
+  for (const commit of commits) packer.add({ ...commit, position: 0 });
+  return packer.take();
 }

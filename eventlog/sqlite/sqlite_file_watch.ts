@@ -1,7 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import { LogError } from "../engine.ts";
 import { FileLinks } from "./file_links.ts";
-import { rescuedPath } from "./sqlite_beginning.ts";
+import { rescuePathOf } from "./sqlite_beginning.ts";
 
 /**
  * Notices when the log's files are deleted, moved or replaced while they are open: SQLite would go on
@@ -54,7 +54,7 @@ export class SqliteFileWatch {
 
   /** The whole log as it stands, in a file of its own. */
   #copy(): string {
-    const rescued = rescuedPath(this.path);
+    const rescued = rescuePathOf(this.path);
     const draft = `${rescued}.${crypto.randomUUID()}`;
     try {
       this.database.prepare("vacuum into ?").run(draft);

@@ -1,9 +1,9 @@
 import type { DatabaseSync } from "node:sqlite";
-import { damage, howToMend, lostAt } from "../codec/chain.ts";
+import { damageOf, howToMend, lossAt } from "../codec/chain.ts";
 import type { Loss } from "../engine.ts";
 import { hasLinks } from "./sqlite_database.ts";
 
-const mostTold = 100;
+const mostLosses = 100;
 
 const hex = (digits: number) => "[0-9a-f]".repeat(digits);
 const uuid = [8, 4, 4, 4, 12].map(hex).join("-");
@@ -16,7 +16,7 @@ const shortened = `
     select stream, through, coalesce((
       select first + count - 1 from commits where stream = ends.stream order by first desc limit 1
     ), 0) as last from ends
-  ) where last < through limit ${mostTold}
+  ) where last < through limit ${mostLosses}
 `;
 
 /** Positions with no commit, though one at a later position is there or was. */
@@ -29,7 +29,7 @@ const gaps = (kept: string) => `
     )
   select earlier + 1 as "from", position - 1 as "to" from (
     select position, lag(position, 1, 0) over (order by position) as earlier from all_known
-  ) where position > earlier + 1 limit ${mostTold}
+  ) where position > earlier + 1 limit ${mostLosses}
 `;
 
 /** How many commits there are, how many of them with a name that a stream can have, and should be. */
@@ -44,13 +44,13 @@ const counts = (kept: string, thorough: boolean) => `
  *
  * @param thorough Looks at the name of every commit as well, which takes as long as reading the file.
  */
-export function lossesIn(database: DatabaseSync, thorough: boolean): Loss[] {
+export function findLosses(database: DatabaseSync, thorough: boolean): Loss[] {
   const linked = hasLinks(database);
   const losses: Loss[] = [];
   if (linked) {
     for (const { stream, last } of database.prepare(shortened).iterate()) {
       const [name, from] = [String(stream), Number(last) + 1];
-      const { message } = damage(name, from, "the end of the interview is missing").error;
+      const { message } = damageOf(name, from, "the end of the interview is missing").error;
       losses.push({ stream: name, from, message });
     }
   }
@@ -59,7 +59,7 @@ export function lossesIn(database: DatabaseSync, thorough: boolean): Loss[] {
   if (rows === Number(last ?? 0) && rows === named) return losses;
   const told = losses.length;
   for (const { from, to } of database.prepare(gaps(kept)).iterate()) {
-    losses.push(lostAt(Number(from), Number(to)));
+    losses.push(lossAt(Number(from), Number(to)));
   }
   if (losses.length === told) losses.push({ stream: null, from: null, message: disagreement });
   return losses;

@@ -1,5 +1,5 @@
 import { type CommitPage, unpackCommits } from "../commit_page.ts";
-import { damage } from "../codec/chain.ts";
+import { damageOf } from "../codec/chain.ts";
 import { LogError, type Loss, type StoredCommit } from "../engine.ts";
 import type { ReaderRequest } from "./sqlite_protocol.ts";
 import { WorkerCalls } from "./worker_calls.ts";
@@ -38,7 +38,9 @@ export class SqlitePages {
       yield commit;
       last = commit.first + commit.count - 1;
     }
-    if (last < through) throw damage(stream, last + 1, "the end of the interview is missing").error;
+    if (last < through) {
+      throw damageOf(stream, last + 1, "the end of the interview is missing").error;
+    }
   }
 
   /** Commits after a position, up to the present end of the log. */

@@ -1,4 +1,5 @@
-import type { Commit, LogError } from "../engine.ts";
+import type { CommitPage } from "../commit_page.ts";
+import type { LogError } from "../engine.ts";
 
 /** An error as it travels between threads. */
 export interface Failure {
@@ -10,24 +11,16 @@ export interface Failure {
 /** What became of one commit: its place, or the stream's true last number, which it did not follow. */
 export type Outcome = { readonly position: number } | { readonly found: number };
 
-/** Opens the log's file; from then on the writer answers in the mailbox alone. */
-export interface WriterOpening {
-  readonly path: string;
-  readonly maxBytes: number | null;
-  readonly mailbox: SharedArrayBuffer;
-}
-
-/** What the writer is asked in the mailbox. The commits' payloads follow, one after the other. */
+/** What the writing thread is asked. */
 export type WriterRequest =
-  | { readonly kind: "append"; readonly commits: readonly Place[] }
+  /** Opens the log's file. Answers SQLite's version. */
+  | { readonly kind: "open"; readonly path: string; readonly maxBytes: number | null }
+  /** Writes the commits of the page in one transaction. Answers an `Outcome` for each. */
+  | { readonly kind: "append"; readonly page: CommitPage }
+  /** Closes the file. */
   | { readonly kind: "close" };
 
-/** A commit without its payload, and how many bytes that has. */
-export type Place = Omit<Commit, "payload"> & { readonly length: number };
-
-/** The mailbox's answer to `append`. */
-export type WriterReply = { readonly outcomes: readonly Outcome[] } | { readonly failure: Failure };
-
+/** What the reading thread is asked. */
 export type ReaderRequest =
   | { readonly kind: "open"; readonly path: string }
   | { readonly kind: "page"; readonly after: number; readonly through: number }

@@ -29,7 +29,7 @@ export class SqliteReader {
     this.#stream = database.prepare(
       `${columns} where stream = ? and first >= ? order by first limit ${pageCommits}`,
     );
-    for (const statement of [this.#all, this.#stream]) giveArrays(statement);
+    for (const statement of [this.#all, this.#stream]) returnArrays(statement);
     this.#start = database.prepare(
       "select max(first) as first from commits where stream = ? and first <= ?",
     );
@@ -51,7 +51,7 @@ export class SqliteReader {
   /** The next commits of a stream, from the one that holds event `after + 1`. */
   streamPage(stream: string, after: number): CommitPage {
     const start = Number(this.#start.get(stream, after + 1)?.["first"] ?? 1);
-    return pack(endingAfter(rowsOf(this.#stream, stream, start), after));
+    return pack(skipThrough(rowsOf(this.#stream, stream, start), after));
   }
 
   head(stream: string): number {
@@ -64,7 +64,7 @@ export class SqliteReader {
 }
 
 /** Deno has what Node names so, and its types lack it. */
-function giveArrays(statement: StatementSync): void {
+function returnArrays(statement: StatementSync): void {
   (statement as unknown as { setReturnArrays(on: boolean): void }).setReturnArrays(true);
 }
 
@@ -72,7 +72,7 @@ function rowsOf(statement: StatementSync, ...values: (string | number)[]): Itera
   return statement.iterate(...values) as Iterable<unknown> as Iterable<Row>;
 }
 
-function* endingAfter(rows: Iterable<Row>, after: number): Iterable<Row> {
+function* skipThrough(rows: Iterable<Row>, after: number): Iterable<Row> {
   for (const row of rows) {
     const [, , first, count] = row;
     if (Number(first) + Number(count) - 1 > after) yield row;

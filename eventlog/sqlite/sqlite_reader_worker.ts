@@ -5,7 +5,7 @@ import type { CommitPage } from "../commit_page.ts";
 import { openForReading } from "./sqlite_database.ts";
 import { sqliteFailure } from "./sqlite_failure.ts";
 import type { ReaderRequest } from "./sqlite_protocol.ts";
-import { lossesIn } from "./sqlite_losses.ts";
+import { findLosses } from "./sqlite_losses.ts";
 import { SqliteReader } from "./sqlite_reader.ts";
 
 let path = "";
@@ -28,7 +28,7 @@ function answer(request: ReaderRequest): unknown {
     case "end":
       return reader?.end();
     case "losses":
-      return database === null ? [] : lossesIn(database, request.thorough);
+      return database === null ? [] : findLosses(database, request.thorough);
     case "close":
       database?.close();
       return null;
@@ -36,7 +36,7 @@ function answer(request: ReaderRequest): unknown {
 }
 
 /** Memory that moves to the asker instead of being copied. */
-function belongings(result: unknown): Transferable[] {
+function memoryOf(result: unknown): Transferable[] {
   if (typeof result !== "object" || result === null || !("bytes" in result)) return [];
   return [(result as CommitPage).bytes.buffer];
 }
@@ -46,7 +46,7 @@ self.onmessage = (
 ) => {
   try {
     const result = answer(request);
-    self.postMessage({ id, result }, belongings(result));
+    self.postMessage({ id, result }, memoryOf(result));
   } catch (error) {
     self.postMessage({ id, failure: sqliteFailure(error, path) });
   }

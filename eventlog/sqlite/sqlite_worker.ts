@@ -1,59 +1,59 @@
 /// <reference lib="deno.worker" />
-// The thread that owns the log's file for writing. It opens the file, then sleeps on its mailbox.
+// The thread that owns the log's file for writing, so that waiting for the disk holds nobody up.
 import type { DatabaseSync } from "node:sqlite";
-import type { Commit } from "../engine.ts";
-import { type Message, serve } from "./mailbox.ts";
+import { unpackCommits } from "../commit_page.ts";
+import { LogError } from "../engine.ts";
 import { openForWriting } from "./sqlite_database.ts";
 import { SqliteFileWatch } from "./sqlite_file_watch.ts";
 import { sqliteFailure } from "./sqlite_failure.ts";
-import type { Place, WriterOpening, WriterReply, WriterRequest } from "./sqlite_protocol.ts";
+import type { WriterRequest } from "./sqlite_protocol.ts";
 import { SqliteWriter } from "./sqlite_writer.ts";
 
-function answer(
-  database: DatabaseSync,
-  writer: SqliteWriter,
-  watch: SqliteFileWatch,
-  path: string,
-  { head, bytes }: Message,
-): WriterReply | null {
-  const request = head as WriterRequest;
-  if (request.kind === "close") {
-    try {
-      writer.finish();
-    } catch {
-      // On a full disk: the next start catches up.
-    }
-    database.close();
-    return null;
-  }
-  try {
-    const outcomes = writer.append(withPayloads(request.commits, bytes));
-    watch.check();
-    return { outcomes };
-  } catch (error) {
-    return { failure: sqliteFailure(error, path) };
-  }
+interface OpenFile {
+  readonly database: DatabaseSync;
+  readonly writer: SqliteWriter;
+  readonly watch: SqliteFileWatch;
 }
 
-function withPayloads(places: readonly Place[], bytes: Uint8Array): Commit[] {
-  let at = 0;
-  return places.map(({ length, ...place }) => {
-    at += length;
-    return { ...place, payload: bytes.subarray(at - length, at) };
-  });
+let path = "";
+let file: OpenFile | null = null;
+
+function answer(request: WriterRequest): unknown {
+  if (request.kind === "open") return open(request.path, request.maxBytes);
+  if (file === null) throw new LogError("closed", "The event log is not open.", false);
+  const { database, writer, watch } = file;
+  if (request.kind === "append") {
+    const outcomes = writer.append(unpackCommits(request.page));
+    watch.check();
+    return outcomes;
+  }
+  try {
+    writer.finish();
+  } catch {
+    // On a full disk: the next start catches up.
+  }
+  database.close();
+  file = null;
+  return null;
+}
+
+/** @returns SQLite's version. */
+function open(place: string, maxBytes: number | null): unknown {
+  path = place;
+  const database = openForWriting(path, maxBytes);
+  file = {
+    database,
+    writer: new SqliteWriter(database),
+    watch: new SqliteFileWatch(database, path),
+  };
+  return database.prepare("select sqlite_version() as version").get()?.["version"];
 }
 
 self.onmessage = (
-  { data: { id, request } }: MessageEvent<{ id: number; request: WriterOpening }>,
+  { data: { id, request } }: MessageEvent<{ id: number; request: WriterRequest }>,
 ) => {
-  const { path, maxBytes, mailbox } = request;
   try {
-    const database = openForWriting(path, maxBytes);
-    const writer = new SqliteWriter(database);
-    const watch = new SqliteFileWatch(database, path);
-    const version = database.prepare("select sqlite_version() as version").get()?.["version"];
-    self.postMessage({ id, result: version });
-    serve(mailbox, (message) => answer(database, writer, watch, path, message));
+    self.postMessage({ id, result: answer(request) });
   } catch (error) {
     self.postMessage({ id, failure: sqliteFailure(error, path) });
   }

@@ -5,7 +5,7 @@ import { type Head, SqliteEnds } from "./sqlite_ends.ts";
 import type { Outcome } from "./sqlite_protocol.ts";
 
 /** Streams whose head is kept in memory; the others are asked of the file. */
-const headsKept = 10_000;
+const mostHeads = 10_000;
 
 /** The one writer of a log's file. */
 export class SqliteWriter {
@@ -60,7 +60,7 @@ export class SqliteWriter {
       if (several) this.#commit.run();
       if (keepEnds) this.#ends.written();
       this.#keepEndsOf(commits, outcomes);
-      if (this.#heads.size > headsKept) this.#heads.clear();
+      if (this.#heads.size > mostHeads) this.#heads.clear();
       return outcomes;
     } catch (error) {
       this.#position = before;

@@ -6,32 +6,33 @@ interface Waiting {
   reject(error: LogError): void;
 }
 
-/** Asks a worker and gives its answers back as promises, in the order of asking. */
+/** Sends requests to a worker, which answers them in order, and resolves a promise with each answer. */
 export class WorkerCalls<Request> {
   readonly #worker: Worker;
   readonly #waiting = new Map<number, Waiting>();
   #asked = 0;
   #broken: LogError | null = null;
 
-  /** @param broken Called when the thread ends by an error of its own. */
-  constructor(module: URL, name: string, broken: () => void = () => {}) {
+  constructor(module: URL, name: string) {
     this.#worker = new Worker(module, { type: "module", name });
     this.#worker.onmessage = ({ data }: MessageEvent<Reply>) => this.#answer(data);
     this.#worker.onerror = (event) => {
       event.preventDefault();
       const message = `The thread "${name}" of the event log stopped: ${event.message}`;
       this.#break(new LogError("unavailable", message, false));
-      broken();
     };
   }
 
-  /** @throws {LogError} What the worker failed with, or `closed` once it is gone. */
-  ask(request: Request): Promise<unknown> {
+  /**
+   * @param moved Memory of the request that moves to the worker instead of being copied.
+   * @throws {LogError} What the worker failed with, or `closed` once it is gone.
+   */
+  ask(request: Request, moved: Transferable[] = []): Promise<unknown> {
     if (this.#broken !== null) return Promise.reject(this.#broken);
     const id = ++this.#asked;
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, { resolve, reject });
-      this.#worker.postMessage({ id, request });
+      this.#worker.postMessage({ id, request }, moved);
     });
   }
 

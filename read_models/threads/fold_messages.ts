@@ -7,39 +7,48 @@ import { isUnreadable } from "../../eventlog/interview_log.ts";
 import type { SealKeys } from "../../eventlog/codec/sealed_commit.ts";
 import { type BatchRows, PoisonedEvent } from "../batch_fold.ts";
 
-/** What opens the commits of interviews. */
+/** The keys of interviews. */
 export type PageKeys = readonly (readonly [SessionId, SealKeys])[];
 
 /** To a thread that folds. */
 export type ToFold =
-  /** The thread has the keys of the page's other interviews already, unless it is to forget them. */
+  /**
+   * Folds a page. The thread has the keys of the page's other interviews already; `forgetsKeys` says
+   * that it drops those first.
+   */
   | {
     readonly kind: "fold";
     readonly page: CommitPage;
     readonly keys: PageKeys;
-    readonly anew: boolean;
+    readonly forgetsKeys: boolean;
   }
-  /** Asks for the rows of everything that was sent before. */
+  /** Asks for the rows of all pages so far. */
   | { readonly kind: "take" }
   /** The answer to `read`. */
   | { readonly kind: "earlier"; readonly events: readonly Numbered[] };
 
-/** From a thread that folds; it does one thing after the other. */
+/** From a thread that folds, which handles one message after the other. */
 export type FromFold =
-  /** Gives the page's memory back. */
+  /** Returns the page's memory. */
   | {
     readonly kind: "folded";
     readonly skipped: readonly SkippedEvent[];
     readonly memory: ArrayBuffer;
   }
   | { readonly kind: "rows"; readonly rows: BatchRows }
-  /** Asks for the events of an interview that was forgotten and goes on. */
+  /** Asks for the events of an interview that goes on after the thread has forgotten it. */
   | { readonly kind: "read"; readonly sessionId: SessionId }
   | { readonly kind: "failed"; readonly failure: FoldFailure };
 
 /** An error as it travels between threads. */
 type FoldFailure =
-  | { readonly kind: "poison"; sessionId: SessionId; number: number; reason: string; read: boolean }
+  | {
+    readonly kind: "poison";
+    sessionId: SessionId;
+    number: number;
+    reason: string;
+    isRead: boolean;
+  }
   | { readonly kind: "log"; code: LogError["code"]; message: string; retryable: boolean }
   | { readonly kind: "other"; message: string };
 
@@ -47,7 +56,7 @@ export function failureOf(error: unknown): FoldFailure {
   if (error instanceof PoisonedEvent) {
     const { sessionId, number, cause } = error;
     const reason = cause instanceof Error ? cause.message : String(cause);
-    return { kind: "poison", sessionId, number, reason, read: !isUnreadable(cause) };
+    return { kind: "poison", sessionId, number, reason, isRead: !isUnreadable(cause) };
   }
   if (error instanceof LogError) {
     const { code, message, retryable } = error;
@@ -59,8 +68,8 @@ export function failureOf(error: unknown): FoldFailure {
 export function errorOf(failure: FoldFailure): Error {
   switch (failure.kind) {
     case "poison": {
-      const { sessionId, number, reason, read } = failure;
-      const cause = read ? new Error(reason) : new LogError("corrupt", reason, false);
+      const { sessionId, number, reason, isRead } = failure;
+      const cause = isRead ? new Error(reason) : new LogError("corrupt", reason, false);
       return new PoisonedEvent(sessionId, number, { cause });
     }
     case "log":

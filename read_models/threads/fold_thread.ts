@@ -7,10 +7,10 @@ import { errorOf, type FromFold, type PageKeys, type ToFold } from "./fold_messa
 
 /** A page ends with the commit that brings it to this many bytes. */
 const pageBytes = 256 * 1024;
-/** Pages that may be under way to the thread; reading waits for the rest. */
+/** The most pages on their way to the thread; then reading waits. */
 const pagesAhead = 16;
-/** Interviews whose keys a thread has at most; then they are sent anew. */
-const keysKept = 10_000;
+/** The most interviews whose keys a thread has; then it forgets all of them. */
+const mostKeys = 10_000;
 
 /** What a thread needs of the log. */
 export interface FoldSource {
@@ -26,11 +26,11 @@ export class FoldThread {
   });
   readonly #source: FoldSource;
   readonly #page = new CommitPacker();
-  /** Whose commits the page has. */
+  /** Interviews that have commits in the page. */
   #sessions = new Set<SessionId>();
-  /** Whose keys the thread has. */
+  /** Interviews whose keys the thread has. */
   readonly #known = new Set<SessionId>();
-  /** Messages go out in their order, though keys have to be waited for. */
+  /** Keeps messages in their order, though some wait for keys. */
   #sending: Promise<void> = Promise.resolve();
   #ahead = 0;
   #rows: ((rows: BatchRows) => void) | null = null;
@@ -40,14 +40,18 @@ export class FoldThread {
   constructor(source: FoldSource) {
     this.#source = source;
     this.#failed.promise.catch(() => {});
-    this.#worker.onmessage = ({ data }: MessageEvent<FromFold>) => this.#hear(data);
+    this.#worker.onmessage = ({ data }: MessageEvent<FromFold>) => this.#receive(data);
     this.#worker.onerror = (event) => {
       event.preventDefault();
       this.#failed.reject(new Error(`A folding thread stopped: ${event.message}`));
     };
   }
 
-  /** Takes a commit. Resolves when there is room for more. Rejects when the fold has failed. */
+  /**
+   * Adds a commit.
+   *
+   * @returns Null, or a promise that resolves when there is room for more and rejects when the fold failed.
+   */
   add(commit: SealedCommit): Promise<void> | null {
     this.#page.add(commit);
     this.#sessions.add(commit.sessionId);
@@ -57,7 +61,7 @@ export class FoldThread {
   }
 
   /**
-   * Rows of what was added before. Must not be called again before it has resolved.
+   * Takes the rows of all commits so far. Must not be called again before it has resolved.
    *
    * @throws {PoisonedEvent|LogError}
    */
@@ -81,38 +85,38 @@ export class FoldThread {
   }
 
   #sendPage(): void {
-    if (this.#page.empty) return;
+    if (this.#page.isEmpty) return;
     const page = this.#page.take();
     const sessions = [...this.#sessions];
     this.#sessions = new Set();
     this.#ahead++;
     this.#send(async () => {
-      const anew = this.#known.size > keysKept;
-      if (anew) this.#known.clear();
-      return { kind: "fold", page, keys: await this.#keysOf(sessions), anew };
+      const forgetsKeys = this.#known.size > mostKeys;
+      if (forgetsKeys) this.#known.clear();
+      return { kind: "fold", page, keys: await this.#keysOf(sessions), forgetsKeys };
     });
   }
 
-  /** Of those whose keys the thread does not have. What is not found now may be there later. */
+  /** The keys that the thread does not have. Those that are missing now may be there later. */
   async #keysOf(sessions: readonly SessionId[]): Promise<PageKeys> {
     const asked = sessions.filter((sessionId) => !this.#known.has(sessionId));
     return await Promise.all(asked.map(async (sessionId) => {
       const keys = await this.#source.sealed.keysOf(sessionId);
-      const passing = keys === "missing" || (keys !== "destroyed" && "unreadable" in keys);
-      if (!passing) this.#known.add(sessionId);
+      const mayChange = keys === "missing" || (keys !== "destroyed" && "unreadable" in keys);
+      if (!mayChange) this.#known.add(sessionId);
       return [sessionId, keys] as const;
     }));
   }
 
   #send(make: () => Promise<ToFold>): void {
     this.#sending = this.#sending.then(make).then((message) => {
-      const moved = message.kind === "fold" ? [message.page.bytes.buffer] : [];
-      this.#worker.postMessage(message, moved);
+      const memory = message.kind === "fold" ? [message.page.bytes.buffer] : [];
+      this.#worker.postMessage(message, memory);
     });
     this.#sending.catch((error) => this.#failed.reject(error));
   }
 
-  #hear(message: FromFold): void {
+  #receive(message: FromFold): void {
     switch (message.kind) {
       case "folded":
         this.#ahead--;
@@ -131,7 +135,7 @@ export class FoldThread {
     }
   }
 
-  /** Answers at once, before what is on its way: the thread waits for it. */
+  /** Answers at once, ahead of the pages on their way, because the thread waits for it. */
   #answerEarlier(sessionId: SessionId): void {
     Array.fromAsync(this.#source.read(sessionId)).then(
       (events) => this.#worker.postMessage({ kind: "earlier", events } satisfies ToFold),

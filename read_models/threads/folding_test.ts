@@ -6,8 +6,15 @@ import { openInterviewLog } from "../../eventlog/open_interview_log.ts";
 import { openSqliteEngine } from "../../eventlog/sqlite/sqlite_engine.ts";
 import { plantedInterview } from "../../testing/fixtures/planted_interview.ts";
 import type { BatchRows } from "../batch_fold.ts";
-import { type Folding, FoldingApart, FoldingHere } from "./folding.ts";
+import { type Folding, FoldingHere } from "../folding.ts";
+import { FoldingApart } from "./folding_apart.ts";
 import { tableProjections } from "../interview_fold.ts";
+import { readModelWriter } from "../read_model_writer.ts";
+import { rebuildReadModels } from "../rebuild.ts";
+import { serveReadModels } from "../../supabase/client.ts";
+import { openPglite } from "../../supabase/embedded/pglite_database.ts";
+import { cacheFolder } from "../../testing/servers/read_model_databases.ts";
+import { threadsFor, worthThreads } from "./thread_count.ts";
 
 /** A log of interviews that took turns, two events a commit. */
 async function withLog(
@@ -120,3 +127,31 @@ Deno.test("[FA5] a thread is sent the keys of an interview once, however many pa
     assert.equal(asked.length, interviews);
     assert.equal(new Set(asked).size, interviews);
   }));
+
+Deno.test({
+  name: "[FA6] a rebuild without threads gives the hash of a rebuild in threads",
+  // The database's worker ends a moment after its last answer.
+  sanitizeOps: false,
+  sanitizeResources: false,
+  fn: () =>
+    withLog(async ({ log }) => {
+      const database = await openPglite({ folder: null, cacheFolder });
+      try {
+        const client = serveReadModels(database, () => Promise.resolve(null)).writer;
+        const rebuild = (threads: number) =>
+          rebuildReadModels({ log, writer: readModelWriter(client), purpose: "swap", threads });
+        const inThreads = await rebuild(2);
+        const here = await rebuild(0);
+        assert.equal(here.hash, inThreads.hash);
+        assert.deepEqual([here.liveHash, here.events], [inThreads.hash, inThreads.events]);
+      } finally {
+        await database.close();
+      }
+    }),
+});
+
+Deno.test("[FA7] a log that is short, or whose threads are switched off, is folded without threads", () => {
+  assert.equal(threadsFor(worthThreads - 1), 0);
+  assert.equal(threadsFor(worthThreads, 0), 0);
+  assert.ok(threadsFor(worthThreads, 2) >= 1);
+});

@@ -16,7 +16,7 @@ import {
 import { streamName } from "../../eventlog/nats/nats_stream.ts";
 import { openInterviewLog } from "../../eventlog/open_interview_log.ts";
 import { openSqliteEngine } from "../../eventlog/sqlite/sqlite_engine.ts";
-import { fingerprintAfter, otherLog } from "../../read_models/same_log.ts";
+import { fingerprintAfter, whyOtherLog } from "../../read_models/same_log.ts";
 import { inFolder } from "../servers/log_on_disk.ts";
 import { sampleInterview } from "../fixtures/sample_interview.ts";
 
@@ -66,7 +66,7 @@ async function look(open: () => Promise<InterviewLog>, known: Known): Promise<Se
     log = await open();
     const { damage } = await checkLog(log);
     if (damage.length > 0) return "noticed";
-    if (await otherLog(log, { ...known, epoch: "" }) !== null) return "noticed";
+    if (await whyOtherLog(log, { ...known, epoch: "" }) !== null) return "noticed";
     const stories = await storiesOf(log);
     const same = [...known.stories].every(([sessionId, story]) => stories.get(sessionId) === story);
     return same ? "harmless" : "silent";

@@ -9,7 +9,7 @@ import {
 } from "../../eventlog/interview_log.ts";
 import type { InterviewKeys } from "../../eventlog/keys/keys.ts";
 import { openInterviewLog } from "../../eventlog/open_interview_log.ts";
-import { ofInterviews, type SealedCommit, streamOf } from "../../eventlog/codec/sealed_commit.ts";
+import { selectInterviews, type SealedCommit, streamOf } from "../../eventlog/codec/sealed_commit.ts";
 import type { StoreBug } from "./stored_bytes.ts";
 
 /** A bug in how a process reads the log. */
@@ -87,7 +87,7 @@ class CarelessReader {
   }
 
   async *commits(stored: AsyncIterable<StoredCommit>) {
-    for await (const sealed of ofInterviews(stored)) {
+    for await (const sealed of selectInterviews(stored)) {
       try {
         const { position, sessionId } = sealed;
         yield { position, sessionId, events: await this.#decoded(sealed) };

@@ -1,4 +1,4 @@
-import { damage } from "../../eventlog/codec/chain.ts";
+import { damageOf } from "../../eventlog/codec/chain.ts";
 import { checkCommit } from "../../eventlog/check_commit.ts";
 import {
   type Commit,
@@ -47,7 +47,7 @@ export class SimulatedEngine implements LogEngine {
       place += page.length;
       if (page.length < pageCommits) break;
     }
-    if (last < through) throw damage(stream, last + 1, "the end of the interview is missing").error;
+    if (last < through) throw damageOf(stream, last + 1, "the end of the interview is missing").error;
   }
 
   async *readAll(after = 0): AsyncIterable<StoredCommit> {

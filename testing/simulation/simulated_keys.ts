@@ -1,9 +1,9 @@
 import type { DataKind } from "../../domain/data_kind.ts";
 import type { SessionId } from "../../domain/ids.ts";
 import { LogError } from "../../eventlog/engine.ts";
-import { newKeyRecord, openKeyRecord, withoutKind } from "../../eventlog/keys/key_record.ts";
+import { makeKeyRecord, openKeyRecord, dropKind } from "../../eventlog/keys/key_record.ts";
 import {
-  destroyedKey,
+  destroyedKeyError,
   type FoundKeys,
   type InterviewKeys,
   keyBytes,
@@ -38,11 +38,11 @@ export class SimulatedKeys implements InterviewKeys {
   async create(sessionId: SessionId): Promise<KeyRing> {
     if (await this.get(sessionId) === "missing") {
       if (this.full) throw new LogError("full", "There is no room to write the keys.", true);
-      this.#records.set(sessionId, newKeyRecord(this.#master, sessionId));
+      this.#records.set(sessionId, makeKeyRecord(this.#master, sessionId));
     }
     const found = await this.get(sessionId);
     if (typeof found === "object") return found;
-    throw destroyedKey(sessionId);
+    throw destroyedKeyError(sessionId);
   }
 
   destroy(sessionId: SessionId): Promise<void> {
@@ -53,7 +53,7 @@ export class SimulatedKeys implements InterviewKeys {
   async destroyKind(sessionId: SessionId, kind: DataKind): Promise<void> {
     if (await this.get(sessionId) === "missing") await this.create(sessionId);
     const record = this.#records.get(sessionId) ?? destroyed;
-    if (record !== destroyed) this.#records.set(sessionId, withoutKind(record, kind));
+    if (record !== destroyed) this.#records.set(sessionId, dropKind(record, kind));
   }
 
   /** Takes the record of an interview away. Gives the way to put it back; null where there is none. */

@@ -1,4 +1,4 @@
-import { linkOf, lostAt } from "../../eventlog/codec/chain.ts";
+import { linkOf, lossAt } from "../../eventlog/codec/chain.ts";
 import {
   type Commit,
   ConcurrencyError,
@@ -136,7 +136,7 @@ export class StoredBytes {
   losses(): readonly Loss[] {
     const gaps = this.durable.flatMap(({ position }, place) => {
       const before = this.#records[place - 1]?.position ?? 0;
-      return position === before + 1 ? [] : [lostAt(before + 1, position - 1)];
+      return position === before + 1 ? [] : [lossAt(before + 1, position - 1)];
     });
     const ends = [...this.#durableEnds].flatMap(([stream, { through }]) => {
       const last = this.#streams.get(stream)?.at(-1);

@@ -1,9 +1,12 @@
 import assert from "node:assert/strict";
 import { z } from "zod";
-import { madeUpInterview } from "../../testing/fixtures/made_up_interview.ts";
-import { sampleOfSchema } from "../../testing/fixtures/sample_of_schema.ts";
-import { eventShapes } from "./event_shapes.ts";
+import { madeUpInterview } from "../../../testing/fixtures/made_up_interview.ts";
+import { sampleOfSchema } from "../../../testing/fixtures/sample_of_schema.ts";
+import { shapesOf } from "../event_shapes.ts";
 import { plainCheck } from "./plain_check.ts";
+
+/** With the fast path, whichever way the switch is set. */
+const eventShapes = shapesOf(true);
 
 type Fields = Record<string, unknown>;
 

@@ -1,16 +1,16 @@
 import { z } from "zod";
 
-/** Whether a value is one that a schema takes as it is. */
+/** True for a value that a schema accepts without changing it. */
 export type Check = (value: unknown) => boolean;
 
 type RuleDef = z.core.$ZodChecks["_zod"]["def"];
 
 /**
- * What a schema asks for, as a plain function: several times faster than parsing, because nothing is
- * copied and no reasons are collected. What it accepts, the schema accepts without changing it. What
- * it refuses, the schema is asked about, which knows why.
+ * Turns a schema into a plain function that is several times faster than parsing, because it copies
+ * nothing and collects no reasons. The schema accepts everything that the function accepts, without
+ * changing it. For a value that the function refuses, ask the schema, which also knows the reason.
  *
- * @returns Null where the schema has a kind of field or a rule that is not known here.
+ * @returns Null where the schema has a kind of field or a rule that this does not know.
  */
 export function plainCheck(schema: z.core.$ZodType): Check | null {
   if (schema instanceof z.ZodObject) return objectCheck(schema);
@@ -37,29 +37,29 @@ function oneOf(allowed: readonly unknown[]): Check {
   return (value) => set.has(value);
 }
 
-/** Every field is there, and no other: a field that is absent is undefined, which no check takes. */
+/** Every field must be there and no other. An absent field reads as undefined, which no check accepts. */
 function objectCheck(schema: z.ZodObject): Check | null {
   if (!(schema.def.catchall instanceof z.ZodNever) || rulesOf(schema).length > 0) return null;
   const names = Object.keys(schema.shape);
   const checks = names.map((name) => plainCheck(schema.shape[name] as z.core.$ZodType))
     .filter((check) => check !== null);
   if (checks.length < names.length) return null;
-  const takes = (fields: Record<string, unknown>) => {
+  const acceptsInAnyOrder = (fields: Record<string, unknown>) => {
     let others = -names.length;
     for (const _ in fields) others++;
-    return others === 0 && names.every((name, at) => checks[at]?.(fields[name]));
+    return others === 0 && names.every((name, index) => checks[index]?.(fields[name]));
   };
   return (value) => {
     if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
     const fields = value as Record<string, unknown>;
-    let at = 0;
-    // Most come in the schema's order, and a field is read fastest by the loop that names it.
+    let index = 0;
+    // Most events have the schema's order, and this loop is the fastest way to read fields in order.
     for (const name in fields) {
-      if (name !== names[at]) return takes(fields);
-      if (!checks[at]?.(fields[name])) return false;
-      at++;
+      if (name !== names[index]) return acceptsInAnyOrder(fields);
+      if (!checks[index]?.(fields[name])) return false;
+      index++;
     }
-    return at === names.length;
+    return index === names.length;
   };
 }
 
@@ -88,7 +88,7 @@ function numberCheck(schema: z.ZodNumber): Check | null {
 function uuidCheck(schema: z.ZodUUID): Check | null {
   const { pattern } = schema.def;
   if (pattern === undefined || pattern.global || rulesOf(schema).length > 0) return null;
-  // The same connection or reply is named by many events in a row.
+  // Many events in a row name the same connection or reply.
   let last: string | null = null;
   return (value) => {
     if (value === last) return true;
@@ -102,8 +102,8 @@ function textCheck(schema: z.ZodString): Check | null {
   const rules = rulesOf(schema);
   const length = lengthCheck(rules);
   if (schema.def.coerce || length === null) return null;
-  // The schema counts code points. There are never more of them than of UTF-16 units, so that only a
-  // least length above 1 would let too much pass.
+  // The schema counts code points, this counts UTF-16 units, and a text never has fewer units. So only
+  // a least length above 1 could let a text pass that is too short.
   if (rules.some((rule) => rule.check === "min_length" && rule.minimum > 1)) return null;
   return (value) => typeof value === "string" && length(value);
 }

@@ -1,36 +1,38 @@
-import type { LandmarkBatchMeasured } from "../../domain/observation/events.ts";
-import type { InterviewEvent } from "../../domain/event.ts";
-import type { RawEvent } from "./upcasters.ts";
+import type { LandmarkBatchMeasured } from "../../../domain/observation/events.ts";
+import type { InterviewEvent } from "../../../domain/event.ts";
+import type { RawEvent } from "../upcasters.ts";
 
 /**
- * An event without the names of its fields: type, version, then values in a fixed order. Ten windows of
- * the camera a second are most of a log, and their names most of their bytes.
+ * An event without the names of its fields: type, version, then the values in a fixed order. The camera
+ * gives ten windows a second, so that they are most of a log, and their names were most of its bytes.
  */
 export type PackedEvent = readonly [type: string, version: number, ...values: unknown[]];
 
-/** The version whose order of fields is written below. It never changes; a later version gets its own. */
+/** The version that the order below belongs to. The order never changes; a later version gets its own. */
 const version = 2;
 
-/** The event as it lies in the log: packed where it is a window of the camera. */
+/** Packs a window of the camera; every other event stays as it is. */
 export function pack(event: InterviewEvent): InterviewEvent | PackedEvent {
-  const packable = event.type === "LandmarkBatchMeasured" && event.version === version;
-  return packable ? packWindow(event) : event;
+  const isWindow = event.type === "LandmarkBatchMeasured" && event.version === version;
+  return isWindow ? packWindow(event) : event;
 }
 
-/** Null where the order of the values is not known, or there are not as many as there should be. */
+/** @returns Null where the order of the values is not known, or their number is wrong. */
 export function unpack(packed: PackedEvent): RawEvent | null {
   if (packed[0] !== "LandmarkBatchMeasured" || packed[1] !== version) return null;
   if (packed.length !== packedLength) return null;
-  const groups = packed.slice(groupsAt) as Group[];
-  const whole = groups.every((group, at) => group === null || group.length === groupLengths[at]);
-  return whole ? unpackWindow(packed, groups) : null;
+  const groups = packed.slice(groupsIndex) as Group[];
+  const areWhole = groups.every((group, index) =>
+    group === null || group.length === groupLengths[index]
+  );
+  return areWhole ? unpackWindow(packed, groups) : null;
 }
 
 /** Values of a group of measures; null where there is none. */
 type Group = readonly unknown[] | null;
 
 const packedLength = 20;
-const groupsAt = 15;
+const groupsIndex = 15;
 const groupLengths = [4, 6, 3, 3, 3];
 
 function packWindow(event: LandmarkBatchMeasured): PackedEvent {
@@ -60,7 +62,7 @@ function packWindow(event: LandmarkBatchMeasured): PackedEvent {
   ];
 }
 
-/** Fields are checked afterwards, with those of every other event. */
+/** Does not check the fields: the codec does, as it does for every event. */
 function unpackWindow(
   packed: PackedEvent,
   [head, gaze, blinks, movement, posture]: readonly Group[],

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { landmarkBatchMeasured } from "../../domain/observation/events.ts";
-import { millis } from "../../domain/units.ts";
-import { batchMeasured } from "../../testing/fixtures/observed_batches.ts";
+import { landmarkBatchMeasured } from "../../../domain/observation/events.ts";
+import { millis } from "../../../domain/units.ts";
+import { batchMeasured } from "../../../testing/fixtures/observed_batches.ts";
 import { pack, type PackedEvent, unpack } from "./packed_window.ts";
 
 const bare = batchMeasured(500);
