@@ -9,7 +9,11 @@ import {
 } from "../../eventlog/interview_log.ts";
 import type { InterviewKeys } from "../../eventlog/keys/keys.ts";
 import { openInterviewLog } from "../../eventlog/open_interview_log.ts";
-import { selectInterviews, type SealedCommit, streamOf } from "../../eventlog/codec/sealed_commit.ts";
+import {
+  type SealedCommit,
+  selectInterviews,
+  streamOf,
+} from "../../eventlog/codec/sealed_commit.ts";
 import type { StoreBug } from "./stored_bytes.ts";
 
 /** A bug in how a process reads the log. */

@@ -47,7 +47,9 @@ export class SimulatedEngine implements LogEngine {
       place += page.length;
       if (page.length < pageCommits) break;
     }
-    if (last < through) throw damageOf(stream, last + 1, "the end of the interview is missing").error;
+    if (last < through) {
+      throw damageOf(stream, last + 1, "the end of the interview is missing").error;
+    }
   }
 
   async *readAll(after = 0): AsyncIterable<StoredCommit> {

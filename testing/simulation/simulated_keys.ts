@@ -1,7 +1,7 @@
 import type { DataKind } from "../../domain/data_kind.ts";
 import type { SessionId } from "../../domain/ids.ts";
 import { LogError } from "../../eventlog/engine.ts";
-import { makeKeyRecord, openKeyRecord, dropKind } from "../../eventlog/keys/key_record.ts";
+import { dropKind, makeKeyRecord, openKeyRecord } from "../../eventlog/keys/key_record.ts";
 import {
   destroyedKeyError,
   type FoundKeys,
