@@ -1,5 +1,5 @@
 import type { ReplyId } from "../domain/ids.ts";
-import { silences } from "../domain/conversation/endpointing.ts";
+import { silencesMs } from "../domain/conversation/endpointing.ts";
 import { frameLength, segmenting } from "../domain/conversation/speech_segments.ts";
 import { VoiceStream } from "../media/voice_stream.ts";
 import type { Hearing } from "../models/hearing.ts";
@@ -26,7 +26,7 @@ interface TurnsOptions {
 /** A whole answer: the rules wait the silence of a closing sentence, whoever speaks. */
 const answer = "I would use a heap, since the smallest item is needed again and again. That's it.";
 /** Silence that ends such an answer, in milliseconds. */
-const chosenSilence = silences.closing;
+const chosenSilence = silencesMs.closing;
 const speechMs = 1_200;
 
 /**

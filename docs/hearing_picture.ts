@@ -1,6 +1,6 @@
 // Draws docs/hearing.svg from the machine that hears: `deno run -A docs/hearing_picture.ts`. Phases and
 // arrows are those through which the acted conversations went.
-import { hearingPhase, hearingPhases } from "../domain/conversation/hearing_phase.ts";
+import { hearingPhaseOf, hearingPhases } from "../domain/conversation/hearing_phase.ts";
 import type { Act, Seen } from "../domain/conversation/listening_state.ts";
 import { actedNames, seenIn } from "../testing/hearing/acted.ts";
 import { hearAgain } from "../testing/hearing/hear_again.ts";
@@ -49,7 +49,9 @@ export async function hearingPicture(): Promise<string> {
   const arrows = new Map<string, Arrow>();
   for (const name of [...actedNames, "going_on"]) {
     for (const { seen, acts, before, after } of hearAgain(await seenIn(name))) {
-      const [from, to] = [before, after].map((state) => hearingPhases.indexOf(hearingPhase(state)));
+      const [from, to] = [before, after].map((state) =>
+        hearingPhases.indexOf(hearingPhaseOf(state))
+      );
       if (from === undefined || to === undefined || from === to) continue;
       const arrow = arrows.get(`${from} ${to}`) ?? { from, to, causes: new Set<string>() };
       arrow.causes.add(causeOf(seen, acts));

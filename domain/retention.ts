@@ -110,7 +110,7 @@ const kindHeldBy: Partial<Record<EventType, DataKind>> = {
 
 /** The facts after one more event. */
 export function evolveRetained(before: Retained, { event }: Numbered): Retained {
-  const state = holding(before, kindHeldBy[event.type]);
+  const state = addKind(before, kindHeldBy[event.type]);
   const lastAt = isActivity(event) ? event.at : state.lastAt;
   switch (event.type) {
     case "InterviewScheduled":
@@ -128,7 +128,7 @@ export function evolveRetained(before: Retained, { event }: Numbered): Retained 
   }
 }
 
-function holding(state: Retained, kind: DataKind | undefined): Retained {
+function addKind(state: Retained, kind: DataKind | undefined): Retained {
   if (kind === undefined || state.holds.includes(kind)) return state;
   return { ...state, holds: [...state.holds, kind] };
 }
@@ -142,7 +142,7 @@ function isActivity(event: InterviewEvent): boolean {
 const dayMs = 86_400_000;
 
 /** When the age of a kind begins: at the last activity, or at its report if that came later. */
-export function ageBegins({ lastAt, reportedAt }: Retained, kind: RetentionKind) {
+export function startOfAge({ lastAt, reportedAt }: Retained, kind: RetentionKind) {
   if (kind !== "report" || reportedAt === null || lastAt === null) return lastAt;
   return reportedAt > lastAt ? reportedAt : lastAt;
 }
@@ -153,7 +153,7 @@ export function isDue(retained: Retained, policy: RetentionPolicy, now: EpochMil
 }
 
 /** Kinds of personal data that the interview holds and that have been kept for too long. */
-export function dueKinds(
+export function findDueKinds(
   retained: Retained,
   policy: RetentionPolicy,
   now: EpochMillis,
@@ -171,6 +171,6 @@ function isTooOld(
   policy: RetentionPolicy,
   now: EpochMillis,
 ): boolean {
-  const [began, kept] = [ageBegins(retained, kind), policy[kind]];
+  const [began, kept] = [startOfAge(retained, kind), policy[kind]];
   return began !== null && kept !== null && now - began >= kept * dayMs;
 }

@@ -13,13 +13,13 @@ import type { DataKind } from "./data_kind.ts";
 import type { InterviewEvent } from "./event.ts";
 import { reportIdSchema } from "./ids.ts";
 import {
-  ageBegins,
-  dueKinds,
   evolveRetained,
+  findDueKinds,
   initialRetained,
   isDue,
   keepAll,
   retentionPolicySchema,
+  startOfAge,
 } from "./retention.ts";
 import { epochMillis, eventNumber } from "./units.ts";
 
@@ -81,32 +81,32 @@ const reportWritten: InterviewEvent = {
   assessments: [],
   advice: [],
 };
-const forgotten = (kind: DataKind, at = days(50)) =>
+const dataForgotten = (kind: DataKind, at = days(50)) =>
   ({ type: "DataForgotten", version: 1, at, kind }) as const;
 
 Deno.test("[RT6] each kind is due by its own days, where the interview has any of it", () => {
   const kinds = { ...keepAll, documents: 30, conversation: 90, report: 90 };
   const prepared = after(scheduled, documentsAdded);
-  assert.deepEqual(dueKinds(prepared, kinds, days(30)), []);
-  assert.deepEqual(dueKinds(prepared, kinds, days(91)), ["documents"]);
+  assert.deepEqual(findDueKinds(prepared, kinds, days(30)), []);
+  assert.deepEqual(findDueKinds(prepared, kinds, days(91)), ["documents"]);
   const held = after(scheduled, documentsAdded, started, utteranceHeard, ended);
-  assert.deepEqual(dueKinds(held, kinds, days(31)), ["documents"]);
-  assert.deepEqual(dueKinds(held, kinds, days(91)), ["documents", "conversation"]);
-  assert.deepEqual(dueKinds(held, keepAll, days(30_000)), []);
+  assert.deepEqual(findDueKinds(held, kinds, days(31)), ["documents"]);
+  assert.deepEqual(findDueKinds(held, kinds, days(91)), ["documents", "conversation"]);
+  assert.deepEqual(findDueKinds(held, keepAll, days(30_000)), []);
 });
 
 Deno.test("[RT7] a report counts from when it was written; that makes nothing else younger", () => {
   const state = after(scheduled, documentsAdded, started, utteranceHeard, ended, reportWritten);
-  assert.equal(ageBegins(state, "report"), days(20));
-  assert.equal(ageBegins(state, "conversation"), ended.at);
+  assert.equal(startOfAge(state, "report"), days(20));
+  assert.equal(startOfAge(state, "conversation"), ended.at);
   const kinds = { ...keepAll, documents: 30, conversation: 30, report: 30 };
-  assert.deepEqual(dueKinds(state, kinds, days(31)), ["documents", "conversation"]);
-  assert.deepEqual(dueKinds(state, kinds, days(50)), ["documents", "conversation", "report"]);
+  assert.deepEqual(findDueKinds(state, kinds, days(31)), ["documents", "conversation"]);
+  assert.deepEqual(findDueKinds(state, kinds, days(50)), ["documents", "conversation", "report"]);
 });
 
 Deno.test("[RT8] what is forgotten is due no more, and forgetting makes nothing younger", () => {
-  const state = after(scheduled, documentsAdded, started, ended, forgotten("documents"));
-  assert.deepEqual(dueKinds(state, { ...keepAll, documents: 30 }, days(60)), []);
+  const state = after(scheduled, documentsAdded, started, ended, dataForgotten("documents"));
+  assert.deepEqual(findDueKinds(state, { ...keepAll, documents: 30 }, days(60)), []);
   assert.equal(state.lastAt, ended.at);
   const abandoned = { ...ended, at: days(50), reason: "abandoned" } as const;
   const left = after(scheduled, documentsAdded, started, abandoned);

@@ -1,14 +1,14 @@
 import { type DataKind, dataKinds } from "../domain/data_kind.ts";
 import type { SessionId } from "../domain/ids.ts";
 import {
-  ageBegins,
-  dueKinds,
   evolveRetained,
+  findDueKinds,
   initialRetained,
   isDue,
   type Retained,
   type RetentionKind,
   type RetentionPolicy,
+  startOfAge,
 } from "../domain/retention.ts";
 import type { EpochMillis } from "../domain/units.ts";
 import type { InterviewLog } from "../eventlog/interview_log.ts";
@@ -100,7 +100,7 @@ async function list(
   for (const [sessionId, retained] of interviews) {
     const found = await keys.get(sessionId).catch(() => null);
     for (const { kind, cause } of dueOf(retained, found, policy, now)) {
-      listed.push({ sessionId, kind, since: ageBegins(retained, kind), cause, retained });
+      listed.push({ sessionId, kind, since: startOfAge(retained, kind), cause, retained });
     }
   }
   return listed;
@@ -148,7 +148,7 @@ function dueOf(
   if (isDue(retained, policy, now)) return [{ kind, cause: "too_old" }];
   if (retained.erased) return [];
   const ring = typeof found === "object" ? found : null;
-  const tooOld = dueKinds(retained, policy, now);
+  const tooOld = findDueKinds(retained, policy, now);
   return dataKinds.flatMap((kind): Due[] => {
     const destroyed = ring?.[kind] === null;
     if (retained.forgotten.includes(kind) !== destroyed) return [{ kind, cause: "unfinished" }];

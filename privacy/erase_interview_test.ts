@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { type SessionId, userIdSchema } from "../domain/ids.ts";
 import { LogError } from "../eventlog/engine.ts";
 import { foldAll } from "../projections/all.ts";
-import { stateHash } from "../projections/state_hash.ts";
+import { hashOfStates } from "../projections/state_hash.ts";
 import { UnknownInterview } from "../room/live_room.ts";
 import { openRooms } from "../room/rooms.ts";
 import { copyFolder, filesWith, inFolder, openAt } from "../testing/servers/log_on_disk.ts";
@@ -54,7 +54,7 @@ Deno.test("[ERA7] after the erasure no projection knows a word of it, live or fo
     const read = await Array.fromAsync(parts.log.read(sessionId));
     const live = foldAll([...events, ...read.slice(events.length)]);
     for (const word of plantedWords) assert.ok(!JSON.stringify(live).includes(word), word);
-    assert.equal(await stateHash(live), await stateHash(foldAll(read)));
+    assert.equal(await hashOfStates(live), await hashOfStates(foldAll(read)));
     await parts.close();
   }));
 

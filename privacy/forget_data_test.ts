@@ -4,7 +4,7 @@ import type { SessionId } from "../domain/ids.ts";
 import { destroyedKindsOf } from "../eventlog/keys/keys.ts";
 import { foldAll } from "../projections/all.ts";
 import { fold } from "../projections/projection.ts";
-import { stateHash } from "../projections/state_hash.ts";
+import { hashOfStates } from "../projections/state_hash.ts";
 import { transcript } from "../projections/transcript.ts";
 import { UnknownInterview } from "../room/live_room.ts";
 import { copyFolder, filesWith, inFolder, openAt } from "../testing/servers/log_on_disk.ts";
@@ -79,7 +79,7 @@ Deno.test("[FG3] no projection knows a word of a kind that is gone, live or fold
       for (const word of plantedWordsOf[kind]) {
         assert.ok(!JSON.stringify(live).includes(word), word);
       }
-      assert.equal(await stateHash(live), await stateHash(foldAll(read)), kind);
+      assert.equal(await hashOfStates(live), await hashOfStates(foldAll(read)), kind);
       const room = await parts.rooms.open(sessionId);
       for (const word of plantedWordsOf[kind]) {
         assert.ok(!JSON.stringify(room.interview).includes(word), word);

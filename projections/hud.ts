@@ -8,7 +8,7 @@ import type {
   Screen,
   VisualScoreComputed,
 } from "../domain/observation/events.ts";
-import { isEnough, newFramesValid } from "../domain/observation/face_presence.ts";
+import { isEnough, newFramesValidOf } from "../domain/observation/face_presence.ts";
 import type { Observable } from "../domain/persona/events.ts";
 import type { EpochMillis } from "../domain/units.ts";
 import type { Projection } from "./projection.ts";
@@ -116,9 +116,9 @@ const initial: Hud = {
 const trailLength = 30;
 const traceLength = 60;
 /** Milliseconds between two points of trail and traces. */
-const traceStep = 500;
+const traceStepMs = 500;
 /** Milliseconds that a cue stays. */
-const cueLasts = 8_000;
+const cueLastsMs = 8_000;
 
 export const hud: Projection<Hud> = {
   name: "hud",
@@ -138,11 +138,11 @@ export const hud: Projection<Hud> = {
       case "CandidateDisconnected":
       case "InterviewEnded":
       case "LandmarksStopped":
-        return unwatched(state);
+        return stopWatching(state);
       case "LandmarkBatchMeasured":
         return watch(state, event);
       case "CalibrationMeasured":
-        return calibrated(state, event.baseline);
+        return calibrate(state, event.baseline);
       case "VisualScoreComputed":
         return { ...state, presence: presenceOf(event) };
       case "CueShown":
@@ -161,13 +161,13 @@ export const hud: Projection<Hud> = {
   },
 };
 
-function unwatched(state: Hud): Hud {
+function stopWatching(state: Hud): Hud {
   const unseen = { watching: false, frameRateTenths: 0, facePresent: null, severalFaces: false };
   return { ...state, ...nothing, ...unseen, presence: null, cue: null };
 }
 
 /** Points that were measured from another zero cannot be drawn beside those of the new one. */
-function calibrated(state: Hud, { basis, gaze }: Baseline): Hud {
+function calibrate(state: Hud, { basis, gaze }: Baseline): Hud {
   return { ...state, basis, screen: gaze?.screen ?? null, gazeTrail: [] };
 }
 
@@ -187,25 +187,25 @@ function watch(state: Hud, event: LandmarkBatchMeasured): Hud {
     confidence,
     dark,
     framesSeen: state.framesSeen + framesNew,
-    framesValid: state.framesValid + newFramesValid(event),
+    framesValid: state.framesValid + newFramesValidOf(event),
     frameRateTenths: windowLength === 0 ? 0 : Math.round(framesSeen * 10_000 / windowLength),
-    facePresent: mostFaces === null ? null : facePresent(framesSeen, framesValid, mostFaces),
+    facePresent: mostFaces === null ? null : isFacePresent(framesSeen, framesValid, mostFaces),
     severalFaces: mostFaces !== null && mostFaces > 1,
     batchesLost: state.batchesLost + event.batchesLost,
-    cue: cue !== null && event.at - cue.at < cueLasts ? cue : null,
-    ...traced(state, event),
+    cue: cue !== null && event.at - cue.at < cueLastsMs ? cue : null,
+    ...trace(state, event),
   };
 }
 
 /** Trail and traces with this window, where half a second has passed since the one before. */
-function traced(
+function trace(
   state: Hud,
   { gaze, movement, windowStart, windowLength }: LandmarkBatchMeasured,
 ): Pick<Hud, "tracedTo" | "gazeTrail" | "fidget"> {
   const { tracedTo, gazeTrail, fidget } = state;
   const end = windowStart + windowLength;
   // A clock that runs backwards is that of a camera that was switched on again.
-  if (tracedTo !== null && end >= tracedTo && end - tracedTo < traceStep) {
+  if (tracedTo !== null && end >= tracedTo && end - tracedTo < traceStepMs) {
     return { tracedTo, gazeTrail, fidget };
   }
   const point = gaze === null ? null : { yaw: gaze.yaw, pitch: gaze.pitch };
@@ -220,7 +220,7 @@ function traced(
   };
 }
 
-function facePresent(framesSeen: number, framesValid: number, mostFaces: number): boolean | null {
+function isFacePresent(framesSeen: number, framesValid: number, mostFaces: number): boolean | null {
   if (isEnough(framesSeen, framesValid)) return true;
   return mostFaces === 0 && framesSeen > 0 ? false : null;
 }

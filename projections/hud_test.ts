@@ -7,11 +7,11 @@ import { hud } from "./hud.ts";
 import { fold } from "./projection.ts";
 
 const at = momentOf(0);
-const shown = (...events: readonly InterviewEvent[]) =>
+const show = (...events: readonly InterviewEvent[]) =>
   fold(hud, events.map((event, place) => ({ number: eventNumber(place + 1), event })));
 
 Deno.test("[HU1] the HUD shows the latest window and counts frames once, though windows overlap", () => {
-  const state = shown(batchMeasured(0, { framesNew: 15 }), batchMeasured(100, { framesNew: 3 }));
+  const state = show(batchMeasured(0, { framesNew: 15 }), batchMeasured(100, { framesNew: 3 }));
   assert.equal(state.framesSeen, 18);
   assert.equal(state.frameRateTenths, 300);
   assert.equal(state.facePresent, true);
@@ -20,7 +20,7 @@ Deno.test("[HU1] the HUD shows the latest window and counts frames once, though 
 
 Deno.test("[HU2] not enough data is null in every measure and leaves a gap in the traces", () => {
   const nothing = { head: null, gaze: null, blinks: null, movement: null, posture: null };
-  const state = shown(batchMeasured(0), batchMeasured(500, { framesValid: 3, ...nothing }));
+  const state = show(batchMeasured(0), batchMeasured(500, { framesValid: 3, ...nothing }));
   assert.equal(state.facePresent, null);
   assert.equal(state.gaze, null);
   assert.deepEqual(state.fidget.head, [8_000, null]);
@@ -28,22 +28,22 @@ Deno.test("[HU2] not enough data is null in every measure and leaves a gap in th
 });
 
 Deno.test("[HU3] no face is said, and nobody's presence is guessed without consent", () => {
-  assert.equal(shown(batchMeasured(0, { framesValid: 0, mostFaces: 0 })).facePresent, false);
-  assert.equal(shown(batchMeasured(0, { mostFaces: null })).facePresent, null);
-  assert.equal(shown(batchMeasured(0, { mostFaces: 2, framesValid: 0 })).severalFaces, true);
+  assert.equal(show(batchMeasured(0, { framesValid: 0, mostFaces: 0 })).facePresent, false);
+  assert.equal(show(batchMeasured(0, { mostFaces: null })).facePresent, null);
+  assert.equal(show(batchMeasured(0, { mostFaces: 2, framesValid: 0 })).severalFaces, true);
 });
 
 Deno.test("[HU4] the traces are bounded", () => {
-  const state = shown(...Array.from({ length: 200 }, (_, i) => batchMeasured(i * 500)));
+  const state = show(...Array.from({ length: 200 }, (_, i) => batchMeasured(i * 500)));
   assert.equal(state.gazeTrail.length, 30);
   assert.equal(state.fidget.body.length, 60);
 });
 
 Deno.test("[HU7] windows that overlap leave one point for each half second in the traces", () => {
-  const state = shown(...Array.from({ length: 41 }, (_, i) => batchMeasured(i * 100)));
+  const state = show(...Array.from({ length: 41 }, (_, i) => batchMeasured(i * 100)));
   assert.equal(state.gazeTrail.length, 9);
   assert.equal(state.fidget.head.length, 9);
-  const again = shown(batchMeasured(9_000), batchMeasured(0), batchMeasured(100));
+  const again = show(batchMeasured(9_000), batchMeasured(0), batchMeasured(100));
   assert.equal(again.gazeTrail.length, 2);
 });
 
@@ -54,15 +54,15 @@ Deno.test("[HU8] a camera that stopped takes its measures away; they come back w
     at,
     connectionId: connectionId(1),
   } as const;
-  const state = shown(batchMeasured(0), stopped);
+  const state = show(batchMeasured(0), stopped);
   const { watching, facePresent, gaze, head, framesSeen } = state;
   assert.deepEqual([watching, facePresent, gaze, head], [false, null, null, null]);
   assert.ok(framesSeen > 0, "what was counted stays");
-  assert.equal(shown(batchMeasured(0), stopped, batchMeasured(500)).facePresent, true);
+  assert.equal(show(batchMeasured(0), stopped, batchMeasured(500)).facePresent, true);
 });
 
 Deno.test("[HU5] score, cue and tone come from their events, with their reasons", () => {
-  const state = shown(
+  const state = show(
     {
       type: "VisualScoreComputed",
       version: 1,
@@ -102,7 +102,7 @@ Deno.test("[HU6] a lost connection takes the measures away and keeps the counts"
     connectionId: connectionId(1),
     cause: "lost",
   } as const;
-  const state = shown(batchMeasured(0), lost);
+  const state = show(batchMeasured(0), lost);
   assert.equal(state.watching, false);
   assert.equal(state.gaze, null);
   assert.equal(state.framesSeen, 15);

@@ -1,7 +1,7 @@
 import type { HowHeard } from "../domain/conversation/events.ts";
-import { joinedAnswer } from "../domain/conversation/reopen.ts";
+import { joinAnswer } from "../domain/conversation/reopen.ts";
 import type { LandmarkBatchMeasured } from "../domain/observation/events.ts";
-import { newFramesValid } from "../domain/observation/face_presence.ts";
+import { newFramesValidOf } from "../domain/observation/face_presence.ts";
 import { type EpochMillis, type EventNumber, type Permille, permille } from "../domain/units.ts";
 import type { Projection } from "./projection.ts";
 
@@ -86,7 +86,7 @@ export const keyframes: Projection<Keyframes> = {
       case "LandmarkBatchMeasured":
         return { ...state, body: measure(state.body, event) };
       case "VisualScoreComputed": {
-        const presence = counting(state.body.presence, event.score);
+        const presence = countIn(state.body.presence, event.score);
         return { ...state, body: { ...state.body, presence } };
       }
       case "ReplyBegan": {
@@ -107,7 +107,7 @@ export const keyframes: Projection<Keyframes> = {
         const { question, body, finished } = state;
         const last = finished.at(-1);
         if (state.reopened === true && last !== undefined) {
-          const joined = joinedAnswer(last.answer, answer);
+          const joined = joinAnswer(last.answer, answer);
           const whole = { ...last, at, answer: joined, body: addSpans(last.body, body) };
           return { ...initial, finished: finished.with(-1, whole) };
         }
@@ -150,12 +150,12 @@ function measure(body: BodySpan, batch: LandmarkBatchMeasured): BodySpan {
     ...body,
     windows: body.windows + 1,
     framesSeen: body.framesSeen + batch.framesNew,
-    framesValid: body.framesValid + newFramesValid(batch),
+    framesValid: body.framesValid + newFramesValidOf(batch),
     batchesLost: body.batchesLost + batch.batchesLost,
     windowsWithSeveralFaces: body.windowsWithSeveralFaces + ((batch.mostFaces ?? 0) > 1 ? 1 : 0),
-    onScreen: counting(body.onScreen, gaze?.onScreen ?? null),
-    headMotion: counting(body.headMotion, movement?.head ?? null),
-    blinkRate: counting(body.blinkRate, blinks?.rateTenths ?? null),
+    onScreen: countIn(body.onScreen, gaze?.onScreen ?? null),
+    headMotion: countIn(body.headMotion, movement?.head ?? null),
+    blinkRate: countIn(body.blinkRate, blinks?.rateTenths ?? null),
   };
 }
 
@@ -177,7 +177,7 @@ function addMeans(first: Mean, second: Mean): Mean {
   return { count: first.count + second.count, sum: first.sum + second.sum };
 }
 
-function counting(mean: Mean, value: number | null): Mean {
+function countIn(mean: Mean, value: number | null): Mean {
   return value === null ? mean : { count: mean.count + 1, sum: mean.sum + value };
 }
 
@@ -187,6 +187,6 @@ export function meanOf({ count, sum }: Mean): number | null {
 }
 
 /** Share of a span's frames that held exactly one face; null is "not enough data". */
-export function facePresent({ framesSeen, framesValid }: BodySpan): Permille | null {
+export function faceShareOf({ framesSeen, framesValid }: BodySpan): Permille | null {
   return framesSeen === 0 ? null : permille(Math.floor(framesValid * 1_000 / framesSeen));
 }

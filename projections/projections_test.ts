@@ -4,13 +4,13 @@ import type { Numbered } from "../domain/event.ts";
 import { SampleInterview, sampleInterview } from "../testing/fixtures/sample_interview.ts";
 import { allProjections, evolveAll, foldAll, initialStates } from "./all.ts";
 import { canonical } from "./canonical.ts";
-import { facePresent, keyframes, meanOf } from "./keyframes.ts";
+import { faceShareOf, keyframes, meanOf } from "./keyframes.ts";
 import { metadata } from "./metadata.ts";
 import { fold } from "./projection.ts";
 import { report } from "./report.ts";
-import { reportMarkdown } from "./report_markdown.ts";
-import { keyframeRow, metadataRow, reportRow } from "./rows.ts";
-import { hashOfEvents, stateHash } from "./state_hash.ts";
+import { reportMarkdownOf } from "./report_markdown.ts";
+import { keyframeRowOf, metadataRowOf, reportRowOf } from "./rows.ts";
+import { hashOfEvents, hashOfStates } from "./state_hash.ts";
 import { transcript } from "./transcript.ts";
 
 Deno.test("[PR1] one event at a time and all at once give the same hash", async () => {
@@ -18,9 +18,9 @@ Deno.test("[PR1] one event at a time and all at once give the same hash", async 
   let states = initialStates;
   for (const numbered of events) states = evolveAll(states, numbered);
   assert.deepEqual(states, foldAll(events));
-  assert.equal(await stateHash(states), await hashOfEvents(events));
+  assert.equal(await hashOfStates(states), await hashOfEvents(events));
   const half = foldAll(events.slice(0, 12));
-  assert.equal(await stateHash(foldAll(events.slice(12), half)), await hashOfEvents(events));
+  assert.equal(await hashOfStates(foldAll(events.slice(12), half)), await hashOfEvents(events));
 });
 
 Deno.test("[PR2] one event less is another hash", async () => {
@@ -59,7 +59,7 @@ Deno.test("[PR5] a keyframe pairs whole sentences with the answer and what was m
   assert.equal(first?.answer, "I built part 1.");
   assert.equal(first?.body.windows, 3);
   assert.equal(first?.body.framesSeen, 30);
-  assert.equal(first === undefined ? null : facePresent(first.body), 800);
+  assert.equal(first === undefined ? null : faceShareOf(first.body), 800);
   assert.equal(first === undefined ? null : meanOf(first.body.headMotion), null);
 });
 
@@ -68,7 +68,7 @@ Deno.test("[PR6] without a camera a keyframe says not enough data", () => {
   const known = fold(metadata, interview.events);
   const [keyframe] = fold(keyframes, interview.events).finished;
   assert.ok(known.phase === "known" && keyframe !== undefined);
-  const row = keyframeRow(known, keyframe);
+  const row = keyframeRowOf(known, keyframe);
   assert.equal(row.biometrics_json.face_present_permille, null);
   assert.equal(row.biometrics_json.windows, 0);
 });
@@ -84,7 +84,7 @@ Deno.test("[PR7] metadata follows the interview from plan to report", () => {
   assert.equal(statusOf(), "live none");
   interview.end(1);
   assert.equal(statusOf(), "ended written");
-  const row = metadataRow(fold(metadata, interview.events));
+  const row = metadataRowOf(fold(metadata, interview.events));
   assert.equal(row?.job_title, "Principal engineer, engines");
   assert.equal(row?.overall_score, 72);
   assert.equal(row?.updated_through, interview.events.length);
@@ -96,7 +96,7 @@ Deno.test("[PR8] an erased interview leaves nothing personal in any table's stat
   const { events } = interview;
   const left = [fold(metadata, events), fold(keyframes, events), fold(report, events)];
   assert.doesNotMatch(JSON.stringify(left), /ada|Ada|built|Clear|engine/);
-  assert.equal(metadataRow(fold(metadata, events)), null);
+  assert.equal(metadataRowOf(fold(metadata, events)), null);
 });
 
 Deno.test("[PR9] text that Postgres cannot store loses only what it cannot store", () => {
@@ -106,7 +106,7 @@ Deno.test("[PR9] text that Postgres cannot store loses only what it cannot store
   const known = fold(metadata, interview.events);
   const [keyframe] = fold(keyframes, interview.events).finished;
   assert.ok(known.phase === "known" && keyframe !== undefined);
-  assert.equal(keyframeRow(known, keyframe).user_transcript, "ab\ufffdc");
+  assert.equal(keyframeRowOf(known, keyframe).user_transcript, "ab\ufffdc");
 });
 
 Deno.test("[PR10] the report's Markdown links its evidence and cannot be written by its text", () => {
@@ -114,7 +114,7 @@ Deno.test("[PR10] the report's Markdown links its evidence and cannot be written
   const written = fold(report, interview.events);
   assert.ok(written.status === "written");
   const hostile = { ...written, summary: "# Hired\n<script>[x](http://evil)</script>" };
-  const markdown = reportMarkdown(hostile);
+  const markdown = reportMarkdownOf(hostile);
   assert.match(markdown, /^# Interview report\n\n\*\*Overall:\*\* 72 of 100\n\n\\# Hired \\</);
   assert.doesNotMatch(markdown, /(?<!\\)<script|(?<!\\)\[x/);
   assert.match(
@@ -124,7 +124,7 @@ Deno.test("[PR10] the report's Markdown links its evidence and cannot be written
   assert.match(markdown, /## Ownership: not enough data/);
   const known = fold(metadata, interview.events);
   assert.ok(known.phase === "known");
-  assert.equal(reportRow(known, written)?.competency_scores.length, 2);
+  assert.equal(reportRowOf(known, written)?.competency_scores.length, 2);
 });
 
 function forgetting(kind: DataKind) {
@@ -160,18 +160,18 @@ Deno.test("[PR14] without its words a turn keeps its time, its speaker and what 
 });
 
 Deno.test("[PR15] rows say what is forgotten: columns are empty, a report has no row", () => {
-  const known = (events: readonly Numbered[]) => {
+  const foldKnown = (events: readonly Numbered[]) => {
     const state = fold(metadata, events);
     assert.ok(state.phase === "known");
     return state;
   };
-  const documents = metadataRow(known(forgetting("documents").after));
+  const documents = metadataRowOf(foldKnown(forgetting("documents").after));
   assert.deepEqual(
     [documents?.resume_text, documents?.job_description, documents?.job_title],
     ["", "", ""],
   );
   assert.deepEqual(documents?.forgotten, ["documents"]);
   const { after } = forgetting("report");
-  assert.equal(reportRow(known(after), fold(report, after)), null);
-  assert.equal(metadataRow(known(after))?.overall_score, 72, "a number is no text");
+  assert.equal(reportRowOf(foldKnown(after), fold(report, after)), null);
+  assert.equal(metadataRowOf(foldKnown(after))?.overall_score, 72, "a number is no text");
 });

@@ -13,40 +13,40 @@ const titles: Readonly<Record<Competency, string>> = {
  * The report as Markdown. Evidence is linked as `#event-<number>`. Text of a model or a person is
  * escaped: it cannot add headings, links or HTML.
  */
-export function reportMarkdown(report: WrittenReport): string {
-  const head = ["# Interview report", `**Overall:** ${scoreText(report.overallScore)}`];
-  const parts = report.assessments.map(assessmentText);
+export function reportMarkdownOf(report: WrittenReport): string {
+  const head = ["# Interview report", `**Overall:** ${scoreTextOf(report.overallScore)}`];
+  const parts = report.assessments.map(assessmentTextOf);
   const advice = report.advice.length === 0
     ? []
-    : ["## What to work on", ...report.advice.map(adviceText)];
-  return [...head, plain(report.summary), ...parts, ...advice]
+    : ["## What to work on", ...report.advice.map(adviceTextOf)];
+  return [...head, escapeText(report.summary), ...parts, ...advice]
     .filter((part) => part !== "").join("\n\n") + "\n";
 }
 
-function assessmentText({ competency, score, claims }: Assessment): string {
-  return [`## ${titles[competency]}: ${scoreText(score)}`, claims.map(claimText).join("\n")]
+function assessmentTextOf({ competency, score, claims }: Assessment): string {
+  return [`## ${titles[competency]}: ${scoreTextOf(score)}`, claims.map(claimTextOf).join("\n")]
     .filter((part) => part !== "").join("\n\n");
 }
 
-function adviceText({ title, text, evidence }: Advice): string {
-  return `### ${plain(title)}\n\n${plain(text)}${evidenceText(evidence)}`;
+function adviceTextOf({ title, text, evidence }: Advice): string {
+  return `### ${escapeText(title)}\n\n${escapeText(text)}${evidenceTextOf(evidence)}`;
 }
 
-function claimText({ text, evidence }: Claim): string {
-  return `- ${plain(text)}${evidenceText(evidence)}`;
+function claimTextOf({ text, evidence }: Claim): string {
+  return `- ${escapeText(text)}${evidenceTextOf(evidence)}`;
 }
 
-function evidenceText(evidence: readonly number[]): string {
+function evidenceTextOf(evidence: readonly number[]): string {
   if (evidence.length === 0) return "";
   return ` (${evidence.map((number) => `[event ${number}](#event-${number})`).join(", ")})`;
 }
 
-function scoreText(score: number | null): string {
+function scoreTextOf(score: number | null): string {
   return score === null ? "not enough data" : `${score} of 100`;
 }
 
 /** One paragraph in which nothing is markup. */
-function plain(text: string): string {
+function escapeText(text: string): string {
   return text.replace(/\s+/g, " ").trim()
     .replace(/[\\`*_{}[\]<>#|~!&]/g, "\\$&")
     .replace(/^(\d+)([.)])/, "$1\\$2")

@@ -1,13 +1,13 @@
-import { facePresent, type Keyframe, meanOf } from "./keyframes.ts";
+import { faceShareOf, type Keyframe, meanOf } from "./keyframes.ts";
 import type { KnownMetadata, Metadata } from "./metadata.ts";
 import type { Report } from "./report.ts";
-import { reportMarkdown } from "./report_markdown.ts";
+import { reportMarkdownOf } from "./report_markdown.ts";
 
 /** Longest title, in characters, that is taken from a job description. */
 const titleLimit = 120;
 
 /** The row of `interview_metadata`; null where there is nothing to tell. */
-export function metadataRow(state: Metadata) {
+export function metadataRowOf(state: Metadata) {
   if (state.phase !== "known") return null;
   return {
     session_id: state.sessionId,
@@ -17,12 +17,12 @@ export function metadataRow(state: Metadata) {
     persona: state.persona,
     planned_minutes: state.plannedMinutes,
     status: state.status,
-    resume_text: storable(state.resumeText),
-    job_description: storable(state.jobDescription),
-    job_title: jobTitle(state.jobDescription),
-    scheduled_at: timestamp(state.scheduledAt),
-    started_at: state.startedAt === null ? null : timestamp(state.startedAt),
-    ended_at: state.endedAt === null ? null : timestamp(state.endedAt),
+    resume_text: makeStorable(state.resumeText),
+    job_description: makeStorable(state.jobDescription),
+    job_title: jobTitleOf(state.jobDescription),
+    scheduled_at: timestampOf(state.scheduledAt),
+    started_at: state.startedAt === null ? null : timestampOf(state.startedAt),
+    ended_at: state.endedAt === null ? null : timestampOf(state.endedAt),
     engine: state.engine,
     overall_score: state.overallScore,
     report_status: state.reportStatus,
@@ -32,16 +32,16 @@ export function metadataRow(state: Metadata) {
 }
 
 /** The row of `interview_keyframes` for one finished turn. */
-export function keyframeRow({ sessionId, userId }: KnownMetadata, keyframe: Keyframe) {
+export function keyframeRowOf({ sessionId, userId }: KnownMetadata, keyframe: Keyframe) {
   const { number, at, question, answer, how, body } = keyframe;
   return {
     session_id: sessionId,
     event_number: number,
     user_id: userId,
-    timestamp: timestamp(at),
+    timestamp: timestampOf(at),
     question_number: question?.number ?? null,
-    interviewer_question: storable(question?.text ?? ""),
-    user_transcript: storable(answer),
+    interviewer_question: makeStorable(question?.text ?? ""),
+    user_transcript: makeStorable(answer),
     how,
     biometrics_json: {
       windows: body.windows,
@@ -49,7 +49,7 @@ export function keyframeRow({ sessionId, userId }: KnownMetadata, keyframe: Keyf
       frames_valid: body.framesValid,
       batches_lost: body.batchesLost,
       windows_with_several_faces: body.windowsWithSeveralFaces,
-      face_present_permille: facePresent(body),
+      face_present_permille: faceShareOf(body),
       gaze_on_screen_permille: meanOf(body.onScreen),
       head_motion_millionths: meanOf(body.headMotion),
       blink_rate_tenths: meanOf(body.blinkRate),
@@ -59,46 +59,46 @@ export function keyframeRow({ sessionId, userId }: KnownMetadata, keyframe: Keyf
 }
 
 /** The row of `interview_reports`; null where no report was begun, or its words are forgotten. */
-export function reportRow({ sessionId, userId }: KnownMetadata, state: Report) {
+export function reportRowOf({ sessionId, userId }: KnownMetadata, state: Report) {
   if (state.status === "none" || state.status === "forgotten") return null;
   const written = state.status === "written" ? state : null;
   return {
     session_id: sessionId,
     user_id: userId,
     status: state.status,
-    message: state.status === "failed" ? storable(state.message) : null,
+    message: state.status === "failed" ? makeStorable(state.message) : null,
     engine: state.engine,
-    model: storable(state.model),
-    prompt_version: storable(state.promptVersion),
+    model: makeStorable(state.model),
+    prompt_version: makeStorable(state.promptVersion),
     overall_score: written?.overallScore ?? null,
-    summary: storable(written?.summary ?? ""),
-    markdown_report: written === null ? "" : storable(reportMarkdown(written)),
+    summary: makeStorable(written?.summary ?? ""),
+    markdown_report: written === null ? "" : makeStorable(reportMarkdownOf(written)),
     competency_scores: (written?.assessments ?? []).map((assessment) => ({
       ...assessment,
-      claims: assessment.claims.map((claim) => ({ ...claim, text: storable(claim.text) })),
+      claims: assessment.claims.map((claim) => ({ ...claim, text: makeStorable(claim.text) })),
     })),
     actionable_feedback: (written?.advice ?? []).map((advice) => ({
       ...advice,
-      title: storable(advice.title),
-      text: storable(advice.text),
+      title: makeStorable(advice.title),
+      text: makeStorable(advice.text),
     })),
     updated_through: state.updatedThrough,
   };
 }
 
-function jobTitle(jobDescription: string): string {
+function jobTitleOf(jobDescription: string): string {
   const line = jobDescription.split("\n").map((text) => text.trim()).find((text) => text !== "");
-  const characters = [...storable(line ?? "")];
+  const characters = [...makeStorable(line ?? "")];
   return characters.length <= titleLimit
     ? characters.join("")
     : `${characters.slice(0, titleLimit - 1).join("").trimEnd()}…`;
 }
 
 /** Postgres takes no NUL and no half of a surrogate pair. */
-function storable(text: string): string {
+function makeStorable(text: string): string {
   return text.toWellFormed().replaceAll("\0", "");
 }
 
-function timestamp(at: number): string {
+function timestampOf(at: number): string {
   return new Date(at).toISOString();
 }

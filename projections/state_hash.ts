@@ -6,7 +6,7 @@ import { canonical } from "./canonical.ts";
  * SHA-256 (hex, 64 characters) of the states of every projection, with their names and versions. Live
  * room, rebuild and replay page get the same one from the same events.
  */
-export async function stateHash(states: States): Promise<string> {
+export async function hashOfStates(states: States): Promise<string> {
   const named = allProjections.map(({ name, version }) => [name, version, states[name]]);
   const bytes = new TextEncoder().encode(canonical(named));
   const digest = await crypto.subtle.digest("SHA-256", bytes);
@@ -15,5 +15,5 @@ export async function stateHash(states: States): Promise<string> {
 
 /** The hash of an interview's final states. */
 export function hashOfEvents(events: Iterable<Numbered>): Promise<string> {
-  return stateHash(foldAll(events));
+  return hashOfStates(foldAll(events));
 }

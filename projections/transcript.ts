@@ -1,7 +1,7 @@
 import type { InterviewEvent, Numbered } from "../domain/event.ts";
 import type { Engine, Persona } from "../domain/lifecycle/events.ts";
 import type { HowHeard, Interruption, ReplyFailure } from "../domain/conversation/events.ts";
-import { joinedAnswer } from "../domain/conversation/reopen.ts";
+import { joinAnswer } from "../domain/conversation/reopen.ts";
 import type { ReplyId, UtteranceId } from "../domain/ids.ts";
 import type { EpochMillis, EventNumber } from "../domain/units.ts";
 import type { Projection } from "./projection.ts";
@@ -64,13 +64,13 @@ export const transcript: Projection<Transcript> = {
         const last = state.entries.at(-1);
         if (last?.kind === "candidate" && last.goesOn === true) {
           const { goesOn: _, ...begun } = last;
-          const whole = { ...begun, utteranceId, text: joinedAnswer(last.text, text) };
+          const whole = { ...begun, utteranceId, text: joinAnswer(last.text, text) };
           return { ...state, turn: "thinking", entries: state.entries.with(-1, whole) };
         }
         return add(state, "thinking", { kind: "candidate", number, at, utteranceId, how, text });
       }
       case "UtteranceCorrected":
-        return { ...state, entries: corrected(state.entries, number, event) };
+        return { ...state, entries: correct(state.entries, number, event) };
       case "ReplyBegan": {
         const { replyId, engine, model, tone } = event;
         const reply = { replyId, engine, model, tone, text: "", status: "speaking" } as const;
@@ -115,7 +115,7 @@ function add(state: Transcript, turn: Transcript["turn"], entry: TranscriptEntry
 }
 
 /** The answer as it was corrected; what was heard at first is kept beside it. */
-function corrected(
+function correct(
   entries: readonly TranscriptEntry[],
   number: EventNumber,
   { heardIn, text }: Extract<InterviewEvent, { type: "UtteranceCorrected" }>,
@@ -143,12 +143,12 @@ type Reply = Extract<TranscriptEntry, { kind: "interviewer" }>;
 
 /** Changes the reply, which is among the last entries, and leaves the others as they are. */
 function onReply(state: Transcript, replyId: ReplyId, change: (reply: Reply) => Reply): Transcript {
-  const place = state.entries.findLastIndex((entry) =>
+  const index = state.entries.findLastIndex((entry) =>
     entry.kind === "interviewer" && entry.replyId === replyId
   );
-  const reply = state.entries[place];
+  const reply = state.entries[index];
   if (reply?.kind !== "interviewer") return state;
-  return { ...state, entries: state.entries.with(place, change(reply)) };
+  return { ...state, entries: state.entries.with(index, change(reply)) };
 }
 
 /** A reply that was taken back is gone from what was said. */

@@ -15,7 +15,7 @@ import {
 import type { InterviewEvent } from "../domain/event.ts";
 import type { Interview } from "../domain/interview.ts";
 import { permille } from "../domain/units.ts";
-import { understood } from "../domain/conversation/unclear.ts";
+import { withoutUnclear } from "../domain/conversation/unclear.ts";
 
 const question =
   "Thanks for coming. Tell me about the cache. How did you know that it was worth it?";
@@ -133,7 +133,7 @@ Deno.test("[AK5] a clear answer that waits for its reply is not asked for again"
 Deno.test("[AK6] what the report reads holds neither unclear words nor the asking again", () => {
   const clear = recorded(spoken(2, 800, "It halved the load."));
   const { state } = given(...asked, ...unclear(1), ...again(1), clear);
-  const texts = understood(state.conversation.lines).map(({ text }) => text);
+  const texts = withoutUnclear(state.conversation.lines).map(({ text }) => text);
   assert.deepEqual(texts, [question, "It halved the load."]);
 });
 

@@ -1,4 +1,4 @@
-import { naturalEnd } from "../domain/conversation/agenda.ts";
+import { findNaturalEnd } from "../domain/conversation/agenda.ts";
 import type { Numbered } from "../domain/event.ts";
 import type { Stage } from "../domain/stage.ts";
 
@@ -19,7 +19,7 @@ export function keepTime(
   const look = () => {
     stop = wait(lookMs, look);
     const { lifecycle, conversation } = stage.interview;
-    const reason = naturalEnd(lifecycle, conversation, stage.now());
+    const reason = findNaturalEnd(lifecycle, conversation, stage.now());
     if (reason !== null) stage.tell({ type: "EndInterview", at: stage.now(), reason });
   };
   return () => {

@@ -1,7 +1,7 @@
-import { nextIntent, remaining } from "../domain/conversation/agenda.ts";
+import { chooseIntent, remainingMsOf } from "../domain/conversation/agenda.ts";
 import { withAnswer } from "../domain/conversation/reopen.ts";
 import type { Line } from "../domain/conversation/state.ts";
-import { isToBeAskedAgain, understood } from "../domain/conversation/unclear.ts";
+import { isToBeAskedAgain, withoutUnclear } from "../domain/conversation/unclear.ts";
 import type { Interview } from "../domain/interview.ts";
 import type { EpochMillis } from "../domain/units.ts";
 import { withoutBridge } from "./bridge.ts";
@@ -31,14 +31,14 @@ export function replyRequest({ stage, chunk }: RequestParts, answer: string | nu
   const lines: readonly Said[] = answer === null
     ? conversation.lines
     : withAnswer<Said>(conversation, { speaker: "candidate", text: answer });
-  const said = understood(lines).map(spoken).filter(({ text }) => text.trim() !== "");
-  const intent = nextIntent(lifecycle, conversation, now, said);
+  const said = withoutUnclear(lines).map(spoken).filter(({ text }) => text.trim() !== "");
+  const intent = chooseIntent(lifecycle, conversation, now, said);
   return {
     track: plan.track,
     level: plan.level,
     tone: stage.interview.persona.tone,
     intent,
-    minutesLeft: Math.max(0, Math.round(remaining(lifecycle, now) / 60_000)),
+    minutesLeft: Math.max(0, Math.round(remainingMsOf(lifecycle, now) / 60_000)),
     documents: [
       ...chunk("resume", documents.resumeText),
       ...chunk("job", documents.jobDescription),

@@ -5,8 +5,8 @@ import type { Stage } from "../domain/stage.ts";
 import { eventNumber, score } from "../domain/units.ts";
 import type { Line } from "../domain/conversation/state.ts";
 import type { ReplyFailure } from "../domain/conversation/events.ts";
-import { beginning } from "../domain/conversation/text_limit.ts";
-import { understood } from "../domain/conversation/unclear.ts";
+import { beginningOf } from "../domain/conversation/text_limit.ts";
+import { withoutUnclear } from "../domain/conversation/unclear.ts";
 import type { Assessor, Chunk, ReportDraft, ReportRequest } from "../models/interviewer.ts";
 import { type Failure, unforeseen } from "./failure.ts";
 import { authorOf } from "./saying.ts";
@@ -78,7 +78,7 @@ function requestOf({ stage, chunk }: ReportParts): ReportRequest {
     documents: documents === null
       ? []
       : [...chunk("resume", documents.resumeText), ...chunk("job", documents.jobDescription)],
-    said: understood(conversation.lines),
+    said: withoutUnclear(conversation.lines),
   };
 }
 
@@ -134,5 +134,5 @@ function checked(draft: ReportDraft) {
 
 /** A text that is too long ends in an ellipsis. */
 function clip(text: string, length: number): string {
-  return text.length <= length ? text : `${beginning(text, length - 1)}…`;
+  return text.length <= length ? text : `${beginningOf(text, length - 1)}…`;
 }

@@ -1,5 +1,5 @@
 import {
-  beginning,
+  beginningOf,
   modelNameLimit,
   promptVersionLimit,
 } from "../domain/conversation/text_limit.ts";
@@ -52,8 +52,8 @@ export type Ending =
 /** The author as events name it: of names that are too long for them the beginning. */
 export const authorOf = ({ engine, model, promptVersion }: Author): Author => ({
   engine,
-  model: beginning(model, modelNameLimit),
-  promptVersion: beginning(promptVersion, promptVersionLimit),
+  model: beginningOf(model, modelNameLimit),
+  promptVersion: beginningOf(promptVersion, promptVersionLimit),
 });
 
 /** What one model says of a reply: what is passed on, and what is held back. */

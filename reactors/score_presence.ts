@@ -2,7 +2,7 @@ import type { Numbered } from "../domain/event.ts";
 import type { Interview } from "../domain/interview.ts";
 import {
   type PresenceHistory,
-  presenceInputs,
+  presenceInputsOf,
   remember,
 } from "../domain/observation/presence_inputs.ts";
 import type { Stage } from "../domain/stage.ts";
@@ -29,7 +29,7 @@ export function scorePresence(
     if (history.length === 0 || busy || event.at - scoredAt < every) return;
     scoredAt = event.at;
     busy = true;
-    return score(stage, model, presenceInputs(history)).finally(() => busy = false);
+    return score(stage, model, presenceInputsOf(history)).finally(() => busy = false);
   };
 }
 
@@ -40,7 +40,7 @@ function consents({ lifecycle }: Interview): boolean {
 async function score(
   stage: Stage,
   model: PresenceModel,
-  inputs: ReturnType<typeof presenceInputs>,
+  inputs: ReturnType<typeof presenceInputsOf>,
 ): Promise<void> {
   const found = inputs === null ? null : await model.score(inputs).catch(() => null);
   stage.tell({

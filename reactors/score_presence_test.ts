@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import type { InterviewEvent, Numbered } from "../domain/event.ts";
 import { evolve, initialInterview, type Interview } from "../domain/interview.ts";
 import { presenceInputSchema } from "../domain/observation/events.ts";
-import { presenceInputs, remember } from "../domain/observation/presence_inputs.ts";
+import { presenceInputsOf, remember } from "../domain/observation/presence_inputs.ts";
 import type { LandmarkBatchMeasured } from "../domain/observation/events.ts";
 import { eventNumber, permille } from "../domain/units.ts";
 import { presenceInputNames, type PresenceModel } from "../models/visual/presence_model.ts";
@@ -67,7 +67,7 @@ Deno.test("[SCP3] a network that fails is not enough data, not a made-up score",
 
 Deno.test("[SCP4] missing gaze, head or movement, or no baseline, is not enough data", () => {
   const inputs = (change: Partial<LandmarkBatchMeasured>) =>
-    presenceInputs(windows(10, change).reduce(remember, []));
+    presenceInputsOf(windows(10, change).reduce(remember, []));
   assert.ok(inputs({}) !== null);
   assert.equal(inputs({ gaze: null }), null);
   assert.equal(inputs({ head: null }), null);
@@ -81,7 +81,7 @@ Deno.test("[SCP4] missing gaze, head or movement, or no baseline, is not enough 
 
 Deno.test("[SCP5] every input lies in 0..1 and rises with the behaviour it is named for", () => {
   const inputs = (change: Partial<LandmarkBatchMeasured>) =>
-    presenceInputs(windows(10, change).reduce(remember, [])) ?? [];
+    presenceInputsOf(windows(10, change).reduce(remember, [])) ?? [];
   const calm = inputs({});
   assert.ok(calm.every((value) => value === null || (value >= 0 && value <= 1)));
   const restless = inputs({ movement: { head: 90_000, hands: 200_000, body: null } });

@@ -2,7 +2,7 @@ import { type InterviewLog, isUnreadable, type LoggedCommit } from "../eventlog/
 import type { Numbered } from "../domain/event.ts";
 import type { SessionId } from "../domain/ids.ts";
 import type { ProjectionBatch } from "../supabase/database.ts";
-import { keyframeRow, metadataRow, reportRow } from "../projections/rows.ts";
+import { keyframeRowOf, metadataRowOf, reportRowOf } from "../projections/rows.ts";
 import {
   changesRows,
   emptyFoldOf,
@@ -167,13 +167,13 @@ function collect(
   try {
     const whole = hasForgottenMore(before, after);
     if (whole) rows.deleted.push(sessionId);
-    const metadataNow = before.metadata === metadata ? null : metadataRow(metadata);
+    const metadataNow = before.metadata === metadata ? null : metadataRowOf(metadata);
     const reportNow = before.report === after.report && !whole
       ? null
-      : reportRow(metadata, after.report);
+      : reportRowOf(metadata, after.report);
     const finished = after.keyframes.finished
       .slice(whole ? 0 : indexOfFirstChange(before.keyframes.finished, after.keyframes.finished))
-      .map((keyframe) => keyframeRow(metadata, keyframe));
+      .map((keyframe) => keyframeRowOf(metadata, keyframe));
     if (metadataNow !== null) rows.metadata.push(metadataNow);
     if (reportNow !== null) rows.reports.push(reportNow);
     rows.keyframes.push(...finished);

@@ -1,4 +1,4 @@
-import { plainText } from "../../domain/conversation/markdown.ts";
+import { plainTextOf } from "../../domain/conversation/markdown.ts";
 import type { Quote } from "./quotes.ts";
 
 /** Longest quote that is shown, in characters. */
@@ -43,7 +43,7 @@ export function Evidence({ sessionId, numbers, quotes }: {
 
 /** The interviewer's sentences without their marks; the candidate's words as they are. */
 const wordsOf = ({ speaker, text }: Quote) =>
-  speaker === "interviewer" ? plainText(text, true) : text;
+  speaker === "interviewer" ? plainTextOf(text, true) : text;
 
 function shorten(text: string): string {
   return text.length <= longest ? text : `${text.slice(0, longest).trimEnd()} …`;

@@ -6,7 +6,7 @@ import type { TurnIntent } from "./events.ts";
 import type { Conversation, Line } from "./state.ts";
 
 /** The room ends an interview that exceeds its planned time by this much. */
-const grace = 10 * 60_000;
+const overtimeMs = 10 * 60_000;
 
 /**
  * Chooses what the next reply is for: hello first, goodbye when the planned time is up or the
@@ -14,18 +14,18 @@ const grace = 10 * 60_000;
  *
  * @param said What was said so far. @default the conversation's lines
  */
-export function nextIntent(
+export function chooseIntent(
   lifecycle: Lifecycle,
   conversation: Conversation,
   now: EpochMillis,
   said: readonly Pick<Line, "speaker" | "text">[] = conversation.lines,
 ): TurnIntent {
   if (conversation.repliesFinished === 0 && conversation.lastUtterance === null) return "open";
-  return remaining(lifecycle, now) <= 0 || wantsToStop(said) ? "close" : "continue";
+  return remainingMsOf(lifecycle, now) <= 0 || wantsToStop(said) ? "close" : "continue";
 }
 
 /** Why the interview is over although nobody pressed a button to end it; null while it goes on. */
-export function naturalEnd(
+export function findNaturalEnd(
   lifecycle: Lifecycle,
   conversation: Conversation,
   now: EpochMillis,
@@ -33,11 +33,11 @@ export function naturalEnd(
   if (lifecycle.phase !== "live") return null;
   const { closed, turn, aloud } = conversation;
   if (closed && turn.phase === "listening" && !isAudible(aloud)) return "completed";
-  return remaining(lifecycle, now) <= -grace ? "time_limit" : null;
+  return remainingMsOf(lifecycle, now) <= -overtimeMs ? "time_limit" : null;
 }
 
 /** Milliseconds of the planned time that are left; negative after its end. */
-export function remaining(lifecycle: Lifecycle, now: EpochMillis): number {
+export function remainingMsOf(lifecycle: Lifecycle, now: EpochMillis): number {
   if (lifecycle.phase !== "live") return 0;
   return lifecycle.startedAt + lifecycle.plan.plannedMinutes * 60_000 - now;
 }

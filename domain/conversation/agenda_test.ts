@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { initialLifecycle, type Lifecycle } from "../lifecycle/state.ts";
 import { sessionIdSchema, userIdSchema, utteranceIdSchema } from "../ids.ts";
 import { epochMillis } from "../units.ts";
-import { nextIntent } from "./agenda.ts";
+import { chooseIntent } from "./agenda.ts";
 import { readTurn } from "./read_turn.ts";
 import { initialConversation } from "./state.ts";
 
@@ -29,13 +29,13 @@ const lastUtterance = utteranceIdSchema.parse("22222222-2222-4222-8222-222222222
 const conversation = { ...initialConversation, lastUtterance, repliesFinished: 1 };
 
 /** Lines of "C: …" and "I: …". */
-const said = (...lines: readonly string[]) =>
+const parseLines = (...lines: readonly string[]) =>
   lines.map((line) => ({
     speaker: line.startsWith("C") ? "candidate" as const : "interviewer" as const,
     text: line.slice(3),
   }));
 const intentAfter = (...lines: readonly string[]) =>
-  nextIntent(lifecycle, conversation, at, said(...lines));
+  chooseIntent(lifecycle, conversation, at, parseLines(...lines));
 const question = "I: How would you test it?";
 const offer = "I: Would you like to stop here?";
 
@@ -43,7 +43,7 @@ Deno.test("[AG1] a wish to stop makes the next reply the goodbye", () => {
   assert.equal(intentAfter(question, "C: I want to stop the interview."), "close");
   assert.equal(intentAfter(question, "C: I feel sick, can we stop?"), "close");
   assert.equal(intentAfter(question, "C: I would stop the rollout first."), "continue");
-  assert.equal(nextIntent(initialLifecycle, initialConversation, at), "open");
+  assert.equal(chooseIntent(initialLifecycle, initialConversation, at), "open");
 });
 
 Deno.test("[AG2] what may be a wish to stop is asked about first, and the yes or no decides", () => {
@@ -54,7 +54,7 @@ Deno.test("[AG2] what may be a wish to stop is asked about first, and the yes or
     }
     for (const no of ["No.", "No, thanks, I'm fine.", "No, let's go on.", "I can go on."]) {
       assert.equal(intentAfter(question, remark, offer, `C: ${no}`), "continue", no);
-      assert.equal(readTurn(said(question, remark, offer, `C: ${no}`))?.kind, "goes_on", no);
+      assert.equal(readTurn(parseLines(question, remark, offer, `C: ${no}`))?.kind, "goes_on", no);
     }
   }
 });
@@ -79,7 +79,8 @@ Deno.test("[AG5] who speaks over the goodbye still leaves, unless it is to go on
 });
 
 Deno.test("[AG6] a second is an answer to a question about time, and else asks for one", () => {
-  const after = (asked: string, text: string) => readTurn(said(`I: ${asked}`, `C: ${text}`))?.kind;
+  const after = (asked: string, text: string) =>
+    readTurn(parseLines(`I: ${asked}`, `C: ${text}`))?.kind;
   assert.equal(after("How long may a call wait?", "One second."), undefined);
   assert.equal(after("How much delay may it add?", "Just a second."), undefined);
   assert.equal(after("How do you test it?", "One second."), "asks_for_time");

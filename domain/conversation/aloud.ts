@@ -39,7 +39,7 @@ function isUnfinished({ voice }: Aloud): boolean {
 }
 
 /** What the candidate heard of a reply, as text. */
-export function heardText({ sentences, heard }: Aloud): string {
+export function heardTextOf({ sentences, heard }: Aloud): string {
   const begun = sentences[heard.sentences]?.slice(0, heard.characters) ?? "";
   return [...sentences.slice(0, heard.sentences), begun].join(" ").trim();
 }

@@ -17,25 +17,25 @@ const bargeIn = {
    */
   framesToPause: 2,
   /** Speech of at least this length is no cough: the voice waits for its words before it goes on. */
-  holdAfter: 600,
+  holdAfterMs: 600,
   /**
    * Speech of this length interrupts even if no word of it is known, or it began with listening
    * words.
    */
-  certainAfter: 2_500,
+  certainAfterMs: 2_500,
   /** After this much silence a short sound was a false alarm, and the sentence goes on. */
-  resumeAfter: 300,
+  resumeAfterMs: 300,
   /** After this much silence longer speech without known words was a false alarm. */
-  giveUpAfter: 2_500,
+  giveUpAfterMs: 2_500,
   /** Words that arrive later than this no longer turn a false alarm into an interruption. */
-  wordsWithin: 3_000,
+  wordsWithinMs: 3_000,
   /**
    * Speech as quiet as an echo pauses the voice after this long, so that it can be told from an
    * echo.
    */
-  probeAfter: 480,
+  probeAfterMs: 480,
   /** Quiet of this length ends such speech. */
-  probeGap: 160,
+  probeGapMs: 160,
 } as const;
 
 /** What is observed while the interviewer's voice sounds. All times are on one clock. */
@@ -138,21 +138,21 @@ function overhearFrame(
     const onset = seen.probability >= bargeIn.onset && stranger;
     const lastSpeechAt = detected ? seen.at : state.lastSpeechAt;
     const hiding = followHidden({ ...state, lastSpeechAt }, seen.length, detected && !stranger);
-    if (hiding.hidden >= bargeIn.probeAfter * hiding.doubt) return probe(hiding, seen.at);
+    if (hiding.hidden >= bargeIn.probeAfterMs * hiding.doubt) return probe(hiding, seen.at);
     return listen(hiding, seen, speech ? "speech" : onset ? "onset" : "quiet");
   }
   if (state.phase !== "paused") return still(state);
   if (!detected) return wait(state, seen.at);
   const spoken = state.speech + seen.length;
   const longer = { ...state, speech: spoken, lastSpeechAt: seen.at };
-  return spoken >= bargeIn.certainAfter ? interrupt(longer) : still(longer);
+  return spoken >= bargeIn.certainAfterMs ? interrupt(longer) : still(longer);
 }
 
 /** Decides how long the paused voice goes on waiting while the candidate is quiet. */
 function wait(state: BargeIn, now: number): BargeInStep {
   const silence = now - state.lastSpeechAt;
-  const short = state.speech < bargeIn.holdAfter || state.words === "backchannel";
-  return silence >= (short ? bargeIn.resumeAfter : bargeIn.giveUpAfter)
+  const short = state.speech < bargeIn.holdAfterMs || state.words === "backchannel";
+  return silence >= (short ? bargeIn.resumeAfterMs : bargeIn.giveUpAfterMs)
     ? resume(state)
     : still(state);
 }
@@ -166,7 +166,7 @@ function followHidden(state: BargeIn, length: number, hidden: boolean): BargeIn 
   if (!state.noisy || state.echo.confirmed) return { ...state, hidden: 0, hiddenQuiet: 0 };
   if (hidden) return { ...state, hidden: state.hidden + length, hiddenQuiet: 0 };
   const hiddenQuiet = state.hiddenQuiet + length;
-  return hiddenQuiet >= bargeIn.probeGap
+  return hiddenQuiet >= bargeIn.probeGapMs
     ? { ...state, hidden: 0, hiddenQuiet }
     : { ...state, hiddenQuiet };
 }
@@ -202,9 +202,9 @@ function overhearWords(
   { at, text, spoken }: Extract<OverSpeech, { type: "words" }>,
 ): BargeInStep {
   if (state.phase !== "paused" && state.phase !== "sounding") return still(state);
-  if (at - state.lastSpeechAt > bargeIn.wordsWithin) return still(state);
+  if (at - state.lastSpeechAt > bargeIn.wordsWithinMs) return still(state);
   // An echo ends a moment after the voice pauses, so longer speech is somebody else's.
-  const outlasts = state.phase === "paused" && state.speech >= bargeIn.holdAfter;
+  const outlasts = state.phase === "paused" && state.speech >= bargeIn.holdAfterMs;
   if (!outlasts && isOwnWords(text, spoken)) {
     const known = { ...state, echo: confirmEcho(state.echo) };
     return state.phase === "paused" ? resume(known, "echo") : still(known);

@@ -57,10 +57,10 @@ class Overhearing {
   }
 }
 
-const settled = () => new Overhearing().quiet(2_016);
+const overhearQuiet = () => new Overhearing().quiet(2_016);
 
 Deno.test("[BI1] the voice pauses at the second speech frame", () => {
-  const { acts } = settled().speech(96);
+  const { acts } = overhearQuiet().speech(96);
   assert.deepEqual(acts, [{ type: "pause", at: 2_048 }]);
 });
 
@@ -75,61 +75,69 @@ Deno.test("[BI13] sounds that are hardly speech pause nothing, however long", ()
 });
 
 Deno.test("[BI2] going on to speak is an interruption, once words say so or for its length", () => {
-  assert.deepEqual(settled().speech(900).types, ["pause"]);
-  assert.deepEqual(settled().speech(900).words("I would like to").types, ["pause", "interrupt"]);
-  assert.deepEqual(settled().speech(2_600).types, ["pause", "interrupt"]);
+  assert.deepEqual(overhearQuiet().speech(900).types, ["pause"]);
+  assert.deepEqual(overhearQuiet().speech(900).words("I would like to").types, [
+    "pause",
+    "interrupt",
+  ]);
+  assert.deepEqual(overhearQuiet().speech(2_600).types, ["pause", "interrupt"]);
 });
 
 Deno.test("[BI14] speech that is no cough waits for its words, and goes on where they never come", () => {
-  assert.deepEqual(settled().speech(900).quiet(1_000).types, ["pause"]);
-  assert.deepEqual(settled().speech(900).quiet(2_600).types, ["pause", "resume: noise"]);
-  const listener = settled().speech(900).quiet(600).words("Okay, that makes sense.").quiet(64);
+  assert.deepEqual(overhearQuiet().speech(900).quiet(1_000).types, ["pause"]);
+  assert.deepEqual(overhearQuiet().speech(900).quiet(2_600).types, ["pause", "resume: noise"]);
+  const listener = overhearQuiet().speech(900).quiet(600).words("Okay, that makes sense.").quiet(
+    64,
+  );
   assert.deepEqual(listener.types, ["pause", "resume: backchannel"]);
 });
 
 Deno.test("[BI15] after one loud noise, who goes on talking is heard within a second", () => {
-  const noise = settled().speech(160, -4).quiet(600);
+  const noise = overhearQuiet().speech(160, -4).quiet(600);
   assert.deepEqual(noise.types, ["pause", "resume: noise"]);
   assert.deepEqual(noise.speech(1_000, -24).types.slice(2), ["pause"]);
 });
 
 Deno.test("[BI16] once its own words came back, only words stop the voice, however loud its echo", () => {
-  const echo = settled().speech(400, -18).words("you about the team");
+  const echo = overhearQuiet().speech(400, -18).words("you about the team");
   assert.deepEqual(echo.speech(4_000, -18).types, ["pause", "resume: echo"]);
   assert.deepEqual(echo.words("but I never worked with Kafka before").types.at(-1), "interrupt");
 });
 
 Deno.test("[BI17] an echo that is written down badly is an echo", () => {
   const spoken = "Welcome. Thank you for coming today.";
-  assert.deepEqual(settled().speech(300).words("Well,", spoken).types, ["pause", "resume: echo"]);
+  assert.deepEqual(overhearQuiet().speech(300).words("Well,", spoken).types, [
+    "pause",
+    "resume: echo",
+  ]);
 });
 
 Deno.test("[BI3] a cough and a click let the sentence go on", () => {
-  assert.deepEqual(settled().speech(250).quiet(400).types, ["pause", "resume: noise"]);
-  assert.deepEqual(settled().speech(32).quiet(400).types, []);
+  assert.deepEqual(overhearQuiet().speech(250).quiet(400).types, ["pause", "resume: noise"]);
+  assert.deepEqual(overhearQuiet().speech(32).quiet(400).types, []);
 });
 
 Deno.test("[BI4] a listener's words do not stop the interviewer, even long ones", () => {
-  const heard = settled().speech(400).words("Okay, got it").speech(500).quiet(400);
+  const heard = overhearQuiet().speech(400).words("Okay, got it").speech(500).quiet(400);
   assert.deepEqual(heard.types, ["pause", "resume: backchannel"]);
 });
 
 Deno.test("[BI5] words that want the floor interrupt at once", () => {
-  assert.deepEqual(settled().speech(200).words("Sorry,").types, ["pause", "interrupt"]);
+  assert.deepEqual(overhearQuiet().speech(200).words("Sorry,").types, ["pause", "interrupt"]);
 });
 
 Deno.test("[BI6] a short word whose transcript comes late still interrupts", () => {
-  const heard = settled().speech(250).quiet(1_000).words("Stop.");
+  const heard = overhearQuiet().speech(250).quiet(1_000).words("Stop.");
   assert.deepEqual(heard.types, ["pause", "resume: noise", "interrupt"]);
 });
 
 Deno.test("[BI7] words from long ago interrupt nothing", () => {
-  const heard = settled().speech(250).quiet(4_000).words("Stop.");
+  const heard = overhearQuiet().speech(250).quiet(4_000).words("Stop.");
   assert.deepEqual(heard.types, ["pause", "resume: noise"]);
 });
 
 Deno.test("[BI8] the interviewer's own words are no interruption", () => {
-  const heard = settled().speech(400).words("you about the team").types;
+  const heard = overhearQuiet().speech(400).words("you about the team").types;
   assert.deepEqual(heard, ["pause", "resume: echo"]);
 });
 
@@ -139,7 +147,7 @@ Deno.test("[BI9] sound that the voice itself explains does not pause it, louder 
 });
 
 Deno.test("[BI10] an interruption is told once", () => {
-  assert.deepEqual(settled().speech(3_000).words("Stop").types, ["pause", "interrupt"]);
+  assert.deepEqual(overhearQuiet().speech(3_000).words("Stop").types, ["pause", "interrupt"]);
 });
 
 for (

@@ -1,4 +1,4 @@
-import { due } from "./endpointing.ts";
+import { dueOf } from "./endpointing.ts";
 import { utteranceTextLimit } from "./events.ts";
 import {
   change,
@@ -10,7 +10,7 @@ import {
   notice,
   noticeOver,
 } from "./listening_draft.ts";
-import { joinedAnswer } from "./reopen.ts";
+import { joinAnswer } from "./reopen.ts";
 import { claim, dismiss, openUtterance, takeFloor } from "./running_speech.ts";
 import { segmenting } from "./speech_segments.ts";
 import {
@@ -21,9 +21,9 @@ import {
   lastSpeechOf,
   textOf,
   wordsOf,
-  writtenThrough,
+  writtenUntilOf,
 } from "./utterance.ts";
-import { type Verdict, verdictInTurn, verdictOver } from "./verdict.ts";
+import { judgeInTurn, judgeOverReply, type Verdict } from "./verdict.ts";
 
 /** Begins the candidate's turn. The candidate may be speaking already. */
 export function beginTurn(draft: Draft): void {
@@ -54,7 +54,7 @@ export function endReply(draft: Draft, stopped: boolean): void {
 export function settle(draft: Draft): void {
   const { utterance } = draft.state;
   if (!isSounding(draft) || isPaused(draft) || utterance === null || !isWhole(draft)) return;
-  judge(draft, verdictOver(utterance, isEchoOf(draft)));
+  judge(draft, judgeOverReply(utterance, isEchoOf(draft)));
 }
 
 /** Passes the words of the utterance to the rules of the turn, or the news that it has none. */
@@ -62,12 +62,12 @@ export function noticeWords(draft: Draft): void {
   const { utterance, endpointing, turnBeganAt } = draft.state;
   if (utterance === null || isSounding(draft)) return;
   if (isWhole(draft) && endpointing.push !== "down") {
-    const verdict = verdictInTurn(utterance, isEchoOf(draft), turnBeganAt);
+    const verdict = judgeInTurn(utterance, isEchoOf(draft), turnBeganAt);
     if (verdict !== null) return judge(draft, verdict);
   }
-  const written = writtenThrough(utterance);
+  const written = writtenUntilOf(utterance);
   const through = isWhole(draft) ? Math.max(written, endpointing.silentSince) : written;
-  const text = joinedAnswer(draft.state.reopened?.text ?? "", textOf(utterance));
+  const text = joinAnswer(draft.state.reopened?.text ?? "", textOf(utterance));
   notice(draft, { type: "heard", at: draft.at, text, through });
 }
 
@@ -95,7 +95,7 @@ export function hear(draft: Draft): void {
   if (text === "") return judge(draft, isLost(utterance) ? "unheard" : "noise");
   const { question, reopened } = draft.state;
   const answered = {
-    text: joinedAnswer(reopened?.text ?? "", text),
+    text: joinAnswer(reopened?.text ?? "", text),
     endedAt: lastSpeechOf(utterance),
     question: reopened?.question ?? question,
   };
@@ -123,7 +123,7 @@ export function endWhereDue(draft: Draft): number {
       prepare(draft, null);
       return Infinity;
     }
-    const { prepareAt, endAt } = due(endpointing);
+    const { prepareAt, endAt } = dueOf(endpointing);
     if (prepareAt === null) prepare(draft, null);
     else if (prepareAt <= draft.at) prepare(draft, textOf(utterance));
     if (endAt === null || endAt > draft.at) {

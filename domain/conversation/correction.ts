@@ -29,8 +29,8 @@ export function correct(
     throw new IllegalTransition("The interview is not running, so an answer cannot be corrected.");
   }
   const heardIn = state.heardIn[state.heard.indexOf(utteranceId)];
-  const place = state.lines.findIndex(({ number }) => number === heardIn);
-  const line = state.lines[place];
+  const index = state.lines.findIndex(({ number }) => number === heardIn);
+  const line = state.lines[index];
   if (heardIn === undefined || line === undefined) {
     throw new IllegalTransition("There is no such answer to correct.");
   }
@@ -40,7 +40,7 @@ export function correct(
   }
   if (isTooLong(words, utteranceTextLimit)) throw new IllegalTransition(tooLongAnswer);
   if (words === line.text) return [];
-  if (!isCorrectable(state.lines.slice(place + 1).map(({ speaker }) => speaker))) {
+  if (!isCorrectable(state.lines.slice(index + 1).map(({ speaker }) => speaker))) {
     throw new IllegalTransition(
       "Two questions were asked since, so this answer can no longer be corrected.",
     );

@@ -83,7 +83,7 @@ Deno.test("[COR5] a correction does not change whose turn it is, nor what is bei
   assert.equal(after.lines.length, before.lines.length);
 });
 
-function folded<State>(
+function foldWith<State>(
   { initial, evolve }: Projection<State>,
   events: readonly InterviewEvent[],
 ): State {
@@ -96,14 +96,14 @@ function folded<State>(
 Deno.test("[COR6] transcript and keyframes hold the corrected words, the transcript what was heard too", () => {
   const twice = { ...corrected, text: "Both." } as InterviewEvent;
   const events = [...answered, corrected, twice];
-  const entry = folded(transcript, events).entries.at(-1);
+  const entry = foldWith(transcript, events).entries.at(-1);
   assert.ok(entry?.kind === "candidate");
   assert.equal(entry.text, "Both.");
   assert.deepEqual(entry.corrected, {
     heard: "I led the migration.",
     number: eventNumber(answered.length + 2),
   });
-  assert.deepEqual(folded(keyframes, events).finished.map(({ answer }) => answer), ["Both."]);
+  assert.deepEqual(foldWith(keyframes, events).finished.map(({ answer }) => answer), ["Both."]);
 });
 
 Deno.test("[COR7] a forgotten conversation keeps neither what was heard nor what was corrected", () => {
@@ -114,6 +114,6 @@ Deno.test("[COR7] a forgotten conversation keeps neither what was heard nor what
     kind: "conversation",
   } as InterviewEvent;
   const events = [...answered, corrected, ended, forgotten];
-  assert.doesNotMatch(JSON.stringify(folded(transcript, events)), /migration/);
-  assert.doesNotMatch(JSON.stringify(folded(keyframes, events)), /migration/);
+  assert.doesNotMatch(JSON.stringify(foldWith(transcript, events)), /migration/);
+  assert.doesNotMatch(JSON.stringify(foldWith(keyframes, events)), /migration/);
 });

@@ -11,9 +11,9 @@ import { cutSentences } from "./sentences.ts";
 import { isQuiet } from "./silence.ts";
 import type { Conversation, Speaking } from "./state.ts";
 import {
-  beginning,
-  inPieces,
+  beginningOf,
   isTooLong,
+  splitIntoPieces,
   tokenTextLimit,
   tooLongAnswer,
   utteranceTextLimit,
@@ -48,7 +48,7 @@ export function decideConversation(
       return [{ type: "ReplyBegan", version: 1, ...reply, answers, grounding: [...grounding] }];
     }
     case "ContinueReply": {
-      if (spoken(state, command.replyId) === null) return [];
+      if (findSpeaking(state, command.replyId) === null) return [];
       const { type: _, grounding, ...rest } = command;
       return [{ type: "ReplyContinued", version: 1, ...rest, grounding: [...grounding] }];
     }
@@ -59,17 +59,17 @@ export function decideConversation(
         : [];
     }
     case "ProduceToken": {
-      const reply = spoken(state, command.replyId);
+      const reply = findSpeaking(state, command.replyId);
       return reply === null || command.text === "" ? [] : produce(reply, command.text, command.at);
     }
     case "BreakSilence":
       return breakSilence(state, command);
     case "FinishReply": {
-      const reply = spoken(state, command.replyId);
+      const reply = findSpeaking(state, command.replyId);
       if (reply === null) return [];
       const { at, replyId, promptTokens, replyTokens } = command;
       const finished = { replyId, promptTokens, replyTokens };
-      return [...lastSentence(reply, at), { type: "ReplyFinished", version: 1, at, ...finished }];
+      return [...completeLast(reply, at), { type: "ReplyFinished", version: 1, at, ...finished }];
     }
     case "FailReply":
       return fail(state, command);
@@ -85,7 +85,7 @@ function breakSilence(state: Conversation, command: Command<"BreakSilence">): Co
   const { type: _, text, ...reply } = command;
   if (!isQuiet(state) || text.trim() === "") return [];
   const { replyId, at } = reply;
-  const whole = beginning(text.trim(), tokenTextLimit);
+  const whole = beginningOf(text.trim(), tokenTextLimit);
   const { sentences, rest } = cutSentences(whole);
   const all = rest === "" ? sentences : [...sentences, rest];
   const nothing = { answers: null, questionId: null, grounding: [] };
@@ -100,7 +100,7 @@ function breakSilence(state: Conversation, command: Command<"BreakSilence">): Co
 }
 
 /** The reply that is being spoken, if it has this id; else null. */
-function spoken(state: Conversation, replyId: ReplyId): Speaking | null {
+function findSpeaking(state: Conversation, replyId: ReplyId): Speaking | null {
   return state.turn.phase === "speaking" && state.turn.reply.replyId === replyId
     ? state.turn.reply
     : null;
@@ -120,13 +120,13 @@ function hear(state: Conversation, command: Command<"HearUtterance">): Conversat
     throw new IllegalTransition(tooLongAnswer);
   }
   const cause = heard.how === "typed" ? "candidate_typed" : "candidate_spoke";
-  const said = heard.how === "typed" ? text.trim() : spokenText(text);
+  const said = heard.how === "typed" ? text.trim() : limitSpoken(text);
   return [
     ...interrupt(state, cause, heard.at),
     ...(heard.how === "typed" ? readCaptions(state, heard.at) : []),
-    { type: "UtteranceHeard", version: 1, ...heard, text: said, words: timedWords(words) },
-    ...(asHeard === null ? [] : mended(command, said, asHeard)),
-    ...(isUnclear(heard) && mayAskAgain(state) ? [notUnderstood(command)] : []),
+    { type: "UtteranceHeard", version: 1, ...heard, text: said, words: limitWords(words) },
+    ...(asHeard === null ? [] : noteMending(command, said, asHeard)),
+    ...(isUnclear(heard) && mayAskAgain(state) ? [noteUnclear(command)] : []),
   ];
 }
 
@@ -134,26 +134,26 @@ function hear(state: Conversation, command: Command<"HearUtterance">): Conversat
  * Keeps the beginning of a spoken answer that is too long: nobody can be asked to repeat it
  * shorter.
  */
-function spokenText(text: string): string {
-  return beginning(text.trim(), utteranceTextLimit);
+function limitSpoken(text: string): string {
+  return beginningOf(text.trim(), utteranceTextLimit);
 }
 
-function timedWords(words: readonly Word[]): Word[] {
+function limitWords(words: readonly Word[]): Word[] {
   return words.slice(0, wordsLimit)
-    .map((word) => ({ ...word, text: beginning(word.text, wordTextLimit) }));
+    .map((word) => ({ ...word, text: beginningOf(word.text, wordTextLimit) }));
 }
 
-function notUnderstood({ at, utteranceId }: Command<"HearUtterance">): ConversationEvent {
+function noteUnclear({ at, utteranceId }: Command<"HearUtterance">): ConversationEvent {
   return { type: "UtteranceNotUnderstood", version: 1, at, utteranceId };
 }
 
 /** Records the text as it was transcribed, beside the text in which terms were put right. */
-function mended(
+function noteMending(
   { at, utteranceId }: Command<"HearUtterance">,
   said: string,
   asHeard: string,
 ): ConversationEvent[] {
-  const heard = spokenText(asHeard);
+  const heard = limitSpoken(asHeard);
   if (heard === "" || heard === said) return [];
   return [{ type: "UtteranceMended", version: 1, at, utteranceId, asHeard: heard }];
 }
@@ -198,7 +198,7 @@ function produce(reply: Speaking, text: string, at: EpochMillis): ConversationEv
   const { replyId } = reply;
   const events: ConversationEvent[] = [];
   let { tokens, sentences: done, unfinished } = reply;
-  for (const piece of inPieces(text, tokenTextLimit)) {
+  for (const piece of splitIntoPieces(text, tokenTextLimit)) {
     events.push({
       type: "ReplyTokenProduced",
       version: 1,
@@ -208,13 +208,13 @@ function produce(reply: Speaking, text: string, at: EpochMillis): ConversationEv
       text: piece,
     });
     const { sentences, rest } = cutSentences(unfinished + piece);
-    for (const text of sentences) events.push(completed(replyId, done++, text, at));
+    for (const text of sentences) events.push(completeSentence(replyId, done++, text, at));
     unfinished = rest;
   }
   return events;
 }
 
-function completed(
+function completeSentence(
   replyId: ReplyId,
   index: number,
   text: string,
@@ -224,9 +224,9 @@ function completed(
 }
 
 /** Completes a sentence without a full stop when its reply ends. */
-function lastSentence(reply: Speaking, at: EpochMillis): ConversationEvent[] {
+function completeLast(reply: Speaking, at: EpochMillis): ConversationEvent[] {
   const text = reply.unfinished.trim();
-  return text === "" ? [] : [completed(reply.replyId, reply.sentences, text, at)];
+  return text === "" ? [] : [completeSentence(reply.replyId, reply.sentences, text, at)];
 }
 
 /**
@@ -238,7 +238,7 @@ function fail(state: Conversation, command: Command<"FailReply">): ConversationE
   const { type: _, ...failed } = command;
   const { at, apology } = command;
   const spoken = state.turn.phase === "speaking"
-    ? [completed(state.turn.reply.replyId, state.turn.reply.sentences, apology, at)]
+    ? [completeSentence(state.turn.reply.replyId, state.turn.reply.sentences, apology, at)]
     : [];
   return [...spoken, { type: "ReplyFailed", version: 1, ...failed }];
 }
@@ -256,12 +256,12 @@ function isCurrent({ turn }: Conversation, replyId: ReplyId | null): boolean {
 /**
  * Id of the reply whose text is still coming, else of the one whose sound is; null without either.
  */
-function interruptible({ turn, aloud }: Conversation): ReplyId | null {
+function findInterruptible({ turn, aloud }: Conversation): ReplyId | null {
   if (turn.phase === "speaking") return turn.reply.replyId;
   return turn.phase !== "over" && isAudible(aloud) ? aloud.replyId : null;
 }
 
 function interrupt(state: Conversation, cause: Interruption, at: EpochMillis): ConversationEvent[] {
-  const replyId = interruptible(state);
+  const replyId = findInterruptible(state);
   return replyId === null ? [] : [{ type: "ReplyInterrupted", version: 1, at, replyId, cause }];
 }

@@ -5,7 +5,7 @@ import { type ConversationEvent, utteranceTextLimit } from "./events.ts";
 import type { Conversation } from "./state.ts";
 
 /** Shortest time between two recorded partial transcripts. */
-const partlyEvery = 500;
+const partlyEveryMs = 500;
 
 /**
  * Decides the commands about the sound of the conversation. Ignores sound that comes too late or
@@ -84,7 +84,7 @@ function hearPartly(state: Conversation, command: Command<"HearPartly">): Conver
   const text = command.text.trim().slice(0, utteranceTextLimit);
   if (text === "" || state.hearing?.utteranceId !== utteranceId) return [];
   const { partlyAt, text: before } = state.hearing;
-  if (text === before || (partlyAt !== null && at - partlyAt < partlyEvery)) return [];
+  if (text === before || (partlyAt !== null && at - partlyAt < partlyEveryMs)) return [];
   return [{ type: "UtterancePartlyHeard", version: 1, at, utteranceId, text }];
 }
 

@@ -9,7 +9,7 @@ import {
   utteranceIdSchema,
 } from "../ids.ts";
 import { epochMillis, millis, permille } from "../units.ts";
-import { naturalEnd } from "./agenda.ts";
+import { findNaturalEnd } from "./agenda.ts";
 import type { Command } from "../interview.ts";
 
 const replyId = replyIdSchema.parse("11111111-1111-4111-8111-111111111111");
@@ -78,7 +78,7 @@ const interrupted: InterviewEvent = {
   replyId,
   cause: "candidate_spoke",
 };
-const heard = (sentences: number, characters = 0): InterviewEvent => ({
+const replyHeard = (sentences: number, characters = 0): InterviewEvent => ({
   type: "ReplyHeard",
   version,
   at,
@@ -170,12 +170,12 @@ Deno.test("[CVV7] speech over a reply whose text is finished interrupts its soun
   given(...aloud).when(interrupt).then(interrupted);
   given(...aloud).when(answer).thenTypes("ReplyInterrupted", "UtteranceHeard");
   given(...aloud, interrupted).when(interrupt).thenNothing();
-  given(...aloud, heard(2)).when(interrupt).thenNothing();
+  given(...aloud, replyHeard(2)).when(interrupt).thenNothing();
   given(...running, ...told, finished).when(interrupt).thenNothing();
 });
 
 Deno.test("[CVV8] what the interviewer believes it said is what was heard", () => {
-  const { state } = given(...aloud, heard(1), interrupted, heard(1, 4));
+  const { state } = given(...aloud, replyHeard(1), interrupted, replyHeard(1, 4));
   assert.deepEqual(state.conversation.lines.map(({ text }) => text), ["Hello there. Tell"]);
 });
 
@@ -185,7 +185,7 @@ Deno.test("[CVV9] the page's last word on what was heard may come after the next
     type: "UtteranceHeard",
     version,
   } as unknown as InterviewEvent;
-  const { state } = given(...aloud, interrupted, said, heard(1));
+  const { state } = given(...aloud, interrupted, said, replyHeard(1));
   assert.deepEqual(state.conversation.lines.map(({ text }) => text), [
     "Hello there.",
     "Wait, please.",
@@ -199,15 +199,15 @@ Deno.test("[CVV10] a reply that was only read keeps all its words when it is int
 
 Deno.test("[CVV11] hearing is recorded at whole sentences, and exactly where playback stood", () => {
   given(...aloud).when(report(0, 7, false)).thenNothing();
-  given(...aloud).when(report(1, 3, false)).then(heard(1, 3));
-  given(...aloud, heard(1, 3)).when(report(1, 5, true)).then(heard(1, 5));
-  given(...aloud, heard(1, 3)).when(report(1, 3, true)).thenNothing();
+  given(...aloud).when(report(1, 3, false)).then(replyHeard(1, 3));
+  given(...aloud, replyHeard(1, 3)).when(report(1, 5, true)).then(replyHeard(1, 5));
+  given(...aloud, replyHeard(1, 3)).when(report(1, 3, true)).thenNothing();
 });
 
 Deno.test("[CVV12] nobody hears more than was produced, or less than before", () => {
-  given(...aloud).when(report(9, 9, true)).then(heard(2));
-  given(...aloud).when(report(1, 999, true)).then(heard(1, 13));
-  given(...aloud, heard(1, 3)).when(report(0, 2, true)).thenNothing();
+  given(...aloud).when(report(9, 9, true)).then(replyHeard(2));
+  given(...aloud).when(report(1, 999, true)).then(replyHeard(1, 13));
+  given(...aloud, replyHeard(1, 3)).when(report(0, 2, true)).thenNothing();
 });
 
 Deno.test("[CVV13] a voice that fails is recorded once, and its reply cannot be interrupted in sound", () => {
@@ -228,11 +228,11 @@ Deno.test("[CVV13] a voice that fails is recorded once, and its reply cannot be 
 Deno.test("[CVV14] the interview is over when the goodbye was heard, not when it was written", () => {
   const goodbye = [...running, began("close"), ...say(0, "Goodbye."), finished, voiced];
   const before = given(...goodbye).state;
-  assert.equal(naturalEnd(before.lifecycle, before.conversation, at), null);
-  const after = given(...goodbye, heard(1)).state;
-  assert.equal(naturalEnd(after.lifecycle, after.conversation, at), "completed");
+  assert.equal(findNaturalEnd(before.lifecycle, before.conversation, at), null);
+  const after = given(...goodbye, replyHeard(1)).state;
+  assert.equal(findNaturalEnd(after.lifecycle, after.conversation, at), "completed");
   const cut = given(...goodbye, interrupted).state;
-  assert.equal(naturalEnd(cut.lifecycle, cut.conversation, at), null);
+  assert.equal(findNaturalEnd(cut.lifecycle, cut.conversation, at), null);
 });
 
 const connectionId = connectionIdSchema.parse("55555555-5555-4555-8555-555555555555");
@@ -268,8 +268,8 @@ Deno.test("[CVV16] a voice whose page left goes on once when a page is back, and
 });
 
 Deno.test("[CVV17] what a page heard before it left is taken from it afterwards too", () => {
-  given(...aloud, lost).when(report(1, 4, true)).then(heard(1, 4));
-  const whole = given(...aloud, lost, heard(2));
+  given(...aloud, lost).when(report(1, 4, true)).then(replyHeard(1, 4));
+  const whole = given(...aloud, lost, replyHeard(2));
   assert.equal(whole.state.conversation.aloud?.voice, "ended");
   whole.when({ type: "ResumeReply", at, replyId, cause: "page_returned" }).thenNothing();
 });

@@ -1,12 +1,12 @@
 import { type Ending, readEnding } from "./ending.ts";
-import { addPause, pauseQuantile, type Pauses } from "./pauses.ts";
+import { addPause, type Pauses, quantileOf } from "./pauses.ts";
 
 /**
  * Milliseconds of silence after which an answer counts as over. People answer each other after
  * about 200 ms (Stivers et al. 2009, doi:10.1073/pnas.0903616106). An interview is slower than a
  * chat: ending too early loses an answer, waiting costs a second.
  */
-export const silences = {
+export const silencesMs = {
   /** No answer ends sooner, however sure the rules are. */
   minimum: 550,
   /** Only the candidate's "let me think" waits longer. */
@@ -28,28 +28,28 @@ export const silences = {
 /** An answer of at least so many words ends so many milliseconds sooner. */
 const longAnswers = [[80, 1_000], [50, 400]] as const;
 /** An `answered` answer waits no longer than this for a slow speaker. */
-const patientAnswered = 800;
-const patientFinished = 3_400;
+const patientAnsweredMs = 800;
+const patientFinishedMs = 3_400;
 /**
  * After the candidate continued an answer that was taken to be over, the next silence must be
  * longer by this factor.
  */
 const afterWrongEnd = 1.15;
-const longestAfterWrongEnd = 4_500;
+const longestAfterWrongEndMs = 4_500;
 /** Share of that longer wait that remains in the next turn. */
 const wrongEndFades = 0.85;
 /** Milliseconds of silence that the button "let me think" allows. */
-const pressedThinking = 60_000;
+const pressedThinkingMs = 60_000;
 /** Milliseconds after push-to-talk is released in which the last syllable still arrives. */
-const releaseTail = 250;
+const releaseTailMs = 250;
 /**
  * Milliseconds of silence after which the reply to a finished answer is prepared, not yet spoken.
  */
-const prepareAfter = 300;
+const prepareAfterMs = 300;
 /**
  * Milliseconds before its end at which the reply to any other answer is prepared; it may be wasted.
  */
-const prepareBefore = 800;
+const prepareBeforeMs = 800;
 
 /**
  * What is observed in the candidate's turn. Times are milliseconds on one clock that never runs
@@ -141,7 +141,7 @@ export function observe(state: Endpointing, seen: Observation): Endpointing {
       return { ...state, text, ending, through };
     }
     case "let_me_think":
-      return { ...state, thinkingUntil: seen.at + pressedThinking };
+      return { ...state, thinkingUntil: seen.at + pressedThinkingMs };
     case "done":
       return { ...state, done: state.spoken };
     case "push_to_talk":
@@ -173,7 +173,7 @@ interface Due {
  * are still being transcribed the answer counts as unfinished, so the end may lie in the past once
  * they arrive.
  */
-export function due(state: Endpointing): Due {
+export function dueOf(state: Endpointing): Due {
   const { ending } = state;
   const never = { prepareAt: null, endAt: null, ending };
   if (!state.spoken || state.push === "down") return never;
@@ -181,13 +181,13 @@ export function due(state: Endpointing): Due {
   if (state.done) return { prepareAt: silentSince, endAt: silentSince, ending };
   if (state.speaking) return never;
   if (state.push === "up") {
-    return { prepareAt: silentSince, endAt: silentSince + releaseTail, ending };
+    return { prepareAt: silentSince, endAt: silentSince + releaseTailMs, ending };
   }
   if (state.thinkingUntil !== null) return { ...never, endAt: state.thinkingUntil };
-  if (state.through < silentSince) return { ...never, endAt: silentSince + silences.maximum };
+  if (state.through < silentSince) return { ...never, endAt: silentSince + silencesMs.maximum };
   if (state.text === "") return never;
-  const endAt = silentSince + silenceFor(ending, state);
-  const prepareAt = isOver(ending) ? silentSince + prepareAfter : endAt - prepareBefore;
+  const endAt = silentSince + silenceMsFor(ending, state);
+  const prepareAt = isOver(ending) ? silentSince + prepareAfterMs : endAt - prepareBeforeMs;
   return { prepareAt: ending === "thinking" ? null : prepareAt, endAt, ending };
 }
 
@@ -197,23 +197,23 @@ function isOver(ending: Ending): ending is "closing" | "answered" | "finished" {
 }
 
 /** Milliseconds of silence that end an answer with this ending. */
-function silenceFor(ending: Ending, { pauses, text, wrongEnd }: Endpointing): number {
-  if (ending === "closing") return silences.closing;
+function silenceMsFor(ending: Ending, { pauses, text, wrongEnd }: Endpointing): number {
+  if (ending === "closing") return silencesMs.closing;
   if (!isOver(ending)) {
-    return clamp(Math.max(silences[ending], (pauseQuantile(pauses, 0.95) ?? 0) * 1.5));
+    return clamp(Math.max(silencesMs[ending], (quantileOf(pauses, 0.95) ?? 0) * 1.5));
   }
-  const own = (pauseQuantile(pauses, 0.75) ?? 0) * 1.2;
-  const patient = ending === "answered" ? patientAnswered : patientFinished;
-  const wait = ending === "answered" ? silences.answered : silences.finished - hurry(text);
-  const doubted = Math.min(wrongEnd * afterWrongEnd, longestAfterWrongEnd);
+  const own = (quantileOf(pauses, 0.75) ?? 0) * 1.2;
+  const patient = ending === "answered" ? patientAnsweredMs : patientFinishedMs;
+  const wait = ending === "answered" ? silencesMs.answered : silencesMs.finished - hurryMsOf(text);
+  const doubted = Math.min(wrongEnd * afterWrongEnd, longestAfterWrongEndMs);
   return clamp(Math.max(wait, Math.min(own, patient), doubted));
 }
 
-function hurry(text: string): number {
+function hurryMsOf(text: string): number {
   const words = text.split(/\s+/).length;
   return longAnswers.find(([from]) => words >= from)?.[1] ?? 0;
 }
 
 function clamp(wait: number): number {
-  return Math.min(Math.max(wait, silences.minimum), silences.maximum);
+  return Math.min(Math.max(wait, silencesMs.minimum), silencesMs.maximum);
 }

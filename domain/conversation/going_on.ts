@@ -5,16 +5,16 @@ import type { Answered } from "./listening_state.ts";
 /** When speech after an answer still belongs to that answer. Times in milliseconds. */
 const goingOn = {
   /** Longest time from the last speech of the answer to the first of what follows. */
-  within: 6_000,
+  withinMs: 6_000,
   /**
    * Longest time that the reply's voice may have sounded: a question that is not yet out can't be
    * answered.
    */
-  replySounded: 2_500,
+  replySoundedMs: 2_500,
   /** The same, once the candidate has heard a whole sentence of the reply. */
-  sentenceSounded: 1_200,
+  sentenceSoundedMs: 1_200,
   /** Speech of this length is no cough, so it takes back a reply whose voice has not begun. */
-  speech: 256,
+  speechMs: 256,
 } as const;
 
 /** Words that interrupt instead of continuing an answer. */
@@ -22,11 +22,11 @@ const asksForFloor =
   /^(?:(?:oh|um|uh|so|ok|okay|yeah|well)[\s,.]+)*(?:sorry|wait|hold on|hang on|excuse me|pardon|stop\b|can (?:you|i)\b|could (?:you|i)\b|may i\b|what (?:do|did|was|is)\b|repeat|one (?:second|moment)|(?:a |i have a )?question)/i;
 
 /** The answer that speech beginning at that time continues; null if it continues none. */
-function continued({ state }: Draft, beganAt: number): Answered | null {
+function findContinued({ state }: Draft, beganAt: number): Answered | null {
   const { answered, replyBeganAt, reply } = state;
-  if (answered === null || beganAt - answered.endedAt > goingOn.within) return null;
+  if (answered === null || beganAt - answered.endedAt > goingOn.withinMs) return null;
   const sounded = replyBeganAt === null ? 0 : beganAt - replyBeganAt;
-  const most = reply?.heardSentence === true ? goingOn.sentenceSounded : goingOn.replySounded;
+  const most = reply?.heardSentence === true ? goingOn.sentenceSoundedMs : goingOn.replySoundedMs;
   return sounded <= most ? answered : null;
 }
 
@@ -39,7 +39,7 @@ function continued({ state }: Draft, beganAt: number): Answered | null {
  */
 export function goOn(draft: Draft, text: string): boolean {
   const { utterance } = draft.state;
-  const answered = utterance === null ? null : continued(draft, utterance.beganAt);
+  const answered = utterance === null ? null : findContinued(draft, utterance.beganAt);
   if (utterance === null || answered === null || asksForFloor.test(text)) return false;
   draft.acts.push({ type: "reopen" });
   const stoppedReply = draft.state.reply?.replyId ?? draft.state.stoppedReply;
@@ -65,6 +65,6 @@ export function goOnBeforeVoice(draft: Draft): void {
   const { phase, reply, speech, segmentation } = draft.state;
   if (reply !== null || speech?.claimed !== true) return;
   if (phase !== "thinking" && phase !== "speaking") return;
-  if (segmentation.streak > 0 || draft.at - speech.beganAt < goingOn.speech) return;
+  if (segmentation.streak > 0 || draft.at - speech.beganAt < goingOn.speechMs) return;
   goOn(draft, "");
 }

@@ -15,7 +15,7 @@ export const hearingPhases = [
 type HearingPhase = typeof hearingPhases[number];
 
 /** The phase that the state of hearing is in. */
-export function hearingPhase(state: Listening): HearingPhase {
+export function hearingPhaseOf(state: Listening): HearingPhase {
   const { phase, reply, bargeIn, speech, utterance } = state;
   if (phase === "waiting" || phase === "over" || state.left) return "not running";
   if (reply !== null) {

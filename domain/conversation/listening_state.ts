@@ -197,7 +197,7 @@ export interface Listening {
 }
 
 /** Milliseconds of speech before the first partial transcript, and between two. */
-export const partlyEvery = 2_500;
+export const partlyEveryMs = 2_500;
 
 export const initialListening: Listening = {
   phase: "waiting",
@@ -211,7 +211,7 @@ export const initialListening: Listening = {
   utterances: 0,
   requests: 0,
   pending: [],
-  partly: { request: null, askedAt: 0, utterance: null, offset: 0, length: 0, next: partlyEvery },
+  partly: { request: null, askedAt: 0, utterance: null, offset: 0, length: 0, next: partlyEveryMs },
   early: null,
   endpointing: initialEndpointing,
   bargeIn: initialBargeIn,

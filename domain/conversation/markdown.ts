@@ -158,12 +158,12 @@ function closesInLine([, before = "", mark = ""]: RegExpExecArray): boolean {
 }
 
 /** The words of a text without its marks, one block a line. */
-export function plainText(text: string, partial = false): string {
+export function plainTextOf(text: string, partial = false): string {
   return parseMarkdown(text, partial).map(plainBlock).filter((line) => line !== "").join("\n");
 }
 
 /** A sentence as a screen reader announces it: code and tables are named, not read out. */
-export function announcedText(text: string): string {
+export function announcementOf(text: string): string {
   return parseMarkdown(text, true).map((block) =>
     block.kind === "code"
       ? "Code is shown."

@@ -48,7 +48,7 @@ class InlineReader {
   constructor(private readonly text: string, private readonly partial: boolean) {}
 
   read(): Inline[] {
-    const closing = closingTicks(this.text);
+    const closing = findClosingTicks(this.text);
     for (const match of this.text.matchAll(token)) {
       if (match.index < this.#at) continue;
       const [whole, escaped, ticks, image, label, address, bare, mark] = match;
@@ -147,7 +147,7 @@ class InlineReader {
  * Where each run of backticks finds its end: at the next run of the same length. Searched from the
  * end.
  */
-function closingTicks(text: string): ReadonlyMap<number, number> {
+function findClosingTicks(text: string): ReadonlyMap<number, number> {
   const closing = new Map<number, number>();
   const next = new Map<number, number>();
   for (const { 0: run, index } of [...text.matchAll(/`+/g)].reverse()) {

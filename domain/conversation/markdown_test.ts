@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { announcedText, type Block, parseMarkdown, plainText } from "./markdown.ts";
+import { announcementOf, type Block, parseMarkdown, plainTextOf } from "./markdown.ts";
 import type { Inline } from "./markdown_inline.ts";
 
 const text = (words: string): Inline => ({ kind: "text", text: words });
@@ -56,13 +56,13 @@ const partial: readonly (readonly [string, string])[] = [
 ];
 for (const [part, words] of partial) {
   Deno.test(`[MKD4] of a text that grows, ${JSON.stringify(part)} shows no raw mark`, () =>
-    assert.equal(plainText(part, true), words));
+    assert.equal(plainTextOf(part, true), words));
 }
 
 Deno.test("[MKD5] HTML is text, and a code block is only named to a screen reader", () => {
   assert.deepEqual(parseMarkdown("<b onclick=x>hi</b>"), [paragraph(text("<b onclick=x>hi</b>"))]);
-  assert.equal(announcedText("```js\nlet a\n```"), "Code is shown.");
-  assert.equal(announcedText("**Why?**"), "Why?");
+  assert.equal(announcementOf("```js\nlet a\n```"), "Code is shown.");
+  assert.equal(announcementOf("**Why?**"), "Why?");
 });
 
 Deno.test("[MKD6] no letter is lost or added, and no tree is deep, whatever is written", () => {
@@ -70,7 +70,7 @@ Deno.test("[MKD6] no letter is lost or added, and no tree is deep, whatever is w
   fc.assert(fc.property(marks, fc.boolean(), (markdown, isPartial) => {
     const letters = (words: string) => words.replace(/[^ab]/g, "");
     const withoutAddresses = markdown.replace(/[[\]()`~]/g, "");
-    assert.equal(letters(plainText(withoutAddresses, isPartial)), letters(withoutAddresses));
+    assert.equal(letters(plainTextOf(withoutAddresses, isPartial)), letters(withoutAddresses));
     assert.ok(
       JSON.stringify(parseMarkdown(markdown, isPartial)).length < 60 * markdown.length + 200,
     );

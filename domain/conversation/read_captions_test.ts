@@ -28,7 +28,7 @@ const of = { version: 1, at: at(1_800), replyId: replyId(1) } as const;
 const voiced: InterviewEvent = { type: "ReplyVoiceBegan", ...of, voice: "flite" };
 const paused: InterviewEvent = { type: "ReplyPaused", ...of };
 const cutIn: InterviewEvent = { type: "ReplyInterrupted", ...of, cause: "candidate_spoke" };
-const heard = (sentences: number, characters: number): InterviewEvent => ({
+const replyHeard = (sentences: number, characters: number): InterviewEvent => ({
   type: "ReplyHeard",
   ...of,
   sentences,
@@ -55,7 +55,7 @@ const answer = (how: "typed" | "voice", n = 1): Command => ({
 });
 
 /** What was said by the interview's own account, after one more command. */
-function saidAfter(before: Interview, command: Command): string[] {
+function linesAfter(before: Interview, command: Command): string[] {
   const after = decide(before, command).reduce(
     (state, event, place) => evolve(state, { number: eventNumber(100 + place), event }),
     before,
@@ -66,30 +66,30 @@ function saidAfter(before: Interview, command: Command): string[] {
 const question = "Welcome. What did you build?";
 const cases: readonly [string, readonly InterviewEvent[]][] = [
   ["before anything was heard", [...whole, voiced]],
-  ["in the middle of a sentence", [...whole, voiced, heard(1, 4)]],
-  ["while the voice waits", [...whole, voiced, heard(0, 3), paused]],
-  ["after a sound had stopped the voice", [...whole, voiced, cutIn, heard(0, 3)]],
-  ["after all was heard", [...whole, voiced, heard(2, 0)]],
+  ["in the middle of a sentence", [...whole, voiced, replyHeard(1, 4)]],
+  ["while the voice waits", [...whole, voiced, replyHeard(0, 3), paused]],
+  ["after a sound had stopped the voice", [...whole, voiced, cutIn, replyHeard(0, 3)]],
+  ["after all was heard", [...whole, voiced, replyHeard(2, 0)]],
   ["before the voice began", whole],
 ];
 
 for (const [when, facts] of cases) {
   Deno.test(`[CRD1] a typed answer ${when} answers the whole reply`, () => {
     const { state } = given(...running, ...facts);
-    assert.deepEqual(saidAfter(state, answer("typed")), [question, "Answer 1."]);
+    assert.deepEqual(linesAfter(state, answer("typed")), [question, "Answer 1."]);
   });
 }
 
 Deno.test("[CRD2] typing over a reply whose text still comes keeps its whole sentences", () => {
   const { state } = given(...running, ...told, voiced);
-  assert.deepEqual(saidAfter(state, answer("typed")), ["Welcome.", "Answer 1."]);
+  assert.deepEqual(linesAfter(state, answer("typed")), ["Welcome.", "Answer 1."]);
 });
 
 Deno.test("[CRD3] speaking over a reply leaves of it what was heard", () => {
-  const spoken = (...facts: InterviewEvent[]) =>
-    saidAfter(given(...running, ...whole, voiced, ...facts).state, answer("voice"));
-  assert.deepEqual(spoken(heard(1, 4)), ["Welcome. What", "Answer 1."]);
-  assert.deepEqual(spoken(), ["", "Answer 1."]);
+  const linesAfterAnswer = (...facts: InterviewEvent[]) =>
+    linesAfter(given(...running, ...whole, voiced, ...facts).state, answer("voice"));
+  assert.deepEqual(linesAfterAnswer(replyHeard(1, 4)), ["Welcome. What", "Answer 1."]);
+  assert.deepEqual(linesAfterAnswer(), ["", "Answer 1."]);
 });
 
 Deno.test("[CRD4] what was not heard before a spoken answer stays unsaid when another is typed", () => {
@@ -105,6 +105,6 @@ Deno.test("[CRD4] what was not heard before a spoken answer stays unsaid when an
     speechBeganAt: null,
     speechEndedAt: null,
   };
-  const { state } = given(...running, ...whole, voiced, cutIn, heard(1, 0), said);
-  assert.deepEqual(saidAfter(state, answer("typed", 2)), ["Welcome.", "Wait.", "Answer 2."]);
+  const { state } = given(...running, ...whole, voiced, cutIn, replyHeard(1, 0), said);
+  assert.deepEqual(linesAfter(state, answer("typed", 2)), ["Welcome.", "Wait.", "Answer 2."]);
 });

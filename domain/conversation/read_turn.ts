@@ -11,14 +11,14 @@ interface Said {
  * is a wish to stop. Null where it is an answer, and where the candidate has not spoken.
  */
 export function readTurn(said: readonly Said[]): Remark | null {
-  const turns = candidateTurns(said);
+  const turns = candidateTurnsOf(said);
   const last = turns.at(-1);
   if (last === undefined) return null;
   const lastLine = last.length > 1 ? readRemark(last.at(-1) ?? "") : null;
   const text = last.join("\n");
   const remark = lastLine?.kind === "wants_to_stop" ? lastLine : readRemark(text);
   if (remark?.kind === "asks_for_time" && isDuration(text) && asksHowLong(said)) return null;
-  return remark === null ? null : answerToOffer(remark, turns) ?? remark;
+  return remark === null ? null : readAnswerToOffer(remark, turns) ?? remark;
 }
 
 const isDuration = (text: string) =>
@@ -39,7 +39,7 @@ export const wantsToStop = (said: readonly Said[]): boolean =>
  * The candidate's turns, each a list of lines in a row. An interviewer's line of which nothing was
  * heard does not end a turn.
  */
-function candidateTurns(said: readonly Said[]): string[][] {
+function candidateTurnsOf(said: readonly Said[]): string[][] {
   const turns: string[][] = [];
   let speaker: Said["speaker"] = "interviewer";
   for (const line of said) {
@@ -68,7 +68,10 @@ const keepsOffer = new Set<RemarkKind | undefined>([
 const consents = new Set<RemarkKind>(["agrees", "acknowledges"]);
 
 /** Reads a yes or a no as the answer to an offer to stop, if the turns before led to one. */
-function answerToOffer({ kind, kinds, about }: Remark, turns: readonly string[][]): Remark | null {
+function readAnswerToOffer(
+  { kind, kinds, about }: Remark,
+  turns: readonly string[][],
+): Remark | null {
   const no = kinds.includes("disagrees") && kind !== "wants_to_stop";
   const yes = consents.has(kind) || kind === "may_want_to_stop" ||
     (kind === "feels_unwell" && kinds.includes("agrees"));

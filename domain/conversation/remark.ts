@@ -35,22 +35,23 @@ export function readRemark(text: string): Remark | null {
     /\[[^[\]]*\]|\([^()]*\)|\*[^*]*\*|♪/g,
     " ",
   );
-  if (!/[\p{L}\p{N}]/u.test(said)) return remark("unreadable");
-  if (isInAnotherLanguage(said)) return remark("in_another_language");
-  if (isOrder(said)) return remark("gives_orders");
-  if (said.split(/\s+/).length > mostWords) return requestBeside(said);
+  if (!/[\p{L}\p{N}]/u.test(said)) return remarkOf("unreadable");
+  if (isInAnotherLanguage(said)) return remarkOf("in_another_language");
+  if (isOrder(said)) return remarkOf("gives_orders");
+  if (said.split(/\s+/).length > mostWords) return readRequestBeside(said);
   const plain = plainSpeech(said);
-  if (plain === "") return remark("asks_for_time");
+  if (plain === "") return remarkOf("asks_for_time");
   const question = /\?["'”)\]]*\s*$/.test(said);
   if (question && /^hello\b/.test(plain) && plain.split(" ").length <= 2) {
-    return remark("asks_whether_heard");
+    return remarkOf("asks_whether_heard");
   }
   const kinds = kindsOf(plain);
-  if (kinds !== null) return strongest(kinds);
-  return asksMeaning(plain, question) ?? asksBack(plain, said, question) ?? requestBeside(said);
+  if (kinds !== null) return strongestOf(kinds);
+  return readMeaningQuestion(plain, question) ?? readQuestionBack(plain, said, question) ??
+    readRequestBeside(said);
 }
 
-const remark = (kind: RemarkKind, about: string | null = null): Remark => ({
+const remarkOf = (kind: RemarkKind, about: string | null = null): Remark => ({
   kind,
   kinds: [kind],
   about,
@@ -60,7 +61,7 @@ const remark = (kind: RemarkKind, about: string | null = null): Remark => ({
  * The remark of the kind with most weight. Somebody who feels ill but says that they go on, goes
  * on; a lone "Sorry?" asks to repeat.
  */
-function strongest(kinds: readonly RemarkKind[]): Remark {
+function strongestOf(kinds: readonly RemarkKind[]): Remark {
   const kind = remarkKinds.find((kind) => kinds.includes(kind)) ?? "unreadable";
   const doubts = kind === "feels_unwell" || kind === "may_want_to_stop";
   if (doubts && kinds.includes("goes_on")) return { kind: "goes_on", kinds, about: null };
@@ -139,13 +140,13 @@ function isOrder(said: string): boolean {
  * Reads a question for the meaning of a word: a question mark, few words, or the word "mean" show
  * it.
  */
-function asksMeaning(plain: string, question: boolean): Remark | null {
+function readMeaningQuestion(plain: string, question: boolean): Remark | null {
   const opening = plain.replace(/^(?:(?:sorry|okay|ok|wait|excuse me|hello|hi) )+/, "");
   if (company.test(opening)) return null;
   const term = meaning.map((pattern) => pattern.exec(opening)?.groups?.["term"])
     .find((found) => found !== undefined);
   const sure = question || opening.split(" ").length <= 5 || /\b(?:mean|means)\b/.test(opening);
-  return term !== undefined && sure ? remark("asks_meaning", term) : null;
+  return term !== undefined && sure ? remarkOf("asks_meaning", term) : null;
 }
 
 const asking =
@@ -156,7 +157,7 @@ const company =
   /\b(?:salary|pay|compensation|benefits|vacation|holidays|remote(?:ly)?|your company|the company|your team|the culture|working hours|next steps|hiring process|this (?:role|position|job))\b/u;
 
 /** Reads a question back to the interviewer: every sentence is one, or leads up to one. */
-function asksBack(plain: string, said: string, question: boolean): Remark | null {
+function readQuestionBack(plain: string, said: string, question: boolean): Remark | null {
   const length = plain.split(" ").length;
   const sentences = said.trim().split(/(?<=[.!?])\s+/u);
   const others = sentences.slice(0, -1).filter((one) => !one.endsWith("?"));
@@ -165,7 +166,7 @@ function asksBack(plain: string, said: string, question: boolean): Remark | null
   const unmarked = sentences.length === 1 && length <= longestUnmarkedQuestion &&
     askingUnmarked.test(plain);
   if (!marked && !unmarked) return null;
-  return remark(company.test(plain) ? "asks_about_company" : "asks_back");
+  return remarkOf(company.test(plain) ? "asks_about_company" : "asks_back");
 }
 
 /** Requests that count even among a few other words. */
@@ -187,12 +188,12 @@ const reported = /\b(?:said|says|asked|asks|told|he|she|they|him|her|them)\b/iu;
  * or an answer that ends in a wish to stop. After such a wish it is better to ask than to go on as
  * if it had not been said.
  */
-function requestBeside(said: string): Remark | null {
+function readRequestBeside(said: string): Remark | null {
   const clauses = said.trim().split(/(?<=[.!?,;])\s+|(?<!\s)\s+(?=because\b|so\b)/iu);
   if (clauses.length < 2) return null;
   const read = clauses.slice(-8).map((clause) => ({ clause, kinds: kindsOfClause(clause) }));
   const beside = read.filter(({ kinds }) => kinds === null).map(({ clause }) => clause).join(" ");
-  const found = strongest(
+  const found = strongestOf(
     read.flatMap(({ clause, kinds }) => countOf(clause) < fewestInRequest ? [] : kinds ?? []),
   );
   const excuse = clauses.length <= 8 && countOf(beside) <= mostBeside && !reported.test(beside);
@@ -201,8 +202,8 @@ function requestBeside(said: string): Remark | null {
   const stops = last.includes("wants_to_stop") || last.includes("feels_unwell");
   const ends = /[.!?]\s+\S[^.!?]*[.!?]*$/u.test(said) && stops;
   const leaves = found.kind === "may_want_to_stop" && /\bi (?:have|need|must|want)\b/iu.test(said);
-  if (excuse && (found.kind === "wants_to_stop" || leaves)) return remark("may_want_to_stop");
-  return ends && !reported.test(clauses.at(-2) ?? "") ? remark("may_want_to_stop") : null;
+  if (excuse && (found.kind === "wants_to_stop" || leaves)) return remarkOf("may_want_to_stop");
+  return ends && !reported.test(clauses.at(-2) ?? "") ? remarkOf("may_want_to_stop") : null;
 }
 
 const countOf = (text: string) => text.split(/\s+/).filter((word) => word !== "").length;

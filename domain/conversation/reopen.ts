@@ -12,7 +12,7 @@ export function decideReopening(state: Conversation, at: EpochMillis): Conversat
   if (utteranceId === null) return [];
   const reopened = { type: "AnswerReopened", version: 1, at, utteranceId } as const;
   if (turn.phase === "thinking") return [{ ...reopened, replyId: null }];
-  const replyId = turn.phase === "speaking" ? turn.reply.replyId : audibleReply(state);
+  const replyId = turn.phase === "speaking" ? turn.reply.replyId : findAudibleReply(state);
   if (replyId === null || aloud?.replyId !== replyId) return [];
   const cause = "candidate_went_on";
   return [
@@ -21,7 +21,7 @@ export function decideReopening(state: Conversation, at: EpochMillis): Conversat
   ];
 }
 
-function audibleReply({ turn, aloud }: Conversation) {
+function findAudibleReply({ turn, aloud }: Conversation) {
   return turn.phase === "listening" && isAudible(aloud) ? aloud.replyId : null;
 }
 
@@ -55,10 +55,10 @@ export function withAnswer<Said extends Pick<Line, "speaker" | "text" | "unclear
   if (!reopened || last?.speaker !== "candidate" || last.unclear === true) {
     return [...lines, answer];
   }
-  return lines.with(-1, { ...last, text: joinedAnswer(last.text, answer.text) });
+  return lines.with(-1, { ...last, text: joinAnswer(last.text, answer.text) });
 }
 
 /** Joins two parts of one answer. */
-export function joinedAnswer(first: string, second: string): string {
+export function joinAnswer(first: string, second: string): string {
   return `${first} ${second}`.trim();
 }

@@ -1,7 +1,7 @@
 import type { Dismissal } from "./events.ts";
 import { change, type Draft, isPaused, isSounding, notice, timeOf } from "./listening_draft.ts";
-import { type Act, partlyEvery } from "./listening_state.ts";
-import { joinedAnswer } from "./reopen.ts";
+import { type Act, partlyEveryMs } from "./listening_state.ts";
+import { joinAnswer } from "./reopen.ts";
 import {
   frameLength,
   initialSegmentation,
@@ -26,7 +26,7 @@ import {
 const writingShare = 1 / 3;
 
 /** Milliseconds of speech over the interviewer's voice before its first words are asked for. */
-const overEvery = 900;
+const overEveryMs = 900;
 
 /**
  * Most samples that are transcribed again as one stretch: 12 s. Earlier words help to recognise
@@ -35,7 +35,7 @@ const overEvery = 900;
 const joinedLimit = 12 * 16_000;
 
 /** Shortest time between two early transcriptions that turned out useless, in milliseconds. */
-const earlyEvery = 1_000;
+const earlyEveryMs = 1_000;
 
 /** Follows where speech begins and ends. The candidate's part of it becomes an utterance. */
 export function followSpeech(draft: Draft, offset: number, probability: number): void {
@@ -139,7 +139,7 @@ function writeEarly(draft: Draft): void {
   const { speech, utterance, segmentation, pending, partly, early, end: to } = draft.state;
   if (speech?.claimed !== true || utterance === null || segmentation.phase !== "speech") return;
   if (pending.length > 0 || partly.request !== null) return;
-  if (early !== null && draft.at - early.askedAt < earlyEvery) return;
+  if (early !== null && draft.at - early.askedAt < earlyEveryMs) return;
   const from = offsetWith(utterance, { offset: speech.offset, to }, joinedLimit);
   const request = askFor(draft, { from, to, final: true, instead: null });
   change(draft, { early: { request, from, to, askedAt: draft.at, heard: null } });
@@ -163,7 +163,7 @@ export function cutSpeech(draft: Draft): void {
 }
 
 function waitForPartial(draft: Draft): void {
-  change(draft, { partly: { ...draft.state.partly, next: partlyEvery } });
+  change(draft, { partly: { ...draft.state.partly, next: partlyEveryMs } });
 }
 
 /**
@@ -178,7 +178,7 @@ export function writeSoFar(draft: Draft): void {
   if (!speech.claimed && !unknown) return;
   const { offset } = speech;
   const length = (to - offset) / 16;
-  if (length < (isPaused(draft) ? Math.min(partly.next, overEvery) : partly.next)) return;
+  if (length < (isPaused(draft) ? Math.min(partly.next, overEveryMs) : partly.next)) return;
   const request = askFor(draft, { from: offset, to, final: false, instead: null });
   const of = utterance?.utterance ?? null;
   const asked = { request, askedAt: draft.at, utterance: of, offset, length };
@@ -214,11 +214,11 @@ function takeWords(draft: Draft, written: Utterance): void {
 function takePartly(draft: Draft, heard: Written | "lost"): string | null {
   const { partly, speech, utterance } = draft.state;
   const took = draft.at - partly.askedAt;
-  const next = partly.length + Math.max(partlyEvery, took / writingShare);
+  const next = partly.length + Math.max(partlyEveryMs, took / writingShare);
   change(draft, { partly: { ...partly, request: null, next } });
   if (heard === "lost" || speech?.offset !== partly.offset) return null;
   if ((utterance?.utterance ?? null) !== partly.utterance) return null;
-  const text = joinedAnswer(utterance === null ? "" : textOf(utterance), heard.text);
+  const text = joinAnswer(utterance === null ? "" : textOf(utterance), heard.text);
   tellPartly(draft, text);
   return text;
 }

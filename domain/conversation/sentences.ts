@@ -34,7 +34,7 @@ interface Cut {
 export function cutSentences(text: string): Cut {
   const sentences: string[] = [];
   let start = firstVisible(text, 0);
-  for (let end = sentenceEnd(text, start); end > start; end = sentenceEnd(text, start)) {
+  for (let end = findSentenceEnd(text, start); end > start; end = findSentenceEnd(text, start)) {
     const sentence = text.slice(start, end).trim();
     if (sentence !== "") sentences.push(sentence);
     start = firstVisible(text, end);
@@ -45,7 +45,7 @@ export function cutSentences(text: string): Cut {
 const possibleEnd = /`{3,}|~{3,}|`|[。！？]+|(?<![.!?…])[.!?…]+["'”’»)\]*_]*(?=\s)|\n+/g;
 
 /** Index just after the first complete sentence from `start` on, or `start` if there is none yet. */
-function sentenceEnd(text: string, start: number): number {
+function findSentenceEnd(text: string, start: number): number {
   const isTable = text[start] === "|";
   let prose = start;
   possibleEnd.lastIndex = start;
@@ -55,7 +55,7 @@ function sentenceEnd(text: string, start: number): number {
     if (match.index - start > longestBlock) return cutLong(text, start, longestBlock);
     if (!isTable && match.index - prose > longestSentence) break;
     if (/^[`~]/.test(mark)) {
-      const after = codeEnd(text, mark, end);
+      const after = findCodeEnd(text, mark, end);
       if (after === null) {
         return cutLong(text, start, mark.length > 1 ? longestBlock : longestSentence);
       }
@@ -72,7 +72,7 @@ function sentenceEnd(text: string, start: number): number {
 }
 
 /** Index after code that began before `from`; null while it is incomplete. */
-function codeEnd(text: string, mark: string, from: number): number | null {
+function findCodeEnd(text: string, mark: string, from: number): number | null {
   if (mark.startsWith("~") && mark.length < 3) return from;
   const close = text.indexOf(mark, from);
   if (mark.length > 1) return close === -1 ? null : close + mark.length;

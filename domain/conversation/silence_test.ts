@@ -26,7 +26,7 @@ import {
 
 const seconds = (count: number) => at(count * 1_000);
 const of = { version: 1, replyId: replyId(1) } as const;
-const heard = (second: number, text: string): InterviewEvent => ({
+const hear = (second: number, text: string): InterviewEvent => ({
   type: "UtteranceHeard",
   version: 1,
   at: seconds(second),
@@ -46,7 +46,7 @@ const reply = (
   at: seconds(second),
   intent,
 } as InterviewEvent);
-const ended = (
+const endReply = (
   second: number,
 ): InterviewEvent => ({ ...replyFinished, at: seconds(second) } as never);
 
@@ -75,7 +75,7 @@ function course(silence: Silence, upTo = 600): string[] {
   return seen;
 }
 
-const asked = [reply(0, "continue"), ended(0)];
+const asked = [reply(0, "continue"), endReply(0)];
 const noise: InterviewEvent = {
   type: "SpeechDismissed",
   version: 1,
@@ -89,7 +89,7 @@ const timed = { type: "TurnTimed", at: seconds(40) } as InterviewEvent;
 const cases: readonly [string, readonly Step[], readonly string[]][] = [
   ["before the first question nothing is due", [started], []],
   ["a hint, then a kind word", asked, ["20 hint", "45 encourage"]],
-  ["after the kind word a pause is offered", [...asked, reply(45, "encourage"), ended(45)], [
+  ["after the kind word a pause is offered", [...asked, reply(45, "encourage"), endReply(45)], [
     "90 offer_pause",
   ]],
   [
@@ -116,9 +116,9 @@ const cases: readonly [string, readonly Step[], readonly string[]][] = [
   ["an answer and the next question begin anew", [
     ...asked,
     reply(45, "encourage"),
-    heard(60, "I led a migration."),
+    hear(60, "I led a migration."),
     reply(61, "continue"),
-    ended(62),
+    endReply(62),
   ], ["82 hint", "107 encourage"]],
   ["somebody who thinks is left alone for long", [...asked, {
     press: "let_me_think",
@@ -126,26 +126,26 @@ const cases: readonly [string, readonly Step[], readonly string[]][] = [
   }], ["90 hint", "190 encourage"]],
   ["said in words it counts the same", [
     ...asked,
-    heard(10, "Hm, give me a moment, please."),
+    hear(10, "Hm, give me a moment, please."),
     reply(11, "continue"),
-    ended(12),
+    endReply(12),
   ], ["92 hint", "192 encourage"]],
   ["an answer that holds such words is an answer", [
     ...asked,
-    heard(
+    hear(
       10,
       "One second is what the retry waits, and then it tries four times more before it gives up " +
         "and tells the caller.",
     ),
     reply(11, "continue"),
-    ended(12),
+    endReply(12),
   ], ["32 hint", "57 encourage"]],
   ["an answer ends the thinking", [
     ...asked,
     { press: "let_me_think", second: 1 },
-    heard(30, "I would measure first."),
+    hear(30, "I would measure first."),
     reply(31, "continue"),
-    ended(31),
+    endReply(31),
   ], ["51 hint", "76 encourage"]],
   ["while push-to-talk is held nothing is due", [...asked, { press: "push_down", second: 5 }], []],
   ["letting go begins anew", [

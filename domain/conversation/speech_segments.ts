@@ -92,7 +92,7 @@ function follow(state: Segmentation, place: number, probability: number): Segmen
   const quiet = probability < segmenting.ends;
   const streak = quiet ? state.streak + 1 : 0;
   const lastSpeech = quiet ? state.lastSpeech : end;
-  const quietest = quieter(state, place, probability);
+  const quietest = quieterOf(state, place, probability);
   const next = { ...state, streak, lastSpeech, quietest };
   if (streak >= segmenting.framesToEnd) {
     const to = Math.min(end, lastSpeech + segmenting.postRoll);
@@ -106,7 +106,7 @@ function follow(state: Segmentation, place: number, probability: number): Segmen
 }
 
 /** The quieter of two frames to cut at. Frames count once half of the longest segment has passed. */
-function quieter(
+function quieterOf(
   { quietest, from }: Segmentation,
   place: number,
   probability: number,

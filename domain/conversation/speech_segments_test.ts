@@ -22,7 +22,8 @@ function run(...stretches: readonly (readonly [frames: number, probability: numb
   return events;
 }
 
-const ended = (events: readonly SegmentEvent[]) => events.filter((event) => event.type === "ended");
+const segmentsOf = (events: readonly SegmentEvent[]) =>
+  events.filter((event) => event.type === "ended");
 
 Deno.test("[SSG1] one frame of speech is no segment", () => {
   assert.deepEqual(run([20, 0], [1, 0.9], [20, 0]), []);
@@ -41,16 +42,16 @@ Deno.test("[SSG2] a segment begins before its first speech frame and ends after 
 });
 
 Deno.test("[SSG3] speech that fades to between the thresholds goes on", () => {
-  assert.equal(ended(run([10, 0.9], [40, 0.4], [10, 0.9], [20, 0])).length, 1);
+  assert.equal(segmentsOf(run([10, 0.9], [40, 0.4], [10, 0.9], [20, 0])).length, 1);
 });
 
 Deno.test("[SSG4] a gap shorter than the hangover does not split a word", () => {
   const gap = segmenting.framesToEnd - 1;
-  assert.equal(ended(run([10, 0.9], [gap, 0], [10, 0.9], [20, 0])).length, 1);
+  assert.equal(segmentsOf(run([10, 0.9], [gap, 0], [10, 0.9], [20, 0])).length, 1);
 });
 
 Deno.test("[SSG5] segments never overlap", () => {
-  const [first, second] = ended(run([10, 0.9], [8, 0], [10, 0.9], [20, 0]));
+  const [first, second] = segmentsOf(run([10, 0.9], [8, 0], [10, 0.9], [20, 0]));
   assert.ok(first && second && second.from >= first.to);
 });
 
@@ -60,7 +61,7 @@ Deno.test("[SSG6] twenty minutes without a pause are cut at the quietest frames,
     { length: 20 * minute },
     (_, place) => [1, place % 100 === 99 ? 0.4 : 0.95] as const,
   );
-  const pieces = ended(run(...stretches, [20, 0]));
+  const pieces = segmentsOf(run(...stretches, [20, 0]));
   assert.ok(pieces.length >= 42);
   for (const [place, piece] of pieces.entries()) {
     assert.ok(piece.to - piece.from <= segmenting.limit);

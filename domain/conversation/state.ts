@@ -1,7 +1,7 @@
 import type { ReplyId, UtteranceId } from "../ids.ts";
 import type { EpochMillis, EventNumber } from "../units.ts";
 import type { InterviewEvent, Numbered } from "../event.ts";
-import { type Aloud, evolveAloud, heardText } from "./aloud.ts";
+import { type Aloud, evolveAloud, heardTextOf } from "./aloud.ts";
 import { correctLine } from "./correction.ts";
 import type { Intent, ReplyFailure } from "./events.ts";
 import { evolveReopened, withAnswer } from "./reopen.ts";
@@ -216,7 +216,7 @@ function forgetUnheard(state: Conversation): Conversation {
   const { aloud, lines } = state;
   const line = lines[aloud?.line ?? -1];
   if (aloud?.voice !== "stopped" || line === undefined) return state;
-  return { ...state, lines: lines.with(aloud.line, { ...line, text: heardText(aloud) }) };
+  return { ...state, lines: lines.with(aloud.line, { ...line, text: heardTextOf(aloud) }) };
 }
 
 function speak(state: Conversation, text: string): Conversation {

@@ -10,7 +10,7 @@ export const modelNameLimit = 100;
 export const promptVersionLimit = 40;
 
 /** The beginning of a text, at most `length` UTF-16 units of it. Never cuts a surrogate pair. */
-export function beginning(text: string, length: number): string {
+export function beginningOf(text: string, length: number): string {
   if (text.length <= length) return text;
   return text.slice(0, /[\uD800-\uDBFF]/.test(text[length - 1] ?? "") ? length - 1 : length);
 }
@@ -19,10 +19,10 @@ export function beginning(text: string, length: number): string {
  * Splits a text into pieces of at most `length` UTF-16 units, at least 2. Never cuts a surrogate
  * pair.
  */
-export function inPieces(text: string, length: number): readonly string[] {
+export function splitIntoPieces(text: string, length: number): readonly string[] {
   const pieces: string[] = [];
   for (let from = 0; from < text.length; from += pieces.at(-1)?.length ?? length) {
-    pieces.push(beginning(text.slice(from, from + length + 1), length));
+    pieces.push(beginningOf(text.slice(from, from + length + 1), length));
   }
   return pieces;
 }

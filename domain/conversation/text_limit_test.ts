@@ -10,7 +10,7 @@ import {
 } from "../../testing/fixtures/sample_events.ts";
 import { millis, permille } from "../units.ts";
 import { decide } from "../interview.ts";
-import { beginning, inPieces } from "./text_limit.ts";
+import { beginningOf, splitIntoPieces } from "./text_limit.ts";
 
 const live = given(scheduled, documentsAdded, started);
 const silent = { words: [], confidence: null, speechBeganAt: null, speechEndedAt: null };
@@ -24,9 +24,9 @@ const typed = {
 Deno.test("[TXL1] a text in pieces is the text, in pieces of the length, and no pair is cut", () => {
   const text = fc.string({ unit: "grapheme", maxLength: 200 });
   fc.assert(fc.property(text, fc.integer({ min: 2, max: 20 }), (text, length) => {
-    const pieces = inPieces(text, length);
+    const pieces = splitIntoPieces(text, length);
     assert.equal(pieces.join(""), text);
-    assert.equal(pieces[0] ?? "", beginning(text, length));
+    assert.equal(pieces[0] ?? "", beginningOf(text, length));
     for (const piece of pieces) {
       assert.ok(piece.length > 0 && piece.length <= length);
       assert.ok(piece.isWellFormed());

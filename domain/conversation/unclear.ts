@@ -7,7 +7,7 @@ import type { Conversation, Line } from "./state.ts";
  * and more to clean short answers such as "Yes." (`speech.asked_again_clean`, `_noise` in
  * bench/speech.ts).
  */
-const sure = 400;
+const leastConfidence = 400;
 /** The interviewer asks to repeat so many times in a row; then it takes the words as they are. */
 const mostTimes = 2;
 
@@ -16,7 +16,7 @@ export function isUnclear({ how, confidence }: {
   readonly how: HowHeard;
   readonly confidence: UtteranceHeard["confidence"];
 }): boolean {
-  return how === "voice" && confidence !== null && confidence < sure;
+  return how === "voice" && confidence !== null && confidence < leastConfidence;
 }
 
 /**
@@ -40,7 +40,7 @@ export function isToBeAskedAgain(lines: readonly Line[]): boolean {
 }
 
 /** The lines that were understood: without unclear words, and without requests to repeat. */
-export function understood<Said extends Pick<Line, "text" | "unclear">>(
+export function withoutUnclear<Said extends Pick<Line, "text" | "unclear">>(
   lines: readonly Said[],
 ): Said[] {
   return lines.filter(({ text, unclear }) => unclear !== true && text.trim() !== "");

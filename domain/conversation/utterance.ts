@@ -71,7 +71,7 @@ export function lastSpeechOf({ beganAt, stretches }: Utterance): EpochMillis {
 }
 
 /** Time up to which its speech is transcribed without a gap. */
-export function writtenThrough({ beganAt, stretches }: Utterance): EpochMillis {
+export function writtenUntilOf({ beganAt, stretches }: Utterance): EpochMillis {
   const waiting = stretches.findIndex(({ heard }) => heard === "waiting");
   const written = waiting < 0 ? stretches.length : waiting;
   return stretches[written - 1]?.lastSpeech ?? beganAt;

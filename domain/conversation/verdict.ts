@@ -11,7 +11,7 @@ const spokenMs = (utterance: Utterance) => lastSpeechOf(utterance) - utterance.b
 type IsEcho = (text: string) => boolean;
 
 /** Judges speech that began while, or before, the interviewer's voice sounds. */
-export function verdictOver(utterance: Utterance, isEcho: IsEcho): Verdict {
+export function judgeOverReply(utterance: Utterance, isEcho: IsEcho): Verdict {
   const text = textOf(utterance);
   const words = readInterjection(text, spokenMs(utterance));
   if (text !== "" && isEcho(text)) return "echo";
@@ -26,7 +26,7 @@ export function verdictOver(utterance: Utterance, isEcho: IsEcho): Verdict {
  *
  * @param turnBeganAt When the candidate's turn last began.
  */
-export function verdictInTurn(utterance: Utterance, isEcho: IsEcho, turnBeganAt: number): Verdict {
+export function judgeInTurn(utterance: Utterance, isEcho: IsEcho, turnBeganAt: number): Verdict {
   const text = textOf(utterance);
   if (text === "") return isLost(utterance) ? "unheard" : "noise";
   if (utterance.over && isEcho(text)) return "echo";

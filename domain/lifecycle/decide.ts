@@ -55,7 +55,7 @@ export function decideLifecycle(state: Lifecycle, command: LifecycleCommand): Li
       if (state.phase !== "scheduled") {
         throw new IllegalTransition("Documents are added before the interview starts.");
       }
-      if (state.forgotten.includes("documents")) throw dataDeleted();
+      if (state.forgotten.includes("documents")) throw dataDeletedError();
       if (state.documents !== null) {
         throw new IllegalTransition(
           "This interview has its documents; schedule another to change them.",
@@ -122,7 +122,7 @@ function start(state: Agreed, engine: Engine, at: EpochMillis): LifecycleEvent[]
   if (state.phase === "ended") {
     throw new IllegalTransition("This interview is over; schedule a new one to practise again.");
   }
-  if (state.forgotten.length > 0) throw dataDeleted();
+  if (state.forgotten.length > 0) throw dataDeletedError();
   if (state.documents === null) {
     throw new IllegalTransition("Add a résumé and a job description before you start.");
   }
@@ -168,7 +168,7 @@ function forget(state: Agreed, kind: DataKind, at: EpochMillis): LifecycleEvent[
 }
 
 /** The refusal for an interview whose data was deleted: the keys for new data are gone. */
-function dataDeleted(): IllegalTransition {
+function dataDeletedError(): IllegalTransition {
   return new IllegalTransition(
     "Data of this interview was deleted by the retention policy; schedule another.",
   );

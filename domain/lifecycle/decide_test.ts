@@ -121,16 +121,18 @@ Deno.test("[LC11] a room that opens on a half-spoken reply has it said again", (
 });
 
 const forget = (kind: DataKind, ms = 70_000) => ({ type: "ForgetData", at: at(ms), kind }) as const;
-const forgotten = (kind: DataKind) =>
+const dataForgotten = (kind: DataKind) =>
   ({ type: "DataForgotten", version: 1, at: at(70_000), kind }) as const;
 
 Deno.test("[LC12] one kind of data is forgotten, once, and not while the interview runs", () => {
   const over = [scheduled, documentsAdded, started, utteranceHeard, ended];
   for (const kind of dataKinds) {
-    given(...over).when(forget(kind)).then(forgotten(kind));
-    given(...over, forgotten(kind)).when(forget(kind)).thenNothing();
+    given(...over).when(forget(kind)).then(dataForgotten(kind));
+    given(...over, dataForgotten(kind)).when(forget(kind)).thenNothing();
   }
-  given(...over, forgotten("report")).when(forget("documents")).then(forgotten("documents"));
+  given(...over, dataForgotten("report")).when(forget("documents")).then(
+    dataForgotten("documents"),
+  );
   given(scheduled, documentsAdded, started).when(forget("documents")).thenRefused(/is running/);
   given().when(forget("documents")).thenRefused(/no such interview/);
   const erased = { type: "InterviewErased", version: 1, at: at(9), requestedBy: userId } as const;
@@ -138,10 +140,10 @@ Deno.test("[LC12] one kind of data is forgotten, once, and not while the intervi
 });
 
 Deno.test("[LC13] an interview that was only prepared cannot start once a kind of it is forgotten", () => {
-  const left = [scheduled, documentsAdded, forgotten("documents")];
+  const left = [scheduled, documentsAdded, dataForgotten("documents")];
   given(...left).when(start).thenRefused(/deleted by the retention policy/);
   given(...left).when(documents).thenRefused(/schedule another/);
-  given(scheduled, documentsAdded, forgotten("conversation")).when(start)
+  given(scheduled, documentsAdded, dataForgotten("conversation")).when(start)
     .thenRefused(/schedule another/);
   given(...left).when({ type: "EndInterview", at: at(80_000), reason: "abandoned" })
     .thenTypes("InterviewEnded");
@@ -149,12 +151,12 @@ Deno.test("[LC13] an interview that was only prepared cannot start once a kind o
 
 Deno.test("[LC14] nothing of what is forgotten stays in the state", () => {
   const over = [scheduled, documentsAdded, started, utteranceHeard, ended];
-  const after = (kind: DataKind) => JSON.stringify(given(...over, forgotten(kind)).state);
+  const after = (kind: DataKind) => JSON.stringify(given(...over, dataForgotten(kind)).state);
   assert.doesNotMatch(after("documents"), /payment service|Backend engineer/);
   assert.match(after("documents"), /I led the migration/);
   assert.doesNotMatch(after("conversation"), /I led the migration/);
   assert.match(after("conversation"), /payment service/);
-  const running = given(scheduled, documentsAdded, started, forgotten("documents")).state;
+  const running = given(scheduled, documentsAdded, started, dataForgotten("documents")).state;
   assert.doesNotMatch(JSON.stringify(running), /payment service/);
 });
 
@@ -167,10 +169,10 @@ Deno.test("[LC15] no report is written of what is forgotten, nor one that is for
   const words = { overallScore: null, summary: "planted", assessments: [], advice: [] };
   const write = { type: "WriteReport", at: at(80_000), reportId, ...words } as const;
   for (const kind of ["conversation", "report"] as const) {
-    given(...over, forgotten(kind)).when(begin).thenRefused(/will be no report/);
-    given(...over, began, forgotten(kind)).when(write).thenNothing();
+    given(...over, dataForgotten(kind)).when(begin).thenRefused(/will be no report/);
+    given(...over, began, dataForgotten(kind)).when(write).thenNothing();
     const request = { type: "RequestReport", at: at(80_000) } as const;
-    given(...over, forgotten(kind)).when(request).thenRefused(/will be no report/);
+    given(...over, dataForgotten(kind)).when(request).thenRefused(/will be no report/);
   }
-  given(...over, began, forgotten("documents")).when(write).thenTypes("ReportWritten");
+  given(...over, began, dataForgotten("documents")).when(write).thenTypes("ReportWritten");
 });

@@ -18,7 +18,7 @@ const eyes = [[33, 160, 158, 133, 153, 144], [263, 387, 385, 362, 380, 373]] as 
  *
  * @returns Null if a landmark of an eye is unknown.
  */
-export function eyeAspectRatio(frame: LandmarkFrame): number | null {
+export function eyeAspectRatioOf(frame: LandmarkFrame): number | null {
   const { face } = frame;
   if (face === null) return null;
   let sum = 0;
@@ -68,15 +68,15 @@ const opening = 0.8;
  * Longest blink in milliseconds; a longer closure does not count. Source: Schiffman, "Sensation and
  * Perception", 2001.
  */
-const longestBlink = 500;
+const longestBlinkMs = 500;
 /** After a longer gap between frames, in milliseconds, observation starts again. */
-const longestGap = 300;
+const longestGapMs = 300;
 /** How fast the open ratio follows upwards and downwards, as time constants in milliseconds. */
-const rise = 1_000;
-const fall = 20_000;
+const riseMs = 1_000;
+const fallMs = 20_000;
 /** Length of the memory, and how much of it must have been observed, in milliseconds. */
 const memorySeconds = 60;
-const leastObserved = 20_000;
+const leastObservedMs = 20_000;
 
 /** @param open Eye aspect ratio of the person's open eyes, if a calibration measured it. */
 export function beginBlinking(open: number | null = null): Blinking {
@@ -94,12 +94,12 @@ export function beginBlinking(open: number | null = null): Blinking {
 export function stepBlinking(state: Blinking, time: number, ratio: number | null): Blinking {
   if (ratio === null) return { ...state, closedSince: null, lastTime: null };
   const gap = state.lastTime === null ? 0 : time - state.lastTime;
-  const elapsed = gap > longestGap ? 0 : gap;
-  const since = gap > longestGap ? null : state.closedSince;
+  const elapsed = gap > longestGapMs ? 0 : gap;
+  const since = gap > longestGapMs ? null : state.closedSince;
   const open = state.open ?? ratio;
   const isClosed = ratio < open * (since === null ? closing : opening);
   const reopened = since !== null && !isClosed;
-  const blinked = reopened && time - since <= longestBlink;
+  const blinked = reopened && time - since <= longestBlinkMs;
   return {
     open: isClosed ? open : follow(open, ratio, elapsed),
     closedSince: isClosed ? since ?? time : null,
@@ -109,7 +109,7 @@ export function stepBlinking(state: Blinking, time: number, ratio: number | null
 }
 
 function follow(open: number, ratio: number, elapsed: number): number {
-  return open + (ratio - open) * (1 - Math.exp(-elapsed / (ratio > open ? rise : fall)));
+  return open + (ratio - open) * (1 - Math.exp(-elapsed / (ratio > open ? riseMs : fallMs)));
 }
 
 function remember(
@@ -130,10 +130,10 @@ function remember(
 }
 
 /** Whether the eyes are closed in the last frame. */
-export const eyesClosed = (state: Blinking): boolean => state.closedSince !== null;
+export const areEyesClosed = (state: Blinking): boolean => state.closedSince !== null;
 
 /** Number of blinks in the last minute. */
-export const blinkCount = (state: Blinking): number =>
+export const blinkCountOf = (state: Blinking): number =>
   state.seconds.reduce((sum, { blinks }) => sum + blinks, 0);
 
 /**
@@ -143,7 +143,7 @@ export const blinkCount = (state: Blinking): number =>
  *
  * @returns Null if less than 20 seconds were observed.
  */
-export function blinkRate(state: Blinking): number | null {
+export function blinkRateOf(state: Blinking): number | null {
   const observed = state.seconds.reduce((sum, { observedMs }) => sum + observedMs, 0);
-  return observed < leastObserved ? null : blinkCount(state) * 60_000 / observed;
+  return observed < leastObservedMs ? null : blinkCountOf(state) * 60_000 / observed;
 }

@@ -2,7 +2,13 @@ import assert from "node:assert/strict";
 import { faceCase } from "../../testing/body/face_case.ts";
 import { normal, seeded } from "../../models/visual/random.ts";
 import { syntheticFrame } from "../../testing/body/synthetic_face.ts";
-import { beginBlinking, blinkCount, blinkRate, eyeAspectRatio, stepBlinking } from "./blink.ts";
+import {
+  beginBlinking,
+  blinkCountOf,
+  blinkRateOf,
+  eyeAspectRatioOf,
+  stepBlinking,
+} from "./blink.ts";
 
 /** Blinks in four minutes: start and length in milliseconds, 2 to 6 seconds apart. */
 function blinksOf(seed: number): readonly { start: number; length: number }[] {
@@ -27,20 +33,20 @@ function openness(blinks: ReturnType<typeof blinksOf>, time: number): number {
 type Canonical = Parameters<typeof syntheticFrame>[0];
 
 /** Moments at which a blink was counted. */
-function counted(canonical: Canonical, blinks: ReturnType<typeof blinksOf>, fps: number) {
+function timesOfBlinks(canonical: Canonical, blinks: ReturnType<typeof blinksOf>, fps: number) {
   const random = seeded(fps);
   const found: number[] = [];
   let state = beginBlinking();
   for (let frame = 0; frame < 240 * fps; frame++) {
     const time = Math.round(frame * 1_000 / fps);
-    const before = blinkCount(state);
+    const before = blinkCountOf(state);
     const person = { openness: openness(blinks, time), jitter: 0.0015, random };
     const turn = { yaw: 10 * Math.sin(time / 4_000), pitch: 5 * Math.sin(time / 3_000) };
-    const ratio = eyeAspectRatio(syntheticFrame(canonical, { ...person, ...turn }));
+    const ratio = eyeAspectRatioOf(syntheticFrame(canonical, { ...person, ...turn }));
     state = stepBlinking(state, time, ratio);
-    if (blinkCount(state) > before) found.push(time);
+    if (blinkCountOf(state) > before) found.push(time);
   }
-  return { found, rate: blinkRate(state) };
+  return { found, rate: blinkRateOf(state) };
 }
 
 for (const fps of [10, 15, 30]) {
@@ -48,7 +54,7 @@ for (const fps of [10, 15, 30]) {
     `[BL1] blinks at ${fps} frames a second are found with F1 0.95 or better`,
     (canonical) => {
       const blinks = blinksOf(1);
-      const { found } = counted(canonical, blinks, fps);
+      const { found } = timesOfBlinks(canonical, blinks, fps);
       const hits = blinks.filter(({ start, length }) =>
         found.some((time) =>
           time >= start && time <= start + length + 200
@@ -61,7 +67,7 @@ for (const fps of [10, 15, 30]) {
 }
 
 faceCase("[BL2] the rate is the same at 10, 15 and 30 frames a second", (canonical) => {
-  const rates = [10, 15, 30].map((fps) => counted(canonical, blinksOf(2), fps).rate ?? NaN);
+  const rates = [10, 15, 30].map((fps) => timesOfBlinks(canonical, blinksOf(2), fps).rate ?? NaN);
   assert.ok(Math.max(...rates) - Math.min(...rates) <= 1.1, rates.join(" "));
 });
 
@@ -77,8 +83,8 @@ function minute(open: number) {
 }
 
 Deno.test("[BL3] the threshold is personal: narrow eyes blink as often as wide ones", () => {
-  assert.equal(blinkCount(minute(0.17)), 15);
-  assert.equal(blinkCount(minute(0.4)), 15);
+  assert.equal(blinkCountOf(minute(0.17)), 15);
+  assert.equal(blinkCountOf(minute(0.4)), 15);
 });
 
 Deno.test("[BL4] a rate needs 20 seconds, and eyes shut for a second are no blink", () => {
@@ -86,8 +92,8 @@ Deno.test("[BL4] a rate needs 20 seconds, and eyes shut for a second are no blin
   for (let time = 0; time < 19_000; time += 50) {
     state = stepBlinking(state, time, time >= 5_000 && time < 6_000 ? 0.05 : 0.3);
   }
-  assert.equal(blinkCount(state), 0);
-  assert.equal(blinkRate(state), null);
+  assert.equal(blinkCountOf(state), 0);
+  assert.equal(blinkRateOf(state), null);
 });
 
 Deno.test("[BL5] frames without a face are not observed, and no blink spans them", () => {
@@ -96,5 +102,5 @@ Deno.test("[BL5] frames without a face are not observed, and no blink spans them
     const gone = time % 2_000 >= 1_000;
     state = stepBlinking(state, time, gone ? null : time % 2_000 === 950 ? 0.05 : 0.3);
   }
-  assert.equal(blinkCount(state), 0);
+  assert.equal(blinkCountOf(state), 0);
 });

@@ -1,7 +1,7 @@
 import { permille } from "../units.ts";
 import type { Baseline, CalibrationTarget, Screen } from "./events.ts";
 import { canonicalFaceWidth } from "./head_pose.ts";
-import { median, quantise } from "./median.ts";
+import { medianOf, quantise } from "./median.ts";
 import type { Allowed, ObservedFrame } from "./observed_frame.ts";
 
 /** What one valid frame contributes to a baseline: degrees, picture heights, ratios. */
@@ -32,9 +32,9 @@ export interface Calibrating {
 }
 
 /** Time that the eyes need to reach a target, in milliseconds. */
-const arrival = 400;
+const arrivalMs = 400;
 /** Shortest time between two samples, in milliseconds, so that the frame rate does not matter. */
-const spacing = 90;
+const spacingMs = 90;
 /** Number of samples in the steady half minute, and the fewest that a target needs. */
 const steadySamples = Math.floor(30_000 / 100);
 const targetSamples = 6;
@@ -67,7 +67,7 @@ export function finishLooking(state: Calibrating, allowed: Allowed): Calibrating
   const over = { ...state, looking: null, looked: {} };
   if (camera.length < targetSamples) return over;
   const baseline = baselineOf("targets", camera, allowed, (yaw, pitch) => {
-    const medians = Object.values(corners).map((samples) => gazeMedian(samples ?? []));
+    const medians = Object.values(corners).map((samples) => medianGazeOf(samples ?? []));
     return screenOf(medians, yaw, pitch);
   });
   return { ...over, baseline };
@@ -88,7 +88,7 @@ export function stepCalibrating(
   if (state.looking !== null) return addLook(state, state.looking, sample);
   if (state.baseline !== null) return state;
   const last = state.steady.at(-1);
-  if (last !== undefined && sample.time - last.time < spacing) return state;
+  if (last !== undefined && sample.time - last.time < spacingMs) return state;
   if (last !== undefined && !isSteady(last, sample)) {
     return { ...state, steady: [...state.steady.slice(0, -1), sample] };
   }
@@ -101,8 +101,8 @@ export function stepCalibrating(
 function addLook(state: Calibrating, { target, since }: Looking, sample: Sample): Calibrating {
   const samples = state.looked[target] ?? [];
   const last = samples.at(-1);
-  if (sample.time < since + arrival) return state;
-  if (last !== undefined && sample.time - last.time < spacing) return state;
+  if (sample.time < since + arrivalMs) return state;
+  if (last !== undefined && sample.time - last.time < spacingMs) return state;
   const kept = [...samples, sample].slice(-mostTargetSamples);
   return { ...state, looked: { ...state.looked, [target]: kept } };
 }
@@ -140,8 +140,8 @@ function baselineOf(
   screen: (gazeYaw: number, gazePitch: number) => Screen,
 ): Baseline {
   const middle = (pick: (sample: Sample) => number | null) =>
-    median(samples.map(pick).filter((value) => value !== null));
-  const gaze = gazeMedian(samples);
+    medianOf(samples.map(pick).filter((value) => value !== null));
+  const gaze = medianGazeOf(samples);
   const ratio = middle(({ eyeRatio }) => eyeRatio);
   const headHeight = middle((sample) => sample.headHeight);
   const faceWidth = middle((sample) => sample.faceWidth) ?? 0;
@@ -176,9 +176,11 @@ interface Gaze {
 }
 
 /** Median gaze in tenths of a degree; null if no sample has a gaze. */
-function gazeMedian(samples: readonly Sample[]): Gaze | null {
-  const yaw = median(samples.map(({ gazeYaw }) => gazeYaw).filter((value) => value !== null));
-  const pitch = median(samples.map(({ gazePitch }) => gazePitch).filter((value) => value !== null));
+function medianGazeOf(samples: readonly Sample[]): Gaze | null {
+  const yaw = medianOf(samples.map(({ gazeYaw }) => gazeYaw).filter((value) => value !== null));
+  const pitch = medianOf(
+    samples.map(({ gazePitch }) => gazePitch).filter((value) => value !== null),
+  );
   if (yaw === null || pitch === null || samples.length < targetSamples) return null;
   return { yaw: decidegrees(yaw), pitch: decidegrees(pitch) };
 }
@@ -189,12 +191,12 @@ function screenOf(corners: readonly (Gaze | null)[], yaw: number, pitch: number)
   if (seen.length < 4) return assumedScreen;
   const across = seen.map((corner) => corner.yaw - yaw);
   const upwards = seen.map((corner) => corner.pitch - pitch);
-  const bound = (value: number) => quantise(value, -1_800, 1_800);
+  const limit = (value: number) => quantise(value, -1_800, 1_800);
   return {
-    left: bound(Math.min(0, ...across) - margin),
-    right: bound(Math.max(0, ...across) + margin),
-    bottom: bound(Math.min(0, ...upwards) - margin),
-    top: bound(Math.max(0, ...upwards) + margin),
+    left: limit(Math.min(0, ...across) - margin),
+    right: limit(Math.max(0, ...across) + margin),
+    bottom: limit(Math.min(0, ...upwards) - margin),
+    top: limit(Math.max(0, ...upwards) + margin),
     measured: true,
   };
 }

@@ -8,11 +8,11 @@ export type Troubles = Readonly<Partial<Record<Cue, EpochMillis>>>;
 export type CuesShown = Readonly<Partial<Record<Cue, EpochMillis>>>;
 
 /** Shortest time between two cues, and between two of the same kind. In milliseconds. */
-const cueEvery = 20_000;
-const sameCueEvery = 60_000;
+const cueEveryMs = 20_000;
+const sameCueEveryMs = 60_000;
 
 /** How long a reason holds before its cue is due, in milliseconds; the most important cue first. */
-const patience: readonly (readonly [Cue, number])[] = [
+const patienceMs: readonly (readonly [Cue, number])[] = [
   ["camera_dark", 3_000],
   ["face_out_of_view", 4_000],
   ["several_faces", 4_000],
@@ -26,7 +26,7 @@ const awayBelow = 300;
 const restlessAbove = 60_000;
 
 /** Whether the reason for the cue holds in this window. An unknown measure is no reason. */
-function holds(cue: Cue, event: LandmarkBatchMeasured): boolean {
+function hasReason(cue: Cue, event: LandmarkBatchMeasured): boolean {
   switch (cue) {
     case "camera_dark":
       return event.dark;
@@ -43,10 +43,10 @@ function holds(cue: Cue, event: LandmarkBatchMeasured): boolean {
 }
 
 /** The reasons that still hold after one more window. */
-export function troublesAfter(troubles: Troubles, event: LandmarkBatchMeasured): Troubles {
+export function evolveTroubles(troubles: Troubles, event: LandmarkBatchMeasured): Troubles {
   const lasting: Partial<Record<Cue, EpochMillis>> = {};
-  for (const [cue] of patience) {
-    if (holds(cue, event)) lasting[cue] = troubles[cue] ?? event.at;
+  for (const [cue] of patienceMs) {
+    if (hasReason(cue, event)) lasting[cue] = troubles[cue] ?? event.at;
   }
   return lasting;
 }
@@ -55,17 +55,17 @@ export function troublesAfter(troubles: Troubles, event: LandmarkBatchMeasured):
  * The one cue that is due, or null: the most important one whose reason has held long enough, if no
  * cue was shown in the last 20 seconds and this one not in the last minute.
  */
-export function cueDue(
+export function findDueCue(
   troubles: Troubles,
   shown: CuesShown,
   at: EpochMillis,
 ): { readonly cue: Cue; readonly lasted: Millis } | null {
-  if (Object.values(shown).some((time) => at - time < cueEvery)) return null;
-  for (const [cue, wait] of patience) {
+  if (Object.values(shown).some((time) => at - time < cueEveryMs)) return null;
+  for (const [cue, wait] of patienceMs) {
     const since = troubles[cue];
     const before = shown[cue];
     if (since === undefined || at - since < wait) continue;
-    if (before !== undefined && at - before < sameCueEvery) continue;
+    if (before !== undefined && at - before < sameCueEveryMs) continue;
     return { cue, lasted: millis(at - since) };
   }
   return null;

@@ -1,7 +1,7 @@
 import type { ConnectionId } from "../ids.ts";
 import type { Measure } from "../lifecycle/events.ts";
 import type { EpochMillis, Permille } from "../units.ts";
-import { cueDue, troublesAfter } from "./cues.ts";
+import { evolveTroubles, findDueCue } from "./cues.ts";
 import type {
   Baseline,
   CalibrationTarget,
@@ -81,7 +81,7 @@ export function decideObservation(
     case "RecordCalibration": {
       const { at, connectionId } = command;
       if (consents.length === 0 || connectionId !== state.connectionId) return [];
-      const baseline = consentedBaseline(command.baseline, consents);
+      const baseline = limitBaseline(command.baseline, consents);
       return [{ type: "CalibrationMeasured", version: 1, at, connectionId, baseline }];
     }
     case "RecordVisualScore": {
@@ -109,14 +109,14 @@ function recordBatch(
     version: 2,
     at,
     connectionId,
-    ...consentedBatch(batch, consents),
+    ...limitBatch(batch, consents),
     batchesLost,
   } as const;
-  const due = cueDue(troublesAfter(state.troubles, measured), state.cuesShown, at);
+  const due = findDueCue(evolveTroubles(state.troubles, measured), state.cuesShown, at);
   return due === null ? [measured] : [measured, { type: "CueShown", version: 1, at, ...due }];
 }
 
-function consentedBatch(batch: MeasuredBatch, consents: readonly Measure[]): MeasuredBatch {
+function limitBatch(batch: MeasuredBatch, consents: readonly Measure[]): MeasuredBatch {
   const only = <Value>(measure: Measure, value: Value): Value | null =>
     consents.includes(measure) ? value : null;
   return {
@@ -130,7 +130,7 @@ function consentedBatch(batch: MeasuredBatch, consents: readonly Measure[]): Mea
   };
 }
 
-function consentedBaseline(baseline: Baseline, consents: readonly Measure[]): Baseline {
+function limitBaseline(baseline: Baseline, consents: readonly Measure[]): Baseline {
   const only = <Value>(measure: Measure, value: Value): Value | null =>
     consents.includes(measure) ? value : null;
   return {

@@ -17,13 +17,13 @@ const deepest = 2;
  */
 export function pointAt(
   points: Float32Array,
-  place: number,
+  index: number,
   stride: 3 | 4,
   { width, height }: Pick<LandmarkFrame, "width" | "height">,
 ): Vector | null {
-  const x = points[place * stride];
-  const y = points[place * stride + 1];
-  const z = points[place * stride + 2];
+  const x = points[index * stride];
+  const y = points[index * stride + 1];
+  const z = points[index * stride + 2];
   if (!within(x, -beyond, 1 + beyond) || !within(y, -beyond, 1 + beyond)) return null;
   if (!within(z, -deepest, deepest)) return null;
   const aspect = width / height;

@@ -20,7 +20,7 @@ const fullFrames = 5;
 const fewestFrames = 3;
 
 /** Counts the frames of a window. Without frames, confidence is 0. */
-export function facePresence(frames: readonly ObservedFrame[]): FacePresence {
+export function facePresenceOf(frames: readonly ObservedFrame[]): FacePresence {
   const framesSeen = frames.length;
   const framesValid = frames.filter(({ head }) => head !== null).length;
   const dark = frames.filter((frame) => frame.dark).length;
@@ -43,7 +43,7 @@ export function isEnough(framesSeen: number, framesValid: number): boolean {
  * How many of a window's new frames were valid, so that each frame counts once although windows
  * overlap. Exact if they do not overlap; else estimated from the window's share.
  */
-export function newFramesValid(
+export function newFramesValidOf(
   { framesSeen, framesNew, framesValid }: Readonly<
     Record<"framesSeen" | "framesNew" | "framesValid", number>
   >,

@@ -1,6 +1,6 @@
 import type { LandmarkFrame } from "./frames.ts";
 import { pointAt } from "./face_points.ts";
-import { directionAngles, type HeadPose } from "./head_pose.ts";
+import { anglesOfDirection, type HeadPose } from "./head_pose.ts";
 import { rotate, type Vector } from "./rigid_fit.ts";
 
 /** Where the eyes look, in degrees as seen from the face: 0, 0 is the camera. */
@@ -43,18 +43,18 @@ const irisRadius = 0.99;
  * @returns Null if an eye's landmarks are unknown. A constant error of the person's own eyes
  * remains: compare with a baseline of the same person (`calibration.ts`).
  */
-export function gazeAngles(frame: LandmarkFrame, pose: HeadPose): GazeAngles | null {
+export function gazeAnglesOf(frame: LandmarkFrame, pose: HeadPose): GazeAngles | null {
   if (frame.face === null) return null;
   let sum: Vector = [0, 0, 0];
   for (const eye of eyes) {
-    const direction = eyeDirection(frame.face, frame, pose, eye);
+    const direction = eyeDirectionOf(frame.face, frame, pose, eye);
     if (direction === null) return null;
     sum = [sum[0] + direction[0], sum[1] + direction[1], sum[2] + direction[2]];
   }
-  return directionAngles(sum);
+  return anglesOfDirection(sum);
 }
 
-function eyeDirection(
+function eyeDirectionOf(
   face: Float32Array,
   frame: LandmarkFrame,
   pose: HeadPose,

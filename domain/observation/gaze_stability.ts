@@ -15,7 +15,7 @@ const held = 0.682;
  *
  * @returns Null for fewer than five samples.
  */
-export function contourEllipseArea(samples: readonly GazeSample[]): number | null {
+export function contourEllipseAreaOf(samples: readonly GazeSample[]): number | null {
   const n = samples.length;
   if (n < 5) return null;
   const meanYaw = samples.reduce((sum, { yaw }) => sum + yaw, 0) / n;
@@ -39,9 +39,9 @@ interface Fixation {
 /** Widest spread of a fixation, in degrees: a webcam cannot tell a smaller movement from rest. */
 const widestSpread = 3;
 /** Shortest fixation in milliseconds. */
-const shortest = 200;
+const shortestMs = 200;
 /** A longer gap between samples, in milliseconds, ends a fixation. */
-const longestGap = 300;
+const longestGapMs = 300;
 
 /**
  * Finds fixations by dispersion threshold (I-DT): the longest runs of at least 200 ms in which
@@ -50,12 +50,12 @@ const longestGap = 300;
  * Source: D. D. Salvucci and J. H. Goldberg, "Identifying fixations and saccades in eye-tracking
  * protocols", ETRA 2000.
  */
-export function fixations(samples: readonly GazeSample[]): readonly Fixation[] {
+export function findFixations(samples: readonly GazeSample[]): readonly Fixation[] {
   const found: Fixation[] = [];
   for (let start = 0; start < samples.length;) {
-    const end = runEnd(samples, start);
+    const end = findRunEnd(samples, start);
     const [first, last] = [samples[start], samples[end]];
-    if (first !== undefined && last !== undefined && last.time - first.time >= shortest) {
+    if (first !== undefined && last !== undefined && last.time - first.time >= shortestMs) {
       found.push({ start: first.time, end: last.time });
       start = end + 1;
     } else start += 1;
@@ -64,12 +64,12 @@ export function fixations(samples: readonly GazeSample[]): readonly Fixation[] {
 }
 
 /** Index of the last sample of the run that begins at `start` and stays within the spread. */
-function runEnd(samples: readonly GazeSample[], start: number): number {
+function findRunEnd(samples: readonly GazeSample[], start: number): number {
   let [left, right, low, high] = [Infinity, -Infinity, Infinity, -Infinity];
   let before = samples[start]?.time ?? 0;
   for (let place = start; place < samples.length; place++) {
     const sample = samples[place];
-    if (sample === undefined || sample.time - before > longestGap) return place - 1;
+    if (sample === undefined || sample.time - before > longestGapMs) return place - 1;
     left = Math.min(left, sample.yaw);
     right = Math.max(right, sample.yaw);
     low = Math.min(low, sample.pitch);
@@ -81,9 +81,9 @@ function runEnd(samples: readonly GazeSample[], start: number): number {
 }
 
 /** Share 0..1 of the samples' time that lies in fixations; null for less than two seconds. */
-export function fixatingShare(samples: readonly GazeSample[]): number | null {
+export function fixatingShareOf(samples: readonly GazeSample[]): number | null {
   const [first, last] = [samples[0], samples.at(-1)];
   if (first === undefined || last === undefined || last.time - first.time < 2_000) return null;
-  const rested = fixations(samples).reduce((sum, { start, end }) => sum + end - start, 0);
+  const rested = findFixations(samples).reduce((sum, { start, end }) => sum + end - start, 0);
   return Math.min(1, rested / (last.time - first.time));
 }

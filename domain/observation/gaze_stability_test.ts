@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { normal, seeded } from "../../models/visual/random.ts";
 import type { GazeSample } from "./gaze_samples.ts";
-import { contourEllipseArea, fixatingShare, fixations } from "./gaze_stability.ts";
+import { contourEllipseAreaOf, findFixations, fixatingShareOf } from "./gaze_stability.ts";
 import { countNods } from "./nods.ts";
 import { countLinesRead } from "./reading.ts";
 
@@ -21,32 +21,34 @@ Deno.test("[GS1] the ellipse of a round cloud of 2 degrees is 2 k π 4 square de
   const random = seeded(1);
   const cloud = samples(2_000, 10, () => [2 * normal(random), 2 * normal(random)]);
   const expected = 2 * -Math.log(1 - 0.682) * Math.PI * 4;
-  const area = contourEllipseArea(cloud) ?? NaN;
+  const area = contourEllipseAreaOf(cloud) ?? NaN;
   assert.ok(Math.abs(area / expected - 1) < 0.03, `${area} against ${expected}`);
 });
 
 Deno.test("[GS2] a gaze along a line has no area, and four samples are not enough", () => {
-  assert.ok((contourEllipseArea(samples(2, 30, (t) => [t, 2 * t])) ?? NaN) < 1e-6);
-  assert.equal(contourEllipseArea(samples(0.4, 10, () => [0, 0])), null);
+  assert.ok((contourEllipseAreaOf(samples(2, 30, (t) => [t, 2 * t])) ?? NaN) < 1e-6);
+  assert.equal(contourEllipseAreaOf(samples(0.4, 10, () => [0, 0])), null);
 });
 
 /** Half a second on each of some points 10 degrees apart, with a jump between. */
 const jumping = (fps: number) => samples(6, fps, (t) => [10 * (Math.floor(t / 0.5) % 3), 0]);
 
 Deno.test("[GS3] fixations are found between saccades, the same at 10, 15 and 30 frames", () => {
-  for (const fps of [10, 15, 30]) assert.equal(fixations(jumping(fps)).length, 12, `${fps} FPS`);
+  for (const fps of [10, 15, 30]) {
+    assert.equal(findFixations(jumping(fps)).length, 12, `${fps} FPS`);
+  }
 });
 
 Deno.test("[GS4] a gaze that rests is fixating, one that sweeps is not, two seconds are needed", () => {
-  assert.equal(fixatingShare(samples(5, 30, () => [1, 1])), 1);
-  assert.equal(fixatingShare(samples(5, 30, (t) => [30 * Math.sin(5 * t), 0])), 0);
-  assert.equal(fixatingShare(samples(1, 30, () => [1, 1])), null);
+  assert.equal(fixatingShareOf(samples(5, 30, () => [1, 1])), 1);
+  assert.equal(fixatingShareOf(samples(5, 30, (t) => [30 * Math.sin(5 * t), 0])), 0);
+  assert.equal(fixatingShareOf(samples(1, 30, () => [1, 1])), null);
 });
 
 Deno.test("[GS5] a gap in the data ends a fixation", () => {
   const [early, late] = [samples(0.15, 20, () => [0, 0]), samples(0.15, 20, () => [0, 0])];
   const later = late.map((sample) => ({ ...sample, time: sample.time + 2_000 }));
-  assert.equal(fixations([...early, ...later]).length, 0);
+  assert.equal(findFixations([...early, ...later]).length, 0);
 });
 
 /** Lines of 12 degrees, 1.8 seconds along and 0.2 back. */

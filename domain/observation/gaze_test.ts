@@ -3,8 +3,8 @@ import { faceCase } from "../../testing/body/face_case.ts";
 import { correlation, largestChange } from "../../testing/fixtures/statistics.ts";
 import { type Person, syntheticFrame } from "../../testing/body/synthetic_face.ts";
 import type { LandmarkFrame } from "./frames.ts";
-import { gazeAngles } from "./gaze.ts";
-import { headPose } from "./head_pose.ts";
+import { gazeAnglesOf } from "./gaze.ts";
+import { headPoseOf } from "./head_pose.ts";
 
 /** Two seconds in which the gaze wanders and the head with it. */
 const wander: readonly Person[] = Array.from({ length: 60 }, (_, i) => ({
@@ -25,12 +25,12 @@ const places: readonly Person[] = [
 type Formula = (frame: LandmarkFrame) => number;
 
 const gazeYaw: Formula = (frame) => {
-  const pose = headPose(frame);
-  return (pose === null ? null : gazeAngles(frame, pose))?.yaw ?? NaN;
+  const pose = headPoseOf(frame);
+  return (pose === null ? null : gazeAnglesOf(frame, pose))?.yaw ?? NaN;
 };
 const gazePitch: Formula = (frame) => {
-  const pose = headPose(frame);
-  return (pose === null ? null : gazeAngles(frame, pose))?.pitch ?? NaN;
+  const pose = headPoseOf(frame);
+  return (pose === null ? null : gazeAnglesOf(frame, pose))?.pitch ?? NaN;
 };
 
 const coordinate = ({ face }: LandmarkFrame, place: number, axis: number): number =>

@@ -40,7 +40,7 @@ const canonical = rigidPoints.map(({ at }) => at);
  *
  * @returns Null if a landmark is unknown or out of range, or the points do not form a face.
  */
-export function headPose(frame: LandmarkFrame): HeadPose | null {
+export function headPoseOf(frame: LandmarkFrame): HeadPose | null {
   const { face, width, height } = frame;
   if (face === null || face.length !== facePointCount * 3 || !(width > 0) || !(height > 0)) {
     return null;
@@ -64,14 +64,14 @@ export function headPose(frame: LandmarkFrame): HeadPose | null {
 function anglesOf(rotation: Rotation): { yaw: number; pitch: number; roll: number } {
   const [, upwards] = rotation;
   const roll = degrees(Math.atan2(upwards[0], upwards[1]));
-  return { ...directionAngles(rotate(rotation, [0, 0, 1])), roll };
+  return { ...anglesOfDirection(rotate(rotation, [0, 0, 1])), roll };
 }
 
 /**
  * The angles of a direction, in degrees to the candidate's right and upwards; straight into the
  * camera is 0, 0.
  */
-export function directionAngles([x, y, z]: Vector): { yaw: number; pitch: number } {
+export function anglesOfDirection([x, y, z]: Vector): { yaw: number; pitch: number } {
   return { yaw: degrees(Math.atan2(-x, z)), pitch: degrees(Math.atan2(y, Math.hypot(x, z))) };
 }
 

@@ -3,11 +3,11 @@ import { faceCase } from "../../testing/body/face_case.ts";
 import { correlation } from "../../testing/fixtures/statistics.ts";
 import { normal, seeded } from "../../models/visual/random.ts";
 import { syntheticFrame } from "../../testing/body/synthetic_face.ts";
-import { headPose } from "./head_pose.ts";
+import { headPoseOf } from "./head_pose.ts";
 
 faceCase("[HP1] a turned head is read back in degrees, each angle with its sign", (canonical) => {
   for (const [yaw, pitch, roll] of [[0, 0, 0], [25, 0, 0], [0, -15, 0], [0, 0, 20], [12, 8, -5]]) {
-    const pose = headPose(
+    const pose = headPoseOf(
       syntheticFrame(canonical, { yaw: yaw ?? 0, pitch: pitch ?? 0, roll: roll ?? 0 }),
     );
     assert.ok(pose !== null);
@@ -24,7 +24,7 @@ faceCase("[HP2] yaw and pitch follow noisy landmarks with |r| of 0.98 or better"
     () => [normal(random) * 12, normal(random) * 8] as const,
   );
   const poses = truth.map(([yaw, pitch]) =>
-    headPose(syntheticFrame(canonical, { yaw, pitch, jitter: 0.01, random }))
+    headPoseOf(syntheticFrame(canonical, { yaw, pitch, jitter: 0.01, random }))
   );
   const yaw = correlation(truth.map(([each]) => each), poses.map((pose) => pose?.yaw ?? NaN));
   const pitch = correlation(truth.map(([, each]) => each), poses.map((pose) => pose?.pitch ?? NaN));
@@ -36,15 +36,15 @@ faceCase("[HP3] landmarks that form no face have no pose", (canonical) => {
   const random = seeded(3);
   const frame = syntheticFrame(canonical);
   const scattered = Float32Array.from(frame.face ?? [], () => random());
-  assert.equal(headPose({ ...frame, face: scattered }), null);
-  assert.equal(headPose({ ...frame, face: new Float32Array(478 * 3) }), null);
-  assert.equal(headPose({ ...frame, face: new Float32Array(12) }), null);
-  assert.equal(headPose({ ...frame, height: 0 }), null);
+  assert.equal(headPoseOf({ ...frame, face: scattered }), null);
+  assert.equal(headPoseOf({ ...frame, face: new Float32Array(478 * 3) }), null);
+  assert.equal(headPoseOf({ ...frame, face: new Float32Array(12) }), null);
+  assert.equal(headPoseOf({ ...frame, height: 0 }), null);
 });
 
 faceCase("[HP4] a mirrored point is unlike a turned one: handedness is kept", (canonical) => {
-  const right = headPose(syntheticFrame(canonical, { yaw: 20 }));
-  const left = headPose(syntheticFrame(canonical, { yaw: -20 }));
+  const right = headPoseOf(syntheticFrame(canonical, { yaw: 20 }));
+  const left = headPoseOf(syntheticFrame(canonical, { yaw: -20 }));
   assert.ok(right !== null && left !== null);
   assert.ok(right.yaw > 0 && left.yaw < 0);
 });

@@ -1,4 +1,4 @@
-import { beginBlinking, type Blinking, eyesClosed, stepBlinking } from "./blink.ts";
+import { areEyesClosed, beginBlinking, type Blinking, stepBlinking } from "./blink.ts";
 import {
   beginCalibrating,
   type Calibrating,
@@ -11,7 +11,7 @@ import type { LandmarkFrame } from "./frames.ts";
 import type { GazeSample } from "./gaze_samples.ts";
 import { type Allowed, type ObservedFrame, observeFrame } from "./observed_frame.ts";
 import type { Sample } from "./turning_points.ts";
-import { type MeasuredWindow, measureWindow, windowLength } from "./window.ts";
+import { type MeasuredWindow, measureWindow, windowMs } from "./window.ts";
 
 /** What is remembered of one connection's frames from batch to batch, in memory only. */
 export interface Measuring {
@@ -40,7 +40,7 @@ interface Measured {
 }
 
 /** Length of the memory for gaze and nods, in milliseconds. */
-const memory = 10_000;
+const memoryMs = 10_000;
 /**
  * Most frames of a window and of a batch, which bounds the work: half a second at 120, two seconds
  * at 60 a second.
@@ -127,11 +127,11 @@ function addFrame(measuring: Measuring, landmarks: LandmarkFrame): Measuring {
   const { allowed } = measuring;
   const seen = observeFrame(landmarks, allowed);
   const blinking = stepBlinking(measuring.blinking, seen.time, seen.eyeRatio);
-  const closed = eyesClosed(blinking);
+  const closed = areEyesClosed(blinking);
   const frame = closed ? { ...seen, gaze: null } : seen;
   const { time, head, gaze } = frame;
   const recent = [...measuring.recent, { frame, closed }]
-    .filter((each) => each.frame.time > time - windowLength)
+    .filter((each) => each.frame.time > time - windowMs)
     .slice(-mostWindowFrames);
   return {
     allowed,
@@ -157,8 +157,8 @@ function remember<Kept extends { readonly time: number }>(
   sample: Kept | null,
 ): readonly Kept[] {
   const [oldest] = samples;
-  const stale = oldest !== undefined && oldest.time <= now - memory;
+  const stale = oldest !== undefined && oldest.time <= now - memoryMs;
   if (sample === null && !stale) return samples;
-  const kept = stale ? samples.filter(({ time }) => time > now - memory) : samples;
+  const kept = stale ? samples.filter(({ time }) => time > now - memoryMs) : samples;
   return sample === null ? kept : [...kept, sample].slice(-mostSamples);
 }

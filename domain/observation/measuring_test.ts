@@ -12,7 +12,7 @@ import {
   type Measuring,
   showTarget,
 } from "./measuring.ts";
-import { type MeasuredWindow, windowLength } from "./window.ts";
+import { type MeasuredWindow, windowMs } from "./window.ts";
 
 type Canonical = Parameters<typeof syntheticFrame>[0];
 const all: ReadonlySet<Measure> = new Set<Measure>([
@@ -68,7 +68,7 @@ function assertNothing(window: MeasuredWindow | undefined): void {
 
 faceCase("[ME1] a window is half a second long and counts its frames", (canonical) => {
   const { last } = watch(sits(canonical));
-  assert.equal(last?.windowLength, windowLength);
+  assert.equal(last?.windowLength, windowMs);
   assert.equal(last?.framesSeen, 15);
   assert.equal(last?.framesValid, 15);
   assert.equal(last?.confidence, 1_000);

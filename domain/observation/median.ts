@@ -1,5 +1,5 @@
 /** The middle value, or the mean of the two in the middle; null for an empty list. */
-export function median(values: readonly number[]): number | null {
+export function medianOf(values: readonly number[]): number | null {
   const sorted = [...values].sort((a, b) => a - b);
   const upper = sorted[Math.floor(sorted.length / 2)];
   const lower = sorted[Math.ceil(sorted.length / 2) - 1];

@@ -55,10 +55,12 @@ Deno.test("[MGB4] a merged batch does not count what it stands for as lost, but 
     (state, event, place) => evolve(state, { number: eventNumber(place + 1), event }),
     initialInterview,
   );
-  const lost = (command: Command) =>
+  const batchesLost = (command: Command) =>
     decide(live, command).map((event) =>
       event.type === "LandmarkBatchMeasured" ? event.batchesLost : null
     );
-  assert.deepEqual(lost({ ...record, ...merged }), [2]);
-  assert.deepEqual(lost({ ...record, batch: measuredBatch({ sequence: 3 }), merged: 4 }), [0]);
+  assert.deepEqual(batchesLost({ ...record, ...merged }), [2]);
+  assert.deepEqual(batchesLost({ ...record, batch: measuredBatch({ sequence: 3 }), merged: 4 }), [
+    0,
+  ]);
 });

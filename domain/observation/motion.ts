@@ -15,25 +15,25 @@ import type { Vector } from "./rigid_fit.ts";
  * @param unit Face or shoulder width in picture heights, above 0.
  * @returns 0 at rest, about 0.1 for a lively head; null for fewer than three frames.
  */
-export function motionEnergy(
+export function motionEnergyOf(
   frames: readonly (readonly Vector[])[],
   unit: number,
 ): number | null {
   const [first] = frames;
   if (first === undefined || frames.length < 3 || first.length === 0 || !(unit > 0)) return null;
   let total = 0;
-  for (let place = 0; place < first.length; place++) {
-    total += spread(frames, place, 0) + spread(frames, place, 1);
+  for (let index = 0; index < first.length; index++) {
+    total += varianceOf(frames, index, 0) + varianceOf(frames, index, 1);
   }
   return Math.sqrt(total / first.length) / unit;
 }
 
 /** Variance of one coordinate of one landmark over the frames. */
-function spread(frames: readonly (readonly Vector[])[], place: number, axis: 0 | 1): number {
+function varianceOf(frames: readonly (readonly Vector[])[], index: number, axis: 0 | 1): number {
   let [sum, squares] = [0, 0];
-  const origin = frames[0]?.[place]?.[axis] ?? 0;
+  const origin = frames[0]?.[index]?.[axis] ?? 0;
   for (const frame of frames) {
-    const value = (frame[place]?.[axis] ?? origin) - origin;
+    const value = (frame[index]?.[axis] ?? origin) - origin;
     sum += value;
     squares += value * value;
   }

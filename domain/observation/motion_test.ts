@@ -4,7 +4,7 @@ import { largestChange, mean } from "../../testing/fixtures/statistics.ts";
 import { seeded } from "../../models/visual/random.ts";
 import { type Person, syntheticFrame } from "../../testing/body/synthetic_face.ts";
 import { beginMeasuring, measureBatch } from "./measuring.ts";
-import { motionEnergy } from "./motion.ts";
+import { motionEnergyOf } from "./motion.ts";
 
 type Canonical = Parameters<typeof syntheticFrame>[0];
 
@@ -65,12 +65,12 @@ faceCase(
 
 Deno.test("[MO4] the energy is a standard deviation: a swing of ±1 over a width of 10 is 0.1", () => {
   const frames = [0, 2, 0, 2].map((x) => [[x, 0, 0]] as const);
-  assert.equal(motionEnergy(frames, 10), 0.1);
+  assert.equal(motionEnergyOf(frames, 10), 0.1);
 });
 
 Deno.test("[MO5] two frames, no landmarks or no ruler give no energy", () => {
   const point = [[0, 0, 0]] as const;
-  assert.equal(motionEnergy([point, point], 1), null);
-  assert.equal(motionEnergy([[], [], []], 1), null);
-  assert.equal(motionEnergy([point, point, point], 0), null);
+  assert.equal(motionEnergyOf([point, point], 1), null);
+  assert.equal(motionEnergyOf([[], [], []], 1), null);
+  assert.equal(motionEnergyOf([point, point, point], 0), null);
 });

@@ -1,8 +1,8 @@
-import { type Sample, turningPoints } from "./turning_points.ts";
+import { findTurningPoints, type Sample } from "./turning_points.ts";
 
 /** Smallest movement of a nod in degrees of head pitch, and the longest time from top to bottom. */
 const leastSwing = 4;
-const longestHalf = 600;
+const longestHalfMs = 600;
 
 /**
  * Counts nods: the head went down and came up again by at least 4 degrees, each way within 0.6
@@ -14,9 +14,9 @@ const longestHalf = 600;
  * @param pitch Head pitch in degrees, upwards positive.
  */
 export function countNods(pitch: readonly Sample[]): number {
-  return turningPoints(pitch, leastSwing).filter(({ kind, time, value }) =>
-    kind === "low" && wasHigh(pitch, time - longestHalf, time, value) &&
-    wasHigh(pitch, time, time + longestHalf, value)
+  return findTurningPoints(pitch, leastSwing).filter(({ kind, time, value }) =>
+    kind === "low" && wasHigh(pitch, time - longestHalfMs, time, value) &&
+    wasHigh(pitch, time, time + longestHalfMs, value)
   ).length;
 }
 

@@ -1,11 +1,11 @@
 import type { Measure } from "../lifecycle/events.ts";
-import { eyeAspectRatio } from "./blink.ts";
+import { eyeAspectRatioOf } from "./blink.ts";
 import { rigidPoints } from "./canonical_face.ts";
 import { pointAt } from "./face_points.ts";
 import type { HandLandmarks, LandmarkFrame } from "./frames.ts";
-import { type GazeAngles, gazeAngles } from "./gaze.ts";
-import { type HeadPose, headPose } from "./head_pose.ts";
-import { type Posture, posture } from "./posture.ts";
+import { type GazeAngles, gazeAnglesOf } from "./gaze.ts";
+import { type HeadPose, headPoseOf } from "./head_pose.ts";
+import { type Posture, postureOf } from "./posture.ts";
 import type { Vector } from "./rigid_fit.ts";
 
 /** Measures that the candidate has consented to. */
@@ -29,7 +29,7 @@ export interface ObservedFrame {
 }
 
 /** Indices of wrist, knuckles and finger tips. */
-const handPlaces = [0, 4, 5, 8, 9, 12, 13, 16, 17, 20] as const;
+const handIndices = [0, 4, 5, 8, 9, 12, 13, 16, 17, 20] as const;
 
 /**
  * Reads one frame, computing only what is allowed. The head's pose is always computed, because
@@ -37,40 +37,40 @@ const handPlaces = [0, 4, 5, 8, 9, 12, 13, 16, 17, 20] as const;
  */
 export function observeFrame(frame: LandmarkFrame, allowed: Allowed): ObservedFrame {
   const { time, faces, dark } = frame;
-  const head = faces === 1 && !dark ? headPose(frame) : null;
+  const head = faces === 1 && !dark ? headPoseOf(frame) : null;
   const moving = head !== null && allowed.has("movement");
   return {
     time,
     faces,
     dark,
     head,
-    gaze: head !== null && allowed.has("gaze") ? gazeAngles(frame, head) : null,
+    gaze: head !== null && allowed.has("gaze") ? gazeAnglesOf(frame, head) : null,
     eyeRatio: head !== null && (allowed.has("blinks") || allowed.has("gaze"))
-      ? eyeAspectRatio(frame)
+      ? eyeAspectRatioOf(frame)
       : null,
     rigid: moving ? rigidOf(frame) : null,
     leftHand: moving ? handOf(frame, "left") : null,
     rightHand: moving ? handOf(frame, "right") : null,
-    posture: head !== null && (moving || allowed.has("posture")) ? posture(frame, head) : null,
+    posture: head !== null && (moving || allowed.has("posture")) ? postureOf(frame, head) : null,
   };
 }
 
 function rigidOf(frame: LandmarkFrame): readonly Vector[] | null {
   const { face } = frame;
-  return face === null ? null : points(frame, face, rigidPoints.map(({ index }) => index));
+  return face === null ? null : pointsAt(frame, face, rigidPoints.map(({ index }) => index));
 }
 
 function handOf(frame: LandmarkFrame, side: HandLandmarks["side"]): readonly Vector[] | null {
   const hand = frame.hands.find((each) => each.side === side);
-  return hand === undefined ? null : points(frame, hand.points, handPlaces);
+  return hand === undefined ? null : pointsAt(frame, hand.points, handIndices);
 }
 
 /** The landmarks at these indices; null if one of them is unknown. */
-function points(
+function pointsAt(
   frame: LandmarkFrame,
   from: Float32Array,
-  places: readonly number[],
+  indices: readonly number[],
 ): readonly Vector[] | null {
-  const found = places.map((place) => pointAt(from, place, 3, frame));
+  const found = indices.map((index) => pointAt(from, index, 3, frame));
   return found.every((point) => point !== null) ? found : null;
 }

@@ -29,9 +29,9 @@ export interface Posture {
  *
  * @returns Null if a shoulder is not in view.
  */
-export function posture(frame: LandmarkFrame, head: HeadPose): Posture | null {
-  const left = shoulder(frame, leftShoulder);
-  const right = shoulder(frame, rightShoulder);
+export function postureOf(frame: LandmarkFrame, head: HeadPose): Posture | null {
+  const left = shoulderAt(frame, leftShoulder);
+  const right = shoulderAt(frame, rightShoulder);
   if (left === null || right === null) return null;
   const [x, y] = subtract(left, right);
   const shoulderWidth = Math.hypot(x, y);
@@ -45,8 +45,8 @@ export function posture(frame: LandmarkFrame, head: HeadPose): Posture | null {
   };
 }
 
-function shoulder(frame: LandmarkFrame, place: number): Vector | null {
+function shoulderAt(frame: LandmarkFrame, index: number): Vector | null {
   const { pose } = frame;
-  if (pose === null || !((pose[place * 4 + 3] ?? 0) >= leastVisibility)) return null;
-  return pointAt(pose, place, 4, frame);
+  if (pose === null || !((pose[index * 4 + 3] ?? 0) >= leastVisibility)) return null;
+  return pointAt(pose, index, 4, frame);
 }

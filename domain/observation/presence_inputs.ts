@@ -5,11 +5,11 @@ import { isEnough } from "./face_presence.ts";
 export type PresenceHistory = readonly LandmarkBatchMeasured[];
 
 /** Length of the memory, in milliseconds of the page's clock. */
-const memory = 10_000;
+const memoryMs = 10_000;
 /** Most windows of the memory: ten seconds at 20 a second. */
 const mostWindows = 200;
 /** The windows must cover this much of the memory, and this share of them must have enough data. */
-const leastSpan = 8_000;
+const leastSpanMs = 8_000;
 const leastShare = 0.7;
 
 /** Adds a window. One of another connection, or of a restarted clock, starts a new history. */
@@ -21,7 +21,7 @@ export function remember(
   const follows = last?.connectionId === event.connectionId &&
     event.windowStart >= last.windowStart;
   const kept = follows ? history : [];
-  return [...kept.filter(({ windowStart }) => windowStart > event.windowStart - memory), event]
+  return [...kept.filter(({ windowStart }) => windowStart > event.windowStart - memoryMs), event]
     .slice(-mostWindows);
 }
 
@@ -33,19 +33,19 @@ export function remember(
  * enough of gaze, head and movement, or no baseline to know the screen by. Only body motion may be
  * missing.
  */
-export function presenceInputs(history: PresenceHistory): readonly (number | null)[] | null {
+export function presenceInputsOf(history: PresenceHistory): readonly (number | null)[] | null {
   const [first, last] = [history[0], history.at(-1)];
   if (first === undefined || last === undefined) return null;
-  if (last.windowStart - first.windowStart < leastSpan) return null;
-  const told = history.filter(tells);
-  if (told.length < history.length * leastShare) return null;
-  const onScreen = mean(told.map(({ gaze }) => gaze?.onScreen ?? null));
-  const ellipse = mean(told.map(({ gaze }) => gaze?.ellipse ?? null));
+  if (last.windowStart - first.windowStart < leastSpanMs) return null;
+  const informative = history.filter(hasEnoughData);
+  if (informative.length < history.length * leastShare) return null;
+  const onScreen = mean(informative.map(({ gaze }) => gaze?.onScreen ?? null));
+  const ellipse = mean(informative.map(({ gaze }) => gaze?.ellipse ?? null));
   const turned = mean(
-    told.map(({ head }) => head === null ? null : Math.hypot(head.yaw, head.pitch)),
+    informative.map(({ head }) => head === null ? null : Math.hypot(head.yaw, head.pitch)),
   );
-  const headMotion = mean(told.map(({ movement }) => movement?.head ?? null));
-  const bodyMotion = mean(told.map(bodyMotionOf));
+  const headMotion = mean(informative.map(({ movement }) => movement?.head ?? null));
+  const bodyMotion = mean(informative.map(bodyMotionOf));
   const inView = mean(
     history.map(({ framesSeen, framesValid }) =>
       framesSeen === 0 ? null : framesValid / framesSeen
@@ -56,13 +56,15 @@ export function presenceInputs(history: PresenceHistory): readonly (number | nul
     onScreen / 1_000,
     share(1 - Math.log10(1 + ellipse / 100) / 3),
     share(1 - turned / 400),
-    calm(headMotion),
-    bodyMotion === null ? null : calm(bodyMotion),
+    calmOf(headMotion),
+    bodyMotion === null ? null : calmOf(bodyMotion),
     inView,
   ];
 }
 
-function tells({ framesSeen, framesValid, gaze, head, movement }: LandmarkBatchMeasured): boolean {
+function hasEnoughData(
+  { framesSeen, framesValid, gaze, head, movement }: LandmarkBatchMeasured,
+): boolean {
   return isEnough(framesSeen, framesValid) && gaze !== null && gaze.onScreen !== null &&
     gaze.ellipse !== null && head !== null && movement !== null;
 }
@@ -74,7 +76,7 @@ function bodyMotionOf({ movement }: LandmarkBatchMeasured): number | null {
 }
 
 /** Calm from motion: 1 at rest, about 0.4 at 3 % of a face width, 0 from 32 % on. */
-function calm(millionths: number): number {
+function calmOf(millionths: number): number {
   return share(1 - Math.log10(1 + millionths / 1_000) / 2.5);
 }
 

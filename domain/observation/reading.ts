@@ -1,11 +1,11 @@
 import type { GazeSample } from "./gaze_samples.ts";
-import { turningPoints } from "./turning_points.ts";
+import { findTurningPoints } from "./turning_points.ts";
 
 /** Narrowest line of text, in degrees. */
 const leastLine = 4;
 /** Shortest and longest time to read a line, in milliseconds. */
-const shortestLine = 500;
-const longestLine = 6_000;
+const shortestLineMs = 500;
+const longestLineMs = 6_000;
 /** The way back to the next line takes at most this share of the time to read it. */
 const returnShare = 0.5;
 
@@ -18,12 +18,15 @@ const returnShare = 0.5;
  * and information processing: 20 years of research", Psychological Bulletin 124(3), 1998.
  */
 export function countLinesRead(samples: readonly GazeSample[]): number {
-  const points = turningPoints(samples.map(({ time, yaw }) => ({ time, value: yaw })), leastLine);
+  const points = findTurningPoints(
+    samples.map(({ time, yaw }) => ({ time, value: yaw })),
+    leastLine,
+  );
   return points.filter((right, place) => {
     const [left, next] = [points[place - 1], points[place + 1]];
     if (right.kind !== "high" || left === undefined || next === undefined) return false;
     const along = right.time - left.time;
     const back = next.time - right.time;
-    return along >= shortestLine && along <= longestLine && back <= along * returnShare;
+    return along >= shortestLineMs && along <= longestLineMs && back <= along * returnShare;
   }).length;
 }

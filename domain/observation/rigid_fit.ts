@@ -34,7 +34,7 @@ export function fitRigid(source: readonly Vector[], target: readonly Vector[]): 
   const extent = from.reduce((sum, point) => sum + dot(point, point), 0);
   const targetExtent = to.reduce((sum, point) => sum + dot(point, point), 0);
   if (!(extent > 0) || !(targetExtent > 0) || !Number.isFinite(targetExtent)) return null;
-  const rotation = rotationOf(largestEigenvector(hornMatrix(from, to)));
+  const rotation = rotationOf(findLargestEigenvector(hornMatrixOf(from, to)));
   const overlap = from.reduce((sum, point, i) => sum + dot(rotate(rotation, point), at(to, i)), 0);
   const scale = overlap / extent;
   if (!(scale > 0)) return null;
@@ -51,7 +51,7 @@ const dot = (a: Vector, b: Vector): number => a[0] * b[0] + a[1] * b[1] + a[2] *
 export const subtract = (a: Vector, b: Vector): Vector => [a[0] - b[0], a[1] - b[1], a[2] - b[2]];
 
 const origin: Vector = [0, 0, 0];
-const at = (points: readonly Vector[], place: number): Vector => points[place] ?? origin;
+const at = (points: readonly Vector[], index: number): Vector => points[index] ?? origin;
 
 function centroid(points: readonly Vector[]): Vector {
   const sum = points.reduce<[number, number, number]>(
@@ -62,7 +62,7 @@ function centroid(points: readonly Vector[]): Vector {
 }
 
 /** Horn's symmetric 4 x 4 matrix; the rotation's quaternion is its largest eigenvector. */
-function hornMatrix(from: readonly Vector[], to: readonly Vector[]): number[][] {
+function hornMatrixOf(from: readonly Vector[], to: readonly Vector[]): number[][] {
   const product = (a: 0 | 1 | 2, b: 0 | 1 | 2) =>
     from.reduce((sum, point, i) => sum + point[a] * at(to, i)[b], 0);
   const [xx, xy, xz] = [product(0, 0), product(0, 1), product(0, 2)];
@@ -80,13 +80,13 @@ function hornMatrix(from: readonly Vector[], to: readonly Vector[]): number[][] 
  * Eigenvector of the largest eigenvalue of a symmetric matrix, by Jacobi's rotations (Golub and Van
  * Loan, "Matrix Computations", section 8.5). Twelve sweeps bring a 4 x 4 to machine precision.
  */
-function largestEigenvector(matrix: readonly (readonly number[])[]): number[] {
+function findLargestEigenvector(matrix: readonly (readonly number[])[]): number[] {
   const size = matrix.length;
   const a = matrix.map((row) => [...row]);
   const vectors = matrix.map((_, i) => matrix.map((_, j) => (i === j ? 1 : 0)));
   for (let sweep = 0; sweep < 12; sweep++) {
     for (let p = 0; p < size; p++) {
-      for (let q = p + 1; q < size; q++) turnAway(a, vectors, p, q);
+      for (let q = p + 1; q < size; q++) rotateOnce(a, vectors, p, q);
     }
   }
   let best = 0;
@@ -99,7 +99,7 @@ function largestEigenvector(matrix: readonly (readonly number[])[]): number[] {
 const cell = (matrix: readonly number[][], i: number, j: number): number => matrix[i]?.[j] ?? 0;
 
 /** One Jacobi rotation: makes `a[p][q]` zero and turns the eigenvectors along with it. */
-function turnAway(a: number[][], vectors: number[][], p: number, q: number): void {
+function rotateOnce(a: number[][], vectors: number[][], p: number, q: number): void {
   const off = cell(a, p, q);
   if (Math.abs(off) <= 1e-18 * (Math.abs(cell(a, p, p)) + Math.abs(cell(a, q, q)))) return;
   const theta = (cell(a, q, q) - cell(a, p, p)) / (2 * off);

@@ -1,6 +1,6 @@
 import type { InterviewEvent } from "../event.ts";
 import type { ConnectionId } from "../ids.ts";
-import { type CuesShown, type Troubles, troublesAfter } from "./cues.ts";
+import { type CuesShown, evolveTroubles, type Troubles } from "./cues.ts";
 import type { Baseline } from "./events.ts";
 
 /** What decisions about observation read: what was recorded last, and which cues were shown. */
@@ -43,7 +43,7 @@ export function evolveObservation(state: Observation, event: InterviewEvent): Ob
         ...state,
         watching: true,
         lastSequence: event.sequence,
-        troubles: troublesAfter(state.troubles, event),
+        troubles: evolveTroubles(state.troubles, event),
       };
     case "LandmarksStopped":
       return { ...state, watching: false, troubles: {} };

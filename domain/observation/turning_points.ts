@@ -16,7 +16,10 @@ export interface Sample {
  * The moment of an extreme is the last at which the signal had that value. The last extreme counts
  * once the signal has come back from it by `swing`.
  */
-export function turningPoints(samples: readonly Sample[], swing: number): readonly TurningPoint[] {
+export function findTurningPoints(
+  samples: readonly Sample[],
+  swing: number,
+): readonly TurningPoint[] {
   const [first] = samples;
   if (first === undefined) return [];
   const found: TurningPoint[] = [];

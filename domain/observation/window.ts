@@ -1,12 +1,12 @@
 import { millis, permille } from "../units.ts";
-import { blinkCount, type Blinking, blinkRate } from "./blink.ts";
+import { blinkCountOf, type Blinking, blinkRateOf } from "./blink.ts";
 import type { Baseline, LandmarkBatchMeasured } from "./events.ts";
-import { facePresence, isEnough } from "./face_presence.ts";
+import { facePresenceOf, isEnough } from "./face_presence.ts";
 import type { GazeSample } from "./gaze_samples.ts";
-import { contourEllipseArea, fixatingShare } from "./gaze_stability.ts";
+import { contourEllipseAreaOf, fixatingShareOf } from "./gaze_stability.ts";
 import { canonicalFaceWidth } from "./head_pose.ts";
-import { median, quantise } from "./median.ts";
-import { motionEnergy } from "./motion.ts";
+import { medianOf, quantise } from "./median.ts";
+import { motionEnergyOf } from "./motion.ts";
 import { countNods } from "./nods.ts";
 import type { Allowed, ObservedFrame } from "./observed_frame.ts";
 import { countLinesRead } from "./reading.ts";
@@ -14,7 +14,7 @@ import type { Vector } from "./rigid_fit.ts";
 import type { Sample } from "./turning_points.ts";
 
 /** Length of a window in milliseconds. */
-export const windowLength = 500;
+export const windowMs = 500;
 
 /** The measures of a window, as an event holds them. */
 export type MeasuredWindow = Omit<
@@ -44,8 +44,8 @@ interface WindowSource {
  */
 export function measureWindow(source: WindowSource): MeasuredWindow {
   const { frames, framesNew, allowed, baseline, end } = source;
-  const { framesSeen, framesValid, mostFaces, dark, confidence } = facePresence(frames);
-  const start = Math.max(0, end - windowLength);
+  const { framesSeen, framesValid, mostFaces, dark, confidence } = facePresenceOf(frames);
+  const start = Math.max(0, end - windowMs);
   const enough = isEnough(framesSeen, framesValid);
   return {
     windowStart: millis(start),
@@ -57,11 +57,11 @@ export function measureWindow(source: WindowSource): MeasuredWindow {
     dark,
     confidence: permille(confidence),
     basis: baseline?.basis ?? "none",
-    head: enough && allowed.has("head") ? headMeasures(source) : null,
-    gaze: enough && allowed.has("gaze") ? gazeMeasures(source) : null,
-    blinks: enough && allowed.has("blinks") ? blinkMeasures(source) : null,
-    movement: enough && allowed.has("movement") ? movementMeasures(frames) : null,
-    posture: enough && allowed.has("posture") ? postureMeasures(source) : null,
+    head: enough && allowed.has("head") ? measureHead(source) : null,
+    gaze: enough && allowed.has("gaze") ? measureGaze(source) : null,
+    blinks: enough && allowed.has("blinks") ? measureBlinks(source) : null,
+    movement: enough && allowed.has("movement") ? measureMovement(frames) : null,
+    posture: enough && allowed.has("posture") ? measurePosture(source) : null,
   };
 }
 
@@ -69,16 +69,19 @@ const decidegrees = (degrees: number, zero = 0): number =>
   quantise(degrees * 10 - zero, -1_800, 1_800);
 
 /** The values of the frames that have one. */
-function of(
+function valuesOf(
   frames: readonly ObservedFrame[],
   pick: (frame: ObservedFrame) => number | null | undefined,
 ): readonly number[] {
   return frames.map(pick).filter((value) => value !== null && value !== undefined);
 }
 
-function headMeasures({ frames, baseline, pitch }: WindowSource): MeasuredWindow["head"] {
+function measureHead({ frames, baseline, pitch }: WindowSource): MeasuredWindow["head"] {
   const angle = (axis: "yaw" | "pitch" | "roll") =>
-    decidegrees(median(of(frames, ({ head }) => head?.[axis])) ?? 0, baseline?.head?.[axis]);
+    decidegrees(
+      medianOf(valuesOf(frames, ({ head }) => head?.[axis])) ?? 0,
+      baseline?.head?.[axis],
+    );
   return {
     yaw: angle("yaw"),
     pitch: angle("pitch"),
@@ -87,25 +90,25 @@ function headMeasures({ frames, baseline, pitch }: WindowSource): MeasuredWindow
   };
 }
 
-function gazeMeasures(source: WindowSource): MeasuredWindow["gaze"] {
+function measureGaze(source: WindowSource): MeasuredWindow["gaze"] {
   const { frames, baseline, gaze } = source;
-  const yaw = median(of(frames, (frame) => frame.gaze?.yaw));
-  const pitch = median(of(frames, (frame) => frame.gaze?.pitch));
+  const yaw = medianOf(valuesOf(frames, (frame) => frame.gaze?.yaw));
+  const pitch = medianOf(valuesOf(frames, (frame) => frame.gaze?.pitch));
   const looking = frames.filter((frame) => frame.gaze !== null);
   if (yaw === null || pitch === null || !isEnough(frames.length, looking.length)) return null;
-  const area = contourEllipseArea(gaze);
-  const fixating = fixatingShare(gaze);
+  const area = contourEllipseAreaOf(gaze);
+  const fixating = fixatingShareOf(gaze);
   return {
     yaw: decidegrees(yaw, baseline?.gaze?.yaw),
     pitch: decidegrees(pitch, baseline?.gaze?.pitch),
     ellipse: area === null ? null : quantise(area * 100, 0, 10_000_000),
     fixating: fixating === null ? null : permille(quantise(fixating * 1_000, 0, 1_000)),
-    onScreen: onScreen(looking, baseline),
+    onScreen: onScreenShareOf(looking, baseline),
     linesRead: Math.min(20, countLinesRead(gaze)),
   };
 }
 
-function onScreen(looking: readonly ObservedFrame[], baseline: Baseline | null) {
+function onScreenShareOf(looking: readonly ObservedFrame[], baseline: Baseline | null) {
   const zero = baseline?.gaze ?? null;
   if (zero === null) return null;
   const { left, right, bottom, top } = zero.screen;
@@ -118,18 +121,18 @@ function onScreen(looking: readonly ObservedFrame[], baseline: Baseline | null) 
   return permille(quantise(1_000 * inside.length / looking.length, 0, 1_000));
 }
 
-function blinkMeasures(source: WindowSource): MeasuredWindow["blinks"] {
+function measureBlinks(source: WindowSource): MeasuredWindow["blinks"] {
   const { frames, blinking, closedFrames } = source;
-  const rate = blinkRate(blinking);
+  const rate = blinkRateOf(blinking);
   return {
     closed: permille(quantise(1_000 * closedFrames / frames.length, 0, 1_000)),
-    count: Math.min(600, blinkCount(blinking)),
+    count: Math.min(600, blinkCountOf(blinking)),
     rateTenths: rate === null ? null : quantise(rate * 10, 0, 6_000),
   };
 }
 
 /** The paths of the landmarks over the frames in which all of them are known. */
-function paths(
+function pathsOf(
   frames: readonly ObservedFrame[],
   pick: (frame: ObservedFrame) => readonly Vector[] | null | undefined,
 ): readonly (readonly Vector[])[] {
@@ -138,15 +141,16 @@ function paths(
 
 const millionths = (energy: number): number => quantise(energy * 1_000_000, 0, 10_000_000);
 
-function movementMeasures(frames: readonly ObservedFrame[]): MeasuredWindow["movement"] {
-  const faceWidth = (median(of(frames, ({ head }) => head?.scale)) ?? 0) * canonicalFaceWidth;
-  const shoulders = median(of(frames, ({ posture }) => posture?.shoulderWidth)) ?? 0;
-  const head = motionEnergy(paths(frames, ({ rigid }) => rigid), faceWidth);
+function measureMovement(frames: readonly ObservedFrame[]): MeasuredWindow["movement"] {
+  const faceWidth = (medianOf(valuesOf(frames, ({ head }) => head?.scale)) ?? 0) *
+    canonicalFaceWidth;
+  const shoulders = medianOf(valuesOf(frames, ({ posture }) => posture?.shoulderWidth)) ?? 0;
+  const head = motionEnergyOf(pathsOf(frames, ({ rigid }) => rigid), faceWidth);
   const hands = [
-    motionEnergy(paths(frames, ({ leftHand }) => leftHand), faceWidth),
-    motionEnergy(paths(frames, ({ rightHand }) => rightHand), faceWidth),
+    motionEnergyOf(pathsOf(frames, ({ leftHand }) => leftHand), faceWidth),
+    motionEnergyOf(pathsOf(frames, ({ rightHand }) => rightHand), faceWidth),
   ].filter((energy) => energy !== null);
-  const body = motionEnergy(paths(frames, ({ posture }) => posture?.shoulders), shoulders);
+  const body = motionEnergyOf(pathsOf(frames, ({ posture }) => posture?.shoulders), shoulders);
   if (head === null) return null;
   return {
     head: millionths(head),
@@ -155,10 +159,10 @@ function movementMeasures(frames: readonly ObservedFrame[]): MeasuredWindow["mov
   };
 }
 
-function postureMeasures({ frames, baseline }: WindowSource): MeasuredWindow["posture"] {
-  const tilt = median(of(frames, ({ posture }) => posture?.tilt));
-  const height = median(of(frames, ({ posture }) => posture?.headHeight));
-  const width = (median(of(frames, ({ head }) => head?.scale)) ?? 0) * canonicalFaceWidth;
+function measurePosture({ frames, baseline }: WindowSource): MeasuredWindow["posture"] {
+  const tilt = medianOf(valuesOf(frames, ({ posture }) => posture?.tilt));
+  const height = medianOf(valuesOf(frames, ({ posture }) => posture?.headHeight));
+  const width = (medianOf(valuesOf(frames, ({ head }) => head?.scale)) ?? 0) * canonicalFaceWidth;
   const zero = baseline?.posture ?? null;
   return {
     shoulderTilt: tilt === null ? null : decidegrees(tilt),

@@ -1,6 +1,6 @@
 import { IllegalTransition } from "../errors.ts";
 import type { Persona } from "../lifecycle/events.ts";
-import { median, quantise } from "../observation/median.ts";
+import { medianOf, quantise } from "../observation/median.ts";
 import type { EpochMillis } from "../units.ts";
 import type { Observable, PersonaEvent } from "./events.ts";
 import { memorySeconds, type PersonaState, type Second } from "./state.ts";
@@ -16,7 +16,7 @@ export type PersonaCommand =
 /** The tones, gentlest first. */
 const tones: readonly Persona[] = ["encouraging", "balanced", "strict"];
 /** Shortest time between two changes of the tone. */
-const shortestStay = 60_000;
+const shortestStayMs = 60_000;
 
 /**
  * Above `strained` an observable makes the tone gentler; up to `eased` it lets the tone return. A
@@ -63,11 +63,11 @@ export function decidePersona(
     const { tone } = command;
     return tone === held ? [] : [{ type: "TonePinned", version: 1, at, tone }];
   }
-  if (!live || state.pinned || state.since === null || at - state.since < shortestStay) return [];
+  if (!live || state.pinned || state.since === null || at - state.since < shortestStayMs) return [];
   const recent = { ...state, seconds: state.seconds.filter((each) => isRecent(each, at)) };
   const strain = strainOf(recent);
   const cause = strain ?? easeOf(recent);
-  const to = strain === null ? stricter(state) : gentler(state.tone);
+  const to = strain === null ? stricterTone(state) : gentlerThan(state.tone);
   if (cause === null || to === state.tone) return [];
   return [{ type: "PersonaAdapted", version: 1, at, from: state.tone, to, ...cause }];
 }
@@ -77,11 +77,11 @@ function isRecent({ second }: Second, at: EpochMillis): boolean {
   return second * 1_000 > at - memorySeconds * 1_000;
 }
 
-function gentler(tone: Persona): Persona {
+function gentlerThan(tone: Persona): Persona {
   return tones[Math.max(0, tones.indexOf(tone) - 1)] ?? tone;
 }
 
-function stricter({ tone, chosen }: PersonaState): Persona {
+function stricterTone({ tone, chosen }: PersonaState): Persona {
   return tones[Math.min(tones.indexOf(chosen), tones.indexOf(tone) + 1)] ?? tone;
 }
 
@@ -121,9 +121,9 @@ function easeOf(state: PersonaState): Cause | null {
 function valueOf(state: PersonaState, observable: Observable): number | null {
   switch (observable) {
     case "long_silences":
-      return known(state.silences);
+      return medianIfEnough(state.silences);
     case "speech_rate":
-      return known(state.rates);
+      return medianIfEnough(state.rates);
     case "gaze_away":
       return meanOf(state.seconds, ({ away }) => away, ({ gazeWindows }) => gazeWindows);
     case "movement":
@@ -131,8 +131,8 @@ function valueOf(state: PersonaState, observable: Observable): number | null {
   }
 }
 
-function known(values: readonly number[]): number | null {
-  const middle = values.length < fewestAnswers ? null : median(values);
+function medianIfEnough(values: readonly number[]): number | null {
+  const middle = values.length < fewestAnswers ? null : medianOf(values);
   return middle === null ? null : quantise(middle, 0, Number.MAX_SAFE_INTEGER);
 }
 

@@ -12,7 +12,7 @@ import { evolvePersona, initialPersona, type PersonaState } from "./state.ts";
 const begin = 1_800_000_000_000;
 const time = (seconds: number) => epochMillis(begin + Math.round(seconds * 1_000));
 
-function started(persona: Persona): PersonaState {
+function start(persona: Persona): PersonaState {
   const events: readonly InterviewEvent[] = [
     {
       type: "InterviewScheduled",
@@ -60,7 +60,7 @@ function answer(state: PersonaState, second: number, silence: number, spoken = 8
 }
 
 /** Half a minute of windows, two a second. */
-function watched(state: PersonaState, from: number, onScreen: number, head: number): PersonaState {
+function watch(state: PersonaState, from: number, onScreen: number, head: number): PersonaState {
   return Array.from({ length: 60 }, (_, half) => {
     const { gaze } = batchMeasured(0);
     return batchMeasured((from + half / 2) * 1_000, {
@@ -74,7 +74,7 @@ const adapt = (state: PersonaState, second: number) =>
   decidePersona(state, true, { type: "AdaptPersona", at: time(second) });
 
 Deno.test("[PE1] two long silences make the tone gentler by one step, and say why", () => {
-  const state = answer(answer(started("strict"), 20, 7), 60, 9);
+  const state = answer(answer(start("strict"), 20, 7), 60, 9);
   const [event, ...more] = adapt(state, 90);
   assert.equal(more.length, 0);
   assert.deepEqual(event, {
@@ -91,7 +91,7 @@ Deno.test("[PE1] two long silences make the tone gentler by one step, and say wh
 });
 
 Deno.test("[PE2] nothing moves in the first minute, nor within a minute of the last move", () => {
-  const state = answer(answer(started("strict"), 5, 8), 20, 8);
+  const state = answer(answer(start("strict"), 5, 8), 20, 8);
   assert.deepEqual(adapt(state, 59), []);
   const moved = adapt(state, 60).reduce(evolvePersona, state);
   assert.equal(moved.tone, "balanced");
@@ -100,7 +100,7 @@ Deno.test("[PE2] nothing moves in the first minute, nor within a minute of the l
 });
 
 Deno.test("[PE3] between the thresholds nothing happens: the tone does not swing", () => {
-  const strained = answer(answer(started("strict"), 20, 8), 40, 8);
+  const strained = answer(answer(start("strict"), 20, 8), 40, 8);
   const gentler = adapt(strained, 70).reduce(evolvePersona, strained);
   const between = [80, 100, 120].reduce((state, second) => answer(state, second, 4.5), gentler);
   assert.deepEqual(adapt(between, 200), []);
@@ -112,26 +112,26 @@ Deno.test("[PE3] between the thresholds nothing happens: the tone does not swing
 Deno.test("[PE4] the tone never becomes stricter than what the candidate chose", () => {
   const quick = [20, 40, 60].reduce(
     (state, second) => answer(state, second, 1),
-    started("balanced"),
+    start("balanced"),
   );
   assert.deepEqual(adapt(quick, 100), []);
 });
 
 Deno.test("[PE5] a gaze away and movement count from the recorded values", () => {
-  const [away] = adapt(watched(started("strict"), 40, 200, 5_000), 71);
+  const [away] = adapt(watch(start("strict"), 40, 200, 5_000), 71);
   assert.ok(away?.type === "PersonaAdapted");
   assert.deepEqual([away.observable, away.value, away.threshold], ["gaze_away", 800, 500]);
-  const [moving] = adapt(watched(started("strict"), 40, 1_000, 90_000), 71);
+  const [moving] = adapt(watch(start("strict"), 40, 1_000, 90_000), 71);
   assert.ok(moving?.type === "PersonaAdapted" && moving.observable === "movement");
 });
 
 Deno.test("[PE6] no data, or typed answers, move nothing", () => {
-  assert.deepEqual(adapt(started("strict"), 500), []);
-  assert.deepEqual(adapt(answer(started("strict"), 20, 30), 500), []);
+  assert.deepEqual(adapt(start("strict"), 500), []);
+  assert.deepEqual(adapt(answer(start("strict"), 20, 30), 500), []);
 });
 
 Deno.test("[PE7] a pinned tone stays; pinning twice writes once; letting go lets it move", () => {
-  const state = answer(answer(started("strict"), 20, 8), 40, 8);
+  const state = answer(answer(start("strict"), 20, 8), 40, 8);
   const pin = (from: PersonaState, tone: Persona | null) =>
     decidePersona(from, true, { type: "PinTone", at: time(60), tone });
   const pinned = pin(state, "strict").reduce(evolvePersona, state);
@@ -150,7 +150,7 @@ Deno.test("[PE8] the tone is held in a running interview only", () => {
 Deno.test("[PE9] halting speech makes the tone gentler too", () => {
   const state = [20, 60, 100].reduce(
     (each, second) => answer(each, second, 2, 18),
-    started("strict"),
+    start("strict"),
   );
   const [event] = adapt(state, 200);
   assert.ok(event?.type === "PersonaAdapted");
@@ -158,5 +158,5 @@ Deno.test("[PE9] halting speech makes the tone gentler too", () => {
 });
 
 Deno.test("[PE10] what was watched a minute ago says nothing of now", () => {
-  assert.deepEqual(adapt(watched(started("strict"), 40, 200, 90_000), 130), []);
+  assert.deepEqual(adapt(watch(start("strict"), 40, 200, 90_000), 130), []);
 });

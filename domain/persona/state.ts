@@ -53,7 +53,7 @@ const remembered = 3;
 export const memorySeconds = 30;
 /** The rate of an answer shorter than this, in words or milliseconds, is not measured. */
 const fewestWords = 8;
-const shortestSpeech = 2_000;
+const shortestSpeechMs = 2_000;
 
 /** The state of the tone after one more event. */
 export function evolvePersona(state: PersonaState, event: InterviewEvent): PersonaState {
@@ -90,7 +90,7 @@ function hear(state: PersonaState, event: UtteranceHeard): PersonaState {
   const silence = listeningSince === null ? null : Math.max(0, speechBeganAt - listeningSince);
   const words = event.words.length > 0 ? event.words.length : event.text.trim().split(/\s+/).length;
   const spoken = speechEndedAt - speechBeganAt;
-  const telling = words >= fewestWords && spoken >= shortestSpeech;
+  const telling = words >= fewestWords && spoken >= shortestSpeechMs;
   return {
     ...over,
     silences: silence === null ? state.silences : [...state.silences, silence].slice(-remembered),

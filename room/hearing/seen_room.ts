@@ -1,7 +1,7 @@
 import type { Aloud } from "../../domain/conversation/aloud.ts";
 import type { Seen, VoicedReply } from "../../domain/conversation/listening_state.ts";
 import type { Conversation } from "../../domain/conversation/state.ts";
-import { beginning } from "../../domain/conversation/text_limit.ts";
+import { beginningOf } from "../../domain/conversation/text_limit.ts";
 import type { EpochMillis } from "../../domain/units.ts";
 
 export type SeenRoom = Extract<Seen, { type: "room" }>;
@@ -33,7 +33,7 @@ const longestSpoken = 500;
 /** The sentence that is being spoken, and those beside it. */
 function spokenAround({ sentences, heard }: Aloud): string {
   return sentences.slice(Math.max(0, heard.sentences - 1), heard.sentences + 2)
-    .map((sentence) => beginning(sentence, longestSpoken)).join(" ");
+    .map((sentence) => beginningOf(sentence, longestSpoken)).join(" ");
 }
 
 /** Whether hearing has nothing new to learn from the second. */

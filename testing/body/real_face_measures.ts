@@ -1,6 +1,6 @@
 import type { Measure } from "../../domain/lifecycle/events.ts";
 import { beginMeasuring, measureBatch } from "../../domain/observation/measuring.ts";
-import { type MeasuredWindow, windowLength } from "../../domain/observation/window.ts";
+import { type MeasuredWindow, windowMs } from "../../domain/observation/window.ts";
 import type { RealFace, Truth } from "./real_face.ts";
 import { correlation, mean } from "../fixtures/statistics.ts";
 
@@ -70,7 +70,7 @@ function compare({ frames, truth }: RealFace): readonly Compared[] {
     measuring = measured.measuring;
     const { window } = measured;
     if (window === null) continue;
-    const from = frames.findIndex(({ time }) => time > measuring.newest - windowLength);
+    const from = frames.findIndex(({ time }) => time > measuring.newest - windowMs);
     compared.push({ window, truth: truth.slice(from, start + batch) });
   }
   return compared;

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { Numbered } from "../../domain/event.ts";
 import type { Baseline, LandmarkBatchMeasured } from "../../domain/observation/events.ts";
-import { type MeasuredWindow, windowLength } from "../../domain/observation/window.ts";
+import { type MeasuredWindow, windowMs } from "../../domain/observation/window.ts";
 import type { Look } from "./coded_video.ts";
 import { correlation, mean } from "../fixtures/statistics.ts";
 import type { Truth } from "./real_face.ts";
@@ -81,7 +81,7 @@ export function webcamAgreement(
 
 function match(window: MeasuredWindow, truth: readonly Truth[], looks: readonly Look[]): Matched {
   const end = window.windowStart + window.windowLength;
-  const pictures = looks.filter(([time]) => time > end - windowLength && time <= end)
+  const pictures = looks.filter(([time]) => time > end - windowMs && time <= end)
     .map(([, picture]) => truth[picture]);
   return { window, truth: pictures.filter((picture) => picture !== undefined) };
 }

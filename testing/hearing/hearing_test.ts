@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { hearingPhase, hearingPhases } from "../../domain/conversation/hearing_phase.ts";
+import { hearingPhaseOf, hearingPhases } from "../../domain/conversation/hearing_phase.ts";
 import { actedNames, seenIn } from "./acted.ts";
 import { hearAgain, parseSteps } from "./hear_again.ts";
 import { recordedNames, recordingUrl } from "./record_hearing.ts";
@@ -29,7 +29,7 @@ Deno.test("[HG3] the acted conversations go through every phase of hearing", asy
   const reached = new Set<string>();
   for (const name of actedNames) {
     for (const { before, after } of hearAgain(await seenIn(name))) {
-      reached.add(hearingPhase(before)).add(hearingPhase(after));
+      reached.add(hearingPhaseOf(before)).add(hearingPhaseOf(after));
     }
   }
   assert.deepEqual(hearingPhases.filter((phase) => !reached.has(phase)), []);

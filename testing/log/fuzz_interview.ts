@@ -4,7 +4,7 @@ import type { SessionId } from "../../domain/ids.ts";
 import { LogError } from "../../eventlog/engine.ts";
 import type { InterviewLog } from "../../eventlog/interview_log.ts";
 import { evolveAll, initialStates, type States } from "../../projections/all.ts";
-import { stateHash } from "../../projections/state_hash.ts";
+import { hashOfStates } from "../../projections/state_hash.ts";
 import { EventRefused } from "../../room/live_room.ts";
 import { SingleWriter } from "../../room/single_writer.ts";
 import { FuzzCommands } from "./fuzz_commands.ts";
@@ -93,7 +93,7 @@ export async function fuzzInterview(
     room.execute({ type: "OpenRoom", at: room.now(), roomId: room.roomId });
   }
   await room.close();
-  const liveHash = await stateHash(statesNow());
+  const liveHash = await hashOfStates(statesNow());
   return { sessionId, events: room.head, liveHash, faults: faulty.count(), roomsLost, refused };
 }
 

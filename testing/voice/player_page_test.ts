@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { heardText } from "../../domain/conversation/aloud.ts";
+import { heardTextOf } from "../../domain/conversation/aloud.ts";
 import { Flite } from "../../models/flite/flite.ts";
 import { findChromium, launchBrowser } from "../browser/browser.ts";
 import { encodeWav } from "../fixtures/wav.ts";
@@ -148,7 +148,7 @@ whileItSpeaks(
     assert.deepEqual(interview.aloud?.heard, expected);
     assert.equal(
       room.interview.conversation.lines[0]?.text,
-      interview.aloud === null ? "" : heardText(interview.aloud),
+      interview.aloud === null ? "" : heardTextOf(interview.aloud),
     );
   },
 );
