@@ -3,22 +3,22 @@ const streamLimit = 32 * 1024 * 1024;
 /** Most bytes of buffers that decoding one file may ask for, all its streams together. */
 const fileLimit = 256 * 1024 * 1024;
 
-/** What one file after the other was unpacked to. */
+/** Limits the bytes to which files are unpacked, one file after another. */
 export interface DecodedLimit {
-  /** Counts anew, for the next file. */
+  /** Starts counting from 0 for the next file. */
   begin(): void;
-  /** Whether the file was refused more room since `begin`. */
+  /** Whether the file ran into the limit since `begin`. */
   readonly passed: boolean;
 }
 
-/** No limit at all, for a thread in which nothing was limited. */
+/** No limit, for a thread in which nothing was limited. */
 export const unlimited: DecodedLimit = { begin() {}, passed: false };
 
 /**
- * Limits what a library that unpacks streams by itself may unpack, for the rest of this thread's life:
- * buffers that it allocates by their length, and what comes out of `DecompressionStream`. A stream
- * that unpacks to another packed stream is limited at both. Past a limit every allocation above 4 KiB
- * throws, because readers that forgive damage would go on with the next stream.
+ * Limits what a library that unpacks streams by itself may unpack, for the rest of this thread's
+ * life: it limits buffers allocated by length, and the output of `DecompressionStream`. A packed
+ * stream inside a packed stream is limited at both. Beyond a limit every allocation above 4 KiB
+ * throws, because readers that tolerate damage would otherwise go on with the next stream.
  */
 export function limitDecodedBytes(): DecodedLimit {
   let total = 0;
@@ -50,7 +50,7 @@ export function limitDecodedBytes(): DecodedLimit {
   };
 }
 
-/** What goes into `DecompressionStream` is given to it in pieces that unpack to 4 MiB at the most. */
+/** Bytes given to `DecompressionStream` at once; they unpack to 4 MiB at the most. */
 const pieceBytes = 4_096;
 
 function limitedDecompression(

@@ -9,7 +9,10 @@ export type DocumentErrorCode =
   | "took_too_long"
   | "took_too_much_memory";
 
-/** An upload cannot be read. The message is for the person and says what to do; it quotes no text. */
+/**
+ * An upload that cannot be read. The message is for the person and says what to do; it quotes no
+ * text.
+ */
 export class DocumentError extends Error {
   override readonly name = "DocumentError";
   constructor(readonly code: DocumentErrorCode, message: string, options?: ErrorOptions) {

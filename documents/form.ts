@@ -7,7 +7,7 @@ export interface DocumentFields {
   readonly text: string;
 }
 
-/** What one document of a form turned out to be. */
+/** What was found for one document of a form. */
 export type FormDocument =
   | ({ readonly type: "read"; readonly name: string } & ReadDocument)
   /** No file was chosen and no text was pasted. */
@@ -17,7 +17,7 @@ export type FormDocument =
     readonly code: DocumentErrorCode;
     /** For the person; says what to do. */
     readonly message: string;
-    /** The field that is at fault. */
+    /** The field that has to be changed. */
     readonly field: string;
   };
 
@@ -27,7 +27,7 @@ export interface ReadForm {
   readonly documents: readonly FormDocument[];
 }
 
-/** What a reader's process is asked: this as JSON behind its length as u32, then the form's body. */
+/** What a reader's process gets: this as JSON after its length as u32, then the form's body. */
 export interface FormQuestion {
   readonly contentType: string;
   readonly documents: readonly DocumentFields[];
@@ -42,12 +42,12 @@ export interface ReadingLimits {
   readonly memory: number;
 }
 
-/** A line of what the process says. The last one is the form, or that the body holds none. */
+/** A line that the process writes. The last one holds the form, or says that the body holds none. */
 export type FormAnswer =
-  /** A document, by its index, is read from now on. */
+  /** The process now begins to read a document, given by its index. */
   | { readonly type: "reading"; readonly index: number }
   | ({ readonly type: "form" } & ReadForm)
   | { readonly type: "no_form" };
 
-/** How the process ends when it has passed a limit. */
+/** Exit codes of a process that has passed a limit. */
 export const exitCodes = { processor: 3, memory: 4 } as const;

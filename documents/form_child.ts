@@ -5,21 +5,21 @@ import { exitCodes, type FormAnswer, type FormQuestion } from "./form.ts";
 const program = fileURLToPath(new URL("./form_process.ts", import.meta.url));
 const folders = ["./", "../domain/"].map((path) => fileURLToPath(new URL(path, import.meta.url)));
 
-/** Largest heap of a thread of the process, in MiB; buffers lie outside of it. */
+/** Largest heap of a thread of the process, in MiB; buffers do not count. */
 const heapMb = 256;
-/** Most bytes that a process may say: two documents in their longest encoding. */
+/** Most bytes that a process may write: two documents in their longest encoding. */
 const saidLimit = 8 * 1024 * 1024;
 
-/** What a process said before it ended, and how it ended. */
+/** What a process wrote before it ended, and how it ended. */
 interface ChildEnd {
   readonly answers: readonly FormAnswer[];
-  /** Why it was stopped, where it was. */
+  /** The reason for which it was stopped, or null. */
   readonly stopped: DocumentErrorCode | null;
 }
 
 /**
- * Reads a form in a process of its own, which may read AceIt's own code and nothing else: no file, no
- * network, no settings.
+ * Reads a form in a process of its own, which may read AceIt's own code and nothing else: no other
+ * file, no network, no settings.
  *
  * @param body Pieces of the form's body.
  * @param wallMs Longest time until the process is ended, in milliseconds.
@@ -93,7 +93,7 @@ async function send(
     for (const piece of [length, header, ...body]) await writer.write(piece);
     await writer.close();
   } catch {
-    // The process ended before it had everything; how it ended says why.
+    // The process ended before it had everything; how it ended tells why.
   }
 }
 
@@ -109,7 +109,7 @@ async function textOf(stdout: ReadableStream<Uint8Array>, kill: () => void): Pro
   return pieces.join("");
 }
 
-/** The whole lines of what it said; a line that was broken off is none. */
+/** The complete lines of what it wrote; ignores a line that was broken off. */
 function answersIn(said: string): readonly FormAnswer[] {
   return said.split("\n").slice(0, -1).map((line): FormAnswer => JSON.parse(line));
 }

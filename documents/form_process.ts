@@ -2,13 +2,13 @@ import { setPriority } from "node:os";
 import process from "node:process";
 import { exitCodes, type FormAnswer, type FormQuestion, type ReadingLimits } from "./form.ts";
 
-/** How often memory and processor time are looked at, in milliseconds. */
+/** Time between two looks at memory and processor time. */
 const watchMs = 10;
 
 /**
- * Reads one form from standard input, says what is in it on standard output, a JSON object a line, and
- * ends. A thread of its own reads; this one stays free to watch it and ends the process when a limit
- * is passed. It yields the processor to live interviews.
+ * Reads one form from standard input, writes what is in it to standard output, one JSON object a
+ * line, and ends. A second thread does the reading; this one watches it and ends the process when a
+ * limit is passed. The process leaves the processor to live interviews first.
  */
 async function readOneForm(): Promise<void> {
   yieldToOthers();
@@ -31,12 +31,12 @@ async function readOneForm(): Promise<void> {
   watch(limits);
 }
 
-/** Threads take the priority of the one that starts them, so this comes before the worker. */
+/** A thread gets the priority of the one that starts it, so call this before starting the worker. */
 function yieldToOthers(): void {
   try {
     setPriority(15);
   } catch {
-    // Where the system does not let it, the process reads at the usual priority.
+    // If the system refuses, the process reads at the usual priority.
   }
 }
 

@@ -3,11 +3,11 @@ import type { DocumentErrorCode } from "./document_error.ts";
 import type { DocumentFields, FormDocument, ReadForm, ReadingLimits } from "./form.ts";
 import { runFormProcess } from "./form_child.ts";
 
-/** What reading uploads may cost, all together and each. */
+/** Limits for reading uploads, all together and each. */
 export interface FormReaderLimits extends WorkLimits, ReadingLimits {
   /** Longest time from the start of a form's process to its end, in milliseconds. */
   readonly wallMs: number;
-  /** Most bytes of forms that are held at once, while they come, wait, or are read. */
+  /** Most bytes of forms held at once, while they arrive, wait, or are read. */
   readonly held: number;
 }
 
@@ -27,9 +27,9 @@ export class NoForm extends Error {
 }
 
 /**
- * Reads forms with documents, each in a process of its own whose time and memory are limited: whatever
- * a file does to its reader, this process and its interviews go on. So many are read at once; the
- * others wait.
+ * Reads forms with documents, each in a process of its own whose time and memory are limited:
+ * whatever a file does to its reader, this process and its interviews go on. A limited number is
+ * read at once; the others wait.
  */
 export class FormReaders {
   readonly #limits: FormReaderLimits;
@@ -43,11 +43,12 @@ export class FormReaders {
   }
 
   /**
-   * The fields of a form and what its documents say.
+   * The fields of a form and the text of its documents.
    *
-   * @param documents The fields that hold documents; the answer has one for each, in this order.
+   * @param documents The fields that hold documents; the answer has one document for each, in this
+   * order.
    * @throws {NoForm}
-   * @throws {TooBusy} Too many forms are read or wait; this one can be sent again.
+   * @throws {TooBusy} Too many forms are being read or wait; this one can be sent again.
    */
   async read(
     contentType: string,
@@ -69,7 +70,7 @@ export class FormReaders {
     }
   }
 
-  /** Ends what is being read, and reads nothing more. */
+  /** Ends the reading processes and reads nothing more. */
   close(): void {
     this.#end.abort();
   }
@@ -92,12 +93,12 @@ export class FormReaders {
     if (last?.type === "form") return last;
     if (last?.type === "no_form") throw new NoForm("The body is no multipart form.");
     if (stopped === null) throw new Error("A form's process ended without a word.");
-    // Without a document that was begun, it is the form itself that cost too much.
+    // If no document was begun, the form itself cost too much.
     return refused(documents, last?.index ?? 0, stopped);
   }
 }
 
-/** A form whose reading was stopped: only the document that was read then is known, and refused. */
+/** A form whose reading was stopped: only the document being read is known, and it is refused. */
 function refused(
   documents: readonly DocumentFields[],
   index: number,

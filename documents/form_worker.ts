@@ -3,7 +3,7 @@ import { limitDecodedBytes } from "./decoded_limit.ts";
 import type { FormAnswer } from "./form.ts";
 import { type FormSource, readForm } from "./read_form.ts";
 
-// A reader that gives up a stream leaves promises behind that nobody waits for.
+// A reader that gives up a stream leaves rejected promises behind that nobody handles.
 self.addEventListener("unhandledrejection", (event) => event.preventDefault());
 
 const say = (answer: FormAnswer) => self.postMessage(answer);

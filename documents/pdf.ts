@@ -2,15 +2,16 @@ import { getDocumentProxy } from "unpdf";
 import type { DecodedLimit } from "./decoded_limit.ts";
 import { DocumentError } from "./document_error.ts";
 
-/** Pages that are read; a résumé has few, and the rest of a book is of no use. */
+/** Most pages that are read: a résumé has few, and the rest of a book is of no use. */
 const pageLimit = 100;
 
 /**
- * Text of a PDF. It may keep the thread busy for long, so it belongs into one that can be ended.
+ * Reads the text of a PDF. It may keep the thread busy for long, so call it in a thread that can be
+ * ended.
  *
- * @param bytes The file; copied, so that the caller's stay usable.
+ * @param bytes The file; copied, so that the caller can go on using them.
  * @param textLimit Stops after about this many UTF-16 units of text.
- * @param decoded The limit on what it unpacks to, as this thread has it.
+ * @param decoded This thread's limit on unpacked bytes.
  * @throws {DocumentError} `damaged`, `encrypted`, `zip_bomb`.
  */
 export async function readPdf(

@@ -1,8 +1,8 @@
 import { DocumentError } from "./document_error.ts";
 
 /**
- * Text of a file without a format: UTF-16 by its byte order mark, UTF-8 where the bytes are valid
- * UTF-8, else Latin-1 in its Windows form (1252).
+ * Reads the text of a file without a format: UTF-16 if it has that byte order mark, UTF-8 if the
+ * bytes are valid UTF-8, else Latin-1 in its Windows form (1252).
  *
  * @throws {DocumentError} `wrong_type`: the bytes are not text.
  */
@@ -23,7 +23,10 @@ export function readPlainText(bytes: Uint8Array): string {
   }
 }
 
-/** Text has no zero bytes and hardly any control characters (4, and 1 in 100, of 64 KiB). */
+/**
+ * Whether bytes look like text: no zero bytes and hardly any control characters (at most 4, and 1
+ * in 100, of 64 KiB).
+ */
 function looksLikeText(bytes: Uint8Array): boolean {
   const sample = bytes.subarray(0, 65_536);
   let controls = 0;

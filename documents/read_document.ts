@@ -15,28 +15,29 @@ type DocumentMediaType =
   | "text/plain"
   | "text/markdown";
 
-/** A file as it was uploaded: its name and type are what the sender says and prove nothing. */
+/** A file as it was uploaded. Name and type are the sender's claims and prove nothing. */
 interface UploadedDocument {
   readonly name: string;
   readonly mediaType: string;
   readonly bytes: Uint8Array;
 }
 
-/** What a document says, and what it is by its own bytes. */
+/** The text of a document, and its type judging by its own bytes. */
 export interface ReadDocument {
   /** Normalised, not empty, at most 200,000 UTF-16 units. */
   readonly text: string;
   readonly mediaType: DocumentMediaType;
-  /** The document was longer and its end was left out. */
+  /** True if the document was longer and its end was left out. */
   readonly cut: boolean;
 }
 
 /**
- * Reads an uploaded résumé or job description. The type is found in the bytes; name and declared
- * type only help to word an error, and to tell text from Markdown. It may keep the thread busy for
- * seconds and take much memory: uploads are read through `FormReaders`, in a process that can be ended.
+ * Reads an uploaded résumé or job description. Finds the type in the bytes; uses name and declared
+ * type only to word an error, and to tell plain text from Markdown. It may keep the thread busy for
+ * seconds and take much memory, so uploads are read through `FormReaders`, in a process that can be
+ * ended.
  *
- * @param decoded The limit on what a PDF unpacks to, as this thread has it.
+ * @param decoded This thread's limit on what a PDF unpacks to.
  * @throws {DocumentError} Its message says what to do.
  */
 export async function readDocument(
@@ -67,7 +68,7 @@ export async function readDocument(
   return { text, mediaType, cut };
 }
 
-/** "https://jobs.example/42" and nothing else, once or several times. */
+/** Matches a text of web addresses alone, such as "https://jobs.example/42". */
 const onlyAddresses = /^\s*(?:(?:https?:\/\/|www\.)\S+(?:\s+|$))+$/iu;
 
 function typeOf({ bytes, name, mediaType }: UploadedDocument): DocumentMediaType {
@@ -107,7 +108,10 @@ function textType(ending: string, declared: string, bytes: Uint8Array): Document
 const startsWith = (bytes: Uint8Array, magic: readonly number[]) =>
   magic.every((byte, index) => bytes[index] === byte);
 
-/** Some writers put a few bytes before `%PDF-`; readers accept it within the first 1,024. */
+/**
+ * Whether `%PDF-` occurs within the first 1,024 bytes: some programs write a few bytes before it,
+ * and readers accept that.
+ */
 function holdsPdfHeader(bytes: Uint8Array): boolean {
   const head = new TextDecoder("latin1").decode(bytes.subarray(0, 1_024));
   return /(?:^|[^\w ])%PDF-\d/.test(head);

@@ -3,11 +3,11 @@ import { DocumentError } from "./document_error.ts";
 import type { DocumentFields, FormDocument, ReadForm } from "./form.ts";
 import { readDocument } from "./read_document.ts";
 
-/** Most fields of a form besides its documents, and most UTF-16 units of each that are passed on. */
+/** Most fields of a form besides its documents, and most UTF-16 units of each value. */
 const fieldLimit = 100;
 const valueLimit = 1_000;
 
-/** A multipart form as it came. */
+/** A multipart form as it was sent. */
 export interface FormSource {
   readonly contentType: string;
   readonly body: Uint8Array<ArrayBuffer>;
@@ -15,9 +15,9 @@ export interface FormSource {
 }
 
 /**
- * Reads a form and the documents in it, one after the other. Null: the body holds no form.
+ * Reads a form and the documents in it, one after another. Null if the body holds no form.
  *
- * @param decoded The limit on what a PDF unpacks to, as this thread has it.
+ * @param decoded This thread's limit on what a PDF unpacks to.
  * @param onReading Called with the index of each document before it is read.
  */
 export async function readForm(
@@ -45,7 +45,7 @@ export async function readForm(
   return { fields: others.slice(0, fieldLimit), documents: read };
 }
 
-/** A document of a form: the file where one was chosen, else the pasted text. */
+/** A document of a form: the file if one was chosen, else the pasted text. */
 async function documentIn(
   form: FormData,
   fields: DocumentFields,

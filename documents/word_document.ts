@@ -4,17 +4,17 @@ import { wordText } from "./word_text.ts";
 
 /** Most bytes that the text of a Word document may inflate to. */
 const inflatedLimit = 24 * 1024 * 1024;
-/** Most times that any file in the archive may be larger than its packed form, past the first MiB. */
+/** Largest ratio of unpacked to packed size of a file in the archive, beyond the first MiB. */
 const ratioLimit = 200;
 /** Most files in the archive. */
 const entryLimit = 2_000;
 
-/** The archive is pushed in pieces this small, so that one inflates to 4 MiB at the very most. */
+/** Bytes of the archive that are unpacked at once; they inflate to 4 MiB at the very most. */
 const pieceBytes = 4_096;
 
 /**
- * Text of a .docx. Only `word/document.xml` is inflated, in small pieces, and reading stops at the
- * first sign of a bomb.
+ * Reads the text of a .docx. Only `word/document.xml` is inflated, in small pieces, and reading
+ * stops at the first sign of a bomb.
  *
  * @throws {DocumentError} `damaged`, `encrypted`, `wrong_type`, `zip_bomb`.
  */
@@ -71,7 +71,9 @@ function inflateMain(bytes: Uint8Array): Inflated {
   return { main: found ? join(pieces, size) : null, names };
 }
 
-/** Sizes that the archive itself admits; absent where it was written as a stream. */
+/**
+ * Refuses an archive whose own sizes are too large; they are absent if it was written as a stream.
+ */
 function refuseDeclaredBomb(packed: number | undefined, original: number | undefined): void {
   if (packed === undefined || original === undefined) return;
   if (original > 1024 * 1024 && original > packed * ratioLimit) throw bomb();

@@ -10,8 +10,8 @@ const named: Readonly<Record<string, string>> = {
 };
 
 /**
- * Text of a `word/document.xml`: its `w:t` runs, with paragraphs, breaks, tabs and list marks.
- * Deleted text, field codes and the fallback copies of drawings are left out. Linear in the length.
+ * The text of a `word/document.xml`: its `w:t` runs, with paragraphs, breaks, tabs and list marks.
+ * Leaves out deleted text, field codes and the fallback copies of drawings. Takes linear time.
  *
  * Source: ECMA-376 part 1, chapter 17 (WordprocessingML).
  *
@@ -40,18 +40,18 @@ export function wordText(xml: string, limit: number): string {
   return pieces.join("");
 }
 
-/** What XML is made of: either text, or what stands between `<` and `>`; the other one is empty. */
+/** A piece of XML: either text, or a tag without its `<` and `>`; the other field is empty. */
 interface Token {
   readonly text: string;
   readonly tag: string;
 }
 
-/** A tag is looked at no further than this; a longer one gives nothing. */
+/** Longest tag that is read, in UTF-16 units; a longer one is ignored. */
 const tagLimit = 65_536;
 
 /**
- * Text and tags in their order. A `<` whose tag does not end within the limit, or before the next
- * `<`, gives nothing, and reading goes on behind it: every unit is looked at twice at the most.
+ * Splits XML into text and tags. A `<` whose tag does not end within the limit, or before the next
+ * `<`, is skipped: every unit is looked at twice at the most.
  */
 function* tokensOf(xml: string): Generator<Token> {
   let at = 0;

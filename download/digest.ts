@@ -1,6 +1,6 @@
 import { createHash, type Hash } from "node:crypto";
 
-/** What a file's bytes must come to. */
+/** The hash that a file's bytes must have. */
 export type Digest =
   | { readonly kind: "sha256"; readonly hex: string }
   /** The name that Git gives to a file: SHA-1 of its length and its bytes. */
@@ -9,14 +9,14 @@ export type Digest =
 /**
  * Begins a digest.
  *
- * @param size Bytes of the whole file, which Git's digest begins with.
+ * @param size Bytes of the whole file; Git's digest begins with it.
  */
 export function beginDigest({ kind }: Digest, size: number): Hash {
   if (kind === "sha256") return createHash("sha256");
   return createHash("sha1").update(`blob ${size}\0`);
 }
 
-/** Adds what a file holds. @returns Its bytes; 0 where there is no file. */
+/** Adds the content of a file. @returns Its number of bytes; 0 if there is no file. */
 export async function addFile(hash: Hash, path: string): Promise<number> {
   let size = 0;
   try {
@@ -30,7 +30,7 @@ export async function addFile(hash: Hash, path: string): Promise<number> {
   return size;
 }
 
-/** Whether a file is there, whole and right. */
+/** Whether a file exists, is complete and has the right hash. */
 export async function isRight(path: string, digest: Digest): Promise<boolean> {
   const found = await Deno.stat(path).catch(() => null);
   if (found === null || !found.isFile) return false;

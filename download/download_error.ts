@@ -1,15 +1,18 @@
-/** Why a file could not be had. */
+/** Why a file could not be downloaded. */
 type DownloadFault =
-  /** The server was not reached, or refused to answer. */
+  /** The server could not be reached, or refused to answer. */
   | "offline"
-  /** The connection broke again and again; what came is kept, and the next attempt goes on there. */
+  /**
+   * The connection broke again and again. What arrived is kept, and the next attempt continues
+   * there.
+   */
   | "cut_off"
   | "not_found"
-  /** It came whole and is another file than expected; it is not kept. */
+  /** The file arrived complete but differs from the expected one; it is not kept. */
   | "damaged"
   | "disk_full";
 
-/** A file could not be downloaded. The message says what happened, for the person. */
+/** A file could not be downloaded. The message tells the person what happened. */
 export class DownloadError extends Error {
   override readonly name = "DownloadError";
   constructor(readonly fault: DownloadFault, message: string, options?: ErrorOptions) {
@@ -17,7 +20,7 @@ export class DownloadError extends Error {
   }
 }
 
-/** Whether an error says that there is no room on the disk. */
+/** Whether an error says that the disk is full. */
 export function isDiskFull(cause: unknown): boolean {
   if (!(cause instanceof Error)) return false;
   return (cause as { code?: string }).code === "ENOSPC" || /ENOSPC|os error 28/.test(cause.message);

@@ -7,36 +7,39 @@ import { DownloadError, isDiskFull } from "./download_error.ts";
 /** A file to be downloaded. */
 interface FileRequest {
   readonly address: string;
-  /** Where it will be; `<path>.part` holds what has come so far. */
+  /** Path of the finished file; `<path>.part` holds what has arrived so far. */
   readonly path: string;
   readonly digest: Digest;
-  /** Its size in bytes; null where only a limit is known. */
+  /** Its size in bytes; null if only a limit is known. */
   readonly size: number | null;
-  /** Most bytes that are taken. */
+  /** Most bytes that are accepted. */
   readonly limit: number;
   readonly signal: AbortSignal;
   /** @default The global fetch. */
   readonly fetch?: typeof fetch;
-  /** Called with the bytes that are on the disk. */
+  /** Called with the number of bytes that are on the disk. */
   readonly onProgress?: (received: number) => void;
-  /** Longest silence within a body, in milliseconds. @default 30,000 */
+  /** Longest time without a byte within a body, in milliseconds. @default 30,000 */
   readonly silenceMs?: number;
-  /** Wait before a broken connection is opened again, in milliseconds; doubled each time. @default 500 */
+  /**
+   * Pause before a broken connection is opened again, in milliseconds; doubled each time. @default
+   * 500
+   */
   readonly retryMs?: number;
 }
 
-/** Broken connections in a row, none of which brought a byte, after which it is given up. */
+/** The download is given up after this many broken connections in a row that brought no byte. */
 const mostBreaks = 4;
 
-/** The connection broke in the middle. */
+/** The connection broke in the middle of the body. */
 class Break extends Error {}
 
 /**
- * Downloads a file. It is written aside, goes on where an earlier attempt ended, and takes its name only
- * once it is whole and right.
+ * Downloads a file. Writes it to a file beside the final one, continues where an earlier attempt
+ * ended, and gives it its name only once it is complete and has the right hash.
  *
  * @throws {DownloadError}
- * @throws {DOMException} `AbortError`: the signal was aborted; what has come is kept.
+ * @throws {DOMException} `AbortError`: the signal was aborted; what has arrived is kept.
  */
 export async function fetchFile(request: FileRequest): Promise<void> {
   const { path, signal, retryMs = 500 } = request;
@@ -71,7 +74,7 @@ export async function fetchFile(request: FileRequest): Promise<void> {
   await Deno.rename(partial, path);
 }
 
-/** Asks for what is missing and adds it to what is there. */
+/** Requests the missing bytes and appends them. */
 async function fetchRest(request: FileRequest, partial: string): Promise<void> {
   const { address, size, signal, fetch = globalThis.fetch, silenceMs = 30_000 } = request;
   const there = (await Deno.stat(partial).catch(() => null))?.size ?? 0;
@@ -94,7 +97,7 @@ async function fetchRest(request: FileRequest, partial: string): Promise<void> {
   }
 }
 
-/** Where the answer's bytes belong in the file. */
+/** The offset in the file at which the bytes of the answer belong. */
 async function positionOf(
   response: Response,
   there: number,

@@ -8,7 +8,7 @@ interface HubRepository {
   readonly hub: string;
   /** Such as `Xenova/whisper-base`. */
   readonly repository: string;
-  /** Commit, or the name of a branch. */
+  /** A commit, or the name of a branch. */
   readonly revision: string;
 }
 
@@ -20,7 +20,7 @@ export interface HubFile {
   readonly digest: Digest;
 }
 
-/** The hub's answer; `lfs.oid` is SHA-256 of large files, `oid` Git's name of the others. */
+/** The hub's answer. `lfs.oid` is the SHA-256 of a large file, `oid` Git's name of any other. */
 const listing = z.array(z.object({
   type: z.string(),
   path: z.string(),
@@ -30,9 +30,9 @@ const listing = z.array(z.object({
 }));
 
 /**
- * What the hub says of some files of a repository.
+ * What the hub says about some files of a repository.
  *
- * @throws {DownloadError} The hub is not reached, or does not have one of the files.
+ * @throws {DownloadError} The hub cannot be reached, or does not have one of the files.
  */
 export async function describeFiles(
   from: HubRepository,
@@ -68,6 +68,6 @@ export async function describeFiles(
   });
 }
 
-/** Where a file of a repository is downloaded; the hub sends on to a place of its own. */
+/** The address of a file of a repository; the hub redirects to a place of its own. */
 export const addressOf = ({ hub, repository, revision }: HubRepository, path: string): string =>
   `${hub}/${repository}/resolve/${revision}/${path}`;

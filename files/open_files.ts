@@ -1,13 +1,16 @@
-/** Files and sockets that this process has open, and the most that it may have. */
+/** The number of files and sockets that this process has open, and the most that it may have. */
 interface OpenFiles {
   readonly count: number;
   readonly limit: number;
 }
 
-/** Most files that are kept free for what is no connection: log, keys, hearing, uploads, datagrams. */
+/**
+ * Most files that are reserved for things other than connections: log, keys, hearing, uploads,
+ * datagrams.
+ */
 const mostReserved = 256;
 
-/** Whether less is left than is kept free: a quarter of the limit, 256 files at most. */
+/** Whether fewer files are left than are reserved: a quarter of the limit, at most 256. */
 export function isShort({ count, limit }: OpenFiles): boolean {
   return count > limit - Math.min(mostReserved, Math.floor(limit / 4));
 }
@@ -18,7 +21,7 @@ export function isOutOfFiles(cause: unknown): boolean {
   return /\b(EMFILE|ENFILE)\b|os error 2[34]\b/.test(words);
 }
 
-/** Whether this process is short of files. False where the system does not tell: it must be Linux. */
+/** Whether this process is short of files. False where the system does not tell; only Linux does. */
 export async function isShortOfFiles(): Promise<boolean> {
   try {
     const open = await openFiles();
@@ -31,7 +34,7 @@ export async function isShortOfFiles(): Promise<boolean> {
 async function openFiles(): Promise<OpenFiles | null> {
   const limits = await Deno.readTextFile("/proc/self/limits");
   const limit = Number(/^Max open files\s+(\d+)/m.exec(limits)?.[1]);
-  // Linux gives the folder's size as the number of its entries; before 6.2 it was 0.
+  // Linux gives the number of entries as the folder's size; before version 6.2 the size was 0.
   const { size } = await Deno.stat("/proc/self/fd");
   const count = size > 0 ? size : (await Array.fromAsync(Deno.readDir("/proc/self/fd"))).length;
   return Number.isNaN(limit) ? null : { count, limit };

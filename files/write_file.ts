@@ -2,15 +2,15 @@ import { dirname } from "node:path";
 
 /** How a file is written. */
 interface WriteOptions {
-  /** Who may read and write it; its owner alone when unset. @default 0o600 */
+  /** Access rights; only the owner may read and write it when unset. @default 0o600 */
   readonly mode?: number;
 }
 
 /**
- * Writes a file so that readers, and the next start after a cut-off, see the whole new file or what
- * stood there before: a draft beside it is made durable and then takes its name.
+ * Writes a file so that readers, and the next start after a power cut, see either the whole new
+ * file or the old one: a draft beside it is made durable and then takes its name.
  *
- * @throws {Error} The file could not be written; nothing is left behind.
+ * @throws {Error} The file could not be written; the draft is removed.
  */
 export async function writeWhole(
   path: string,
@@ -21,9 +21,9 @@ export async function writeWhole(
 }
 
 /**
- * Like `writeWhole`, but leaves a file that is there already.
+ * Like `writeWhole`, but leaves an existing file as it is.
  *
- * @returns Whether this call made it.
+ * @returns Whether this call wrote the file.
  */
 export async function writeOnce(
   path: string,
@@ -62,7 +62,7 @@ async function writeAside(
   }
 }
 
-/** Makes the names in a folder durable; Windows does so by itself and can't be asked. */
+/** Makes the names in a folder durable. Windows does so by itself and can't be asked to. */
 export async function syncFolder(folder: string): Promise<void> {
   if (Deno.build.os === "windows") return;
   const handle = await Deno.open(folder, { read: true });
@@ -73,7 +73,7 @@ export async function syncFolder(folder: string): Promise<void> {
   }
 }
 
-/** Whether an error says that there is no room on the disk, or no more of it for this user. */
+/** Whether an error says that the disk is full, or that this user's quota is used up. */
 export function isDiskFull(cause: unknown): boolean {
   if (!(cause instanceof Error)) return false;
   const { code } = cause as { code?: string };
@@ -81,10 +81,10 @@ export function isDiskFull(cause: unknown): boolean {
     /ENOSPC|EDQUOT|EFBIG|os error (28|122|27)\b/.test(cause.message);
 }
 
-/** Bytes that a disk takes which is not full. */
+/** A disk that has room for this many bytes is not full. */
 const room = 1024 * 1024;
 
-/** Whether a folder's disk has no room for another megabyte. False where it cannot be tried. */
+/** Whether a folder's disk has no room for another megabyte. False if that cannot be tried. */
 export async function isFull(folder: string): Promise<boolean> {
   const draft = `${folder}/room.${crypto.randomUUID()}`;
   try {

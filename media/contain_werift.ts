@@ -2,23 +2,26 @@
  * Keeps a fault inside the WebRTC library from ending the process.
  *
  * werift handles packets in callbacks that nobody awaits, and throws there when a page breaks the
- * protocol: a message of an unknown type, or a late acknowledgement of a channel that is closed. Deno
- * ends the process on such an error, and with it every other interview. Errors whose stack is
- * werift's own are counted here and go no further, and so are those of UDP sockets, which are werift's
- * alone: where no file descriptor is free, a socket that cannot be bound says so in a turn of its own,
- * to nobody. All others are left as they are.
+ * protocol: a message of an unknown type, or a late acknowledgement for a closed channel. On such
+ * an error Deno would end the process, and with it every other interview. This file counts errors
+ * whose stack is werift's own and stops them. It does the same with errors of UDP sockets, which
+ * only werift opens: if no file descriptor is free, a socket that cannot be bound reports it to
+ * nobody, in a turn of its own. All other errors pass.
  *
- * Importing this file is enough, and doing so twice does no more than once.
+ * Importing this file is enough; importing it twice changes nothing.
  */
 const counter = Symbol.for("aceit.werift_faults");
 const shared = globalThis as unknown as { [counter]?: { count: number } };
 
-/** Faults inside werift since the process began. */
+/** Number of faults inside werift since the process began. */
 export function weriftFaults(): number {
   return shared[counter]?.count ?? 0;
 }
 
-/** The innermost frame of a file decides whose error it is; where there is none, the runtime's own. */
+/**
+ * Whether an error is werift's: the innermost frame that names a file decides; without one, the
+ * error is the runtime's own.
+ */
 function isWerifts(error: unknown): boolean {
   const stack = error instanceof Error ? error.stack ?? "" : "";
   const lines = stack.split("\n");

@@ -4,7 +4,7 @@ import type { SoundPacket } from "./peer.ts";
 import { decodeFrame, encodePong, FrameError, type VoiceCounts } from "./protocol.ts";
 import { type Rate, TokenBucket } from "./token_bucket.ts";
 
-/** What one page may send. Beyond it frames are dropped and counted; the connection stays. */
+/** What one page may send. Frames beyond it are dropped and counted; the connection stays open. */
 export interface InboundLimits {
   readonly frames: Rate;
   readonly bytes: Rate;
@@ -12,9 +12,9 @@ export interface InboundLimits {
 }
 
 /**
- * Twice what a page sends at its best: 30 camera frames a second in parts of up to four (about
- * 105 kB/s with face, hands and body), and 50 packets of voice a second, of 20 ms
- * each (32 kB/s as PCM).
+ * Twice what a page sends at its best: 30 camera frames a second in parts of up to four (about 105
+ * kB/s with face, hands and body), and 50 packets of voice a second, of 20 ms each (32 kB/s as
+ * PCM).
  */
 export const inboundLimits: InboundLimits = {
   frames: { perSecond: 60, burst: 120 },
@@ -22,14 +22,17 @@ export const inboundLimits: InboundLimits = {
   audio: { perSecond: 100, burst: 200 },
 };
 
-/** Frames that wait for a reader: about two seconds of them. */
+/** Most frames that wait for a reader: about two seconds. */
 const waitingFrames = 64;
-/** Packets of voice that wait for a reader: five seconds. */
+/** Most packets of voice that wait for a reader: five seconds. */
 const waitingAudio = 250;
-/** Packets of 20 ms that a missing one is waited for. */
+/** A missing packet is waited for until this many later packets of 20 ms are there. */
 const jitterDepth = 3;
 
-/** Everything that one page sends, checked, limited and sorted; the same for every transport. */
+/**
+ * Receives everything that one page sends: checks, limits and sorts it. The same for every
+ * transport.
+ */
 export class Inbound {
   readonly frames = new ItemQueue<Uint8Array>(waitingFrames, "drop_oldest");
   readonly audio = new ItemQueue<SoundPacket>(waitingAudio, "drop_oldest");
@@ -45,7 +48,7 @@ export class Inbound {
   #audioReceived = 0;
 
   /**
-   * @param answer Sends a pong, as soon as may be.
+   * @param answer Sends a pong as soon as possible.
    * @param now Milliseconds by a clock that does not run backwards.
    */
   constructor(
@@ -59,7 +62,7 @@ export class Inbound {
     this.#audioRate = new TokenBucket(limits.audio, this.#heardAt);
   }
 
-  /** When the page was last heard, by the clock of the constructor. */
+  /** When the page last sent something, by the clock of the constructor. */
   get heardAt(): number {
     return this.#heardAt;
   }
@@ -75,7 +78,7 @@ export class Inbound {
     };
   }
 
-  /** Takes one message of a channel. Never throws; the bytes are the callee's from here on. */
+  /** Takes one message of a channel. Never throws; from here on the bytes belong to this object. */
   receive(bytes: Uint8Array): void {
     const now = this.now();
     this.#heardAt = now;
@@ -93,7 +96,7 @@ export class Inbound {
     }
   }
 
-  /** Text, or a frame beyond every limit: counted as malformed. */
+  /** Counts a message as malformed: text, or a frame beyond every limit. */
   refuse(): void {
     this.#heardAt = this.now();
     this.#malformed++;
@@ -107,7 +110,7 @@ export class Inbound {
     else this.#hear(packet);
   }
 
-  /** What waits may still be read; nothing more comes in. */
+  /** Stops receiving. What waits may still be read. */
   end(): void {
     this.frames.end();
     this.audio.end();
@@ -145,5 +148,7 @@ export class Inbound {
   }
 }
 
-/** The second bytes of frames with sound, read before the frame is, to choose its limit. */
+/**
+ * Kinds (second bytes) of frames with sound. Read before the whole frame is, to choose its limit.
+ */
 const soundKinds: readonly number[] = [5, 7];

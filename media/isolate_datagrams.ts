@@ -1,12 +1,13 @@
 /**
- * Hands every UDP datagram to its listeners in a turn of its own.
+ * Delivers every UDP datagram to its listeners in a turn of the event loop of its own.
  *
- * Deno delivers queued datagrams without draining microtasks between them. werift's DTLS answers one
- * datagram in microtasks; when the next arrives before they ran it derives its keys twice, the browser
- * says "connected" and the DataChannel never opens. So each `message` of a UDP socket is emitted again
- * in its own `setImmediate`, in the order of arrival; nothing else is touched.
+ * Deno delivers queued datagrams without draining microtasks between them. werift's DTLS answers
+ * one datagram in microtasks; if the next one arrives before they have run, it derives its keys
+ * twice, the browser says "connected" and the DataChannel never opens. So this file emits each
+ * `message` of a UDP socket again in a `setImmediate` of its own, in the order of arrival, and
+ * changes nothing else.
  *
- * Importing this file is enough, also with `--preload`, and doing so twice does no more than once.
+ * Importing this file is enough, also with `--preload`; importing it twice changes nothing.
  */
 import { Socket } from "node:dgram";
 import { setImmediate } from "node:timers";

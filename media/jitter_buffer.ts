@@ -1,6 +1,6 @@
 import type { SoundPacket } from "./peer.ts";
 
-/** A packet as it came from the network, with the counters as they wrap. */
+/** A packet as it came from the network; its counters wrap. */
 export interface WirePacket {
   readonly kind: SoundPacket["kind"];
   /** 0..65,535, counts packets. */
@@ -10,12 +10,12 @@ export interface WirePacket {
   readonly payload: Uint8Array;
 }
 
-/** A jump further than this is another stream (the page began a new track), not a loss. */
+/** A longer jump is not a loss but another stream: the page began a new track. */
 const farJump = 1_000;
 
 /**
- * Puts packets back in order (RFC 3550 counts them modulo 65,536). A packet that is missing is waited
- * for until `depth` later ones are there; then it is lost, and the next one says so. Pure.
+ * Puts packets back in order (RFC 3550 counts them modulo 65,536). Waits for a missing packet until
+ * `depth` later ones are there; then the packet counts as lost, and the next one says so. Pure.
  */
 export class JitterBuffer {
   readonly #waiting = new Map<number, SoundPacket>();
@@ -27,17 +27,17 @@ export class JitterBuffer {
   /** @param depth Packets of 20 ms to wait for a missing one: 3 is 60 ms. */
   constructor(readonly depth: number) {}
 
-  /** Packets that never came, or came too late. */
+  /** Number of packets that never came, or came too late. */
   get lost(): number {
     return this.#lost;
   }
 
-  /** Packets that came after a later one, in time to be used or not. */
+  /** Number of packets that came after a later one, whether or not in time to be used. */
   get unordered(): number {
     return this.#unordered;
   }
 
-  /** @returns Packets whose turn it is now, in order; often one, sometimes none or several. */
+  /** @returns The packets whose turn it is now, in order; often one, sometimes none or several. */
   push({ kind, sequence, timestamp, payload }: WirePacket): SoundPacket[] {
     if (this.#next === null || this.#isFar(sequence)) this.#restart(sequence, timestamp);
     const next = this.#next ?? sequence;
@@ -89,7 +89,7 @@ export class JitterBuffer {
   }
 }
 
-/** The first count after `from` that is `sequence` modulo 65,536. */
+/** The first count after `from` that equals `sequence` modulo 65,536. */
 function nextTurn(from: number, sequence: number): number {
   const turn = Math.floor(from / 65_536) * 65_536 + sequence;
   return turn > from ? turn : turn + 65_536;

@@ -1,35 +1,35 @@
 import type { LandmarkBatch, LandmarkFrame } from "../domain/observation/frames.ts";
 import type { LandmarkPart } from "./landmark_codec.ts";
 
-/** Most frames that one batch may hold; more of them are dropped and counted. */
+/** Most frames of one batch; further ones are dropped and counted. */
 const framesPerBatch = 64;
-/** Batches that may be open at once; when another begins the oldest is closed as it is. */
+/** Most batches that are open at once; when another begins, the oldest is closed as it is. */
 const openBatches = 2;
 
 interface OpenBatch {
   readonly windowStart: number;
   readonly windowLength: number;
   readonly parts: Map<number, readonly LandmarkFrame[]>;
-  /** Parts that there are, once the last one has come. */
+  /** Number of parts; known once the last part has come. */
   count: number | null;
 }
 
-/** What was not used, by why; every number only grows. */
+/** What was not used, by reason. Numbers only grow. */
 export interface AssemblyCounts {
-  /** Parts of a batch that was closed before they came, and batches that are older still. */
+  /** Parts that came after their batch was closed, and parts of even older batches. */
   readonly late: number;
   readonly duplicates: number;
   /** Parts that contradict the rest of their batch. */
   readonly contradictions: number;
-  /** Parts that never came, as far as they are known: those before the last of their batch. */
+  /** Parts that never came, as far as that is known: those before the last part of their batch. */
   readonly missing: number;
   /** Frames beyond the most that a batch may hold. */
   readonly framesDropped: number;
 }
 
 /**
- * Puts parts of batches together, in whatever order they come. A batch is given out when all of it is
- * there, or as it is when two newer ones have begun; always in order of sequence. Pure.
+ * Puts the parts of batches together, in whatever order they come. Returns a batch once it is
+ * complete, or as it is once two newer ones have begun; always in order of sequence. Pure.
  */
 export class LandmarkAssembly {
   readonly #open = new Map<number, OpenBatch>();
@@ -50,7 +50,7 @@ export class LandmarkAssembly {
     };
   }
 
-  /** @returns Batches that are finished by this part; usually none or one. */
+  /** @returns Batches that this part completed; usually none or one. */
   add(part: LandmarkPart): LandmarkBatch[] {
     if (part.sequence <= this.#given) {
       this.#late++;
@@ -68,7 +68,7 @@ export class LandmarkAssembly {
     return this.#take(({ size }) => size > openBatches);
   }
 
-  /** Gives out what is open, as it is: nothing more comes. */
+  /** Returns the open batches as they are, because nothing more comes. */
   end(): LandmarkBatch[] {
     return this.#take(() => true);
   }
@@ -85,7 +85,7 @@ export class LandmarkAssembly {
     return agrees ? known : null;
   }
 
-  /** Closes batches from the oldest on, while they are complete or have to go. */
+  /** Closes batches, oldest first, while they are complete or `mustGo` says so. */
   #take(mustGo: (open: ReadonlyMap<number, OpenBatch>) => boolean): LandmarkBatch[] {
     const ready: LandmarkBatch[] = [];
     while (this.#open.size > 0) {

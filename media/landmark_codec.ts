@@ -10,14 +10,14 @@ import {
 } from "../domain/observation/frames.ts";
 
 /**
- * One part of a batch of landmarks, as bytes. A batch is one window of frames; it travels in parts
- * so small that a lost packet costs a few frames and not half a second. Little-endian:
+ * One part of a batch of landmarks, as bytes. A batch is one window of frames; it is sent in parts
+ * so small that a lost packet costs a few frames, not half a second. Little-endian:
  *
  * | at | type | what |
  * | --- | --- | --- |
  * | 0 | u8 | version of this layout, 1 |
  * | 1 | u8 | bit 0: last part of its batch; other bits 0 |
- * | 2 | u16 | place of the part in its batch, 0 … 63 |
+ * | 2 | u16 | index of the part in its batch, 0 … 63 |
  * | 4 | u32 | sequence of the batch |
  * | 8 | u32 | start of the window, ms since the camera was switched on |
  * | 12 | u16 | length of the window in ms, 1 … 10,000 |
@@ -25,15 +25,15 @@ import {
  * | 18 | u8 | frames that follow, 0 … 16 |
  * | 19 | u8 | 0 |
  *
- * Each frame: u16 offset from the window's start in ms, u8 faces (0 … 20), u8 contents (bits 0 face,
- * 1 matrix, 2 blendshapes, 3 left hand, 4 right hand, 5 pose, 6 dark; bit 7 is 0), then what the bits
- * name, in that order: face 478 x 3 i16, matrix 16 f32, blendshapes 11 i16, each hand 21 x 3 i16,
- * pose 33 x 4 i16.
+ * Each frame: u16 offset from the window's start in ms, u8 faces (0 … 20), u8 contents (bits 0
+ * face, 1 matrix, 2 blendshapes, 3 left hand, 4 right hand, 5 pose, 6 dark; bit 7 is 0), then what
+ * the bits name, in that order: face 478 x 3 i16, matrix 16 f32, blendshapes 11 i16, each hand 21 x
+ * 3 i16, pose 33 x 4 i16.
  *
  * Coordinates as i16: face and hands x, y = 0.5 + i / 32767 (-0.5 … 1.5), z = i / 32767; the body,
- * of which much lies outside the picture, x, y = 0.5 + 3 i / 32767 (-2.5 … 3.5), z = 3 i / 32767. The
- * step is 0.02 pixels of 640 (body 0.06). A point that is not finite or out of range has -32768 for
- * x. Visibility and blendshapes are 0 … 32767 for 0 … 1.
+ * which often reaches outside the picture, x, y = 0.5 + 3 i / 32767 (-2.5 … 3.5), z = 3 i / 32767.
+ * The step is 0.02 pixels of 640 (body 0.06). A point that is not finite or out of range has -32768
+ * for x. Visibility and blendshapes are 0 … 32767 for 0 … 1.
  */
 const layoutVersion = 1;
 const headerBytes = 20;
@@ -65,7 +65,7 @@ const bytesOf = {
   dark: 0,
 } as const;
 
-/** What one message carries of a batch. */
+/** The part of a batch that one message holds. */
 export interface LandmarkPart {
   readonly sequence: number;
   readonly part: number;
@@ -78,12 +78,12 @@ export interface LandmarkPart {
   readonly frames: readonly LandmarkFrame[];
 }
 
-/** Bytes that are no part of a batch, or hold a number out of range. */
+/** The bytes are no part of a batch, or hold a number out of range. */
 export class LandmarkError extends Error {
   override readonly name = "LandmarkError";
 }
 
-/** Bytes that a frame will take in its part. */
+/** Number of bytes that a frame takes in its part. */
 export function encodedSize(frame: LandmarkFrame): number {
   const contents = contentsOf(frame);
   return Object.entries(bits).reduce(
@@ -92,12 +92,12 @@ export function encodedSize(frame: LandmarkFrame): number {
   );
 }
 
-/** Bytes of a part before its frames. */
+/** Number of bytes of a part before its frames. */
 export const partHeaderBytes = headerBytes;
 
 /**
- * @throws {LandmarkError} More than `framesPerPart` frames, or a header out of range. Coordinates out
- * of range are not refused; they are said to be unknown.
+ * @throws {LandmarkError} More than `framesPerPart` frames, or a header out of range. Coordinates
+ * out of range are not refused; they are written as unknown.
  */
 export function encodeLandmarkPart(part: LandmarkPart): Uint8Array {
   checkHeader(part, part.frames.length);
@@ -119,7 +119,7 @@ export function encodeLandmarkPart(part: LandmarkPart): Uint8Array {
 }
 
 /**
- * Reads one part. Arrays are new; the bytes may be reused.
+ * Reads one part. The arrays are new, so the bytes may be reused.
  *
  * @throws {LandmarkError} Nothing else, whatever the bytes.
  */
@@ -268,7 +268,7 @@ function readFrame(reader: Reader, header: Header): LandmarkFrame {
   };
 }
 
-/** Where the next `bytes` begin. */
+/** Moves on by `bytes`. @returns The offset at which they begin. */
 function advance(reader: Reader, bytes: number): number {
   const { at } = reader;
   if (at + bytes > reader.view.byteLength) refuse("a frame is cut off");
@@ -318,7 +318,7 @@ function readShare(view: DataView, at: number): number {
   return value / full;
 }
 
-/** 0..1 as 0..32767; what is not finite counts as 0. */
+/** Writes 0..1 as 0..32767; a value that is not finite becomes 0. */
 const share = (value: number) =>
   Number.isFinite(value) ? Math.round(Math.min(1, Math.max(0, value)) * full) : 0;
 

@@ -1,19 +1,19 @@
-/** A channel, as far as sending on it goes. */
+/** The part of a channel that sending needs. */
 interface Outlet {
-  /** Bytes handed over that have not left yet. */
+  /** Number of bytes handed over that have not been sent yet. */
   readonly bufferedAmount: number;
   readonly open: boolean;
   send(bytes: Uint8Array): void;
 }
 
-/** Bytes that may wait in the channel before a state waits here: about two full states. */
+/** With more bytes than this waiting in the channel, a state waits here: about two full states. */
 const congested = 16_000;
-/** Milliseconds until a congested channel is looked at again. */
+/** Time after which a congested channel is checked again. */
 const lookAgain = 15;
 
 /**
- * Sends the newest state and no other. While the channel is congested one state waits; a newer one
- * takes its place.
+ * Sends only the newest state. While the channel is congested one state waits, and a newer one
+ * replaces it.
  */
 export class LatestSender {
   #waiting: Uint8Array | null = null;
@@ -22,7 +22,7 @@ export class LatestSender {
 
   constructor(private readonly outlet: () => Outlet | null) {}
 
-  /** States that a newer one replaced, or that found no open channel. */
+  /** Number of states that a newer one replaced, or that found no open channel. */
   get dropped(): number {
     return this.#dropped;
   }
@@ -33,13 +33,13 @@ export class LatestSender {
     this.#flush();
   }
 
-  /** Sends at once, before any state that waits, unless the channel is congested or not open. */
+  /** Sends at once, before any waiting state, unless the channel is congested or not open. */
   sendNow(frame: Uint8Array): void {
     const outlet = this.outlet();
     if (outlet !== null && outlet.open && outlet.bufferedAmount < congested) outlet.send(frame);
   }
 
-  /** Drops what waits and leaves no timer behind. */
+  /** Drops the waiting state and clears the timer. */
   stop(): void {
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = null;

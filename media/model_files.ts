@@ -8,7 +8,7 @@ import { fetchFile } from "../download/fetch_file.ts";
 /** Folder of Google's storage that holds the landmark models, each version under its own path. */
 const googleStorage = "https://storage.googleapis.com/mediapipe-models";
 
-/** A model that the page may ask for: where it comes from and what it must hash to. */
+/** A model that the page may ask for: where it comes from and which hash it must have. */
 interface Model {
   readonly path: string;
   /** SHA-256 of Google's file. */
@@ -40,12 +40,12 @@ const wasmFiles = [
   "vision_wasm_nosimd_internal.wasm",
 ];
 
-/** Largest model in bytes that is taken from the network; the largest known one has 7.8 MB. */
+/** Largest model in bytes that is downloaded; the largest known one has 7.8 MB. */
 const downloadLimit = 32_000_000;
-/** Longest download of one model, in milliseconds. */
+/** Longest download of one model. */
 const longestDownload = 300_000;
 
-/** A model or WASM file that the page asked for cannot be had; the message says what to do. */
+/** A model or WASM file that the page asked for is not available; the message says what to do. */
 export class ModelFileError extends Error {
   override readonly name = "ModelFileError";
   constructor(
@@ -64,9 +64,12 @@ interface ModelFile {
 }
 
 interface ModelFilesOptions {
-  /** Folder with the `.task` models (`ACEIT_MODELS`), taken as they are; null: Google's, fetched once. */
+  /**
+   * Folder with the `.task` models (`ACEIT_MODELS`), used unchecked; null: Google's models,
+   * downloaded once.
+   */
   readonly folder: string | null;
-  /** Data folder of the product; fetched models are kept in its folder `models`. */
+  /** Data folder of the product; downloaded models are kept in its folder `models`. */
   readonly data: string;
   /** @default Google's storage. */
   readonly source?: string;
@@ -75,8 +78,8 @@ interface ModelFilesOptions {
 }
 
 /**
- * The files that landmarks in the page need, so that the page talks to nobody but this server. Only
- * names of a fixed list are served.
+ * The files that the page needs to find landmarks, so that it talks to no other server than this
+ * one. Only names of a fixed list are served.
  */
 export class ModelFiles {
   readonly #checked = new Map<string, Promise<string>>();
@@ -87,7 +90,7 @@ export class ModelFiles {
    * @param name `wasm/<file>` of `@mediapipe/tasks-vision`, or a `.task` model such as
    * `face_landmarker.task`.
    * @throws {ModelFileError} `not_found` for any other name or a model missing in the folder;
-   * `offline` where it has to be fetched and cannot be; `damaged` where it has another hash.
+   * `offline` if it cannot be downloaded; `damaged` if it has another hash.
    */
   async find(name: string): Promise<ModelFile> {
     const wasm = wasmFiles.find((file) => name === `wasm/${file}`);
@@ -102,7 +105,7 @@ export class ModelFiles {
     return { path: await this.#model(name, model), mediaType: "application/octet-stream" };
   }
 
-  /** Checked once for each process; a failure is tried again the next time. */
+  /** Finds a model, checked once in each process. After a failure the next call tries again. */
   #model(name: string, model: Model): Promise<string> {
     const known = this.#checked.get(name);
     if (known !== undefined) return known;

@@ -5,12 +5,12 @@ export class OfferRefused extends Error {
 
 /** Longest offer in UTF-16 units; Chromium's with audio and two channels has about 3,000. */
 const offerLimit = 20_000;
-/** Most media sections: one for the channels, one for the microphone, room for one more. */
+/** Most media sections: one for the channels, one for the microphone, and one spare. */
 const sectionLimit = 3;
 
 /**
- * Checks an offer before it reaches the WebRTC library, and takes the candidates out: an ICE-lite
- * server needs none, and must not look up or send to what a page names there.
+ * Checks an offer before it reaches the WebRTC library, and removes its candidates: an ICE-lite
+ * server needs none, and must not look up or send to addresses that a page names there.
  *
  * @returns The offer without its candidates.
  * @throws {OfferRefused}

@@ -1,16 +1,24 @@
-/** The most offers that may be open at once: answered, and not yet connected or given up. */
+/**
+ * The most offers that may be open at once, that is, answered but neither connected nor given up.
+ */
 interface OfferLimits {
-  /** Of one interview: its pages, each trying once more before its last attempt is given up. */
+  /**
+   * For one interview: for each of its pages, which may try again before the last attempt is given
+   * up.
+   */
   readonly interview: number;
-  /** Of one person. */
+  /** For one person. */
   readonly person: number;
-  /** Of all. Each takes a UDP port, and with it a file descriptor, an address of the machine. */
+  /**
+   * For everybody. Each open offer takes a UDP port, and so a file descriptor, for each address of
+   * the machine.
+   */
   readonly all: number;
 }
 
 export const offerLimits: OfferLimits = { interview: 4, person: 16, all: 64 };
 
-/** So many offers are open already. The page may offer again once one has connected or was given up. */
+/** Too many offers are open. The page may try again once one has connected or was given up. */
 export class TooManyOffers extends Error {
   override readonly name = "TooManyOffers";
 }
@@ -22,15 +30,16 @@ export class OpenOffers {
 
   constructor(private readonly limits: OfferLimits = offerLimits) {}
 
-  /** How many are open. */
+  /** Number of open offers. */
   get count(): number {
     return this.#all;
   }
 
   /**
-   * Counts one more.
+   * Counts one more offer.
    *
-   * @returns Counts it no longer; to be called when it is no longer open, and harmless twice.
+   * @returns Stops counting it; call it when the offer is no longer open. Calling it twice is
+   * harmless.
    * @throws {TooManyOffers}
    */
   open(sessionId: string, userId: string): () => void {

@@ -1,12 +1,14 @@
 import { OpusDecoder } from "opus-decoder";
 
-/** Rate of the decoded sound: what Silero and Whisper hear. */
+/** Sample rate of the decoded sound, which Silero and Whisper expect. */
 export const sampleRate = 16_000;
 
-/** Opus packets are at most 1,275 bytes a frame; three frames of 20 ms is the most that pages send. */
+/**
+ * Most bytes of a packet: Opus allows 1,275 a frame, and pages send at most three frames of 20 ms.
+ */
 const largestPayload = 4_000;
 
-/** Decodes the Opus packets of one voice, which lean on the ones before them. */
+/** Decodes the Opus packets of one voice. Each depends on the ones before it. */
 export class OpusPackets {
   readonly #decoder: OpusDecoder<typeof sampleRate>;
 
@@ -20,7 +22,7 @@ export class OpusPackets {
     return new OpusPackets(decoder);
   }
 
-  /** Mono, -1..1, 16 kHz; null where the packet is broken. Never throws. */
+  /** Mono, -1..1, 16 kHz; null if the packet is broken. Never throws. */
   decode(payload: Uint8Array): Float32Array | null {
     if (payload.length === 0 || payload.length > largestPayload) return null;
     const { channelData: [samples], samplesDecoded, errors } = quietly(() =>
@@ -35,7 +37,10 @@ export class OpusPackets {
   }
 }
 
-/** The decoder prints a line for each broken packet; whoever sends such packets would fill the log. */
+/**
+ * Silences the decoder, which prints a line for each broken packet: a page that sends such packets
+ * would fill the log.
+ */
 function quietly<Decoded>(decode: () => Decoded): Decoded {
   const out = console;
   const { error } = out;

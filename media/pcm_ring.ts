@@ -1,27 +1,30 @@
 /**
- * The last seconds of a voice, in memory of a fixed size: what is pushed out is gone. Samples are
- * addressed by their place in the stream.
+ * The last seconds of a voice, in memory of a fixed size: new sound overwrites the oldest. Samples
+ * are addressed by their offset in the stream.
  */
 export class PcmRing {
   readonly #samples: Float32Array;
   #end = 0;
 
-  /** @param capacity Samples that are kept. */
+  /** @param capacity Number of samples that are kept. */
   constructor(capacity: number) {
     this.#samples = new Float32Array(capacity);
   }
 
-  /** Place after the last sample. */
+  /** Offset after the last sample. */
   get end(): number {
     return this.#end;
   }
 
-  /** Place of the oldest sample that is still there. */
+  /** Offset of the oldest sample that is kept. */
   get start(): number {
     return Math.max(0, this.#end - this.#samples.length);
   }
 
-  /** Adds sound at its place; a gap before it is silence. What lies before the end is ignored. */
+  /**
+   * Adds sound at its offset and fills a gap before it with silence. Ignores the part that lies
+   * before the end.
+   */
   write(from: number, samples: Float32Array): void {
     const capacity = this.#samples.length;
     const late = Math.max(0, this.#end - from);
@@ -35,7 +38,7 @@ export class PcmRing {
     this.#end = from + samples.length;
   }
 
-  /** A copy of the sound from one place to another, as far as it is still there. */
+  /** A copy of the sound between two offsets, as far as it is still kept. */
   read(from: number, to: number): Float32Array {
     const begin = Math.max(from, this.start);
     const end = Math.min(to, this.#end);

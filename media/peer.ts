@@ -4,7 +4,7 @@ import type { Goodbye } from "./protocol.ts";
 
 /** One packet of the candidate's voice, in order. It is decoded in memory and dropped. */
 export interface SoundPacket {
-  /** How the sound is written: Opus, or samples where the page cannot encode (`media/pcm.ts`). */
+  /** The encoding: Opus, or samples if the page cannot encode (`media/pcm.ts`). */
   readonly kind: "opus" | "pcm";
   /** Counts packets without wrapping. */
   readonly sequence: number;
@@ -12,15 +12,15 @@ export interface SoundPacket {
   readonly timestamp: number;
   /** Usually 20 ms. */
   readonly payload: Uint8Array;
-  /** Packets missing between this one and the one before: conceal that many. */
+  /** Number of packets missing before this one: conceal that many. */
   readonly lostBefore: number;
 }
 
-/** What one connection has seen so far; every number only grows. */
+/** What one connection has seen so far. Numbers only grow. */
 export interface PeerCounts {
-  /** Frames handed on in `frames`. */
+  /** Frames that were handed on in `frames`. */
   readonly framesReceived: number;
-  /** Frames beyond the rate limits, or pushed out before they were read. */
+  /** Frames beyond the rate limits, or dropped before they were read. */
   readonly framesDropped: number;
   /** Bytes that were no frame. */
   readonly malformed: number;
@@ -34,29 +34,30 @@ export interface PeerCounts {
 }
 
 /**
- * One connected page, whatever carries it: WebRTC, or a WebSocket where that fails. Bytes in and
- * out are frames of `media/protocol.ts`.
+ * One connected page, over WebRTC or, if that fails, a WebSocket. Bytes in both directions are
+ * frames of `media/protocol.ts`.
  */
 export interface Peer {
   readonly connectionId: ConnectionId;
   readonly transport: Transport;
   /**
-   * Frames of landmarks from the page, in the order of arrival. Pings are answered and audio is taken
-   * out on the way. One reader; ends when the peer closes. Bounded: a slow reader loses the oldest.
+   * Frames of landmarks from the page, in the order of arrival. Pings are answered and audio is
+   * taken out before. For one reader; ends when the peer closes. Bounded: a slow reader loses the
+   * oldest.
    */
   readonly frames: AsyncIterable<Uint8Array>;
-  /** The candidate's voice, back in order. One reader; ends when the peer closes. Bounded. */
+  /** The candidate's voice, back in order. For one reader; ends when the peer closes. Bounded. */
   readonly audio: AsyncIterable<SoundPacket>;
   readonly counts: PeerCounts;
   /**
-   * Sends the newest state, made by `encodeState`. Where the channel is congested older unsent states
-   * are dropped, never queued.
+   * Sends the newest state, made by `encodeState`. While the channel is congested, older unsent
+   * states are dropped, never queued.
    */
   sendLatest(frame: Uint8Array): void;
   /** Resolves once, when the peer is gone. */
   readonly closed: Promise<"closed" | "lost">;
   /**
-   * @param goodbye Tells the page why, so that it does not connect again by itself: without it two
+   * @param goodbye Tells the page why, so that it does not connect again by itself. Without it, two
    * tabs of one interview would take it from each other for ever.
    */
   close(goodbye?: Goodbye): Promise<void>;

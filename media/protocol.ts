@@ -19,12 +19,18 @@ import { pcmLimit } from "./pcm.ts";
 const version = 1;
 const kinds = { landmarks: 1, state: 2, ping: 3, pong: 4, opus: 5, goodbye: 6, pcm: 7 } as const;
 
-/** Largest frame in bytes: with SCTP's own it fits into 16 KiB, which every browser takes whole. */
+/**
+ * Largest frame in bytes: together with SCTP's own it fits into 16 KiB, which every browser
+ * accepts.
+ */
 export const frameLimit = 16_000;
 /** Largest Opus packet in bytes (RFC 6716: 1275 for each 20 ms frame; one frame a packet here). */
 const opusLimit = 1_275;
 
-/** A frame, decoded as far as this file goes. `unknown` is one of a newer page or server. */
+/**
+ * A decoded frame; payloads are not decoded further. `unknown` is a frame of a newer page or
+ * server.
+ */
 export type Frame =
   | { readonly kind: "landmarks"; readonly part: Uint8Array }
   | { readonly kind: "state"; readonly sequence: number; readonly state: unknown }
@@ -34,7 +40,7 @@ export type Frame =
     readonly id: number;
     readonly clock: number;
     readonly answered: number;
-    /** Null from a server that does not count. */
+    /** Null if the server does not count. */
     readonly voice: VoiceCounts | null;
   }
   | {
@@ -46,20 +52,23 @@ export type Frame =
   | { readonly kind: "goodbye"; readonly why: Goodbye }
   | { readonly kind: "unknown" };
 
-/** What became of a page's voice since it connected, in packets of usually 20 ms; numbers only grow. */
+/**
+ * What happened to a page's voice since it connected, in packets of usually 20 ms. Numbers only
+ * grow.
+ */
 export interface VoiceCounts {
-  /** Came to the server within its limits. */
+  /** Packets that reached the server within its limits. */
   readonly arrived: number;
-  /** Lost on the way, as the gaps between those that came tell. */
+  /** Packets lost on the way, judging by the gaps between those that arrived. */
   readonly lost: number;
-  /** Were given to whoever listens. */
+  /** Packets that were handed to the listener. */
   readonly heard: number;
 }
 
 /** Why the server closes for good: the page must not connect again by itself. */
 export type Goodbye = "replaced" | "ended";
 
-/** Bytes that are no frame of this protocol. It is counted and the connection goes on. */
+/** The bytes are no frame of this protocol. The frame is counted and the connection goes on. */
 export class FrameError extends Error {
   override readonly name = "FrameError";
   constructor(readonly code: "too_short" | "too_large" | "malformed", message: string) {
@@ -75,8 +84,9 @@ export function encodeLandmarks(part: Uint8Array): Uint8Array<ArrayBuffer> {
 }
 
 /**
- * @param sequence Grows by one with every state; the page shows only what is newer than what it has.
- * @param state Anything that JSON can say.
+ * @param sequence Grows by one with every state; the page shows a state only if it is newer than
+ * the one shown.
+ * @param state Anything that JSON can represent.
  * @throws {FrameError} `too_large` beyond `frameLimit`.
  */
 export function encodeState(sequence: number, state: unknown): Uint8Array<ArrayBuffer> {
@@ -87,7 +97,7 @@ export function encodeState(sequence: number, state: unknown): Uint8Array<ArrayB
   return bytes;
 }
 
-/** @param clock The sender's own clock in milliseconds; it comes back unchanged. */
+/** @param clock The sender's own clock in milliseconds; the pong returns it unchanged. */
 export function encodePing(id: number, clock: number): Uint8Array<ArrayBuffer> {
   const { bytes, view } = begin(kinds.ping, 12);
   view.setUint32(2, id, true);
@@ -119,7 +129,7 @@ export function encodeOpus(
   return encodeSound(kinds.opus, sequence, timestamp, payload);
 }
 
-/** As `encodeOpus`. @param payload Sound as `media/pcm.ts` has it, at most 20 ms. */
+/** Like `encodeOpus`. @param payload Sound as in `media/pcm.ts`, at most 20 ms. */
 export function encodePcmFrame(
   sequence: number,
   timestamp: number,

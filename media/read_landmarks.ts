@@ -3,21 +3,21 @@ import { type AssemblyCounts, LandmarkAssembly } from "./landmark_assembly.ts";
 import { decodeLandmarkPart, LandmarkError } from "./landmark_codec.ts";
 import { decodeFrame, FrameError } from "./protocol.ts";
 
-/** A peer's frames, read as landmarks. */
+/** The landmarks in a peer's frames. */
 interface LandmarkReader {
-  /** Windows of frames in order of sequence; ends with the peer. One reader. */
+  /** Windows of frames in order of sequence; ends with the peer. For one reader. */
   readonly batches: AsyncIterable<LandmarkBatch>;
   readonly counts: AssemblyCounts & {
-    /** Frames that were no landmarks. */
+    /** Number of frames that held no landmarks. */
     readonly malformed: number;
   };
 }
 
 /**
- * Reads batches of landmarks from a peer's frames. What is malformed is counted and left out.
+ * Reads batches of landmarks from a peer's frames. Counts malformed frames and leaves them out.
  *
- * @param onFrames Called with the frames of each part as it comes, before its batch is whole: for a
- * HUD that is faster than the windows. Order and completeness are not promised.
+ * @param onFrames Called with the frames of each part as it comes, before its batch is complete,
+ * for a HUD that is faster than the windows. Promises neither order nor completeness.
  */
 export function readLandmarks(
   frames: AsyncIterable<Uint8Array>,

@@ -5,18 +5,20 @@ import type { Peer, PeerCounts } from "./peer.ts";
 import { encodeGoodbye, type Goodbye } from "./protocol.ts";
 
 export interface SocketPeerOptions {
-  /** Milliseconds without a sign of the page until the peer is lost; a page pings every second. */
+  /**
+   * Milliseconds without a message from the page until the peer is lost; a page pings every second.
+   */
   readonly silenceTimeout?: number;
   readonly limits?: InboundLimits;
 }
 
-/** How often the peer looks whether the page is still there, in milliseconds. */
+/** Time between two checks whether the page is still there. */
 const watchInterval = 500;
 
 /**
  * The same peer over a WebSocket, for networks that block UDP. Same frames, same limits.
  *
- * @param socket Connecting or open, of the server's side; its `binaryType` is set here.
+ * @param socket The server's side, connecting or open; its `binaryType` is set here.
  */
 export function socketPeer(
   connectionId: ConnectionId,

@@ -1,8 +1,9 @@
 import type { VisemeName, VoicePiece } from "../models/voice.ts";
 
 /**
- * How spoken sentences travel to the page: piece after piece, each a u32 (little-endian) with the
- * length of a JSON header, the header, and `header.bytes` bytes of PCM as `VoicePiece` has it.
+ * Spoken sentences as bytes for the page, one piece after another. Each piece is a u32
+ * (little-endian) with the length of a JSON header, the header, and `header.bytes` bytes of PCM as
+ * in `VoicePiece`.
  */
 type Header = Omit<VoicePiece, "pcm"> & { readonly bytes: number };
 
@@ -14,7 +15,7 @@ const shapes: readonly VisemeName[] = [
   "sil",
 ];
 
-/** Bytes that are no piece. */
+/** The bytes are no piece. */
 export class SpeechCodecError extends Error {
   override readonly name = "SpeechCodecError";
 }
@@ -30,9 +31,9 @@ export function encodePiece(piece: VoicePiece): Uint8Array<ArrayBuffer> {
 }
 
 /**
- * The pieces of a stream of bytes, however it was cut on the way.
+ * Reads the pieces of a stream of bytes, however the stream was cut on the way.
  *
- * @throws {SpeechCodecError} Malformed, too large, or cut off in the middle of a piece.
+ * @throws {SpeechCodecError} The bytes are malformed, too large, or end in the middle of a piece.
  */
 export async function* decodePieces(
   chunks: AsyncIterable<Uint8Array>,

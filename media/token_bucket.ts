@@ -1,10 +1,10 @@
-/** How much may pass: `perSecond` on average, `burst` at once. */
+/** How much is let through: `perSecond` on average, `burst` at once. */
 export interface Rate {
   readonly perSecond: number;
   readonly burst: number;
 }
 
-/** Lets through what its rate allows; the rest is refused, not delayed. */
+/** Lets through as much as its rate allows; refuses the rest, without delay. */
 export class TokenBucket {
   #tokens: number;
   #filledAt: number;
@@ -16,10 +16,10 @@ export class TokenBucket {
   }
 
   /**
-   * Takes `cost` tokens if they are there.
+   * Takes `cost` tokens if there are enough.
    *
    * @param now Milliseconds by the clock of the constructor.
-   * @returns Whether they were there; if not, none is taken.
+   * @returns Whether there were enough; if not, none is taken.
    */
   take(cost: number, now: number): boolean {
     const { perSecond, burst } = this.rate;

@@ -10,15 +10,24 @@ import { checkOffer, OfferRefused } from "./offer.ts";
 import type { Peer, PeerCounts } from "./peer.ts";
 import { encodeGoodbye, type Goodbye } from "./protocol.ts";
 
-/** Where and how this server is reached by UDP. */
+/** How pages reach this server by UDP. */
 export interface WebRtcOptions {
-  /** Address under which pages reach the UDP ports, where the server is behind NAT; null: its own. */
+  /**
+   * Address at which pages reach the UDP ports if the server is behind NAT; null: its own address.
+   */
   readonly publicAddress: string | null;
-  /** First and last UDP port; null lets the system choose. One connection takes one port an address. */
+  /**
+   * First and last UDP port; null lets the system choose. One connection takes one port for each
+   * address.
+   */
   readonly udpPorts: readonly [number, number] | null;
-  /** Milliseconds from the offer until both channels are open, or the peer is closed as lost. */
+  /**
+   * Milliseconds from the offer until both channels must be open; else the peer is closed as lost.
+   */
   readonly connectTimeout?: number;
-  /** Milliseconds without a sign of the page until the peer is lost; a page pings every second. */
+  /**
+   * Milliseconds without a message from the page until the peer is lost; a page pings every second.
+   */
   readonly silenceTimeout?: number;
   readonly limits?: InboundLimits;
 }
@@ -27,16 +36,16 @@ export interface AcceptedOffer {
   /** The answer, complete with candidates. */
   readonly sdp: string;
   readonly peer: Peer;
-  /** True once frames can flow both ways; false when the peer is gone before. */
+  /** True once frames can flow both ways; false if the peer is gone before. */
   readonly opened: Promise<boolean>;
 }
 
 /**
- * Answers a page's offer. The page opens two channels, `landmarks` (to the server) and `hud` (to the
- * page), both unordered and without retransmission, and may send one Opus track.
+ * Answers a page's offer. The page opens two channels, `landmarks` (to the server) and `hud` (to
+ * the page), both unordered and without retransmission, and may send one Opus track.
  *
- * The server is ICE-lite: it only answers checks, asks no STUN server and never sends to an address
- * that has not proved to be the page, whatever candidates the offer names.
+ * The server is ICE-lite: it only answers checks, asks no STUN server, and never sends to an
+ * address that has not proved to be the page's, whatever candidates the offer names.
  *
  * @throws {OfferRefused} The offer cannot be used, or no UDP port of the range is free.
  */
@@ -70,7 +79,9 @@ export async function acceptOffer(
   return { sdp: answer, peer, opened: peer.opened };
 }
 
-/** Longest time for binding the sockets: one that finds no file descriptor free is never heard of. */
+/**
+ * Longest time for binding the sockets. A socket that finds no file descriptor never reports back.
+ */
 const bindLimitMs = 3_000;
 
 async function inTime(binding: Promise<unknown>): Promise<void> {
@@ -84,10 +95,10 @@ async function inTime(binding: Promise<unknown>): Promise<void> {
   }
 }
 
-/** How often the peer looks whether the page is still there, in milliseconds. */
+/** Time between two checks whether the page is still there. */
 const watchInterval = 500;
 
-/** Milliseconds that a goodbye has to leave before the connection is torn down. */
+/** Time for a goodbye to be sent before the connection is torn down. */
 const goodbyeTime = 100;
 
 class WebRtcPeer implements Peer {
@@ -157,7 +168,7 @@ class WebRtcPeer implements Peer {
 
   #closing: Promise<void> = Promise.resolve();
 
-  /** Each label once; a page that opens more gets them closed. */
+  /** Adopts one channel for each label; closes any further one that a page opens. */
   #adopt(channel: RTCDataChannel): void {
     if (channel.label === "landmarks" && this.#landmarks === null) {
       this.#landmarks = channel;
@@ -208,12 +219,13 @@ class WebRtcPeer implements Peer {
   }
 }
 
-/** Most bytes of messages that have not come whole: the largest frame, and some room. */
+/** Most bytes of incomplete messages: the largest frame, and some room. */
 const gatheredLimit = 256 * 1024;
 
 /**
- * Bytes of messages that have not come whole. werift gathers a message of any length, and looks at all of
- * it with each packet: a page that sends one without an end would take memory and time for ever.
+ * Number of bytes of incomplete messages. werift gathers a message of any length and looks at all
+ * of it with each packet, so a page that sends one without an end would take memory and time for
+ * ever.
  */
 function gatheredBytes({ sctpTransport }: RTCPeerConnection): number {
   const sctp = sctpTransport?.sctp as unknown as Gathering | undefined;
@@ -222,7 +234,7 @@ function gatheredBytes({ sctpTransport }: RTCPeerConnection): number {
     .reduce((sum, { userData }) => sum + userData.length, 0);
 }
 
-/** What werift's association keeps to itself. */
+/** Private fields of werift's association. */
 interface Gathering {
   readonly inboundStreams: Readonly<
     Record<string, { readonly reassembly: readonly { readonly userData: Uint8Array }[] }>

@@ -7,27 +7,30 @@ export interface HeardWord {
 
 /** What was said. */
 export interface Transcript {
-  /** Without surrounding space; empty where nothing was said. */
+  /** Without surrounding space; empty if nothing was said. */
   readonly text: string;
   /** Empty in partial transcripts. */
   readonly words: readonly HeardWord[];
-  /** How sure the model is of its words, 0..1; null where nothing was said. */
+  /** How sure the model is of its words, 0..1; null if nothing was said. */
   readonly confidence: number | null;
-  /** The text as it was heard, where terms in it were put right by their sound. */
+  /** The text as it was transcribed; set where terms in it were put right by their sound. */
   readonly asHeard?: string | undefined;
 }
 
 export interface HearingRequest {
-  /** Whose voice it is: interviews take turns. */
+  /** The interview of the voice. Interviews take turns. */
   readonly interview: string;
-  /** A whole stretch of speech goes before partial ones; a newer partial replaces an older one. */
+  /**
+   * True for a whole stretch of speech, which goes before partial ones. A newer partial one
+   * replaces an older one.
+   */
   readonly final: boolean;
   readonly signal: AbortSignal;
-  /** Technical terms and names that are likely to be said, the likeliest first. */
+  /** Technical terms and names that are likely to be said, likeliest first. */
   readonly terms?: readonly string[];
 }
 
-/** Who writes down what was said. */
+/** Transcribes speech. */
 export interface Transcriber {
   /** Name of the model, as the health page shows it. */
   readonly model: string;
@@ -40,18 +43,18 @@ export interface Transcriber {
   close(): Promise<void>;
 }
 
-/** Hears whether a frame of one voice holds speech. Frames go in one after the other, each awaited. */
+/** Judges whether frames of one voice hold speech. Pass frames in order, and await each. */
 export interface SpeechDetector {
   /** @param frame Mono PCM, 16 kHz, shape [512], -1..1. @returns 0..1. */
   probability(frame: Float32Array): Promise<number>;
 }
 
-/** Everything that interviews need to hear. */
+/** What interviews need to hear. */
 export interface Hearing {
-  /** A detector for one more voice. */
+  /** Opens a detector for one more voice. */
   detector(): Promise<SpeechDetector>;
   readonly transcriber: Transcriber;
-  /** Loads what is loaded late, because somebody is about to speak. Never throws. */
+  /** Loads what is loaded lazily, because somebody is about to speak. Never throws. */
   warm(): void;
 }
 
@@ -59,7 +62,7 @@ export interface Hearing {
 export class HearingError extends Error {
   override readonly name = "HearingError";
   constructor(
-    /** `busy`: too much waits already. `failed`: the model broke. `closed`: it was shut down. */
+    /** `busy`: too much is waiting. `failed`: the model broke. `closed`: it was shut down. */
     readonly code: "busy" | "failed" | "closed",
     readonly retryable: boolean,
     message: string,

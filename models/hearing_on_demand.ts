@@ -7,17 +7,17 @@ import {
   type Transcript,
 } from "./hearing.ts";
 
-/** How the transcriber stands, as the health page tells it. */
+/** State of the transcriber, as the health page shows it. */
 export type HearingStatus =
-  /** Nobody has spoken yet, so it is not loaded. */
+  /** Not loaded, because nobody has spoken yet. */
   | { readonly phase: "asleep" }
   | { readonly phase: "loading" }
   | { readonly phase: "ready" }
-  /** The next voice tries again. */
+  /** Loading failed; the next voice tries again. */
   | { readonly phase: "failed"; readonly reason: string };
 
 interface OnDemandParts {
-  /** Name of the model, as the health page shows it; another one once it has changed. */
+  /** Name of the model, as the health page shows it; it changes with the model. */
   readonly model: string;
   /** @throws {HearingError | WeightsError} */
   readonly openTranscriber: () => Promise<Transcriber>;
@@ -26,14 +26,14 @@ interface OnDemandParts {
 }
 
 /**
- * Hearing that is loaded when the first microphone is heard: at rest it takes no memory, and an
- * interview in text never pays for it. A model that broke is opened anew, and one can be exchanged for
+ * Hearing that is loaded when the first microphone is heard: until then it takes no memory, and an
+ * interview in text never pays for it. A broken model is opened again, and one model can replace
  * another while interviews go on.
  */
 export class HearingOnDemand implements Hearing {
   readonly transcriber: Transcriber;
   #opened: Promise<Transcriber> | null = null;
-  /** Stretches of sound that each transcriber still has to write down. */
+  /** Number of stretches that each transcriber still has to transcribe. */
   readonly #uses = new Map<Promise<Transcriber>, number>();
   #detectors: ReturnType<OnDemandParts["openDetector"]> | null = null;
   #status: HearingStatus = { phase: "asleep" };
@@ -58,10 +58,10 @@ export class HearingOnDemand implements Hearing {
   }
 
   /**
-   * Opens the transcriber anew, and changes over to it once it is open: until then, and for all that
-   * was said before, the old one writes down. Where none was opened yet there is nothing to do.
+   * Opens another transcriber and changes over once it is open. Until then, and for everything said
+   * before, the old one transcribes. Does nothing if none was opened yet.
    *
-   * @throws {HearingError | WeightsError} It cannot be opened; the old one goes on.
+   * @throws {HearingError | WeightsError} It cannot be opened; the old one stays in use.
    */
   async reopen(): Promise<void> {
     const before = this.#opened;
@@ -108,7 +108,7 @@ export class HearingOnDemand implements Hearing {
     }
   }
 
-  /** Closes a transcriber that another one has followed, once it has nothing left to do. */
+  /** Closes a transcriber that was replaced, once it has nothing left to do. */
   #closeIfIdle(opened: Promise<Transcriber>): void {
     if ((this.#uses.get(opened) ?? 0) > 0) return;
     this.#uses.delete(opened);

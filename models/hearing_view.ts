@@ -1,33 +1,33 @@
-/** A model that can hear, as it is offered. */
+/** A model for hearing that can be chosen. */
 export interface HearingChoice {
   readonly name: string;
-  /** What is downloaded for it, in bytes; 0 for the one that is built in. */
+  /** Size of its download in bytes; 0 for the built-in one. */
   readonly bytes: number;
   readonly about: string;
   /** Whether it is on this machine. */
   readonly there: boolean;
 }
 
-/** Which model hears, which others can be had, and how far one is that was asked for. */
+/** The model that hears, the models that can be chosen, and the progress of a download. */
 export interface HearingView {
-  /** Whether the one who asks may choose. */
+  /** Whether the person asking may choose. */
   readonly mayChoose: boolean;
   /** Name of the model that hears now, or will hear the first voice. */
   readonly hears: string;
-  /** Name of the model that was asked for; it hears once it is there. */
+  /** Name of the chosen model; it hears once it is downloaded. */
   readonly chosen: string;
   readonly choices: readonly HearingChoice[];
-  /** Bytes that have come, of how many; null where nothing is downloaded. */
+  /** Bytes received, and of how many; null if nothing is being downloaded. */
   readonly download: { readonly received: number; readonly total: number } | null;
-  /** Why the chosen one does not hear, and what to do; null where all is well. */
+  /** Why the chosen model does not hear, and what to do; null if all is well. */
   readonly problem: string | null;
 }
 
-/** Lets the person of this machine choose who hears. */
+/** Lets the person at this machine choose the model that hears. */
 export interface HearingModels {
   view(): Promise<HearingView>;
-  /** Asks for a model. False: there is none of that name, or it is not to be chosen here. */
+  /** Chooses a model. @returns False if there is none of that name, or nobody may choose here. */
   choose(name: string): Promise<boolean>;
-  /** Ends the download and deletes what has come of it. */
+  /** Cancels the download and deletes what has arrived. */
   cancel(): Promise<void>;
 }

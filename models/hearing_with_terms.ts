@@ -1,9 +1,9 @@
 import type { Hearing } from "./hearing.ts";
 
 /**
- * The same hearing, with the terms of one interview given to the transcriber at each request.
+ * The same hearing, which passes the terms of one interview to the transcriber with each request.
  *
- * @param terms The likeliest first; read each time, because documents come and go.
+ * @param terms Likeliest first. Called each time, because documents come and go.
  */
 export function hearingWithTerms(hearing: Hearing, terms: () => readonly string[]): Hearing {
   const { transcriber } = hearing;

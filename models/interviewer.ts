@@ -1,19 +1,19 @@
 import type { ModelErrorCode } from "./model_error.ts";
 
-/** A piece of the résumé or the job description that a question may lean on. */
+/** A piece of the résumé or the job description that a question may use. */
 export interface Chunk {
   /** `resume:0`, `resume:1`, … or `job:0`, …; the same text always gives the same ids. */
   readonly id: string;
   readonly text: string;
 }
 
-/** One thing said so far. `number` is the event that a claim about it may cite. */
+/** One thing said so far. Claims about it cite `number`, the number of its event. */
 export interface Said {
   readonly speaker: "interviewer" | "candidate";
   readonly text: string;
 }
 
-/** Everything that an interviewer may know when it is about to speak. */
+/** Everything that an interviewer may know before it speaks. */
 export interface ReplyRequest {
   readonly track: "behavioural" | "system_design" | "coding";
   readonly level: "junior" | "mid" | "senior" | "staff";
@@ -23,13 +23,13 @@ export interface ReplyRequest {
   readonly documents: readonly Chunk[];
   readonly said: readonly Said[];
   /**
-   * Ids that earlier replies gave in their plans, oldest first, without the nulls. A follow-up's id is
-   * its main question's with `/` and what it asks for.
+   * Question ids of earlier replies' plans, oldest first, without the nulls. The id of a follow-up
+   * is that of its main question, `/`, and what it asks for.
    */
   readonly questionsAsked: readonly string[];
   /**
-   * The last answer was not understood and is left out of what was said, so the question is to be put
-   * again: how often in a row it was already. @default null
+   * Set if the last answer was not understood: it is left out of `said`, and the question is asked
+   * again. Counts how many times in a row that has happened already. @default null
    */
   readonly askAgain?: number | null;
 }
@@ -43,8 +43,8 @@ export interface Author {
 }
 
 /**
- * A reply arrives as one plan, then its tokens, then its end. Where several models stand in for each
- * other, another plan follows when another model goes on.
+ * A reply arrives as a plan, then its tokens, then its end. Where several models stand in for each
+ * other, another plan follows when another model takes over.
  */
 export type ReplyPart =
   | {
@@ -70,7 +70,7 @@ export type ReplyPart =
 /** An utterance or sentence that a claim can cite by its event number. */
 export interface Evidence extends Said {
   readonly number: number;
-  /** The candidate put right in writing what was heard. */
+  /** True if the candidate corrected the text. */
   readonly isCorrected?: true;
 }
 
@@ -88,7 +88,7 @@ export type CompetencyName =
   | "ownership"
   | "role_fit";
 
-/** A report as its author gave it; evidence numbers are those of the request. */
+/** A report as its author wrote it; evidence numbers are those of the request. */
 export interface ReportDraft {
   readonly overallScore: number | null;
   readonly summary: string;
@@ -105,17 +105,17 @@ export interface ReportDraft {
   }[];
 }
 
-/** Who asks the questions. */
+/** Asks the questions. */
 export interface Interviewer extends Author {
   /**
    * Streams one reply. Aborting ends the stream at once, without an error.
    *
-   * @throws {ModelError} While iterating; what came before stands.
+   * @throws {ModelError} While iterating; the parts before it remain valid.
    */
   reply(request: ReplyRequest, signal: AbortSignal): AsyncIterable<ReplyPart>;
 }
 
-/** Who writes the report. */
+/** Writes the report. */
 export interface Assessor {
   readonly engine: "scripted" | "gemini";
   readonly model: string;

@@ -1,6 +1,6 @@
 /**
- * A stream that began before it was certain that anybody wants it. What came is kept, and handed to
- * whoever takes the stream over, as if it had been asked for only then.
+ * A stream that was opened before it is certain that anybody wants it. Its parts are kept and
+ * handed to whoever takes the stream over, as if it had been opened only then.
  */
 export class PreparedStream<Part> {
   readonly #stop = new AbortController();
@@ -10,8 +10,8 @@ export class PreparedStream<Part> {
   #wake = () => {};
 
   /**
-   * @param open Begins the stream.
-   * @param onPart Called with each part as it comes.
+   * @param open Opens the stream.
+   * @param onPart Called with each part as it arrives.
    */
   constructor(
     open: (signal: AbortSignal) => AsyncIterable<Part>,
@@ -20,17 +20,17 @@ export class PreparedStream<Part> {
     void this.#collect(open, onPart);
   }
 
-  /** Whether it broke before anybody took it. */
+  /** Whether it failed before anybody took it. */
   get hasFailed(): boolean {
     return typeof this.#state === "object";
   }
 
-  /** Nobody wants it. */
+  /** Ends the stream, because nobody wants it. */
   discard(): void {
     this.#stop.abort();
   }
 
-  /** What is there at once, then what still comes, until the signal is aborted. */
+  /** Yields the parts that are there at once, then the coming ones, until the signal is aborted. */
   async *take(signal: AbortSignal): AsyncGenerator<Part> {
     const abort = () => {
       this.#stop.abort();

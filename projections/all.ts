@@ -6,7 +6,7 @@ import type { Projection } from "./projection.ts";
 import { report } from "./report.ts";
 import { transcript } from "./transcript.ts";
 
-/** Every projection of an interview, in the order of the hash. */
+/** Every projection of an interview, in the order in which the hash covers them. */
 export const allProjections: readonly Projection<unknown>[] = [
   hud,
   keyframes,
@@ -32,7 +32,7 @@ export function evolveAll(states: States, numbered: Numbered): States {
   );
 }
 
-/** The state of every projection after all of the events. */
+/** The state of every projection after all the events. */
 export function foldAll(events: Iterable<Numbered>, from: States = initialStates): States {
   const folded = allProjections.map((projection) => ({
     projection,

@@ -1,8 +1,9 @@
 /**
- * The one text of a value: JSON without spaces, keys in the order of their UTF-16 units.
+ * The only text that stands for a value: JSON without spaces, keys in the order of their UTF-16
+ * units.
  *
- * @throws {TypeError} The value holds what machines may write differently or JSON cannot say:
- *   fractions, integers beyond 2^53, undefined, functions, class instances.
+ * @throws {TypeError} The value holds something that machines may write differently or that JSON
+ * cannot represent: fractions, integers beyond 2^53, undefined, functions, class instances.
  */
 export function canonical(value: unknown): string {
   if (value === null || typeof value === "boolean") return String(value);

@@ -13,10 +13,10 @@ import type { Observable } from "../domain/persona/events.ts";
 import type { EpochMillis } from "../domain/units.ts";
 import type { Projection } from "./projection.ts";
 
-/** A row of small integers, oldest first; null where there was not enough data. */
+/** A row of small integers, oldest first; null means "not enough data". */
 export type Trace = readonly (number | null)[];
 
-/** Where the gaze was, in tenths of a degree to the candidate's right and upwards. */
+/** Direction of the gaze, in tenths of a degree to the candidate's right and upwards. */
 export interface GazePoint {
   readonly yaw: number;
   readonly pitch: number;
@@ -24,55 +24,58 @@ export interface GazePoint {
 
 /** What the HUD shows of the latest window, and of the whole interview so far. */
 export interface Hud {
-  /** Batches come in at present. */
+  /** Batches are arriving at present. */
   readonly watching: boolean;
-  /** What the candidate consents to; a measure that is not here is switched off, not missing. */
+  /**
+   * Measures that the candidate consents to. A measure that is not listed is switched off, not
+   * missing.
+   */
   readonly consents: readonly Measure[];
   readonly framesSeen: number;
   readonly framesValid: number;
   /** Frames a second of the latest window, in tenths. */
   readonly frameRateTenths: number;
-  /** Null is "not enough data": under 70 % of the window's frames held exactly one face. */
+  /** Null means "not enough data": under 70 % of the window's frames held exactly one face. */
   readonly facePresent: boolean | null;
   readonly severalFaces: boolean;
   readonly dark: boolean;
   readonly batchesLost: number;
   /** Thousandths. */
   readonly confidence: number;
-  /** What the angles are measured from. */
+  /** What the angles are relative to. */
   readonly basis: Basis;
-  /** Where the screen is in gaze angles; null before a baseline, and without consent to gaze. */
+  /** The screen in gaze angles; null before a baseline, and without consent to gaze. */
   readonly screen: Screen | null;
-  /** Measures of the latest window; null is "not enough data", or switched off. */
+  /** Measures of the latest window; null means "not enough data", or switched off. */
   readonly head: LandmarkBatchMeasured["head"];
   readonly gaze: LandmarkBatchMeasured["gaze"];
   readonly blinks: LandmarkBatchMeasured["blinks"];
   readonly movement: LandmarkBatchMeasured["movement"];
   readonly posture: LandmarkBatchMeasured["posture"];
   /**
-   * End of the window that was traced last, in milliseconds of the camera's clock; null before one was.
-   * Windows overlap: one for each half second goes into trail and traces.
+   * End of the window that was last added to trail and traces, in milliseconds of the camera's
+   * clock; null before the first. Windows overlap, so only one for each half second is added.
    */
   readonly tracedTo: number | null;
   /** One point for each of the last 30 half seconds. */
   readonly gazeTrail: readonly (GazePoint | null)[];
   /** The last 60 half seconds, in millionths of face or shoulder width. */
   readonly fidget: { readonly head: Trace; readonly hands: Trace; readonly body: Trace };
-  /** Camera presence; null before the first and where there is not enough data. */
+  /** Camera presence; null before the first score and while there is not enough data. */
   readonly presence: Presence | null;
-  /** The hint that is shown; it goes away by itself. */
+  /** The cue that is shown; it disappears by itself. */
   readonly cue: { readonly cue: Cue; readonly at: EpochMillis } | null;
   readonly tone: Tone;
 }
 
-/** The score and which inputs moved it away from the reference, in thousandths. */
+/** The score, and how much each input moved it away from the reference, in thousandths. */
 interface Presence {
   readonly score: number;
   readonly reference: number;
   readonly reasons: VisualScoreComputed["attributions"];
 }
 
-/** The interviewer's tone and what moved it last. */
+/** The interviewer's tone and what changed it last. */
 interface Tone {
   readonly tone: Persona;
   readonly pinned: boolean;
@@ -117,7 +120,7 @@ const trailLength = 30;
 const traceLength = 60;
 /** Milliseconds between two points of trail and traces. */
 const traceStepMs = 500;
-/** Milliseconds that a cue stays. */
+/** Milliseconds for which a cue is shown. */
 const cueLastsMs = 8_000;
 
 export const hud: Projection<Hud> = {
@@ -166,7 +169,9 @@ function stopWatching(state: Hud): Hud {
   return { ...state, ...nothing, ...unseen, presence: null, cue: null };
 }
 
-/** Points that were measured from another zero cannot be drawn beside those of the new one. */
+/**
+ * Clears the trail: points measured from another zero cannot be drawn beside those of the new one.
+ */
 function calibrate(state: Hud, { basis, gaze }: Baseline): Hud {
   return { ...state, basis, screen: gaze?.screen ?? null, gazeTrail: [] };
 }
@@ -197,14 +202,14 @@ function watch(state: Hud, event: LandmarkBatchMeasured): Hud {
   };
 }
 
-/** Trail and traces with this window, where half a second has passed since the one before. */
+/** Adds this window to trail and traces if half a second has passed since the last one added. */
 function trace(
   state: Hud,
   { gaze, movement, windowStart, windowLength }: LandmarkBatchMeasured,
 ): Pick<Hud, "tracedTo" | "gazeTrail" | "fidget"> {
   const { tracedTo, gazeTrail, fidget } = state;
   const end = windowStart + windowLength;
-  // A clock that runs backwards is that of a camera that was switched on again.
+  // A clock that runs backwards belongs to a camera that was switched on again.
   if (tracedTo !== null && end >= tracedTo && end - tracedTo < traceStepMs) {
     return { tracedTo, gazeTrail, fidget };
   }

@@ -5,7 +5,7 @@ import { newFramesValidOf } from "../domain/observation/face_presence.ts";
 import { type EpochMillis, type EventNumber, type Permille, permille } from "../domain/units.ts";
 import type { Projection } from "./projection.ts";
 
-/** What the camera measured in one span. */
+/** What the camera measured during one turn. */
 interface BodySpan {
   readonly windows: number;
   readonly framesSeen: number;
@@ -18,17 +18,20 @@ interface BodySpan {
   readonly headMotion: Mean;
   /** Blinks a minute, in tenths. */
   readonly blinkRate: Mean;
-  /** Camera presence in thousandths; it enters no competency. */
+  /** Camera presence in thousandths; it is part of no competency. */
   readonly presence: Mean;
 }
 
-/** A mean of whole numbers on its way: what is "not enough data" does not count. */
+/**
+ * A mean that is still growing: the number and the sum of the values so far. "Not enough data" is
+ * not counted.
+ */
 interface Mean {
   readonly count: number;
   readonly sum: number;
 }
 
-/** What was asked, in whole sentences. */
+/** The question that was asked, in whole sentences. */
 interface Question {
   readonly number: EventNumber;
   readonly text: string;
@@ -36,10 +39,10 @@ interface Question {
 
 /** One finished turn. */
 export interface Keyframe {
-  /** The utterance that finished it. */
+  /** Number of the event that finished it. */
   readonly number: EventNumber;
   readonly at: EpochMillis;
-  /** Null where the candidate spoke without a question before it. */
+  /** Null if the candidate spoke without a question before. */
   readonly question: Question | null;
   readonly answer: string;
   readonly how: HowHeard;
@@ -47,12 +50,12 @@ export interface Keyframe {
 }
 
 export interface Keyframes {
-  /** The question that waits for its answer. */
+  /** The question that has no answer yet. */
   readonly question: Question | null;
   /** What was measured since the last finished turn. */
   readonly body: BodySpan;
   readonly finished: readonly Keyframe[];
-  /** The candidate goes on with the last answer: what is heard next joins it. */
+  /** The candidate continues the last answer: what is heard next is added to it. */
   readonly reopened?: true;
 }
 
@@ -73,9 +76,9 @@ const nothingMeasured: BodySpan = {
 const initial: Keyframes = { question: null, body: nothingMeasured, finished: [] };
 
 /**
- * Turns as pairs of question and answer. A question is the whole sentences of its reply, so the
- * fold need not look at tokens; a sentence that was interrupted is not part of it. Once the conversation
- * is forgotten the turns stay, with what was measured, and their words are empty.
+ * Turns as pairs of question and answer. A question consists of the whole sentences of its reply,
+ * so the fold can ignore tokens; an interrupted sentence is not part of it. Once the conversation
+ * is forgotten, the turns and their measures stay and their words are empty.
  */
 export const keyframes: Projection<Keyframes> = {
   name: "keyframes",
@@ -181,12 +184,12 @@ function countIn(mean: Mean, value: number | null): Mean {
   return value === null ? mean : { count: mean.count + 1, sum: mean.sum + value };
 }
 
-/** The mean as a whole number; null is "not enough data". */
+/** The mean as a whole number; null means "not enough data". */
 export function meanOf({ count, sum }: Mean): number | null {
   return count === 0 ? null : Math.round(sum / count);
 }
 
-/** Share of a span's frames that held exactly one face; null is "not enough data". */
+/** Share of the frames that held exactly one face; null means "not enough data". */
 export function faceShareOf({ framesSeen, framesValid }: BodySpan): Permille | null {
   return framesSeen === 0 ? null : permille(Math.floor(framesValid * 1_000 / framesSeen));
 }

@@ -4,7 +4,7 @@ import type { SessionId, UserId } from "../domain/ids.ts";
 import type { EpochMillis, EventNumber, Score } from "../domain/units.ts";
 import type { Projection } from "./projection.ts";
 
-/** What there is to know about an interview without opening it. */
+/** What is known about an interview without opening it. */
 export interface KnownMetadata {
   readonly phase: "known";
   readonly sessionId: SessionId;
@@ -24,11 +24,11 @@ export interface KnownMetadata {
   readonly reportStatus: "none" | "writing" | "written" | "failed";
   /** Kinds of personal data that were destroyed; the text of each is empty here. */
   readonly forgotten: readonly DataKind[];
-  /** The last event that changed any of this. */
+  /** Number of the last event that changed any of this. */
   readonly updatedThrough: EventNumber;
 }
 
-/** An erased interview has nothing left to tell. */
+/** Of an erased interview nothing is known any more. */
 export type Metadata =
   | { readonly phase: "unknown" }
   | KnownMetadata

@@ -1,8 +1,8 @@
 import type { Numbered } from "../domain/event.ts";
 
 /**
- * A view of one interview, folded from its events. Pure, and the same in the live room, in a rebuild
- * and in the replay page. `version` grows with every change of what the fold means.
+ * A view of one interview, folded from its events. Pure, and identical in the live room, in a
+ * rebuild and on the replay page. Raise `version` with every change of what the fold means.
  */
 export interface Projection<State> {
   readonly name: string;
@@ -11,7 +11,7 @@ export interface Projection<State> {
   evolve(state: State, numbered: Numbered): State;
 }
 
-/** The state after all of the events. */
+/** The state after all the events. */
 export function fold<State>(
   projection: Projection<State>,
   events: Iterable<Numbered>,

@@ -9,13 +9,13 @@ interface Attempt {
   readonly engine: Engine;
   readonly model: string;
   readonly promptVersion: string;
-  /** The last event that changed the report. */
+  /** Number of the last event that changed the report. */
   readonly updatedThrough: EventNumber;
 }
 
 /**
- * The report of an interview: a failed one has no scores, a written one no error, and of a forgotten one
- * only who wrote it is left.
+ * The report of an interview. A failed report has no scores, a written one no error; of a forgotten
+ * one only the author is left.
  */
 export type Report =
   | { readonly status: "none" }

@@ -11,7 +11,7 @@ const titles: Readonly<Record<Competency, string>> = {
 
 /**
  * The report as Markdown. Evidence is linked as `#event-<number>`. Text of a model or a person is
- * escaped: it cannot add headings, links or HTML.
+ * escaped, so it cannot add headings, links or HTML.
  */
 export function reportMarkdownOf(report: WrittenReport): string {
   const head = ["# Interview report", `**Overall:** ${scoreTextOf(report.overallScore)}`];
@@ -45,7 +45,7 @@ function scoreTextOf(score: number | null): string {
   return score === null ? "not enough data" : `${score} of 100`;
 }
 
-/** One paragraph in which nothing is markup. */
+/** Escapes a text into one paragraph without markup. */
 function escapeText(text: string): string {
   return text.replace(/\s+/g, " ").trim()
     .replace(/[\\`*_{}[\]<>#|~!&]/g, "\\$&")

@@ -6,7 +6,7 @@ import { reportMarkdownOf } from "./report_markdown.ts";
 /** Longest title, in characters, that is taken from a job description. */
 const titleLimit = 120;
 
-/** The row of `interview_metadata`; null where there is nothing to tell. */
+/** The row of `interview_metadata`; null if nothing is known. */
 export function metadataRowOf(state: Metadata) {
   if (state.phase !== "known") return null;
   return {
@@ -58,7 +58,7 @@ export function keyframeRowOf({ sessionId, userId }: KnownMetadata, keyframe: Ke
   };
 }
 
-/** The row of `interview_reports`; null where no report was begun, or its words are forgotten. */
+/** The row of `interview_reports`; null if no report was begun, or its words were forgotten. */
 export function reportRowOf({ sessionId, userId }: KnownMetadata, state: Report) {
   if (state.status === "none" || state.status === "forgotten") return null;
   const written = state.status === "written" ? state : null;
@@ -94,7 +94,7 @@ function jobTitleOf(jobDescription: string): string {
     : `${characters.slice(0, titleLimit - 1).join("").trimEnd()}…`;
 }
 
-/** Postgres takes no NUL and no half of a surrogate pair. */
+/** Replaces what Postgres cannot store: NUL, and halves of surrogate pairs. */
 function makeStorable(text: string): string {
   return text.toWellFormed().replaceAll("\0", "");
 }

@@ -3,8 +3,8 @@ import { allProjections, foldAll, type States } from "./all.ts";
 import { canonical } from "./canonical.ts";
 
 /**
- * SHA-256 (hex, 64 characters) of the states of every projection, with their names and versions. Live
- * room, rebuild and replay page get the same one from the same events.
+ * SHA-256 (hex, 64 characters) of the states of every projection, with their names and versions.
+ * The same events give the same hash in the live room, a rebuild and on the replay page.
  */
 export async function hashOfStates(states: States): Promise<string> {
   const named = allProjections.map(({ name, version }) => [name, version, states[name]]);

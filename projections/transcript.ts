@@ -7,7 +7,7 @@ import type { EpochMillis, EventNumber } from "../domain/units.ts";
 import type { Projection } from "./projection.ts";
 
 interface Entry {
-  /** The event that began it; links and comments point here. */
+  /** Number of the event that began it; links and comments point here. */
   readonly number: EventNumber;
   readonly at: EpochMillis;
 }
@@ -18,9 +18,11 @@ export type TranscriptEntry =
     readonly utteranceId: UtteranceId;
     readonly how: HowHeard;
     readonly text: string;
-    /** The candidate goes on with it: what is heard next joins it. */
+    /** The candidate continues this answer: what is heard next is added to it. */
     readonly goesOn?: true;
-    /** What was heard, where the candidate corrected it, and the latest event that did. */
+    /**
+     * What was heard, if the candidate corrected it, and the number of the latest event that did.
+     */
     readonly corrected?: { readonly heard: string; readonly number: EventNumber };
   }
   | Entry & {
@@ -42,7 +44,7 @@ export type TranscriptEntry =
 /** What was said, in order, as the pages show it. */
 export interface Transcript {
   readonly turn: "waiting" | "listening" | "thinking" | "speaking" | "over";
-  /** The interviewer's last reply failed and may be asked for again. */
+  /** True if the interviewer's last reply failed and may be asked for again. */
   readonly canAskAgain: boolean;
   readonly entries: readonly TranscriptEntry[];
 }
@@ -114,7 +116,7 @@ function add(state: Transcript, turn: Transcript["turn"], entry: TranscriptEntry
   return { turn, canAskAgain: false, entries: [...state.entries, entry] };
 }
 
-/** The answer as it was corrected; what was heard at first is kept beside it. */
+/** Replaces an answer with its corrected text; keeps what was heard at first beside it. */
 function correct(
   entries: readonly TranscriptEntry[],
   number: EventNumber,
@@ -127,7 +129,7 @@ function correct(
   );
 }
 
-/** Who spoke when stays, and an apology, which is one of the fixed ones. */
+/** Empties the words. Keeps who spoke when, and apologies, because those are fixed sentences. */
 function withoutWords(state: Transcript): Transcript {
   const entries = state.entries.map((entry) => {
     if (entry.kind === "apology") return entry;
@@ -141,7 +143,7 @@ function withoutWords(state: Transcript): Transcript {
 
 type Reply = Extract<TranscriptEntry, { kind: "interviewer" }>;
 
-/** Changes the reply, which is among the last entries, and leaves the others as they are. */
+/** Changes one reply, which is among the last entries. */
 function onReply(state: Transcript, replyId: ReplyId, change: (reply: Reply) => Reply): Transcript {
   const index = state.entries.findLastIndex((entry) =>
     entry.kind === "interviewer" && entry.replyId === replyId
@@ -151,7 +153,7 @@ function onReply(state: Transcript, replyId: ReplyId, change: (reply: Reply) => 
   return { ...state, entries: state.entries.with(index, change(reply)) };
 }
 
-/** A reply that was taken back is gone from what was said. */
+/** Removes a reply that was taken back. */
 function reopen(state: Transcript, taken: ReplyId | null): Transcript {
   const entries = state.entries.filter((entry) =>
     entry.kind !== "interviewer" || entry.replyId !== taken

@@ -8,12 +8,12 @@ import { sendLandmarks } from "./landmark_sender.ts";
 import { readRecording } from "./recording.ts";
 import { candidateAnswers, jobDescription, resume } from "./script.ts";
 
-/** How a simulated interview went. */
+/** The result of a simulated interview. */
 interface SimulatedInterview {
   readonly sessionId: SessionId;
-  /** Number of the last event seen. */
+  /** Number of the last event that was seen. */
   readonly events: number;
-  /** HUD states that came back over the DataChannel. */
+  /** Number of HUD states that came back over the DataChannel. */
   readonly hudStates: number;
 }
 
@@ -21,13 +21,13 @@ interface SimulationOptions {
   /** Address of the server, such as `http://127.0.0.1:8000`. */
   readonly server: string;
   readonly track: "behavioural" | "system_design" | "coding";
-  /** How the interviewer begins; unset: the server's default. */
+  /** The tone in which the interviewer begins; unset: the server's default. */
   readonly persona?: "encouraging" | "balanced" | "strict";
   /** How long the candidate thinks before each answer, in milliseconds. @default 0 */
   readonly thinkMs?: number;
   /** Answers that are given before the interview is ended; at most as many as the script has. */
   readonly answers: number;
-  /** Whether a camera's landmarks are sent over WebRTC. */
+  /** Whether landmarks of a camera are sent over WebRTC. */
   readonly camera: boolean;
   onProgress(step: string, done: number, of: number): void;
 }
@@ -35,8 +35,8 @@ interface SimulationOptions {
 const scheduledSchema = z.object({ sessionId: sessionIdSchema });
 
 /**
- * Goes through one whole interview over the real wire, as a page would: HTTP for commands, server-sent
- * events for words, a WebRTC DataChannel for landmarks.
+ * Goes through one whole interview over the real wire, as a page does: HTTP for commands,
+ * server-sent events for words, a WebRTC DataChannel for landmarks.
  *
  * @throws {Error} The server refused a step; the message is the server's.
  */
@@ -57,7 +57,7 @@ export async function simulateInterview(options: SimulationOptions): Promise<Sim
     let asked = true;
     for await (const { number, event } of feed) {
       await listen(event);
-      // What is said into the candidate's silence asks for no answer of its own.
+      // A reply said into the candidate's silence asks for no answer of its own.
       if (event.type === "ReplyBegan") asked = !["encourage", "offer_pause"].includes(event.intent);
       if ((event.type === "ReplyFinished" && asked) || event.type === "ReplyFailed") {
         onProgress(`answering question ${given + 1}`, given + 1, steps);

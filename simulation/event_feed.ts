@@ -2,12 +2,12 @@ import { ItemQueue } from "../async/item_queue.ts";
 import { type InterviewEvent, interviewEvent, type Numbered } from "../domain/event.ts";
 import { eventNumber } from "../domain/units.ts";
 
-/** The live events of an interview, over server-sent events, as the page gets them. */
+/** The live events of an interview over server-sent events, as a page gets them. */
 interface EventFeed extends AsyncIterable<Numbered> {
   close(): void;
 }
 
-/** Follows an interview from its beginning. A connection that breaks ends the feed with an error. */
+/** Follows an interview from its beginning. Ends with an error if the connection breaks. */
 export function openEventFeed(api: string): EventFeed {
   const source = new EventSource(`${api}/events?after=0`);
   const arrived = new ItemQueue<Numbered | Error>(Infinity, "end");

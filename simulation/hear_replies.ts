@@ -1,17 +1,17 @@
 import type { InterviewEvent } from "../domain/event.ts";
 import type { ReplyId } from "../domain/ids.ts";
 
-/** How far a reply was heard: so many whole sentences. */
+/** How much of a reply was heard: the number of whole sentences. */
 interface HeardSoFar {
   readonly replyId: ReplyId;
   readonly sentences: number;
 }
 
 /**
- * Listens as a page does whose sound keeps up with the text: once a reply has its voice, every whole
- * sentence of it is reported as heard.
+ * Behaves like a page whose sound keeps up with the text: once a reply has its voice, reports every
+ * whole sentence of it as heard.
  *
- * @returns Take every event to it, and wait for it before answering.
+ * @returns Call it with every event, and await it before answering.
  */
 export function hearReplies(
   report: (heard: HeardSoFar) => Promise<void>,

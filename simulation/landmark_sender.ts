@@ -7,7 +7,7 @@ import { encodeLandmarkPart, type LandmarkPart } from "../media/landmark_codec.t
 import { decodeFrame, encodeLandmarks, encodePing } from "../media/protocol.ts";
 
 interface SenderOptions {
-  /** Connections that are tried, one after the other, as a page does. @default 3 */
+  /** Number of connections that are tried one after another, as a page does. @default 3 */
   readonly attempts?: number;
   /**
    * Longest wait for a channel to open, in milliseconds: a busy machine takes seconds, and the server
@@ -18,18 +18,20 @@ interface SenderOptions {
   readonly openTimeoutMs?: number;
 }
 
-/** The server cannot be reached by WebRTC, or has too much to do to open one more connection. */
+/** The server cannot be reached by WebRTC, or is too busy to open another connection. */
 export class NotOpened extends Error {
   override readonly name = "NotOpened";
 }
 
 /** A page that sends recorded landmarks over a WebRTC DataChannel. */
 interface LandmarkSender {
-  /** HUD states that came back so far. */
+  /** Number of HUD states that came back so far. */
   readonly statesReceived: number;
-  /** Milliseconds from sending a batch to the first HUD state after it, for each that came in time. */
+  /**
+   * Milliseconds from sending a batch to the first HUD state after it, for each that came in time.
+   */
   readonly stateTimes: readonly number[];
-  /** Milliseconds from a ping to its echo, each sent beside a batch. */
+  /** Milliseconds from each ping to its echo; one is sent with each batch. */
   readonly echoTimes: readonly number[];
   close(): Promise<void>;
 }
@@ -38,7 +40,7 @@ interface LandmarkSender {
  * Connects to an interview as a page does, and sends recorded parts in a loop at their own pace.
  *
  * @throws {NotOpened} No connection opened.
- * @throws {Error} The server did not accept.
+ * @throws {Error} The server refused the offer.
  */
 export async function sendLandmarks(
   api: string,
@@ -140,7 +142,7 @@ function opened(channel: RTCDataChannel, timeoutMs: number): Promise<void> {
   });
 }
 
-/** The parts of the recording's window, as those of window `count` since the camera was switched on. */
+/** The parts of a recorded window, renumbered as window `count` since the camera was switched on. */
 function windowAt(recording: readonly LandmarkPart[], count: number): LandmarkPart[] {
   const sequences = [...new Set(recording.map(({ sequence }) => sequence))];
   const sequence = sequences[count % sequences.length];

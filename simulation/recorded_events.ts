@@ -3,15 +3,15 @@ import { pause } from "../async/pause.ts";
 import { interviewEvent, type Numbered } from "../domain/event.ts";
 import { eventNumberSchema } from "../domain/units.ts";
 
-/** How long the recording is waited for, and how often it is looked at, in milliseconds. */
+/** Longest wait for the recording, and the time between two looks at it. */
 const patienceMs = 60_000;
 const lookMs = 500;
 
 interface RecordedOptions {
-  /** The number of an event that was seen live: the recording is waited for until it has it. */
+  /** Number of an event that was seen live: waits until the recording has it. */
   readonly through: number;
   readonly signal: AbortSignal;
-  /** Told, once for each reason, that the recording is behind. */
+  /** Called once for each reason why the recording is behind. */
   note(line: string): void;
   /** @default 60 seconds */
   readonly patienceMs?: number;
@@ -20,18 +20,20 @@ interface RecordedOptions {
 const lineSchema = z.object({ number: eventNumberSchema, event: interviewEvent });
 const problemSchema = z.object({ title: z.string(), detail: z.string() });
 
-/** What of a log could be read, and why not all of it; null where it ended as it should. */
+/**
+ * The part of a log that could be read, and why not all of it; null if the log ended as it should.
+ */
 interface LogSoFar {
   readonly events: readonly Numbered[];
   readonly problem: string | null;
 }
 
 /**
- * The recorded events of an interview that has just been seen live. The recording may be behind, and the
- * log may stand still for a while.
+ * The recorded events of an interview that has just been seen live. The recording may be behind,
+ * and the log may stall for a while.
  *
  * @param api Address of the interview's API, such as `http://127.0.0.1:8000/api/interviews/…`.
- * @throws {Error} It did not catch up in time; the message says how far it came and why.
+ * @throws {Error} The recording did not catch up in time; the message says how far it came and why.
  */
 export async function recordedEvents(
   api: string,
@@ -67,13 +69,13 @@ async function readLog(api: string, patience: number, signal: AbortSignal): Prom
   } catch (error) {
     signal.throwIfAborted();
     if (late.aborted) return { events: [], problem: "The log does not answer." };
-    // The server is gone, or the answer broke off.
+    // The server is gone, or its answer broke off.
     if (error instanceof TypeError) return { events: [], problem: error.message };
     throw error;
   }
 }
 
-/** @throws {Error} A line is neither an event nor the problem that a log may end with. */
+/** @throws {Error} A line is neither an event nor the problem with which a log may end. */
 function readLines(text: string): LogSoFar {
   const events: Numbered[] = [];
   for (const line of text.split("\n").filter((line) => line !== "")) {

@@ -1,7 +1,7 @@
 import { decodeLandmarkPart, type LandmarkPart } from "../media/landmark_codec.ts";
 
 /**
- * Reads a recording of landmarks: gzip over parts in the wire's own layout, each behind its length as
+ * Reads a recording of landmarks: gzipped parts in the layout of the wire, each after its length as
  * a little-endian u32.
  */
 export async function readRecording(url: URL): Promise<readonly LandmarkPart[]> {

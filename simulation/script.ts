@@ -23,7 +23,7 @@ Requirements: distributed systems, PostgreSQL, event streaming with Kafka, incid
 clear written communication, and experience with mentoring.
 `;
 
-/** What the simulated candidate says, in turn. */
+/** The simulated candidate's answers, in turn. */
 export const candidateAnswers: readonly string[] = [
   "I led the migration of our payment service from a monolith to microservices. My part was the cut " +
   "between ledger and orders: I wrote the plan, ran the double-write phase for six weeks and decided " +

@@ -2,21 +2,21 @@ import { spokenLength } from "../spoken_text.ts";
 import { type TimedCharacter, visemesOfCharacters } from "../visemes.ts";
 import type { SpokenWord, VoicePiece } from "../voice.ts";
 
-/** Times of characters as they are sent: seconds, one entry a character. */
+/** Times of characters as ElevenLabs sends them: seconds, one entry for each character. */
 interface CharacterTimes {
   readonly characters: readonly string[];
   readonly characterStartTimesSeconds: readonly number[];
   readonly characterEndTimesSeconds: readonly number[];
 }
 
-/** A word of the captions, and where it ends in the spoken text. */
+/** A word of the captions, and the index of its end in the spoken text. */
 interface Place {
   readonly text: string;
   readonly until: number;
   readonly spokenUntil: number;
 }
 
-/** Turns what streams in into pieces of one sentence: whole samples, mouth shapes and words. */
+/** Turns a stream into pieces of one sentence: whole samples, mouth shapes and words. */
 export class Alignment {
   readonly #sampleRate: number;
   readonly #length: number;
@@ -47,7 +47,7 @@ export class Alignment {
     return { pcm, sampleRate: this.#sampleRate, from, visemes, words: this.#freshWords() };
   }
 
-  /** A sample that is cut by the end of a piece waits for its other half. */
+  /** Keeps the first half of a sample that the end of a piece cuts, until its other half comes. */
   #whole(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
     const all = new Uint8Array(this.#half.length + bytes.length);
     all.set(this.#half);
@@ -57,7 +57,7 @@ export class Alignment {
     return all.slice(0, even);
   }
 
-  /** Times that fall behind those before count from the piece's own beginning. */
+  /** Times that lie before the previous ones count from the piece's own beginning. */
   #place(times: CharacterTimes, from: number): TimedCharacter[] {
     const last = this.#characters.at(-1)?.end ?? 0;
     const first = (times.characterStartTimesSeconds[0] ?? 0) * 1_000;
@@ -84,7 +84,10 @@ export class Alignment {
   }
 }
 
-/** Words of the captions share the spoken characters by the length of their spoken forms. */
+/**
+ * Divides the spoken characters among the words of the captions, by the length of their spoken
+ * forms.
+ */
 function placesOf(sentence: string, spokenCharacters: number): Place[] {
   const words = [...sentence.matchAll(/\S+/g)].map((match) => ({
     text: match[0],

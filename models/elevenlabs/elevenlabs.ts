@@ -11,7 +11,7 @@ const sampleRate = 16_000;
 
 interface ElevenLabsOptions {
   readonly apiKey: string;
-  /** Voice of the account or of the library. */
+  /** Id of a voice of the account or of the library. */
   readonly voice: string;
   /** @default "eleven_flash_v2_5", the model of the shortest delay */
   readonly model?: string;
@@ -21,7 +21,7 @@ interface ElevenLabsOptions {
   readonly timeoutMs?: number;
 }
 
-/** Speaks with ElevenLabs, sound and times of characters streaming in. */
+/** Speaks with ElevenLabs; sound and times of characters stream in. */
 export class ElevenLabs implements Voice {
   readonly engine = "elevenlabs";
   readonly voice: string;
@@ -39,7 +39,7 @@ export class ElevenLabs implements Voice {
     });
   }
 
-  /** The voice is loaded where it is. */
+  /** Does nothing: ElevenLabs loads its voices itself. */
   warm(): void {}
 
   async *speak(sentence: string, signal: AbortSignal): AsyncGenerator<VoicePiece> {
@@ -89,7 +89,7 @@ const codes: Readonly<Record<number, VoiceErrorCode>> = {
   429: "quota",
 };
 
-/** What went wrong, without the text that was to be spoken. */
+/** The error for a failed call. It does not quote the text that was to be spoken. */
 function voiceError(cause: unknown, timedOut: boolean): VoiceError {
   const options = { cause };
   if (timedOut || cause instanceof ElevenLabsTimeoutError) {

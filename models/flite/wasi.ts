@@ -1,4 +1,4 @@
-/** What one run of a program left behind. */
+/** The result of running a program once. */
 interface Run {
   readonly code: number;
   readonly stdout: string;
@@ -18,12 +18,12 @@ const badDescriptor = 8;
 const notSupported = 52;
 const directory = 3;
 const output = 4;
-/** Most that a program may write: ten minutes of 16 kHz sound. */
+/** Most bytes that a program may write: ten minutes of 16 kHz sound. */
 const largestFile = 20 * 1024 * 1024;
 
 /**
- * Runs a WASI program that reads its arguments and writes one file: no clock, no input, no file of
- * this machine. See https://github.com/WebAssembly/WASI (preview 1).
+ * Runs a WASI program that reads its arguments and writes one file. It gets no clock, no input and
+ * no file of this machine. See https://github.com/WebAssembly/WASI (preview 1).
  *
  * @throws {WebAssembly.RuntimeError} The program trapped.
  */
@@ -135,7 +135,7 @@ class Program {
     },
   };
 
-  /** Memory may have grown since the last call. */
+  /** The memory as bytes; read it anew each time, because it may have grown. */
   get #bytes(): Uint8Array {
     return new Uint8Array(this.memory?.buffer ?? new ArrayBuffer(0));
   }

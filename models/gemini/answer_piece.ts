@@ -18,9 +18,9 @@ const responseSchema = z.object({
   usageMetadata: z.object({ promptTokenCount: count, candidatesTokenCount: count }).optional(),
 });
 
-/** What one response, or one event of a stream, says. */
+/** The content of one response, or of one event of a stream. */
 export interface AnswerPiece {
-  /** Text of the first candidate, thoughts and control characters left out. */
+  /** Text of the first candidate, without thoughts and control characters. */
   readonly text: string;
   readonly finishReason: string | null;
   readonly promptTokens: number | null;
@@ -38,10 +38,10 @@ const refusals = new Set([
 ]);
 
 /**
- * Parses what the client library hands on.
+ * Parses what the client library returns.
  *
- * @throws {GeminiFailure} `safety` where content was refused, `bad_answer` for another shape or an
- *   end that gives no answer.
+ * @throws {GeminiFailure} `safety` if content was refused; `bad_answer` for another shape, or an
+ * end without an answer.
  */
 export function readAnswerPiece(response: unknown): AnswerPiece {
   const parsed = responseSchema.safeParse(response);

@@ -3,13 +3,13 @@ import { type AnswerPiece, readAnswerPiece } from "./answer_piece.ts";
 import { type Pause, pause as machinePause } from "../../async/pause.ts";
 import { failureOf, GeminiFailure } from "./failure.ts";
 
-/** Milliseconds that a finished answer may take for what comes after its last word: its usage. */
+/** Milliseconds that a finished answer may take for what follows its last word: its usage. */
 const afterEndMs = 400;
 
 /**
- * One streamed answer, piece by piece. A client that stays silent for `idleMs` milliseconds is
- * given up; leaving the loop or aborting the signal closes the connection. Once words have come and
- * the model has said that it stopped, the answer is whole, however the connection ends.
+ * One streamed answer, piece by piece. Gives up a client that stays silent for `idleMs`
+ * milliseconds. Leaving the loop or aborting the signal closes the connection. Once words have come
+ * and the model has said that it stopped, the answer is complete, however the connection ends.
  *
  * @throws {ModelError} While iterating; nothing after an abort.
  */
@@ -48,7 +48,8 @@ export async function* answerStream(
 /**
  * The promise's value, unless `ms` milliseconds pass or the signal aborts first.
  *
- * @throws {GeminiFailure} `timeout`, also for an abort, which the caller tells by its signal.
+ * @throws {GeminiFailure} `timeout`, also after an abort, which the caller recognises by its
+ * signal.
  */
 export function inTime<Value>(
   promise: Promise<Value>,

@@ -12,14 +12,16 @@ import { parseReport, reportResponseSchema } from "./report_schema.ts";
 const byteLimit = 2 * 1024 * 1024;
 
 interface GeminiAssessorOptions extends GeminiAccess {
-  /** Model that writes, such as `gemini-pro-latest`. */
+  /** The model that writes, such as `gemini-pro-latest`. */
   readonly model: string;
-  /** Longest wait for one whole answer in milliseconds. @default 120000 */
+  /** Longest wait for one whole answer, in milliseconds. @default 120000 */
   readonly timeoutMs?: number;
   readonly backOff?: BackOff;
 }
 
-/** The assessor that Gemini words. An answer that is no report is sent back once for repair. */
+/**
+ * The assessor that lets Gemini write. It sends an answer that is no report back once for repair.
+ */
 export class GeminiAssessor implements Assessor {
   readonly engine = "gemini";
   readonly promptVersion = reportPromptVersion;

@@ -1,12 +1,11 @@
 import { failureOfStatus, GeminiFailure } from "./failure.ts";
 
-/** Bytes of an error's body that are read. */
+/** Most bytes of an error's body that are read. */
 const errorBytes = 65_536;
 
 /**
  * A fetch for the client library that turns HTTP errors into ModelErrors, with the wait that the
- * server asks for, and breaks a body off once it is longer than `limit` bytes, before anything is
- * parsed.
+ * server asks for, and breaks off a body longer than `limit` bytes before anything is parsed.
  */
 export function boundedFetch(limit: number, ask: typeof fetch = fetch): typeof fetch {
   return async (input, init) => {

@@ -1,18 +1,17 @@
 import { GoogleGenAI } from "@google/genai";
 import { boundedFetch } from "./bounded_fetch.ts";
 
-/** How Gemini is reached. */
+/** How to reach Gemini. */
 export interface GeminiAccess {
   readonly apiKey: string;
-  /** Another server that speaks Gemini's API; unset is Google's. */
+  /** Another server that speaks Gemini's API; unset: Google's. */
   readonly baseUrl?: string | undefined;
   /** @default the machine's */
   readonly fetch?: typeof fetch;
 }
 
 /**
- * A client of Gemini that never tries again by itself and reads at most `byteLimit` bytes of an
- * answer.
+ * A client of Gemini that never retries by itself and reads at most `byteLimit` bytes of an answer.
  */
 export function openGemini(
   { apiKey, baseUrl, fetch }: GeminiAccess,

@@ -7,7 +7,7 @@ export class GeminiFailure extends ModelError {
     code: ModelErrorCode,
     retryable: boolean,
     message: string,
-    /** Milliseconds to wait before another try, or null where Google named none. */
+    /** Milliseconds to wait before another try; null if Google named none. */
     readonly retryAfterMs: number | null = null,
   ) {
     super(code, retryable, message);
@@ -26,10 +26,10 @@ const errorBody = z.object({
 });
 
 /**
- * What an HTTP error of Gemini means.
+ * The failure that an HTTP error of Gemini stands for.
  *
- * @param body The error's JSON as text; anything else is accepted and ignored.
- * Source: https://ai.google.dev/gemini-api/docs/troubleshooting, and google.rpc.RetryInfo.
+ * @param body The error's JSON as text; anything else is accepted and ignored. Source:
+ * https://ai.google.dev/gemini-api/docs/troubleshooting, and google.rpc.RetryInfo.
  */
 export function failureOfStatus(status: number, headers: Headers, body: string): GeminiFailure {
   const details = readDetails(body);
@@ -57,7 +57,7 @@ function readDetails(body: string): Details {
   }
 }
 
-/** RetryInfo's duration, such as `1.5s`, in milliseconds. */
+/** Duration of a RetryInfo, such as `1.5s`, in milliseconds. */
 function retryDelay(details: Details): number | null {
   for (const { retryDelay } of details) {
     const seconds = /^(\d{1,6}(?:\.\d{1,9})?)s$/.exec(retryDelay ?? "")?.[1];
@@ -72,8 +72,8 @@ function retryAfterHeader(headers: Headers): number | null {
 }
 
 /**
- * The error of a call as a ModelError. Messages of the client library are not passed on: they quote
- * what Gemini sent.
+ * Converts the error of a call to a ModelError. Leaves out the client library's messages, because
+ * they quote what Gemini sent.
  *
  * @param begun Whether a piece of the answer had arrived.
  */

@@ -10,21 +10,21 @@ import { GeminiFailure } from "./failure.ts";
 import { type Thinking, thinkingOf } from "./thinking.ts";
 import { conversationTurns, promptVersion, systemInstruction } from "./prompt.ts";
 
-/** Most bytes of one streamed answer; eighty words are some hundred times smaller. */
+/** Most bytes of one streamed answer; eighty words are several hundred times smaller. */
 const byteLimit = 512 * 1024;
 /** Longest piece in UTF-16 units; the log takes no longer token. */
 const pieceLimit = 4_000;
 /** Longest reply in UTF-16 units. */
 const replyLimit = 8_000;
-/** Most tokens of one answer, in which the model counts what it thinks before it speaks. */
+/** Most tokens of one answer. The model's thinking before it speaks counts, too. */
 const outputTokens = 4_096;
-/** Chunks of the documents that one prompt holds. */
+/** Most chunks of the documents in one prompt. */
 const chunkLimit = 14;
 
 interface GeminiInterviewerOptions extends GeminiAccess {
-  /** Model that talks, such as `gemini-flash-latest`. */
+  /** The model that talks, such as `gemini-flash-latest`. */
   readonly model: string;
-  /** Longest wait for the next piece in milliseconds. @default 15000 */
+  /** Longest wait for the next piece, in milliseconds. @default 15000 */
   readonly idleMs?: number;
   readonly backOff?: BackOff;
   /** How much the model thinks before it speaks. @default "low" */
@@ -34,8 +34,8 @@ interface GeminiInterviewerOptions extends GeminiAccess {
 }
 
 /**
- * The interviewer that Gemini words. A call that fails before its first word is tried again; what
- * fails later ends the reply, and the conversation says so.
+ * The interviewer that lets Gemini find the words. A call that fails before its first word is
+ * repeated; a later failure ends the reply, and the conversation says so.
  */
 export class GeminiInterviewer implements Interviewer {
   readonly engine = "gemini";
@@ -78,7 +78,9 @@ export class GeminiInterviewer implements Interviewer {
     }
   }
 
-  /** One call: the plan comes with the first word, so that nothing has begun before it. */
+  /**
+   * Makes one call. The plan is yielded with the first word, so that nothing has begun before it.
+   */
   async *#attempt(
     request: ReplyRequest,
     documents: readonly Chunk[],
@@ -91,7 +93,7 @@ export class GeminiInterviewer implements Interviewer {
     let replyTokens: number | null = null;
     const pieces = answerStream(this.#gemini, parameters, this.#idleMs, signal, this.#pause);
     for await (const piece of pieces) {
-      // What an answer says of itself may come in any of its pieces, and the last may be empty.
+      // Any piece may hold the finish reason and the usage, and the last one may be empty.
       finishReason = piece.finishReason ?? finishReason;
       promptTokens = piece.promptTokens ?? promptTokens;
       replyTokens = piece.replyTokens ?? replyTokens;
@@ -122,7 +124,7 @@ export class GeminiInterviewer implements Interviewer {
   }
 }
 
-/** The chunks that suit what was said last, of both documents. */
+/** The chunks of both documents that match best what was said last. */
 function documentsFor({ documents, said }: ReplyRequest): readonly Chunk[] {
   if (documents.length <= chunkLimit) return documents;
   return selectChunks(documents, said.slice(-2).map(({ text }) => text).join(" "), chunkLimit);
@@ -134,7 +136,10 @@ function refuseEndless(piece: string, text: string): void {
   }
 }
 
-/** A reply that merely stops, or that ran into the token limit within a sentence, was cut off. */
+/**
+ * Refuses a reply that was cut off: one that merely stops, or that hit the token limit within a
+ * sentence.
+ */
 function refuseUnfinished(text: string, finishReason: string | null): void {
   const whole = /[.!?…]["'”’)\]]*\s*$/.test(text);
   if (finishReason === null || (finishReason === "MAX_TOKENS" && !whole)) {

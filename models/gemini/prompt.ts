@@ -2,15 +2,18 @@ import { readTurn } from "../../domain/conversation/read_turn.ts";
 import type { RemarkKind } from "../../domain/conversation/remark.ts";
 import type { Chunk, ReplyRequest, Said } from "../interviewer.ts";
 
-/** Changes with every change of the words below; the log records it with each reply. */
+/** Change this with every change of the words below; the log records it with each reply. */
 export const promptVersion = "interviewer-2";
 
-/** Turns of the conversation that are sent, newest last. */
+/** Most turns of the conversation that are sent; the newest ones. */
 const turnLimit = 60;
-/** Longest turn that is sent whole, in UTF-16 units; of a longer one, start and end are. */
+/**
+ * Longest turn that is sent whole, in UTF-16 units; of a longer one, the start and the end are
+ * sent.
+ */
 const turnLength = 6_000;
 
-/** One turn as Gemini takes it. */
+/** One turn in Gemini's format. */
 interface Turn {
   readonly role: "user" | "model";
   readonly parts: { readonly text: string }[];
@@ -49,7 +52,7 @@ const offer =
   "Ask kindly whether they would like to stop the interview here, so that yes means stop. " +
   "Ask nothing else.";
 
-/** What is to be done about remarks that leave no choice. */
+/** Instructions for remarks that leave no choice. */
 const acts: Readonly<Partial<Record<RemarkKind, string>>> = {
   feels_unwell: `The candidate feels unwell. ${offer}`,
   may_want_to_stop: `The candidate may want to stop. ${offer}`,
@@ -77,7 +80,9 @@ const putAgain =
   "fewer words.";
 const offerTyping = "It is the second time: offer that they type the answer.";
 
-/** What this reply is to do: code decides what an intent or a clear remark asks for. */
+/**
+ * The task of this reply. Code, not the model, decides what an intent or a clear remark asks for.
+ */
 function taskOf({ intent, said, askAgain = null }: ReplyRequest): string {
   if (askAgain !== null) return askAgain === 0 ? putAgain : `${putAgain} ${offerTyping}`;
   const remark = intent === "open" ? null : readTurn(said);
@@ -119,8 +124,8 @@ export function systemInstruction(request: ReplyRequest, documents: readonly Chu
 }
 
 /**
- * The conversation so far as Gemini's turns: they begin with the user's, take turns, and what the
- * candidate said is fenced.
+ * The conversation so far as Gemini's turns: the user begins, the sides alternate, and the
+ * candidate's words are fenced.
  */
 export function conversationTurns(said: readonly Said[]): Turn[] {
   const turns: Turn[] = [{ role: "user", parts: [{ text: "The candidate has joined the call." }] }];
@@ -138,7 +143,7 @@ export function conversationTurns(said: readonly Said[]): Turn[] {
   return turns;
 }
 
-/** Text that cannot close or open a fence. */
+/** Escapes a text so that it can neither close nor open a fence. */
 export function escapeData(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }

@@ -2,7 +2,7 @@ import { selectChunks } from "../grounding/select_chunks.ts";
 import type { ReportRequest } from "../interviewer.ts";
 import { escapeData } from "./prompt.ts";
 
-/** Changes with every change of the words below; the log records it with each report. */
+/** Change this with every change of the words below; the log records it with each report. */
 export const reportPromptVersion = "assessor-2";
 
 /** Most UTF-16 units of one line of the transcript. */
@@ -10,7 +10,7 @@ const lineLength = 12_000;
 /** Most UTF-16 units of the transcript; an hour of talk is about 60,000. */
 const transcriptLength = 400_000;
 
-/** Rules and the shape of the report. */
+/** The rules and the shape of the report. */
 export function reportInstruction({ track, level }: ReportRequest): string {
   return [
     `You assess a practice job interview (track ${track}, level ${level}) from its transcript.`,
@@ -30,7 +30,10 @@ export function reportInstruction({ track, level }: ReportRequest): string {
   ].join("\n");
 }
 
-/** Documents and transcript, fenced off as data; the newest lines stay where it is too long. */
+/**
+ * Documents and transcript, fenced off as data. A transcript that is too long loses its oldest
+ * lines.
+ */
 export function reportMaterial({ documents, said }: ReportRequest): string {
   const query = said.map(({ text }) => text).join(" ").slice(-4_000);
   const chunks = selectChunks(documents, query, 40).map(({ id, text }) =>

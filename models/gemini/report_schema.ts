@@ -31,7 +31,7 @@ const listOf = (properties: Record<string, Schema>): Schema => ({
   items: { type: Type.OBJECT, properties, required: Object.keys(properties) },
 });
 
-/** The same shape as Gemini takes it: a subset of OpenAPI 3.0. */
+/** The same shape in Gemini's format, a subset of OpenAPI 3.0. */
 export const reportResponseSchema: Schema = {
   type: Type.OBJECT,
   properties: {
@@ -47,14 +47,14 @@ export const reportResponseSchema: Schema = {
   required: ["overallScore", "summary", "assessments", "advice"],
 };
 
-/** The report, or what is wrong with it in words for the model that wrote it. */
+/** The report, or a description of its faults for the model that wrote it. */
 type ParsedReport =
   | { readonly ok: true; readonly draft: ReportDraft }
   | { readonly ok: false; readonly problem: string };
 
 /**
- * Parses a report that a model wrote as JSON. Evidence that the request does not hold is dropped, and
- * so is a claim that is left without any; a score without a claim is "not enough data".
+ * Parses a report that a model wrote as JSON. Drops evidence that the request does not hold, and
+ * claims that are left without evidence; a score without a claim becomes "not enough data".
  */
 export function parseReport(json: string, request: ReportRequest): ParsedReport {
   let value: unknown;

@@ -1,6 +1,6 @@
 import { type GenerateContentConfig, ThinkingLevel } from "@google/genai";
 
-/** How much a model thinks before it speaks; `model` leaves it to the model's own default. */
+/** How much a model thinks before it speaks; `model` means the model's own default. */
 export type Thinking = "minimal" | "low" | "medium" | "high" | "model";
 
 const levels = {
@@ -11,8 +11,8 @@ const levels = {
 } as const;
 
 /**
- * The part of a request that says so. Models before Gemini 3 know no levels and answer a request that
- * names one with status 400, so they are asked without.
+ * The part of a request that sets the level. Models before Gemini 3 know no levels and answer a
+ * request with one with status 400, so for them it is left out.
  *
  * Source: https://ai.google.dev/gemini-api/docs/thinking
  */

@@ -1,17 +1,17 @@
 import type { Chunk } from "../interviewer.ts";
 
-/** Which document a chunk comes from. */
+/** The document that a chunk comes from. */
 type DocumentKind = "resume" | "job";
 
-/** Shortest chunk that is not joined to the next, in UTF-16 units. */
+/** A shorter chunk is joined to the next one. In UTF-16 units. */
 const least = 200;
 /** Longest chunk, in UTF-16 units. */
 const most = 600;
 
-/** Only so much of a document is cut, in UTF-16 units: about twenty pages. */
+/** Longest part of a document that is used, in UTF-16 units: about twenty pages. */
 const longestDocument = 50_000;
 
-/** Cuts as `chunkDocument` does; a text that was cut last time gives the same chunks again. */
+/** Works like `chunkDocument` and remembers the chunks of the last text. */
 export function rememberChunks(): typeof chunkDocument {
   const last = new Map<DocumentKind, { readonly text: string; readonly chunks: Chunk[] }>();
   return (kind, text) => {
@@ -24,10 +24,10 @@ export function rememberChunks(): typeof chunkDocument {
 }
 
 /**
- * Cuts a document into chunks of 200 to 600 UTF-16 units along its structure: a heading begins a new
- * chunk, bullets and sentences stay whole where they fit. The last chunk under a heading may be
- * shorter. The same text always gives the same ids: `resume:0`, `resume:1`, … A document of more than
- * 50,000 units gives its beginning.
+ * Cuts a document into chunks of 200 to 600 UTF-16 units along its structure: a heading begins a
+ * new chunk, and bullets and sentences are kept whole if they fit. The last chunk under a heading
+ * may be shorter. The same text always gives the same ids: `resume:0`, `resume:1`, … Only the first
+ * 50,000 units of a document are used.
  */
 export function chunkDocument(kind: DocumentKind, text: string): Chunk[] {
   const chunks: string[] = [];
@@ -50,8 +50,8 @@ export function chunkDocument(kind: DocumentKind, text: string): Chunk[] {
 }
 
 /**
- * A line that names a section: Markdown's `#`, a short line that ends in a colon, a short line in
- * capitals, or one of the names that résumés and job descriptions use.
+ * Whether a line names a section: Markdown's `#`, a short line that ends in a colon, a short line
+ * in capitals, or a name that résumés and job descriptions use.
  */
 function isHeading(line: string): boolean {
   if (/^#{1,6}\s/.test(line)) return true;
@@ -64,7 +64,10 @@ function isHeading(line: string): boolean {
 const sectionNames =
   /^(?:work |professional )?(?:experience|employment|education|skills|projects|summary|profile|achievements|certifications|publications|languages|requirements|responsibilities|qualifications|benefits|about (?:us|me|you|the role)|what you(?:'|’)ll do|who you are|nice to have|must have)$/i;
 
-/** A line as it is, or its sentences, or its words, as long as one piece fits a chunk. */
+/**
+ * Splits a line into pieces that fit into a chunk: the line itself, else its sentences, else its
+ * words.
+ */
 function pieces(line: string): string[] {
   if (line.length <= most) return [line];
   const sentences = line.match(/[^.!?]+[.!?]*\s*/g) ?? [line];

@@ -1,14 +1,17 @@
 import MiniSearch from "minisearch";
 import type { Chunk } from "../interviewer.ts";
 
-/** Finds the chunks that suit a query best; lexical here, other ways of ranking fit the same slot. */
+/**
+ * Finds the chunks that match a query best. Here by shared words; another ranking can take its
+ * place.
+ */
 type SelectChunks = (
   chunks: readonly Chunk[],
   query: string,
   limit: number,
 ) => readonly Chunk[];
 
-/** Words of a query that are used; a long answer adds nothing but time. */
+/** Most words of a query that are used; the words of a long answer only cost time. */
 const queryWords = 60;
 
 const common = new Set(
@@ -19,9 +22,9 @@ const common = new Set(
 );
 
 /**
- * The best chunks by shared words (BM25, with prefixes and small misspellings), best first; where
- * the query finds fewer than `limit`, the documents' first chunks fill up, the résumé's and the
- * job's in turn. Deterministic: equal scores keep the order of the documents.
+ * The chunks that match best by shared words (BM25, with prefixes and small misspellings), best
+ * first. If fewer than `limit` match, the first chunks of the documents are added, résumé and job
+ * in turn. Deterministic: chunks with equal scores keep the order of the documents.
  */
 export const selectChunks: SelectChunks = (chunks, query, limit) => {
   const search = new MiniSearch<Chunk>({

@@ -10,15 +10,15 @@ import { systemDesignQuestions } from "./system_design_questions.ts";
 /** A main question, ready to be asked. */
 export interface MainQuestion {
   readonly id: string;
-  /** Everything that is said; ends with the question. */
+  /** The whole text that is spoken; ends with the question. */
   readonly words: string;
-  /** The last sentence alone, for finding the question again in what was said. */
+  /** Its last sentence alone, by which the question is found again in what was said. */
   readonly question: string;
-  /** The same, asked as of somebody at the beginning of their career. */
+  /** The same question as for somebody at the beginning of their career. */
   readonly simpler: string;
   readonly hint: string;
   readonly probes: Question["probes"];
-  /** Ids of the chunks that it leans on. */
+  /** Ids of the chunks that it uses. */
   readonly grounding: readonly string[];
 }
 
@@ -29,9 +29,9 @@ export const questionBank: Readonly<Record<Track, readonly Question[]>> = {
 };
 
 /**
- * Every main question of an interview in its order: what the résumé claims, a question of the bank,
- * what the job asks for, a question of the bank, and round again. Depends on track, level and
- * documents only, so that it is the same at every reply of an interview.
+ * Every main question of an interview in order: what the résumé claims, a question of the bank,
+ * what the job asks for, a question of the bank, and so on. Depends only on track, level and
+ * documents, so it is the same at every reply of an interview.
  */
 export function agendaOf(request: Planned): readonly MainQuestion[] {
   const [first] = request.documents;
@@ -44,7 +44,7 @@ export function agendaOf(request: Planned): readonly MainQuestion[] {
 
 type Planned = Pick<ReplyRequest, "track" | "level" | "documents">;
 
-/** Agendas by the first chunk of their documents: made once, not at every reply. */
+/** Agendas by the first chunk of their documents, so that each is made only once. */
 const agendas = new WeakMap<
   Chunk,
   { readonly request: Planned; readonly agenda: readonly MainQuestion[] }
@@ -69,7 +69,7 @@ function makeAgenda({ track, level, documents }: Planned): MainQuestion[] {
   return agenda.filter((question) => question !== undefined);
 }
 
-/** Levels in the order in which their questions suit somebody of another level. */
+/** For each level, the levels whose questions suit it, best first. */
 const suiting: Readonly<Record<Level, readonly [Level, Level, Level, Level]>> = {
   junior: ["junior", "mid", "senior", "staff"],
   mid: ["mid", "senior", "junior", "staff"],
@@ -77,10 +77,10 @@ const suiting: Readonly<Record<Level, readonly [Level, Level, Level, Level]>> = 
   staff: ["staff", "senior", "mid", "junior"],
 };
 
-/** The level whose wording the n-th finding gets, so that no two are asked about in the same words. */
+/** The level whose wording the n-th finding gets, so that no two questions are worded alike. */
 const levelAt = (place: number, level: Level): Level => suiting[level][place] ?? level;
 
-/** The bank's questions for a track, those that suit the documents first. */
+/** The bank's questions for a track; those that match the documents come first. */
 function bankFor(track: Track, level: Level, documents: readonly Chunk[]): MainQuestion[] {
   const seed = hashText(documents.map(({ text }) => text).join("\n"));
   const lower = documents.map(({ text }) => text.toLowerCase());
@@ -101,7 +101,7 @@ function bankFor(track: Track, level: Level, documents: readonly Chunk[]): MainQ
     }));
 }
 
-/** Says why this question comes, where the job description calls for it, in its own words. */
+/** Says why this question is asked, in the words of the job description that call for it. */
 function leadIn(question: Question, matches: readonly Chunk[]): string {
   const job = matches.find(({ id }) => id.startsWith("job:"))?.text ?? "";
   for (const term of question.terms) {
@@ -124,7 +124,7 @@ function wordsFrom(text: string, at: number, length: number): string {
   return givesOrders(whole) || whole === "" ? term : shorten(whole);
 }
 
-/** Where a term of lower case stands in a text as a whole word, or -1. */
+/** Offset of a lower-case term as a whole word in a text, or -1. */
 function placeOf(text: string, term: string, lower = text.toLowerCase()): number {
   const at = lower.length === text.length ? lower.indexOf(term) : -1;
   if (at < 0) return -1;
@@ -218,5 +218,5 @@ function grounded(
   };
 }
 
-/** Short and stable, and tells nothing of the text. */
+/** A short and stable key that reveals nothing of the text. */
 const key = (phrase: string) => hashText(phrase.toLowerCase()).toString(36);

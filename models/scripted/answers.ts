@@ -5,29 +5,29 @@ import { pause } from "../../async/pause.ts";
 import { observeAnswer, type Observed } from "./observe_answer.ts";
 import { quoteFrom } from "./quote.ts";
 
-/** Fewest words of an answer that is judged by its content. */
+/** A shorter answer is not judged by its content. In words. */
 export const judgedFrom = 20;
 
-/** One answer of the candidate, as the report counts them. */
+/** One answer of the candidate, as the report counts it. */
 export interface Answer {
-  /** 1 for the first answer of the interview. */
+  /** Its number among the answers: 1 for the first. */
   readonly place: number;
   /** Event numbers of its parts. */
   readonly evidence: readonly number[];
   readonly observed: Observed;
-  /** Some clean words of it, or null. */
+  /** Some words of it, cleaned, or null. */
   readonly quote: string | null;
 }
 
-/** Remarks that answer the question all the same. */
+/** Remarks that do answer the question. */
 const answering = new Set<RemarkKind>(["does_not_know", "agrees", "disagrees"]);
 
-/** How long reading answers may keep everything else of the process waiting, in milliseconds. */
+/** Longest time that reading answers may block everything else in the process, in milliseconds. */
 const turnMs = 10;
 
 /**
- * The candidate's answers in order. What is said in a row is one answer; asking to repeat, asking
- * for time and the like are none. The event loop turns between two answers, every few milliseconds.
+ * The candidate's answers in order. Lines in a row are one answer; requests to repeat, for time and
+ * the like are not answers. Lets the event loop turn between answers every few milliseconds.
  */
 export async function answersIn(
   said: readonly Evidence[],
@@ -49,7 +49,7 @@ export async function answersIn(
   return answers;
 }
 
-/** What the candidate said in a row, and how many lines there are up to its end. */
+/** What the candidate said in a row, and the number of lines up to its end. */
 function turnsIn(said: readonly Evidence[]) {
   const turns: { readonly parts: Evidence[]; readonly upTo: number }[] = [];
   for (const [index, one] of said.entries()) {

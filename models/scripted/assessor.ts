@@ -6,16 +6,16 @@ import { type Answer, answersIn, judgedFrom } from "./answers.ts";
 import { criteria, type Criterion } from "./criteria.ts";
 import { requirementsIn } from "./findings.ts";
 
-/** Fewest words in all, and fewest judged answers, below which nothing is scored. */
+/** With fewer words, or fewer judged answers, nothing is scored. */
 const enoughWords = 60;
 const enoughAnswers = 2;
-/** Fewest competencies with a score for an overall score. */
+/** With fewer scores there is no overall score. */
 const enoughScores = 2;
 
-/** Most answers or terms that one statement lists by name; the rest are counted. */
+/** Most answers or terms that one statement names; the rest are counted. */
 const listedMost = 12;
 
-/** Share of answers that is expected to meet a criterion for full points, by level. */
+/** Share of answers that must meet a criterion for full points, by level. */
 const expected = { junior: 0.5, mid: 0.65, senior: 0.8, staff: 0.9 } as const;
 
 type Assessment = ReportDraft["assessments"][number];
@@ -27,11 +27,11 @@ type Advice = ReportDraft["advice"][number];
  *
  * A competency's score is `25 + 75 × Σ weight × min(1, share / expected) / Σ weight` over its
  * criteria, in whole points: `share` is how many of the judged answers (20 words or more) meet the
- * criterion, `expected` depends on the level (junior 0.5, mid 0.65, senior 0.8, staff 0.9). Role fit
- * is `25 + 75 × min(1, named / min(4, wanted))` over the technologies and terms that the job
- * description asks for. Below 60 words in all or two judged answers nothing is scored. The overall
- * score is the mean of the scores, where there are two or more. The weights are the product's own
- * and no norm of any study.
+ * criterion, `expected` depends on the level (junior 0.5, mid 0.65, senior 0.8, staff 0.9). Role
+ * fit is `25 + 75 × min(1, named / min(4, wanted))` over the technologies and terms that the job
+ * description asks for. Below 60 words in all, or two judged answers, nothing is scored. The
+ * overall score is the mean of the scores if there are two or more. The weights are the product's
+ * own and come from no study.
  */
 export class ScriptedAssessor implements Assessor {
   readonly engine = "scripted";
@@ -88,7 +88,7 @@ function assess(
   return { competency, score: Math.round(25 + 75 * points / weights), claims };
 }
 
-/** Which of the job's terms the answers name; null where the job names none. */
+/** Which of the job's terms the answers name; null if the job names none. */
 function roleFit({ documents }: ReportRequest, judged: readonly Answer[]): Assessment {
   const wanted = new Set(
     requirementsIn(documents).map(({ phrase }) => phrase)
@@ -115,8 +115,8 @@ function claim(answers: readonly Answer[], text: string): Claim {
 }
 
 /**
- * Advice on what was missing most often, by weight, each with one answer to begin with: one that no
- * advice before it has begun with, where there is one.
+ * Advice on what was missing most often, by weight. Each names one answer to begin with; if
+ * possible, one that no advice before it named.
  */
 function adviceFor(all: readonly Criterion[], judged: readonly Answer[]): Advice[] {
   const uses = new Map<Answer, number>();
@@ -140,12 +140,15 @@ function adviceFor(all: readonly Criterion[], judged: readonly Answer[]): Advice
     });
 }
 
-/** What these answers lack, in the words that fit all of them. */
+/** What these answers lack, in words that fit all of them. */
 function missingIn({ missing }: Criterion, answers: readonly Answer[]): string {
   return typeof missing === "string" ? missing : missing(answers.map(({ observed }) => observed));
 }
 
-/** "put figures on it, but ": what the same answer did do, within the same competency if it can. */
+/**
+ * "put figures on it, but ": names something that the same answer did do, preferably within the
+ * same competency.
+ */
 function strengthOf(lacking: Criterion, { observed }: Answer, all: readonly Criterion[]): string {
   const near = all.toSorted((a, b) =>
     Number(b.competency === lacking.competency) - Number(a.competency === lacking.competency)
@@ -170,7 +173,7 @@ function summarise(
     "statement is true.";
 }
 
-/** Says that answers were left out because nobody here can read them. */
+/** Says that answers in another language were left out. */
 function unread({ said }: ReportRequest): string {
   const count =
     said.filter(({ speaker, text }) => speaker === "candidate" && isInAnotherLanguage(text)).length;
@@ -200,7 +203,7 @@ function inAnswers(answers: readonly Answer[]): string {
   return places.length === 1 ? `In answer ${places[0]}` : `In answers ${list(places)}`;
 }
 
-/** "1, 2 and 3"; of many the first, and how many more there are. */
+/** "1, 2 and 3"; of a long list the first items, and how many more there are. */
 function list(items: readonly string[]): string {
   const named = items.slice(0, listedMost);
   const others = items.length - named.length;

@@ -1,7 +1,7 @@
 /**
  * FNV-1a over UTF-16 units, 32 bits. Source: RFC draft draft-eastlake-fnv.
  *
- * @param before Hash of the text that comes before this one.
+ * @param before Hash of the text before this one.
  */
 export function hashText(text: string, before = 0x811c9dc5): number {
   let hash = before;
@@ -11,16 +11,16 @@ export function hashText(text: string, before = 0x811c9dc5): number {
   return hash;
 }
 
-/** One of the options, the same for the same seed. */
+/** Chooses one of the options; the same one for the same seed. */
 export function choose<Option>(options: readonly [Option, ...Option[]], seed: string): Option {
   return options[hashText(seed) % options.length] ?? options[0];
 }
 
 /**
- * One of those options that were said least often, the same for the same seed and past: no option
- * comes twice before every other one came once.
+ * Chooses one of the options that were said least often; the same one for the same seed and past.
+ * No option is repeated before every other one was said.
  *
- * @param said Everything that was said so far; an option counts as said where its words stand there.
+ * @param said Everything that was said so far; an option counts as said if its words occur there.
  */
 export function chooseFresh(
   options: readonly [string, ...string[]],
@@ -33,7 +33,7 @@ export function chooseFresh(
   return choose([first, ...others], seed);
 }
 
-/** How many of the texts hold the words; "…" in them stands for any words. */
+/** Number of texts that contain the words; "…" in them stands for any words. */
 export function timesSaid(words: string, said: readonly string[]): number {
   const parts = words.split("…");
   return said.filter((text) => {

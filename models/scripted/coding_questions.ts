@@ -1,6 +1,6 @@
 import type { Question } from "./question.ts";
 
-/** Tasks to be thought through aloud and then coded. */
+/** Tasks to think through aloud and then code. */
 export const codingQuestions: readonly Question[] = [
   {
     id: "coding.two_sum",

@@ -20,7 +20,7 @@ import { farewells, greetings, transitions } from "./wording.ts";
 
 export type { Reply } from "./scene.ts";
 
-/** What the scripted interviewer says next. The same request gives the same words. */
+/** Composes the scripted interviewer's next reply. The same request gives the same words. */
 export function composeReply(given: ReplyRequest): Reply {
   const request = { ...given, said: withoutSilenceWords(given.said) };
   const scene = sceneOf(request);
@@ -50,7 +50,7 @@ export function composeReply(given: ReplyRequest): Reply {
     : replyToRemark(scene, scene.current, remark);
 }
 
-/** Remarks that answer the question that was heard last, and no other. */
+/** Remarks that answer only a question that the candidate has heard, and that was asked last. */
 const answering = new Set<RemarkKind>(["does_not_know", "agrees", "disagrees"]);
 
 const answerTo = (scene: Scene, current: MainQuestion, remark: Remark | null): Reply =>

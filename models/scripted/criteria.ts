@@ -10,17 +10,17 @@ export interface Criterion {
   /** Share of the competency's points, relative to its other criteria. */
   readonly weight: number;
   readonly met: (observed: Observed) => boolean;
-  /** Ends "In answers 1 and 2 you …". */
+  /** Completes "In answers 1 and 2 you …". */
   readonly shown: string;
-  /** Ends "In answer 3 you …"; a function where it depends on what was observed in them. */
+  /** Completes "In answer 3 you …"; a function if it depends on what was observed in the answers. */
   readonly missing: string | ((missed: readonly Observed[]) => string);
   readonly title: string;
   readonly advice: string;
-  /** Where it counts; absent: everywhere. */
+  /** Tracks in which it counts; absent: all. */
   readonly tracks?: readonly Track[];
 }
 
-/** Every criterion of the report but that of the role, which depends on the job description. */
+/** Every criterion of the report, except that of the role, which depends on the job description. */
 export const criteria: readonly Criterion[] = [
   {
     name: "length",

@@ -2,12 +2,12 @@ import type { Chunk } from "../interviewer.ts";
 import { cleanText, givesOrders, shorten } from "./quote.ts";
 import { technologiesIn } from "./technologies.ts";
 
-/** Something in the documents that a question can lean on. */
+/** Something in the documents that a question can refer to. */
 export interface Finding {
   readonly kind: "achievement" | "requirement";
-  /** Clean and short: fit to be spoken. A technology's name, or a line's first words. */
+  /** Clean and short enough to be spoken: a technology's name, or the first words of a line. */
   readonly phrase: string;
-  /** Line of the résumé under which an achievement stands, such as an employer; null if unknown. */
+  /** Line of the résumé above an achievement, such as an employer; null if unknown. */
   readonly under: string | null;
   readonly chunkId: string;
 }
@@ -16,11 +16,11 @@ const bullet = /^[-*•–▪◦·]\s*/u;
 const deed =
   /^(?:(?!need|need(?:ed)\b|based|experienced|skilled|interested|certified|required|preferred)\p{L}+ed|led|built|cut|wrote|ran|grew|drove|won|taught|made|took|brought|set up)\s/iu;
 const year = /(?:19|20)\d{2}/;
-/** Words that introduce a wish in a job description. */
+/** Words that introduce a requirement in a job description. */
 const wish =
   /\b(?:experience|knowledge|ability|you (?:have|know|will|can)|required|must|familiar|understanding|degree)\b/iu;
 
-/** Achievements of the résumé, those with a figure first. */
+/** Achievements of the résumé; those with a figure come first. */
 export function achievementsIn(documents: readonly Chunk[]): Finding[] {
   const found: (Finding & { readonly hasFigure: boolean })[] = [];
   let under: string | null = null;
@@ -37,7 +37,7 @@ export function achievementsIn(documents: readonly Chunk[]): Finding[] {
   return distinct(ordered.map(({ hasFigure: _, ...finding }) => finding));
 }
 
-/** What the job description asks for: technologies first, then its other wishes. */
+/** Requirements of the job description: technologies first, then the others. */
 export function requirementsIn(documents: readonly Chunk[]): Finding[] {
   const requirement = (phrase: string, chunkId: string): Finding => ({
     kind: "requirement",
@@ -55,7 +55,7 @@ export function requirementsIn(documents: readonly Chunk[]): Finding[] {
   return distinct([...technologies, ...wishes]);
 }
 
-/** Only so many lines of a document are looked at: more than twenty pages have. */
+/** Most lines of a document that are read; more than twenty pages have. */
 const mostLines = 2_000;
 
 function linesOf(documents: readonly Chunk[], kind: "resume:" | "job:") {

@@ -1,6 +1,8 @@
 import type { Gap, Track } from "./question.ts";
 
-/** What to say once to somebody who is stuck at a follow-up: each helps with what it asks for. */
+/**
+ * Said once to somebody who is stuck at a follow-up; each helps with what the follow-up asks for.
+ */
 export const gapHints: Readonly<Record<Track, Readonly<Record<Gap, string>>>> = {
   behavioural: {
     too_short: "Go by time: how it was before, what you did, and how it was afterwards.",
@@ -38,10 +40,13 @@ export const gapHints: Readonly<Record<Track, Readonly<Record<Gap, string>>>> = 
   },
 };
 
-/** The same for a follow-up about a technology. */
+/** The hint for a follow-up about a technology. */
 export const technologyHint = "Think of one day on which it helped you, or stood in your way.";
 
-/** Every hint that can be given while a main question of this track is open, besides its own. */
+/**
+ * Every hint that can be given while a main question of this track is open, besides the question's
+ * own.
+ */
 export const hintsOf = (track: Track): readonly string[] => [
   ...Object.values(gapHints[track]),
   technologyHint,

@@ -1,4 +1,4 @@
-/** What words of the questions mean, each so that a sentence can end in it. */
+/** Meanings of words in the questions, each worded so that it can end a sentence. */
 const glossary: readonly (readonly [RegExp, string])[] = [
   [/^trade.?offs?$/, "a choice in which you gain one thing and give up another"],
   [/^bottleneck$/, "the one part that holds everything else up"],
@@ -39,7 +39,7 @@ const glossary: readonly (readonly [RegExp, string])[] = [
   [/^balanced$/, "each bracket that opens is closed by the right one"],
 ];
 
-/** What a word of a question means, or null where it is not listed. */
+/** The meaning of a word of a question; null if it is not listed. */
 export function explain(term: string): string | null {
   const plain = term.replace(/^(?:the|a|an|your|my|that|this) /, "").trim();
   return glossary.find(([pattern]) => pattern.test(plain))?.[1] ?? null;

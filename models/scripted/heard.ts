@@ -5,22 +5,24 @@ import { generalProbes, technologyProbes } from "./probes.ts";
 import type { Gap } from "./question.ts";
 import { apart, offers, simpler } from "./remark_wording.ts";
 
-/** Share of a question's characters after which somebody who interrupts knows what is asked. */
+/**
+ * Somebody who heard this share of a question's characters before interrupting knows what is asked.
+ */
 const knownAfter = 0.6;
 
-/** Where the question that was asked last stands in what the interviewer said. */
+/** Where the question that was asked last stands. */
 export type Standing =
-  /** The candidate knows it, and it is the last one that was asked. */
+  /** The candidate knows the question, and it was asked last. */
   | "open"
-  /** The interviewer was interrupted before it. */
+  /** The candidate interrupted before it was said. */
   | "unheard"
-  /** Another interviewer has asked something since then. */
+  /** Another interviewer has asked something else since. */
   | "overtaken";
 
 /**
- * How the last question stands.
+ * Where the last question stands.
  *
- * @param spoken The interviewer's lines; of one that was interrupted, what was heard of it.
+ * @param spoken The interviewer's lines; of an interrupted one, the part that was heard.
  */
 export function standingOf(
   { questionsAsked, track }: Pick<ReplyRequest, "questionsAsked" | "track">,
@@ -36,7 +38,7 @@ export function standingOf(
   return spoken.slice(place + 1).some(asksElse) ? "overtaken" : "open";
 }
 
-/** Texts of which one was said when the question of this id was asked. */
+/** The texts of which one was spoken when the question with this id was asked. */
 export function wordsOf(
   id: string,
   agenda: readonly MainQuestion[],
@@ -61,7 +63,10 @@ export function wordsOf(
 const isKnownFrom = (question: string, line: string): boolean =>
   line.includes(question.slice(0, Math.ceil(question.length * knownAfter)));
 
-/** Asks something other than to stop, and does not put the question before in other words. */
+/**
+ * Whether a line asks something new: neither whether to stop, nor the previous question in other
+ * words.
+ */
 const asksElse = (line: string): boolean =>
   line.includes("?") &&
   ![...Object.values(offers).flat(), ...apart, ...simpler].some((own) => line.includes(own));

@@ -10,8 +10,8 @@ interface ScriptedInterviewerOptions {
 }
 
 /**
- * The interviewer for machines without a key: a bank of questions, grounded in the documents, that
- * follows up what the candidate's words lack. The same request gives the same reply.
+ * The interviewer for machines without a key. It asks questions of a bank and about the documents,
+ * and follows up on what the candidate's answers lack. The same request gives the same reply.
  */
 export class ScriptedInterviewer implements Interviewer {
   readonly engine = "scripted";

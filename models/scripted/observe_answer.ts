@@ -17,9 +17,9 @@ export interface Observed {
   readonly failure: boolean;
   readonly test: boolean;
   readonly complexity: boolean;
-  /** Words that put the parts in order: "first", "then", "finally". */
+  /** Whether words order its parts: "first", "then", "finally". */
   readonly ordered: boolean;
-  /** Words that say little: "stuff", "various", "etc". */
+  /** Number of words that say little: "stuff", "various", "etc". */
   readonly vague: number;
 }
 
@@ -29,11 +29,11 @@ const numberWords =
 const units =
   "%|percent|ms|seconds?|minutes?|hours?|days?|weeks?|months?|years?|users?|requests?|" +
   "[kKmMgGtT][bB]?";
-/** "in 2019" says when, not how much. */
+/** Matches years such as "in 2019", which say when, not how much. */
 const calendarYear =
   "(?<=\\b(?:in|since|until|till|from|by|before|after|of|early|late|mid|year|spring|summer|autumn|" +
   `winter|fall|to|and)[\\s-])(?:19|20)\\d\\d(?!\\d|[.,]\\d|\\s?(?:${units})(?![\\p{L}\\p{N}]))`;
-/** What somebody says that they did, besides the verbs that end in "ed". */
+/** Verbs by which people say what they did, besides those that end in "ed". */
 const deeds =
   "built|wrote|led|set up|told|made|took|would|chose|split|ran|cut|spoke|sat|went|gave|taught|" +
   "brought|found|drew|sent|put|kept|bought|sold|held|met|hired|won|began|broke|dug|read|rewrote|" +
@@ -72,10 +72,10 @@ const patterns = {
     /\b(?:stuff|things?|various|several things|some kind|kind of|sort of|etc|and so on|basically|somehow|whatever|a lot of|lots of|many things|usually just)\b/giu,
 } as const;
 
-/** Characters of an answer that are looked at: ten minutes of speech. */
+/** Most characters of an answer that are read: ten minutes of speech. */
 const lookedAt = 20_000;
 
-/** Counts what an answer holds. Linear in its length. */
+/** Counts what an answer contains. Takes linear time. */
 export function observeAnswer(answer: string): Observed {
   const text = answer.slice(0, lookedAt).replaceAll("’", "'");
   const count = (pattern: RegExp) => text.match(pattern)?.length ?? 0;
@@ -97,7 +97,7 @@ export function observeAnswer(answer: string): Observed {
   };
 }
 
-/** Words as a person counts them: runs of non-blanks that hold a letter or digit. */
+/** Counts words as a person does: runs without spaces that contain a letter or digit. */
 function countWords(text: string): number {
   return text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
 }

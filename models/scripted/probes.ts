@@ -2,7 +2,7 @@ import type { Observed } from "./observe_answer.ts";
 import type { Gap, Track } from "./question.ts";
 import type { Options } from "./wording.ts";
 
-/** Fewest words of an answer that is worth probing for its content. */
+/** The content of a shorter answer is not probed. In words. */
 const shortAnswer = 25;
 
 const order: Readonly<Record<Track, readonly Gap[]>> = {
@@ -12,7 +12,7 @@ const order: Readonly<Record<Track, readonly Gap[]>> = {
 };
 
 /**
- * What an answer lacks, the most telling first.
+ * What an answer lacks, most important first.
  *
  * @param all What the candidate has said since the main question, together.
  * @param last The last turn alone.
@@ -220,7 +220,7 @@ export const generalProbes: Readonly<Record<Track, Readonly<Record<Gap, Options>
   },
 };
 
-/** Words of a probe that take something for granted, and the words of an answer that give it. */
+/** Words with which a probe presumes something, and the words of an answer that confirm it. */
 const presumptions: readonly (readonly [probe: RegExp, answer: RegExp])[] = [
   [
     /decide against|those decisions|these choices|those choices|that choice/u,
@@ -235,11 +235,11 @@ const presumptions: readonly (readonly [probe: RegExp, answer: RegExp])[] = [
   ],
 ];
 
-/** Whether a probe takes nothing for granted that the answers do not give. */
+/** Whether the answers confirm everything that a probe presumes. */
 export const fits = (probe: string, answers: string): boolean =>
   presumptions.every(([presuming, giving]) => !presuming.test(probe) || giving.test(answers));
 
-/** Follow-ups about a technology that the candidate named; its name stands for "…". */
+/** Follow-ups about a technology that the candidate named; "…" stands for its name. */
 export const technologyProbes: Readonly<Record<Track, Options>> = {
   behavioural: [
     "You mentioned …. Who chose it, and what would you have used instead?",

@@ -1,7 +1,7 @@
 import type { ReplyRequest } from "../interviewer.ts";
 import { choose } from "./choose.ts";
 
-/** Said when an answer was not understood the first time. */
+/** Said the first time that an answer was not understood. */
 const first = {
   encouraging: [
     "Sorry, I did not quite catch that, and I do not want to guess. Could you say it once more?",
@@ -14,15 +14,15 @@ const first = {
   strict: ["I did not get that. Once more, please."],
 } as const;
 
-/** The second time typing is offered. */
+/** Said the second time; offers typing. */
 const second =
   "I am sorry, I still cannot make it out. Please say it again in a few words, or type your answer.";
 
 /**
- * Puts the same question again because the answer was not understood, in fewer words.
+ * Asks the same question again, in fewer words, because the answer was not understood.
  *
- * @param before How often in a row that was done already.
- * @param question What was asked, with the sentences that led up to it.
+ * @param before How many times in a row that was done already.
+ * @param question The question, with the sentences that led up to it.
  */
 export function putAgain({ tone, said }: ReplyRequest, before: number, question: string): string {
   const apology = before === 0 ? choose(first[tone], `${said.length}`) : second;

@@ -3,7 +3,7 @@ import type { ReplyRequest } from "../interviewer.ts";
 export type Level = ReplyRequest["level"];
 export type Track = ReplyRequest["track"];
 
-/** Something that an answer visibly lacks, and that a follow-up can ask for. */
+/** Something that an answer lacks and that a follow-up can ask for. */
 export type Gap =
   | "too_short"
   | "own_part"
@@ -17,16 +17,16 @@ export type Gap =
 
 /** A main question of the bank. Everything that is spoken ends with a question mark. */
 export interface Question {
-  /** Such as `behavioural.conflict`; the log holds it, so it is never given to another question. */
+  /** Such as `behavioural.conflict`. The log holds it, so never give it to another question. */
   readonly id: string;
-  /** Words by which a résumé or job description calls for this question, in lower case. */
+  /** Lower-case words of a résumé or job description that call for this question. */
   readonly terms: readonly string[];
-  /** What is asked at every level; a setting of one or two sentences. */
+  /** The setting in one or two sentences, the same at every level. */
   readonly setting: string;
-  /** How deep the question goes at each level. */
+  /** The question itself, which goes deeper with each level. */
   readonly depth: Readonly<Record<Level, string>>;
-  /** What to say once to somebody who is stuck. */
+  /** Said once to somebody who is stuck. */
   readonly hint: string;
-  /** Follow-ups of its own; the track's general ones serve the other gaps. */
+  /** Its own follow-ups; for other gaps the track's general ones are used. */
   readonly probes: Readonly<Partial<Record<Gap, string>>>;
 }

@@ -4,7 +4,9 @@ import { technologiesIn } from "./technologies.ts";
 const wordLimit = 12;
 const lengthLimit = 90;
 
-/** Blanks and marks with which a clause ends; looked for once only where many stand in a row. */
+/**
+ * Spaces and punctuation at the end of a clause. The lookbehind keeps matching linear in long runs.
+ */
 const marksAtEnd = /(?<![\s,;:.!?…–-])[\s,;:.!?…–-]+$/u;
 
 /** Words with which a text tries to give orders to a machine; such a text is never quoted. */
@@ -15,8 +17,8 @@ const orders =
 export const givesOrders = (text: string): boolean => orders.test(text.slice(0, 20_000));
 
 /**
- * Text of somebody else made fit to be said: markup, code, addresses, quotation marks and control
- * characters are taken out, blanks collapsed.
+ * Makes a text of somebody else fit to be spoken: removes markup, code, addresses, quotation marks
+ * and control characters, and collapses spaces.
  */
 export function cleanText(text: string): string {
   return text.slice(0, 20_000).toWellFormed()
@@ -30,8 +32,8 @@ export function cleanText(text: string): string {
 }
 
 /**
- * The first words of a clean text, without a mark at its end. What does not fit is cut at a comma
- * where one is near.
+ * The first words of a clean text, without punctuation at its end. A text that is too long is cut
+ * at a nearby comma if there is one.
  *
  * @param words Most words. @default 12
  * @param length Most UTF-16 units. @default 90
@@ -47,8 +49,9 @@ export function shorten(text: string, words = wordLimit, length = lengthLimit): 
 }
 
 /**
- * The part of an answer that is most worth taking up, shortened and cleaned: a clause with a figure,
- * a technology or an own deed; "…" stands for a rest that was cut off. Null where nothing can be quoted.
+ * The part of an answer that is most worth quoting, shortened and cleaned: a clause with a figure,
+ * a technology or a deed of the candidate's; "…" stands for a rest that was cut off. Null if
+ * nothing can be quoted.
  */
 export function quoteFrom(answer: string): string | null {
   if (givesOrders(answer)) return null;
@@ -63,7 +66,7 @@ export function quoteFrom(answer: string): string | null {
   return quoted === "" ? null : quoted === words ? quoted : `${quoted} …`;
 }
 
-/** Words with which a phrase hangs in the air when it begins or ends so. */
+/** A phrase that begins or ends with such words is incomplete. */
 const hangsAtStart =
   /^(?:if|when|while|since|although|after|before|and|but|so|or|because|which|who|that|then|than|to|of|with|for|it|this|they|he|she|there|after that|also)\b/iu;
 const hangsAtEnd =
@@ -73,8 +76,8 @@ const beginnings =
   /^(?:(?:so|well|um|uh|okay|ok|and|but|then|yes|yeah|first|finally|in the end|as a result)\b,?\s+)+/iu;
 
 /**
- * A whole phrase of an answer that is worth taking up, between the marks that the candidate set; never
- * a part that was cut off, an order, or words that mean little alone. Null where there is none.
+ * A whole phrase of an answer that is worth quoting, between the candidate's own punctuation marks;
+ * never a part that was cut off, an order, or words that mean little alone. Null if there is none.
  */
 export function wholePhraseFrom(answer: string): string | null {
   if (givesOrders(answer)) return null;
@@ -84,7 +87,9 @@ export function wholePhraseFrom(answer: string): string | null {
   return best === undefined || best.worth < 3 ? null : best.phrase;
 }
 
-/** Phrases of a sentence that can stand alone: the first one, and those with a subject of their own. */
+/**
+ * Phrases of a sentence that can stand alone: the first one, and those with a subject of their own.
+ */
 function phrasesOf(sentence: string): string[] {
   return sentence.split(/,\s+/u).map((phrase) =>
     phrase.trim().replace(/(?<![.!?;:,])[.!?;:,]+$/u, "").replace(beginnings, "")

@@ -34,7 +34,7 @@ export const goodbyeWhenUnwell =
   "Of course, we stop here, and I hope that you feel better soon. Thank you for your time. The report " +
   "on what we covered follows, and you can start again on another day. Goodbye.";
 
-/** Offers to stop; each ends in the question to which yes means stop. */
+/** Offers to stop. Each ends in a question to which "yes" means stop. */
 export const offers = {
   feels_unwell: [
     "I am sorry to hear that; your health comes first. Would you like to stop here? Say yes, and we " +

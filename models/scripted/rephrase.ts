@@ -14,11 +14,11 @@ import {
   wasSaid,
 } from "./scene.ts";
 
-/** A question that begins where another one ends. */
+/** The beginning of a second question within a question. */
 const joint =
   /,?\s+and\s+(?=(?:how|what|which|who|whom|when|why|where|did|do|does|is|are)\b)|:\s+/u;
 
-/** The open question in other words: its first part alone, an easier form of it, or with its hint. */
+/** The open question in other words: its first part alone, an easier form, or with its hint. */
 export function rephrase(scene: Scene, current: MainQuestion): Reply {
   const asked = lastAsking(scene) ?? "";
   const followUp = followedUp(scene, current);
@@ -37,7 +37,7 @@ export function rephrase(scene: Scene, current: MainQuestion): Reply {
   return aside(say(wording.simpler, scene), easier);
 }
 
-/** What is missing that the last question asked for; null where it was a main question or a hint. */
+/** The gap that the last question asked about; null if it was a main question or a hint. */
 function followedUp({ request }: Scene, current: MainQuestion): Gap | null {
   const [id, about = ""] = request.questionsAsked.at(-1)?.split("/") ?? [];
   return id === current.id && about !== "" && about !== "hint" && about !== "technology"

@@ -20,12 +20,12 @@ import { letGo, type Options, stuck, transitions } from "./wording.ts";
 
 type ReplyTo = (scene: Scene, current: MainQuestion, remark: Remark) => Reply;
 
-/** Says something, and puts the open question again. */
+/** A reply that says something and asks the open question again. */
 const sayAndAsk = (options: Options): ReplyTo => (scene, current) =>
   aside(say(options, scene), openQuestion(scene, current));
 const sayOnly = (options: Options): ReplyTo => (scene) => aside(say(options, scene));
 
-/** What becomes of each kind of remark. None but skipping and not knowing uses a question up. */
+/** The reply to each kind of remark. Only skipping and not knowing use a question up. */
 const replies: Readonly<Record<RemarkKind, ReplyTo>> = {
   gives_orders: sayAndAsk(wording.orders),
   wants_to_stop: (scene, _, remark) => goodbye(scene, remark),
@@ -68,24 +68,24 @@ const replies: Readonly<Record<RemarkKind, ReplyTo>> = {
   unreadable: sayAndAsk(wording.unreadable),
 };
 
-/** The reply to a remark of the candidate's while a question is open. */
+/** The reply to a remark of the candidate while a question is open. */
 export const replyToRemark = (scene: Scene, current: MainQuestion, remark: Remark): Reply =>
   replies[remark.kind](scene, current, remark);
 
-/** The last words, where the candidate wished to stop. */
+/** The last words, after the candidate wished to stop. */
 export function goodbye(scene: Scene, { kinds }: Remark): Reply {
   const unwell = kinds.includes("feels_unwell");
   return aside(unwell ? wording.goodbyeWhenUnwell : sayInTone(wording.goodbyes, scene));
 }
 
-/** An offer to stop is repeated as it was; a question with all that it needs. */
+/** Repeats an offer to stop as it was, and a question with all that it needs. */
 function repeat(scene: Scene, current: MainQuestion): Reply {
   const last = scene.spoken.at(-1) ?? "";
   const offer = Object.values(wording.offers).flat().find((offer) => last.includes(offer));
   return aside(say(wording.repeats, scene), offer ?? openQuestion(scene, current));
 }
 
-/** The question's hint, once; then it says that there is no other. */
+/** Gives the question's hint once; after that says that there is no other. */
 function giveHint(scene: Scene, current: MainQuestion): Reply {
   const open = openQuestion(scene, current);
   if (scene.request.questionsAsked.includes(`${current.id}/hint`)) {
@@ -94,7 +94,7 @@ function giveHint(scene: Scene, current: MainQuestion): Reply {
   return hint(current, say(wording.hintLeads, scene), hintFor(scene, current), open);
 }
 
-/** The hint that helps with what is open: a follow-up has its own. */
+/** The hint that helps with what is open; a follow-up has its own. */
 function hintFor(scene: Scene, current: MainQuestion): string {
   const { questionsAsked, track } = scene.request;
   const [id, about] = questionsAsked.at(-1)?.split("/") ?? [];
@@ -103,7 +103,7 @@ function hintFor(scene: Scene, current: MainQuestion): string {
   return gapHints[track][about as Gap] ?? current.hint;
 }
 
-/** A hint for somebody who is stuck, once; then the next question. */
+/** Gives somebody who is stuck a hint, once; then asks the next question. */
 function help(scene: Scene, current: MainQuestion): Reply {
   if (scene.request.questionsAsked.at(-1) !== current.id) {
     return askNext(scene, sayInTone(letGo, scene), sayInTone(transitions, scene));
@@ -119,7 +119,10 @@ function hint(current: MainQuestion, lead: string, words: string, question: stri
   };
 }
 
-/** Explains a word of the question; asked for anything else, it leaves the choice to the candidate. */
+/**
+ * Explains a word of the question; if it does not know the word, leaves the meaning to the
+ * candidate.
+ */
 function explainWord(scene: Scene, current: MainQuestion, { about }: Remark): Reply {
   const open = openQuestion(scene, current);
   const term = about ?? "";
@@ -129,7 +132,7 @@ function explainWord(scene: Scene, current: MainQuestion, { about }: Remark): Re
   return aside(say(words.includes(term) ? wording.meanings : wording.asksBack, scene), open);
 }
 
-/** Thanks and the like ask for nothing; a question that is not known, or not answered, is put again. */
+/** Answers thanks and the like. Asks a question again if the candidate did not hear or answer it. */
 function nod(scene: Scene, current: MainQuestion): Reply {
   const last = scene.spoken.at(-1) ?? "";
   const again = scene.standing === "unheard" || wording.nods.some((nod) => last === nod);

@@ -7,24 +7,27 @@ import { type ByTone, lastQuestion, openQuestions, type Options } from "./wordin
 
 /** One whole reply. */
 export interface Reply {
-  /** A main question's id; its follow-ups add `/` and what they ask for; null for anything else. */
+  /**
+   * Id of a main question; for its follow-ups `/` and what they ask for is added; null for anything
+   * else.
+   */
   readonly questionId: string | null;
   readonly grounding: readonly string[];
   readonly text: string;
 }
 
-/** What every kind of reply looks at. */
+/** What every kind of reply depends on. */
 export interface Scene {
   readonly request: ReplyRequest;
   readonly agenda: readonly MainQuestion[];
-  /** The main question that is being talked about, or null before the first. */
+  /** The main question that is being talked about; null before the first. */
   readonly current: MainQuestion | null;
   readonly standing: Standing;
-  /** What the candidate said last. */
+  /** The candidate's last words. */
   readonly last: string;
   /** The interviewer's lines so far. */
   readonly spoken: readonly string[];
-  /** Chooses among wordings; another at every turn. */
+  /** Selects among wordings; different at every turn. */
   readonly seed: string;
 }
 
@@ -48,8 +51,8 @@ export function sceneOf(request: ReplyRequest): Scene {
 }
 
 /**
- * The question that is open where another interviewer asked it, for whom the scripted one stands in;
- * null where nobody has asked anything yet.
+ * The question that another interviewer left open, for whom the scripted one stands in; null if
+ * nobody has asked anything yet.
  */
 function askedByAnother(spoken: readonly string[]): MainQuestion | null {
   const last = lastAsking({ spoken });
@@ -70,14 +73,14 @@ function askedByAnother(spoken: readonly string[]): MainQuestion | null {
 export const say = (options: Options, { spoken, seed }: Scene): string =>
   chooseFresh(options, spoken, seed);
 
-/** As `say`, from the pool of the interviewer's tone. */
+/** Like `say`, from the pool of the interviewer's tone. */
 export const sayInTone = (options: ByTone, scene: Scene): string =>
   say(options[scene.request.tone], scene);
 
 /** Whether the interviewer said these words in this interview; "…" in them stands for any words. */
 export const wasSaid = (words: string, { spoken }: Scene): boolean => timesSaid(words, spoken) > 0;
 
-/** What says something and asks nothing new. */
+/** A reply that says something and asks nothing new. */
 export const aside = (...parts: readonly string[]): Reply => ({
   questionId: null,
   grounding: [],
@@ -87,7 +90,7 @@ export const aside = (...parts: readonly string[]): Reply => ({
 export const sentences = (...parts: readonly string[]): string =>
   parts.filter((part) => part !== "").join(" ");
 
-/** The next main question, after some words. */
+/** Asks the next main question, after some words. */
 export function askNext(scene: Scene, ...before: readonly string[]): Reply {
   const { agenda, request } = scene;
   const next = agenda.find(({ id }) => !request.questionsAsked.includes(id));
@@ -101,13 +104,13 @@ export function askNext(scene: Scene, ...before: readonly string[]): Reply {
   };
 }
 
-/** The same without its last question, which the candidate has not heard; it may be asked again. */
+/** The scene without its last question, which the candidate has not heard; it may be asked again. */
 export const withoutUnheard = (scene: Scene): Scene =>
   scene.standing === "unheard"
     ? sceneOf({ ...scene.request, questionsAsked: scene.request.questionsAsked.slice(0, -1) })
     : scene;
 
-/** The question that waits for an answer, with everything that names what it is about. */
+/** The open question, with everything that says what it is about. */
 export function openQuestion(scene: Scene, current: MainQuestion): string {
   if (scene.standing === "unheard") return unheardQuestion(scene, current);
   const asked = lastAsking(scene);
@@ -126,7 +129,7 @@ function unheardQuestion(scene: Scene, current: MainQuestion): string {
   return wordsOf(id, scene.agenda, track).find((words) => !wasSaid(words, scene)) ?? current.words;
 }
 
-/** The interviewer's last line that asks something about the interview's subject. */
+/** The interviewer's last line that asks about the subject of the interview. */
 export function lastAsking({ spoken }: Pick<Scene, "spoken">): string | undefined {
   const offered = Object.values(offers).flat();
   return spoken.findLast((text) =>
@@ -140,7 +143,7 @@ function textOfLastTurn(said: readonly Said[]): string {
   return said.slice(since + 1).map(({ text }) => text).join("\n");
 }
 
-/** The candidate's words since a question was put; all of them where it is not found. */
+/** The candidate's words since a question was asked; all of them if it is not found. */
 export function answersSince(said: readonly Said[], question: string): string {
   const since = said.findLastIndex(({ speaker, text }) =>
     speaker === "interviewer" && text.includes(question)

@@ -4,12 +4,13 @@ import { choose } from "./choose.ts";
 type Tone = ReplyRequest["tone"];
 type Options = readonly [string, ...string[]];
 
-/** Version of the words below, as their replies name it; every interviewer says the same ones. */
+/** Version of the words below, as their replies name it. Every interviewer uses the same words. */
 export const silenceVersion = "silence-1";
 
 /**
- * A kind word for somebody who is silent. Nothing here judges, or can be answered by yes or no; "tell
- * me" makes it an open question to the ear, which then waits for a whole answer.
+ * Kind words for somebody who is silent. None of them judges, and none can be answered by yes or
+ * no. "Tell me" makes the rules of hearing treat them as an open question, whose answer may take
+ * its time.
  */
 const encouragements: Readonly<Record<Tone, Options>> = {
   encouraging: [
@@ -34,7 +35,7 @@ const pauses: Readonly<Record<Tone, Options>> = {
   strict: ["If you need a pause, take one. I wait quietly until you speak or type."],
 };
 
-/** What is said into a silence; the same for the same seed. */
+/** The words to say into a silence; the same for the same seed. */
 export function silenceWords(
   intent: "encourage" | "offer_pause",
   tone: Tone,
@@ -45,13 +46,16 @@ export function silenceWords(
 
 const all = [encouragements, pauses].flatMap((words) => Object.values(words)).flat();
 
-/** Whether words of the interviewer were said into a silence; the first ones suffice, if it was stopped. */
+/**
+ * Whether a line of the interviewer was said into a silence. Its first words suffice, because it
+ * may have been stopped.
+ */
 export function isSilenceWords({ speaker, text }: Said): boolean {
   const said = text.trim();
   return speaker === "interviewer" && said.length >= 12 && all.some((one) => one.startsWith(said));
 }
 
-/** What was said, as if nobody had spoken into the silences. */
+/** The lines without those said into silences, and without mere signs of life after them. */
 export function withoutSilenceWords(said: readonly Said[]): readonly Said[] {
   return said.filter((one) => !isSilenceWords(one));
 }
@@ -59,7 +63,7 @@ export function withoutSilenceWords(said: readonly Said[]): readonly Said[] {
 const signOfLife =
   /^(?:(?:yes|yeah|yep|no|nope|ok|okay|sure|sorry|right|alright|all right|fine|good|thanks|thank you|hello|hi|hey|please|(?:i'm|i am) (?:back|here|still here|ready)|still here|let's go on|go on|let's continue|continue)[\s,.!…-]*)+$/;
 
-/** Whether the candidate, spoken to in a silence, only says to be there. */
+/** Whether the candidate only says to be there, after being spoken to in a silence. */
 export function isOnlyThere(said: readonly Said[]): boolean {
   const before = said.findLastIndex(({ speaker }) => speaker === "interviewer");
   const spokenTo = said[before];

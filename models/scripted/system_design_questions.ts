@@ -1,6 +1,6 @@
 import type { Question } from "./question.ts";
 
-/** Systems to be designed aloud. */
+/** Systems to design aloud. */
 export const systemDesignQuestions: readonly Question[] = [
   {
     id: "system_design.short_links",

@@ -16,13 +16,13 @@ import {
 } from "./scene.ts";
 import * as wording from "./wording.ts";
 
-/** Follow-ups to one main question, at most. A strict interviewer asks one more. */
+/** Most follow-ups to one main question. A strict interviewer asks one more. */
 const followUps = { junior: 1, mid: 2, senior: 2, staff: 3 } as const;
 
-/** Words above which an answer is called long. */
+/** An answer with more words than this is called long. */
 const longAnswer = 400;
 
-/** Follows an answer up while something is missing and turns are left; then asks the next question. */
+/** Asks a follow-up while something is missing and turns are left; then the next question. */
 export function takeUp(scene: Scene, current: MainQuestion): Reply {
   const { request, last } = scene;
   const asked = request.questionsAsked
@@ -44,7 +44,10 @@ export function takeUp(scene: Scene, current: MainQuestion): Reply {
   return askNext(scene, acknowledge(scene), sayInTone(wording.transitions, scene));
 }
 
-/** A question for what is missing that was not asked yet and that suits the answers; null for none. */
+/**
+ * A follow-up about something missing that suits the answers and was not asked yet; null if there
+ * is none.
+ */
 export function probeFor(
   scene: Scene,
   current: MainQuestion,
@@ -58,7 +61,7 @@ export function probeFor(
   return first === undefined ? null : choose([first, ...others], scene.seed);
 }
 
-/** A question about a technology of the last answer that neither it nor another brought in before. */
+/** A question about a technology of the last answer that nobody mentioned before. */
 function technologyProbe(scene: Scene, current: MainQuestion): string | null {
   const { last, request: { level, track }, spoken } = scene;
   if (level === "junior") return null;
@@ -82,8 +85,8 @@ function followUp(scene: Scene, current: MainQuestion, about: string, probe: str
 }
 
 /**
- * The words before a follow-up. Nobody who listens begins each time alike: the candidate's own words
- * at most every third time, else thanks, else what is missing, else nothing.
+ * The words before a follow-up. To avoid a pattern, replies begin with the candidate's own words at
+ * most every third time, else with thanks, else with what is missing, else with nothing.
  */
 function leadInto(scene: Scene, about: string): string {
   const quote = mayQuote(scene) ? wholePhraseFrom(scene.last) : null;
@@ -100,14 +103,14 @@ function leadInto(scene: Scene, about: string): string {
   }
 }
 
-/** Of three replies in a row one may quote, and of all of them a third. */
+/** Whether this reply may quote: one in three replies in a row may, and a third of all. */
 function mayQuote({ spoken }: Scene): boolean {
   const quotes = spoken.map((text) => text.includes("“"));
   const all = quotes.filter((quotes) => quotes).length;
   return !quotes.slice(-2).includes(true) && (all + 1) * 3 <= spoken.length + 1;
 }
 
-/** Says that the answer was heard: by what it held, or by a word of thanks. */
+/** Says that the answer was heard: remarks on what it held, or thanks. */
 export function acknowledge(scene: Scene): string {
   const { last, request: { tone } } = scene;
   const [first, ...others] = wording.remarksOn(last, observeAnswer(last), tone)

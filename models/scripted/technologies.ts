@@ -1,4 +1,4 @@
-/** Names that are ordinary words too: they count only as they are written here. */
+/** Names that are ordinary words, too: they count only in exactly this spelling. */
 const exact = [
   "Go",
   "Rust",
@@ -60,7 +60,10 @@ const exact = [
   "Solidity",
 ] as const;
 
-/** Words after which a name that begins a sentence is an ordinary word: "Next, I …", "Go ahead". */
+/**
+ * Words before which such a name at the beginning of a sentence is an ordinary word: "Next, I …",
+ * "Go ahead".
+ */
 const ordinaryBefore: Readonly<Partial<Record<typeof exact[number], string>>> = {
   Next:
     ",? (?:I|we|he|she|it|they|you|the|a|an|my|our|to|up|came|comes|was|is|time|week|month|year|day|" +
@@ -73,7 +76,7 @@ const ordinaryBefore: Readonly<Partial<Record<typeof exact[number], string>>> = 
   Fly: " (?:to|home|out|in|by)",
 };
 
-/** Names that mean one thing however they are written. */
+/** Names that mean one thing in any spelling. */
 const anyCase = [
   "TypeScript",
   "JavaScript",
@@ -193,14 +196,17 @@ const ordinaryPattern = new RegExp(
   })`,
   "u",
 );
-/** "a rest api", as speech is often written down. */
+/** "a rest api", as speech is often transcribed. */
 const restPattern = /(?<![\p{L}\p{N}])rest(?:ful)?(?=[ -](?:apis?|endpoints?)(?![\p{L}\p{N}]))/giu;
 const anyCasePattern = pattern(anyCase, "giu");
-/** Characters after a name that may show that it is an ordinary word. */
+/** Most characters after a name that may show that it is an ordinary word. */
 const longestOrdinary = 16;
 const spelling = new Map(anyCase.map((name) => [name.toLowerCase(), name as string]));
 
-/** Technologies that a text names, each once, in the order of the text and in their usual spelling. */
+/**
+ * The technologies that a text names, each once, in the order of the text and in their usual
+ * spelling.
+ */
 export function technologiesIn(text: string): string[] {
   const exactly = [...text.matchAll(exactPattern)].filter(({ 0: name, index }) =>
     !ordinaryPattern.test(text.slice(index, index + name.length + longestOrdinary))

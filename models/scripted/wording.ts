@@ -5,8 +5,9 @@ type Tone = ReplyRequest["tone"];
 export type Options = readonly [string, ...string[]];
 export type ByTone = Readonly<Record<Tone, Options>>;
 
-// No phrase of a pool holds another one of it: what was said is found again by its words. Pools that a
-// reply may draw from each time hold eight phrases or more, so that none comes back within eight replies.
+// No phrase of a pool contains another one of it, because phrases are found again by their words.
+// Pools that every reply may use hold eight phrases or more, so that none is repeated within eight
+// replies.
 
 export const greetings: ByTone = {
   encouraging: [
@@ -182,7 +183,7 @@ export const farewells: ByTone = {
 
 export const lastQuestion = "We have time for one more short answer.";
 
-/** Once every question of the agenda was asked. */
+/** Said once every question of the agenda was asked. */
 export const openQuestions: Options = [
   "Which piece of your work have I not asked about, and why should I have?",
   "Which of your answers today would you give differently now, and how?",
@@ -194,7 +195,7 @@ export const openQuestions: Options = [
 const weighs =
   /\b(?:trade-?offs?|drawback|downside|at the cost of|on the other hand|pros and cons|in exchange)\b/iu;
 
-/** Remarks on something that an answer holds; none where there is nothing to remark on. */
+/** Remarks on something that an answer contains; empty if there is nothing to remark on. */
 export function remarksOn(answer: string, observed: Observed, tone: Tone): readonly string[] {
   const hasFigure = observed.numbers.some((one) =>
     /\d|hundred|thousand|[mb]illion|half|halved|twice|doubled|tripled/iu.test(one)
@@ -218,7 +219,7 @@ export function remarksOn(answer: string, observed: Observed, tone: Tone): reado
   ];
 }
 
-/** Ways to take up the candidate's words. */
+/** Sentences that quote the candidate's words. */
 export const takeUps: Options = [
   "You said “…”.",
   "Let me take up “…”.",
@@ -228,7 +229,7 @@ export const takeUps: Options = [
   "You told me “…”.",
 ];
 
-/** Of an answer that nobody could take up whole. */
+/** Said after an answer that is too long to discuss all of it. */
 export const longAnswers: Options = [
   "That was a lot, so let me pick out one thing.",
   "That was a lot at once; I will take one part of it.",

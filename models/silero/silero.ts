@@ -3,44 +3,47 @@ import { packageFolder, readWeights, weightsIn } from "../weights.ts";
 
 /** Samples of one frame: 32 ms at 16 kHz. */
 const frameLength = 512;
-/** Samples of the frame before that the network wants in front; without them it hears nothing. */
+/**
+ * Samples of the previous frame that the network needs in front; without them it detects nothing.
+ */
 const context = 64;
 /** Recurrent state: two layers, one stream, 128 units. */
 const stateShape: readonly number[] = [2, 1, 128];
 const stateSize = 2 * 128;
 
 /**
- * Silero VAD v6 (MIT), as `@ricky0123/vad-web` packs it.
- * Source: https://github.com/snakers4/silero-vad
+ * Silero VAD v6 (MIT), as packed in `@ricky0123/vad-web`. Source:
+ * https://github.com/snakers4/silero-vad
  */
 const file = "silero_vad_v6.onnx";
 const sha256 = "1a153a22f4509e292a94e67d6f9b85e8deb25b4988682b7e174c65279d8788e3";
 
-/** Hears whether a frame holds speech. The network is shared; each voice has a stream of its own. */
+/** Detects whether frames hold speech. Voices share the network; each has a stream of its own. */
 export interface Silero {
   stream(): SileroStream;
   close(): Promise<void>;
 }
 
-/** The detector's memory of one voice. Frames go in one after the other, each awaited. */
+/** The detector's memory of one voice. Pass frames in order, and await each. */
 export interface SileroStream {
   /**
    * Probability that one frame holds speech.
    *
    * @param frame Mono PCM, 16 kHz, shape [512], range -1..1 (32 ms).
-   * @returns 0..1; the thresholds are the caller's (see `domain/conversation/speech_segments.ts`).
+   * @returns 0..1; the caller chooses the thresholds (see
+   * `domain/conversation/speech_segments.ts`).
    * @throws {RangeError} The frame has another length.
    */
   probability(frame: Float32Array): Promise<number>;
-  /** Forgets what was heard, as after a gap. */
+  /** Forgets what was heard, for use after a gap. */
   reset(): void;
 }
 
 /**
- * Loads the network once for all voices: 2 MB, one thread, since a frame costs well under a
+ * Loads the network once for all voices: 2 MB, one thread, because a frame costs well under a
  * millisecond.
  *
- * @throws {WeightsError} The weights are missing or other ones.
+ * @throws {WeightsError} The weights are missing or have another hash.
  */
 export async function openSilero(): Promise<Silero> {
   const folder = packageFolder(import.meta.resolve("@ricky0123/vad-web"));
