@@ -21,7 +21,6 @@ export class JitterBuffer {
   readonly #waiting = new Map<number, SoundPacket>();
   #next: number | null = null;
   #lost = 0;
-  #unordered = 0;
   #timestamp = 0;
 
   /** @param depth Packets of 20 ms to wait for a missing one: 3 is 60 ms. */
@@ -32,27 +31,12 @@ export class JitterBuffer {
     return this.#lost;
   }
 
-  /** Number of packets that came after a later one, whether or not in time to be used. */
-  get unordered(): number {
-    return this.#unordered;
-  }
-
   /** @returns The packets whose turn it is now, in order; often one, sometimes none or several. */
   push({ kind, sequence, timestamp, payload }: WirePacket): SoundPacket[] {
     if (this.#next === null || this.#isFar(sequence)) this.#restart(sequence, timestamp);
     const next = this.#next ?? sequence;
     const place = next + signed(sequence - next, 16);
-    if (place < next) {
-      this.#unordered++;
-      return [];
-    }
-    if (this.#waiting.has(place)) return [];
-    for (const other of this.#waiting.keys()) {
-      if (other > place) {
-        this.#unordered++;
-        break;
-      }
-    }
+    if (place < next || this.#waiting.has(place)) return [];
     const time = this.#timestamp + signed(timestamp - this.#timestamp, 32);
     this.#waiting.set(place, { kind, sequence: place, timestamp: time, payload, lostBefore: 0 });
     return this.#release();

@@ -1,7 +1,7 @@
 import type { LandmarkBatch, LandmarkFrame } from "../domain/observation/frames.ts";
 import type { LandmarkPart } from "./landmark_codec.ts";
 
-/** Most frames of one batch; further ones are dropped and counted. */
+/** Most frames of one batch; further ones are dropped. */
 const framesPerBatch = 64;
 /** Most batches that are open at once; when another begins, the oldest is closed as it is. */
 const openBatches = 2;
@@ -14,19 +14,6 @@ interface OpenBatch {
   count: number | null;
 }
 
-/** What was not used, by reason. Numbers only grow. */
-export interface AssemblyCounts {
-  /** Parts that came after their batch was closed, and parts of even older batches. */
-  readonly late: number;
-  readonly duplicates: number;
-  /** Parts that contradict the rest of their batch. */
-  readonly contradictions: number;
-  /** Parts that never came, as far as that is known: those before the last part of their batch. */
-  readonly missing: number;
-  /** Frames beyond the most that a batch may hold. */
-  readonly framesDropped: number;
-}
-
 /**
  * Puts the parts of batches together, in whatever order they come. Returns a batch once it is
  * complete, or as it is once two newer ones have begun; always in order of sequence. Pure.
@@ -34,34 +21,12 @@ export interface AssemblyCounts {
 export class LandmarkAssembly {
   readonly #open = new Map<number, OpenBatch>();
   #given = -1;
-  #late = 0;
-  #duplicates = 0;
-  #contradictions = 0;
-  #missing = 0;
-  #framesDropped = 0;
-
-  get counts(): AssemblyCounts {
-    return {
-      late: this.#late,
-      duplicates: this.#duplicates,
-      contradictions: this.#contradictions,
-      missing: this.#missing,
-      framesDropped: this.#framesDropped,
-    };
-  }
 
   /** @returns Batches that this part completed; usually none or one. */
   add(part: LandmarkPart): LandmarkBatch[] {
-    if (part.sequence <= this.#given) {
-      this.#late++;
-      return [];
-    }
+    if (part.sequence <= this.#given) return [];
     const batch = this.#batchOf(part);
-    if (batch === null) {
-      this.#contradictions++;
-    } else if (batch.parts.has(part.part)) {
-      this.#duplicates++;
-    } else {
+    if (batch !== null && !batch.parts.has(part.part)) {
       batch.parts.set(part.part, part.frames);
       if (part.last) batch.count = part.part + 1;
     }
@@ -73,6 +38,7 @@ export class LandmarkAssembly {
     return this.#take(() => true);
   }
 
+  /** The batch that a part belongs to; null where the part contradicts the rest of it. */
   #batchOf({ sequence, part, last, windowStart, windowLength }: LandmarkPart): OpenBatch | null {
     const known = this.#open.get(sequence);
     if (known === undefined) {
@@ -101,11 +67,7 @@ export class LandmarkAssembly {
   }
 
   #finish(sequence: number, batch: OpenBatch): LandmarkBatch {
-    const places = [...batch.parts.keys()];
-    const count = batch.count ?? Math.max(...places) + 1;
-    this.#missing += count - places.length;
     const frames = [...batch.parts.values()].flat().toSorted((a, b) => a.time - b.time);
-    this.#framesDropped += Math.max(0, frames.length - framesPerBatch);
     const { windowStart, windowLength } = batch;
     return { sequence, windowStart, windowLength, frames: frames.slice(0, framesPerBatch) };
   }

@@ -49,8 +49,6 @@ Deno.test("[LA2] shuffled, doubled and lost parts: in order, each frame once, in
       assert.deepEqual(sequences, [...new Set(sequences)].toSorted((a, b) => a - b));
       const times = batches.flatMap(({ frames }) => frames.map(({ time }) => time));
       assert.deepEqual(times, [...new Set(times)].toSorted((a, b) => a - b));
-      const { late, duplicates, contradictions } = assembly.counts;
-      assert.equal(times.length / 2 + late + duplicates + contradictions, arrived.length);
     }),
   );
 });
@@ -62,9 +60,7 @@ Deno.test("[LA3] a batch whose last part is lost is given out when two newer one
   const [batch] = assembly.add(partOf(2, 0, false));
   assert.equal(batch?.sequence, 0);
   assert.equal(batch?.frames.length, 2);
-  assert.equal(assembly.counts.missing, 1);
   assert.deepEqual(assembly.add(partOf(0, 2, true)), []);
-  assert.equal(assembly.counts.late, 1);
 });
 
 Deno.test("[LA4] parts that contradict their batch are left out, and memory stays bounded", () => {
@@ -73,9 +69,7 @@ Deno.test("[LA4] parts that contradict their batch are left out, and memory stay
   assembly.add({ ...partOf(0, 1, false), windowStart: 77 });
   assembly.add(partOf(0, 2, true));
   assembly.add(partOf(0, 3, true));
-  assert.equal(assembly.counts.contradictions, 2);
   for (let part = 0; part < 64; part++) assembly.add(partOf(1, part, false));
   const frames = assembly.end().map((batch) => batch.frames.length);
-  assert.ok(frames.every((count) => count <= 64));
-  assert.ok(assembly.counts.framesDropped > 0);
+  assert.deepEqual(frames, [4, 64]);
 });

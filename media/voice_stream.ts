@@ -34,13 +34,12 @@ export interface Pcm {
 
 /**
  * Decodes the voice of one connection, whichever way its packets are encoded; the encoding may
- * change between packets. Bad packets are counted, never thrown.
+ * change between packets. Bad packets are left out, never thrown.
  */
 export class VoiceStream {
   readonly #opus: OpusPackets;
   #origin: number | null = null;
   #end = 0;
-  #broken = 0;
 
   private constructor(opus: OpusPackets) {
     this.#opus = opus;
@@ -48,11 +47,6 @@ export class VoiceStream {
 
   static async open(): Promise<VoiceStream> {
     return new VoiceStream(await OpusPackets.open());
-  }
-
-  /** Number of packets so far that could not be decoded. */
-  get broken(): number {
-    return this.#broken;
   }
 
   /**
@@ -67,10 +61,7 @@ export class VoiceStream {
     const pieces = gap > 0 ? [this.#silence(place, gap)] : [];
     // After a broken packet the next one's timestamp tells how much is missing.
     const samples = kind === "opus" ? this.#opus.decode(payload) : decodePcm(payload);
-    if (samples === null) {
-      this.#broken++;
-      return pieces;
-    }
+    if (samples === null) return pieces;
     const from = Math.max(place, this.#end);
     this.#end = from + samples.length;
     return [...pieces, { from, samples, concealed: false }];

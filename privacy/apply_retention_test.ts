@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { keepAll } from "../domain/retention.ts";
 import { epochMillis, eventNumber } from "../domain/units.ts";
 import { LogError } from "../eventlog/engine.ts";
-import { destroyedKindsOf, type KeyRing, ringOfOneKey } from "../eventlog/keys/keys.ts";
+import { dataKinds } from "../domain/data_kind.ts";
+import { type KeyRing, ringOfOneKey } from "../eventlog/keys/keys.ts";
 import { memoryKeys } from "../eventlog/keys/memory_keys.ts";
 import { openRooms } from "../room/rooms.ts";
 import { openMemoryInterviewLog } from "../testing/servers/memory_interview_log.ts";
@@ -115,6 +116,9 @@ Deno.test("[RJ5] the job runs again and again until it is ended", async () => {
   assert.deepEqual(counts.slice(0, 2), [1, 0]);
   await parts.rooms.close();
 });
+
+/** Kinds whose key is destroyed. */
+const destroyedKindsOf = (keys: KeyRing) => dataKinds.filter((kind) => keys[kind] === null);
 
 const kinds = { ...keepAll, documents: 10, conversation: 30, report: 30, held: 60 };
 

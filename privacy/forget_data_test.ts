@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { dataKinds } from "../domain/data_kind.ts";
 import type { SessionId } from "../domain/ids.ts";
-import { destroyedKindsOf } from "../eventlog/keys/keys.ts";
+import type { KeyRing } from "../eventlog/keys/keys.ts";
 import { foldAll } from "../projections/all.ts";
 import { fold } from "../projections/projection.ts";
 import { hashOfStates } from "../projections/state_hash.ts";
@@ -17,6 +17,9 @@ import { eraseInterview } from "./erase_interview.ts";
 import { forgetData } from "./forget_data.ts";
 
 type Opened = Awaited<ReturnType<typeof openAt>>;
+
+/** Kinds whose key is destroyed. */
+const destroyedKindsOf = (keys: KeyRing) => dataKinds.filter((kind) => keys[kind] === null);
 
 const eventsOf = ({ log }: Pick<Opened, "log">, sessionId: SessionId) =>
   Array.fromAsync(log.read(sessionId));

@@ -16,6 +16,7 @@ import { ModelFiles } from "../media/model_files.ts";
 import type { Peer } from "../media/peer.ts";
 import { OpenOffers } from "../media/open_offers.ts";
 import { socketPeer } from "../media/socket_peer.ts";
+import { exportWireTotals, wireLine, WireTotals } from "../media/wire_totals.ts";
 import type { HearingOnDemand } from "../models/hearing_on_demand.ts";
 import type { WhisperModels } from "../models/whisper/whisper_models.ts";
 import { loadVisualScore } from "../models/visual/visual_score.ts";
@@ -103,6 +104,8 @@ export async function openProduct(
   });
 
   const forms = new FormReaders();
+  const wire = new WireTotals();
+  exportWireTotals(wire);
   const stopRetention = retain(settings, operator.parts, diary);
 
   return {
@@ -120,7 +123,7 @@ export async function openProduct(
         data: settings.ACEIT_DATA,
       }),
       hearingModels: whisperModels,
-      connections: connectionsOf(settings, wired, acceptOffer),
+      connections: connectionsOf(settings, wired, wire, acceptOffer),
       spokenIn: (room) => wired.get(room)?.sentences ?? null,
       interviewer: parts.interviewer,
       operator,
@@ -135,6 +138,7 @@ export async function openProduct(
           whisperModels,
           rooms,
           faults,
+          wire,
         }),
     },
     async close() {
@@ -172,6 +176,7 @@ function addressOf({ HOST, PORT }: Settings): string {
 function connectionsOf(
   settings: Settings,
   wired: WeakMap<LiveRoom, WiredRoom>,
+  wire: WireTotals,
   acceptOffer: typeof import("../media/web_rtc_peer.ts").acceptOffer,
 ): Services["connections"] {
   const [first, last] = settings.ACEIT_UDP_PORTS?.split("-").map(Number) ?? [];
@@ -181,6 +186,7 @@ function connectionsOf(
 
   /** A page that cannot be seated is let go again. */
   const seatOrClose = (room: LiveRoom, peer: Peer) => {
+    wire.watch(peer);
     try {
       wired.get(room)?.seat(peer);
     } catch (error) {
@@ -221,6 +227,7 @@ interface Running {
   readonly sharing: Sharing | null;
   readonly hearing: HearingOnDemand;
   readonly whisperModels: WhisperModels;
+  readonly wire: WireTotals;
 }
 
 async function healthOf(running: Running): Promise<readonly PartHealth[]> {
@@ -250,6 +257,7 @@ async function healthOf(running: Running): Promise<readonly PartHealth[]> {
     }],
     { part: "hearing", ...hearingHealth(running) },
     { part: "voice", up: true, runsOn: `${voice.engine}, ${voice.voice}`, advice: null },
+    { part: "pages", up: true, runsOn: wireLine(running.wire), advice: null },
   ];
 }
 

@@ -22,17 +22,7 @@ export const initialStates: States = Object.fromEntries(
   allProjections.map(({ name, initial }) => [name, initial]),
 );
 
-/** The state of every projection after one more event. */
-export function evolveAll(states: States, numbered: Numbered): States {
-  return Object.fromEntries(
-    allProjections.map((projection) => [
-      projection.name,
-      projection.evolve(states[projection.name], numbered),
-    ]),
-  );
-}
-
-/** The state of every projection after all the events. */
+/** The state of every projection after all of the events; `from` is the state before the first. */
 export function foldAll(events: Iterable<Numbered>, from: States = initialStates): States {
   const folded = allProjections.map((projection) => ({
     projection,

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { type DataKind, dataKinds } from "../domain/data_kind.ts";
 import type { Numbered } from "../domain/event.ts";
 import { SampleInterview, sampleInterview } from "../testing/fixtures/sample_interview.ts";
-import { allProjections, evolveAll, foldAll, initialStates } from "./all.ts";
+import { allProjections, foldAll, initialStates } from "./all.ts";
 import { canonical } from "./canonical.ts";
 import { faceShareOf, keyframes, meanOf } from "./keyframes.ts";
 import { metadata } from "./metadata.ts";
@@ -16,7 +16,7 @@ import { transcript } from "./transcript.ts";
 Deno.test("[PR1] one event at a time and all at once give the same hash", async () => {
   const { events } = sampleInterview();
   let states = initialStates;
-  for (const numbered of events) states = evolveAll(states, numbered);
+  for (const numbered of events) states = foldAll([numbered], states);
   assert.deepEqual(states, foldAll(events));
   assert.equal(await hashOfStates(states), await hashOfEvents(events));
   const half = foldAll(events.slice(0, 12));

@@ -139,7 +139,7 @@ export function wireRoom(room: SingleWriter, parts: RoomParts): WiredRoom {
       const { replyId } = left;
       room.execute({ type: "ResumeReply", at: room.now(), replyId, cause: "page_returned" });
     }
-    const { batches } = readLandmarks(peer.frames);
+    const batches = readLandmarks(peer.frames);
     const measured = paceBatches(room, wait); //           ten events a second at most
     const body = measureBody(room, connectionId, measured.tell, wait);
     contain(() => each(batches, (batch) => contain(() => body.record(batch)))); // body -> event

@@ -86,7 +86,7 @@ async function withLandmarker(
   await using server = servePeers({
     pages,
     async onPeer(peer) {
-      for await (const batch of readLandmarks(peer.frames).batches) {
+      for await (const batch of readLandmarks(peer.frames)) {
         batches.push(batch);
         changed.resolve();
         changed = Promise.withResolvers();

@@ -74,7 +74,6 @@ export class Connection {
   #pingedAt = 0;
   #lastSequence = -1;
   #ping = 0;
-  #malformed = 0;
 
   constructor(private readonly options: ConnectionOptions) {
     const { signal } = this.#ending;
@@ -110,11 +109,6 @@ export class Connection {
   /** The server's last report on the voice, about once a second; null while there is no link. */
   get voice(): ReadonlySignal<VoiceReport | null> {
     return this.#voice;
-  }
-
-  /** Messages of the server that were no frames. */
-  get malformed(): number {
-    return this.#malformed;
   }
 
   /**
@@ -265,13 +259,13 @@ export class Connection {
     this.#link?.send(encodePing(++this.#ping, now));
   }
 
+  /** Takes a message of the server; what is no frame is left out. */
   #receive(bytes: Uint8Array): void {
     this.#heardAt = performance.now();
     try {
       this.#handle(decodeFrame(bytes));
     } catch (error) {
       if (!(error instanceof FrameError)) throw error;
-      this.#malformed++;
     }
   }
 

@@ -225,8 +225,8 @@ async function arrived(packets: readonly SoundPacket[], count: number): Promise<
 async function decoded(packets: readonly SoundPacket[]): Promise<Pcm[]> {
   const stream = await VoiceStream.open();
   const pieces = packets.flatMap((packet) => stream.push(packet));
-  assert.equal(stream.broken, 0);
   stream.close();
+  assert.equal(pieces.filter(({ concealed }) => !concealed).length, packets.length);
   return pieces;
 }
 

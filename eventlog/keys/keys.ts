@@ -1,4 +1,4 @@
-import { type DataKind, dataKinds } from "../../domain/data_kind.ts";
+import type { DataKind } from "../../domain/data_kind.ts";
 import type { SessionId } from "../../domain/ids.ts";
 
 /** Bytes of an interview's keys and of the master key: AES-256. */
@@ -95,11 +95,6 @@ export function ringOfOneKey(key: Uint8Array): KeyRing {
 export function makeKeyRing(): KeyRing {
   const key = () => crypto.getRandomValues(new Uint8Array(keyBytes));
   return { documents: key(), conversation: key(), report: key(), separate: true };
-}
-
-/** Kinds whose key is destroyed. */
-export function destroyedKindsOf(keys: KindKeys): readonly DataKind[] {
-  return dataKinds.filter((kind) => keys[kind] === null);
 }
 
 /** What is thrown where a destroyed key is asked for again: of one kind, or of the interview. */

@@ -18,8 +18,6 @@ import { isOnlyThere, withoutSilenceWords } from "./silence_words.ts";
 import { acknowledge, takeUp } from "./take_up.ts";
 import { farewells, greetings, transitions } from "./wording.ts";
 
-export type { Reply } from "./scene.ts";
-
 /** Composes the scripted interviewer's next reply. The same request gives the same words. */
 export function composeReply(given: ReplyRequest): Reply {
   const request = { ...given, said: withoutSilenceWords(given.said) };

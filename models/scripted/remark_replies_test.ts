@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { ReplyRequest, Said } from "../interviewer.ts";
-import { composeReply, type Reply } from "./compose_reply.ts";
+import { composeReply } from "./compose_reply.ts";
+import type { Reply } from "./scene.ts";
 import { gapHints } from "./gap_hints.ts";
 import type { Gap } from "./question.ts";
 

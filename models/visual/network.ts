@@ -27,13 +27,3 @@ export function activations(network: Network, input: readonly number[]): readonl
   });
   return all;
 }
-
-/**
- * The network's answer, by plain arithmetic.
- *
- * @param input Shape [inputs of the first layer].
- * @returns 0..1.
- */
-export function forward(network: Network, input: readonly number[]): number {
-  return activations(network, input).at(-1)?.[0] ?? 0;
-}

@@ -7,7 +7,7 @@ import { InferenceSession, Tensor } from "onnxruntime-node";
 import { ModelError } from "../model_error.ts";
 import { examples, presenceRule } from "./behaviour.ts";
 import { sha256 } from "./file_hash.ts";
-import { forward } from "./network.ts";
+import { activations } from "./network.ts";
 import { onnxFile } from "./onnx_file.ts";
 import { seeded } from "./random.ts";
 import { trainFile } from "./train.ts";
@@ -16,6 +16,9 @@ import { loadVisualScore, referenceInputs } from "./visual_score.ts";
 
 const shipped = readFileSync(new URL("./camera_presence.onnx", import.meta.url));
 const network = train(recipe);
+
+/** The network's answer by plain arithmetic, 0..1. */
+const answerTo = (inputs: readonly number[]) => activations(network, inputs).at(-1)?.[0] ?? NaN;
 
 /** Rows of six random shares. */
 function rows(count: number, seed: number): readonly (readonly number[])[] {
@@ -36,7 +39,7 @@ Deno.test("[VS2] plain arithmetic and onnxruntime agree within 1e-4", async () =
   const { presence } = await session.run(feeds);
   const answers = presence?.data as Float32Array;
   inputs.forEach((input, place) => {
-    assert.ok(Math.abs(forward(network, input) - (answers[place] ?? NaN)) <= 1e-4);
+    assert.ok(Math.abs(answerTo(input) - (answers[place] ?? NaN)) <= 1e-4);
   });
 });
 
@@ -73,7 +76,7 @@ Deno.test("[VS5] the score never falls when one input rises", async () => {
 Deno.test("[VS6] the network learnt the behaviour rule: mean error 0.03 or less on new examples", () => {
   const fresh = examples(1_000, seeded(99));
   const error = fresh.reduce(
-    (sum, { inputs }) => sum + Math.abs(forward(network, inputs) - presenceRule(inputs)),
+    (sum, { inputs }) => sum + Math.abs(answerTo(inputs) - presenceRule(inputs)),
     0,
   ) / fresh.length;
   assert.ok(error <= 0.03, `mean error ${error}`);

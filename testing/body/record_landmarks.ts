@@ -44,7 +44,7 @@ async function record(): Promise<readonly LandmarkBatch[]> {
   await using server = servePeers({
     pages: { "/": { type: "text/html", body: html }, ...await landmarkPages(models) },
     async onPeer(peer) {
-      for await (const batch of readLandmarks(peer.frames).batches) {
+      for await (const batch of readLandmarks(peer.frames)) {
         batches.push(batch);
         if (batches.length >= windowsLeftOut + windowsKept) enough.resolve();
       }

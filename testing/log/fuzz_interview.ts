@@ -3,7 +3,7 @@ import type { Command } from "../../domain/interview.ts";
 import type { SessionId } from "../../domain/ids.ts";
 import { LogError } from "../../eventlog/engine.ts";
 import type { InterviewLog } from "../../eventlog/interview_log.ts";
-import { evolveAll, initialStates, type States } from "../../projections/all.ts";
+import { foldAll, initialStates, type States } from "../../projections/all.ts";
 import { hashOfStates } from "../../projections/state_hash.ts";
 import { EventRefused } from "../../room/live_room.ts";
 import { SingleWriter } from "../../room/single_writer.ts";
@@ -63,7 +63,7 @@ export async function fuzzInterview(
       },
       refused: () => refused++,
     });
-    room.alsoFold((numbered) => states = evolveAll(states, numbered));
+    room.alsoFold((numbered) => states = foldAll([numbered], states));
     await room.restore();
     return { room, statesNow: () => states };
   };

@@ -1,7 +1,7 @@
 import { waitUntil } from "../../async/wait.ts";
 import type { Numbered } from "../../domain/event.ts";
 import type { InterviewLog } from "../../eventlog/interview_log.ts";
-import { evolveAll, initialStates, type States } from "../../projections/all.ts";
+import { foldAll, initialStates, type States } from "../../projections/all.ts";
 import { keepTime } from "../../reactors/keep_time.ts";
 import type { RoomLeases } from "../../room/leases/leases.ts";
 import { type LiveRoom, RoomClosed, type Rooms } from "../../room/live_room.ts";
@@ -110,7 +110,7 @@ export class SimulatedProcess {
     const opened: OpenedRoom = { room, events: [], states: initialStates };
     room.alsoFold((numbered) => {
       opened.events.push(numbered);
-      opened.states = evolveAll(opened.states, numbered);
+      opened.states = foldAll([numbered], opened.states);
     });
     room.react(this.#watchTime(room));
     room.react(keepTime(room, waitUntil(room.ended, (ms, then) => this.#wait(ms, then))));
