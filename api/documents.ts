@@ -7,6 +7,7 @@ import { Problem } from "./problem.ts";
 
 const statusOf: Record<DocumentErrorCode, Problem["status"]> = {
   too_large: 413,
+  too_long: 422,
   wrong_type: 415,
   damaged: 422,
   encrypted: 422,
@@ -73,8 +74,9 @@ export function neededDocument(
 ): Extract<FormDocument, { type: "read" }> {
   if (document?.type === "read") return document;
   if (document?.type === "refused") {
-    const { code, message, field } = document;
-    throw new Problem(statusOf[code], "That document cannot be used.", message, field);
+    const { code, name, message, field } = document;
+    const detail = name === null ? message : `“${name}” cannot be used. ${message}`;
+    throw new Problem(statusOf[code], "That document cannot be used.", detail, field);
   }
   throw new Problem(422, "Something is missing.", missing, file);
 }

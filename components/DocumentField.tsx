@@ -23,7 +23,7 @@ export function DocumentField(props: DocumentFieldProps) {
       <label class="field-label" for={`field-${name}`}>
         {title}
         <span class="label notranslate">
-          {text.length > 0 ? `${text.length} characters` : ""}
+          {text.length > 0 ? `${text.length.toLocaleString("en-GB")} characters` : ""}
         </span>
       </label>
       <DropZone name={name} fileName={fileName} file={file} />
@@ -32,7 +32,6 @@ export function DocumentField(props: DocumentFieldProps) {
         name={textName}
         class="text-field"
         rows={7}
-        maxLength={200_000}
         placeholder={file === null ? placeholder : "The file is used; this text is not sent."}
         value={text}
         aria-invalid={error === undefined ? undefined : "true"}

@@ -13,17 +13,17 @@ const stations: readonly Station[] = [
   },
   {
     title: "Talk",
-    text: "Questions built on both",
+    text: "Questions based on both",
     drawing: "M12 16h34v22H26l-8 8v-8h-6zM54 28h10v22h-5v8l-8-8H34v-6M20 24h18M20 30h12",
   },
   {
     title: "Read",
-    text: "Scores that cite your words",
+    text: "Scores that quote you",
     drawing: "M14 58V40M28 58V24M42 58V32M56 58V14M10 58h52M14 34l14-16 14 8 14-18",
   },
   {
     title: "Replay",
-    text: "Every moment, again",
+    text: "Every moment again",
     drawing: "M12 38h50M20 32v12M34 26v18M48 32v12M34 14l10 6-10 6z",
   },
 ];

@@ -4,8 +4,8 @@ export function Footer({ path }: { path: string }) {
   return (
     <footer class="footer">
       <div class="footer-inner">
-        <p>Pictures and sound never leave memory.</p>
-        <a href="/privacy" aria-current={currentOf("/privacy")}>What is kept</a>
+        <p>Pictures never leave your browser. Sound is never stored.</p>
+        <a href="/privacy" aria-current={currentOf("/privacy")}>Privacy</a>
         <a href="/status" aria-current={currentOf("/status")}>Status</a>
       </div>
     </footer>

@@ -1,9 +1,10 @@
 import type { InterviewSummary } from "../supabase/views.ts";
 import { Icon } from "./Icon.tsx";
 import { TrackPicture } from "./TrackPicture.tsx";
-import { formatDay, levelWords, personaWords, titleOf, trackWords } from "./words.ts";
+import { formatDay, levelWords, personaWords, trackWords } from "./words.ts";
+import { titleOf } from "./title.ts";
 
-const statusWords = { scheduled: "Ready", live: "Running", ended: "Over" } as const;
+const statusWords = { scheduled: "Ready", live: "In progress", ended: "Finished" } as const;
 const statusLook = { scheduled: "warn", live: "on", ended: "" } as const;
 
 /** A person's interviews, newest first as they come; an invitation where there are none. */
@@ -24,13 +25,13 @@ function NoInterviews() {
         <circle cx="116" cy="30" r="3" />
       </svg>
       <div>
-        <h3>Nothing recorded yet</h3>
+        <h3>No interviews yet</h3>
         <p class="quiet">
-          Your first interview takes about two minutes to set up. No account, no key, no camera
-          needed.
+          Your first interview takes about two minutes to set up. You need no account, no key and no
+          camera.
         </p>
       </div>
-      <a class="button primary" href="/new">Set up the first one</a>
+      <a class="button primary" href="/new">Set up your first interview</a>
     </div>
   );
 }
@@ -62,7 +63,7 @@ function Line({ interview }: { interview: InterviewSummary }) {
           )
           : (
             <a class="button primary" href={`/interview/${sessionId}`}>
-              {status === "live" ? "Go on" : "Begin"} <Icon name="arrow" />
+              {status === "live" ? "Continue" : "Start"} <Icon name="arrow" />
             </a>
           )}
       </div>

@@ -55,7 +55,7 @@ export function WhoAsks() {
   return (
     <ChoiceCards
       name="persona"
-      title="Manner"
+      title="Tone"
       look="cards"
       choices={["encouraging", "balanced", "strict"]}
       chosen={draft.value.persona}

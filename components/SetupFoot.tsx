@@ -20,7 +20,7 @@ export function SetupFoot() {
               </strong>
               <span class="quiet small">
                 {consents.length === 0
-                  ? "The camera measures nothing"
+                  ? "The camera may measure nothing"
                   : `${consents.length} of 7 measures allowed`}
               </span>
             </>

@@ -3,7 +3,7 @@ import { Wordmark } from "./Wordmark.tsx";
 
 const links = [
   { path: "/", name: "Interviews", optional: true },
-  { path: "/new", name: "New", optional: false },
+  { path: "/new", name: "New interview", optional: false },
   { path: "/status", name: "Status", optional: true },
 ] as const;
 

@@ -9,12 +9,14 @@ export function TurnWaterfall({ turns, linked = false }: {
   /** Whether the page can show the moment of an event. */
   linked?: boolean;
 }) {
-  if (turns.length === 0) return <p class="waterfall quiet small">No turn was timed yet.</p>;
+  if (turns.length === 0) {
+    return <p class="waterfall quiet small">No response has been timed yet.</p>;
+  }
   return (
     <ol class="waterfall small">
       {turns.map(({ number, turn }) => (
         <li key={number}>
-          {linked ? <a href={`#event-${number}`}>Turn timed at event {number}</a> : null}
+          {linked ? <a href={`#event-${number}`}>Turn at event {number}</a> : null}
           <Turn bars={stageBars(turn)} />
         </li>
       ))}

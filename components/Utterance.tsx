@@ -15,9 +15,9 @@ const endings: Readonly<Record<string, string>> = {
   failed: "broke off",
   candidate_spoke: "interrupted by you",
   candidate_typed: "interrupted by you",
-  candidate_went_on: "taken back, because you went on",
+  candidate_went_on: "taken back because you continued",
   room_restarted: "cut off by a restart",
-  interview_ended: "cut off by the end",
+  interview_ended: "cut off by the end of the interview",
 };
 
 /** Something that was said. It is drawn again only when its entry is another one. */

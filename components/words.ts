@@ -101,16 +101,21 @@ export function describeForgotten(forgotten: readonly DataKind[]): string {
   return `Deleted by the retention policy: ${words.join(", ")}.`;
 }
 
-/** What an interview is called: the first line of its job description, as long as that is kept. */
-export function titleOf(
-  { jobTitle, forgotten }: { jobTitle: string; forgotten: readonly DataKind[] },
-): string {
-  return forgotten.includes("documents") ? "Job description deleted" : jobTitle;
-}
-
 /** Who asks, said plainly. */
 export function describeInterviewer(engine: "scripted" | "gemini", model: string): string {
   return engine === "gemini" ? `Gemini (${model})` : "the scripted interviewer";
+}
+
+const recognizerNames: Readonly<Record<string, string>> = {
+  tiny: "built-in (small)",
+  base: "medium",
+  small: "large",
+  distil: "English only",
+};
+
+/** A model of speech recognition as a person knows it; one that whoever runs this server chose, by its own name. */
+export function nameRecognizer(model: string): string {
+  return recognizerNames[model] ?? model;
 }
 
 /** A number of milliseconds as minutes and seconds, such as `12:05`. */

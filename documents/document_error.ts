@@ -1,6 +1,7 @@
 /** Why an upload was refused. */
 export type DocumentErrorCode =
   | "too_large"
+  | "too_long"
   | "wrong_type"
   | "damaged"
   | "encrypted"

@@ -15,6 +15,8 @@ export type FormDocument =
   | {
     readonly type: "refused";
     readonly code: DocumentErrorCode;
+    /** The file's name; null for pasted text, and where the file took too much to be read. */
+    readonly name: string | null;
     /** For the person; says what to do. */
     readonly message: string;
     /** The field that has to be changed. */

@@ -108,7 +108,9 @@ function refused(
   return {
     fields: [],
     documents: documents.map(({ file }, place): FormDocument =>
-      place === index ? { type: "refused", code, message, field: file } : { type: "missing" }
+      place === index
+        ? { type: "refused", code, name: null, message, field: file }
+        : { type: "missing" }
     ),
   };
 }

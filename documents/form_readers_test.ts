@@ -61,13 +61,11 @@ Deno.test("[UR1] a form gives its fields, and its documents in the order asked f
       name: "cv.pdf",
       text: "Ada Lovelace",
       mediaType: "application/pdf",
-      cut: false,
     },
     {
       type: "read",
       name: "pasted.txt",
       mediaType: "text/plain",
-      cut: false,
       text: "Zoë looks for\nan engineer",
     },
   ]);

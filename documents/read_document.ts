@@ -27,8 +27,6 @@ export interface ReadDocument {
   /** Normalised, not empty, at most 200,000 UTF-16 units. */
   readonly text: string;
   readonly mediaType: DocumentMediaType;
-  /** True if the document was longer and its end was left out. */
-  readonly cut: boolean;
 }
 
 /**
@@ -58,6 +56,7 @@ export async function readDocument(
     ? readWordDocument(bytes, textLimit * 2)
     : readPlainText(bytes);
   const { text, cut } = normaliseText(raw);
+  if (cut) throw tooLong();
   if (!/[\p{L}\p{N}]/u.test(text)) throw noText(mediaType);
   if (onlyAddresses.test(text)) {
     throw new DocumentError(
@@ -65,7 +64,7 @@ export async function readDocument(
       "This is only an address, and AceIt opens no pages. Paste the text that stands there.",
     );
   }
-  return { text, mediaType, cut };
+  return { text, mediaType };
 }
 
 /** Matches a text of web addresses alone, such as "https://jobs.example/42". */
@@ -122,6 +121,15 @@ const notWhatItSays = (kind: string) =>
     "damaged",
     `This file says that it is a ${kind}, but it is none. Export it again as PDF or .docx, or ` +
       "upload plain text.",
+  );
+
+const tooLong = () =>
+  new DocumentError(
+    "too_long",
+    `This is longer than ${
+      textLimit.toLocaleString("en-GB")
+    } characters, the most that AceIt reads. ` +
+      "Upload only the pages that matter, or paste that part of the text.",
   );
 
 function noText(mediaType: DocumentMediaType): DocumentError {

@@ -56,13 +56,16 @@ async function documentIn(
   const chosen = file instanceof File && file.size > 0;
   if (!chosen && (typeof pasted !== "string" || pasted.trim() === "")) return { type: "missing" };
   const source = chosen ? file : new File([String(pasted)], "pasted.txt", { type: "text/plain" });
+  const name = source.name.slice(0, 255).toWellFormed();
   try {
-    const { name, type: mediaType } = source;
-    const read = await readDocument({ name, mediaType, bytes: await source.bytes() }, decoded);
-    return { type: "read", name: name.slice(0, 255).toWellFormed(), ...read };
+    const bytes = await source.bytes();
+    const read = await readDocument({ name, mediaType: source.type, bytes }, decoded);
+    return { type: "read", name, ...read };
   } catch (error) {
     if (!(error instanceof DocumentError)) throw error;
     const { code, message } = error;
-    return { type: "refused", code, message, field: chosen ? fields.file : fields.text };
+    return chosen
+      ? { type: "refused", code, name, message, field: fields.file }
+      : { type: "refused", code, name: null, message, field: fields.text };
   }
 }

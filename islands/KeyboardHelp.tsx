@@ -24,7 +24,7 @@ export default function KeyboardHelp({ path }: { path: string }) {
         <Icon name="keyboard" />
       </button>
       <dialog ref={dialog} aria-labelledby="shortcuts-title">
-        <h2 id="shortcuts-title">Keyboard</h2>
+        <h2 id="shortcuts-title">Keyboard shortcuts</h2>
         <dl class="shortcuts">
           {shortcutsOf(path).map(({ keys, does }) => (
             <>

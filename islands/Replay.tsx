@@ -51,9 +51,9 @@ export default function Replay({ sessionId }: { sessionId: string }) {
       <TranscriptThen />
       <EventList />
       <aside class="replay-side">
-        <section class="panel" aria-label="HUD at this moment">
+        <section class="panel" aria-label="Measures at this moment">
           <div class="section-head">
-            <h2>HUD then</h2>
+            <h2>Measures then</h2>
           </div>
           <HudView />
         </section>

@@ -28,7 +28,7 @@ export default function ReportProgress(props: ReportProgressProps) {
     return (
       <Note kind="bad">
         <strong>The report could not be written.</strong>
-        {message ?? "Try again in a moment."} The interview itself is safe in the log.
+        {message ?? "Try again in a moment."} The interview itself is saved.
         <p class="row">
           <button type="button" class="button" onClick={() => retryReport(sessionId)}>
             <Icon name="repeat" /> Try again
@@ -49,7 +49,7 @@ function BeforeTheEnd({ sessionId, running }: { sessionId: string; running: bool
     <section class="panel marked report-wait" role="status">
       <h2>{running ? "The interview is still running" : "The interview has not started yet"}</h2>
       <p class="quiet">
-        The report is written once it is over. This page shows the report as soon as it is there.
+        The report is written after it has ended. It appears here as soon as it is ready.
       </p>
       <p class="row">
         <a class="button primary" href={`/interview/${sessionId}`} aria-current="false">
@@ -69,8 +69,8 @@ function BeingWritten() {
       </svg>
       <h2>The report is being written</h2>
       <p class="quiet">
-        Every claim is being matched with the moment that shows it. This page shows the report as
-        soon as it is there.
+        Every claim is being matched with the moment that shows it. The report appears here as soon
+        as it is ready.
       </p>
     </section>
   );

@@ -29,40 +29,44 @@ export default function Setup({ interviewer }: { interviewer: string }) {
         sendSetup();
       }}
     >
-      <SetupStep place={1} title="What it is about" about="Questions are built on these two.">
+      <SetupStep
+        place={1}
+        title="About you and the job"
+        about="The questions are based on these two."
+      >
         <div class="two-columns">
           <DocumentField
             name="resume"
             title="Your résumé"
             fileName="resume"
             textName="resumeText"
-            placeholder="… or paste its text"
+            placeholder="… or paste its text here"
             text={resumeText}
             onText={(text) => changeDraft({ resumeText: text })}
           />
           <DocumentField
             name="jobDescription"
-            title="The job"
+            title="The job description"
             fileName="jobFile"
             textName="jobDescription"
-            placeholder="… or paste the job description"
+            placeholder="… or paste the job description here"
             text={jobDescription}
             onText={(text) => changeDraft({ jobDescription: text })}
           />
         </div>
       </SetupStep>
-      <SetupStep place={2} title="What to practise" about="One track an interview.">
+      <SetupStep place={2} title="What to practise" about="One track per interview.">
         <WhatToPractise />
       </SetupStep>
-      <SetupStep place={3} title="Who asks" about={`It will be ${interviewer}, in this manner.`}>
+      <SetupStep place={3} title="Your interviewer" about={`You will talk with ${interviewer}.`}>
         <WhoAsks />
       </SetupStep>
       <SetupStep place={4} title="What the camera may measure" about="All off until you tick them.">
         <ConsentList granted={consents} onChange={toggleConsent} />
         <Note>
           <strong>Pictures never leave your browser.</strong>
-          What is measured is for yourself only. You can change this during the interview, or never
-          switch the camera on.
+          The measures are for you only. You can change your choice during the interview, and you
+          need not switch the camera on at all.
         </Note>
       </SetupStep>
       {errors.value["form"] === undefined

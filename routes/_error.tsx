@@ -5,8 +5,8 @@ import { Problem } from "../api/problem.ts";
 
 const words: Readonly<Record<number, readonly [string, string]>> = {
   401: ["Please sign in", "This page is for signed-in people. Sign in and open it again."],
-  403: ["This is somebody else's", "You can open your own interviews from the home page."],
-  404: ["There is no such page", "The address may be mistyped, or the interview is not yours."],
+  403: ["This belongs to somebody else", "You can open your own interviews from the home page."],
+  404: ["Page not found", "The address may be wrong, or the interview is not yours."],
 };
 
 /** What the server itself says of it, where it knows. */
@@ -20,7 +20,7 @@ export default define.page(function ErrorPage({ error }) {
   const known = error instanceof HttpError || error instanceof Problem;
   const status = known ? error.status : 500;
   const [title, advice] = wordsOf(error) ?? words[status] ??
-    ["Something went wrong here", "Try again in a moment. What was recorded is safe in the log."];
+    ["Something went wrong", "Try again in a moment. What was recorded is safe."];
   return (
     <section class="error-page">
       <Head>

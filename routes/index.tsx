@@ -24,15 +24,15 @@ export default define.page<typeof handler>(function Home({ data: { interviews } 
           <p class="label">Mock interviews you can replay</p>
           <h1>Practise the interview before it counts.</h1>
           <p class="hero-lead">
-            An interviewer who has read your résumé and the job asks, listens and follows up; then
-            you get a report in which every claim points at the moment that shows it.
+            An interviewer reads your résumé and the job, asks, listens and follows up. Then you get
+            a report, and every claim in it links to the moment that shows it.
           </p>
           <div class="row">
             <a class="button primary large" href="/new">
               Start an interview <Icon name="arrow" />
             </a>
             <a class="button large plain" href="/privacy">
-              <Icon name="shield" /> What is kept
+              <Icon name="shield" /> Privacy
             </a>
           </div>
         </div>
@@ -42,7 +42,7 @@ export default define.page<typeof handler>(function Home({ data: { interviews } 
       <section class="own-interviews" aria-labelledby="own-title">
         <div class="section-head">
           <h2 id="own-title">Your interviews</h2>
-          {interviews.length > 0 ? <span class="label">{interviews.length} in all</span> : null}
+          {interviews.length > 0 ? <span class="label">{interviews.length} in total</span> : null}
         </div>
         <InterviewList interviews={interviews} />
       </section>

@@ -14,7 +14,9 @@ export default define.page(function New({ state: { services } }) {
       <header class="page-head">
         <p class="label">New interview</p>
         <h1>Set up your interview</h1>
-        <p class="quiet">Four steps, about two minutes. Nothing starts before you say so.</p>
+        <p class="quiet">
+          Four steps, about two minutes. The interview starts on the next page, when you say so.
+        </p>
       </header>
       <Setup interviewer={describeInterviewer(engine, model)} />
     </>

@@ -33,7 +33,7 @@ export const isMeasuring = computed(() =>
 /** What the person should know or do about the camera. */
 export const advice = computed(() => {
   if (loading.value !== null) return loading.value;
-  if (camera.value === "off") return "Pictures stay in this browser.";
+  if (camera.value === "off") return "Pictures never leave this browser.";
   return cameraAdvice[camera.value] ?? faceAdvice(faces.value);
 });
 
@@ -50,14 +50,14 @@ const carrierWords: Readonly<Record<Exclude<ConnectionState, "websocket">, strin
   connecting: "Connecting",
   webrtc: "Connected by WebRTC",
   lost: "Connection lost, trying again",
-  replaced: "Another tab has taken over",
+  replaced: "Continues in another tab",
   ended: "The interview is over",
   closed: "Not connected",
 };
 
 /** How the page is connected, in words. */
 export const carrierText = computed(() => {
-  if (carrier.value === null) return "Not connected: the camera is off";
+  if (carrier.value === null) return "Not connected";
   if (carrier.value !== "websocket") return carrierWords[carrier.value];
   const detour = connection.value?.detour.value ?? null;
   return detour === null ? "Connected by WebSocket" : `${detour} Using a WebSocket instead.`;

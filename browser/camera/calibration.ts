@@ -24,11 +24,11 @@ export const calibration = signal<CalibrationStep>({ step: "offer" });
 /** What the page says of it beside the picture; null where there is nothing to say. */
 export const calibrationText = computed(() => {
   const { step } = calibration.value;
-  if (basis.value === "targets") return "Calibrated: angles are relative to how you looked.";
+  if (basis.value === "targets") return "Calibrated: angles are measured from where you looked.";
   if (step === "failed") {
-    return "Too little was seen of your eyes. Until you try again, measures are relative to your first half minute.";
+    return "Your eyes were not seen well enough. Until you try again, angles are measured from your first half minute.";
   }
-  if (step === "skipped") return "Not calibrated: relative to your first half minute.";
+  if (step === "skipped") return "Not calibrated: angles are measured from your first half minute.";
   return null;
 });
 

@@ -17,12 +17,13 @@ export const cameraAdvice: Readonly<Record<CameraState, string | null>> = {
   asking: "Your browser asks whether it may use the camera.",
   on: null,
   dark: "The picture is black. Is the lens covered, or a privacy switch on?",
-  no_camera: "No camera was found. Plug one in and switch it on here, or go on without.",
-  refused: "The browser does not allow the camera for this page. Allow it in the address bar.",
+  no_camera: "No camera was found. Plug one in and switch it on here, or continue without.",
+  refused:
+    "Your browser does not allow the camera here. Allow it in the address bar, or continue without.",
   in_use: "Another program uses the camera. Close it and switch the camera on again.",
-  unplugged: "The camera is gone. Plug it in and switch it on again, or go on without.",
-  unsupported: "This browser gives no camera to this page; it needs https or localhost.",
-  failed: "The camera's picture cannot be read here. The interview goes on without it.",
+  unplugged: "The camera was unplugged. Plug it in and switch it on again, or continue without.",
+  unsupported: "Your browser allows the camera only on https or localhost. Continue without.",
+  failed: "The camera's picture cannot be read here. The interview continues without it.",
 };
 
 /** Either a running camera, or why there is none. */

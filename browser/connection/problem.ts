@@ -11,7 +11,8 @@ export interface Problem {
 /** The request never got an answer. */
 export const unreachable: Problem = {
   title: "The server cannot be reached",
-  detail: "Check that it is running and that you are online, then try again. Nothing is lost.",
+  detail:
+    "Check that you are online and that the server is running, then try again. Nothing is lost.",
   field: null,
   status: 0,
 };

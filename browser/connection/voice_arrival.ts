@@ -8,14 +8,14 @@ const trouble = signal<VoiceTrouble | "replaced" | "muted_elsewhere" | null>(nul
 
 const advice: Readonly<Record<VoiceTrouble | "replaced" | "muted_elsewhere", string>> = {
   unconnected:
-    "The connection to the interview is gone; we keep trying. What you say meanwhile is lost. " +
+    "The connection to the interview is lost; we keep trying. What you say meanwhile is not heard. " +
     "Check your network, or wait.",
   not_arriving:
     "Your microphone is on, but none of its sound reaches the interview. We are trying " +
     "another way to send it. If this stays, reload the page, or type your answers.",
-  patchy: "Most of your sound is lost on the way. Come nearer to your router or close what else " +
-    "uses the network, or type your answers.",
-  unlistened: "Your sound arrives, but the server is too busy to listen to it. Wait a moment, or " +
+  patchy: "Most of your sound is lost on the way. Move closer to your router, close other " +
+    "programs that use the network, or type your answers.",
+  unlistened: "Your sound arrives, but the server is too busy to process it. Wait a moment, or " +
     "type your answers.",
   replaced:
     "Another tab or window has taken over this interview. Go on there, or reload this page " +

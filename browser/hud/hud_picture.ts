@@ -139,7 +139,9 @@ function blinkPictureOf({ blinks }: Hud) {
 function posturePictureOf({ posture }: Hud) {
   const tilt = posture?.shoulderTilt ?? null;
   const tell = (value: number | null | undefined) =>
-    value === null || value === undefined ? notEnough : `${Math.round(value / 10)} % of your zero`;
+    value === null || value === undefined
+      ? notEnough
+      : `${Math.round(value / 10)} % of your baseline`;
   return {
     shoulders: tilt === null
       ? notEnough

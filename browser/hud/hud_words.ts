@@ -11,14 +11,14 @@ export const cueWords: Readonly<Record<Cue, string>> = {
   face_out_of_view: "Your face has left the picture.",
   several_faces: "More than one face is in the picture.",
   look_at_screen: "Your eyes have been off the screen for a while.",
-  slow_down_movement: "A lot of movement. Settle for a moment.",
+  slow_down_movement: "You are moving a lot. Sit still for a moment.",
 };
 
 /** What the angles are measured from. */
 export const basisWords: Readonly<Record<Basis, string>> = {
-  none: "Relative to the camera. Your first half minute becomes your own zero.",
-  steady_half_minute: "Relative to your first half minute.",
-  targets: "Relative to your calibration.",
+  none: "Measured from the camera, until your first half minute gives your own baseline.",
+  steady_half_minute: "Measured from your first half minute.",
+  targets: "Measured from your calibration.",
 };
 
 /** What moves camera presence, as the bars are named. */

@@ -186,7 +186,7 @@ class Speaker {
     const isHeardOut = aloud?.finished === true &&
       (heard?.sentences ?? 0) >= aloud.sentences.length;
     if (aloud?.voice === "failed") {
-      voiceProblem.value = "The voice failed. The interviewer goes on in writing.";
+      voiceProblem.value = "The voice failed. The interviewer continues in writing.";
     }
     voice.value = voiceHereOf({
       place: voicePlace.peek(),

@@ -17,12 +17,14 @@ export const microphoneAdvice: Readonly<Record<MicrophoneState, string | null>> 
   asking: "Your browser asks whether it may use the microphone.",
   on: null,
   muted: "Muted: nothing is sent.",
-  silent: "Nothing is heard. Is the right microphone chosen, or a switch on it off?",
+  silent: "Your microphone gives no sound. Is it the right one, and is it switched on?",
   no_microphone: "No microphone was found. Plug one in and try again, or type your answers.",
-  refused: "The browser does not allow the microphone here. Allow it in the address bar, or type.",
-  in_use: "Another program uses the microphone. Close it and try again, or type.",
-  unplugged: "The microphone is gone. Plug it in and switch it on again, or type your answers.",
-  unsupported: "This browser gives no microphone to this page; it needs https or localhost.",
+  refused:
+    "Your browser does not allow the microphone here. Allow it in the address bar, or type your answers.",
+  in_use: "Another program uses the microphone. Close it and try again, or type your answers.",
+  unplugged: "The microphone was unplugged. Plug it in and press Talk again, or type your answers.",
+  unsupported:
+    "Your browser allows the microphone only on https or localhost. Type your answers here.",
 };
 
 /** What a refusal means. Names are those of the Media Capture and Streams specification. */
@@ -33,7 +35,7 @@ export function refusalOf(name: string): "no_microphone" | "refused" | "in_use" 
 
 /** Said where the browser does not take the interviewer's voice out of the microphone's sound. */
 export const echoAdvice =
-  "This browser does not remove echo. Use headphones, so that the interviewer does not hear itself.";
+  "Your browser does not remove echo. Use headphones, so that the interviewer does not hear itself.";
 
 /**
  * Whether echo is removed. The Media Capture specification lets a browser say `true`, `false`, or the

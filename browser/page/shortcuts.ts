@@ -5,7 +5,7 @@ interface Shortcut {
 }
 
 const everywhere: readonly Shortcut[] = [
-  { keys: ["?"], does: "Show these keys" },
+  { keys: ["?"], does: "Show these shortcuts" },
   { keys: ["Tab"], does: "Go to the next control" },
   { keys: ["Esc"], does: "Close a dialog" },
 ];
@@ -14,17 +14,17 @@ const onInterview: readonly Shortcut[] = [
   { keys: ["Ctrl", "Enter"], does: "Send the answer (⌘ Enter on a Mac)" },
   { keys: ["/"], does: "Go to the answer box" },
   { keys: ["M"], does: "Talk, or stop talking" },
-  { keys: ["K"], does: "Mute the microphone" },
-  { keys: ["L"], does: "Let me think: nobody cuts in" },
+  { keys: ["K"], does: "Mute or unmute the microphone" },
+  { keys: ["L"], does: "Let me think: nobody interrupts you" },
   { keys: ["D"], does: "I am done with this answer" },
   { keys: ["T"], does: "Hold to talk" },
-  { keys: ["V"], does: "Silence the interviewer's voice" },
+  { keys: ["V"], does: "Mute or unmute the interviewer" },
   ...everywhere,
 ];
 
 const onReplay: readonly Shortcut[] = [
   { keys: ["Space"], does: "Play or pause" },
-  { keys: ["→"], does: "One event on" },
+  { keys: ["→"], does: "One event forward" },
   { keys: ["←"], does: "One event back" },
   { keys: ["N"], does: "Next question" },
   { keys: ["Home"], does: "To the beginning" },

@@ -1,6 +1,12 @@
 import { signal } from "@preact/signals";
 import type { Problem } from "../connection/problem.ts";
-import { emptyDraft, findFileProblem, readDraft, type SetupDraft } from "./setup_draft.ts";
+import {
+  emptyDraft,
+  findFileProblem,
+  findTextProblem,
+  readDraft,
+  type SetupDraft,
+} from "./setup_draft.ts";
 import { tabStorage } from "../page/tab_storage.ts";
 import { uploadSetup } from "./upload.ts";
 
@@ -21,6 +27,12 @@ export const progress = signal<number | null>(null);
 
 const draftKey = "aceit-setup";
 
+/** Why the file that was chosen last was not taken, by document; null where it was. */
+let refusals: Readonly<Record<DocumentName, string | null>> = {
+  resume: null,
+  jobDescription: null,
+};
+
 /** Brings back what this tab had before a reload. */
 export function restoreDraft(): void {
   draft.value = readDraft(tabStorage.get(draftKey));
@@ -40,6 +52,7 @@ export function toggleConsent(measure: string, granted: boolean): void {
 /** Takes a file for a document, or says why it cannot be one. */
 export function chooseFile(name: DocumentName, file: File | null): void {
   const problem = file === null ? null : findFileProblem(file.name, file.size);
+  refusals = { ...refusals, [name]: problem };
   const { [name]: _, ...others } = errors.value;
   errors.value = problem === null ? others : { ...others, [name]: problem };
   files.value = { ...files.value, [name]: problem === null ? file : null };
@@ -50,7 +63,7 @@ export function chooseFile(name: DocumentName, file: File | null): void {
  * with the reason beside its field.
  */
 export async function sendSetup(): Promise<void> {
-  errors.value = findMissing();
+  errors.value = findFaults();
   if (Object.keys(errors.value).length > 0) return focusFirstError();
   progress.value = 0;
   const outcome = await uploadSetup(setupForm(), (share) => progress.value = share);
@@ -64,17 +77,22 @@ export async function sendSetup(): Promise<void> {
   focusFirstError();
 }
 
-function findMissing(): Record<string, string> {
+/** What is wrong with the documents before they are sent, by field. */
+function findFaults(): Record<string, string> {
   const { resumeText, jobDescription } = draft.value;
-  const { resume, jobDescription: jobFile } = files.value;
-  const found: Record<string, string> = {};
-  if (resume === null && resumeText.trim() === "") {
-    found["resume"] = "Add your résumé: choose a file, or paste its text.";
-  }
-  if (jobFile === null && jobDescription.trim() === "") {
-    found["jobDescription"] = "Add the job description: paste it, or choose a file.";
-  }
-  return found;
+  const faults: Record<string, string> = {};
+  const resume = findFault("resume", resumeText, "your résumé");
+  if (resume !== null) faults["resume"] = resume;
+  const job = findFault("jobDescription", jobDescription, "the job description");
+  if (job !== null) faults["jobDescription"] = job;
+  return faults;
+}
+
+/** A file goes before pasted text. Where there is neither, a file that was refused is the reason. */
+function findFault(name: DocumentName, text: string, what: string): string | null {
+  if (files.value[name] !== null) return null;
+  if (text.trim() !== "") return findTextProblem(text);
+  return refusals[name] ?? `Add ${what}: choose a file, or paste its text.`;
 }
 
 function setupForm(): FormData {

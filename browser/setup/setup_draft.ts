@@ -45,9 +45,20 @@ function parse(text: string | null): Record<string, unknown> {
   }
 }
 
-/** Largest document that the server takes, in bytes (10 MB). */
+/** Longest text of a document that the server takes, in UTF-16 units. */
+export const textLimit = 200_000;
+/** Largest file that the server takes, in bytes (10 MB). */
 export const documentLimit = 10 * 1024 * 1024;
 const readableNames = /\.(pdf|docx|txt|md)$/i;
+
+/** What is wrong with a pasted text, in a sentence; null where nothing is. */
+export function findTextProblem(text: string): string | null {
+  const { length } = text.trim();
+  if (length <= textLimit) return null;
+  const count = (characters: number) => characters.toLocaleString("en-GB");
+  return `This text has ${count(length)} characters; ${count(textLimit)} is the most. ` +
+    "Leave only the part that matters.";
+}
 
 /** What is wrong with a chosen file, in a sentence; null where nothing is. */
 export function findFileProblem(name: string, size: number): string | null {

@@ -1,7 +1,15 @@
 import assert from "node:assert/strict";
 import { readProblem } from "../connection/problem.ts";
 import { errorsOf } from "./setup.ts";
-import { documentLimit, emptyDraft, findFileProblem, readDraft } from "./setup_draft.ts";
+import { documentTextLimit } from "../../domain/lifecycle/events.ts";
+import {
+  documentLimit,
+  emptyDraft,
+  findFileProblem,
+  findTextProblem,
+  readDraft,
+  textLimit,
+} from "./setup_draft.ts";
 
 Deno.test("[SD1] a draft comes back as it was kept", () => {
   const draft = { ...emptyDraft, resumeText: "me", track: "coding", consents: ["gaze"] };
@@ -35,4 +43,10 @@ Deno.test("[SD5] a refusal that is no problem document still is a sentence", () 
   const { title, detail, status } = readProblem(502, "<html>");
   assert.deepEqual([title, status], ["The server could not do that", 502]);
   assert.match(detail, /status 502/);
+});
+
+Deno.test("[SD6] a pasted text that is longer than the server takes is refused before it is sent", () => {
+  assert.equal(textLimit, documentTextLimit);
+  assert.equal(findTextProblem(`${"x".repeat(textLimit)}\n`), null);
+  assert.match(findTextProblem("x".repeat(textLimit + 1)) ?? "", /200,001 characters; 200,000 is/);
 });

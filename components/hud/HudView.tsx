@@ -35,12 +35,12 @@ export function HudView() {
             checked={isHudFull}
             onChange={(event) => chooseFullHud(event.currentTarget.checked)}
           />
-          Full HUD
+          All measures
         </label>
       </div>
       <p class="hud-cue small" role="status">{cue}</p>
       <div class="hud-full" data-closed={closed} data-any={any}>
-        <p class="hud-none small quiet">No measure is allowed, so none is made.</p>
+        <p class="hud-none small quiet">No measures are allowed.</p>
         <ScorePanel />
         <GazePanel />
         <HeadPanel />

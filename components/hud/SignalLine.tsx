@@ -10,7 +10,7 @@ export function SignalLine() {
         <dd class="mono">{frames}</dd>
       </div>
       <div>
-        <dt class="label">A second</dt>
+        <dt class="label">Per second</dt>
         <dd class="mono">{rate}</dd>
       </div>
       <div>

@@ -1,6 +1,7 @@
 import { useComputed } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { excessCharacters, keepTyped, sendTyped, typedText } from "../../browser/live/answers.ts";
+import { readSendKeys, sendKeys } from "../../browser/page/send_keys.ts";
 import { isSendKey, isTyping } from "../../browser/page/shortcuts.ts";
 import { utteranceTextLimit } from "../../domain/conversation/text_limit.ts";
 import { FieldError } from "../FieldError.tsx";
@@ -15,6 +16,7 @@ import { VoiceControls } from "./VoiceControls.tsx";
 export function AnswerBox({ sessionId }: { sessionId: string }) {
   const box = useRef<HTMLTextAreaElement>(null);
   const unfit = useComputed(() => typedText.value.trim() === "" || excessCharacters.value > 0);
+  useEffect(readSendKeys, []);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== "/" || isTyping(event.target)) return;
@@ -44,7 +46,7 @@ export function AnswerBox({ sessionId }: { sessionId: string }) {
         rows={3}
         aria-invalid={excessCharacters.value > 0 ? "true" : undefined}
         aria-describedby="answer-length"
-        placeholder="Talk, or type your answer (Ctrl Enter sends)."
+        placeholder={placeholderOf(sendKeys.value)}
         value={typedText}
         onInput={(event) => keepTyped(event.currentTarget.value)}
         onKeyDown={(event) => {
@@ -65,6 +67,12 @@ export function AnswerBox({ sessionId }: { sessionId: string }) {
       </div>
     </form>
   );
+}
+
+/** Names the keys that send, where there are any. */
+function placeholderOf(keys: string | null): string {
+  const text = "Talk, or type your answer";
+  return keys === null ? `${text}.` : `${text} (${keys} sends it).`;
 }
 
 /** What is pasted stays whole, so that nothing of it is lost unseen; only sending waits. */

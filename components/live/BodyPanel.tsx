@@ -16,7 +16,7 @@ export function BodyPanel({ sessionId, consents }: LivePlan) {
     <section class="body-panel panel" aria-label="You">
       <div class="section-head">
         <h2>You</h2>
-        <span class="label">for yourself only</span>
+        <span class="label">for you only</span>
       </div>
       <SelfView allowed={granted.length > 0} />
       <Calibration sessionId={sessionId} />

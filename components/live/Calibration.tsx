@@ -28,7 +28,8 @@ export function Calibration({ sessionId }: { sessionId: string }) {
       {open && basis.value !== "targets" && step === "offer"
         ? (
           <p>
-            Ten seconds of looking at the camera and the four corners make the measures your own.
+            Look at the camera and at the four corners of the screen for ten seconds, so that the
+            measures fit you.
           </p>
         )
         : null}

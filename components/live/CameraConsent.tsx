@@ -12,7 +12,7 @@ export function CameraConsent({ sessionId, granted }: {
     <details class="camera-consent small">
       <summary>
         {granted.length === 0
-          ? "Choose what it may measure"
+          ? "Choose what the camera may measure"
           : `${granted.length} of ${measures.length} measures allowed`}
       </summary>
       <div class="stack">

@@ -16,11 +16,11 @@ export function EndInterview({ sessionId }: { sessionId: string }) {
       <dialog ref={dialog} aria-labelledby="end-title">
         <h2 id="end-title">End the interview?</h2>
         <p class="quiet">
-          The report is written from what has been said so far. An interview that is over cannot be
-          taken up again.
+          The report will cover what has been said so far. An interview that has ended cannot be
+          continued.
         </p>
         <form method="dialog" class="row">
-          <button type="submit" class="button" autofocus>Go on talking</button>
+          <button type="submit" class="button" autofocus>Keep talking</button>
           <button
             type="submit"
             class="button danger"

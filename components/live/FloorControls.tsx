@@ -50,7 +50,7 @@ export function FloorControls({ sessionId }: { sessionId: string }) {
         onPointerLeave={hold(false)}
         onPointerCancel={hold(false)}
       >
-        {isPushing.value ? "Let go to send" : "Hold to talk"}
+        {isPushing.value ? "Release to send" : "Hold to talk"}
       </button>
     </div>
   );

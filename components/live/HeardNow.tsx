@@ -6,7 +6,7 @@ export function HeardNow() {
   if (isUnheard.value) {
     return (
       <p class="heard-now small" role="alert">
-        That could not be written down. Say it again, or type it.
+        We could not understand that. Say it again, or type it.
       </p>
     );
   }

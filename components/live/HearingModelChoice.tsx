@@ -3,11 +3,12 @@ import {
   hearingModels,
   hearingRefusal,
 } from "../../browser/setup/hearing_models.ts";
+import { nameRecognizer } from "../words.ts";
 import type { HearingChoice, HearingView } from "../../models/hearing_view.ts";
 
 const megabytes = (bytes: number) => `${Math.round(bytes / 1e6)} MB`;
 
-/** Which Whisper hears; a larger one is downloaded by a press, while tiny goes on hearing. */
+/** Which model recognises speech; a larger one is downloaded by a press, while the built-in one is used. */
 export function HearingModelChoice() {
   const view = hearingModels.value;
   if (view === null || !view.mayChoose) return null;
@@ -16,8 +17,10 @@ export function HearingModelChoice() {
   return (
     <details class="hearing-choice small">
       <summary>
-        Hearing: {hears}
-        {download === null ? null : `, ${chosen} is coming (${percent(download)} %)`}
+        Speech recognition: {nameRecognizer(hears)}
+        {download === null
+          ? null
+          : `; ${nameRecognizer(chosen)} is downloading (${percent(download)} %)`}
       </summary>
       <div class="stack">
         <ul role="list">
@@ -27,22 +30,7 @@ export function HearingModelChoice() {
             </li>
           ))}
         </ul>
-        {download === null ? null : (
-          <div class="hearing-download">
-            <progress
-              class="progress"
-              max={download.total}
-              value={download.received}
-              aria-label={`Download of ${chosen}`}
-            />
-            <span class="quiet">
-              {megabytes(download.received)} of {megabytes(download.total)}
-            </span>
-            <button type="button" class="button plain" onClick={() => chooseHearing(null)}>
-              Cancel the download
-            </button>
-          </div>
-        )}
+        {download === null ? null : <Download download={download} model={chosen} />}
         <p class="quiet" role="status">{statusOf(view)}</p>
         {problem === null && refusal === null
           ? null
@@ -62,16 +50,41 @@ function ChoiceButton({ choice, view }: { choice: HearingChoice; view: HearingVi
       aria-pressed={name === view.chosen}
       onClick={() => chooseHearing(name)}
     >
-      <strong>{name}</strong> <span class="quiet">{size}{about}</span>
+      <strong>{capitalize(nameRecognizer(name))}</strong> <span class="quiet">{size}{about}</span>
     </button>
   );
 }
 
-function statusOf({ hears, chosen, download, problem }: HearingView): string {
-  if (download !== null) return `${chosen} is downloaded, once. ${hears} hears until it is there.`;
-  if (problem !== null) return `${hears} hears.`;
-  return `${hears} hears what you say, on this machine.`;
+function Download({ download, model }: {
+  download: NonNullable<HearingView["download"]>;
+  model: string;
+}) {
+  const { received, total } = download;
+  return (
+    <div class="hearing-download">
+      <progress
+        class="progress"
+        max={total}
+        value={received}
+        aria-label={`Download of ${nameRecognizer(model)}`}
+      />
+      <span class="quiet">{megabytes(received)} of {megabytes(total)}</span>
+      <button type="button" class="button plain" onClick={() => chooseHearing(null)}>
+        Cancel the download
+      </button>
+    </div>
+  );
+}
+
+function statusOf({ hears, download, problem }: HearingView): string {
+  const name = nameRecognizer(hears);
+  if (download !== null) return `This is downloaded only once. Until it is here, ${name} is used.`;
+  if (problem !== null) return `In use: ${name}.`;
+  return "Your speech is turned into text on the computer that runs AceIt. A larger model " +
+    "understands technical terms better.";
 }
 
 const percent = ({ received, total }: NonNullable<HearingView["download"]>) =>
   total === 0 ? 0 : Math.floor(100 * received / total);
+
+const capitalize = (text: string) => text.slice(0, 1).toUpperCase() + text.slice(1);

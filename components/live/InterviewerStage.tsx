@@ -17,8 +17,8 @@ const stageWords: Readonly<Record<Stage, string>> = {
   thinking: "Thinking",
   speaking: "Speaking",
   paused: "Paused, listening to you",
-  blocked: "Waiting to be heard",
-  elsewhere: "Goes on in another window",
+  blocked: "Press anywhere to listen",
+  elsewhere: "Continues in another window",
   reconnecting: "Reconnecting …",
   over: "Over",
 };
@@ -53,7 +53,7 @@ export function InterviewerStage(plan: LivePlan) {
       </dl>
       <ToneControl sessionId={plan.sessionId} chosen={persona} />
       <details class="stage-turns small">
-        <summary>Where the time goes</summary>
+        <summary>Response times</summary>
         <TurnWaterfall turns={timedTurns.value} />
       </details>
       <Recording />

@@ -5,10 +5,10 @@ export function OverScreen({ sessionId }: { sessionId: string }) {
   return (
     <section class="panel marked over" aria-labelledby="over-title">
       <p class="label">Interview over</p>
-      <h1 id="over-title">That was it. Well done.</h1>
+      <h1 id="over-title">That's it. Well done.</h1>
       <p class="quiet">
-        The report is written from what you said, and its page shows it as soon as it is there. You
-        can also step through the interview again.
+        The report is being written from what you said; its page shows it as soon as it is ready.
+        You can also replay the interview.
       </p>
       <div class="row">
         <a class="button primary large" href={`/interview/${sessionId}/report`}>

@@ -12,8 +12,8 @@ export function PendingUtterance({ answer }: { answer: PendingAnswer }) {
           {state === "sending"
             ? "sending"
             : state === "waiting"
-            ? "kept here, trying again"
-            : "not taken"}
+            ? "not sent yet, trying again"
+            : "not sent"}
         </span>
       </p>
       <p class="utterance-text">{text}</p>
@@ -22,7 +22,7 @@ export function PendingUtterance({ answer }: { answer: PendingAnswer }) {
           <p class="row small">
             <span>{problem?.detail}</span>
             <button type="button" class="button" onClick={() => takeBack(answer)}>
-              Put it back into the box
+              Edit it
             </button>
           </p>
         )

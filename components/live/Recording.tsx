@@ -8,10 +8,10 @@ export function Recording() {
     return stream.value === "connecting" ? "badge" : "badge good";
   });
   const text = useComputed(() => {
-    if (stream.value === "reconnecting") return "Connection lost, coming back";
+    if (stream.value === "reconnecting") return "Connection lost, reconnecting";
     if (stream.value === "connecting") return "Connecting";
     const { saved, head, behind } = live.value;
-    return behind ? `Recording is behind by ${Math.max(0, head - saved)}` : "Recorded";
+    return behind ? `Recording is ${Math.max(0, head - saved)} events behind` : "Recorded";
   });
   const head = useComputed(() => String(live.value.head));
   return (

@@ -35,7 +35,7 @@ export function SelfView({ allowed }: {
         {on ? "Switch camera off" : "Switch camera on"}
       </button>
       <p class="small quiet" role="status">
-        {allowed || on ? advice : "Agree to a measure below to use the camera."}
+        {allowed || on ? advice : "To use the camera, first choose below what it may measure."}
       </p>
     </div>
   );

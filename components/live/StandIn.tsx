@@ -13,7 +13,7 @@ export function StandIn({ engine, model }: Pick<LivePlan, "engine" | "model">) {
           `${
             describeInterviewer(replyEngine.value ?? engine, replyModel.value ?? model)
           } stepped in. ` +
-          "AceIt goes back as soon as it answers again."
+          "AceIt switches back as soon as it answers again."
         : null}
     </p>
   );

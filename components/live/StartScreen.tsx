@@ -52,8 +52,8 @@ export function StartScreen(plan: LivePlan) {
             <span>
               <strong>You answer by voice or by typing</strong>
               <span class="quiet">
-                The microphone stays off until you press Talk. Take your time; nobody cuts in while
-                you think or write.
+                The microphone stays off until you press Talk. Take your time: nobody interrupts you
+                while you think or type.
               </span>
             </span>
           </li>
@@ -73,8 +73,8 @@ export function StartScreen(plan: LivePlan) {
               </strong>
               <span class="quiet">
                 {consents.length === 0
-                  ? "You agreed to no measure. You can change that later."
-                  : `You agreed to: ${
+                  ? "You allowed no measures. You can change that later."
+                  : `You allowed: ${
                     consents.map((measure) => measureWords[measure].name.toLowerCase()).join(", ")
                   }. It stays off until you switch it on.`}
               </span>
@@ -85,8 +85,9 @@ export function StartScreen(plan: LivePlan) {
             <span>
               <strong>What is recorded</strong>
               <span class="quiet">
-                The words of both sides and when they came, as text. No picture and no sound.{" "}
-                <a href="/privacy">Details</a>
+                What you and the interviewer say, as text, and when it was said
+                {consents.length === 0 ? "" : ", and the numbers that the camera measures"}. No
+                pictures and no sound. <a href="/privacy">Details</a>
               </span>
             </span>
           </li>

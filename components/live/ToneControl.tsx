@@ -15,10 +15,10 @@ export function ToneControl({ sessionId, chosen }: { sessionId: string; chosen: 
       </p>
       <p class="quiet" role="status">
         {pinned
-          ? "You hold it here."
+          ? "You keep it here."
           : cause === null
-          ? "It may move with your pauses, pace and what you let the camera measure."
-          : `It moved. ${describeCause(cause)}`}
+          ? "It can change with your pauses, your pace and what the camera may measure."
+          : `It changed. ${describeCause(cause)}`}
       </p>
       <button
         type="button"
@@ -26,7 +26,7 @@ export function ToneControl({ sessionId, chosen }: { sessionId: string; chosen: 
         aria-pressed={pinned}
         onClick={() => pinTone(sessionId, pinned ? null : known.tone)}
       >
-        {pinned ? "Let it move" : "Hold this tone"}
+        {pinned ? "Let it change" : "Keep this tone"}
       </button>
     </div>
   );

@@ -11,8 +11,8 @@ export function Trouble({ sessionId }: { sessionId: string }) {
       {transcript.value.canAskAgain
         ? (
           <Note kind="warn" urgent>
-            <strong>The interviewer lost the thread.</strong>
-            Your words are kept. Ask for the reply again, or just go on with your answer.
+            <strong>The interviewer could not answer.</strong>
+            Your words are saved. Ask again, or just continue your answer.
             <p class="row">
               <button
                 type="button"

@@ -54,7 +54,7 @@ export function VoiceControls() {
       {playback.isBlocked.value
         ? (
           <button type="button" class="button" onClick={() => playback.unlock()}>
-            <Icon name="play" size={14} /> Let the interviewer be heard
+            <Icon name="play" size={14} /> Turn on the interviewer's voice
           </button>
         )
         : null}

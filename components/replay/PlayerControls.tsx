@@ -29,7 +29,7 @@ export function PlayerControls() {
         >
           <Icon name={isPlaying ? "pause" : "play"} /> {isPlaying ? "Pause" : "Play"}
         </button>
-        <Control icon="stepForward" label="One event on" keys="→" onClick={() => step(1)} />
+        <Control icon="stepForward" label="One event forward" keys="→" onClick={() => step(1)} />
         <Control icon="next" label="Next question" keys="N" onClick={goToNextQuestion} />
       </div>
       <p class="mono player-place">

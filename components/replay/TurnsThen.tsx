@@ -8,7 +8,7 @@ export function TurnsThen() {
   return (
     <section class="panel" aria-labelledby="turns-title">
       <div class="section-head">
-        <h2 id="turns-title">Where the time went</h2>
+        <h2 id="turns-title">Response times</h2>
       </div>
       <TurnWaterfall turns={turns.value} linked />
     </section>

@@ -8,20 +8,20 @@ export function CameraSums({ hud: { framesSeen, framesValid, batchesLost } }: { 
     <section class="panel camera-sums" aria-labelledby="camera-title">
       <div class="section-head">
         <h2 id="camera-title">On camera</h2>
-        <span class="badge">for yourself only</span>
+        <span class="badge">for you only</span>
       </div>
       {share === null
         ? (
           <p class="quiet camera-off">
             <Icon name="cameraOff" />
-            <span>The camera was off, so nothing was measured.</span>
+            <span>The camera was off: nothing was measured.</span>
           </p>
         )
         : (
           <>
             <dl class="sums">
               <div>
-                <dt class="label">Frames seen</dt>
+                <dt class="label">Frames read</dt>
                 <dd class="mono">{framesSeen.toLocaleString("en-GB")}</dd>
               </div>
               <div>
@@ -29,11 +29,11 @@ export function CameraSums({ hud: { framesSeen, framesValid, batchesLost } }: { 
                 <dd class="mono">{share} %</dd>
               </div>
               <div>
-                <dt class="label">Batches lost</dt>
+                <dt class="label">Batches lost on the way</dt>
                 <dd class="mono">{batchesLost}</dd>
               </div>
             </dl>
-            <p class="quiet small">These numbers entered no score above.</p>
+            <p class="quiet small">These numbers count towards no score.</p>
           </>
         )}
     </section>

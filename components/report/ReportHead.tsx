@@ -1,7 +1,8 @@
 import type { InterviewSummary } from "../../supabase/views.ts";
 import type { ComponentChildren } from "preact";
 import { Icon } from "../Icon.tsx";
-import { formatDay, levelWords, titleOf, trackWords } from "../words.ts";
+import { formatDay, levelWords, trackWords } from "../words.ts";
+import { titleOf } from "../title.ts";
 
 /** What the report is of, and the ways to take it away; its children are further ones. */
 export function ReportHead({ summary, written, children }: {
@@ -29,7 +30,7 @@ export function ReportHead({ summary, written, children }: {
           ? (
             <>
               <a class="button" href={`/api/interviews/${sessionId}/report.md`} download>
-                <Icon name="download" /> Markdown
+                <Icon name="download" /> Download
               </a>
               {children}
             </>

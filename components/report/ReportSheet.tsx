@@ -19,11 +19,11 @@ export function ReportSheet({ sessionId, report, cited }: {
       <section class="panel marked report-top" aria-labelledby="summary-title">
         <ScoreRing score={overallScore} label="Overall score" />
         <div class="stack">
-          <h2 id="summary-title">In short</h2>
+          <h2 id="summary-title">Summary</h2>
           <p class="report-summary">{summary}</p>
           <p class="quiet small">
             Written by{" "}
-            {author}. Each number is a moment of the interview: rest on it to read what was said,
+            {author}. Each number is a moment of the interview: point at it to read what was said,
             open it to see the replay.
           </p>
         </div>

@@ -12,6 +12,8 @@ export interface MainQuestion {
   readonly id: string;
   /** The whole text that is spoken; ends with the question. */
   readonly words: string;
+  /** What is said when the question is put once more: without the reason for asking it. */
+  readonly again: string;
   /** Its last sentence alone, by which the question is found again in what was said. */
   readonly question: string;
   /** The same question as for somebody at the beginning of their career. */
@@ -93,6 +95,7 @@ function bankFor(track: Track, level: Level, documents: readonly Chunk[]): MainQ
     .map(({ question, matches }) => ({
       id: question.id,
       words: leadIn(question, matches) + `${question.setting} ${question.depth[level]}`,
+      again: `${question.setting} ${question.depth[level]}`,
       question: question.depth[level],
       simpler: `${question.setting} ${question.depth.junior}`,
       hint: question.hint,
@@ -210,6 +213,7 @@ function grounded(
   return {
     id,
     words: `${lead} ${question}`,
+    again: `${lead} ${question}`,
     question,
     simpler: `${lead} ${depth.junior}`,
     hint,

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { chunkDocument } from "../grounding/chunk_document.ts";
 import type { ReplyRequest, Said } from "../interviewer.ts";
 import { composeReply } from "./compose_reply.ts";
 import type { Reply } from "./scene.ts";
@@ -232,4 +233,12 @@ Deno.test("[RR15] given an answer in another language, when it is replied to, th
   assert.match(reply?.text ?? "", /English/);
   assert.equal(reply?.questionId, null);
   assert(reply?.text.endsWith(questionOf(first)));
+});
+
+Deno.test("[RR16] a question that is put once more does not say again why it was asked", () => {
+  const documents = chunkDocument("job", "You will own the platform and mentor juniors.");
+  const [first, again] = talk(["Sorry, what?"], { documents });
+  assert.match(first.text, /The job description says “mentor juniors”\./);
+  assert(again?.text.endsWith(questionOf(first)));
+  assert.doesNotMatch(again?.text ?? "", /The job description says/);
 });

@@ -61,6 +61,7 @@ function askedByAnother(spoken: readonly string[]): MainQuestion | null {
   return {
     id: "of_another",
     words: sentences.slice(-2).join(" "),
+    again: sentences.slice(-2).join(" "),
     question: sentences.at(-1) ?? last,
     simpler: "Take one small piece of your own work: what did you do in it?",
     hint: "Take one case that you remember well, and say what you did first.",
@@ -114,7 +115,8 @@ export const withoutUnheard = (scene: Scene): Scene =>
 export function openQuestion(scene: Scene, current: MainQuestion): string {
   if (scene.standing === "unheard") return unheardQuestion(scene, current);
   const asked = lastAsking(scene);
-  if (asked === undefined || asked.includes(current.question)) return current.words;
+  if (asked === undefined) return current.words;
+  if (asked.includes(current.question)) return current.again;
   const upTo = asked.slice(0, asked.lastIndexOf("?") + 1);
   const [before = "", question = ""] = upTo.split(/(?<=[.!?])\s+/u).slice(-2);
   if (question === "") return before;

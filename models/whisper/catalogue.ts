@@ -30,7 +30,7 @@ export const catalogue: readonly CatalogueModel[] = [
     repository: "Xenova/whisper-base",
     revision: "64da57285918e20ea79ea5c88eed7197933abaa8",
     bytes: 79_677_901,
-    about: "hears technical words better, a little slower",
+    about: "understands technical terms better, a little slower",
     hashes: {
       "config.json": "d1d347fdb422e6347c2f843a90d375aa67ea3f4b3e20d2c3075f9a9f6243685b",
       "generation_config.json": "3bba359e33fdd6dc1c10f71846a477d339b0242f462f70ea1dd73274caa38d05",
@@ -49,7 +49,7 @@ export const catalogue: readonly CatalogueModel[] = [
     repository: "Xenova/whisper-small",
     revision: "2d67713f236afa48a18992566e7647f6ca848e13",
     bytes: 252_000_000,
-    about: "hears best, for a fast machine",
+    about: "understands best, needs a fast computer",
     hashes: {
       "config.json": "5a6429d21d7a3379dd0861b74510f9f7076f32b563bffc9fcb072482d55ab3be",
       "generation_config.json": "0b7407a4e53a677f826e03c75d409e6f830663932bf43dda3b08c5efa2223279",
@@ -68,7 +68,7 @@ export const catalogue: readonly CatalogueModel[] = [
     repository: "onnx-community/distil-small.en",
     revision: "69be759f982d1d4c5b8a987d4140752742619bd0",
     bytes: 178_000_000,
-    about: "English only, faster than small",
+    about: "English only, faster than large",
     hashes: {},
   },
 ];

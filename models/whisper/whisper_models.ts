@@ -123,7 +123,7 @@ export class WhisperModels implements HearingModels {
         there: await this.#find(name)?.isThere() ?? false,
       })),
     );
-    const tiny = { name: builtIn, bytes: 0, about: "built in", there: true };
+    const tiny = { name: builtIn, bytes: 0, about: "comes with AceIt, works at once", there: true };
     return {
       mayChoose: setting === undefined,
       hears: this.#hears,
@@ -286,13 +286,13 @@ function problemOf(cause: unknown): string {
 
 /** What a person can do, in words. */
 function advice(fault: DownloadError["fault"] | "other"): string {
-  const goesOn = "Whisper tiny goes on hearing.";
+  const goesOn = "The built-in model stays in use.";
   switch (fault) {
     case "offline":
       return `${goesOn} Check the network and choose it again, or set WHISPER_MODEL to a folder ` +
         "that holds the model.";
     case "cut_off":
-      return `${goesOn} Choose it again: the download goes on where it broke.`;
+      return `${goesOn} Choose it again: the download continues where it stopped.`;
     case "not_found":
       return `${goesOn} Choose another model.`;
     case "damaged":

@@ -56,7 +56,7 @@ Deno.test({
     const page = await browser.context.newPage();
     await page.addInitScript(lookRecorder);
     await openCameraPage(page, origin, sessionId);
-    await page.getByLabel("Full HUD").check();
+    await page.getByLabel("All measures").check();
     const takeShare = await measureOwnThread(page);
     await seen(page, origin, sessionId);
     const received = await recordOf(page);

@@ -98,10 +98,11 @@ Deno.test({
       await page.keyboard.press("Enter");
       await page.getByText("Look straight into your camera").waitFor();
       await page.keyboard.press("Escape");
-      await page.getByText("Not calibrated: relative to your first half minute.").waitFor();
+      await page.getByText("Not calibrated: angles are measured from your first half minute.")
+        .waitFor();
       await page.getByRole("button", { name: "Calibrate again" }).click();
       await page.getByText("Look at the bottom left corner").waitFor();
-      await page.getByText(/^(Calibrated:|Too little was seen)/).waitFor();
+      await page.getByText(/^(Calibrated:|Your eyes were not seen)/).waitFor();
       const shown = (await recordedEvents(product.origin, sessionId)).flatMap(({ event }) =>
         event.type === "CalibrationTargetShown" ? [event.target] : []
       );
@@ -142,7 +143,7 @@ Deno.test({
     await withCamera(product, { fakeVideo: fakeVideo ?? "" }, async (page, sessionId) => {
       await page.locator(".hud-face", { hasText: "In view" }).waitFor();
       await page.evaluate(unplug);
-      await page.getByText("The camera is gone. Plug it in").waitFor();
+      await page.getByText("The camera was unplugged. Plug it in").waitFor();
       await page.locator(".hud-face", { hasText: "Camera off" }).waitFor();
       await page.getByLabel("Your answer").fill("I answer without a camera.");
       await page.keyboard.press("Control+Enter");

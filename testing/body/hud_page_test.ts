@@ -30,13 +30,13 @@ onLivePage(
     playTenth(room, 0);
     await page.locator(".hud-face", { hasText: "In view" }).waitFor();
     assert.equal(await shown(page, "gaze"), true);
-    await page.getByText("Full HUD").click();
+    await page.getByText("All measures").click();
     assert.equal(await shown(page, "gaze"), false);
     await page.reload();
     await page.locator('.hud-full[data-closed="yes"]').waitFor({ state: "attached" });
     await page.locator(".hud-face", { hasText: "In view" }).waitFor();
     assert.equal(await shown(page, "gaze"), false);
-    await page.getByText("Full HUD").click();
+    await page.getByText("All measures").click();
     await page.locator(".hud-gaze").waitFor();
     await page.reload();
     await page.locator(".hud-gaze").waitFor();
@@ -47,7 +47,7 @@ onLivePage(
   "[HUP2] a HUD frame changes texts and attributes only, few of them",
   async (page, room) => {
     beginScene(room);
-    await page.getByLabel("Full HUD").check();
+    await page.getByLabel("All measures").check();
     playTenth(room, 0);
     scoreScene(room);
     await page.locator(".hud-camera_presence_score").getByText("72", { exact: true }).waitFor();
@@ -83,7 +83,7 @@ onLivePage(
 onLivePage("[HUP3] a measure without consent is not there, at once", async (page, room) => {
   beginScene(room);
   playTenth(room, 0);
-  await page.getByLabel("Full HUD").check();
+  await page.getByLabel("All measures").check();
   await page.locator(".hud-gaze").waitFor();
   const at = room.now();
   room.execute({ type: "ChangeConsent", at, measure: "gaze", granted: false });
@@ -92,7 +92,7 @@ onLivePage("[HUP3] a measure without consent is not there, at once", async (page
   for (const measure of measureSchema.options) {
     room.execute({ type: "ChangeConsent", at: room.now(), measure, granted: false });
   }
-  await page.getByText("No measure is allowed").waitFor();
+  await page.getByText("No measures are allowed").waitFor();
 });
 
 onLivePage(
@@ -100,7 +100,7 @@ onLivePage(
   async (page, room) => {
     beginScene(room);
     playTenth(room, 0);
-    await page.getByLabel("Full HUD").check();
+    await page.getByLabel("All measures").check();
     const told = await page.locator(".hud-full").ariaSnapshot();
     for (const words of ["On the screen", "96%", "Turned", "19 a minute", "Shoulders", "Hands"]) {
       assert.ok(told.includes(words), `${words} in ${told}`);
@@ -109,10 +109,10 @@ onLivePage(
 );
 
 onLivePage("[HUP5] the candidate holds the tone and lets it go again", async (page, room) => {
-  await page.getByRole("button", { name: "Hold this tone" }).click();
-  await page.getByText("You hold it here.").waitFor();
+  await page.getByRole("button", { name: "Keep this tone" }).click();
+  await page.getByText("You keep it here.").waitFor();
   assert.equal(room.interview.persona.pinned, true);
-  await page.getByRole("button", { name: "Let it move" }).click();
-  await page.getByRole("button", { name: "Hold this tone" }).waitFor();
+  await page.getByRole("button", { name: "Let it change" }).click();
+  await page.getByRole("button", { name: "Keep this tone" }).waitFor();
   assert.equal(room.interview.persona.pinned, false);
 });

@@ -77,29 +77,31 @@ onHearingPage(
     const held = Promise.withResolvers<void>();
     hub.faults.hold = held.promise;
     await page.goto(origin + startPath);
-    const summary = page.getByText("Hearing: tiny");
+    const summary = page.getByText("Speech recognition: built-in (small)");
     await summary.focus();
     await page.keyboard.press("Enter");
     await page.keyboard.press("Tab");
     await page.keyboard.press("Tab");
-    const base = page.getByRole("button", { name: /^base 44 MB, hears technical words better/ });
+    const base = page.getByRole("button", { name: /^Medium 44 MB, hears technical words better/ });
     await base.waitFor();
     const focused = await page.evaluate("document.activeElement?.textContent");
-    assert.match(String(focused), /^base 44 MB/);
+    assert.match(String(focused), /^Medium 44 MB/);
     await page.keyboard.press("Enter");
-    const progress = page.getByRole("progressbar", { name: "Download of base" });
+    const progress = page.getByRole("progressbar", { name: "Download of medium" });
     await progress.waitFor();
-    await page.getByText("tiny hears until it is there").waitFor();
+    await page.getByText("Until it is here, built-in (small) is used").waitFor();
     const sound = new Float32Array(16_000);
     const request = { interview: "a", final: true, signal: new AbortController().signal };
     await hearing.transcriber.transcribe(sound, request);
     assert.equal(hearing.transcriber.model, "tiny");
-    await page.getByText(/Hearing: tiny, base is coming \([1-9]\d* %\)/).waitFor();
+    await page.getByText(
+      /Speech recognition: built-in \(small\); medium is downloading \([1-9]\d* %\)/,
+    ).waitFor();
     held.resolve();
-    await page.getByText("base hears what you say").waitFor();
+    await page.getByText("Speech recognition: medium").waitFor();
     assert.equal(await progress.count(), 0);
     assert.equal(await base.count(), 0, "It is there: its size is no longer said.");
-    const chosen = page.getByRole("button", { name: /^base/ });
+    const chosen = page.getByRole("button", { name: /^Medium/ });
     assert.equal(await chosen.getAttribute("aria-pressed"), "true");
     await hearing.transcriber.transcribe(sound, request);
     assert.equal(hearing.transcriber.model, "base");
@@ -112,19 +114,19 @@ onHearingPage(
   async ({ page, hub, models, origin }) => {
     hub.faults.hold = new Promise(() => {});
     await page.goto(origin + livePath);
-    await page.getByText("Hearing: tiny").click();
-    await page.getByRole("button", { name: /^base/ }).click();
-    await page.getByRole("progressbar", { name: "Download of base" }).waitFor();
+    await page.getByText("Speech recognition: built-in (small)").click();
+    await page.getByRole("button", { name: /^Medium/ }).click();
+    await page.getByRole("progressbar", { name: "Download of medium" }).waitFor();
     await page.getByRole("button", { name: "Cancel the download" }).click();
-    await page.getByRole("progressbar", { name: "Download of base" }).waitFor({
+    await page.getByRole("progressbar", { name: "Download of medium" }).waitFor({
       state: "detached",
     });
     assert.equal((await models.view()).chosen, "tiny");
     delete hub.faults.hold;
     hub.faults.wrong = true;
-    await page.getByRole("button", { name: /^base/ }).click();
+    await page.getByRole("button", { name: /^Medium/ }).click();
     await page.getByRole("alert").getByText("not the expected file").waitFor();
-    await page.getByText("Hearing: tiny").waitFor();
+    await page.getByText("Speech recognition: built-in (small)").waitFor();
   },
 );
 
@@ -136,7 +138,7 @@ onHearingPage(
     await page.goto(origin + startPath);
     assert.equal((await (await asked).json()).mayChoose, false);
     await page.getByText("You answer by voice or by typing").waitFor();
-    assert.equal(await page.getByText("Hearing:").count(), 0);
+    assert.equal(await page.getByText("Speech recognition:").count(), 0);
     const answer = await fetch(`${origin}/api/hearing`, {
       method: "POST",
       body: JSON.stringify({ model: "base" }),

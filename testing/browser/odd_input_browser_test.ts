@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { Buffer } from "node:buffer";
 import type { Page } from "playwright-core";
 import { utteranceTextLimit } from "../../domain/conversation/text_limit.ts";
 import type { SessionId } from "../../domain/ids.ts";
@@ -79,7 +80,7 @@ inBrowser(
     await box.fill("I moved the ledger.");
     await page.getByRole("button", { name: "Send" }).click();
     await page.locator(".utterance.candidate", { hasText: "I moved the ledger." }).waitFor();
-    await page.locator(".stage-turn", { hasText: /^(Thinking|Speaking|Waiting to be heard)$/ })
+    await page.locator(".stage-turn", { hasText: /^(Thinking|Speaking|Press anywhere to listen)$/ })
       .waitFor();
     assert(!(await page.locator(".live").innerText()).includes("«"));
   },
@@ -106,7 +107,7 @@ inBrowser(
   async (page) => {
     await answering(page);
     const badge = page.locator(".recording .badge");
-    await badge.evaluate((badge) => badge.textContent = "Connection lost, coming back");
+    await badge.evaluate((badge) => badge.textContent = "Connection lost, reconnecting");
     const [words, panel] = await Promise.all([
       badge.boundingBox(),
       page.locator(".stage").boundingBox(),
@@ -142,5 +143,55 @@ inBrowser(
     await start.click();
     await page.locator(".live").waitFor();
     await page.waitForFunction(() => scrollY === 0);
+  },
+);
+
+inBrowser(
+  "[ODD7] given a mouse, the answer box names the keys that send; given a touch screen, it names none",
+  livePath,
+  async (page) => {
+    await page.getByPlaceholder("Talk, or type your answer (Ctrl Enter sends it).").waitFor();
+    const devtools = await page.context().newCDPSession(page);
+    await devtools.send("Emulation.setTouchEmulationEnabled", { enabled: true });
+    const screen = { width: 390, height: 844, deviceScaleFactor: 1, mobile: true };
+    await devtools.send("Emulation.setDeviceMetricsOverride", screen);
+    await page.reload();
+    await page.locator(".live:not([inert])").waitFor();
+    await page.getByPlaceholder("Talk, or type your answer.", { exact: true }).waitFor();
+  },
+);
+
+inBrowser(
+  "[ODD8] given a file that cannot be read, when the form is sent all the same, then the page still says which file and what to do",
+  "/new",
+  async (page) => {
+    await page.locator("html[data-islands=ready]").waitFor();
+    const file = {
+      name: "cv.pages",
+      mimeType: "application/octet-stream",
+      buffer: Buffer.from("x"),
+    };
+    await page.locator("input[type=file][name=resume]").setInputFiles(file);
+    const advice = page.getByText("“cv.pages” cannot be read here. Choose a PDF");
+    await advice.waitFor();
+    await page.getByLabel(/^The job/).fill("We look for an engineer.");
+    await page.getByRole("button", { name: "Set up the interview" }).click();
+    await page.locator("#field-resume:focus").waitFor();
+    assert.equal(await advice.count(), 1);
+    assert.equal(await page.getByText("Add your résumé").count(), 0);
+  },
+);
+
+inBrowser(
+  "[ODD9] given a text that is longer than a document may be, when it is pasted and sent, then nothing is cut and the page says by how much",
+  "/new",
+  async (page) => {
+    await page.locator("html[data-islands=ready]").waitFor();
+    const job = page.getByLabel(/^The job/);
+    await job.fill("x".repeat(200_100));
+    await page.getByLabel(/^Your résumé/).fill("Ada Example, engineer since 2015");
+    await page.getByRole("button", { name: "Set up the interview" }).click();
+    await page.getByText("This text has 200,100 characters; 200,000 is the most.").waitFor();
+    assert.equal((await job.inputValue()).length, 200_100);
   },
 );

@@ -152,12 +152,12 @@ inBrowser(
   async (page, services) => {
     await page.getByText("half the time").first().waitFor();
     await page.getByRole("button", { name: /^End/ }).click();
-    await page.getByRole("button", { name: "Go on talking" }).click();
+    await page.getByRole("button", { name: "Keep talking" }).click();
     const room = await services.rooms.open(liveSession);
     assert.equal(room.interview.lifecycle.phase, "live");
     await page.getByRole("button", { name: /^End/ }).click();
     await page.getByRole("button", { name: "End it" }).click();
-    await page.getByText("That was it").waitFor();
+    await page.getByText("That's it").waitFor();
     assert.equal(room.interview.lifecycle.phase, "ended");
   },
 );
@@ -171,15 +171,15 @@ inBrowser("[PB10] a form that lacks its documents says so beside them", "/new", 
 });
 
 inBrowser("[PB11] the replay shows the turns that were timed by then", replayPath, async (page) => {
-  const turns = page.getByRole("region", { name: "Where the time went" });
+  const turns = page.getByRole("region", { name: "Response times" });
   await loaded(page);
   await page.keyboard.press("Home");
-  await turns.getByText("No turn was timed yet.").waitFor();
+  await turns.getByText("No response has been timed yet.").waitFor();
   await page.keyboard.press("End");
   const drawn = turns.getByRole("img", { name: /first sound \d+ ms, heard \d+ ms/ });
   await drawn.first().waitFor();
   assert.equal(await drawn.count(), 3);
-  const first = turns.getByRole("link", { name: /^Turn timed at event \d+$/ }).last();
+  const first = turns.getByRole("link", { name: /^Turn at event \d+$/ }).last();
   await first.press("Enter");
   await page.waitForFunction(() => document.querySelectorAll(".waterfall svg").length === 1);
 });
@@ -208,7 +208,7 @@ inBrowser(
     await Promise.all([answered(), floor.getByRole("button", { name: "I am done" }).click()]);
     await page.locator("body").click({ position: { x: 5, y: 5 } });
     await Promise.all([answered(), page.keyboard.down("t")]);
-    await floor.getByRole("button", { name: "Let go to send", pressed: true }).waitFor();
+    await floor.getByRole("button", { name: "Release to send", pressed: true }).waitFor();
     await Promise.all([answered(), page.keyboard.up("t")]);
     assert.deepEqual(pressed, ["let_me_think", "done", "push_down", "push_up"]);
   },

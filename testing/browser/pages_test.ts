@@ -10,8 +10,8 @@ const other = (place: number) => madeUpSession.replace(/01$/, `1${place}`);
 
 Deno.test("[PG1] home lists a person's interviews with what there is to do", async () => {
   const page = await html("/");
-  assert.match(page, new RegExp(`href="/interview/${other(0)}"[^>]*>Go on`));
-  assert.match(page, new RegExp(`href="/interview/${scheduledSession}"[^>]*>Begin`));
+  assert.match(page, new RegExp(`href="/interview/${other(0)}"[^>]*>Continue`));
+  assert.match(page, new RegExp(`href="/interview/${scheduledSession}"[^>]*>Start`));
   assert.match(page, new RegExp(`href="/interview/${madeUpSession}/report"`));
   for (const words of ["74", "not enough data", "report failed", "report is being written"]) {
     assert.ok(page.includes(words), words);
@@ -20,7 +20,7 @@ Deno.test("[PG1] home lists a person's interviews with what there is to do", asy
 
 Deno.test("[PG2] home invites those who have no interview yet", async () => {
   const page = await html("/?empty");
-  assert.match(page, /Nothing recorded yet/);
+  assert.match(page, /No interviews yet/);
   assert.match(page, /href="\/new"/);
 });
 
@@ -64,7 +64,7 @@ Deno.test("[PG7] every claim of a report links to its events and quotes them", a
     assert.match(claim, new RegExp(`/interview/${madeUpSession}/replay#event-\\d+`));
     assert.match(claim, /class="cite-quote"/);
   }
-  assert.match(page, /for yourself only/);
+  assert.match(page, /for you only/);
 });
 
 Deno.test("[PG8] a report without enough words has no number", async () => {
@@ -84,7 +84,7 @@ Deno.test("[PG10] what is not there, or is no interview, is a 404 in the page's 
   for (const path of ["/nowhere", "/interview/x", `/interview/${unknown}/report`]) {
     const response = await ask(path);
     assert.equal(response.status, 404, path);
-    assert.match(await response.text(), /There is no such page/);
+    assert.match(await response.text(), /Page not found/);
   }
 });
 

@@ -207,7 +207,7 @@ async function takeOver(processes: ProductProcesses, server: string): Promise<vo
   await untilRecorded(server, sessionId, "ReplyFinished", texts.length + 1);
   await page.getByRole("button", { name: /^End/ }).click();
   await page.getByRole("button", { name: "End it" }).click();
-  await page.getByText("That was it").waitFor();
+  await page.getByText("That's it").waitFor();
   const events = await untilRecorded(server, sessionId, "ReportWritten", 1);
   await page.close();
 

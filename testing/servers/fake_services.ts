@@ -135,7 +135,12 @@ export function fakeServices(interviews: readonly FakeInterview[]): Services {
           chosen: "tiny",
           download: null,
           problem: null,
-          choices: [{ name: "tiny", bytes: 0, about: "built in", there: true }],
+          choices: [{
+            name: "tiny",
+            bytes: 0,
+            about: "comes with AceIt, works at once",
+            there: true,
+          }],
         }),
       choose: () => Promise.resolve(true),
       cancel: () => Promise.resolve(),

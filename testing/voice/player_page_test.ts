@@ -221,7 +221,7 @@ whileItSpeaks(
     await other.untilSounds();
     assert.equal(await candidate.sounds(), false);
     const before = samplesOf(await candidate.played());
-    await candidate.untilStage("Goes on in another window");
+    await candidate.untilStage("Continues in another window");
     assert.equal(interview.aloud?.voice, "playing");
     await letSound(other, 2);
     room.execute({ type: "PauseReply", at: room.now(), replyId: interview.replyId });

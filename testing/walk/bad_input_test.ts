@@ -124,7 +124,7 @@ walkCase(
     await other.heard(1);
     await other.page.getByRole("button", { name: "Switch camera on" }).click();
     await other.page.getByText("Connected by WebRTC").waitFor();
-    await page.getByText("Another tab has taken over").waitFor();
+    await page.getByText("Continues in another tab").waitFor();
 
     await other.answer(first);
     await candidate.taken(first);
@@ -135,6 +135,6 @@ walkCase(
     assert.deepEqual(await candidate.lines(), await other.lines());
     await other.page.getByText("Connected by WebRTC").waitFor();
     await other.end();
-    await page.getByRole("heading", { name: "That was it" }).waitFor();
+    await page.getByRole("heading", { name: "That's it" }).waitFor();
   },
 );

@@ -152,7 +152,7 @@ badRequests("[BR4] other sites, hosts and people's interviews are refused", asyn
     for (const path of ["", "/report", "/replay"]) {
       const page = await fetch(`${product.origin}/interview/${id}${path}`);
       assert.equal(page.status, 404);
-      assert.match(await page.text(), /There is no such page/);
+      assert.match(await page.text(), /Page not found/);
     }
   }
   assert.equal((await post(`${api}/end`, {})).status, 200, "its own page may");

@@ -123,13 +123,13 @@ export class CandidatePage {
   async end(): Promise<void> {
     await this.page.getByRole("button", { name: /^End/ }).click();
     await this.page.getByRole("button", { name: "End it" }).click();
-    await this.page.getByRole("heading", { name: "That was it" }).waitFor();
+    await this.page.getByRole("heading", { name: "That's it" }).waitFor();
   }
 
   /** Opens the report and waits until it is written. */
   async readReport(): Promise<void> {
     await this.page.getByRole("link", { name: "Read the report" }).click();
-    await this.page.getByRole("heading", { name: "In short" }).waitFor();
+    await this.page.getByRole("heading", { name: "Summary" }).waitFor();
   }
 
   /** Opens the replay and waits for its events. @returns How many there are. */

@@ -42,7 +42,7 @@ for (const args of [[], ["--nats"]]) {
     { product: { ...slow, args }, missing: missingFor(args) },
     async ({ product, candidate, page }) => {
       const back = page.locator(".recording").getByText("Recorded", { exact: true });
-      const gone = page.getByText("Connection lost, coming back");
+      const gone = page.getByText("Connection lost, reconnecting");
       await candidate.setUp({ resume: plain });
       await candidate.start();
       await page.locator(".utterance-text", { hasText: /(\S+\s+){6}/ }).first().waitFor();
@@ -63,7 +63,7 @@ for (const args of [[], ["--nats"]]) {
       await candidate.answerBox.pressSequentially(" decide.");
       await gone.waitFor();
       await page.getByRole("button", { name: "Send" }).click();
-      await page.getByText("kept here, trying again").waitFor();
+      await page.getByText("not sent yet, trying again").waitFor();
       await candidate.answerBox.fill(second);
       await product.start();
       await candidate.taken(`${draft} decide.`);
@@ -94,7 +94,7 @@ for (const args of [[], ["--nats"]]) {
       assert.equal(await replay(), hash);
       await product.start();
       await page.goto(`${product.origin}/interview/${sessionId}/report`);
-      await page.getByRole("heading", { name: "In short" }).waitFor();
+      await page.getByRole("heading", { name: "Summary" }).waitFor();
     },
   );
 }

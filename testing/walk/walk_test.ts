@@ -35,7 +35,7 @@ async function interviewed({ candidate, page }: Walk): Promise<number> {
   await candidate.heard(2);
   await page.getByText("Connected by WebRTC").waitFor();
   await page.locator(".hud-face").getByText("In view", { exact: true }).waitFor();
-  await page.getByLabel("Full HUD").check();
+  await page.getByLabel("All measures").check();
   await page.locator(".hud").getByText("Frames", { exact: true }).waitFor();
   await page.waitForFunction(() => {
     const names = [...document.querySelectorAll(".hud dt")];
@@ -49,7 +49,7 @@ async function interviewed({ candidate, page }: Walk): Promise<number> {
   await candidate.heard(3);
   await candidate.end();
   await candidate.readReport();
-  await page.getByText("These numbers entered no score above.").waitFor();
+  await page.getByText("These numbers count towards no score.").waitFor();
   return await candidate.openReplay();
 }
 
@@ -67,7 +67,7 @@ async function replayed({ candidate, page }: Walk, events: number): Promise<void
   await page.getByRole("button", { name: "Pause" }).click();
   const paused = await number();
   assert.ok(paused > 2 && paused < events, `paused at ${paused} of ${events}`);
-  await page.getByRole("button", { name: "One event on" }).click();
+  await page.getByRole("button", { name: "One event forward" }).click();
   assert.equal(await number(), paused + 1);
   await page.getByRole("button", { name: "One event back" }).click();
   assert.equal(await number(), paused);
@@ -158,7 +158,7 @@ walkCase("[WK2] keys alone are enough, from the upload to the replay", {}, async
   await page.keyboard.press("Enter");
   await tabTo('a[href$="/report"]');
   await page.keyboard.press("Enter");
-  await page.getByRole("heading", { name: "In short" }).waitFor();
+  await page.getByRole("heading", { name: "Summary" }).waitFor();
   await tabTo('a[href$="/replay"]');
   await page.keyboard.press("Enter");
   const events = page.locator(".player-event", { hasText: /of [1-9]/ });

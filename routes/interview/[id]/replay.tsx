@@ -2,7 +2,8 @@ import { HttpError, page } from "fresh";
 import { Head } from "fresh/runtime";
 import { define } from "../../../api/define.ts";
 import { sessionIdSchema } from "../../../domain/ids.ts";
-import { formatDay, levelWords, titleOf, trackWords } from "../../../components/words.ts";
+import { formatDay, levelWords, trackWords } from "../../../components/words.ts";
+import { titleOf } from "../../../components/title.ts";
 import { ForgottenNote } from "../../../components/ForgottenNote.tsx";
 import { Icon } from "../../../components/Icon.tsx";
 import Replay from "../../../islands/Replay.tsx";
@@ -40,7 +41,7 @@ export default define.page<typeof handler>(function ReplayPage({ data: { summary
         </a>
       </header>
       <ForgottenNote forgotten={forgotten}>
-        What happened, and when, is still here; where such text stood, the log says [erased].
+        You can still see what happened and when. Deleted text reads [erased].
       </ForgottenNote>
       <Replay sessionId={sessionId} />
     </>
