@@ -2,7 +2,7 @@
 // arrows are those through which the acted conversations went.
 import { hearingPhaseOf, hearingPhases } from "../domain/conversation/hearing_phase.ts";
 import type { Act, Seen } from "../domain/conversation/listening_state.ts";
-import { actedNames, seenIn } from "../testing/hearing/acted.ts";
+import { actedNames, readSeen } from "../testing/hearing/acted.ts";
 import { hearAgain } from "../testing/hearing/hear_again.ts";
 
 interface Arrow {
@@ -48,7 +48,7 @@ const actWords: Partial<Record<Act["type"], string>> = {
 export async function hearingPicture(): Promise<string> {
   const arrows = new Map<string, Arrow>();
   for (const name of [...actedNames, "going_on"]) {
-    for (const { seen, acts, before, after } of hearAgain(await seenIn(name))) {
+    for (const { seen, acts, before, after } of hearAgain(await readSeen(name))) {
       const [from, to] = [before, after].map((state) =>
         hearingPhases.indexOf(hearingPhaseOf(state))
       );

@@ -54,12 +54,12 @@ Deno.test({
     const room = await startInterview(rooms);
     const talk = talkSteadily(room);
     try {
-      await talk.delivered(some);
+      await talk.untilDelivered(some);
       Deno.kill(server.pid, "SIGSTOP");
       const frozenAt = performance.now();
-      while (!talk.recording.includes(true)) await talk.delivered(1);
+      while (!talk.recording.includes(true)) await talk.untilDelivered(1);
       const { saved } = room;
-      await Promise.all([talk.delivered(some), pause(freezeMs)]);
+      await Promise.all([talk.untilDelivered(some), pause(freezeMs)]);
       assert.equal(room.saved, saved, "the log stood still while the reader got its events");
       const thawedAt = performance.now();
       Deno.kill(server.pid, "SIGCONT");
@@ -99,7 +99,7 @@ Deno.test({
     const talking = await startInterview(rooms);
     const talk = talkSteadily(talking);
     try {
-      await talk.delivered(some);
+      await talk.untilDelivered(some);
       await talking.whenSaved(talking.head, savedMs);
       await follower.whenWritten(await log.end());
       const release = await database.lockTables();
@@ -107,7 +107,7 @@ Deno.test({
       const begun = await Promise.all([startInterview(rooms), startInterview(rooms)]);
       for (const room of begun) assert.ok(await room.whenSaved(room.head, savedMs));
       const { saved } = talking;
-      await Promise.all([talk.delivered(some), pause(freezeMs)]);
+      await Promise.all([talk.untilDelivered(some), pause(freezeMs)]);
       assert.ok(talking.saved > saved, "the log went on");
       assert.equal(await database.waitingForLocks(), 1, "a batch waits for the tables");
       const { events: waiting } = follower.lag;

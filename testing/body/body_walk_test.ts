@@ -58,7 +58,7 @@ Deno.test({
     await openCameraPage(page, origin, sessionId);
     await page.getByLabel("All measures").check();
     const takeShare = await measureOwnThread(page);
-    await seen(page, origin, sessionId);
+    await waitUntilMeasured(page, origin, sessionId);
     const received = await recordOf(page);
     const share = await takeShare();
     const looks = await looksOf(page);
@@ -88,7 +88,7 @@ Deno.test({
 const looksOf = (page: Page) => page.evaluate("looks") as Promise<readonly Look[]>;
 
 /** Waits until the whole recording was seen, however slow the machine is. */
-async function seen(page: Page, origin: string, sessionId: string): Promise<void> {
+async function waitUntilMeasured(page: Page, origin: string, sessionId: string): Promise<void> {
   const deadline = performance.now() + longest;
   let reached = "nothing was measured";
   while (performance.now() < deadline) {

@@ -21,7 +21,7 @@ function onLivePage(name: string, test: (page: Page, room: Room) => Promise<void
 }
 
 const rows = (page: Page) => page.locator(".hud-signal dd").first();
-const shown = (page: Page, name: string) => page.locator(`.hud-${name}`).isVisible();
+const isShown = (page: Page, name: string) => page.locator(`.hud-${name}`).isVisible();
 
 onLivePage(
   "[HUP1] consented measures are shown, one click hides them, and that is remembered",
@@ -29,13 +29,13 @@ onLivePage(
     beginScene(room);
     playTenth(room, 0);
     await page.locator(".hud-face", { hasText: "In view" }).waitFor();
-    assert.equal(await shown(page, "gaze"), true);
+    assert.equal(await isShown(page, "gaze"), true);
     await page.getByText("All measures").click();
-    assert.equal(await shown(page, "gaze"), false);
+    assert.equal(await isShown(page, "gaze"), false);
     await page.reload();
     await page.locator('.hud-full[data-closed="yes"]').waitFor({ state: "attached" });
     await page.locator(".hud-face", { hasText: "In view" }).waitFor();
-    assert.equal(await shown(page, "gaze"), false);
+    assert.equal(await isShown(page, "gaze"), false);
     await page.getByText("All measures").click();
     await page.locator(".hud-gaze").waitFor();
     await page.reload();
@@ -88,7 +88,7 @@ onLivePage("[HUP3] a measure without consent is not there, at once", async (page
   const at = room.now();
   room.execute({ type: "ChangeConsent", at, measure: "gaze", granted: false });
   await page.locator(".hud-gaze").waitFor({ state: "hidden" });
-  assert.equal(await shown(page, "head"), true);
+  assert.equal(await isShown(page, "head"), true);
   for (const measure of measureSchema.options) {
     room.execute({ type: "ChangeConsent", at: room.now(), measure, granted: false });
   }

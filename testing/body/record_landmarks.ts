@@ -79,7 +79,7 @@ function partsOf({ windowStart, windowLength, frames }: LandmarkBatch, sequence:
 }
 
 /** Each part behind its length as a little-endian u32. */
-function written(parts: readonly LandmarkPart[]): Blob {
+function fileOf(parts: readonly LandmarkPart[]): Blob {
   return new Blob(
     parts.map(encodeLandmarkPart).flatMap((bytes) => {
       const length = new Uint8Array(4);
@@ -91,7 +91,7 @@ function written(parts: readonly LandmarkPart[]): Blob {
 
 const batches = await record();
 const parts = batches.flatMap(partsOf);
-const file = written(parts).stream().pipeThrough(new CompressionStream("gzip"));
+const file = fileOf(parts).stream().pipeThrough(new CompressionStream("gzip"));
 await Deno.writeFile(out, file);
 const { size } = await Deno.stat(out);
 // deno-lint-ignore no-console

@@ -84,7 +84,7 @@ export function emptyFrame(time: number): LandmarkFrame {
 /** All 478 points in centimetres, turned as the head is. */
 function headPoints(canonical: readonly Point[], person: Person): readonly Point[] {
   const { yaw = 0, pitch = 0, roll = 0, openness = 1 } = person;
-  const turn = (point: Point) => turned(point, yaw, pitch, roll);
+  const turn = (point: Point) => rotate(point, yaw, pitch, roll);
   const points = closeLids(canonical, openness).map(turn);
   const direction = directionOf(person.gazeYaw ?? 0, person.gazePitch ?? 0);
   for (const { outer, inner, iris } of eyes) {
@@ -129,7 +129,7 @@ function directionOf(yaw: number, pitch: number): Point {
 }
 
 /** Roll about the way the face looks, then pitch, then yaw. */
-function turned([x, y, z]: Point, yaw: number, pitch: number, roll: number): Point {
+function rotate([x, y, z]: Point, yaw: number, pitch: number, roll: number): Point {
   const [a, b, c] = [radians(-yaw), radians(pitch), radians(roll)];
   const [x1, y1] = [x * Math.cos(c) - y * Math.sin(c), x * Math.sin(c) + y * Math.cos(c)];
   const [y2, z2] = [y1 * Math.cos(b) + z * Math.sin(b), z * Math.cos(b) - y1 * Math.sin(b)];

@@ -10,7 +10,7 @@ const replayPath = `/interview/${madeUpSession}/replay`;
 const eventShown = (page: Page, number: number) =>
   page.getByRole("heading", { name: `Event ${number}`, exact: true }).waitFor();
 
-const loaded = (page: Page) => page.getByText(/of 520$/).first().waitFor();
+const waitUntilLoaded = (page: Page) => page.getByText(/of 520$/).first().waitFor();
 const hashShown = (page: Page) =>
   page.locator(".state-hash").filter({ hasText: "event 520" }).getByText(/^[0-9a-f]{64}$/);
 
@@ -20,7 +20,7 @@ inBrowser("[PB1] a link opens the replay at its event", `${replayPath}#event-190
 });
 
 inBrowser("[PB2] the replay is driven by keys alone", replayPath, async (page) => {
-  await loaded(page);
+  await waitUntilLoaded(page);
   await page.keyboard.press("End");
   await eventShown(page, 520);
   await page.keyboard.press("ArrowLeft");
@@ -39,11 +39,11 @@ inBrowser("[PB2] the replay is driven by keys alone", replayPath, async (page) =
 });
 
 inBrowser("[PB3] two replays of a moment show the same hash", replayPath, async (page) => {
-  await loaded(page);
+  await waitUntilLoaded(page);
   await page.keyboard.press("End");
   const first = await hashShown(page).textContent();
   await page.reload();
-  await loaded(page);
+  await waitUntilLoaded(page);
   await page.keyboard.press("End");
   assert.equal(await hashShown(page).textContent(), first);
 });
@@ -67,7 +67,7 @@ inBrowser(
     assert.doesNotMatch(await transcript.innerText(), /erased/);
     const length = await page.getByRole("slider").getAttribute("max");
     await page.goto(page.url().replace(wordlessPath, replayPath));
-    await loaded(page);
+    await waitUntilLoaded(page);
     assert.equal(await page.getByRole("slider").getAttribute("max"), length);
   },
 );
@@ -84,7 +84,7 @@ inBrowser("[PB5] the theme is remembered and does not flash", "/", async (page) 
 });
 
 inBrowser("[PB6] `?` lists the keys, Escape closes the list", replayPath, async (page) => {
-  await loaded(page);
+  await waitUntilLoaded(page);
   await page.keyboard.press("?");
   await page.getByRole("dialog").getByText("Next question").waitFor();
   await page.keyboard.press("Escape");
@@ -172,7 +172,7 @@ inBrowser("[PB10] a form that lacks its documents says so beside them", "/new", 
 
 inBrowser("[PB11] the replay shows the turns that were timed by then", replayPath, async (page) => {
   const turns = page.getByRole("region", { name: "Response times" });
-  await loaded(page);
+  await waitUntilLoaded(page);
   await page.keyboard.press("Home");
   await turns.getByText("No response has been timed yet.").waitFor();
   await page.keyboard.press("End");
@@ -185,7 +185,7 @@ inBrowser("[PB11] the replay shows the turns that were timed by then", replayPat
 });
 
 inBrowser("[PB12] the list holds every event once it is loaded", replayPath, async (page) => {
-  await loaded(page);
+  await waitUntilLoaded(page);
   await page.keyboard.press("End");
   await page.locator('.event-row[aria-current="true"]', { hasText: "ReportWritten" }).waitFor();
 });
@@ -198,18 +198,21 @@ inBrowser(
     page.on("request", (request) => {
       if (request.url().endsWith("/floor")) pressed.push(request.postDataJSON().action);
     });
-    const answered = () =>
+    const countAnswered = () =>
       page.waitForResponse((response) => response.url().endsWith("/floor") && response.ok());
     await page.getByText("half the time").first().waitFor();
     await page.getByRole("button", { name: "Talk", exact: true }).click();
     const floor = page.getByRole("group", { name: "Whose turn it is" });
-    await Promise.all([answered(), floor.getByRole("button", { name: "Let me think" }).click()]);
+    await Promise.all([
+      countAnswered(),
+      floor.getByRole("button", { name: "Let me think" }).click(),
+    ]);
     await floor.getByRole("button", { name: "Take your time", pressed: true }).waitFor();
-    await Promise.all([answered(), floor.getByRole("button", { name: "I am done" }).click()]);
+    await Promise.all([countAnswered(), floor.getByRole("button", { name: "I am done" }).click()]);
     await page.locator("body").click({ position: { x: 5, y: 5 } });
-    await Promise.all([answered(), page.keyboard.down("t")]);
+    await Promise.all([countAnswered(), page.keyboard.down("t")]);
     await floor.getByRole("button", { name: "Release to send", pressed: true }).waitFor();
-    await Promise.all([answered(), page.keyboard.up("t")]);
+    await Promise.all([countAnswered(), page.keyboard.up("t")]);
     assert.deepEqual(pressed, ["let_me_think", "done", "push_down", "push_up"]);
   },
 );

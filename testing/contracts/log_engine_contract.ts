@@ -242,11 +242,11 @@ const reading: Record<string, Rule> = {
     const kept = engine.append(commitOf(stream, 1));
     await engine.close();
     assert.ok(await kept > 0);
-    const closed = (error: unknown) => error instanceof LogError && error.code === "closed";
-    await assert.rejects(engine.append(commitOf(stream, 2)), closed);
-    await assert.rejects(all(engine.read(stream)), closed);
-    await assert.rejects(all(engine.readAll()), closed);
-    await assert.rejects(engine.head(stream), closed);
+    const isClosed = (error: unknown) => error instanceof LogError && error.code === "closed";
+    await assert.rejects(engine.append(commitOf(stream, 2)), isClosed);
+    await assert.rejects(all(engine.read(stream)), isClosed);
+    await assert.rejects(all(engine.readAll()), isClosed);
+    await assert.rejects(engine.head(stream), isClosed);
     await engine.close();
   },
 };

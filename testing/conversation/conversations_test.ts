@@ -7,7 +7,7 @@ import { type HeardInterview, listenToConversation } from "./listen_to_conversat
 const tolerance = 150;
 
 /** When the interviewer's voice began and ended, from the events. */
-function sounded({ events, since }: HeardInterview): [number, number][] {
+function spansOf({ events, since }: HeardInterview): [number, number][] {
   const spans: [number, number][] = [];
   let silentSince = 0;
   for (const numbered of events) {
@@ -44,7 +44,7 @@ for (const name of actedNames) {
     const heard = await listenToConversation(actedInterview(name));
     const count = (type: string) => heard.events.filter(({ event }) => event.type === type).length;
     const { expect } = script;
-    const spans = sounded(heard);
+    const spans = spansOf(heard);
     assert.equal(spans.length, expect.interviewer.length, "number of replies");
     for (const [place, [ideal, to]] of expect.interviewer.entries()) {
       const from = Math.max(ideal, wordsKnownAt(script, ideal));

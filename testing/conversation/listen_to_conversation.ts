@@ -201,7 +201,7 @@ function scriptedTranscriber(script: ActedInterview, time: VirtualTime): Transcr
       if (!final) {
         const now = time.now - at(0);
         await time.until(time.now + delay);
-        return transcriptOf(sounds.map((sound) => saidBy(sound, now)).join(" "), pcm.length / 16);
+        return transcriptOf(sounds.map((sound) => wordsBy(sound, now)).join(" "), pcm.length / 16);
       }
       const end = Math.max(0, ...sounds.map(({ to }) => to)) + delay;
       await time.until(at(0) + end);
@@ -211,7 +211,7 @@ function scriptedTranscriber(script: ActedInterview, time: VirtualTime): Transcr
 }
 
 /** The words that are said by then, spread evenly over the sound. */
-function saidBy({ from, to, text }: Sound, now: number): string {
+function wordsBy({ from, to, text }: Sound, now: number): string {
   const words = text.split(/\s+/);
   const share = Math.min(1, Math.max(0, (now - from) / (to - from)));
   return words.slice(0, Math.floor(words.length * share)).join(" ");

@@ -3,7 +3,7 @@ import { GeminiInterviewer } from "../../models/gemini/interviewer.ts";
 import { ScriptedInterviewer } from "../../models/scripted/interviewer.ts";
 import { VirtualInterview } from "./interview_in_virtual_time.ts";
 
-const scripted = () => new ScriptedInterviewer({ paceMs: 0 });
+const newInterviewer = () => new ScriptedInterviewer({ paceMs: 0 });
 
 /** Gemini on a wire that says the same each time; notes what it was asked to do. */
 function gemini(tasks: string[]): GeminiInterviewer {
@@ -41,7 +41,7 @@ function playWhole({ room }: VirtualInterview): void {
 }
 
 Deno.test("[RIR1] a wish to stop is answered by a goodbye, after which the interview ends", async () => {
-  await using interview = await VirtualInterview.open(scripted);
+  await using interview = await VirtualInterview.open(newInterviewer);
   await interview.answer("I feel sick, can we stop?");
   await interview.pass(100);
   const { intent, text } = lastReply(interview);
@@ -78,7 +78,7 @@ Deno.test("[RIR2] with a model that words its replies, stop ends, an offer waits
 });
 
 Deno.test("[RIR3] a remark uses no question of the bank up, and answers that hold its words are followed up", async () => {
-  await using interview = await VirtualInterview.open(scripted);
+  await using interview = await VirtualInterview.open(newInterviewer);
   await interview.pass(100);
   const first = lastReply(interview);
   const after = async (text: string) => {

@@ -9,12 +9,12 @@ import { withoutBridge } from "../../reactors/bridge.ts";
 import { FailoverInterviewer } from "../../reactors/failover.ts";
 import { VirtualInterview } from "./interview_in_virtual_time.ts";
 import type { VirtualTime } from "../fixtures/virtual_time.ts";
-import { fetchOf, said, type WireAnswer } from "../servers/wire_of_gemini.ts";
+import { fetchOf, textStep, type WireAnswer } from "../servers/wire_of_gemini.ts";
 
 /** Latest first sound of a turn, in milliseconds. */
 export const bridgeBy = 2_500;
 
-export const hello: WireAnswer = { steps: [said("Hello. What have you built?", "STOP")] };
+export const hello: WireAnswer = { steps: [textStep("Hello. What have you built?", "STOP")] };
 
 interface Models {
   /** Answers of the first model, after the one with which it greets. */
@@ -66,7 +66,7 @@ export const ofType = <Type extends InterviewEvent["type"]>(
   events.filter((event): event is Extract<InterviewEvent, { type: Type }> => event.type === type);
 
 export const silent: WireAnswer = { steps: [], then: "hang" };
-export const good: WireAnswer = { steps: [said("I see. What did you learn from it?", "STOP")] };
+export const good: WireAnswer = { steps: [textStep("I see. What did you learn from it?", "STOP")] };
 
 /** Who worded the last entry of the transcript, as the page shows it. */
 export function author({ events }: VirtualInterview): string {

@@ -54,7 +54,7 @@ const goingOn: ActedInterview = {
 };
 
 /** Everything that hearing sees in a conversation, in order. */
-export async function seenIn(name: string): Promise<Seen[]> {
+export async function readSeen(name: string): Promise<Seen[]> {
   const seen: Seen[] = [];
   const script = name === "going_on" ? goingOn : actedInterview(name);
   await listenToConversation({ ...script, record: (one) => seen.push(one) });

@@ -1,6 +1,11 @@
 import assert from "node:assert/strict";
+<<<<<<< HEAD
 import { hearingPhaseOf, hearingPhases } from "../../domain/conversation/hearing_phase.ts";
 import { actedNames, seenIn } from "./acted.ts";
+=======
+import { hearingPhase, hearingPhases } from "../../domain/conversation/hearing_phase.ts";
+import { actedNames, readSeen } from "./acted.ts";
+>>>>>>> 67525a9 (Name the tests' functions by verbs; keep the runner's own module out of the tests it finds)
 import { hearAgain, parseSteps } from "./hear_again.ts";
 import { recordedNames, recordingUrl } from "./record_hearing.ts";
 
@@ -17,7 +22,7 @@ for (const name of recordedNames) {
 }
 
 Deno.test("[HG2] the same sequence gives the same acts, and no state is changed in place", async () => {
-  const seen = await seenIn("going_on");
+  const seen = await readSeen("going_on");
   const first = [...hearAgain(seen)];
   const frozen = first.map(({ after }) => JSON.stringify(after));
   const again = [...hearAgain(seen)];
@@ -28,8 +33,13 @@ Deno.test("[HG2] the same sequence gives the same acts, and no state is changed 
 Deno.test("[HG3] the acted conversations go through every phase of hearing", async () => {
   const reached = new Set<string>();
   for (const name of actedNames) {
+<<<<<<< HEAD
     for (const { before, after } of hearAgain(await seenIn(name))) {
       reached.add(hearingPhaseOf(before)).add(hearingPhaseOf(after));
+=======
+    for (const { before, after } of hearAgain(await readSeen(name))) {
+      reached.add(hearingPhase(before)).add(hearingPhase(after));
+>>>>>>> 67525a9 (Name the tests' functions by verbs; keep the runner's own module out of the tests it finds)
     }
   }
   assert.deepEqual(hearingPhases.filter((phase) => !reached.has(phase)), []);

@@ -1,5 +1,5 @@
 // Records what hearing sees and does in acted conversations: `deno run -A testing/hearing/record_hearing.ts`.
-import { seenIn } from "./acted.ts";
+import { readSeen } from "./acted.ts";
 import { formatSteps, hearAgain } from "./hear_again.ts";
 
 /** Conversations that are kept as recordings. */
@@ -9,6 +9,6 @@ export const recordingUrl = (name: string) => new URL(`${name}.ndjson`, import.m
 
 if (import.meta.main) {
   for (const name of recordedNames) {
-    await Deno.writeTextFile(recordingUrl(name), formatSteps(hearAgain(await seenIn(name))));
+    await Deno.writeTextFile(recordingUrl(name), formatSteps(hearAgain(await readSeen(name))));
   }
 }

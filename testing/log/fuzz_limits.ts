@@ -30,7 +30,7 @@ export function pushToLimit(command: Command, chance: () => number): Command {
   return withValue(
     command,
     path,
-    (value) => pushed(value, command, path.at(-1), chance),
+    (value) => push(value, command, path.at(-1), chance),
   ) as Command;
 }
 
@@ -47,7 +47,7 @@ function* placesIn(value: unknown, path: Path): Generator<Path> {
   }
 }
 
-function pushed(
+function push(
   value: unknown,
   { type }: Command,
   name: string | undefined,

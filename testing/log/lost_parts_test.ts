@@ -49,16 +49,16 @@ onEngines(
   async (folder, engine) => {
     const interview = await recordOne(folder, engine);
     await Deno.rename(`${folder}/keys`, `${folder}/away`);
-    const refused = (error: unknown) => {
+    const isRefusal = (error: unknown) => {
       assert.ok(error instanceof KeyError && error.code === "missing", String(error));
       assert.match(error.message, /keys are not in .*back-up/s);
       return true;
     };
-    await assert.rejects(open(folder, engine), refused);
+    await assert.rejects(open(folder, engine), isRefusal);
     assert.equal(await isThere(`${folder}/keys`), false);
     // A volume that is not mounted is an empty folder.
     await Deno.mkdir(`${folder}/keys`);
-    await assert.rejects(open(folder, engine), refused);
+    await assert.rejects(open(folder, engine), isRefusal);
     assert.deepEqual([...Deno.readDirSync(`${folder}/keys`)], []);
     await Deno.remove(`${folder}/keys`);
     await Deno.rename(`${folder}/away`, `${folder}/keys`);
@@ -86,9 +86,9 @@ onEngines(
     const interview = await recordOne(folder, engine);
     const place = `${folder}/${engine.logAt}`;
     await Deno.rename(place, `${folder}/away`);
-    const refused = /(missing|empty), though .*ACEIT_NEW_LOG=yes/s;
-    await assert.rejects(open(folder, engine), refused);
-    await assert.rejects(open(folder, engine), refused);
+    const isRefusal = /(missing|empty), though .*ACEIT_NEW_LOG=yes/s;
+    await assert.rejects(open(folder, engine), isRefusal);
+    await assert.rejects(open(folder, engine), isRefusal);
     await Deno.remove(place, { recursive: true });
     await Deno.rename(`${folder}/away`, place);
     await isWhole(folder, engine, interview);

@@ -26,7 +26,7 @@ function print(line: string): void {
 
 const lineSchema = z.object({ number: eventNumberSchema, event: interviewEvent });
 
-async function recorded(server: string, sessionId: SessionId): Promise<readonly Numbered[]> {
+async function readEvents(server: string, sessionId: SessionId): Promise<readonly Numbered[]> {
   const response = await fetch(`${server}/api/interviews/${sessionId}/log`);
   const lines = (await response.text()).split("\n").filter((line) => line !== "");
   return lines.map((line) => lineSchema.parse(JSON.parse(line)));
@@ -59,7 +59,10 @@ async function ownerOf({ nats }: ProductProcesses, sessionId: SessionId): Promis
 }
 
 /** What a reader was told is in the log: numbers and bytes, until its stream breaks off. */
-async function acknowledged(server: string, sessionId: SessionId): Promise<Map<number, string>> {
+async function readAcknowledged(
+  server: string,
+  sessionId: SessionId,
+): Promise<Map<number, string>> {
   const stream = await fetch(`${server}/api/interviews/${sessionId}/events?after=0`);
   const events = new Map<number, string>();
   let saved = 0;
@@ -109,7 +112,7 @@ const untilRecorded = (
   count: number,
 ) =>
   until(async () => {
-    const events = await recorded(server, sessionId);
+    const events = await readEvents(server, sessionId);
     return countOf(events, type) >= count ? events : null;
   });
 
@@ -131,7 +134,7 @@ Deno.test({
         camera: true,
         onProgress: () => {},
       });
-      const events = await recorded(server, sessionId);
+      const events = await readEvents(server, sessionId);
       assertWhole(events);
       assert.equal(countOf(events, "RoomOpened"), 1);
       assert.equal(countOf(events, "ReportWritten"), 1);
@@ -167,7 +170,7 @@ async function takeOver(processes: ProductProcesses, server: string): Promise<vo
   await page.getByRole("button", { name: "Start the interview" }).click();
   await untilRecorded(server, sessionId, "ReplyFinished", 1);
   const owner = await ownerOf(processes, sessionId);
-  const seen = acknowledged(server, sessionId);
+  const seen = readAcknowledged(server, sessionId);
   const texts: string[] = [];
   const answer = async () => {
     const text = candidateAnswers[texts.length] ?? "";
@@ -188,7 +191,7 @@ async function takeOver(processes: ProductProcesses, server: string): Promise<vo
   const reopened = await untilRecorded(server, sessionId, "RoomOpened", 2);
   const roomMs = performance.now() - killedAt;
   await until(async () => {
-    const events = await recorded(server, sessionId);
+    const events = await readEvents(server, sessionId);
     const last = events.findLast(({ event }) => event.type === "RoomOpened")?.number ?? 0;
     return events.some(({ number, event }) => number > last && event.type === "ReplyTokenProduced")
       ? true

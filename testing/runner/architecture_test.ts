@@ -24,7 +24,7 @@ const crossing = arrows.filter(({ from, to }) =>
 );
 
 /** What the table allows such an import, by name. */
-function allowed({ from, typeOnly }: Import): readonly string[] {
+function permissionsOf({ from, typeOnly }: Import): readonly string[] {
   const { imports = [], types = [] } = importTable[partOf(from)] ?? {};
   return typeOnly ? [...imports, ...types] : imports;
 }
@@ -33,14 +33,14 @@ const print = ({ from, to }: Import) => `${from} -> ${to}`;
 
 Deno.test("[AR1] every import between parts is one that the table allows", () => {
   const forbidden = crossing.filter((arrow) =>
-    !arrow.typeOnly && !allowed(arrow).some((part) => isWithin(arrow.to, part))
+    !arrow.typeOnly && !permissionsOf(arrow).some((part) => isWithin(arrow.to, part))
   );
   assert.deepEqual(forbidden.map(print).sort(), []);
 });
 
 Deno.test("[AR5] so is every import of types", () => {
   const forbidden = crossing.filter((arrow) =>
-    arrow.typeOnly && !allowed(arrow).some((part) => isWithin(arrow.to, part))
+    arrow.typeOnly && !permissionsOf(arrow).some((part) => isWithin(arrow.to, part))
   );
   assert.deepEqual(forbidden.map(print).sort(), []);
 });
@@ -48,8 +48,8 @@ Deno.test("[AR5] so is every import of types", () => {
 Deno.test("[AR6] every import that the table allows exists", () => {
   const unused = Object.entries(importTable).flatMap(([part, { imports, types }]) => {
     const leaving = crossing.filter(({ from }) => partOf(from) === part);
-    const exists = (allowed: string, typeOnly: boolean) =>
-      leaving.some((arrow) => arrow.typeOnly === typeOnly && isWithin(arrow.to, allowed));
+    const exists = (to: string, typeOnly: boolean) =>
+      leaving.some((arrow) => arrow.typeOnly === typeOnly && isWithin(arrow.to, to));
     return [
       ...imports.filter((to) => !exists(to, false)).map((to) => `${part} -> ${to}`),
       ...types.filter((to) => !exists(to, true)).map((to) => `${part} -> types of ${to}`),

@@ -79,7 +79,7 @@ function graphOf({ modules }: Printed, root: string): ModuleGraph {
 }
 
 /** A file and all that is loaded with it, imports for types alone left out. */
-export function loadedWith(graph: ModuleGraph): (file: string) => ReadonlySet<string> {
+export function followImports(graph: ModuleGraph): (file: string) => ReadonlySet<string> {
   const targets = Map.groupBy(
     graph.imports.filter(({ typeOnly }) => !typeOnly),
     ({ from }) => from,

@@ -1,5 +1,5 @@
 import { isStale } from "../../bundle/build_stamp.ts";
-import type { TestRun } from "./deno_test.ts";
+import type { TestRun } from "./test_process.ts";
 import { flakyTests } from "./flaky_tests.ts";
 import { mergeReports, slowestFiles } from "./junit_report.ts";
 import { runSuite } from "./run_suite.ts";

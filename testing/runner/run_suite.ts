@@ -5,7 +5,7 @@ import {
   runDenoTest,
   type TestRun,
   type TestRunOptions,
-} from "./deno_test.ts";
+} from "./test_process.ts";
 import { type Lane, runInLanes } from "./lanes.ts";
 import { findTestFiles } from "./test_files.ts";
 import { findKinds, type TestKind } from "./test_kinds.ts";

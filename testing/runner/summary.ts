@@ -1,4 +1,4 @@
-import type { TestRun } from "./deno_test.ts";
+import type { TestRun } from "./test_process.ts";
 import { type FlakyTest, isFlaky } from "./flaky_tests.ts";
 import { countsOf, failedTests } from "./junit_report.ts";
 

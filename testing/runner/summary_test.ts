@@ -11,27 +11,27 @@ const bad = { success: false, xml: suite(passing + failing) };
 const partial = { success: true, xml: suite(passing + skipping) };
 const crashed = { success: false, xml: "" };
 
-const said = (...given: Parameters<typeof summarize>) => lastLine(summarize(...given));
+const lineOf = (...given: Parameters<typeof summarize>) => lastLine(summarize(...given));
 
 Deno.test("[SMY1] the last line counts the tests of all runs", () => {
-  assert.equal(said([good, good], false), "2 passed, 0 failed");
-  assert.equal(said([good, bad, partial], false), "3 passed, 1 failed, 1 skipped");
+  assert.equal(lineOf([good, good], false), "2 passed, 0 failed");
+  assert.equal(lineOf([good, bad, partial], false), "3 passed, 1 failed, 1 skipped");
 });
 
 Deno.test("[SMY2] a run that ends badly without a failed test is a failure", () => {
-  assert.equal(said([good, crashed], false), "1 passed, 1 failed");
-  assert.equal(said([{ success: false, xml: suite(passing) }], false), "1 passed, 1 failed");
+  assert.equal(lineOf([good, crashed], false), "1 passed, 1 failed");
+  assert.equal(lineOf([{ success: false, xml: suite(passing) }], false), "1 passed, 1 failed");
   assert.equal(summarize([crashed, crashed], false).broken, 2);
 });
 
 Deno.test("[SMY3] in CI a skipped test is a failure", () => {
-  assert.equal(said([partial, good], true), "2 passed, 1 failed");
+  assert.equal(lineOf([partial, good], true), "2 passed, 1 failed");
 });
 
 Deno.test("[SMY4] a failure that is marked as flaky counts as skipped, also in CI, and is named", () => {
   const marked = [{ rule: "A2", reason: "its clock", since: "2026-11-30" }];
-  assert.equal(said([bad], false, marked), "1 passed, 0 failed, 1 skipped");
-  assert.equal(said([bad], true, marked), "1 passed, 0 failed, 1 skipped");
+  assert.equal(lineOf([bad], false, marked), "1 passed, 0 failed, 1 skipped");
+  assert.equal(lineOf([bad], true, marked), "1 passed, 0 failed, 1 skipped");
   assert.deepEqual(summarize([bad], true, marked).excused, ["[A2] two"]);
-  assert.equal(said([bad], false, [{ ...marked[0]!, rule: "A" }]), "1 passed, 1 failed");
+  assert.equal(lineOf([bad], false, [{ ...marked[0]!, rule: "A" }]), "1 passed, 1 failed");
 });

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { loadedWith, readModuleGraph } from "./module_graph.ts";
+import { followImports, readModuleGraph } from "./module_graph.ts";
 
 /**
  * What a test file needs, which decides how it is run:
@@ -41,7 +41,7 @@ export async function findKinds(
   for (const file of graph.files) {
     texts.set(file, await Deno.readTextFile(join(root, file)).catch(() => ""));
   }
-  const loaded = loadedWith(graph);
+  const loaded = followImports(graph);
   return new Map(files.map((file) => {
     const all = [...loaded(file)];
     // What cannot be loaded fails in a process of its own, without the others.

@@ -1,4 +1,4 @@
-import { said, type WireAnswer } from "./wire_of_gemini.ts";
+import { textStep, type WireAnswer } from "./wire_of_gemini.ts";
 
 /** A way in which a model's answer breaks, and what the candidate has to hear of it all the same. */
 export interface BrokenStream {
@@ -11,10 +11,12 @@ export interface BrokenStream {
   readonly whole: boolean;
 }
 
-const good: WireAnswer = { steps: [said("I see. What did you "), said("learn from it?", "STOP")] };
+const good: WireAnswer = {
+  steps: [textStep("I see. What did you "), textStep("learn from it?", "STOP")],
+};
 const recovered = { heard: ["I see.", "What did you learn from it?"], whole: true } as const;
 const lost = { heard: [], whole: false } as const;
-const empty = (finishReason: string): WireAnswer => ({ steps: [said("", finishReason)] });
+const empty = (finishReason: string): WireAnswer => ({ steps: [textStep("", finishReason)] });
 const functionCall: WireAnswer = {
   steps: [{
     send: {
@@ -26,7 +28,7 @@ const functionCall: WireAnswer = {
   }],
 };
 const usageOnly = { send: { usageMetadata: { promptTokenCount: 120, candidatesTokenCount: 9 } } };
-const thought = (text: string) => ({
+const thoughtOf = (text: string) => ({
   send: { candidates: [{ content: { parts: [{ text, thought: true }] } }] },
 });
 const signatureOnly: WireAnswer = {
@@ -88,29 +90,31 @@ export const reportedStreams: readonly BrokenStream[] = [
   { name: "a function call and nothing else, always", answers: [functionCall], ...lost },
   {
     name: "MAX_TOKENS, all of it thought",
-    answers: [{ steps: [thought("Hm."), said("", "MAX_TOKENS")] }],
+    answers: [{ steps: [thoughtOf("Hm."), textStep("", "MAX_TOKENS")] }],
     ...lost,
   },
   {
     name: "text, STOP, then an event with usage only",
-    answers: [{ steps: [said("I see. What did you learn from it?", "STOP"), usageOnly] }],
+    answers: [{ steps: [textStep("I see. What did you learn from it?", "STOP"), usageOnly] }],
     ...recovered,
   },
   {
     name: "text, STOP, then an empty candidate",
     answers: [{
-      steps: [said("I see. What did you learn from it?", "STOP"), { send: { candidates: [{}] } }],
+      steps: [textStep("I see. What did you learn from it?", "STOP"), {
+        send: { candidates: [{}] },
+      }],
     }],
     ...recovered,
   },
   {
     name: "STOP in an empty first event",
-    answers: [{ steps: [said("", "STOP"), said("I see. What did you learn from it?")] }],
+    answers: [{ steps: [textStep("", "STOP"), textStep("I see. What did you learn from it?")] }],
     ...recovered,
   },
   {
     name: "JSON cut at the end",
-    answers: [{ steps: [said("I see. "), { send: 'data: {"candidates":[{"con' }] }, good],
+    answers: [{ steps: [textStep("I see. "), { send: 'data: {"candidates":[{"con' }] }, good],
     heard: ["I see."],
     whole: false,
   },
@@ -122,7 +126,7 @@ export const reportedStreams: readonly BrokenStream[] = [
   },
   ...["SAFETY", "RECITATION", "LANGUAGE"].map((reason): BrokenStream => ({
     name: `${reason} after a sentence`,
-    answers: [{ steps: [said("I see. "), said("", reason)] }],
+    answers: [{ steps: [textStep("I see. "), textStep("", reason)] }],
     heard: ["I see."],
     whole: false,
   })),
@@ -156,31 +160,31 @@ export const ownStreams: readonly BrokenStream[] = [
   },
   {
     name: "STOP, then a connection that never closes",
-    answers: [{ steps: [said("I see. What did you learn from it?", "STOP")], then: "hang" }],
+    answers: [{ steps: [textStep("I see. What did you learn from it?", "STOP")], then: "hang" }],
     ...recovered,
   },
   {
     name: "STOP, then a connection that breaks",
     answers: [{
-      steps: [said("I see. What did you learn from it?", "STOP"), { wait: 100 }],
+      steps: [textStep("I see. What did you learn from it?", "STOP"), { wait: 100 }],
       then: "break",
     }],
     ...recovered,
   },
   {
     name: "a break within the first sentence, then an answer",
-    answers: [{ steps: [said("Tell me ab")], then: "break" }, good],
+    answers: [{ steps: [textStep("Tell me ab")], then: "break" }, good],
     ...recovered,
   },
   {
     name: "a break after a whole sentence that asks nothing",
-    answers: [{ steps: [said("That is a clear answer."), said(" And wh")], then: "break" }],
+    answers: [{ steps: [textStep("That is a clear answer."), textStep(" And wh")], then: "break" }],
     heard: ["That is a clear answer."],
     whole: false,
   },
   {
     name: "a break after the question, within one more sentence",
-    answers: [{ steps: [said("What did you learn from it? I me")], then: "break" }],
+    answers: [{ steps: [textStep("What did you learn from it? I me")], then: "break" }],
     heard: ["What did you learn from it?"],
     whole: true,
   },
@@ -195,7 +199,7 @@ export const ownStreams: readonly BrokenStream[] = [
   {
     name: "thoughts for ever",
     answers: [{
-      steps: Array.from({ length: 60 }, () => [{ wait: 500 }, thought("Hm.")]).flat(),
+      steps: Array.from({ length: 60 }, () => [{ wait: 500 }, thoughtOf("Hm.")]).flat(),
       then: "hang",
     }],
     ...lost,
@@ -204,7 +208,7 @@ export const ownStreams: readonly BrokenStream[] = [
     name: "a word every second",
     answers: [{
       steps: "Tell me about the hardest part of that work and who helped you with it."
-        .split(/(?<= )/).flatMap((word) => [{ wait: 1_000 }, said(word)]),
+        .split(/(?<= )/).flatMap((word) => [{ wait: 1_000 }, textStep(word)]),
       then: "hang",
     }],
     ...lost,
@@ -213,9 +217,9 @@ export const ownStreams: readonly BrokenStream[] = [
     name: "a sentence, then a word every second",
     answers: [{
       steps: [
-        said("That is a clear answer. "),
+        textStep("That is a clear answer. "),
         ..."Now I wonder about the hardest part of that work and who helped you with it."
-          .split(/(?<= )/).flatMap((word) => [{ wait: 1_000 }, said(word)]),
+          .split(/(?<= )/).flatMap((word) => [{ wait: 1_000 }, textStep(word)]),
       ],
       then: "hang",
     }],
@@ -226,12 +230,12 @@ export const ownStreams: readonly BrokenStream[] = [
     name: "a long sentence, then a pause that it covers",
     answers: [{
       steps: [
-        said(
+        textStep(
           "So you split the ledger by customer, moved the old entries over at night, and compared " +
             "both sides for a month before you turned the old one off. ",
         ),
         { wait: 5_000 },
-        said("What did you learn from it?", "STOP"),
+        textStep("What did you learn from it?", "STOP"),
       ],
     }],
     heard: [
@@ -243,7 +247,7 @@ export const ownStreams: readonly BrokenStream[] = [
   },
   {
     name: "a first word after three seconds, then all of it",
-    answers: [{ steps: [{ wait: 3_000 }, said("I see. What did you learn from it?", "STOP")] }],
+    answers: [{ steps: [{ wait: 3_000 }, textStep("I see. What did you learn from it?", "STOP")] }],
     ...recovered,
   },
   {
@@ -255,14 +259,14 @@ export const ownStreams: readonly BrokenStream[] = [
   {
     name: "a pause of a second within a version number",
     answers: [{
-      steps: [said("I see. What did 3."), { wait: 1_000 }, said("5 give you?", "STOP")],
+      steps: [textStep("I see. What did 3."), { wait: 1_000 }, textStep("5 give you?", "STOP")],
     }],
     heard: ["I see.", "What did 3.5 give you?"],
     whole: true,
   },
   {
     name: "a reply that is far too long",
-    answers: [{ steps: [said("word ".repeat(1_000))] }],
+    answers: [{ steps: [textStep("word ".repeat(1_000))] }],
     ...lost,
   },
   { name: "no candidates at all", answers: [{ steps: [usageOnly] }], ...lost },
@@ -270,5 +274,5 @@ export const ownStreams: readonly BrokenStream[] = [
 ];
 
 function stallAfter(...pieces: readonly string[]): WireAnswer {
-  return { steps: pieces.map((piece) => said(piece)), then: "hang" };
+  return { steps: pieces.map((piece) => textStep(piece)), then: "hang" };
 }

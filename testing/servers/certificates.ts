@@ -10,7 +10,7 @@ export async function makeCertificates(folder: string): Promise<Certificates> {
   const ca = { cert: `${folder}/ca.pem`, key: `${folder}/ca.key` };
   const newKey = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes"];
   await openssl(["req", "-x509", ...newKey, "-days", "1", "-subj", "/CN=AceIt test authority"], ca);
-  const signed = async (name: string) => {
+  const sign = async (name: string) => {
     const pair = { cert: `${folder}/${name}.pem`, key: `${folder}/${name}.key` };
     const vouched = ["-CA", ca.cert, "-CAkey", ca.key, "-subj", `/CN=${name}`];
     const names = [
@@ -22,7 +22,7 @@ export async function makeCertificates(folder: string): Promise<Certificates> {
     await openssl(["req", "-x509", ...newKey, "-days", "1", ...vouched, ...names], pair);
     return pair;
   };
-  return { ca: ca.cert, server: await signed("server"), client: await signed("client") };
+  return { ca: ca.cert, server: await sign("server"), client: await sign("client") };
 }
 
 async function openssl(

@@ -120,7 +120,7 @@ function respond(request: GeminiRequest, answer: GeminiAnswer, closing: AbortSig
         embeddings: textsOf(request.body).map((text) => ({ values: answer.embed(text) })),
       });
     default:
-      return request.method === "streamGenerateContent" ? streamed(answer, closing) : whole(answer);
+      return request.method === "streamGenerateContent" ? stream(answer, closing) : whole(answer);
   }
 }
 
@@ -134,7 +134,7 @@ function whole(answer: Written): Response {
     case "huge":
       return Response.json(chunk("x".repeat(answer.bytes), "STOP"));
     case "blocked":
-      return Response.json(blocked(answer.blockReason));
+      return Response.json(refusalOf(answer.blockReason));
     case "empty":
       return Response.json({ usageMetadata: { promptTokenCount: 7 } });
     case "stall":
@@ -145,7 +145,7 @@ function whole(answer: Written): Response {
   }
 }
 
-function streamed(answer: Written, closing: AbortSignal): Response {
+function stream(answer: Written, closing: AbortSignal): Response {
   const events = eventsOf(answer, closing);
   const body = new ReadableStream<Uint8Array>({
     async pull(stream) {
@@ -171,7 +171,7 @@ async function* eventsOf(answer: Written, closing: AbortSignal): AsyncGenerator<
       yield chunk("x".repeat(answer.bytes), "STOP");
       return;
     case "blocked":
-      yield blocked(answer.blockReason);
+      yield refusalOf(answer.blockReason);
       return;
     case "empty":
       yield { usageMetadata: { promptTokenCount: 7 } };
@@ -181,7 +181,7 @@ async function* eventsOf(answer: Written, closing: AbortSignal): AsyncGenerator<
       return;
     case "stall":
       for (const piece of answer.pieces) yield chunk(piece, null);
-      await aborted(closing);
+      await untilAborted(closing);
       return;
     case "cut":
       for (const piece of answer.pieces) yield chunk(piece, null);
@@ -217,7 +217,7 @@ function chunk(text: string, finishReason: string | null): unknown {
   };
 }
 
-const blocked = (blockReason = "SAFETY") => ({
+const refusalOf = (blockReason = "SAFETY") => ({
   promptFeedback: { blockReason },
   usageMetadata: { promptTokenCount: 120 },
 });
@@ -256,7 +256,7 @@ function textsOf(body: unknown): string[] {
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 
-const aborted = (signal: AbortSignal) =>
+const untilAborted = (signal: AbortSignal) =>
   new Promise<void>((resolve) => {
     if (signal.aborted) resolve();
     else signal.addEventListener("abort", () => resolve(), { once: true });

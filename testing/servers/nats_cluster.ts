@@ -32,7 +32,7 @@ export async function startNatsCluster(folder: string): Promise<NatsCluster> {
     ], port);
     running.set(name, process);
   };
-  const named = (name: string) => {
+  const nodeOf = (name: string) => {
     const node = nodes.find((one) => one.name === name);
     if (node === undefined) throw new RangeError(`No server is named ${name}.`);
     return node;
@@ -42,7 +42,7 @@ export async function startNatsCluster(folder: string): Promise<NatsCluster> {
   return {
     urls: nodes.map(({ port }) => `nats://127.0.0.1:${port}`),
     kill: async (name) => await running.get(name)?.kill(),
-    revive: async (name) => await start(named(name)),
+    revive: async (name) => await start(nodeOf(name)),
     async stop() {
       await Promise.all([...running.values()].map((process) => process.kill()));
     },

@@ -15,7 +15,7 @@ interface SteadyTalk {
   /** What the reader was told of the recording, in order: behind or not. */
   readonly recording: readonly boolean[];
   /** Resolves once the reader has got so many events from now on. */
-  delivered(count: number): Promise<void>;
+  untilDelivered(count: number): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -67,7 +67,7 @@ export function talkSteadily(room: LiveRoom): SteadyTalk {
   return {
     delays,
     recording,
-    async delivered(count) {
+    async untilDelivered(count) {
       const enough = delays.length + count;
       while (delays.length < enough) await new Promise((resolve) => setTimeout(resolve, tokenMs));
     },

@@ -29,8 +29,9 @@ export async function talkOverHttp(origin: string): Promise<TalkOverHttp> {
     async turn() {
       const text = `${candidateAnswers[turns % candidateAnswers.length]} ${turns++}`;
       const began = performance.now();
-      const heard = ({ event }: Numbered) => event.type === "UtteranceHeard" && event.text === text;
-      await Promise.all([answer(api, text), replyIn(events, heard)]);
+      const isHeard = ({ event }: Numbered) =>
+        event.type === "UtteranceHeard" && event.text === text;
+      await Promise.all([answer(api, text), replyIn(events, isHeard)]);
       return performance.now() - began;
     },
     close: () => feed.close(),

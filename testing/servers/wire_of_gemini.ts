@@ -19,7 +19,7 @@ export type WireAnswer =
   };
 
 /** A piece of text as Gemini streams it. */
-export const said = (text: string, finishReason?: string): WireStep => ({
+export const textStep = (text: string, finishReason?: string): WireStep => ({
   send: {
     candidates: [{
       content: { role: "model", parts: text === "" ? [] : [{ text }] },

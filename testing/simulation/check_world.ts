@@ -43,8 +43,12 @@ export async function checkWorld(
     const of = commits.filter((commit) => commit.sessionId === sessionId);
     const { read, told } = await readThrough(log, sessionId);
     events += read.length;
-    if (told && !damaged.has(sessionId)) ledger.violated(`${sessionId}: can't be read any more`);
-    if (!told && damaged.has(sessionId)) ledger.violated(`${sessionId}: its damage is not told`);
+    if (told && !damaged.has(sessionId)) {
+      ledger.reportViolation(`${sessionId}: can't be read any more`);
+    }
+    if (!told && damaged.has(sessionId)) {
+      ledger.reportViolation(`${sessionId}: its damage is not told`);
+    }
     if (told) reported++;
     checkEvents(ledger, sessionId, read, told);
     checkBothReads(ledger, sessionId, read, of);
@@ -77,16 +81,20 @@ function checkEvents(
   told: boolean,
 ): void {
   const gap = read.findIndex(({ number }, place) => number !== place + 1);
-  if (gap >= 0) ledger.violated(`${id}: event ${gap + 1} is followed or replaced by another`);
+  if (gap >= 0) {
+    ledger.reportViolation(`${id}: event ${gap + 1} is followed or replaced by another`);
+  }
   const back = read.findIndex(({ event }, at) => event.at < (read[at - 1]?.event.at ?? 0));
-  if (back >= 0) ledger.violated(`${id}: time runs backwards at event ${back + 1}`);
+  if (back >= 0) ledger.reportViolation(`${id}: time runs backwards at event ${back + 1}`);
   const acknowledged = ledger.of(id);
   if (!told && read.length < acknowledged.length) {
-    ledger.violated(`${id}: ${acknowledged.length} acknowledged, ${read.length} there`);
+    ledger.reportViolation(`${id}: ${acknowledged.length} acknowledged, ${read.length} there`);
   }
   const changed = acknowledged.slice(0, read.length)
     .findIndex((numbered, place) => !isDeepStrictEqual(numbered, read[place]));
-  if (changed >= 0) ledger.violated(`${id}: acknowledged event ${changed + 1} reads differently`);
+  if (changed >= 0) {
+    ledger.reportViolation(`${id}: acknowledged event ${changed + 1} reads differently`);
+  }
 }
 
 /** Reading one interview and reading all say the same of it. */
@@ -100,7 +108,9 @@ function checkBothReads(
   const whole = broken < 0 ? commits : commits.slice(0, broken);
   const events = whole.flatMap((commit) => "unreadable" in commit ? [] : commit.events);
   if (!isDeepStrictEqual(events, read)) {
-    ledger.violated(`${id}: reading all gives ${events.length} events, reading it ${read.length}`);
+    ledger.reportViolation(
+      `${id}: reading all gives ${events.length} events, reading it ${read.length}`,
+    );
   }
 }
 
@@ -118,17 +128,21 @@ function checkWriters(
     if (before === undefined || before.writer === writer || commit === undefined) continue;
     const opens = !("unreadable" in commit) &&
       commit.events.some(({ event }) => event.type === "RoomOpened");
-    if (!opens) ledger.violated(`${id}: ${writer} wrote event ${first} in ${before.writer}'s room`);
+    if (!opens) {
+      ledger.reportViolation(`${id}: ${writer} wrote event ${first} in ${before.writer}'s room`);
+    }
   }
 }
 
 /** Rows that were followed are those of a rebuild; only what could not be read then was set aside. */
 function checkRows({ models, keyless, ledger }: RestingWorld, rebuilt: ReadModels, id: SessionId) {
-  if (rebuilt.parked.has(id)) ledger.violated(`${id}: can be read and not be rebuilt`);
+  if (rebuilt.parked.has(id)) ledger.reportViolation(`${id}: can be read and not be rebuilt`);
   if (models.parked.has(id)) {
-    if (!keyless.has(id)) ledger.violated(`${id}: following set it aside though it can be read`);
+    if (!keyless.has(id)) {
+      ledger.reportViolation(`${id}: following set it aside though it can be read`);
+    }
   } else if (rebuilt.textOf(id) !== models.textOf(id)) {
-    ledger.violated(`${id}: rows that were followed are not those of a rebuild`);
+    ledger.reportViolation(`${id}: rows that were followed are not those of a rebuild`);
   }
 }
 
@@ -139,7 +153,9 @@ async function checkLive({ opened, ledger, log, damaged }: RestingWorld): Promis
     const { read } = await readThrough(log, room.sessionId);
     const replayed = foldAll(read.slice(0, room.head));
     if (canonical(replayed) !== canonical(states)) {
-      ledger.violated(`${room.sessionId}: what the room folded live is not what a replay gives`);
+      ledger.reportViolation(
+        `${room.sessionId}: what the room folded live is not what a replay gives`,
+      );
     }
   }
 }
@@ -154,7 +170,7 @@ async function checkAnswers({ candidates, log, ledger, damaged }: RestingWorld):
         event.type === "UtteranceHeard" && event.utteranceId === id
       );
       if (times.length !== 1) {
-        ledger.violated(`${sessionId}: answer ${id} is there ${times.length} times`);
+        ledger.reportViolation(`${sessionId}: answer ${id} is there ${times.length} times`);
       }
     }
   }

@@ -21,7 +21,7 @@ export class Ledger {
     return this.#events.get(sessionId) ?? [];
   }
 
-  violated(rule: string): void {
+  reportViolation(rule: string): void {
     this.#violations.push(rule);
   }
 
@@ -36,14 +36,16 @@ export class Ledger {
     for (let place = known.length; place < through; place++) {
       const event = events[place];
       if (event?.number !== place + 1) {
-        this.violated(`${sessionId}: event ${place + 1} is acknowledged and nobody has it`);
+        this.reportViolation(`${sessionId}: event ${place + 1} is acknowledged and nobody has it`);
         return;
       }
       known.push(event);
     }
     const last = known[through - 1];
     if (!isDeepStrictEqual(last, events[through - 1])) {
-      this.violated(`${sessionId}: event ${through} was acknowledged twice with other words`);
+      this.reportViolation(
+        `${sessionId}: event ${through} was acknowledged twice with other words`,
+      );
     }
   }
 }

@@ -46,7 +46,9 @@ export class PageReader {
   #take({ sessionId }: LiveRoom, numbered: Numbered): void {
     if (numbered.number !== this.#events.length + 1) {
       const at = this.#events.length;
-      this.ledger.violated(`${sessionId}: a page at event ${at} was given ${numbered.number}`);
+      this.ledger.reportViolation(
+        `${sessionId}: a page at event ${at} was given ${numbered.number}`,
+      );
     }
     this.#events.push(numbered);
   }

@@ -60,7 +60,7 @@ export function openLogWith(
   keys: InterviewKeys,
 ): InterviewLog {
   const log = openInterviewLog(engine, keys);
-  if (bug === "miss_commit") return { ...log, follow: (...asked) => thinned(log.follow(...asked)) };
+  if (bug === "miss_commit") return { ...log, follow: (...asked) => thinOut(log.follow(...asked)) };
   if (bug !== "ignore_hole" && bug !== "ignore_damage") return log;
   const careless = new CarelessReader(engine, keys, bug);
   return {
@@ -72,7 +72,7 @@ export function openLogWith(
   };
 }
 
-async function* thinned(commits: AsyncIterable<LoggedCommit>): AsyncIterable<LoggedCommit> {
+async function* thinOut(commits: AsyncIterable<LoggedCommit>): AsyncIterable<LoggedCommit> {
   for await (const commit of commits) if (commit.position % 30 !== 0) yield commit;
 }
 
@@ -94,14 +94,14 @@ class CarelessReader {
     for await (const sealed of selectInterviews(stored)) {
       try {
         const { position, sessionId } = sealed;
-        yield { position, sessionId, events: await this.#decoded(sealed) };
+        yield { position, sessionId, events: await this.#decode(sealed) };
       } catch (error) {
         if (!isUnreadable(error) || this.bug !== "ignore_damage") throw error;
       }
     }
   }
 
-  async #decoded(sealed: SealedCommit): Promise<readonly Numbered[]> {
+  async #decode(sealed: SealedCommit): Promise<readonly Numbered[]> {
     const found = await this.keys.get(sealed.sessionId);
     return decodeCommit(openCommit(sealed), typeof found === "object" ? found : null).events;
   }

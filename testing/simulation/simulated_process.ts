@@ -32,7 +32,7 @@ interface ProcessParts {
   /** Plants a bug: rooms go by the wall clock, whatever happens to it. */
   readonly wallClockOnly: boolean;
   /** Told of a broken rule. */
-  readonly violated: (rule: string) => void;
+  readonly reportViolation: (rule: string) => void;
 }
 
 /** A recorded time may be this far from when the event was, in milliseconds. */
@@ -119,14 +119,14 @@ export class SimulatedProcess {
 
   /** Holds what a room records against the time that passes: from its opening on, both go alike. */
   #watchTime(room: SingleWriter): (numbered: Numbered) => void {
-    const { machine, violated } = this.parts;
+    const { machine, reportViolation } = this.parts;
     let offset: number | null = null;
     return ({ number, event }) => {
       if (event.type === "RoomOpened") offset = event.at - machine.nowMs;
       if (offset === null) return;
       const offMs = Math.trunc(event.at - machine.nowMs - offset);
       if (Math.abs(offMs) <= mostOffMs) return;
-      violated(`${room.sessionId}: the time of event ${number} is off by ${offMs} ms`);
+      reportViolation(`${room.sessionId}: the time of event ${number} is off by ${offMs} ms`);
     };
   }
 

@@ -47,19 +47,19 @@ export interface WorldResult {
 /** Runs one world of processes, candidates and faults; the seed decides everything in it. */
 export async function runWorld(seed: number, options: WorldOptions = {}): Promise<WorldResult> {
   const machine = new VirtualMachine(seed);
-  const unhandled = (event: PromiseRejectionEvent) => {
+  const onUnhandled = (event: PromiseRejectionEvent) => {
     event.preventDefault();
-    world.ledger.violated(`the process would have ended: ${described(event.reason)}`);
+    world.ledger.reportViolation(`the process would have ended: ${describe(event.reason)}`);
   };
-  globalThis.addEventListener("unhandledrejection", unhandled);
+  globalThis.addEventListener("unhandledrejection", onUnhandled);
   const world = new World(machine, options);
   try {
     return await machine.run(() => world.live());
   } catch (error) {
-    world.ledger.violated(`the world broke: ${described(error)}`);
+    world.ledger.reportViolation(`the world broke: ${describe(error)}`);
     return world.result({ events: 0, reported: 0 });
   } finally {
-    globalThis.removeEventListener("unhandledrejection", unhandled);
+    globalThis.removeEventListener("unhandledrejection", onUnhandled);
   }
 }
 
@@ -91,7 +91,7 @@ class World {
     for (let place = 0; place < 3; place++) this.#start(`http://process-${place}`);
     const following = followLog(this.#openLog("follower").log, models, machine, over.signal);
     const going = this.#invite();
-    await doHarm(this.#exposed(), harmMs, this.options.faults);
+    await doHarm(this.#expose(), harmMs, this.options.faults);
     const late = machine.sleep(patienceMs).then(() => "late" as const);
     if (await Promise.race([going, late]) === "late") {
       this.#complain();
@@ -146,7 +146,9 @@ class World {
   #complain(): void {
     for (const { sessionId, waitsFor } of this.#candidates) {
       if (waitsFor === "nothing") continue;
-      this.ledger.violated(`${sessionId}: still waits for ${waitsFor} after all faults ended`);
+      this.ledger.reportViolation(
+        `${sessionId}: still waits for ${waitsFor} after all faults ended`,
+      );
     }
   }
 
@@ -159,8 +161,8 @@ class World {
     const { engine, log } = this.#openLog(`${address}#${++this.#started}`);
     const parts = { machine, board: this.#board, address, engine, log };
     const wallClockOnly = this.options.bug === "follow_wall_clock";
-    const violated = (rule: string) => this.ledger.violated(rule);
-    this.#processes.push(new SimulatedProcess({ ...parts, wallClockOnly, violated }));
+    const reportViolation = (rule: string) => this.ledger.reportViolation(rule);
+    this.#processes.push(new SimulatedProcess({ ...parts, wallClockOnly, reportViolation }));
   }
 
   #openLog(writer: string, store = this.#store): { engine: SimulatedEngine; log: InterviewLog } {
@@ -168,7 +170,7 @@ class World {
     return { engine, log: openLogWith(this.options.bug ?? null, engine, this.#keys) };
   }
 
-  #exposed() {
+  #expose() {
     return {
       machine: this.machine,
       store: this.#store,
@@ -187,5 +189,5 @@ class World {
   }
 }
 
-const described = (cause: unknown) =>
+const describe = (cause: unknown) =>
   cause instanceof Error ? cause.stack ?? cause.message : String(cause);

@@ -20,7 +20,7 @@ interface PageProbe {
   say(base64: string): Promise<void>;
   readonly sent: SentPacket[];
   /** What the player has given to the loudspeaker, in order. */
-  played(): Played[];
+  listPlayed(): Played[];
   /** Whether sound of the player leaves the page at this moment. */
   sounds(): boolean;
   /** Now, on the player's audio clock; 0 before it has one. */
@@ -93,7 +93,7 @@ export function installProbe(realMicrophone: boolean): void {
       sources.some(({ from, to }) => from <= now() && now() < to);
   };
 
-  function played({ node, from, to }: Source): Played {
+  function describeSource({ node, from, to }: Source): Played {
     const { buffer } = node;
     const sampleRate = buffer?.sampleRate ?? 1;
     const count = Math.round((to - from) * sampleRate);
@@ -111,7 +111,7 @@ export function installProbe(realMicrophone: boolean): void {
     seen,
     now,
     sounds,
-    played: () => sources.filter(({ from, to }) => to > from).map(played),
+    listPlayed: () => sources.filter(({ from, to }) => to > from).map(describeSource),
     async say(base64) {
       const { audio, outlet } = open();
       await audio.resume();

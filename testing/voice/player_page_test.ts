@@ -80,7 +80,7 @@ function assertFollows(whole: Int16Array, played: readonly PlayedSound[]): void 
 /** Lets the voice sound for a while, in seconds of the page's own audio clock. */
 async function letSound({ page }: VoicePage, seconds: number): Promise<void> {
   await page.waitForFunction((length) => {
-    const sounds = globalThis.probe.played();
+    const sounds = globalThis.probe.listPlayed();
     const now = globalThis.probe.now();
     return sounds.reduce((sum, { from, to }) => sum + Math.max(0, Math.min(to, now) - from), 0) >=
       length;
@@ -107,11 +107,11 @@ whileItSpeaks(
       await candidate.untilSounds();
     }
     await interview.until("the end", () => interview.aloud?.voice === "ended");
-    const played = await candidate.played();
+    const played = await candidate.readPlayed();
     assert.ok(played.length > 4);
     assertFollows(await wholeSound(interview), played);
     await candidate.untilStage("Listening");
-    assert.deepEqual((await candidate.seen()).sounding, ["Speaking"]);
+    assert.deepEqual((await candidate.readSeen()).sounding, ["Speaking"]);
   },
 );
 
@@ -130,7 +130,7 @@ whileItSpeaks(
     })));
     room.execute({ type: "InterruptReply", at: room.now(), cause: "candidate_spoke" });
     await candidate.untilSounds(false);
-    let left = samplesOf(await candidate.played()).length;
+    let left = samplesOf(await candidate.readPlayed()).length;
     const sentences = spoken.findIndex(({ samples }) => (left -= samples) < 0);
     const part = spoken[sentences];
     assert.ok(part !== undefined);
@@ -191,7 +191,7 @@ whileItSpeaks(
   async (interview) => {
     const { candidate } = interview;
     await letSound(candidate, 2.6);
-    const before = await candidate.played();
+    const before = await candidate.readPlayed();
     // The page sounds until it is left, which takes a moment.
     await candidate.page.evaluate(() =>
       addEventListener("pagehide", () => sessionStorage.setItem("left", String(probe.now())))
@@ -203,7 +203,7 @@ whileItSpeaks(
     await interview.until("the end", () => interview.aloud?.voice === "ended");
     const first = samplesOf(before.filter(({ from }) => from < now));
     const heard = first.subarray(0, Math.round((now - (before[0]?.from ?? 0)) * 16_000));
-    const end = await assertGoesOn(interview, heard, samplesOf(await candidate.played()));
+    const end = await assertGoesOn(interview, heard, samplesOf(await candidate.readPlayed()));
     const whole = await wholeSound(interview);
     assert.ok(Math.abs(end - whole.length) <= 2, "It is said to its end.");
     assert.equal(interview.all("ReplyBegan").length, 1);
@@ -220,16 +220,16 @@ whileItSpeaks(
     const other = await VoicePage.open(candidate.page.context(), interview.address);
     await other.untilSounds();
     assert.equal(await candidate.sounds(), false);
-    const before = samplesOf(await candidate.played());
+    const before = samplesOf(await candidate.readPlayed());
     await candidate.untilStage("Continues in another window");
     assert.equal(interview.aloud?.voice, "playing");
     await letSound(other, 2);
     room.execute({ type: "PauseReply", at: room.now(), replyId: interview.replyId });
     await other.untilStage("Paused, listening to you");
-    assert.equal(samplesOf(await candidate.played()).length, before.length);
-    await assertGoesOn(interview, before, samplesOf(await other.played()));
-    assert.deepEqual((await candidate.seen()).sounding, ["Speaking"]);
-    assert.deepEqual((await other.seen()).sounding, ["Speaking"]);
+    assert.equal(samplesOf(await candidate.readPlayed()).length, before.length);
+    await assertGoesOn(interview, before, samplesOf(await other.readPlayed()));
+    assert.deepEqual((await candidate.readSeen()).sounding, ["Speaking"]);
+    assert.deepEqual((await other.readSeen()).sounding, ["Speaking"]);
   },
 );
 
@@ -242,10 +242,10 @@ whileItSpeaks(
     await candidate.page.reload();
     await candidate.untilSounds();
     await candidate.talk();
-    const paused = () => interview.all("ReplyPaused").length > 0;
+    const isPaused = () => interview.all("ReplyPaused").length > 0;
     // A loaded machine may leave out sound of the microphone; then it comes again.
-    for (let tries = 0; tries < 5 && !paused(); tries++) await candidate.say(await speech());
-    await interview.until("the voice to stop", paused, 10_000);
+    for (let tries = 0; tries < 5 && !isPaused(); tries++) await candidate.say(await speech());
+    await interview.until("the voice to stop", isPaused, 10_000);
     await candidate.untilSounds(false);
   },
 );

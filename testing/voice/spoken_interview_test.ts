@@ -20,7 +20,7 @@ const references = async (): Promise<Record<string, string>> =>
   JSON.parse(await Deno.readTextFile(audio ?? ""));
 
 /** One sound and another, with silence between them. */
-function joined(parts: readonly (Float32Array | number)[]): Uint8Array {
+function join(parts: readonly (Float32Array | number)[]): Uint8Array {
   const pieces = parts.map((part) => typeof part === "number" ? new Float32Array(part * 16) : part);
   const whole = new Float32Array(pieces.reduce((sum, { length }) => sum + length, 0));
   let place = 0;
@@ -38,7 +38,7 @@ async function backchannel(): Promise<Uint8Array> {
   await flite.close();
   if (piece === undefined) throw new Error("Flite said nothing.");
   const samples = Float32Array.from(new Int16Array(piece.pcm.buffer), (sample) => sample / 32_768);
-  return joined([samples]);
+  return join([samples]);
 }
 
 Deno.test({
@@ -58,34 +58,34 @@ Deno.test({
     const interview = await SpokenInterview.start({ served, context, preamble: 3 });
     const { candidate: microphone } = interview;
     const aloud = () => interview.aloud;
-    const replied = (count: number) => () =>
+    const hasReplied = (count: number) => () =>
       interview.all("ReplyVoiceBegan").length >= count && aloud()?.voice === "ended";
     const sounding = (count: number, sentences = 1) => () =>
       interview.all("ReplyVoiceBegan").length === count && aloud()?.voice === "playing" &&
       (aloud()?.heard.sentences ?? 0) >= sentences;
 
-    await interview.until("the opening", replied(1));
+    await interview.until("the opening", hasReplied(1));
     const { samples } = readWav(await recording("jfk.wav"));
     // 3.4 seconds of thought after "And so, my fellow Americans", where the speaker takes one.
     const thought = 2.8 * 16_000;
-    await microphone.say(joined([samples.slice(0, thought), 2_500, samples.slice(thought)]));
+    await microphone.say(join([samples.slice(0, thought), 2_500, samples.slice(thought)]));
     await interview.until("the first answer", () => interview.all("UtteranceHeard").length === 1);
     await interview.until("the second question", sounding(2));
-    const resumed = () => interview.all("ReplyResumed").length > 0;
+    const hasResumed = () => interview.all("ReplyResumed").length > 0;
     // One so short may go under in the interviewer's own voice, and nobody minds; then it comes again.
-    for (let tries = 0; tries < 3 && !resumed() && aloud()?.voice === "playing"; tries++) {
+    for (let tries = 0; tries < 3 && !hasResumed() && aloud()?.voice === "playing"; tries++) {
       await microphone.say(right);
-      await interview.until("the backchannel", resumed, 6_000).catch(() => {});
+      await interview.until("the backchannel", hasResumed, 6_000).catch(() => {});
     }
-    assert.ok(resumed(), interview.story());
-    await interview.until("the second reply's end", replied(2));
+    assert.ok(hasResumed(), interview.story());
+    await interview.until("the second reply's end", hasReplied(2));
     await microphone.say(await recording("flite_rms_1.wav"));
     await interview.until("the second answer", () => interview.all("UtteranceHeard").length === 2);
     // Later than anybody would who only goes on with the answer before.
     await interview.until("well into the third question", sounding(3, 2));
     await microphone.say(await recording("ss_0870.wav"));
     await interview.until("the third answer", () => interview.all("UtteranceHeard").length === 3);
-    const packets = await microphone.sent();
+    const packets = await microphone.readSent();
     await microphone.page.close();
     interview.end();
 
@@ -132,7 +132,7 @@ Deno.test({
     const { samples } = readWav(await recording("jfk.wav"));
     const wav = await Deno.makeTempFile({ suffix: ".wav" });
     // Chromium plays the file again and again: long silence makes each time a turn of its own.
-    await Deno.writeFile(wav, joined([3_000, samples, 90_000]));
+    await Deno.writeFile(wav, join([3_000, samples, 90_000]));
     const { browser, reason } = await launchBrowser({ flags, fakeAudio: wav });
     assert.ok(browser !== null, reason ?? "");
     await using _browser = browser;

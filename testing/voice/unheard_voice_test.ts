@@ -130,7 +130,7 @@ Deno.test({
   async fn() {
     await scene({ before: swallowing, udpBlocked: false }, async ({ page }) => {
       const told = page.getByRole("alert").filter({ hasText: "We can't hear you." });
-      const gone = () => told.waitFor({ state: "detached" });
+      const untilGone = () => told.waitFor({ state: "detached" });
       const press = (name: string) => page.getByRole("button", { name, exact: true }).click();
       await page.getByText("This browser has no WebRTC. Using a WebSocket instead.").waitFor();
       await press("Talk");
@@ -139,11 +139,11 @@ Deno.test({
       // deno-lint-ignore no-console
       console.log(`told after ${Math.round(after)} ms`);
       await press("Mute");
-      await gone();
+      await untilGone();
       await press("Unmute");
       await told.waitFor();
       await page.evaluate("hides = true");
-      await gone();
+      await untilGone();
       await page.evaluate("hides = false");
       await told.waitFor();
       // Other ways of sending and other connections are tried meanwhile; the message stands.
@@ -151,11 +151,11 @@ Deno.test({
       await sockets;
       assert.ok(await told.isVisible());
       await page.evaluate("swallow = false");
-      await gone();
+      await untilGone();
       await page.evaluate("swallow = true");
       await told.waitFor();
       await press("Stop");
-      await gone();
+      await untilGone();
       const texts = await page.evaluate<(string | null)[]>("alerts.map(([, text]) => text)");
       assert.equal(texts.filter((text) => text === null).length, 4, "It never went and came back.");
     });

@@ -43,13 +43,13 @@ export class VoicePage {
 
   /** Switches the microphone on. */
   async talk(): Promise<void> {
-    await this.connected();
+    await this.untilConnected();
     await this.page.getByRole("button", { name: "Talk", exact: true }).click();
     await this.page.getByRole("button", { name: "Mute" }).waitFor();
   }
 
   /** Resolves once the room hears this page, in whichever way. */
-  async connected(): Promise<void> {
+  async untilConnected(): Promise<void> {
     await this.page.getByText(/Connected by WebRTC|Using a WebSocket/).waitFor();
   }
 
@@ -59,7 +59,7 @@ export class VoicePage {
   }
 
   /** Opus packets as Chromium sent them, in order, since the page was loaded. */
-  async sent(): Promise<VoicePacket[]> {
+  async readSent(): Promise<VoicePacket[]> {
     const packets = await this.page.evaluate(() => globalThis.probe.sent);
     return packets.map(({ timestamp, payload }) => ({
       kind: "opus" as const,
@@ -69,8 +69,8 @@ export class VoicePage {
   }
 
   /** What the player gave to the loudspeaker since the page was loaded, in order. */
-  async played(): Promise<PlayedSound[]> {
-    const played = await this.page.evaluate(() => globalThis.probe.played());
+  async readPlayed(): Promise<PlayedSound[]> {
+    const played = await this.page.evaluate(() => globalThis.probe.listPlayed());
     return played.map(({ pcm, ...times }) => ({
       ...times,
       samples: new Int16Array(Uint8Array.fromBase64(pcm).buffer),
@@ -78,7 +78,7 @@ export class VoicePage {
   }
 
   /** What the stage showed while the player sounded, and while it did not. */
-  seen(): Promise<{ readonly sounding: string[]; readonly silent: string[] }> {
+  readSeen(): Promise<{ readonly sounding: string[]; readonly silent: string[] }> {
     return this.page.evaluate(() => globalThis.probe.seen);
   }
 

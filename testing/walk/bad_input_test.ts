@@ -35,16 +35,16 @@ walkCase(
     page.on("dialog", (dialog) => void dialog.dismiss());
     await candidate.setUp({ resume: textFile(hostile) });
     await candidate.start();
-    await candidate.heard(1);
+    await candidate.untilHeard(1);
     const answer = `I built ${markup.join(" ")} with PostgreSQL.`;
     await candidate.answerBox.fill(answer);
     await page.getByRole("button", { name: "Send" }).click();
     await page.locator(".utterance.candidate[data-number]").waitFor();
     const shown = (await candidate.lines()).find(({ who }) => who === "candidate");
     assert.equal(shown?.text, answer);
-    await candidate.heard(2);
+    await candidate.untilHeard(2);
     await page.reload();
-    await candidate.heard(2);
+    await candidate.untilHeard(2);
     await candidate.end();
     await candidate.readReport();
     await candidate.openReplay();
@@ -115,23 +115,23 @@ walkCase(
   async ({ candidate, page, product }) => {
     await candidate.setUp({ resume: textFile("Ada. Built a ledger in Go."), agree: true });
     await candidate.start();
-    await candidate.heard(1);
+    await candidate.untilHeard(1);
     await page.getByRole("button", { name: "Switch camera on" }).click();
     await page.getByText("Connected by WebRTC").waitFor();
 
     const other = new CandidatePage(await page.context().newPage(), product.origin);
     await other.page.goto(page.url());
-    await other.heard(1);
+    await other.untilHeard(1);
     await other.page.getByRole("button", { name: "Switch camera on" }).click();
     await other.page.getByText("Connected by WebRTC").waitFor();
     await page.getByText("Continues in another tab").waitFor();
 
     await other.answer(first);
-    await candidate.taken(first);
-    await candidate.heard(2);
+    await candidate.untilTaken(first);
+    await candidate.untilHeard(2);
     await candidate.answer(second);
-    await other.taken(second);
-    await Promise.all([candidate.heard(3), other.heard(3)]);
+    await other.untilTaken(second);
+    await Promise.all([candidate.untilHeard(3), other.untilHeard(3)]);
     assert.deepEqual(await candidate.lines(), await other.lines());
     await other.page.getByText("Connected by WebRTC").waitFor();
     await other.end();

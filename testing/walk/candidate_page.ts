@@ -89,12 +89,12 @@ export class CandidatePage {
   }
 
   /** Waits until so many replies are written from beginning to end; their voice may go on. */
-  async heard(replies: number): Promise<void> {
+  async untilHeard(replies: number): Promise<void> {
     await this.page.locator(".utterance.interviewer[data-number]").nth(replies - 1).waitFor();
   }
 
   /** Waits until the interviewer has written all that it wants to say now. */
-  async replied(): Promise<void> {
+  async untilReplied(): Promise<void> {
     await this.page.locator(".conversation .thinking, .conversation .caret").first()
       .waitFor({ state: "detached" });
   }
@@ -103,10 +103,10 @@ export class CandidatePage {
   async answer(text: string): Promise<void> {
     await this.answerBox.fill(text);
     await this.page.getByRole("button", { name: "Send" }).click();
-    await this.taken(text);
+    await this.untilTaken(text);
   }
 
-  async taken(text: string): Promise<void> {
+  async untilTaken(text: string): Promise<void> {
     await this.page.locator(".utterance.candidate[data-number]", { hasText: text }).waitFor();
   }
 

@@ -16,7 +16,7 @@ walkCase(
     await candidate.start();
     const lines = page.locator(".utterance[data-number]");
     const questions = page.locator(".utterance.interviewer[data-number]");
-    await candidate.heard(1);
+    await candidate.untilHeard(1);
     await candidate.answer(misheard);
     await questions.nth(1).waitFor();
 

@@ -20,14 +20,17 @@ const slow = { env: { ACEIT_SCRIPTED_PACE_MS: "60" } };
 
 const lineSchema = z.object({ number: eventNumberSchema, event: interviewEvent });
 
-async function recorded(product: RunningProduct, sessionId: string): Promise<readonly Numbered[]> {
+async function readEvents(
+  product: RunningProduct,
+  sessionId: string,
+): Promise<readonly Numbered[]> {
   const log = await fetch(`${product.origin}/api/interviews/${sessionId}/log`);
   const lines = (await log.text()).split("\n").filter((line) => line !== "");
   return lines.map((line) => lineSchema.parse(JSON.parse(line)));
 }
 
 /** What the log says was said, in the form in which the page shows it. */
-function said(events: readonly Numbered[]) {
+function linesOf(events: readonly Numbered[]) {
   return fold(transcript, events).entries.map(({ number, kind, text }) => ({
     number,
     who: kind,
@@ -54,9 +57,9 @@ for (const args of [[], ["--nats"]]) {
       await back.waitFor();
       assert.equal(await candidate.answerBox.inputValue(), draft);
       await page.getByText("cut off by a restart").waitFor();
-      await candidate.replied();
+      await candidate.untilReplied();
       const { sessionId } = candidate;
-      assert.deepEqual(await candidate.lines(), said(await recorded(product, sessionId)));
+      assert.deepEqual(await candidate.lines(), linesOf(await readEvents(product, sessionId)));
 
       await candidate.answerBox.press("End");
       await product.kill("SIGKILL");
@@ -66,16 +69,16 @@ for (const args of [[], ["--nats"]]) {
       await page.getByText("not sent yet, trying again").waitFor();
       await candidate.answerBox.fill(second);
       await product.start();
-      await candidate.taken(`${draft} decide.`);
+      await candidate.untilTaken(`${draft} decide.`);
       assert.equal(await candidate.answerBox.inputValue(), second);
       await page.getByRole("button", { name: "Send" }).click();
-      await candidate.taken(second);
-      await candidate.replied();
+      await candidate.untilTaken(second);
+      await candidate.untilReplied();
       await candidate.answer(first);
-      await candidate.replied();
+      await candidate.untilReplied();
 
       const shown = await candidate.lines();
-      assert.deepEqual(shown, said(await recorded(product, sessionId)));
+      assert.deepEqual(shown, linesOf(await readEvents(product, sessionId)));
       const answers = shown.filter(({ who }) => who === "candidate").map(({ text }) => text);
       assert.deepEqual(answers, [`${draft} decide.`, second, first]);
 

@@ -6,7 +6,7 @@ import { talkOverHttp } from "../servers/talk_over_http.ts";
 import { startInterview } from "../servers/api_requests.ts";
 
 /** The product's process, which may open as many files, sockets among them, as it says. */
-const limited = () => startProduct({ limits: "-n 512", env: { ACEIT_SCRIPTED_PACE_MS: "1" } });
+const startLimited = () => startProduct({ limits: "-n 512", env: { ACEIT_SCRIPTED_PACE_MS: "1" } });
 
 /** How long an offer stays open that never connects. */
 const givenUpAfterMs = 15_000;
@@ -35,7 +35,7 @@ Deno.test({
   ignore,
   ...sanitize,
   async fn() {
-    await using product = await limited();
+    await using product = await startLimited();
     const talk = await talkOverHttp(product.origin);
     await talk.turn();
     const sdp = await idleOffer();
@@ -87,7 +87,7 @@ for (
     ignore,
     ...sanitize,
     async fn() {
-      await using product = await limited();
+      await using product = await startLimited();
       const talk = await talkOverHttp(product.origin);
       await talk.turn();
       let flooding = true;

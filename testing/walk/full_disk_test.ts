@@ -29,9 +29,9 @@ walkCase(
     const filler = `${product.data}/log/filler`;
     await candidate.setUp({ resume });
     await candidate.start();
-    await candidate.heard(1);
+    await candidate.untilHeard(1);
     await candidate.answer(first);
-    await candidate.heard(2);
+    await candidate.untilHeard(2);
     await page.locator(".recording").getByText("Recorded", { exact: true }).waitFor();
 
     await fill(filler);
@@ -39,7 +39,7 @@ walkCase(
     await page.locator(".recording").getByText(/Recording is \d+ events behind/).waitFor();
     await page.getByText(/no room to write the event log/).first().waitFor();
     await page.getByText(/Free disk space/).first().waitFor();
-    await candidate.heard(3);
+    await candidate.untilHeard(3);
 
     await Deno.remove(filler);
     await page.locator(".recording").getByText("Recorded", { exact: true }).waitFor();

@@ -80,17 +80,17 @@ walkCase(
       "Gemini (gemini-flash-latest) did not answer in time, so the scripted interviewer stepped in.",
     );
     for (const [turn, { fault }] of turns.entries()) {
-      await candidate.replied();
+      await candidate.untilReplied();
       await candidate.answer(`Answer ${turn + 1}: I built the ledger and its tests.`);
       await stepsIn.waitFor();
       assert.ok(await candidate.answerBox.isEditable(), `the page is dead after ${fault}`);
       if (fault === "silence") await heardWhole(product, candidate.sessionId);
-      await candidate.replied();
+      await candidate.untilReplied();
       await candidate.answer(`Then ${turn + 1}: it halved the time that a payment takes.`);
       await page.getByText(`Question ${turn + 2}: what did you learn`).first().waitFor();
       await stepsIn.waitFor({ state: "detached" });
     }
-    await candidate.replied();
+    await candidate.untilReplied();
     await candidate.end();
     await page.getByRole("link", { name: "Read the report" }).click();
     await page.getByText("The report could not be written.").waitFor();

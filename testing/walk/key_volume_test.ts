@@ -12,7 +12,7 @@ async function init(origin: string): Promise<Response> {
 }
 
 /** The interviews that the page lists, once it lists this one. */
-async function listedWith(origin: string, sessionId: string): Promise<ReadonlySet<string>> {
+async function readList(origin: string, sessionId: string): Promise<ReadonlySet<string>> {
   for (;;) {
     const page = await (await fetch(`${origin}/`)).text();
     const listed = new Set(
@@ -46,7 +46,7 @@ Deno.test({
       const second = await init(product.origin);
       assert.equal(second.status, 201);
       const { sessionId } = z.object({ sessionId: z.string() }).parse(await second.json());
-      const listed = await listedWith(product.origin, sessionId);
+      const listed = await readList(product.origin, sessionId);
       assert.equal(listed.size, 2, "the one that was refused, asked for again, is there once");
       const log = await fetch(`${product.origin}/api/interviews/${sessionId}/log`);
       assert.match(await log.text(), /DocumentsAdded/);

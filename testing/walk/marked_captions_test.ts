@@ -19,7 +19,7 @@ walkCase(
     await candidate.setUp({ resume: { name: "resume.txt", mediaType: "text/plain", bytes } });
     await page.evaluate(watchCaptions);
     await candidate.start();
-    await candidate.heard(1);
+    await candidate.untilHeard(1);
     const line = page.locator(".utterance.interviewer[data-number]");
     await line.locator("strong", { hasText: "Great" }).waitFor();
     await line.locator("code", { hasText: "sumOf" }).first().waitFor();

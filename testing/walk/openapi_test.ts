@@ -37,7 +37,7 @@ class DescribedApi {
     this.asked.add(`${method} ${path}`);
     const response = await fetch(this.origin + path.replace("{id}", id ?? ""), {
       method,
-      ...(body === undefined ? {} : sent(body)),
+      ...(body === undefined ? {} : bodyOf(body)),
     });
     const { responses } = this.description.paths[path]?.[method.toLowerCase()] ?? {};
     const described = responses?.[response.status] ?? responses?.["default"];
@@ -55,12 +55,12 @@ class DescribedApi {
   }
 }
 
-const sent = (body: unknown) =>
+const bodyOf = (body: unknown) =>
   body instanceof FormData
     ? { body }
     : { body: JSON.stringify(body), headers: { "content-type": "application/json" } };
 
-async function describedBy({ origin }: RunningProduct): Promise<DescribedApi> {
+async function readDescription({ origin }: RunningProduct): Promise<DescribedApi> {
   const description = await (await fetch(`${origin}/api/openapi.json`)).json() as Description;
   return new DescribedApi(origin, description);
 }
@@ -79,7 +79,7 @@ Deno.test({
   sanitizeResources: false,
   async fn() {
     await using product = await startProduct();
-    const api = await describedBy(product);
+    const api = await readDescription(product);
     const scheduled = await api.send("POST", "/api/init-session", null, form());
     const { sessionId } = scheduled.value as { sessionId: string };
     const at = "/api/interviews/{id}";
@@ -87,29 +87,29 @@ Deno.test({
       const { status } = await api.send("POST", `${at}/${path}`, sessionId, body);
       assert.equal(status, 200, path);
     };
-    const refused = async (path: string, body?: unknown) => {
+    const assertRefused = async (path: string, body?: unknown) => {
       const { status } = await api.send("POST", `${at}/${path}`, sessionId, body);
       assert.ok(status >= 400 && status < 500, `${path} ${status}`);
     };
-    await refused("report");
+    await assertRefused("report");
     await ok("start");
     await ok("consents", { measure: "gaze", granted: true });
     await ok("tone", { tone: "strict" });
-    await refused("tone", { tone: "rude" });
-    await refused("connection", { connectionId: crypto.randomUUID(), sdp: "v=0" });
-    await refused("calibration", { target: "the moon" });
-    await refused("floor", { action: "done" });
+    await assertRefused("tone", { tone: "rude" });
+    await assertRefused("connection", { connectionId: crypto.randomUUID(), sdp: "v=0" });
+    await assertRefused("calibration", { target: "the moon" });
+    await assertRefused("floor", { action: "done" });
     await ok("activity", {});
     const heard = { replyId: crypto.randomUUID(), sentences: 0, characters: 0, stopped: true };
     await ok("heard", heard);
     await ok("heard", { ...heard, soundedFor: 12.5 });
-    await refused("heard", { ...heard, soundedFor: -1 });
-    await refused("heard", { ...heard, soundedFor: 1e9 });
+    await assertRefused("heard", { ...heard, soundedFor: -1 });
+    await assertRefused("heard", { ...heard, soundedFor: 1e9 });
     const utteranceId = crypto.randomUUID();
     await ok("answers", { utteranceId, text: "A hash map, for its speed." });
     await ok("corrections", { utteranceId, text: "A hash map, for its constant time." });
-    await refused("corrections", { utteranceId, text: "" });
-    await refused("answers", { utteranceId: crypto.randomUUID(), text: "" });
+    await assertRefused("corrections", { utteranceId, text: "" });
+    await assertRefused("answers", { utteranceId: crypto.randomUUID(), text: "" });
     await ok("ask-again");
     await api.send("GET", "/api/hearing", null);
     const chosen = await api.send("POST", "/api/hearing", null, { model: "tiny" });

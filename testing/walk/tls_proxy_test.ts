@@ -30,7 +30,7 @@ Deno.test({
     const bytes = new TextEncoder().encode(resume);
     await candidate.setUp({ resume: { name: "resume.txt", mediaType: "text/plain", bytes } });
     await candidate.start();
-    await candidate.heard(1);
+    await candidate.untilHeard(1);
     await candidate.answer("I moved the payments to PostgreSQL.");
     const socket = `/api/interviews/${candidate.sessionId}/socket?connection=`;
     const opened = await page.evaluate(`new Promise((resolve) => {

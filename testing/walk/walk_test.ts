@@ -25,14 +25,14 @@ const [first = "", second = ""] = candidateAnswers;
 const camera = { env: { ACEIT_MODELS: models ?? "" } };
 
 /** From the upload to the report, with the camera on. @returns Number of the last event. */
-async function interviewed({ candidate, page }: Walk): Promise<number> {
+async function holdInterview({ candidate, page }: Walk): Promise<number> {
   await candidate.setUp({ resume: word, track: "System design", manner: "Strict", agree: true });
   await candidate.start();
   await page.getByText("You are talking with the scripted interviewer").waitFor();
   await page.getByRole("button", { name: "Switch camera on" }).click();
-  await candidate.heard(1);
+  await candidate.untilHeard(1);
   await candidate.answer(first);
-  await candidate.heard(2);
+  await candidate.untilHeard(2);
   await page.getByText("Connected by WebRTC").waitFor();
   await page.locator(".hud-face").getByText("In view", { exact: true }).waitFor();
   await page.getByLabel("All measures").check();
@@ -46,7 +46,7 @@ async function interviewed({ candidate, page }: Walk): Promise<number> {
   const timed = page.locator('.waterfall svg[aria-label*="heard to the end"]');
   await timed.first().waitFor({ state: "attached" });
   await candidate.answer(second);
-  await candidate.heard(3);
+  await candidate.untilHeard(3);
   await candidate.end();
   await candidate.readReport();
   await page.getByText("These numbers count towards no score.").waitFor();
@@ -54,7 +54,7 @@ async function interviewed({ candidate, page }: Walk): Promise<number> {
 }
 
 /** Plays, pauses, steps, scrubs and speeds up. */
-async function replayed({ candidate, page }: Walk, events: number): Promise<void> {
+async function checkReplay({ candidate, page }: Walk, events: number): Promise<void> {
   const shown = page.locator(".player-event strong");
   const number = async () => Number(await shown.innerText());
   const slider = page.getByLabel("Moment of the interview");
@@ -100,8 +100,8 @@ for (const args of [[], ["--nats"]]) {
     },
     async (walk) => {
       const { product, candidate } = walk;
-      const events = await interviewed(walk);
-      await replayed(walk, events);
+      const events = await holdInterview(walk);
+      await checkReplay(walk, events);
       const shown = await candidate.hashAt(events);
       assert.deepEqual(candidate.complaints, []);
 
@@ -146,12 +146,12 @@ walkCase("[WK2] keys alone are enough, from the upload to the replay", {}, async
   await candidate.ready.waitFor();
   await tabTo(".start button");
   await page.keyboard.press("Enter");
-  await candidate.heard(1);
+  await candidate.untilHeard(1);
   await page.keyboard.press("/");
   await page.keyboard.insertText(first);
   await page.keyboard.press("Control+Enter");
-  await candidate.taken(first);
-  await candidate.heard(2);
+  await candidate.untilTaken(first);
+  await candidate.untilHeard(2);
   await tabTo(".stage-end > button");
   await page.keyboard.press("Enter");
   await tabTo("dialog .danger");
