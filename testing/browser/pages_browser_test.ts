@@ -198,21 +198,21 @@ inBrowser(
     page.on("request", (request) => {
       if (request.url().endsWith("/floor")) pressed.push(request.postDataJSON().action);
     });
-    const countAnswered = () =>
+    const untilAnswered = () =>
       page.waitForResponse((response) => response.url().endsWith("/floor") && response.ok());
     await page.getByText("half the time").first().waitFor();
     await page.getByRole("button", { name: "Talk", exact: true }).click();
     const floor = page.getByRole("group", { name: "Whose turn it is" });
     await Promise.all([
-      countAnswered(),
+      untilAnswered(),
       floor.getByRole("button", { name: "Let me think" }).click(),
     ]);
     await floor.getByRole("button", { name: "Take your time", pressed: true }).waitFor();
-    await Promise.all([countAnswered(), floor.getByRole("button", { name: "I am done" }).click()]);
+    await Promise.all([untilAnswered(), floor.getByRole("button", { name: "I am done" }).click()]);
     await page.locator("body").click({ position: { x: 5, y: 5 } });
-    await Promise.all([countAnswered(), page.keyboard.down("t")]);
+    await Promise.all([untilAnswered(), page.keyboard.down("t")]);
     await floor.getByRole("button", { name: "Release to send", pressed: true }).waitFor();
-    await Promise.all([countAnswered(), page.keyboard.up("t")]);
+    await Promise.all([untilAnswered(), page.keyboard.up("t")]);
     assert.deepEqual(pressed, ["let_me_think", "done", "push_down", "push_up"]);
   },
 );

@@ -1,11 +1,6 @@
 import assert from "node:assert/strict";
-<<<<<<< HEAD
 import { hearingPhaseOf, hearingPhases } from "../../domain/conversation/hearing_phase.ts";
-import { actedNames, seenIn } from "./acted.ts";
-=======
-import { hearingPhase, hearingPhases } from "../../domain/conversation/hearing_phase.ts";
 import { actedNames, readSeen } from "./acted.ts";
->>>>>>> 67525a9 (Name the tests' functions by verbs; keep the runner's own module out of the tests it finds)
 import { hearAgain, parseSteps } from "./hear_again.ts";
 import { recordedNames, recordingUrl } from "./record_hearing.ts";
 
@@ -33,13 +28,8 @@ Deno.test("[HG2] the same sequence gives the same acts, and no state is changed 
 Deno.test("[HG3] the acted conversations go through every phase of hearing", async () => {
   const reached = new Set<string>();
   for (const name of actedNames) {
-<<<<<<< HEAD
-    for (const { before, after } of hearAgain(await seenIn(name))) {
-      reached.add(hearingPhaseOf(before)).add(hearingPhaseOf(after));
-=======
     for (const { before, after } of hearAgain(await readSeen(name))) {
-      reached.add(hearingPhase(before)).add(hearingPhase(after));
->>>>>>> 67525a9 (Name the tests' functions by verbs; keep the runner's own module out of the tests it finds)
+      reached.add(hearingPhaseOf(before)).add(hearingPhaseOf(after));
     }
   }
   assert.deepEqual(hearingPhases.filter((phase) => !reached.has(phase)), []);
