@@ -3,26 +3,20 @@ import { pathToFileURL } from "node:url";
 import { refuseArriving } from "./api/body.ts";
 import { keepListening } from "./api/keep_listening.ts";
 import { pause } from "./async/pause.ts";
+import { bundleWorkers } from "./bundle/browser_workers.ts";
 import { isStale, noteBuild } from "./bundle/build_stamp.ts";
+import { nameBuild } from "./bundle/name_build.ts";
 import { isShortOfFiles } from "./files/open_files.ts";
 
 const root = import.meta.dirname ?? Deno.cwd();
 const outDir = join(root, "_fresh");
 
-/** What bundles. A start from a build that is there needs none of it. */
-async function bundlers() {
-  const [{ Builder }, { bundleWorkers }] = await Promise.all([
-    import("fresh/dev"),
-    import("./bundle/browser_workers.ts"),
-  ]);
-  return { builder: new Builder({ root }), bundleWorkers };
-}
-
 /** Bundles for production into `_fresh/`, and workers into `static/workers/`. */
 async function build(): Promise<void> {
-  const { builder, bundleWorkers } = await bundlers();
   await bundleWorkers(root, "browser", "static/workers");
-  await builder.build();
+  // Loaded here only: a start from a build that is there does not need it.
+  const { Builder } = await nameBuild(root, () => import("fresh/dev"));
+  await new Builder({ root }).build();
   await noteBuild(root, outDir);
 }
 
@@ -58,10 +52,9 @@ function listen(address: { hostname: string; port: number }, fetch: Deno.ServeHa
 
 /** Serves from memory; pages reload when the server comes back. */
 async function develop(): Promise<void> {
-  const { builder, bundleWorkers } = await bundlers();
   await bundleWorkers(root, "browser", "static/workers", { readable: true });
-  const main = await import("./main.ts");
-  await builder.listen(() => Promise.resolve(main), main.address);
+  const [{ Builder }, main] = await Promise.all([import("fresh/dev"), import("./main.ts")]);
+  await new Builder({ root }).listen(() => Promise.resolve(main), main.address);
 }
 
 const [command = "develop"] = Deno.args;

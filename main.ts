@@ -5,7 +5,7 @@ import { isFull } from "./files/write_file.ts";
 import { openProduct, type Product } from "./product/product.ts";
 import { readSettings, type Settings } from "./product/settings.ts";
 
-/** Lines about the process itself, for whoever runs it. They hold no personal text. */
+/** Writes a line about the process itself, for the person who runs it: no personal text. */
 export function diary(level: "info" | "error", line: string): void {
   // deno-lint-ignore no-console
   console[level](line);
@@ -14,7 +14,7 @@ export function diary(level: "info" | "error", line: string): void {
 const noRoom = (folder: string) =>
   `The disk of ${folder} is full. Free disk space, then start again: what was begun is made anew.`;
 
-/** Opens the product, or says in plain words why it cannot be and ends the process. */
+/** Opens the product, or says in plain words why that is not possible and ends the process. */
 async function openOrExplain(settings: () => Settings): Promise<[Settings, Product]> {
   let read: Settings | null = null;
   try {
@@ -22,14 +22,14 @@ async function openOrExplain(settings: () => Settings): Promise<[Settings, Produ
     return [read, await openProduct(read, { ownNats: Deno.args.includes("--nats"), diary })];
   } catch (error) {
     const words = [`AceIt cannot start.\n${error instanceof Error ? error.message : error}`];
-    // What fails where there is no room says so in many ways, or not at all.
+    // A full disk makes many things fail, and few of their errors name it.
     if (read !== null && await isFull(read.ACEIT_DATA)) words.push(noRoom(read.ACEIT_DATA));
     diary("error", words.join("\n"));
     Deno.exit(1);
   }
 }
 
-/** Ends in order at Ctrl-C or when a supervisor says so: what waits is written first. */
+/** Ends in order at Ctrl-C or when a supervisor says so: what is still to be written is written. */
 function closeOnSignal(product: Product): void {
   const end = endInOrder({
     close: () => product.close(),

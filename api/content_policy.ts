@@ -63,7 +63,7 @@ function cacheControlOf({ status, headers }: Response): string {
 export class GuardedApp extends App<AppState> {
   override handler(): ReturnType<App<AppState>["handler"]> {
     const answer = super.handler();
-    const guarded = new App<{ nonce: string | null }>()
+    const answerGuarded = new App<{ nonce: string | null }>()
       .use(async (ctx) => {
         const response = await ctx.next();
         return guard(response, ctx.state.nonce ?? nonceIn(response.headers));
@@ -76,7 +76,7 @@ export class GuardedApp extends App<AppState> {
       })
       .handler();
     return async (request, info) => {
-      const response = await guarded(request, info);
+      const response = await answerGuarded(request, info);
       if (response.status !== 101) dropRest(request);
       return response;
     };

@@ -8,8 +8,9 @@ export interface WorkerOptions {
 }
 
 /**
- * Bundles every `*_worker.ts` and `*_worklet.ts` of a folder into one script each, for `new Worker(url,
- * { type: "module" })` and `audioWorklet.addModule(url)`. Fresh bundles islands only, so workers reach the browser as static files.
+ * Bundles every `*_worker.ts` and `*_worklet.ts` of a folder into one script each, for
+ * `new Worker(url, { type: "module" })` and `audioWorklet.addModule(url)`. Fresh bundles islands
+ * only, so workers reach the browser as static files.
  *
  * @param root Absolute folder that holds `deno.json`.
  * @param folder Folder of the workers, relative to `root`; there need not be one.

@@ -20,18 +20,22 @@ Deno.test("[BU1] a build on disk serves pages and their chunks without building 
   await Deno.remove(outDir, { recursive: true });
 });
 
-Deno.test("[BU2] the config for Fresh itself differs in its three imports and the lock only", async () => {
+Deno.test("[BU2] the config for Fresh itself differs in Fresh's own imports, tasks and lock only", async () => {
   const read = async (path: string) => JSON.parse(await Deno.readTextFile(path));
-  const [own, fresh] = [await read("deno.json"), await read("deno.fresh.json")];
-  assert.deepEqual(Object.entries(fresh.imports).filter(([name]) => /^fresh/.test(name)), [
-    ["fresh", "jsr:@fresh/core@^2"],
-    ["fresh/dev", "jsr:@fresh/core@^2/dev"],
-    ["fresh/runtime", "jsr:@fresh/core@^2/runtime"],
-  ]);
-  for (const name of ["fresh", "fresh/dev", "fresh/runtime"]) {
-    fresh.imports[name] = own.imports[name];
+  const [own, fresh] = [await read("deno.json"), await read("framework/fresh/deno.json")];
+  const version = "2.3.3";
+  assert.deepEqual(fresh.imports, {
+    ...own.imports,
+    "fresh": `jsr:@fresh/core@${version}`,
+    "fresh/dev": `jsr:@fresh/core@${version}/dev`,
+    "fresh/runtime": `jsr:@fresh/core@${version}/runtime`,
+  });
+  for (const name of ["compilerOptions", "license", "nodeModulesDir", "unstable"]) {
+    assert.deepEqual(fresh[name], own[name], name);
   }
-  assert.deepEqual({ ...fresh, lock: own.lock }, own);
+  assert.deepEqual(fresh.lock, { path: "./deno.lock" });
+  const compared = await Deno.readTextFile("docs/fresh.md");
+  assert.ok(compared.includes(`\`@fresh/core\` ${version}`));
 });
 
 Deno.test("[BU3] what cannot be bundled is named", async () => {

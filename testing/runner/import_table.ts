@@ -244,7 +244,7 @@ export const importTable: Readonly<Record<string, Part>> = {
     types: [],
   },
   bundle: {
-    holds: "the pages' workers, and the stamp of a build",
+    holds: "the pages' workers, and the stamp and the name of a build",
     imports: ["framework/import_map_plugin.ts"],
     types: [],
   },
