@@ -5,6 +5,9 @@ import { EventRefused, RoomClosed, UnknownInterview } from "../room/live_room.ts
 import { NotReached } from "./pass_on.ts";
 import { LogError } from "../eventlog/engine.ts";
 import { isOutOfFiles } from "../files/open_files.ts";
+import { ModelFileError } from "../media/model_files.ts";
+import { OfferRefused } from "../media/offer.ts";
+import { TooManyOffers } from "../media/open_offers.ts";
 
 /** A request that cannot be served; the words are for the person who sent it. */
 export class Problem extends Error {
@@ -21,7 +24,7 @@ export class Problem extends Error {
 }
 
 /** After how many seconds it may be tried again where too much is asked at once (429). */
-export const retryAfterSeconds = 5;
+const retryAfterSeconds = 5;
 
 /** The problem in RFC 9457's form. */
 export function problemResponse({ status, title, detail, field }: Problem): Response {
@@ -38,48 +41,52 @@ export function problemResponse({ status, title, detail, field }: Problem): Resp
 
 /** Why an interview cannot be had here for a moment. */
 const moving = [RoomClosed, OwnedElsewhere, NotReached];
+const statusOfModelFile = { not_found: 404, offline: 503, damaged: 502 } as const;
 
-/** Turns what a handler throws into a problem; null for what nobody expected. */
-export function problemOf(cause: unknown): Problem | null {
-  if (cause instanceof Problem) return cause;
-  if (cause instanceof IllegalTransition) {
-    return new Problem(409, "That is not possible now.", cause.message);
+/** The problem that a known error is for the person who asked; null for a defect. */
+export function problemOf(error: unknown): Problem | null {
+  if (error instanceof Problem) return error;
+  if (error instanceof LogError) {
+    return new Problem(503, "The event log is not available.", error.message);
   }
-  if (cause instanceof EventRefused) {
-    return new Problem(422, "That cannot be recorded.", cause.message);
-  }
-  if (cause instanceof UnknownInterview) {
-    return new Problem(
-      404,
-      "There is no such interview.",
-      "Check the address, or start a new interview.",
-    );
-  }
-  if (moving.some((kind) => cause instanceof kind)) {
-    return new Problem(
-      503,
-      "The interview is moving.",
-      "Connect again in a moment; nothing was lost.",
-    );
-  }
-  if (cause instanceof LogError) {
-    return new Problem(503, "The event log is not available.", cause.message);
-  }
-  if (isOutOfFiles(cause)) {
+  if (isOutOfFiles(error)) {
     return new Problem(503, "The server has too many files open.", "Try again in a moment.");
+  }
+  return problemOfRoom(error) ?? problemOfMedia(error);
+}
+
+function problemOfRoom(error: unknown): Problem | null {
+  if (error instanceof IllegalTransition) {
+    return new Problem(409, "That is not possible now.", error.message);
+  }
+  if (error instanceof EventRefused) {
+    return new Problem(422, "That cannot be recorded.", error.message);
+  }
+  if (error instanceof UnknownInterview) {
+    const detail = "Check the address, or start a new interview.";
+    return new Problem(404, "There is no such interview.", detail);
+  }
+  if (moving.some((kind) => error instanceof kind)) {
+    const detail = "Connect again in a moment; nothing was lost.";
+    return new Problem(503, "The interview is moving.", detail);
   }
   return null;
 }
 
-/** Runs a handler; every error of a known kind becomes its problem, the others go up. */
-export async function answering(handle: () => Promise<Response>): Promise<Response> {
-  try {
-    return await handle();
-  } catch (error) {
-    const problem = problemOf(error);
-    if (problem === null) throw error;
-    return problemResponse(problem);
+function problemOfMedia(error: unknown): Problem | null {
+  if (error instanceof OfferRefused) {
+    return new Problem(422, "WebRTC is not possible here.", error.message, "sdp");
   }
+  if (error instanceof TooManyOffers) {
+    const detail =
+      `This one was not. Try again in ${retryAfterSeconds} seconds, or connect by WebSocket.`;
+    return new Problem(429, "Too many connections are being opened.", detail);
+  }
+  if (error instanceof ModelFileError) {
+    const status = statusOfModelFile[error.code];
+    return new Problem(status, "That landmark file is not available.", error.message);
+  }
+  return null;
 }
 
 export function json(body: unknown, status = 200): Response {

@@ -3,7 +3,7 @@ import type { Command } from "../domain/interview.ts";
 import type { EpochMillis } from "../domain/units.ts";
 import type { LiveRoom } from "../room/live_room.ts";
 import { ownedInterview } from "./ownership.ts";
-import { answering, json } from "./problem.ts";
+import { json } from "./problem.ts";
 
 interface Asked {
   readonly state: AppState;
@@ -21,13 +21,11 @@ export async function roomOf({ state, params }: Asked): Promise<LiveRoom> {
 }
 
 /** Executes one command in the interview of the address and answers with its head. */
-export function executing(
+export async function executing(
   asked: Asked,
   commandAt: (at: EpochMillis) => Command,
 ): Promise<Response> {
-  return answering(async () => {
-    const room = await roomOf(asked);
-    room.execute(commandAt(room.now()));
-    return json({ head: room.head });
-  });
+  const room = await roomOf(asked);
+  room.execute(commandAt(room.now()));
+  return json({ head: room.head });
 }

@@ -14,6 +14,9 @@ import type { LiveRoom, Rooms } from "../room/live_room.ts";
 import type { Settings } from "./settings.ts";
 import type { Views } from "../supabase/views.ts";
 
+/** Takes a line about the process itself, for whoever runs it. Lines never hold personal text. */
+export type Diary = (level: "info" | "error", line: string) => void;
+
 /** One part of the product on the health page. */
 export interface PartHealth {
   readonly part: string;
@@ -78,6 +81,7 @@ export interface Services {
   /** Where the command line asks the running server; null if this server takes no such questions. */
   readonly operator: OperatorDoor | null;
   health(): Promise<readonly PartHealth[]>;
+  readonly diary: Diary;
 }
 
 /** What every route finds: `main.ts` sets the services, `routes/_middleware.ts` the person. */

@@ -1,5 +1,5 @@
 import { BegunInterviews } from "../api/begun_interviews.ts";
-import type { PartHealth, Services } from "./app_state.ts";
+import type { Diary, PartHealth, Services } from "./app_state.ts";
 import {
   hearingOf,
   interviewers,
@@ -45,9 +45,6 @@ export interface Product {
   /** Writes what waits, then closes everything that was opened. */
   close(): Promise<void>;
 }
-
-/** Whether a line of the process's own diary is about a fault. Lines never hold personal text. */
-type Diary = (level: "info" | "error", line: string) => void;
 
 /**
  * Opens every adapter that the settings name and connects them. They open beside each other: while
@@ -127,6 +124,7 @@ export async function openProduct(
       spokenIn: (room) => wired.get(room)?.sentences ?? null,
       interviewer: parts.interviewer,
       operator,
+      diary,
       health: () =>
         healthOf({
           openedLog,

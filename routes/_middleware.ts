@@ -1,14 +1,14 @@
-import { HttpError } from "fresh";
+import { answerErrors } from "../api/answer_errors.ts";
 import { define } from "../api/define.ts";
-import { Problem, problemOf, problemResponse } from "../api/problem.ts";
+import { Problem } from "../api/problem.ts";
 import { refuseOtherSites } from "../api/same_origin.ts";
 
 /**
  * Asks who is there before any route does, hands what belongs to another process's room on to it, and
- * turns known errors into their answers.
+ * turns errors into answers.
  */
-export default define.middleware(async (ctx) => {
-  try {
+export default define.middleware((ctx) =>
+  answerErrors(ctx, async () => {
     const { identity, neighbours, settings } = ctx.state.services;
     const sentOn = neighbours?.personOfSentOn(ctx.req) ?? null;
     if (sentOn === null) {
@@ -22,10 +22,5 @@ export default define.middleware(async (ctx) => {
     ctx.state.person = person;
     const elsewhere = sentOn === null ? await neighbours?.answer(ctx.req, person) : null;
     return elsewhere ?? await ctx.next();
-  } catch (error) {
-    const problem = problemOf(error);
-    if (problem === null) throw error;
-    if (ctx.url.pathname.startsWith("/api/")) return problemResponse(problem);
-    throw new HttpError(problem.status, problem.title, { cause: problem });
-  }
-});
+  })
+);

@@ -1,7 +1,7 @@
 import { parsed } from "../../api/body.ts";
 import { define } from "../../api/define.ts";
 import { formOf, neededDocument, refuseDocuments } from "../../api/documents.ts";
-import { answering, json } from "../../api/problem.ts";
+import { json } from "../../api/problem.ts";
 import { initFieldsSchema, initLimit } from "../../api/schemas.ts";
 import type { ReadForm } from "../../documents/form.ts";
 
@@ -17,31 +17,30 @@ const jobFields = {
 };
 
 export const handler = define.handlers({
-  POST: (ctx) =>
-    answering(async () => {
-      const { begun, forms } = ctx.state.services;
-      const documents = [resumeFields, jobFields];
-      const form = await formOf(ctx.req, forms, { limit: initLimit, documents });
-      refuseDocuments(form, documents);
-      const { minutes, consents, ...agreed } = parsed(initFieldsSchema, fieldsOf(form));
-      const resume = neededDocument(form.documents[0], resumeFields);
-      const job = neededDocument(form.documents[1], jobFields);
+  async POST(ctx) {
+    const { begun, forms } = ctx.state.services;
+    const documents = [resumeFields, jobFields];
+    const form = await formOf(ctx.req, forms, { limit: initLimit, documents });
+    refuseDocuments(form, documents);
+    const { minutes, consents, ...agreed } = parsed(initFieldsSchema, fieldsOf(form));
+    const resume = neededDocument(form.documents[0], resumeFields);
+    const job = neededDocument(form.documents[1], jobFields);
 
-      const { sessionId } = await begun.begin({
-        userId: ctx.state.person.userId,
-        agreed: { ...agreed, plannedMinutes: minutes },
-        consents,
-        documents: {
-          resumeName: resume.name,
-          resumeMediaType: resume.mediaType,
-          resumeText: resume.text,
-          jobDescription: job.text,
-        },
-      });
-      const interview = `/interview/${sessionId}`;
-      if (!wantsPage(ctx.req)) return json({ sessionId, interview }, 201);
-      return new Response(null, { status: 303, headers: { location: interview } });
-    }),
+    const { sessionId } = await begun.begin({
+      userId: ctx.state.person.userId,
+      agreed: { ...agreed, plannedMinutes: minutes },
+      consents,
+      documents: {
+        resumeName: resume.name,
+        resumeMediaType: resume.mediaType,
+        resumeText: resume.text,
+        jobDescription: job.text,
+      },
+    });
+    const interview = `/interview/${sessionId}`;
+    if (!wantsPage(ctx.req)) return json({ sessionId, interview }, 201);
+    return new Response(null, { status: 303, headers: { location: interview } });
+  },
 });
 
 function fieldsOf({ fields }: ReadForm) {

@@ -150,7 +150,7 @@ export const importTable: Readonly<Record<string, Part>> = {
   },
   api: {
     holds: "what routes share: bodies, owners, problems, neighbours",
-    imports: ["async", "domain", "eventlog", "room", "documents", "files", "framework"],
+    imports: ["async", "domain", "eventlog", "room", "documents", "files", "framework", "media"],
     types: ["product/app_state.ts", "identity"],
   },
   routes: {

@@ -161,6 +161,7 @@ export function fakeServices(interviews: readonly FakeInterview[]): Services {
     log: fakeLog((sessionId) => find(sessionId)?.events ?? []),
     views,
     operator: null,
+    diary() {},
     interviewer: { engine: "scripted", model: "question-bank-1" },
     health: () =>
       Promise.resolve([

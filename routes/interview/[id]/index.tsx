@@ -1,7 +1,6 @@
 import { HttpError, page } from "fresh";
 import { Head } from "fresh/runtime";
 import { define } from "../../../api/define.ts";
-import { asPageError } from "../../../api/page_errors.ts";
 import { roomOf } from "../../../api/room_of.ts";
 import type { LivePlan } from "../../../components/live/live_plan.ts";
 import { OverScreen } from "../../../components/live/OverScreen.tsx";
@@ -25,7 +24,7 @@ export const handler = define.handlers({
     // An interview that is over has no need of a room, and opening one would be an event.
     const seen = await services.views.interview(person, sessionId);
     if (seen?.status === "ended") return page<PageData>({ sessionId, plan: null });
-    const room = await roomOf(ctx).catch(asPageError);
+    const room = await roomOf(ctx);
     const plan = planOf(sessionId, room.interview.lifecycle, services);
     return page<PageData>({ sessionId, plan });
   },

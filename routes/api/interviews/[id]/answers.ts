@@ -1,6 +1,6 @@
 import { readJson } from "../../../../api/body.ts";
 import { define } from "../../../../api/define.ts";
-import { answering, json } from "../../../../api/problem.ts";
+import { json } from "../../../../api/problem.ts";
 import { roomOf } from "../../../../api/room_of.ts";
 import { answerSchema } from "../../../../api/schemas.ts";
 
@@ -8,16 +8,15 @@ import { answerSchema } from "../../../../api/schemas.ts";
 const saveTimeoutMs = 3_000;
 
 export const handler = define.handlers({
-  POST: (ctx) =>
-    answering(async () => {
-      const { utteranceId, text } = await readJson(ctx.req, answerSchema);
-      const room = await roomOf(ctx);
-      const typed = { how: "typed", words: [], confidence: null } as const;
-      const spoken = { speechBeganAt: null, speechEndedAt: null };
-      const at = room.now();
-      room.execute({ type: "HearUtterance", at, utteranceId, text, ...typed, ...spoken });
-      const number = room.head;
-      const saved = await room.whenSaved(number, saveTimeoutMs);
-      return json({ number, saved }, saved ? 200 : 202);
-    }),
+  async POST(ctx) {
+    const { utteranceId, text } = await readJson(ctx.req, answerSchema);
+    const room = await roomOf(ctx);
+    const typed = { how: "typed", words: [], confidence: null } as const;
+    const spoken = { speechBeganAt: null, speechEndedAt: null };
+    const at = room.now();
+    room.execute({ type: "HearUtterance", at, utteranceId, text, ...typed, ...spoken });
+    const number = room.head;
+    const saved = await room.whenSaved(number, saveTimeoutMs);
+    return json({ number, saved }, saved ? 200 : 202);
+  },
 });

@@ -1,6 +1,6 @@
 import { readJson } from "../../../../api/body.ts";
 import { define } from "../../../../api/define.ts";
-import { answering, json } from "../../../../api/problem.ts";
+import { json } from "../../../../api/problem.ts";
 import { roomOf } from "../../../../api/room_of.ts";
 import { correctionSchema } from "../../../../api/schemas.ts";
 
@@ -8,13 +8,12 @@ import { correctionSchema } from "../../../../api/schemas.ts";
 const saveTimeoutMs = 3_000;
 
 export const handler = define.handlers({
-  POST: (ctx) =>
-    answering(async () => {
-      const { utteranceId, text } = await readJson(ctx.req, correctionSchema);
-      const room = await roomOf(ctx);
-      room.execute({ type: "CorrectUtterance", at: room.now(), utteranceId, text });
-      const number = room.head;
-      const saved = await room.whenSaved(number, saveTimeoutMs);
-      return json({ number, saved }, saved ? 200 : 202);
-    }),
+  async POST(ctx) {
+    const { utteranceId, text } = await readJson(ctx.req, correctionSchema);
+    const room = await roomOf(ctx);
+    room.execute({ type: "CorrectUtterance", at: room.now(), utteranceId, text });
+    const number = room.head;
+    const saved = await room.whenSaved(number, saveTimeoutMs);
+    return json({ number, saved }, saved ? 200 : 202);
+  },
 });

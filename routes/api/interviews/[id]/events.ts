@@ -2,7 +2,6 @@ import { z } from "zod";
 import { parsed } from "../../../../api/body.ts";
 import { define } from "../../../../api/define.ts";
 import { eventStream } from "../../../../api/event_stream.ts";
-import { answering } from "../../../../api/problem.ts";
 import { roomOf } from "../../../../api/room_of.ts";
 import { roomIdSchema } from "../../../../domain/ids.ts";
 
@@ -12,15 +11,14 @@ const positionSchema = z.object({
 });
 
 export const handler = define.handlers({
-  GET: (ctx) =>
-    answering(async () => {
-      const { searchParams } = ctx.url;
-      const position = parsed(positionSchema, {
-        after: ctx.req.headers.get("last-event-id") ?? searchParams.get("after") ?? undefined,
-        roomId: searchParams.get("room"),
-      });
-      const room = await roomOf(ctx);
-      const stop = new AbortController();
-      return eventStream(room.subscribe(position, stop.signal), stop);
-    }),
+  async GET(ctx) {
+    const { searchParams } = ctx.url;
+    const position = parsed(positionSchema, {
+      after: ctx.req.headers.get("last-event-id") ?? searchParams.get("after") ?? undefined,
+      roomId: searchParams.get("room"),
+    });
+    const room = await roomOf(ctx);
+    const stop = new AbortController();
+    return eventStream(room.subscribe(position, stop.signal), stop);
+  },
 });

@@ -1,22 +1,21 @@
 import { readJson } from "../../../../api/body.ts";
 import { define } from "../../../../api/define.ts";
-import { answering, json } from "../../../../api/problem.ts";
+import { json } from "../../../../api/problem.ts";
 import { roomOf } from "../../../../api/room_of.ts";
 import { heardSchema } from "../../../../api/schemas.ts";
 import { epochMillis } from "../../../../domain/units.ts";
 
 /** How far the page's own playback came. */
 export const handler = define.handlers({
-  POST: (ctx) =>
-    answering(async () => {
-      const { soundedFor, ...heard } = await readJson(ctx.req, heardSchema);
-      const room = await roomOf(ctx);
-      const at = room.now();
-      if (soundedFor !== null) {
-        const began = epochMillis(Math.round(at - soundedFor));
-        ctx.state.services.connections.audible(room, heard.replyId, began);
-      }
-      room.execute({ type: "ReportHeard", at, ...heard });
-      return json({ head: room.head });
-    }),
+  async POST(ctx) {
+    const { soundedFor, ...heard } = await readJson(ctx.req, heardSchema);
+    const room = await roomOf(ctx);
+    const at = room.now();
+    if (soundedFor !== null) {
+      const began = epochMillis(Math.round(at - soundedFor));
+      ctx.state.services.connections.audible(room, heard.replyId, began);
+    }
+    room.execute({ type: "ReportHeard", at, ...heard });
+    return json({ head: room.head });
+  },
 });

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { parsed } from "../../../../../../api/body.ts";
 import { define } from "../../../../../../api/define.ts";
-import { answering, Problem } from "../../../../../../api/problem.ts";
+import { Problem } from "../../../../../../api/problem.ts";
 import { roomOf } from "../../../../../../api/room_of.ts";
 import { replyIdSchema } from "../../../../../../domain/ids.ts";
 import { encodePiece } from "../../../../../../media/speech_codec.ts";
@@ -13,18 +13,17 @@ const addressSchema = z.object({
 
 /** The sound of one sentence with its times, piece by piece while it is being spoken. */
 export const handler = define.handlers({
-  GET: (ctx) =>
-    answering(async () => {
-      const { reply, sentence } = parsed(addressSchema, ctx.params);
-      const room = await roomOf(ctx);
-      const spoken = ctx.state.services.spokenIn(room)?.find(reply, sentence) ?? null;
-      if (spoken === null) {
-        throw new Problem(404, "Nothing to hear.", "That sentence is not kept as sound any more.");
-      }
-      return new Response(ReadableStream.from(encoded(spoken.pieces())), {
-        headers: { "content-type": "application/octet-stream", "cache-control": "no-store" },
-      });
-    }),
+  async GET(ctx) {
+    const { reply, sentence } = parsed(addressSchema, ctx.params);
+    const room = await roomOf(ctx);
+    const spoken = ctx.state.services.spokenIn(room)?.find(reply, sentence) ?? null;
+    if (spoken === null) {
+      throw new Problem(404, "Nothing to hear.", "That sentence is not kept as sound any more.");
+    }
+    return new Response(ReadableStream.from(encoded(spoken.pieces())), {
+      headers: { "content-type": "application/octet-stream", "cache-control": "no-store" },
+    });
+  },
 });
 
 async function* encoded(pieces: AsyncIterable<Parameters<typeof encodePiece>[0]>) {
