@@ -10,7 +10,7 @@ interface ChoiceCardsProps<Value extends string> {
   readonly children: (value: Value) => ComponentChildren;
 }
 
-/** One of several, as cards or pills over radio buttons: arrow keys move, as everywhere. */
+/** A choice of one, as cards or pills. They are radio buttons, so that the arrow keys work. */
 export function ChoiceCards<Value extends string>(props: ChoiceCardsProps<Value>) {
   const { name, title, look, choices, chosen, onChoose, children } = props;
   return (

@@ -1,7 +1,7 @@
 import type { Measure } from "../domain/lifecycle/events.ts";
 import { type MeasureWords, measureWords } from "./words.ts";
 
-/** Each measure of the camera with its own tick, what it measures and what it does not. */
+/** A checkbox for each measure of the camera, with what it measures and what it does not. */
 export function ConsentList({ granted, onChange }: {
   granted: readonly string[];
   onChange: (measure: Measure, granted: boolean) => void;

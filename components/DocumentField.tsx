@@ -13,7 +13,7 @@ interface DocumentFieldProps {
   readonly onText: (text: string) => void;
 }
 
-/** A document, as a file that is dropped or chosen, or as pasted text. */
+/** A document: a file that is dropped or chosen, or pasted text. */
 export function DocumentField(props: DocumentFieldProps) {
   const { name, title, fileName, textName, placeholder, text, onText } = props;
   const file = files.value[name];

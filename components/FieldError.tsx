@@ -1,6 +1,6 @@
 import { Icon } from "./Icon.tsx";
 
-/** What is wrong with a field, below it; takes no room while all is well. */
+/** Says below a field what is wrong with it; takes no space if nothing is. */
 export function FieldError({ id, text }: { id: string; text: string | undefined }) {
   return (
     <div id={id} role="alert">

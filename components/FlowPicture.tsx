@@ -1,4 +1,4 @@
-/** One station of the picture: its place, its words and what is drawn in it. */
+/** One step of the picture: its words, and its drawing as an SVG path. */
 interface Station {
   readonly title: string;
   readonly text: string;
@@ -28,7 +28,7 @@ const stations: readonly Station[] = [
   },
 ];
 
-/** How it works, as a line of four stations on one recorded track. */
+/** Shows how it works, in four steps. */
 export function FlowPicture() {
   return (
     <ol class="flow" aria-label="How it works">

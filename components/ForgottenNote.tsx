@@ -2,7 +2,7 @@ import type { DataKind } from "../domain/data_kind.ts";
 import { Note } from "./Note.tsx";
 import { describeForgotten } from "./words.ts";
 
-/** Says what the retention policy has deleted of an interview; nothing where it has deleted nothing. */
+/** Says what the retention policy has deleted of an interview. Draws nothing if nothing was deleted. */
 export function ForgottenNote({ forgotten, children }: {
   forgotten: readonly DataKind[];
   children?: string;

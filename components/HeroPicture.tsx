@@ -1,6 +1,6 @@
 const voice = [4, 9, 16, 26, 18, 34, 22, 12, 28, 40, 30, 16, 24, 10, 18, 32, 20, 8, 14, 6];
 
-/** The home page's drawing: a conversation that leaves a trace of numbered events behind. */
+/** The drawing of the home page: a conversation, and its numbered events below. */
 export function HeroPicture() {
   return (
     <svg class="hero-picture" viewBox="0 0 460 380" aria-hidden="true">

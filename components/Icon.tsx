@@ -31,7 +31,7 @@ const paths = {
 
 export type IconName = keyof typeof paths;
 
-/** A decorative icon; the words beside it, or its button's label, say what it means. */
+/** A decorative icon. The words beside it, or the label of its button, say what it means. */
 export function Icon({ name, size = 18 }: { name: IconName; size?: number }) {
   return (
     <svg

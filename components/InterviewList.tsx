@@ -7,7 +7,7 @@ import { titleOf } from "./title.ts";
 const statusWords = { scheduled: "Ready", live: "In progress", ended: "Finished" } as const;
 const statusLook = { scheduled: "warn", live: "on", ended: "" } as const;
 
-/** A person's interviews, newest first as they come; an invitation where there are none. */
+/** A person's interviews in the given order; an invitation if there are none. */
 export function InterviewList({ interviews }: { interviews: readonly InterviewSummary[] }) {
   if (interviews.length === 0) return <NoInterviews />;
   return (

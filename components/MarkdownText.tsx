@@ -10,7 +10,7 @@ interface MarkdownTextProps {
   readonly tail?: ComponentChildren;
 }
 
-/** What the interviewer said, without raw marks. Everything is drawn as text; a link is never one to click. */
+/** What the interviewer said, as formatted text. Links are text: nobody can click them. */
 export function MarkdownText({ text, partial = false, tail = null }: MarkdownTextProps) {
   const blocks = parseMarkdown(text, partial);
   const last = blocks.at(-1);

@@ -7,7 +7,7 @@ const icons: Readonly<Record<"info" | "warn" | "bad", IconName>> = {
   bad: "warning",
 };
 
-/** A message beside the work. `urgent` ones are read out at once. */
+/** A message to the person. Screen readers read an urgent one at once. */
 export function Note(
   { kind = "info", urgent = false, children }: {
     kind?: "info" | "warn" | "bad";

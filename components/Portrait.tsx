@@ -1,6 +1,6 @@
 import type { Persona } from "../domain/lifecycle/events.ts";
 
-/** What sets one face apart from another: hair, brows, mouth, and what it wears. */
+/** What differs between the faces, as SVG paths. */
 interface Face {
   readonly hair: string;
   readonly brows: string;
@@ -36,8 +36,8 @@ const faces: Readonly<Record<Persona, Face>> = {
 };
 
 /**
- * The interviewer as a drawing. `data-turn` on an ancestor moves it: the ring breathes while
- * listening, runs while thinking, and the mouth moves while speaking.
+ * The interviewer as a drawing. The style sheet animates it by `data-turn` of an ancestor: the ring
+ * pulses while listening and turns while thinking, and the mouth moves while speaking.
  */
 export function Portrait({ persona }: { persona: Persona }) {
   const face = faces[persona];

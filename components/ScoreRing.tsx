@@ -1,4 +1,4 @@
-/** A score of 0..100 as a ring, or "not enough data" where there is none. */
+/** A score of 0..100 as a ring, or "not enough data" if there is none. */
 export function ScoreRing({ score, label }: { score: number | null; label: string }) {
   return (
     <div class="score-ring" role="img" aria-label={`${label}: ${formatScore(score)}`}>

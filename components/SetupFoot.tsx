@@ -3,7 +3,7 @@ import { draft, progress } from "../browser/setup/setup.ts";
 import { Icon } from "./Icon.tsx";
 import { levelWords, trackWords } from "./words.ts";
 
-/** What was chosen in one line, the button, and how far the upload is. */
+/** The choices in one line, the button that sends the form, and the progress of the upload. */
 export function SetupFoot() {
   const { track, level, minutes, consents } = draft.value;
   const sent = progress.value;

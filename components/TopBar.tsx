@@ -7,7 +7,7 @@ const links = [
   { path: "/status", name: "Status", optional: true },
 ] as const;
 
-/** The bar on top of every page; its children stand at its end. */
+/** The bar at the top of every page, with its children at its end. */
 export function TopBar({ path, children }: { path: string; children: ComponentChildren }) {
   return (
     <header class="top-bar">

@@ -1,12 +1,12 @@
 import { type StageBar, stageBars, type TimedTurn } from "../browser/page/turn_stages.ts";
 
-/** Height of a line and width of the drawing, in its own units. */
+/** Height of a line, width of the drawing, and width of its names, in its own units. */
 const [line, width, margin] = [14, 240, 96];
 
-/** Where the time of the last turns went, stage by stage; the latest is above. */
+/** How long each stage of the last turns took; the latest turn comes first. */
 export function TurnWaterfall({ turns, linked = false }: {
   turns: readonly TimedTurn[];
-  /** Whether the page can show the moment of an event. */
+  /** Whether each turn links to its event. */
   linked?: boolean;
 }) {
   if (turns.length === 0) {

@@ -5,9 +5,9 @@ import { MarkdownText } from "./MarkdownText.tsx";
 
 interface UtteranceProps {
   readonly entry: TranscriptEntry;
-  /** What was said is deleted: only who spoke is shown. */
+  /** Whether what was said is deleted: only the speaker is shown. */
   readonly wordless?: boolean;
-  /** The interview in which the candidate may still correct it; left out where they may not. */
+  /** Id of the interview, if the candidate may still correct this answer in it. */
   readonly correctableIn?: string | undefined;
 }
 
@@ -20,7 +20,7 @@ const endings: Readonly<Record<string, string>> = {
   interview_ended: "cut off by the end of the interview",
 };
 
-/** Something that was said. It is drawn again only when its entry is another one. */
+/** One thing that was said. It renders again only if its entry changes. */
 export class Utterance extends Component<UtteranceProps> {
   override shouldComponentUpdate(next: UtteranceProps): boolean {
     const { entry, wordless, correctableIn } = this.props;
@@ -30,7 +30,7 @@ export class Utterance extends Component<UtteranceProps> {
 
   override render() {
     const { entry, wordless = false, correctableIn } = this.props;
-    // A reply that broke off before its first word has nothing to show; its apology follows.
+    // A reply that failed before its first word has nothing to show; an apology follows.
     const silent = entry.kind === "interviewer" && entry.status === "failed" && entry.text === "";
     if (silent && !wordless) return null;
     const ending = entry.kind === "interviewer" ? endings[entry.status] : undefined;

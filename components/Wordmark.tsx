@@ -1,4 +1,4 @@
-/** The product's mark: an ace whose bar is a level line, and its name. */
+/** The product's logo and name; it links to the home page. */
 export function Wordmark() {
   return (
     <a class="wordmark" href="/" aria-label="AceIt, home" aria-current="false">

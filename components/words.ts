@@ -2,7 +2,7 @@ import type { Competency } from "../domain/assessment/events.ts";
 import { type DataKind, dataKinds } from "../domain/data_kind.ts";
 import type { Level, Measure, Persona, Track } from "../domain/lifecycle/events.ts";
 
-/** A choice as the pages word it. */
+/** The words of a choice. */
 export interface Choice {
   readonly name: string;
   readonly about: string;
@@ -36,7 +36,7 @@ export const levelWords: Readonly<Record<Level, string>> = {
   staff: "Staff",
 };
 
-/** What a measure says of a person, and what it does not. */
+/** What a measure measures, and what it does not. */
 export interface MeasureWords {
   readonly name: string;
   readonly measures: string;
@@ -95,13 +95,13 @@ const dataWords: Readonly<Record<DataKind, string>> = {
   report: "the report",
 };
 
-/** That kinds of data are gone and why, as one sentence. */
+/** Says in one sentence which kinds of data were deleted and why. */
 export function describeForgotten(forgotten: readonly DataKind[]): string {
   const words = dataKinds.filter((kind) => forgotten.includes(kind)).map((kind) => dataWords[kind]);
   return `Deleted by the retention policy: ${words.join(", ")}.`;
 }
 
-/** Who asks, said plainly. */
+/** Names the interviewer. */
 export function describeInterviewer(engine: "scripted" | "gemini", model: string): string {
   return engine === "gemini" ? `Gemini (${model})` : "the scripted interviewer";
 }

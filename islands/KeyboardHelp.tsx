@@ -2,7 +2,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { Icon } from "../components/Icon.tsx";
 import { isTyping, shortcutsOf } from "../browser/page/shortcuts.ts";
 
-/** The list of keys that work on this page; `?` opens it. */
+/** Lists the keys that work on this page. The key `?` opens it. */
 export default function KeyboardHelp({ path }: { path: string }) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {

@@ -16,8 +16,8 @@ import { StartScreen } from "../components/live/StartScreen.tsx";
 import { useAlive } from "../components/use_alive.ts";
 
 /**
- * One live interview: before, during, after. While it runs, no translator of the browser's rewrites it:
- * what it replaced would stand still, such as whose turn it is and the time that is left.
+ * A live interview: before, during, after. `notranslate` keeps the browser's translator away while it
+ * runs: text that a translator has replaced, such as the time that is left, no longer changes.
  */
 export default function LiveInterview(plan: LivePlan) {
   const { sessionId, silence } = plan;
@@ -38,7 +38,7 @@ export default function LiveInterview(plan: LivePlan) {
   const now = phase.value ?? plan.phase;
   const before = useRef(now);
   useLayoutEffect(() => {
-    // The button was at the end of a page that is gone: whose turn it is stands at the top.
+    // The start button was at the end of the page; whose turn it is stands at the top.
     if (before.current !== now) scrollTo({ top: 0, behavior: "instant" });
     before.current = now;
   }, [now]);

@@ -14,7 +14,7 @@ import { TranscriptThen } from "../components/replay/TranscriptThen.tsx";
 import { TurnsThen } from "../components/replay/TurnsThen.tsx";
 import { useAlive } from "../components/use_alive.ts";
 
-/** Steps through an interview again, from its events alone. */
+/** Replays an interview from its events alone. */
 export default function Replay({ sessionId }: { sessionId: string }) {
   const alive = useAlive();
   useEffect(() => openReplay(sessionId), [sessionId]);

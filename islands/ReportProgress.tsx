@@ -17,7 +17,7 @@ interface ReportProgressProps {
   readonly message: string | null;
 }
 
-/** Where a report stands that is not there yet. */
+/** Says how far a report is that is not there yet. */
 export default function ReportProgress(props: ReportProgressProps) {
   const { sessionId, interview, status, message } = props;
   const askedAt = askedAgainNumber.value;
@@ -43,7 +43,7 @@ export default function ReportProgress(props: ReportProgressProps) {
     : <BeingWritten />;
 }
 
-/** There is nothing to write yet: the interview has not ended. */
+/** Shown before the interview has ended: there is nothing to write yet. */
 function BeforeTheEnd({ sessionId, running }: { sessionId: string; running: boolean }) {
   return (
     <section class="panel marked report-wait" role="status">

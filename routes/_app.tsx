@@ -20,7 +20,7 @@ const sheets = [
   "player",
 ];
 
-/** What every page stands in: head, bar, and below the page a line on what is kept. */
+/** The frame of every page: head, top bar and footer. */
 export default define.page(function App({ Component, url }) {
   const bare = /^\/interview\/[^/]+(\/replay)?$/.test(url.pathname);
   return (

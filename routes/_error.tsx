@@ -9,13 +9,13 @@ const words: Readonly<Record<number, readonly [string, string]>> = {
   404: ["Page not found", "The address may be wrong, or the interview is not yours."],
 };
 
-/** What the server itself says of it, where it knows. */
+/** Title and detail of the server's own problem; null if there is none. */
 function wordsOf(error: unknown): readonly [string, string] | null {
   const known = error instanceof HttpError ? error.cause : error;
   return known instanceof Problem ? [known.title, known.detail] : null;
 }
 
-/** Any page that could not be shown. */
+/** The page for anything that could not be shown. */
 export default define.page(function ErrorPage({ error }) {
   const known = error instanceof HttpError || error instanceof Problem;
   const status = known ? error.status : 500;

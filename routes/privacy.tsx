@@ -16,7 +16,7 @@ const dropped = [
   ["Feelings, honesty, personality", "Never claimed: a camera cannot know them"],
 ] as const;
 
-/** What is kept of an interview, and what is not. */
+/** Says what is kept of an interview, and what is not. */
 export default define.page(function Privacy() {
   return (
     <div class="prose">

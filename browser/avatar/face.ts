@@ -7,10 +7,10 @@ import { shapeMouth, showTalkingHead, type TalkingHead } from "./talking_head.ts
 
 /** Which face is shown. */
 export const face = signal<"drawing" | "loading" | "avatar">("drawing");
-/** Why the drawing is shown although an avatar was to be; null where there is nothing to say. */
+/** Why the page shows the drawing in place of the avatar; null if the candidate chose it. */
 export const faceNote = signal<string | null>(null);
 
-/** What the person has chosen, kept in this browser; `auto` where they have not. */
+/** The candidate's choice, which this browser keeps; `auto` before a choice. */
 type FaceChoice = "auto" | "avatar" | "drawing";
 const choiceKey = "aceit-face";
 
@@ -35,13 +35,13 @@ export function chooseFace(choice: FaceChoice): void {
   }
 }
 
-/** The mouth as it is heard at this moment. */
+/** The mouth shape of what sounds at this moment; null in silence. */
 function currentMouth(): MouthShape | null {
   const sounding = playback.currentSound();
   return sounding === null ? null : mouthAt(sounding.visemes, sounding.at);
 }
 
-/** Moves a drawing's mouth, by the custom property `--mouth` (0..1). @returns Stops. */
+/** Moves the drawing's mouth by the custom property `--mouth` (0..1). @returns Stops it. */
 export function moveDrawing(node: HTMLElement): () => void {
   let frame = 0;
   let last = -1;
@@ -55,10 +55,10 @@ export function moveDrawing(node: HTMLElement): () => void {
 }
 
 /**
- * Shows the avatar once the page has nothing better to do, and gives way to the drawing where WebGL is
- * missing or slow. Nobody waits for it: sound and captions never do.
+ * Shows the avatar once the page is idle, or the drawing where WebGL is missing or slow. Sound and
+ * captions do not wait for it.
  *
- * @returns The avatar's turn to follow, and its end.
+ * @returns `follow` shows whose turn it is; `stop` removes the avatar.
  */
 export function showAvatar(node: HTMLElement, url: string): {
   follow(turn: Stage): void;
@@ -85,10 +85,10 @@ export function showAvatar(node: HTMLElement, url: string): {
       if (isGone) return shown.dispose();
       head = shown;
     } catch {
-      return stop("The avatar could not be shown: a drawing stands in.");
+      return stop("The avatar could not be loaded, so a drawing is shown.");
     }
     pose(head, turn);
-    run(head, () => stop("The avatar was too slow here: a drawing stands in."));
+    run(head, () => stop("The avatar was too slow here, so a drawing is shown."));
   };
   const idle = globalThis.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 300));
   idle(() => void begin(), { timeout: 3_000 });
@@ -113,7 +113,7 @@ function run(head: TalkingHead, onTooSlow: () => void): void {
   };
 }
 
-/** Listening leans in and looks at you; thinking looks away and up; speaking is TalkingHead's own. */
+/** Listening, the head leans in and smiles; thinking, it looks up and away; TalkingHead moves the rest. */
 function pose(head: TalkingHead, turn: Stage): void {
   const listening = turn === "listening" || turn === "paused";
   const thinking = turn === "thinking";
@@ -128,15 +128,15 @@ function pose(head: TalkingHead, turn: Stage): void {
   if (!thinking) head.makeEyeContact(20_000);
 }
 
-/** Why the avatar is not even tried. Drawn by the processor it would hold up the whole page. */
+/** Why the avatar is not tried; null if it is. Drawn without a graphics card it would slow the page down. */
 function findGraphicsProblem(): string | null {
   const context = document.createElement("canvas").getContext("webgl2");
-  if (context === null) return "This browser has no WebGL: a drawing stands in.";
+  if (context === null) return "This browser has no WebGL, so a drawing is shown.";
   const known = context.getExtension("WEBGL_debug_renderer_info");
   const renderer = known === null ? "" : context.getParameter(known.UNMASKED_RENDERER_WEBGL);
   context.getExtension("WEBGL_lose_context")?.loseContext();
   const software = /swiftshader|llvmpipe|software|basic render/i.test(String(renderer));
   return software && readFaceChoice() !== "avatar"
-    ? "This machine draws without a graphics card: a drawing stands in."
+    ? "This computer has no graphics card in use, so a drawing is shown."
     : null;
 }

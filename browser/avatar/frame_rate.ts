@@ -1,9 +1,9 @@
-/** Fewer frames a second than this over a whole stretch, in milliseconds, are too few. */
+/** Fewer frames per second than this are too few, over a stretch of so many milliseconds. */
 const [leastFrames, stretchMs] = [12, 2_000];
-/** A pause this long, in milliseconds, is a page that slept, not a slow one. */
+/** After a pause this long, in milliseconds, the page was asleep, not slow. */
 const asleepMs = 5_000;
 
-/** Tells whether pictures come too slowly to be worth their work. The first second is for warming up. */
+/** Finds out whether frames come too slowly for the avatar. It leaves out the first second. */
 export class FrameRate {
   #since: number;
   #last: number;

@@ -1,6 +1,6 @@
 import type { Viseme, VisemeName } from "../../models/voice.ts";
 
-/** How far each mouth shape is made, 0..1; shapes that are absent are not made at all. */
+/** How much of each mouth shape is made, 0..1. */
 export type MouthShape = Readonly<Record<VisemeName, number>>;
 
 const none: MouthShape = {
@@ -21,10 +21,10 @@ const none: MouthShape = {
   sil: 0,
 };
 
-/** A mouth begins to move this long before its sound, and relaxes as long after it, in milliseconds. */
+/** A mouth moves so many milliseconds before its sound, and relaxes as long after it. */
 const blendMs = 45;
 
-/** Lips close fully for these; vowels are made a little smaller than they could be. */
+/** How much of a shape is made: lips close fully; vowels are a little smaller than they could be. */
 const strength: Partial<MouthShape> = {
   PP: 1,
   FF: 0.95,
@@ -36,8 +36,8 @@ const strength: Partial<MouthShape> = {
 };
 
 /**
- * The mouth at one moment of a sentence. A shape is halfway at its start and its end, so that its
- * edges lie where the sound's are.
+ * The mouth at one moment of a sentence. A shape is half made at the start and the end of its sound, so
+ * that mouth and sound change together.
  *
  * @param visemes In the order of their times.
  * @param at Milliseconds since the first sample of the sentence.
@@ -56,7 +56,7 @@ export function mouthAt(visemes: readonly Viseme[], at: number): MouthShape {
   return shape;
 }
 
-/** How wide the mouth stands open, 0..1: what a drawing with one mouth can show. */
+/** How far the mouth is open, 0..1, for a drawing that can do no more. */
 export function openingOf(
   { aa, E, I, O, U, PP, SS, TH, DD, FF, kk, nn, RR, CH }: MouthShape,
 ): number {
@@ -66,7 +66,7 @@ export function openingOf(
 
 export const closedMouth: MouthShape = none;
 
-/** 0 well before an edge, one half on it, 1 well after. */
+/** Rises smoothly from 0 before an edge, over one half at it, to 1 after it. */
 function share(at: number, edge: number, reach: number): number {
   const inside = Math.max(0, Math.min(1, 0.5 + (at - edge) / (2 * Math.max(1, reach))));
   return inside * inside * (3 - 2 * inside);

@@ -1,12 +1,12 @@
 import type { MouthShape } from "./mouth.ts";
 
-/** One morph target as TalkingHead keeps it; `realtime` overrides every animation of its own. */
+/** A morph target of TalkingHead; `realtime` overrides its animations. */
 interface Morph {
   realtime: number | null;
   needsUpdate: boolean;
 }
 
-/** What is used of TalkingHead 1.7, which has no types of its own. */
+/** The parts of TalkingHead 1.7 that are used here; the package has no types. */
 export interface TalkingHead {
   readonly mtAvatar: Readonly<Record<string, Morph | undefined>>;
   readonly opt: { update: ((milliseconds: number) => void) | null };
@@ -25,7 +25,7 @@ type TalkingHeadClass = new (
   options: Readonly<Record<string, unknown>>,
 ) => TalkingHead;
 
-/** Camera and light for head and shoulders; sound and speech of its own stay unused. */
+/** Camera and light for head and shoulders, without TalkingHead's own sound and speech. */
 const look = {
   ttsEndpoint: "",
   lipsyncModules: [],
@@ -50,8 +50,8 @@ const look = {
 /**
  * Loads three.js, TalkingHead and an avatar, and shows it in a node.
  *
- * @param still Nothing moves but the mouth and the eyelids.
- * @throws {Error} There is no WebGL, or the file is none that TalkingHead can show.
+ * @param still Whether only mouth and eyelids move.
+ * @throws {Error} There is no WebGL, or TalkingHead cannot show the file.
  */
 export async function showTalkingHead(
   node: HTMLElement,
@@ -71,7 +71,7 @@ export async function showTalkingHead(
   }
 }
 
-/** Lets the mouth follow a shape at once, without TalkingHead's easing; null gives it back. */
+/** Gives the mouth a shape at once, without TalkingHead's easing; null lets TalkingHead move it again. */
 export function shapeMouth({ mtAvatar }: TalkingHead, shape: MouthShape | null): void {
   for (const [name, morph] of Object.entries(mtAvatar)) {
     if (morph === undefined || !name.startsWith("viseme_")) continue;

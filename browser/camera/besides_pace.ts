@@ -1,17 +1,17 @@
-/** Milliseconds a frame within which everything can be found in every picture: 20 a second. */
+/** If all models together take no longer than this, in milliseconds, they run on every picture. */
 const comfortableMs = 50;
-/** Hands and body are looked for at least in every fifth picture. */
+/** The models of hands and body run on every fifth picture at least. */
 const rarest = 5;
 
 /**
- * In which pictures hands and body are looked for: in all where the machine is fast enough, else in
- * so few that the face, which needs it more, keeps about half of the time.
+ * Decides on which pictures the models of hands and body run: on all if the machine is fast enough,
+ * else on so few that the face keeps about half of the time.
  */
 export class BesidesPace {
   #every = 1;
   #skipped = 0;
 
-  /** Whether to look for them in this picture. */
+  /** Counts one more picture. @returns Whether to look for hands and body in it. */
   isNextDue(): boolean {
     if (++this.#skipped < this.#every) return false;
     this.#skipped = 0;
@@ -19,7 +19,7 @@ export class BesidesPace {
   }
 
   /**
-   * Learns what a picture with all of it took.
+   * Learns how long a picture with all models took.
    *
    * @param face Milliseconds for the face.
    * @param besides Milliseconds for hands and body.

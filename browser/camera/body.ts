@@ -8,29 +8,29 @@ import { connection } from "../connection/room_connection.ts";
 import { Landmarker } from "./landmarker.ts";
 import { describeProgress, downloadModel, type ModelName } from "../setup/model_download.ts";
 
-/** Where the worker that finds landmarks is served, and what it needs. */
+/** Addresses of the worker that finds landmarks, and of the files that it needs. */
 const worker = "/workers/landmark_worker.js";
 const assets = "/mediapipe";
 
-/** How the camera stands. */
+/** State of the camera. */
 const camera = signal<CameraState>("off");
-/** How the page is connected to its interview; null while it is not. */
+/** State of the page's connection to its interview; null if it has none. */
 const carrier = computed(() => connection.value?.state.value ?? null);
 /** Faces in the last picture; null before the first was read. */
 const faces = signal<number | null>(null);
-/** What is being loaded, or why a model could not be. */
+/** How much of a model is loaded, or why it could not be; null if neither. */
 const loading = signal<string | null>(null);
 
 const runningStates: readonly CameraState[] = ["asking", "on", "dark"];
-/** The camera is on, or on its way. */
+/** Whether the camera is on, or being switched on. */
 export const isCameraOn = computed(() => runningStates.includes(camera.value));
-/** Pictures are read and their measures arrive. */
+/** Whether pictures are read and their measures arrive at the room. */
 export const isMeasuring = computed(() =>
   camera.value === "on" && faces.value === 1 &&
   (carrier.value === "webrtc" || carrier.value === "websocket")
 );
 
-/** What the person should know or do about the camera. */
+/** What the candidate should know or do about the camera. */
 export const advice = computed(() => {
   if (loading.value !== null) return loading.value;
   if (camera.value === "off") return "Pictures never leave this browser.";
@@ -77,7 +77,7 @@ export function stopCamera(): void {
   loading.value = null;
 }
 
-/** Switches the camera on; its picture goes to the video, its measures to the room. */
+/** Switches the camera on. The video shows its picture; its measures go to the room. */
 export async function startCamera(video: HTMLVideoElement): Promise<void> {
   stopCamera();
   camera.value = "asking";
@@ -109,7 +109,7 @@ export async function startCamera(video: HTMLVideoElement): Promise<void> {
   await followConsents(allowed);
 }
 
-/** Looks for hands and body only where a measure that needs them is allowed; at once when it changes. */
+/** Looks for hands and body if a measure that needs them is allowed, as soon as that changes. */
 export async function followConsents(granted: readonly Measure[]): Promise<void> {
   allowed = granted;
   if (currentRun === null) return;
@@ -123,7 +123,7 @@ export async function followConsents(granted: readonly Measure[]): Promise<void>
 const wantsPose = (granted: readonly Measure[]) =>
   granted.includes("movement") || granted.includes("posture");
 
-/** @returns Null once the model is there; what to do where it cannot be had. */
+/** @returns Null once the model is loaded; why not and what to do if it cannot be. */
 async function load(model: ModelName, ended: AbortSignal): Promise<string | null> {
   const problem = await downloadModel(assets, model, (progress) => {
     if (!ended.aborted) loading.value = describeProgress(progress);
@@ -133,7 +133,7 @@ async function load(model: ModelName, ended: AbortSignal): Promise<string | null
   return loading.value;
 }
 
-/** States come from our own server, but a newer one may send others. */
+/** Checks a state of the server: a newer one may send others. */
 function isHud(state: unknown): state is Hud {
   return typeof state === "object" && state !== null && "framesSeen" in state &&
     "consents" in state && "tracedTo" in state;

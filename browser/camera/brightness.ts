@@ -1,10 +1,10 @@
-/** Mean luminance, 0..255, under which a picture counts as black: covered lenses give 0 to 10. */
+/** A picture of less mean luminance, 0..255, counts as black: a covered lens gives 0 to 10. */
 const black = 12;
-/** Milliseconds between two looks; a lens is not covered and uncovered faster. */
+/** Milliseconds between two checks: nobody covers and uncovers a lens faster. */
 const intervalMs = 500;
 const side = 16;
 
-/** Tells a black picture from a dim one, by looking at a few of its pixels now and then. */
+/** Finds out whether pictures are black, not just dim, from a few pixels of some pictures. */
 export class Brightness {
   readonly #canvas = new OffscreenCanvas(side, side);
   #lookedAt = -Infinity;

@@ -8,12 +8,12 @@ import { isMeasuring } from "./body.ts";
 import { type Outcome, sendCommand } from "../connection/interview_requests.ts";
 import { basis } from "../live/live.ts";
 
-/** Milliseconds that a target is shown: the eyes' way there, and a second and a half of looking. */
+/** Milliseconds that a target is shown: the eyes move there, then look for a second and a half. */
 const lookForMs = 2_000;
-/** Milliseconds to wait for the result after the last target. */
+/** Longest wait for the result after the last target, in milliseconds. */
 const resultWithinMs = 3_000;
 
-/** Where calibration stands; `offer` until it is taken up or skipped. */
+/** State of the calibration; `offer` until it begins or is skipped. */
 type CalibrationStep =
   | { readonly step: "offer" | "skipped" | "measuring" | "failed" | "done" }
   | { readonly step: "look"; readonly target: CalibrationTarget; readonly index: number };
@@ -21,7 +21,7 @@ type CalibrationStep =
 export const targets: readonly CalibrationTarget[] = calibrationTargetSchema.options;
 export const calibration = signal<CalibrationStep>({ step: "offer" });
 
-/** What the page says of it beside the picture; null where there is nothing to say. */
+/** What the page says about it beside the picture; null if nothing. */
 export const calibrationText = computed(() => {
   const { step } = calibration.value;
   if (basis.value === "targets") return "Calibrated: angles are measured from where you looked.";
@@ -32,12 +32,12 @@ export const calibrationText = computed(() => {
   return null;
 });
 
-/** It makes sense now: the camera sees one face, and its measures arrive. */
+/** Whether calibrating makes sense now: the camera sees one face, and its measures arrive. */
 export const canCalibrate = isMeasuring;
 
 let running = new AbortController();
 
-/** Shows one target after the other; each tells the room where the candidate is asked to look. */
+/** Shows one target after the other, and tells the room where the candidate should look. */
 export async function calibrate(sessionId: string): Promise<void> {
   running.abort();
   running = new AbortController();
@@ -61,7 +61,7 @@ export async function calibrate(sessionId: string): Promise<void> {
   if (!ended.aborted) finish(ok && basis.value === "targets" ? "done" : "failed");
 }
 
-/** Ends it before its end. Nothing is measured of it; the first half minute counts instead. */
+/** Skips or stops the calibration. The first half minute counts instead. */
 export async function skipCalibration(sessionId: string): Promise<void> {
   const hasBegun = calibration.value.step === "look";
   running.abort();
@@ -73,7 +73,7 @@ function finish(step: "skipped" | "failed" | "done"): void {
   calibration.value = { step };
 }
 
-/** All targets were shown. */
+/** Tells the room that all targets were shown. */
 function reportAllShown(sessionId: string): Promise<Outcome<unknown>> {
   return sendCommand(sessionId, "calibration", { target: null });
 }

@@ -1,4 +1,4 @@
-/** How the camera stands, each with what the person can do about it. */
+/** State of the camera. */
 export type CameraState =
   | "off"
   | "asking"
@@ -11,7 +11,7 @@ export type CameraState =
   | "unsupported"
   | "failed";
 
-/** Advice fit to be shown; null where all is well. */
+/** What the page says about each state; null if all is well. */
 export const cameraAdvice: Readonly<Record<CameraState, string | null>> = {
   off: null,
   asking: "Your browser asks whether it may use the camera.",
@@ -26,14 +26,14 @@ export const cameraAdvice: Readonly<Record<CameraState, string | null>> = {
   failed: "The camera's picture cannot be read here. The interview continues without it.",
 };
 
-/** Either a running camera, or why there is none. */
+/** A running camera, or why there is none. */
 type OpenedCamera =
   | { readonly stream: MediaStream; readonly state: "on" }
   | { readonly stream: null; readonly state: Exclude<CameraState, "on" | "dark" | "off"> };
 
 /** Asks for a camera of about 640 x 480 at 30 frames a second. Never throws. */
 export async function openCamera(): Promise<OpenedCamera> {
-  // Absent where the page is neither https nor localhost.
+  // Browsers have no `mediaDevices` on a page that is neither https nor localhost.
   const devices = navigator.mediaDevices as MediaDevices | undefined;
   if (devices === undefined) return { stream: null, state: "unsupported" };
   const video = { width: { ideal: 640 }, height: { ideal: 480 }, frameRate: { ideal: 30 } };
@@ -45,7 +45,7 @@ export async function openCamera(): Promise<OpenedCamera> {
   }
 }
 
-/** Names of the errors are those of the Media Capture and Streams specification. */
+/** The state after an error of getUserMedia, by its name in Media Capture and Streams (W3C). */
 function refusalOf(name: string): "no_camera" | "refused" | "in_use" | "failed" {
   switch (name) {
     case "NotFoundError":

@@ -2,20 +2,20 @@ import type { LandmarkFrame } from "../../domain/observation/frames.ts";
 import { encodedSize, type LandmarkPart, partHeaderBytes } from "../../media/landmark_codec.ts";
 
 /**
- * Milliseconds of one batch; batches lie on a grid from the moment the camera was switched on. Ten a
- * second are ten states of the HUD a second: the server measures the half second that ends with each.
+ * Milliseconds of one batch, on a grid from the moment the camera was switched on. Ten batches a second
+ * give ten states of the HUD a second: the server measures the half second that ends with each.
  */
 const windowLengthMs = 100;
-/** Most bytes of one part: one message of at most 15,000 bytes, four frames with everything in them. */
+/** Most bytes of one part, which is one message: four frames with face, hands and body. */
 const partBytes = 15_000;
-/** Milliseconds that a frame waits at most for others before it is sent. */
+/** Longest time in milliseconds that a frame waits for others before it is sent. */
 const patienceMs = 100;
 
 /**
- * Cuts frames into batches, and batches into parts that leave while the window still runs: the server
- * sees a frame after a tenth of a second, and a lost packet costs a part. However many pictures a second
- * the camera and the models manage, there is one batch at most for each window of the grid: a window
- * stays open while a picture of it is being read. Pure: frames carry the time.
+ * Cuts frames into batches, one for each window of the grid at most, and batches into parts that are
+ * sent while the window is still open: the server then sees a frame after a tenth of a second, and a
+ * lost packet costs one part. A window stays open while a picture of it is being read. Pure: frames
+ * carry the time.
  */
 export class LandmarkBatcher {
   #frames: LandmarkFrame[] = [];
@@ -27,7 +27,7 @@ export class LandmarkBatcher {
   #expected: number | null = null;
 
   /**
-   * A picture is being read, and its frame comes later; null where it will not come after all.
+   * Call it with the time of a picture that is being read, and with null if it gives no frame.
    *
    * @param time Milliseconds since the camera was switched on, of the picture.
    */
@@ -36,8 +36,8 @@ export class LandmarkBatcher {
   }
 
   /**
-   * @returns Parts that are ready now. A frame older than the one before it is left out, and so is one
-   * of a window that has ended.
+   * @returns Parts that are ready now. Leaves out a frame that is older than the one before it, or that
+   * belongs to a window that has ended.
    */
   add(frame: LandmarkFrame): LandmarkPart[] {
     this.#expected = null;
@@ -59,7 +59,7 @@ export class LandmarkBatcher {
   }
 
   /**
-   * Call it with the time now and then, so that the last frames do not wait for the next.
+   * Call it regularly with the time, so that the last frames do not wait for the next ones.
    *
    * @param now Milliseconds since the camera was switched on.
    */
@@ -72,7 +72,7 @@ export class LandmarkBatcher {
     return due ? this.#cut(this.#window, false) : [];
   }
 
-  /** Ends the window that runs: the camera was switched off. */
+  /** Ends the open window. Call it when the camera is switched off. */
   flush(): LandmarkPart[] {
     return this.#window === null ? [] : this.#cut(this.#window, true);
   }

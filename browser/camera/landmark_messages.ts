@@ -1,6 +1,6 @@
 import type { LandmarkFrame } from "../../domain/observation/frames.ts";
 
-/** What the page tells the worker that looks for landmarks. */
+/** A message of the page to the worker that finds landmarks. */
 export type ToLandmarker =
   | {
     readonly type: "start";
@@ -8,13 +8,13 @@ export type ToLandmarker =
     readonly assets: string;
     readonly hands: boolean;
     readonly pose: boolean;
-    /** Software rendering is slower than none: then the CPU does it. */
+    /** `CPU` where the GPU is emulated in software: that is slower. */
     readonly delegate: "CPU" | "GPU";
   }
   /** `time` in whole milliseconds since the camera was switched on; grows with every picture. */
   | { readonly type: "picture"; readonly picture: ImageBitmap; readonly time: number };
 
-/** What the worker answers; one `frame` for each picture. */
+/** A message of the worker; it answers each picture with one `frame`. */
 export type FromLandmarker =
   | { readonly type: "ready" }
   | { readonly type: "failed"; readonly message: string }

@@ -1,6 +1,6 @@
 /**
- * Looks for landmarks, in a module Worker, so that the page never stutters. Pictures come in as
- * bitmaps, landmarks go out as numbers, and the bitmap is closed: no picture leaves this file.
+ * Finds landmarks in a module Worker, so that the page never stutters. It takes pictures as bitmaps,
+ * posts landmarks as numbers, and closes the bitmap: no picture leaves this file.
  */
 import {
   FaceLandmarker,
@@ -40,10 +40,10 @@ self.addEventListener("message", ({ data }: MessageEvent<ToLandmarker>) => {
 
 async function start({ assets, hands, pose, delegate }: Start): Promise<void> {
   try {
-    // The module build of the WASM loader: a module Worker has no importScripts.
+    // `true` loads the module build of the WASM loader: a module Worker has no importScripts.
     const files = await FilesetResolver.forVisionTasks(`${assets}/wasm`, true);
-    // Each task takes the loader's factory away when it has used it, and a module runs only once for
-    // each address: so every task gets an address of its own.
+    // Each task deletes the loader's global factory after use, and a module runs only once per address.
+    // So each task gets an address of its own.
     const filesFor = (task: string) => ({
       ...files,
       wasmLoaderPath: `${files.wasmLoaderPath}?for=${task}`,
@@ -112,7 +112,7 @@ function readFrame({ face, hands, pose }: Models, picture: ImageBitmap, time: nu
   return frame;
 }
 
-/** The face that takes most of the picture's width is the candidate's. */
+/** Reads the widest face: it counts as the candidate's. */
 function readFace(result: FaceLandmarkerResult) {
   const widths = result.faceLandmarks.map(widthOf);
   const largest = widths.indexOf(Math.max(...widths));
@@ -138,7 +138,7 @@ function readBlendshapes(
   ) as unknown as Blendshapes;
 }
 
-/** The model names sides as in a mirrored picture; ours is not mirrored. */
+/** Reads the hands. The model names sides as in a mirrored picture; these pictures are not mirrored. */
 function readHands(model: HandLandmarker, picture: ImageBitmap, time: number): HandLandmarks[] {
   const { landmarks, handedness } = model.detectForVideo(picture, time);
   return landmarks.map((points, index) => ({

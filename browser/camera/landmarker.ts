@@ -17,22 +17,22 @@ interface LandmarkerOptions {
   readonly onPart: (part: LandmarkPart) => void;
 }
 
-/** What is looked for besides the face. */
+/** Which models run besides the face's. */
 interface Besides {
   readonly hands: boolean;
   readonly pose: boolean;
 }
 
-/** Milliseconds a frame at the highest rate; a slower machine is asked less often by itself. */
+/** Least milliseconds between two pictures. A slower machine reads fewer by itself. */
 const fastestMs = 1_000 / 30;
-/** Milliseconds that the models may take on the GPU before the CPU is tried, median of the first few. */
+/** If the median of the first frames takes longer than this on the GPU, in milliseconds, the CPU is tried. */
 const slowGpuMs = 120;
 const firstFrames = 5;
 const tickEveryMs = 50;
 
 /**
- * The camera and the models that read it. One picture is under way at a time, so that the frame rate
- * is what the machine can do, up to 30 a second, and the page stays free.
+ * The camera and the models that read its pictures. It reads one picture at a time: the frame rate is
+ * what the machine can do, up to 30 a second, and the page stays responsive.
  */
 export class Landmarker {
   readonly #state = signal<CameraState>("off");
@@ -61,7 +61,7 @@ export class Landmarker {
     return this.#faces;
   }
 
-  /** What went wrong, for a developer; null where nothing did. */
+  /** What went wrong, for a developer; null if nothing did. */
   get detail(): ReadonlySignal<string | null> {
     return this.#detail;
   }
@@ -94,7 +94,7 @@ export class Landmarker {
     await session.begin();
   }
 
-  /** Looks for hands and body too, or no longer; the camera stays on. */
+  /** Changes whether it looks for hands and body too; the camera stays on. */
   alsoFind(besides: Besides): void {
     const { hands, pose } = this.#besides;
     if (besides.hands === hands && besides.pose === pose) return;
@@ -204,7 +204,7 @@ class Session {
     }
   }
 
-  /** A GPU that is slower than the CPU would be gives way to it. */
+  /** Changes to the CPU if the GPU is too slow. */
   #judge(tookMs: number): void {
     if (this.#delegate === "CPU" || this.#tookMs.length >= firstFrames) return;
     this.#tookMs.push(tookMs);
@@ -237,7 +237,7 @@ class Session {
         if (this.#isOver) picture.close();
         else this.#post({ type: "picture", picture, time }, [picture]);
       } catch {
-        // The video has no picture at this moment; the next one is looked at.
+        // The video has no picture at this moment; the next one is read.
         this.#isBusy = false;
         this.#batcher.expect(null);
       }
@@ -263,7 +263,7 @@ class Session {
   }
 }
 
-/** The CPU where the browser draws in software or not at all: WebGL names its renderer. */
+/** Chooses the CPU if the browser emulates WebGL in software or has none. WebGL names its renderer. */
 function likelyDelegate(): "CPU" | "GPU" {
   const context = document.createElement("canvas").getContext("webgl2");
   if (context === null) return "CPU";

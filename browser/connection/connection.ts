@@ -38,16 +38,16 @@ interface ConnectionOptions {
 /** Milliseconds between pings; the next one comes earlier while one is unanswered. */
 const pingEveryMs = 1_000;
 const pingAgainAfterMs = 500;
-/** Milliseconds without a sign of the server until the link is given up. */
+/** The page gives up a link on which the server says nothing for so many milliseconds. */
 const silenceMs = 4_000;
 /** Waits between attempts, each up to a half longer by chance. */
 const waits = { firstMs: 250, mostMs: 8_000 };
-/** A link that lasted no longer than this, in milliseconds, counts as one more failed attempt. */
+/** A link that breaks within so many milliseconds counts as a failed attempt. */
 const shortLifeMs = 5_000;
-/** WebRTC links that broke off so early, one after the other, until the WebSocket is used instead. */
+/** After so many WebRTC links in a row that broke so early the page uses the WebSocket. */
 const shortLinksAllowed = 3;
 
-/** What the server has counted of the voice, and when the page asked for it, by the page's clock. */
+/** How much of the voice the server counted, and when the page asked, by the page's clock. */
 interface VoiceReport {
   readonly askedAt: number;
   /** Null from a server that does not count. */
@@ -86,22 +86,22 @@ export class Connection {
     return this.#state;
   }
 
-  /** Name of the attempt that was made last, as the interview's events have it. */
+  /** Id of the latest attempt, as it stands in the interview's events. */
   get id(): ReadonlySignal<string | null> {
     return this.#id;
   }
 
-  /** Milliseconds to the server and back, of the last ping; null while there is none. */
+  /** Milliseconds that the last ping took to the server and back; null while there is no link. */
   get roundTripMs(): ReadonlySignal<number | null> {
     return this.#roundTripMs;
   }
 
-  /** Why it is not connected, fit to be shown; null while it is. */
+  /** Why the page is not connected, as a sentence for the page; null while it is. */
   get problem(): ReadonlySignal<string | null> {
     return this.#problem;
   }
 
-  /** Why WebRTC is not used, fit to be shown; null while nothing speaks against it. */
+  /** Why the page does not use WebRTC, as a sentence for the page; null while it does. */
   get detour(): ReadonlySignal<string | null> {
     return this.#detour;
   }
@@ -112,7 +112,7 @@ export class Connection {
   }
 
   /**
-   * Sends one part of a batch, numbered afresh for each connection. What cannot be sent now is gone.
+   * Sends one part of a batch, numbered from 0 in each connection. A part that cannot be sent now is dropped.
    *
    * @returns Whether it was handed over.
    */
@@ -126,15 +126,15 @@ export class Connection {
     return this.#link?.send(bytes) ?? false;
   }
 
-  /** Sends this track as the candidate's voice, over every link from now on; null is silence. */
+  /** Sends this track as the candidate's voice, over this link and every later one; null is silence. */
   setMicrophone(track: MediaStreamTrack | null): void {
     this.#microphone = track;
     this.#link?.setMicrophone(track);
   }
 
   /**
-   * What is sent of the microphone does not arrive: goes over to another way of sending it, or else
-   * connects anew, by WebSocket.
+   * Call it when the microphone's sound does not arrive: it sends the sound in another format, or else
+   * connects again by WebSocket.
    */
   sendVoiceAnotherWay(): void {
     if (this.#link === null || this.#link.tryAnotherWay()) return;
@@ -182,12 +182,12 @@ export class Connection {
     try {
       return await this.#openEither();
     } catch {
-      // A browser that lacks something which nothing works without.
+      // The browser lacks something that both transports need.
       return failed("unreachable", "This browser cannot connect to the interview.");
     }
   }
 
-  /** By WebRTC, or by WebSocket where that fails for another reason than that there is no server. */
+  /** Tries WebRTC, then the WebSocket, unless the server cannot be reached at all. */
   async #openEither(): Promise<Opening> {
     if (this.#detour.value !== null) return await openSocketLink(this.#linkOptions());
     const opening = await this.#openWebRtc();
@@ -197,7 +197,7 @@ export class Connection {
     return other.link === null && opening.failure === "refused" ? opening : other;
   }
 
-  /** Directly; then, where that is blocked, by the STUN and TURN servers that the server named. */
+  /** Tries a direct connection; if that is blocked, the STUN and TURN servers that the server named. */
   async #openWebRtc(): Promise<Opening> {
     const known = this.#iceServers;
     const attempt = () =>
@@ -224,7 +224,7 @@ export class Connection {
     };
   }
 
-  /** Stays with a link until it is gone, or the server has been silent for too long. */
+  /** Uses a link until it closes, or until the server has been silent for too long. */
   async #stay(link: Link): Promise<void> {
     this.#link = link;
     link.setMicrophone(this.#microphone);
@@ -248,7 +248,7 @@ export class Connection {
   #pingIfDue(): void {
     const answered = (this.#voice.value?.askedAt ?? 0) >= this.#pingedAt;
     const ago = performance.now() - this.#pingedAt;
-    // Timers are up to some milliseconds early.
+    // Timers may fire some milliseconds early.
     if (!answered || ago > pingEveryMs - pingAgainAfterMs / 2) this.#sendPing();
   }
 
@@ -289,7 +289,7 @@ export class Connection {
     this.#wake();
   }
 
-  /** The network or the page is back: look at once. A new network may let UDP through. */
+  /** Tries again at once when the network or the page is back. A new network may let UDP through. */
   #retry(networkChanged: boolean): void {
     if (networkChanged) {
       this.#detour.value = null;

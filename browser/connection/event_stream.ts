@@ -9,7 +9,7 @@ interface StreamPosition {
 }
 
 interface EventStreamReader {
-  /** Throws where the message does not fit: the stream is then opened anew. */
+  /** @throws {Error} The message does not follow what the page has: the stream opens again. */
   onMessage(message: StreamMessage): void;
   onState(state: "open" | "reconnecting"): void;
   position(): StreamPosition;
@@ -23,8 +23,8 @@ export function eventStreamAddress(sessionId: string, { head, roomId }: StreamPo
 }
 
 /**
- * Follows an interview's events until closed. EventSource would come back with the address it began
- * with, so every reconnect is a new one from where the page stands.
+ * Follows an interview's events until it is closed. EventSource would reconnect to the address that it
+ * began with, so each reconnect opens a new one from the page's position.
  *
  * @returns Closes the stream.
  */

@@ -1,7 +1,7 @@
 /**
  * Reads the server's list of STUN and TURN addresses: `stun:host:port`, or `turn:host:port` with the
- * name and password before the host, as in `turn:name:password@host:3478?transport=tcp`. What is no
- * such address is left out.
+ * name and password before the host, as in `turn:name:password@host:3478?transport=tcp`. Anything else
+ * is left out.
  */
 export function readIceServers(value: unknown): RTCIceServer[] {
   if (!Array.isArray(value)) return [];
@@ -10,7 +10,7 @@ export function readIceServers(value: unknown): RTCIceServer[] {
     if (parts === undefined) return [];
     const { scheme = "", name, password, host = "" } = parts;
     if (name === undefined || password === undefined) {
-      // A TURN address without a name and password makes browsers refuse the whole connection.
+      // Browsers refuse the whole connection because of one TURN address without name and password.
       return scheme.startsWith("turn") ? [] : [{ urls: `${scheme}:${host}` }];
     }
     const username = decodeURIComponent(name);

@@ -1,6 +1,6 @@
 import { type Problem, readProblem, unreachable } from "./problem.ts";
 
-/** What a request came to. */
+/** The server's answer to a request, or why there is none. */
 export type Outcome<Body> =
   | { readonly ok: true; readonly status: number; readonly body: Body }
   | { readonly ok: false; readonly problem: Problem };
@@ -8,7 +8,7 @@ export type Outcome<Body> =
 /**
  * Sends a JSON command about one interview, such as `start` or `answers`.
  *
- * @param outlives Whether it is sent to its end although the page goes away; for short ones only.
+ * @param outlives Whether the browser goes on sending it when the page closes; for short requests only.
  */
 export async function sendCommand<Body = { head: number }>(
   sessionId: string,

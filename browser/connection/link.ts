@@ -1,18 +1,18 @@
-/** One attempt's connection to the server, of either kind, while it lasts. */
+/** An open connection to the server, by WebRTC or WebSocket. */
 export interface Link {
   readonly transport: "webrtc" | "websocket";
-  /** @returns Whether the bytes were handed over; false where the channel is congested or closed. */
+  /** @returns False where the channel is congested or closed: the bytes are dropped. */
   send(bytes: Uint8Array): boolean;
-  /** What is sent as the microphone from now on; null is silence. Nothing is negotiated again. */
+  /** Sends this track as the microphone from now on; null is silence. Needs no new negotiation. */
   setMicrophone(track: MediaStreamTrack | null): void;
-  /** Sends the microphone in another way on this same link. @returns Whether there is one. */
+  /** Sends the microphone in another format over the same link. @returns False if there is no other. */
   tryAnotherWay(): boolean;
-  /** Resolves once, when the link is gone, whoever ended it. */
+  /** Resolves when the link has closed, whichever side closed it. */
   readonly closed: Promise<void>;
   close(): void;
 }
 
-/** What came of an attempt to open a link. */
+/** The link that an attempt opened, or why it failed. */
 export type Opening =
   | { readonly link: Link; readonly failure: null }
   | Failure;
@@ -20,11 +20,11 @@ export type Opening =
 export interface Failure {
   readonly link: null;
   /**
-   * `blocked`: this transport does not work here. `refused`: the server answered with an error, or not
-   * in time; another transport may fare better. `unreachable`: no server at present.
+   * `blocked`: this transport does not work here. `refused`: the server answered with an error or too
+   * late; another transport may work. `unreachable`: no server answers at present.
    */
   readonly failure: "blocked" | "refused" | "unreachable";
-  /** A sentence fit to be shown. */
+  /** A sentence for the page. */
   readonly message: string;
 }
 
@@ -38,12 +38,12 @@ export interface LinkOptions {
   /** Path of the interview's API, such as `/api/interviews/<id>`. */
   readonly base: string;
   readonly connectionId: string;
-  /** Every message of the server. */
+  /** Called with every message of the server. */
   readonly onBytes: (bytes: Uint8Array) => void;
   /** Milliseconds until the attempt is given up. */
   readonly deadlineMs: number;
   readonly signal: AbortSignal;
 }
 
-/** Bytes that may wait in a channel; beyond them new ones are dropped, for they would come late. */
+/** While so many bytes wait in a channel, new ones are dropped: they would arrive too late. */
 export const congestedAt = 128_000;

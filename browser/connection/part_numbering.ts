@@ -1,9 +1,8 @@
 import type { LandmarkPart } from "../../media/landmark_codec.ts";
 
 /**
- * Numbers batches from 0 for each connection, whatever the page has counted before, so that what was
- * measured while there was no connection is not taken for loss. A batch that began before the
- * connection did is left out. Pure.
+ * Numbers batches from 0 in each connection. Otherwise the server would count batches that were
+ * measured without a connection as lost. Leaves out a batch that began before the connection. Pure.
  */
 export class PartNumbering {
   #base: number | null = null;
@@ -13,7 +12,7 @@ export class PartNumbering {
     this.#base = null;
   }
 
-  /** The part as this connection counts it; null where its batch began before. */
+  /** The part with this connection's number; null if its batch began before the connection. */
   next(part: LandmarkPart): LandmarkPart | null {
     if (this.#base === null) {
       if (part.part > 0) return null;

@@ -2,7 +2,7 @@
 export interface Problem {
   readonly title: string;
   readonly detail: string;
-  /** Form field that it is about. */
+  /** The form field that is at fault; null where there is none. */
   readonly field: string | null;
   /** 0 where the server could not be reached. */
   readonly status: number;
@@ -17,7 +17,7 @@ export const unreachable: Problem = {
   status: 0,
 };
 
-/** Reads a refusal; a body that is no problem document becomes a plain sentence. */
+/** Reads a refusal. A body that is no problem document becomes a plain sentence. */
 export function readProblem(status: number, body: string): Problem {
   const fields = parse(body);
   const text = (name: string) => typeof fields[name] === "string" ? fields[name] as string : null;

@@ -3,11 +3,11 @@ import { Connection } from "./connection.ts";
 import { microphoneTrack } from "../microphone/microphone.ts";
 import { watchVoice } from "./voice_arrival.ts";
 
-/** The page's connection to its interview, for measures and voice; null where it is not live. */
+/** The page's connection to its interview, for measures and voice; null unless the interview is live. */
 export const connection = signal<Connection | null>(null);
 
 /**
- * Connects the page to a live interview, sends the microphone whenever there is one, and watches that it
+ * Connects the page to a live interview, sends the microphone while it is on, and checks that its sound
  * arrives.
  *
  * @returns Disconnects.

@@ -1,7 +1,7 @@
 import type { InterviewEvent, Numbered } from "../../domain/event.ts";
 import type { EventNumber } from "../../domain/units.ts";
 
-/** What the server's event stream tells the page, in order. */
+/** A message of the server's event stream. */
 export type StreamMessage =
   | { readonly type: "room"; readonly roomId: string; readonly head: number }
   | { readonly type: "rewind"; readonly to: number }
@@ -22,7 +22,7 @@ type StreamMessageType = StreamMessage["type"];
  * Reads one message of the stream.
  *
  * @param data The message's JSON. @param id Its `id:` line: the number of an event.
- * @returns Null where it is none that this page understands; a newer server may send such.
+ * @returns Null for a message that this page does not understand; a newer server may send such.
  */
 export function readStreamMessage(
   type: StreamMessageType,
@@ -54,21 +54,21 @@ function readRecording({ behind, advice }: Record<string, unknown>): StreamMessa
   return { type: "recording", behind, advice: typeof advice === "string" ? advice : null };
 }
 
-/** One line of an interview's log, or null where it is none. */
+/** Reads one line of an interview's log; null for anything else. */
 export function readLogLine(line: string): Numbered | null {
   const fields = readObject(line);
   return fields === null ? null : readNumbered(fields);
 }
 
-/** Why an interview's log could not be read on: the JSON of its last line; null for other lines. */
+/** The problem in a log's last line, as JSON, where the server could not read on; null for other lines. */
 export function readLogProblem(line: string): string | null {
   const problem = readObject(line)?.["problem"];
   return typeof problem === "object" && problem !== null ? JSON.stringify(problem) : null;
 }
 
 /**
- * Our own server has checked the event's fields; here it only has to be an event at all. Types that
- * this page does not know are kept: the folds skip them.
+ * Checks only that this is an event at all: the server has checked its fields. Keeps types that this
+ * page does not know; the folds skip them.
  */
 function readNumbered({ number, event }: Record<string, unknown>): Numbered | null {
   if (!isCount(number) || number === 0 || typeof event !== "object" || event === null) return null;

@@ -3,7 +3,7 @@ import type { Connection } from "./connection.ts";
 import { microphone, microphoneTrack } from "../microphone/microphone.ts";
 import { type VoiceTrouble, VoiceWatch } from "../microphone/voice_watch.ts";
 
-/** Why the person who speaks is not heard; null where all is well, or nobody wants to be heard. */
+/** Why the candidate is not heard; null if all is well, or if the microphone is off. */
 const trouble = signal<VoiceTrouble | "replaced" | "muted_elsewhere" | null>(null);
 
 const advice: Readonly<Record<VoiceTrouble | "replaced" | "muted_elsewhere", string>> = {
@@ -25,19 +25,19 @@ const advice: Readonly<Record<VoiceTrouble | "replaced" | "muted_elsewhere", str
     "your answers.",
 };
 
-/** What to do about not being heard; null where all is well. */
+/** What the candidate can do about it; null if all is well. */
 export const unheardAdvice = computed(() => trouble.value === null ? null : advice[trouble.value]);
 
-/** Milliseconds between looks. */
+/** Milliseconds between two checks. */
 const lookEveryMs = 250;
-/** Milliseconds that a voice has after the message: a busy machine takes seconds to open a microphone. */
+/** Milliseconds from the message to the first try: a busy machine takes seconds to open a microphone. */
 const patienceMs = 2_000;
-/** Milliseconds that another way of sending has before the next one is tried, at first and at most. */
+/** Milliseconds until the next way of sending is tried, at first and at most. */
 const firstTryMs = 5_000;
 const longestTryMs = 60_000;
 
 /**
- * Watches that the voice arrives while the microphone is on, and has it sent another way where it does
+ * Checks that the voice arrives while the microphone is on, and sends it in another way where it does
  * not.
  *
  * @returns Stops it.
@@ -62,7 +62,7 @@ export function watchVoice(connection: Connection): () => void {
       waitMs = firstTryMs;
       tryAt = now + patienceMs;
     }
-    // A WebSocket loses nothing by itself: where it is patchy the network is too slow for any way.
+    // A WebSocket loses nothing by itself. If it is patchy, the network is too slow for every way.
     const mayHelp = trouble.value === "not_arriving" ||
       (trouble.value === "patchy" && state === "webrtc");
     if (!mayHelp || now < tryAt) return;

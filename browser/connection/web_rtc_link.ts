@@ -2,9 +2,9 @@ import { readIceServers } from "./ice_servers.ts";
 import { congestedAt, failed, type Failure, type LinkOptions, type Opening } from "./link.ts";
 
 interface WebRtcLinkOptions extends LinkOptions {
-  /** STUN and TURN servers; none is right for loopback and LAN. */
+  /** STUN and TURN servers; loopback and LAN need none. */
   readonly iceServers: readonly RTCIceServer[];
-  /** Told with the answer: too late for this attempt, in time for another one. */
+  /** Called with the servers in the answer: too late for this attempt, in time for the next. */
   readonly onIceServers: (servers: readonly RTCIceServer[]) => void;
   /** The microphone, sent as Opus; null while there is none. */
   readonly microphone: MediaStreamTrack | null;
@@ -31,7 +31,7 @@ async function open(connection: RTCPeerConnection, options: WebRtcLinkOptions): 
   const unreliable = { ordered: false, maxRetransmits: 0 };
   const landmarks = connection.createDataChannel("landmarks", unreliable);
   const hud = connection.createDataChannel("hud", unreliable);
-  // Always offered, so that a microphone that is switched on later needs no second negotiation.
+  // Sound is always offered: a microphone that is switched on later then needs no new negotiation.
   const { sender } = connection.addTransceiver(options.microphone ?? "audio", {
     direction: "sendonly",
   });
@@ -64,10 +64,10 @@ async function open(connection: RTCPeerConnection, options: WebRtcLinkOptions): 
   return { link, failure: null };
 }
 
-/** How much longer than the network the server may take: one that is busy is no reason against UDP. */
+/** The server may take so many times longer than the network: if it is busy, UDP may still work. */
 const offerPatience = 3;
 
-/** Sends the offer, takes the answer. Null when it went well. */
+/** Sends the offer and takes the answer. @returns Null if that went well. */
 async function exchange(
   connection: RTCPeerConnection,
   { base, connectionId, signal, deadlineMs, onIceServers }: WebRtcLinkOptions,
@@ -92,7 +92,7 @@ async function exchange(
   if ("iceServers" in answer) onIceServers(readIceServers(answer.iceServers));
   const sdp = "sdp" in answer ? answer.sdp : null;
   if (typeof sdp !== "string") return failed("blocked", noDescription);
-  // Firefox closes a connection that has found no way out before the answer is there.
+  // Firefox closes the connection before the answer comes if it finds no network route.
   if (connection.signalingState === "closed") return noUdp;
   await connection.setRemoteDescription({ type: "answer", sdp });
   return null;
@@ -102,7 +102,7 @@ const noUdp = failed("blocked", "UDP is blocked.");
 
 const noDescription = "The server's answer is no session description.";
 
-/** 503 and 422 say that WebRTC is not possible here; others may pass, or be the same on a WebSocket. */
+/** 503 and 422 mean that WebRTC is not possible here. Other errors may pass, or hit a WebSocket too. */
 function refusalOf(status: number): Failure {
   if (status === 429) {
     return failed("refused", "The server is opening too many connections already.");
@@ -114,7 +114,7 @@ function refusalOf(status: number): Failure {
   );
 }
 
-/** True once every channel is open; false at the deadline, the abort, or when the link is gone. */
+/** @returns True once all channels are open; false at the deadline, on abort, or when the link closes. */
 async function waitUntilOpen(
   channels: readonly RTCDataChannel[],
   gone: Promise<void>,

@@ -3,14 +3,14 @@ import type { GazePoint, Trace } from "../../projections/hud.ts";
 
 /** Half the gaze picture's width and height, in tenths of a degree. */
 export const gazeReach = { across: 300, upwards: 200 } as const;
-/** Size of a spark-line; a point is two units wide. */
+/** Size of a sparkline in its own units; a point is two units wide. */
 export const spark = { width: 120, height: 24 } as const;
-/** Motion that fills a spark-line, in millionths: a tenth of a face width. */
+/** The most motion that a sparkline shows, in millionths of a face width: a tenth of it. */
 const fullMotion = 100_000;
 
 const clamp = (value: number, most: number) => Math.min(most, Math.max(-most, value));
 
-/** Place of a gaze in the picture; what lies outside sticks to its edge. */
+/** Where a gaze is drawn in the picture. Beyond its edge, it is drawn at the edge. */
 export function gazePointOf({ yaw, pitch }: GazePoint): { readonly x: number; readonly y: number } {
   return {
     x: clamp(yaw, gazeReach.across - 10),
@@ -18,7 +18,7 @@ export function gazePointOf({ yaw, pitch }: GazePoint): { readonly x: number; re
   };
 }
 
-/** A line through the trail, with a gap where there was not enough data. */
+/** A line through the trail, with a gap where data is missing. */
 export function trailPathOf(trail: readonly (GazePoint | null)[]): string {
   return linePathOf(trail.map((point) => {
     if (point === null) return null;
@@ -27,7 +27,7 @@ export function trailPathOf(trail: readonly (GazePoint | null)[]): string {
   }));
 }
 
-/** The screen as a rectangle; the usual one where none was measured. */
+/** The screen as a rectangle; a usual one if none was measured. */
 export function screenPathOf(screen: Screen | null): string {
   const { left, right, top, bottom } = screen ?? { left: -180, right: 180, bottom: -120, top: 120 };
   const from = gazePointOf({ yaw: left, pitch: top });
@@ -35,7 +35,7 @@ export function screenPathOf(screen: Screen | null): string {
   return `M${from.x} ${from.y}H${to.x}V${to.y}H${from.x}Z`;
 }
 
-/** A trace as a line, newest at the right; by square root, so that small movements can be seen. */
+/** A trace as a line, newest at the right. Its height is the square root, so that small motion shows. */
 export function sparkPathOf(trace: Trace): string {
   const step = 2;
   const first = spark.width - step * (trace.length - 1);
@@ -51,13 +51,13 @@ function linePathOf(points: readonly (readonly [number, number] | null)[]): stri
   points.forEach((point, place) => {
     if (point === null) return;
     const startsAfterGap = (points[place - 1] ?? null) === null;
-    // A point by itself is drawn as a dot: a line of no length with round ends.
+    // `h0` draws a single point as a dot: a line without length, with round ends.
     path += `${startsAfterGap ? "M" : "L"}${point[0]} ${point[1]}${startsAfterGap ? "h0" : ""}`;
   });
   return path;
 }
 
-/** How the head's outline and its features are turned; angles in tenths of a degree. */
+/** SVG transforms of the head's outline and its features; angles in tenths of a degree. */
 export function headTransformsOf(
   { yaw, pitch, roll }: { readonly yaw: number; readonly pitch: number; readonly roll: number },
 ): { readonly outline: string; readonly features: string } {

@@ -10,7 +10,7 @@ import {
 } from "./hud_drawing.ts";
 import { basisWords, cueWords, describeFace, notEnough } from "./hud_words.ts";
 
-/** Everything that the HUD puts into the page, as the texts and attributes that change. */
+/** The texts and attributes of the HUD that change, by the name of their place on the page. */
 type HudPicture = Readonly<Record<HudPlace, string>>;
 export type HudPlace =
   | keyof ReturnType<typeof overviewOf>
@@ -24,7 +24,7 @@ export type HudPlace =
   | `reason_${PresenceInput}`
   | `bar_${PresenceInput}`;
 
-/** What the HUD shows of a state: the same for the live page and the replay page. Pure. */
+/** What the HUD shows of a state, on the live page and the replay page alike. Pure. */
 export function hudPictureOf(hud: Hud): HudPicture {
   return {
     ...overviewOf(hud),
@@ -56,7 +56,7 @@ function overviewOf(hud: Hud) {
   };
 }
 
-/** How the dot looks; its words stand beside it. */
+/** The look of the dot beside the words on the face. */
 function lookOf({ facePresent, severalFaces, dark, consents }: Hud): "good" | "warn" | "unsure" {
   if (dark || severalFaces || facePresent === false) return "warn";
   return facePresent === null && consents.includes("presence") ? "unsure" : "good";
@@ -124,7 +124,7 @@ function movementPictureOf({ movement, fidget }: Hud) {
   };
 }
 
-/** Blinks a minute at the right end of the scale. */
+/** Blinks per minute at the right end of the scale. */
 const mostBlinks = 50;
 
 function blinkPictureOf({ blinks }: Hud) {
@@ -167,7 +167,7 @@ function scorePictureOf({ presence }: Hud) {
   };
 }
 
-/** Each reason as signed points, and as a bar from the middle: to the right where it raised the score. */
+/** Each reason as signed points, and as a bar from the middle: to the right if it raised the score. */
 function reasonsOf({ presence }: Hud) {
   const entries = presenceInputSchema.options.flatMap((input) => {
     const found = presence?.reasons.find((reason) => reason.input === input);

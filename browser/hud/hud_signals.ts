@@ -3,14 +3,14 @@ import { type Hud, hud as projection } from "../../projections/hud.ts";
 import { hudPictureOf, type HudPlace } from "./hud_picture.ts";
 
 /**
- * What the HUD shows, one signal for each place on the page: a new state changes those texts and
- * attributes that differ, and renders nothing.
+ * What the HUD shows, as one signal for each place on the page. A new state changes only the texts and
+ * attributes that differ; no component renders again.
  */
 export const hudSignals = Object.fromEntries(
   Object.entries(hudPictureOf(projection.initial)).map(([place, text]) => [place, signal(text)]),
 ) as Readonly<Record<HudPlace, Signal<string>>>;
 
-/** Whether all measures are shown, or only the dot and the cue; the browser remembers a choice. */
+/** Whether the page shows all measures, or only the dot and the cue. The browser keeps the choice. */
 export const isHudFull = signal(true);
 
 const storageKey = "aceit-full-hud";
@@ -27,10 +27,10 @@ export function showHud(hud: Hud): void {
 }
 
 /**
- * Shows a live state, unless a newer one is shown already: states come over the data channel and are
- * folded from the event stream, whichever is first.
+ * Shows a live state, unless a newer one is shown already. States come over the data channel, and are
+ * also folded from the event stream; the faster of both is shown.
  *
- * @param number Of the last event that the state rests on.
+ * @param number Number of the last event in the state.
  */
 export function showLiveHud(hud: Hud, number: number): void {
   if (number < newestNumber) return;
@@ -38,12 +38,12 @@ export function showLiveHud(hud: Hud, number: number): void {
   showHud(hud);
 }
 
-/** Begins anew: another interview, or a room that takes back what it said. */
+/** Forgets which state is the newest: for another interview, or a room that takes events back. */
 export function forgetHud(): void {
   newestNumber = 0;
 }
 
-/** Takes up what the browser remembers. */
+/** Reads the choice that the browser keeps. */
 export function recallFullHud(): void {
   try {
     isHudFull.value = localStorage.getItem(storageKey) !== "no";
@@ -57,6 +57,6 @@ export function chooseFullHud(isFull: boolean): void {
   try {
     localStorage.setItem(storageKey, isFull ? "yes" : "no");
   } catch {
-    // Where storage is switched off the choice holds for this page.
+    // Where storage is switched off, the choice holds for this page.
   }
 }

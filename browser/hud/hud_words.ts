@@ -2,10 +2,10 @@ import type { Basis, Cue, PresenceInput } from "../../domain/observation/events.
 import type { Observable } from "../../domain/persona/events.ts";
 import type { Hud } from "../../projections/hud.ts";
 
-/** What is said wherever a measure is missing. */
+/** Stands wherever a measure is missing. */
 export const notEnough = "not enough data";
 
-/** One gentle hint each. */
+/** The hint of each cue. */
 export const cueWords: Readonly<Record<Cue, string>> = {
   camera_dark: "The picture is dark. Is the lens covered?",
   face_out_of_view: "Your face has left the picture.",
@@ -14,14 +14,14 @@ export const cueWords: Readonly<Record<Cue, string>> = {
   slow_down_movement: "You are moving a lot. Sit still for a moment.",
 };
 
-/** What the angles are measured from. */
+/** Says what the angles are measured from. */
 export const basisWords: Readonly<Record<Basis, string>> = {
   none: "Measured from the camera, until your first half minute gives your own baseline.",
   steady_half_minute: "Measured from your first half minute.",
   targets: "Measured from your calibration.",
 };
 
-/** What moves camera presence, as the bars are named. */
+/** Names of the bars: what raises or lowers camera presence. */
 export const reasonWords: Readonly<Record<PresenceInput, string>> = {
   gaze_on_screen: "Gaze on the screen",
   gaze_steadiness: "Steady gaze",
@@ -44,7 +44,7 @@ const observables: Readonly<
   movement: { name: "Head movement", value: width },
 };
 
-/** The named observable that moved the tone, such as `Pauses before answers: 7.2 s (threshold 6.0 s)`. */
+/** Says what changed the tone, such as `Pauses before answers: 7.2 s (threshold 6.0 s)`. */
 export function describeCause(
   { observable, value, threshold }: {
     readonly observable: Observable;

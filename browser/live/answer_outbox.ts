@@ -7,23 +7,23 @@ export interface PendingAnswer {
   readonly utteranceId: string;
   readonly text: string;
   readonly state: "sending" | "waiting" | "refused";
-  /** Why it was refused, or why it has to wait. */
+  /** Why it was refused or has to wait; null where it is being sent. */
   readonly problem: Problem | null;
 }
 
-/** What sending one answer came to: in the log, taken but not yet in the log, or not taken. */
+/** The outcome of sending an answer: in the log, accepted but not yet in the log, or why not. */
 export type Delivery = "saved" | "taken" | Problem;
 
 interface OutboxPorts {
   send(answer: PendingAnswer): Promise<Delivery>;
-  /** Called with every change; keeps and shows the list. */
+  /** Keeps and shows the list; called with every change. */
   keep(answers: readonly PendingAnswer[]): void;
   wait(milliseconds: number): Promise<void>;
 }
 
 /**
- * Delivers answers in order, each until it is in the log. The server takes an utterance once however
- * often it comes, so a resend is harmless. Refusals (status 400 to 499) stay for the person to see.
+ * Sends answers in order, each again and again until it is in the log. The server records an utterance
+ * once, however often it comes. Refused answers (status 400 to 499) stay on the page.
  */
 export class AnswerOutbox {
   #answers: readonly PendingAnswer[];
@@ -40,7 +40,7 @@ export class AnswerOutbox {
     this.#run();
   }
 
-  /** Takes a refused answer back, for the person to change. */
+  /** Removes an answer: it is in the log, or the candidate takes it back. */
   remove(utteranceId: string): void {
     this.#set(this.#answers.filter((answer) => answer.utteranceId !== utteranceId));
   }
@@ -84,7 +84,7 @@ export class AnswerOutbox {
   }
 }
 
-/** Reads answers that an earlier life of this tab kept; anything else gives none. */
+/** Reads the answers that this tab kept before a reload; gives none from any other text. */
 export function readPendingAnswers(text: string | null): PendingAnswer[] {
   try {
     const list: unknown = JSON.parse(text ?? "[]");

@@ -5,11 +5,11 @@ import { AnswerOutbox, type PendingAnswer, readPendingAnswers } from "./answer_o
 import { sendCommand } from "../connection/interview_requests.ts";
 import { tabStorage } from "../page/tab_storage.ts";
 
-/** Answers that are not known to be recorded yet. */
+/** Answers of which the page does not know yet that they are recorded. */
 export const pendingAnswers = signal<readonly PendingAnswer[]>([]);
-/** What is being typed. */
+/** The text in the answer box. */
 export const typedText = signal("");
-/** By how many characters what is typed is longer than one answer may be; 0 where it fits. */
+/** By how many characters the text is too long for one answer; 0 if it fits. */
 export const excessCharacters = computed(() =>
   Math.max(0, typedText.value.trim().length - utteranceTextLimit)
 );
@@ -18,9 +18,9 @@ let outbox: AnswerOutbox | null = null;
 let typedKey = "";
 
 /**
- * Takes up what an earlier life of this tab had typed or not yet delivered.
+ * Brings back what was typed, or not yet sent, before a reload of this tab, and sends answers.
  *
- * @returns Stops delivering.
+ * @returns Stops sending.
  */
 export function openAnswers(sessionId: string): () => void {
   const pendingKey = `aceit-pending-${sessionId}`;
@@ -48,7 +48,7 @@ export function keepTyped(text: string): void {
   tabStorage.set(typedKey, text);
 }
 
-/** Sends what is typed; an empty answer stays where it is, and so does one that is too long. */
+/** Sends the text of the answer box, unless it is empty or too long. */
 export function sendTyped(): void {
   const text = typedText.value.trim();
   if (text === "" || excessCharacters.value > 0 || outbox === null) return;

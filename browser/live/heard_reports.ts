@@ -8,12 +8,12 @@ interface HeardReportsParts {
   readonly roundTripMs: () => number;
 }
 
-/** The room takes no word on a sample that was heard longer ago than this, in milliseconds. */
+/** The room accepts no report on sound that was heard longer ago than this, in milliseconds. */
 const longestAgoMs = 600_000;
-/** Milliseconds before a report that did not get through is made again. */
+/** Milliseconds until a lost report is sent again. */
 const pauseAfterLossMs = 1_000;
 
-/** Tells the room how far the page's playback came: each thing once, and again where it got lost. */
+/** Reports to the room how far the page has played the reply: once each, and again after a loss. */
 export class HeardReports {
   #lastReport = "";
   #sending = 0;
@@ -21,17 +21,17 @@ export class HeardReports {
 
   constructor(private readonly parts: HeardReportsParts) {}
 
-  /** Reports what is new, unless a report is under way. */
+  /** Reports if there is news, unless a report is on its way. */
   reportIfNew(): void {
     if (this.#sending === 0 && performance.now() >= this.#quietUntil) this.#report();
   }
 
-  /** Reports what is new at once: playback stands, or another reply takes its place. */
+  /** Reports news at once: playback was paused, or another reply begins. */
   reportNow(): void {
     this.#report();
   }
 
-  /** The page goes away: this is its last word. */
+  /** Reports news while the page closes. */
   reportLast(): void {
     this.#report(true);
   }
@@ -60,8 +60,8 @@ export class HeardReports {
   }
 
   /**
-   * Milliseconds since the reply's first sample was heard, at the time at which a message that leaves
-   * now reaches the server: half of a round trip is its way. Null as long as none was heard.
+   * Milliseconds from the reply's first sample to the arrival of a message that is sent now: it takes
+   * half a round trip. Null before the first sample was heard.
    */
   #soundedForOnArrival(): number | null {
     const since = this.parts.playback.firstHeardAt();

@@ -5,53 +5,53 @@ import { openEventStream } from "../connection/event_stream.ts";
 import { forgetHud, showLiveHud } from "../hud/hud_signals.ts";
 import { initialLiveState, LiveSession, type LiveState } from "./live_session.ts";
 
-/** The interview as this page sees it now. */
+/** The interview as far as this page has received it. */
 export const live = signal<LiveState>(initialLiveState);
-/** Whether the event stream is there. */
+/** State of the event stream. */
 export const stream = signal<"connecting" | "open" | "reconnecting">("connecting");
-/** The page's clock, once a second, in epoch milliseconds; 0 before the page is alive. */
+/** The page's clock in milliseconds since 1970, once a second; 0 until the page's script runs. */
 export const now = signal(0);
 
-/** Where the interview is; null until the stream has told. */
+/** Phase of the interview; null until the first event has come. */
 export const phase = computed(() => {
   const { phase } = lifecycle.value;
   return phase === "unknown" ? null : phase;
 });
 
-/** What was agreed, started and ended: changes with the course of the interview, not with its words. */
+/** Plan, start and end. It changes with the course of the interview, not with every word. */
 export const lifecycle = computed(() => live.value.view.lifecycle);
-/** What was said, and what may be done about it. */
+/** What was said, whose turn it is, and whether the question can be asked again. */
 export const transcript = computed(() => live.value.view.transcript);
 /** The latest finished sentence of the interviewer. */
 export const sentence = computed(() => live.value.view.sentence);
-/** The interviewer's tone and what moved it last. */
+/** The interviewer's tone and what changed it last. */
 export const tone = computed(() => live.value.view.hud.tone);
-/** What gaze and head are measured from. */
+/** What the angles of gaze and head are measured from. */
 export const basis = computed(() => live.value.view.hud.basis);
 
-/** The turns that were timed last, the latest first. */
+/** The turns that were timed last; the latest comes first. */
 export const timedTurns = computed(() => live.value.view.turns);
 
-/** What to do about a log that does not keep up; null while it does, or nothing can be done. */
+/** What to do about a log that does not keep up; null if it keeps up, or if nothing can be done. */
 export const recordingAdvice = computed(() => live.value.behind ? live.value.advice : null);
 
 /** Whose turn it is. */
 export const turn = computed(() => transcript.value.turn);
 
-/** The candidate's words as they are being heard; "" before the first, null where nobody speaks. */
+/** What the candidate is saying, as far as it is understood; "" before the first word, null in silence. */
 export const wordsBeingHeard = signal<string | null>(null);
 
-/** The last thing that was said could not be written down; it has to be said again, or typed. */
+/** Whether what the candidate said last could not be understood. */
 export const isUnheard = signal(false);
 
-/** Text of the reply that is being spoken, "" where there is none. Grows word by word. */
+/** Text of the reply that is being spoken; "" if there is none. It grows word by word. */
 export const spokenText = computed(() => replyBeingSpoken()?.text ?? "");
 
-/** Whether a reply is being spoken; unlike its text this changes once. */
+/** Whether a reply is being spoken. Unlike its text, it does not change with every word. */
 export const isSpeaking = computed(() => replyBeingSpoken() !== null);
 
 let lastFinished: readonly TranscriptEntry[] = [];
-/** What has been said in full; the same list until something is added. */
+/** All that was said, without the reply that is being spoken. It stays the same list until it changes. */
 export const settled = computed(() => {
   const entries = transcript.value.entries.filter((entry) => !isBeingSpoken(entry));
   const isSame = entries.length === lastFinished.length &&
@@ -60,7 +60,7 @@ export const settled = computed(() => {
   return lastFinished;
 });
 
-/** Name of the model that words the interviewer's latest reply; null before the first. */
+/** Name of the model that wrote the interviewer's latest reply; null before the first. */
 export const replyModel = computed(() => findLatestReply()?.model ?? null);
 /** The engine of that model. */
 export const replyEngine = computed(() => findLatestReply()?.engine ?? null);
@@ -68,7 +68,7 @@ export const replyEngine = computed(() => findLatestReply()?.engine ?? null);
 const findLatestReply = () =>
   transcript.value.entries.findLast((entry) => entry.kind === "interviewer") ?? null;
 
-/** Milliseconds of planned time that are left; null before the start. */
+/** Milliseconds that are left of the planned time; negative after it, null before the start. */
 export const timeLeftMs = computed(() => {
   const course = lifecycle.value;
   if (course.phase !== "live" || now.value === 0) return null;
@@ -99,7 +99,7 @@ function wordsHeardAfter(before: string | null, event: InterviewEvent): string |
   }
 }
 
-/** Stands until the candidate is heard again. */
+/** It holds until the candidate speaks again. */
 function isUnheardAfter(before: boolean, event: InterviewEvent): boolean {
   if (event.type === "SpeechDismissed") return event.cause === "unheard" || before;
   const passed = event.type === "SpeechStarted" || event.type === "UtteranceHeard";
@@ -109,17 +109,17 @@ function isUnheardAfter(before: boolean, event: InterviewEvent): boolean {
 type Listener = (event: InterviewEvent) => void;
 const listeners = new Set<Listener>();
 
-/** Calls back with every event that is folded. @returns Stops it. */
+/** Calls the listener with every event that is folded. @returns Stops it. */
 export function onEvent(listener: Listener): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
 }
 
 /**
- * Joins an interview and follows it. While catching up with what was missed nothing is drawn; after
- * that every message is.
+ * Joins an interview and follows it. Draws nothing until the page has caught up with the room; after
+ * that it draws with every message.
  *
- * @returns Leaves it.
+ * @returns Leaves the interview.
  */
 export function joinInterview(sessionId: string): () => void {
   const session = new LiveSession();

@@ -3,7 +3,7 @@ import type { Persona } from "../../domain/lifecycle/events.ts";
 import { type Outcome, sendCommand } from "../connection/interview_requests.ts";
 import type { Problem } from "../connection/problem.ts";
 
-/** What the server refused last, until something works again. */
+/** Why the server refused the last command; null once one has worked. */
 export const commandProblem = signal<Problem | null>(null);
 /** The command that is on its way. */
 export const pendingCommand = signal<"start" | "ask-again" | "end" | null>(null);
@@ -25,7 +25,7 @@ export const startInterview = (sessionId: string) => run(sessionId, "start");
 export const askAgain = (sessionId: string) => run(sessionId, "ask-again");
 export const endInterview = (sessionId: string) => run(sessionId, "end");
 
-/** Holds the interviewer's tone where it is wanted; null lets it move again. */
+/** Keeps the interviewer's tone; null lets it change again. */
 export async function pinTone(sessionId: string, tone: Persona | null): Promise<boolean> {
   return showOutcome(await sendCommand(sessionId, "tone", { tone }));
 }

@@ -2,16 +2,16 @@ import { evolvePageView, initialPageView, type PageView } from "../page/page_vie
 import { Snapshots } from "../page/snapshots.ts";
 import type { StreamMessage } from "../connection/stream_message.ts";
 
-/** What the live page knows; a new one after every message that changes it. */
+/** What the live page knows of its interview. Every message that changes it makes a new state. */
 export interface LiveState {
   readonly view: PageView;
   /** Number of the last event that was folded. */
   readonly head: number;
-  /** The room's last number when this page joined: up to it the page is catching up. */
+  /** The room's last number when this page joined. Until the page has that event, it is catching up. */
   readonly headOnJoining: number | null;
   /** Everything up to here is in the log. */
   readonly saved: number;
-  /** The log is not keeping up; the conversation goes on. */
+  /** Whether the log is behind the conversation. */
   readonly behind: boolean;
   /** What to do about a log that does not keep up. */
   readonly advice: string | null;
@@ -28,7 +28,7 @@ export const initialLiveState: LiveState = {
   roomId: null,
 };
 
-/** Folds the messages of the event stream, whatever is repeated, dropped or taken back on the way. */
+/** Folds the messages of the event stream. Events may come twice, or be taken back. */
 export class LiveSession {
   readonly #snapshots = new Snapshots(initialPageView, evolvePageView);
   #state = initialLiveState;

@@ -1,12 +1,12 @@
 import type { AssessmentState } from "../../domain/assessment/state.ts";
 import type { Lifecycle } from "../../domain/lifecycle/state.ts";
 
-/** Where the report of an interview stands, as its page says it. */
+/** How far the report of an interview is, as its page shows it. */
 export type ReportStage = "not_started" | "running" | "writing" | "there" | "failed";
 
 /**
- * A report is written once the interview is over, and not before. What will never be, because it or
- * its words were deleted, is there to be shown as such.
+ * How far the report is. It is written after the interview has ended. A report that was deleted counts
+ * as `there`: the page says that it was deleted.
  *
  * @param interview `unknown` until the page has learned it.
  */

@@ -8,9 +8,9 @@ import type { Problem } from "../connection/problem.ts";
 import { type ReportStage, reportStageOf } from "./report_stage.ts";
 import { tabStorage } from "../page/tab_storage.ts";
 
-/** The event with which the page asked for a failed report again; null where it did not. */
+/** Number of the event by which the page asked again for a failed report; null if it did not. */
 export const askedAgainNumber = signal<number | null>(null);
-/** Where the report stands by the interview's events; null until they have told. */
+/** How far the report is by the interview's events; null until they have come. */
 export const reportStage = signal<ReportStage | null>(null);
 /** Why the report could not be asked for again. */
 export const reportProblem = signal<Problem | null>(null);
@@ -18,10 +18,10 @@ export const reportProblem = signal<Problem | null>(null);
 const loadsKey = (sessionId: string) => `aceit-report-loads-${sessionId}`;
 
 /**
- * Waits for the end of the interview and for its report, then shows that. The read model follows the log: while it
- * is behind, the page is loaded again, each time after a longer wait.
+ * Waits for the end of the interview and for its report, then loads the page again. The read model
+ * follows the log: while it is behind, the page loads again, each time after a longer wait.
  *
- * @param after Number of the event from which on the report counts.
+ * @param after A report counts if it comes after the event of this number.
  * @returns Stops waiting.
  */
 export function watchReport(sessionId: string, after: number): () => void {
@@ -52,7 +52,7 @@ export function watchReport(sessionId: string, after: number): () => void {
   };
 }
 
-/** Asks for a report that failed to be written again. */
+/** Asks again for a report that could not be written. */
 export async function retryReport(sessionId: string): Promise<void> {
   const outcome = await sendCommand(sessionId, "report");
   if (!outcome.ok) {

@@ -14,15 +14,15 @@ import { sendCommand } from "../connection/interview_requests.ts";
 import { now, onEvent, phase, transcript, turn, wordsBeingHeard } from "./live.ts";
 import { playback } from "./speech.ts";
 
-/** The room is told at most this often that the candidate is busy, in milliseconds. */
+/** Least milliseconds between two messages to the room that the candidate is busy. */
 const tellEveryMs = 3_000;
-/** What people do at the page: typing and pasting, and pressing with whatever points. */
+/** DOM events that show a busy candidate: typing, pasting, pressing. */
 const activityEvents = ["input", "pointerdown"] as const;
 
 const silence = signal<Silence>(initialSilence);
 const times = signal<SilenceTimes>(usualSilence);
 
-/** Whether it has been quiet for so long that the page should say what the candidate can do. */
+/** Whether the page should say what a candidate can do who has been silent for a while. */
 export const isHintDue = computed(() => {
   const quiet = turn.value === "listening" && !transcript.value.canAskAgain && !isThinking.value;
   if (
@@ -35,8 +35,8 @@ export const isHintDue = computed(() => {
 });
 
 /**
- * Watches how long nothing happens in an interview, by the page's own clock, and lets the room know
- * when the candidate does something that it cannot see.
+ * Watches how long nothing happens in an interview, by the page's own clock, and tells the room that the
+ * candidate is busy on the page, which it cannot see.
  *
  * @returns Stops watching.
  */

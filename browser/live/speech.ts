@@ -12,13 +12,13 @@ import { placeOfVoice, stageOf, type VoiceHere, voiceHereOf } from "./stage.ts";
 /** The interviewer's voice in this page. */
 export const playback = new Playback();
 
-/** Why the interviewer is not heard; null where it is, or has nothing to say. */
+/** Why the interviewer is not heard; null if all is well. */
 export const voiceProblem = signal<string | null>(null);
 
-/** How the interviewer's voice stands in this page. */
+/** State of the interviewer's voice in this page. */
 const voice = signal<VoiceHere>("none");
 
-/** What the interviewer is seen to do. */
+/** What the page shows the interviewer doing. */
 export const stage = computed(() =>
   stageOf({ stream: stream.value, turn: turn.value, voice: voice.value })
 );
@@ -26,7 +26,7 @@ export const stage = computed(() =>
 const spoken = computed(() => live.value.view.spoken);
 const hasJoined = computed(() => live.value.headOnJoining !== null);
 
-/** Where the interviewer's voice belongs now. */
+/** Which page speaks for the interviewer now. */
 const voicePlace = computed(() => {
   const course = lifecycle.value;
   return placeOfVoice({
@@ -36,16 +36,16 @@ const voicePlace = computed(() => {
   });
 });
 
-/** Milliseconds between looks at how far playback came. */
+/** Milliseconds between two checks of how far playback is. */
 const lookEveryMs = 100;
-/** Milliseconds in which the page that spoke before has the time to say how far it came. */
+/** Milliseconds that the page waits for the report of the page that spoke before. */
 const lastWordMs = 500;
 
 /**
- * Lets the page speak the replies of an interview while it holds the connection, and tells the server
- * how far each was heard.
+ * Speaks the replies of an interview while this page holds the connection, and tells the server how far
+ * each was heard.
  *
- * @returns Falls silent.
+ * @returns Stops speaking.
  */
 export function speakReplies(sessionId: string): () => void {
   const speaker = new Speaker(sessionId);
@@ -67,17 +67,17 @@ export function speakReplies(sessionId: string): () => void {
   };
 }
 
-/** Any press will do where the browser waits for one, as after a reload. */
+/** Unlocks the sound with any press, if the browser waits for one, as after a reload. */
 function unlock(): void {
   if (playback.isBlocked.peek()) void playback.unlock();
 }
 
-/** Speaks what the interview's events want to be heard, for as long as the voice belongs here. */
+/** Speaks the latest reply of the interview's events while this page has the voice. */
 class Speaker {
   readonly #reports: HeardReports;
   #sound: ReplySound | null = null;
   #isHere = false;
-  /** Waits for the last word of the page that spoke before; what was heard when it began to. */
+  /** Set while it waits for the report of the page that spoke before; `heard` when the wait began. */
   #handover: { readonly timer: ReturnType<typeof setTimeout>; readonly heard: Progress } | null =
     null;
 
@@ -86,7 +86,7 @@ class Speaker {
     this.#reports = new HeardReports({ sessionId, playback, roundTripMs });
   }
 
-  /** Follows a change of the reply, or of the page that speaks. */
+  /** Call it when the reply changes, or the page that speaks. */
   follow({ aloud, isCut, awayMs }: Spoken, where: typeof voicePlace.value): void {
     if (aloud === null || isCut || !isWanted(aloud)) {
       this.stop();
@@ -106,7 +106,7 @@ class Speaker {
     this.#reports.reportLast();
   }
 
-  /** Falls silent for good with this reply. */
+  /** Stops this reply for good. */
   stop(): void {
     this.#cancelHandover();
     this.#sound?.stop();
@@ -122,7 +122,7 @@ class Speaker {
     this.#reports.reportNow();
   }
 
-  /** Whether another page, or this one before a reload, may just have spoken the reply. */
+  /** Whether another page, or this one before a reload, may have spoken part of the reply. */
   #isHandover({ replyId, voice }: Aloud): boolean {
     return voice !== "silent" && (this.#sound === null || playback.replyId !== replyId);
   }
@@ -157,7 +157,7 @@ class Speaker {
     this.#reports.reportNow();
   }
 
-  /** Whether the reply was heard further on elsewhere, or so long ago that its sentence begins anew. */
+  /** Whether the reply was heard further elsewhere, or so long ago that its sentence begins again. */
   #isBehind({ heard }: Aloud, awayMs: number): boolean {
     const here = playback.heard();
     if (here === null || isFurther(heard, here)) return true;
@@ -198,7 +198,7 @@ class Speaker {
   }
 }
 
-/** Whether more of a reply is to be heard, now or later. A voice that failed says what it has. */
+/** Whether more of a reply should be heard, now or later. A voice that failed still says what it has. */
 function isWanted({ voice }: Aloud): boolean {
   return voice !== "ended" && voice !== "stopped";
 }

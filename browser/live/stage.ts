@@ -3,9 +3,9 @@ import type { Transcript } from "../../projections/transcript.ts";
 import type { ConnectionState } from "../connection/connection.ts";
 
 /**
- * The interviewer's voice in this page. `coming`: there is more to say, which does not sound yet.
- * `blocked`: the browser wants a press first. `paused`: it stopped to listen. `away`: the connection
- * is gone, it goes on afterwards. `elsewhere`: another page speaks.
+ * The interviewer's voice in this page. `coming`: more sound is on its way. `blocked`: the browser waits
+ * for a press. `paused`: the voice stopped to listen. `away`: the connection is lost; the voice goes on
+ * afterwards. `elsewhere`: another page speaks.
  */
 export type VoiceHere =
   | "none"
@@ -16,7 +16,7 @@ export type VoiceHere =
   | "away"
   | "elsewhere";
 
-/** What the interviewer is seen to do. */
+/** What the page shows the interviewer doing. */
 export type Stage =
   | "waiting"
   | "listening"
@@ -30,12 +30,12 @@ export type Stage =
 
 export interface StageFacts {
   readonly stream: "connecting" | "open" | "reconnecting";
-  /** Whose turn it is by the words, which may be written long before they are heard. */
+  /** Whose turn it is by the text, which may be there long before it is heard. */
   readonly turn: Transcript["turn"];
   readonly voice: VoiceHere;
 }
 
-/** What the interviewer does: by what sounds first, then by whose turn it is. */
+/** What the page shows: first by what sounds, then by whose turn it is. */
 export function stageOf({ stream, turn, voice }: StageFacts): Stage {
   if (turn === "over") return "over";
   if (voice === "sounding") return "speaking";
@@ -56,16 +56,16 @@ export function stageOf({ stream, turn, voice }: StageFacts): Stage {
 
 /** Who holds the interview's connection. */
 export interface Holders {
-  /** The connection that the room hears; null while there is none. */
+  /** Id of the connection that the room uses; null while there is none. */
   readonly seated: string | null;
-  /** This page's own, as far as it is open or being opened. */
+  /** Id of this page's own connection, open or opening; null if it has none. */
   readonly own: string | null;
   readonly state: ConnectionState | null;
 }
 
 /**
- * Where the interviewer's voice belongs: in the page that holds the connection, or, as long as none
- * does, in any that tries to. `away`: this page does not hold it yet, or any more.
+ * Which page speaks: the one that holds the connection, or, while none does, any that tries to.
+ * `away`: this page does not hold it yet, or any more.
  */
 export function placeOfVoice({ seated, own, state }: Holders): "here" | "elsewhere" | "away" {
   if (state === "replaced") return "elsewhere";
@@ -75,17 +75,17 @@ export function placeOfVoice({ seated, own, state }: Holders): "here" | "elsewhe
 
 export interface VoiceFacts {
   readonly place: ReturnType<typeof placeOfVoice>;
-  /** How the reply stands by the interview's events; null before the first. */
+  /** State of the reply by the interview's events; null before the first reply. */
   readonly voice: Aloud["voice"] | null;
-  /** All of it that will ever come was heard here. */
+  /** Whether all of the reply was heard here. */
   readonly isHeardOut: boolean;
-  /** Sound of it leaves this page now. */
+  /** Whether this page plays sound of it now. */
   readonly isSounding: boolean;
-  /** The browser lets nothing sound. */
+  /** Whether the browser plays nothing yet. */
   readonly isBlocked: boolean;
 }
 
-/** The voice in this page, by what sounds and by what the interview still wants to sound. */
+/** State of the voice in this page, by what sounds and by what is still to be said. */
 export function voiceHereOf(
   { place, voice, isHeardOut, isSounding, isBlocked }: VoiceFacts,
 ): VoiceHere {

@@ -8,27 +8,27 @@ import {
   SilenceWatch,
 } from "./microphone_state.ts";
 
-/** How the microphone stands. */
+/** State of the microphone. */
 export const microphone = signal<MicrophoneState>("off");
-/** What is sent to the room; null where nothing is. */
+/** The track that is sent to the room; null if none is. */
 export const microphoneTrack = signal<MediaStreamTrack | null>(null);
-/** Loudness, 0..1, ten times a second; speech lies around one half. */
+/** Loudness, 0..1, ten times a second; speech is around 0.5. */
 export const microphoneLevel = signal(0);
 
 const runningStates: readonly MicrophoneState[] = ["asking", "on", "muted", "silent"];
-/** The microphone is on, or on its way. */
+/** Whether the microphone is on, or being switched on. */
 export const isMicrophoneOn = computed(() => runningStates.includes(microphone.value));
-/** What the person should know or do about it; null where all is well. */
+/** What the candidate should know or do about the microphone; null if all is well. */
 export const microphoneText = computed(() => microphoneAdvice[microphone.value]);
 
-/** The browser lets the interviewer's voice come back through this microphone. */
+/** Whether the interviewer's voice comes back through this microphone. */
 const echoRemains = signal(false);
-/** What the person should do about an echo; null where the browser removes it, or nothing is sent. */
+/** What to do about an echo; null if the browser removes it, or if nothing is sent. */
 export const echoText = computed(() =>
   microphoneTrack.value !== null && echoRemains.value ? echoAdvice : null
 );
 
-/** Milliseconds between measures of loudness. */
+/** Milliseconds between two measurements of loudness. */
 const measureEveryMs = 100;
 
 let stop: () => void = () => {};
@@ -40,7 +40,7 @@ export function stopMicrophone(): void {
   microphone.value = "off";
 }
 
-/** Switches the microphone on. Never throws: what is wrong is told by `microphone`. */
+/** Switches the microphone on. Never throws: `microphone` says what went wrong. */
 export async function startMicrophone(): Promise<void> {
   stopMicrophone();
   // Absent where the page is neither https nor localhost.
@@ -59,7 +59,7 @@ export async function startMicrophone(): Promise<void> {
   }
 }
 
-/** Sends nothing, and again; the device stays open. */
+/** Mutes or unmutes the microphone; the device stays open. */
 export function toggleMute(): void {
   const track = microphoneTrack.value;
   if (track === null) return;

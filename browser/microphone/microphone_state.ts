@@ -1,4 +1,4 @@
-/** How the microphone stands. */
+/** State of the microphone. */
 export type MicrophoneState =
   | "off"
   | "asking"
@@ -11,7 +11,7 @@ export type MicrophoneState =
   | "unplugged"
   | "unsupported";
 
-/** Advice fit to be shown; null where all is well. */
+/** What the page says about each state; null if all is well. */
 export const microphoneAdvice: Readonly<Record<MicrophoneState, string | null>> = {
   off: null,
   asking: "Your browser asks whether it may use the microphone.",
@@ -27,30 +27,30 @@ export const microphoneAdvice: Readonly<Record<MicrophoneState, string | null>> 
     "Your browser allows the microphone only on https or localhost. Type your answers here.",
 };
 
-/** What a refusal means. Names are those of the Media Capture and Streams specification. */
+/** The state after an error of getUserMedia, by its name in Media Capture and Streams (W3C). */
 export function refusalOf(name: string): "no_microphone" | "refused" | "in_use" {
   if (name === "NotAllowedError" || name === "SecurityError") return "refused";
   return name === "NotFoundError" || name === "OverconstrainedError" ? "no_microphone" : "in_use";
 }
 
-/** Said where the browser does not take the interviewer's voice out of the microphone's sound. */
+/** What the page says if the browser does not remove the interviewer's voice from the microphone. */
 export const echoAdvice =
   "Your browser does not remove echo. Use headphones, so that the interviewer does not hear itself.";
 
 /**
- * Whether echo is removed. The Media Capture specification lets a browser say `true`, `false`, or the
- * kind of echo that it removes; a browser that says nothing does not.
+ * Whether the browser removes echo. By the Media Capture specification it says `true`, `false`, or which
+ * echo it removes; a browser that says nothing removes none.
  */
 export function removesEcho({ echoCancellation }: MediaTrackSettings): boolean {
   return echoCancellation !== undefined && echoCancellation !== false;
 }
 
-/** Below this loudness, 0..1, a microphone gives not even the noise of its own. */
+/** A working microphone's own noise is louder than this, 0..1. */
 const deviceNoise = 0.000_2;
-/** Milliseconds without any sound until it is said. */
+/** Milliseconds without any sound until the page says so. */
 const silentAfterMs = 6_000;
 
-/** Tells a microphone that gives nothing from one in a quiet room. */
+/** Finds out whether a microphone gives no sound at all, or is in a quiet room. */
 export class SilenceWatch {
   #soundAt: number;
 
@@ -58,7 +58,7 @@ export class SilenceWatch {
     this.#soundAt = now;
   }
 
-  /** @param loudness Root mean square, 0..1. @returns Whether nothing has come for too long. */
+  /** @param loudness Root mean square, 0..1. @returns Whether it has been silent for too long. */
   measure(loudness: number, now: number): boolean {
     if (loudness > deviceNoise) this.#soundAt = now;
     return now - this.#soundAt >= silentAfterMs;

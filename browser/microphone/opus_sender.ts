@@ -3,7 +3,7 @@ import type { VoiceWay } from "./voice_way.ts";
 /** Microseconds in one sample at 48 kHz. */
 const microsecondsPerSample = 1_000_000 / 48_000;
 
-/** Whether this browser can turn a microphone into Opus by itself. */
+/** Whether this browser can encode a microphone as Opus. */
 export const canSendOpus = () =>
   "AudioEncoder" in globalThis && "MediaStreamTrackProcessor" in globalThis;
 
@@ -12,7 +12,7 @@ interface TrackProcessor {
 }
 type TrackProcessorClass = new (init: { readonly track: MediaStreamTrack }) => TrackProcessor;
 
-/** Encodes a microphone as Opus, for where WebRTC cannot carry it. */
+/** Sends a microphone as Opus, where WebRTC is not used. */
 export const sendOpus: VoiceWay = (track, take, onFailure) => {
   const ending = new AbortController();
   const stop = () => ending.abort();
@@ -31,7 +31,7 @@ export const sendOpus: VoiceWay = (track, take, onFailure) => {
   return stop;
 };
 
-/** The encoder learns rate and channels from the first piece of sound. */
+/** Encodes until it is stopped. Takes sample rate and channels from the first piece of sound. */
 async function encode(
   track: MediaStreamTrack,
   callbacks: AudioEncoderInit,
@@ -39,7 +39,7 @@ async function encode(
 ): Promise<void> {
   const encoder = new AudioEncoder(callbacks);
   const Processor = Reflect.get(globalThis, "MediaStreamTrackProcessor") as TrackProcessorClass;
-  // The track itself: a copy of it would go on sending while the microphone is muted.
+  // Reads the track itself: a clone would go on sending while the microphone is muted.
   const reader = new Processor({ track }).readable.getReader();
   ended.addEventListener("abort", () => {
     void reader.cancel().catch(() => {});

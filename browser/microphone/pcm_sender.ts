@@ -1,12 +1,12 @@
 import type { TakePacket, VoiceWay } from "./voice_way.ts";
 
-/** Where the module that captures sound is served. */
+/** Address of the module that captures sound. */
 const worklet = "/workers/pcm_worklet.js";
 
 /** Samples at 48 kHz in a packet of 20 ms. */
 const ticksPerPacket = 960;
 
-/** Whether this browser can hand over a microphone's samples. */
+/** Whether this browser gives the page a microphone's samples. */
 export const canSendPcm = () => "AudioWorkletNode" in globalThis;
 
 /** Sends a microphone as samples, for browsers that cannot encode Opus. */
@@ -26,7 +26,7 @@ async function capture(
   take: TakePacket,
   ended: AbortSignal,
 ): Promise<void> {
-  // At its own rate: Firefox takes no microphone into a context of another one.
+  // Uses the context's default rate: Firefox accepts no microphone in a context of another rate.
   const context = new AudioContext();
   ended.addEventListener("abort", () => void context.close().catch(() => {}), { once: true });
   await context.audioWorklet.addModule(worklet);
@@ -38,7 +38,7 @@ async function capture(
     take("pcm", data, packets++ * ticksPerPacket);
   };
   context.createMediaStreamSource(new MediaStream([track])).connect(node);
-  // It plays silence; some browsers run only what leads to the loudspeaker.
+  // The node plays silence: some browsers run only nodes that lead to the loudspeaker.
   node.connect(context.destination);
   await context.resume();
 }

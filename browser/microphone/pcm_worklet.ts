@@ -1,7 +1,7 @@
 import { encodePcm, pcmSamples } from "../../media/pcm.ts";
 import { Resampler } from "./resampler.ts";
 
-/** What the global scope of an AudioWorklet has, as far as it is used here. */
+/** The parts of an AudioWorklet's global scope that are used here. */
 declare class AudioWorkletProcessor {
   readonly port: MessagePort;
 }
@@ -16,7 +16,7 @@ class PcmCapture extends AudioWorkletProcessor {
   readonly #packet = new Float32Array(pcmSamples);
   #filled = 0;
 
-  /** Called every 128 samples. @returns Whether it goes on. */
+  /** The browser calls it every 128 samples. @returns Whether to go on. */
   process([channels = []]: Float32Array[][]): boolean {
     for (const sample of this.#resampler.push(mixChannels(channels))) {
       this.#packet[this.#filled++] = sample;
@@ -32,10 +32,10 @@ class PcmCapture extends AudioWorkletProcessor {
   }
 }
 
-/** Web Audio's block. */
+/** Samples in one block of Web Audio. */
 const blockLength = 128;
 
-/** The mean of all channels; silence where nothing comes, so that time goes on. */
+/** The mean of all channels. Without input it is silence, so that time goes on. */
 function mixChannels(channels: readonly Float32Array[]): Float32Array {
   const [first = new Float32Array(blockLength), ...others] = channels;
   if (others.length === 0) return first;

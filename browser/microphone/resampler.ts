@@ -1,21 +1,21 @@
 /**
- * Turns sound of one rate into another, piece by piece: a low-pass filter (sinc under a Blackman
- * window; J. O. Smith, "Digital Audio Resampling") that is read at the places of the new samples. What
- * lies above half of the lower rate is taken out first, so that it does not come back as false tones.
+ * Changes the sample rate of sound, piece by piece, by a low-pass filter (sinc under a Blackman window;
+ * J. O. Smith, "Digital Audio Resampling") that is evaluated at the times of the new samples. The filter
+ * removes what lies above half of the lower rate: that would come back as false tones.
  */
 export class Resampler {
-  /** One filter for each place that a new sample can have between two old ones. */
+  /** One filter for each position that a new sample can have between two old ones. */
   readonly #filters: readonly Float32Array[];
-  /** Old samples on each side of a new one that it is made from. */
+  /** A new sample is made from so many old ones on each side of it. */
   readonly #half: number;
-  /** New samples come `#step / #filters.length` old ones after each other. */
+  /** Two new samples are `#step / #filters.length` old samples apart. */
   readonly #step: number;
   #waiting: Float32Array;
-  /** Place of the next new sample in what waits: whole old samples, and a filter's index. */
+  /** Where the next new sample lies in `#waiting`: whole old samples, and the index of a filter. */
   #index: number;
   #phase = 0;
 
-  /** @param from Samples a second that come in. @param to Samples a second that go out. */
+  /** @param from Samples per second of the input. @param to Samples per second of the output. */
   constructor(from: number, to: number) {
     const [wholeFrom, wholeTo] = [Math.round(from), Math.round(to)];
     const common = greatestDivisor(wholeFrom, wholeTo);
@@ -31,7 +31,7 @@ export class Resampler {
     this.#index = this.#half;
   }
 
-  /** The new samples that can be made now; the last few old ones wait for those after them. */
+  /** The new samples that can be made now. The last few old ones wait for those after them. */
   push(samples: Float32Array): Float32Array {
     const joined = new Float32Array(this.#waiting.length + samples.length);
     joined.set(this.#waiting);
@@ -60,9 +60,9 @@ export class Resampler {
   }
 }
 
-/** Zero crossings of the sinc on each side: more are sharper and later. */
+/** Zero crossings of the sinc on each side. More give a sharper filter and more delay. */
 const zeroCrossings = 16;
-/** Share of the band that passes; the filter falls off above it. */
+/** The filter passes this share of the band and falls off above it. */
 const passedShare = 0.92;
 
 /** Weights of the old samples around a new one that lies `offset`, 0..1, after an old one. */

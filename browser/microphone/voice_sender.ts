@@ -2,7 +2,7 @@ import { canSendOpus, sendOpus } from "./opus_sender.ts";
 import { canSendPcm, sendPcm } from "./pcm_sender.ts";
 import type { TakePacket, VoiceWay } from "./voice_way.ts";
 
-/** Takes one packet, its number and its time in samples at 48 kHz; neither begins anew nor wraps. */
+/** Takes a packet, its number and its time in samples at 48 kHz. Number and time always grow. */
 export type SendPacket = (
   kind: "opus" | "pcm",
   packet: Uint8Array,
@@ -10,7 +10,7 @@ export type SendPacket = (
   timestamp: number,
 ) => void;
 
-/** The ways to send that this browser seems to have, the smallest sound first. */
+/** The ways to send that this browser offers; the one with the smallest packets comes first. */
 const availableWays = (): readonly VoiceWay[] => [
   ...canSendOpus() ? [sendOpus] : [],
   ...canSendPcm() ? [sendPcm] : [],
@@ -19,8 +19,8 @@ const availableWays = (): readonly VoiceWay[] => [
 const ticksPerMillisecond = 48;
 
 /**
- * Sends the microphone over a link that carries bytes only. Where one way turns out not to work it goes
- * over to the next; numbers and times of packets go on through all ways and tracks.
+ * Sends the microphone over a link that carries bytes only. If one way does not work it takes the next.
+ * Numbers and times of packets go on over all ways and tracks.
  */
 export class VoiceSender {
   #ways: readonly VoiceWay[];
@@ -39,7 +39,7 @@ export class VoiceSender {
     this.#start();
   }
 
-  /** Goes over to the next way. @returns Whether there is one. */
+  /** Takes the next way. @returns False if there is none. */
   tryAnotherWay(): boolean {
     if (this.#ways.length < 2) return false;
     this.#ways = this.#ways.slice(1);
@@ -55,7 +55,7 @@ export class VoiceSender {
     this.#stop = way(this.#track, this.#numberPackets(), () => void this.tryAnotherWay());
   }
 
-  /** Puts the times of one way, which count from anywhere, behind those of the one before. */
+  /** Numbers packets, and moves the times of one way, which begin anywhere, behind those before. */
   #numberPackets(): TakePacket {
     let offset: number | null = null;
     return (kind, packet, timestamp) => {

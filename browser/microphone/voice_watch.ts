@@ -1,40 +1,40 @@
 import type { VoiceCounts } from "../../media/protocol.ts";
 
-/** Why somebody who speaks is not heard. */
+/** Why a candidate who speaks is not heard. */
 export type VoiceTrouble =
   /** There is no connection, or the server does not answer on it. */
   | "unconnected"
-  /** The server answers, and nothing of the voice comes to it. */
+  /** The server answers, but receives no sound. */
   | "not_arriving"
-  /** More than half of it is lost on the way. */
+  /** More than half of the sound is lost on the way. */
   | "patchy"
-  /** It arrives, and nobody listens: what waits too long is lost. */
+  /** The sound arrives, but the server is too slow to process it and drops what waits too long. */
   | "unlistened";
 
 /** Milliseconds without a connection or an answer of the server. */
 const unconnectedAfterMs = 2_500;
-/** Milliseconds between two answers of the server that tell of no more sound. */
+/** Milliseconds in which the server reports no new sound. */
 const notArrivingAfterMs = 1_500;
-/** Milliseconds that sound arrives and is not listened to; the server keeps five seconds of it. */
+/** Milliseconds in which sound arrives and is not processed; the server keeps five seconds of it. */
 const unlistenedAfterMs = 5_000;
-/** Milliseconds over which losses are counted, and the shares at which they are told and forgotten. */
+/** Milliseconds over which losses are counted; from which share on they are reported, and until which. */
 const lossWindowMs = 3_000;
 const patchyAbove = 0.5;
 const patchyUntil = 0.25;
-/** Milliseconds without a look that mean that the page itself stood still. */
+/** If nobody called `look` for so many milliseconds, the page itself was asleep. */
 const stoodStillMs = 1_500;
 
 interface Count extends VoiceCounts {
-  /** When the page asked, by its own clock: the server counted after that. */
+  /** When the page asked, by its own clock; the server counted after that. */
   readonly askedAt: number;
 }
 
 /**
- * Compares what the server has counted of a voice with what it is owed while the microphone is on. Pure:
- * all times are the page's, in milliseconds.
+ * Compares how much of a voice the server received with how much it should have received while the
+ * microphone was on. Pure: all times are the page's, in milliseconds.
  */
 export class VoiceWatch {
-  /** Sound is owed since then; null while none is. */
+  /** Since when the server should receive sound; null while it should not. */
   #owedSince: number | null = null;
   #linkedSince: number | null = null;
   #lookedAt = 0;
@@ -44,13 +44,13 @@ export class VoiceWatch {
   #counts: Count[] = [];
   #trouble: VoiceTrouble | null = null;
 
-  /** A connection is there, and the server counts from nothing; or it is gone. */
+  /** Call it when a connection opens, on which the server counts from 0, and when it closes. */
   link(isThere: boolean, now: number): void {
     this.#linkedSince = isThere ? now : null;
     this.#counts = [];
   }
 
-  /** The server has answered a ping. @param counts Null from one that does not count. */
+  /** Call it when the server answers a ping. @param counts Null from a server that does not count. */
   count(askedAt: number, counts: VoiceCounts | null, now: number): void {
     this.#answeredAt = now;
     if (counts === null) return;
@@ -86,11 +86,11 @@ export class VoiceWatch {
     if (asked - Math.max(since, this.#arrivedAt) >= notArrivingAfterMs) return "not_arriving";
     if (asked - Math.max(since, this.#listenedAt) >= unlistenedAfterMs) return "unlistened";
     if (this.#lossSince(since) > (before === "patchy" ? patchyUntil : patchyAbove)) return "patchy";
-    // What was told stands until something arrives, on whatever connection.
+    // The last trouble stands until sound arrives, on whichever connection.
     return this.#arrivedAt > since ? null : before;
   }
 
-  /** Share of the voice that was lost in the last seconds, 0..1; 0 while there are too few of them. */
+  /** Share of the voice that was lost in the last seconds, 0..1; 0 while too little was counted. */
   #lossSince(since: number): number {
     const last = this.#counts.at(-1);
     const first = this.#counts.findLast(({ askedAt }) =>

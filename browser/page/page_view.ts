@@ -11,15 +11,15 @@ import { type Transcript, transcript } from "../../projections/transcript.ts";
 import { evolveSpoken, nothingSpoken, type Spoken } from "../playback/spoken.ts";
 import { type TimedTurn, turnsAfter } from "./turn_stages.ts";
 
-/** Everything that the live page and the replay page show of an interview at one moment. */
+/** All that the live page and the replay page show of an interview at one moment. */
 export interface PageView {
   readonly lifecycle: Lifecycle;
   readonly transcript: Transcript;
   readonly hud: Hud;
   readonly assessment: AssessmentState;
-  /** The latest reply as it is spoken, in whichever page. */
+  /** How far the latest reply has been spoken, in whichever page. */
   readonly spoken: Spoken;
-  /** The turns that were timed last, the latest first. */
+  /** The turns that were timed last; the latest comes first. */
   readonly turns: readonly TimedTurn[];
   /** The latest finished sentence of the interviewer, for screen readers. */
   readonly sentence: { readonly number: EventNumber; readonly text: string } | null;
@@ -35,7 +35,7 @@ export const initialPageView: PageView = {
   sentence: null,
 };
 
-/** The same fold for the live page and the replay page: the projections' own, side by side. */
+/** Folds one more event: for the live page and the replay page alike, with the projections' own folds. */
 export function evolvePageView(view: PageView, numbered: Numbered): PageView {
   const { event } = numbered;
   return {

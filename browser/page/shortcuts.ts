@@ -1,4 +1,4 @@
-/** A key and what it does, as the `?` dialog lists it. */
+/** A line of the `?` dialog: keys and what they do. */
 interface Shortcut {
   readonly keys: readonly string[];
   readonly does: string;
@@ -40,12 +40,12 @@ export function shortcutsOf(path: string): readonly Shortcut[] {
   return /^\/interview\/[^/]+$/.test(path) ? onInterview : everywhere;
 }
 
-/** Whether a key press belongs to what is being typed or pressed, not to the page. */
+/** Whether a key press goes to a field that is being typed into, not to the page. */
 export function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLElement &&
     (target.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(target.tagName));
 }
 
-/** Whether a key press sends what is typed: not while a word is still being put together (IME). */
+/** Whether a key press sends the text: not while an input method (IME) is still composing a word. */
 export const isSendKey = (event: KeyboardEvent): boolean =>
   event.key === "Enter" && (event.ctrlKey || event.metaKey) && !event.isComposing;

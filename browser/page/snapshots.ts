@@ -1,15 +1,15 @@
 import type { Numbered } from "../../domain/event.ts";
 
 /**
- * The events of one interview with the state after any of them at hand: a state is kept every
- * `every` events, so that a look at event n folds at most `every` events from the nearest one.
+ * Gives the state of one interview after any of its events. It keeps a state every `every` events, so
+ * that finding another one folds fewer than `every` events.
  */
 export class Snapshots<State> {
   readonly #events: Numbered[] = [];
   readonly #kept: State[];
   readonly #evolve: (state: State, numbered: Numbered) => State;
   readonly #every: number;
-  /** The state that was asked for or made last, so that a step forward costs one event. */
+  /** The state that was used last, so that a step forward folds one event. */
   #near: { after: number; state: State };
 
   /** @param every Events between two kept states, at least 1. @default 256 */
@@ -29,7 +29,7 @@ export class Snapshots<State> {
     return this.#events.length;
   }
 
-  /** All events, oldest first; the event of number n stands at n - 1. */
+  /** All events, oldest first; event number n has index n - 1. */
   get events(): readonly Numbered[] {
     return this.#events;
   }
@@ -37,7 +37,7 @@ export class Snapshots<State> {
   /**
    * Adds the next event.
    *
-   * @throws {RangeError} Its number does not follow the last one: something was missed.
+   * @throws {RangeError} Its number does not follow the last one: an event was missed.
    */
   push(numbered: Numbered): State {
     const head = this.head;
@@ -51,7 +51,7 @@ export class Snapshots<State> {
     return state;
   }
 
-  /** Forgets the events after a number. */
+  /** Removes the events after a number. */
   truncate(to: number): void {
     if (to >= this.head) return;
     this.#events.length = to;

@@ -1,4 +1,4 @@
-/** Text that this tab keeps; where storage is switched off or full, nothing is kept. */
+/** Keeps text in this tab. Where storage is switched off or full, it keeps nothing. */
 export const tabStorage = {
   get(key: string): string | null {
     try {
@@ -11,7 +11,7 @@ export const tabStorage = {
     try {
       sessionStorage.setItem(key, text);
     } catch {
-      // The page works without; only a reload would lose what was typed.
+      // The page works without storage; only a reload would lose the typed text.
     }
   },
   remove(key: string): void {

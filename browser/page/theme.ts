@@ -2,10 +2,10 @@ import { signal } from "@preact/signals";
 
 type Theme = "light" | "dark";
 
-/** The theme that is shown; null until the page is alive. */
+/** The theme that is shown; null until the page's script runs. */
 export const theme = signal<Theme | null>(null);
 
-/** Reads which theme the page came up in. */
+/** Reads which theme the page was loaded with. */
 export function readTheme(): void {
   const chosen = document.documentElement.dataset["theme"];
   const dark = chosen === undefined
@@ -22,6 +22,6 @@ export function toggleTheme(): void {
   try {
     localStorage.setItem("aceit-theme", next);
   } catch {
-    // It lasts until the page is left.
+    // Where storage is switched off, the choice holds for this page.
   }
 }

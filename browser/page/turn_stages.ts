@@ -4,10 +4,10 @@ import type { EventNumber } from "../../domain/units.ts";
 
 type TurnTimed = Extract<ConversationEvent, { type: "TurnTimed" }>;
 
-/** Turns that are kept for the waterfall. */
+/** How many turns the page shows. */
 const keptCount = 3;
 
-/** The turns that were timed last, the latest first, with one more event. */
+/** The turns that were timed last, after one more event; the latest comes first. */
 export function turnsAfter(
   before: readonly TimedTurn[],
   { number, event }: Numbered,
@@ -17,7 +17,7 @@ export function turnsAfter(
     : before;
 }
 
-/** A turn that was timed, and the number of the event that says so. */
+/** A timed turn, and the number of its event. */
 export interface TimedTurn {
   readonly number: EventNumber;
   readonly turn: TurnTimed;
@@ -34,14 +34,14 @@ const stages = [
   ["heardEnd", "heard to the end"],
 ] as const satisfies readonly (readonly [keyof TurnTimed, string])[];
 
-/** From one stage of a turn to the next that it reached, in milliseconds since its first stage. */
+/** The time from one stage of a turn to the next, in milliseconds since its first stage. */
 export interface StageBar {
   readonly name: string;
   readonly from: number;
   readonly to: number;
 }
 
-/** The stages of a turn in the order in which they were reached; stages that it had not are left out. */
+/** The stages of a turn in the order in which they were reached; missing stages are left out. */
 export function stageBars(turn: TurnTimed): readonly StageBar[] {
   const reached = stages.flatMap(([field, name]) => {
     const at = turn[field];

@@ -1,11 +1,11 @@
-/** What tells when a browser's audio is heard; not every browser has all of it. */
+/** The parts of an AudioContext that tell when its sound is heard. Not every browser has all of them. */
 type OutputClock =
   & Pick<AudioContext, "currentTime">
   & Partial<Pick<AudioContext, "getOutputTimestamp" | "outputLatency" | "baseLatency">>;
 
 /**
- * When a moment of an audio clock is heard: by the output's own timestamp where the browser has one,
- * else by the clock and the output's latency.
+ * When the listener hears a moment of an audio clock: by the output's timestamp, or, in a browser
+ * without one, by the clock and the output's latency.
  *
  * @param seconds The moment, in seconds of the audio clock.
  * @param now `performance.now()`.

@@ -3,11 +3,10 @@ import type { Viseme, VoicePiece } from "../../models/voice.ts";
 import { hearingTimeOf } from "./output_clock.ts";
 import { nothingHeard, PlaybackPlan, type Progress, type Slot } from "./playback_plan.ts";
 
-/** Seconds in which the sound fades when it stops, and comes back when it goes on: short enough to be
- * at once, long enough not to crack. */
+/** Seconds of fading out and in. A shorter fade cracks; a longer one is heard as a delay. */
 const fadeSeconds = 0.02;
 
-/** What sounds at this moment, by the playback's own clock. */
+/** The sentence that sounds at this moment, by the playback's own clock. */
 interface CurrentSound {
   readonly visemes: readonly Viseme[];
   /** Milliseconds since the first sample of the sentence. */
@@ -22,65 +21,65 @@ interface Planned {
 /** Plays the sentences of one reply after the other on one audio clock, without gaps. */
 export class Playback {
   readonly isMuted = signal(false);
-  /** The browser does not let the page sound before the person has touched it. */
+  /** Whether the browser plays nothing before the person has pressed something on the page. */
   readonly isBlocked = signal(false);
   #context: AudioContext | null = null;
   #volume: GainNode | null = null;
-  /** Fades what sounds between two stops; each stretch has its own. */
+  /** Fades one stretch of sound in and out; each stretch has a fader of its own. */
   #fader: GainNode | null = null;
   #plan: PlaybackPlan | null = null;
   #planned: Planned[] = [];
   #firstHeardAt: number | null = null;
 
-  /** The clock that everything is measured by, in seconds, as it is heard: its delay is taken off. */
+  /** Seconds on the audio clock of what is heard now: without the delay of the output. */
   get now(): number {
     const context = this.#context;
     if (context === null) return 0;
     return context.currentTime - (context.outputLatency || context.baseLatency || 0);
   }
 
-  /** The reply that is played, or was played last. */
+  /** Id of the reply that plays, or played last. */
   get replyId(): string | null {
     return this.#plan?.replyId ?? null;
   }
 
-  /** Whether the reply goes on by itself: it neither waits nor was dropped. */
+  /** Whether the reply plays: it is neither paused nor dropped. */
   get isPlaying(): boolean {
     return this.#plan?.state === "running";
   }
 
-  /** Lets the page sound. To be called while the person presses something. */
+  /** Lets the browser play sound. Call it from a press of the person. */
   async unlock(): Promise<void> {
     const context = this.#open();
     if (context.state === "suspended") await context.resume().catch(() => {});
     this.isBlocked.value = context.state !== "running";
   }
 
-  /** Begins a reply, behind what was heard of it before; what another one still had to say is dropped. */
+  /** Begins a reply after what was heard of it before, and drops the rest of the reply before it. */
   begin(replyId: string, from: Progress = nothingHeard): void {
     this.stop();
     this.#plan = new PlaybackPlan(replyId, from);
     this.#firstHeardAt = null;
   }
 
-  /** Plays a piece behind those before. While the reply is paused it waits with them. */
+  /** Plays a piece after those before it. While the reply is paused the piece waits. */
   add(replyId: string, index: number, piece: VoicePiece): void {
     if (this.#plan?.replyId !== replyId || piece.pcm.byteLength === 0) return;
     const slot = this.#plan.add(index, piece, this.#open().currentTime);
     if (slot !== null) this.#play(slot);
   }
 
-  /** No more pieces of this sentence will come. */
+  /** Call it when the sentence has no more pieces. */
   complete(replyId: string, index: number): void {
     if (this.#plan?.replyId === replyId) this.#plan.complete(index);
   }
 
-  /** How far the reply was heard, or null where there is none. */
+  /** How far the reply was heard; null if there is no reply. */
   heard(): Progress | null {
     return this.#plan?.heard(this.now) ?? null;
   }
 
-  /** When the reply's first sample was heard, as of `performance.now()`; null as long as it was not. */
+  /** When the reply's first sample was heard, by `performance.now()`; null before that. */
   firstHeardAt(): number | null {
     const start = this.#plan?.slots[0]?.start;
     if (this.#firstHeardAt !== null || this.#context === null || start === undefined) {
@@ -92,26 +91,26 @@ export class Playback {
     return this.#firstHeardAt;
   }
 
-  /** What sounds now, or null in silence. */
+  /** What sounds now; null in silence. */
   currentSound(): CurrentSound | null {
     const position = this.#plan?.position(this.now) ?? null;
     if (position === null || this.#plan === null) return null;
     return { visemes: this.#plan.visemes(position.index), at: position.at };
   }
 
-  /** Falls silent and keeps the rest, for `resume`. */
+  /** Stops the sound and keeps the rest for `resume`. */
   pause(): void {
     if (this.isPlaying) this.#plan?.pause(this.#silence());
   }
 
-  /** Goes on where `pause` stopped. */
+  /** Continues where `pause` stopped. */
   resume(): void {
     if (this.#plan?.state !== "paused") return;
     const { currentTime } = this.#open();
     for (const slot of this.#plan.resume(currentTime)) this.#play(slot);
   }
 
-  /** Falls silent and drops the rest: it is never heard. */
+  /** Stops the sound and drops the rest for good. */
   stop(): void {
     this.#plan?.drop(this.#silence());
   }
@@ -166,7 +165,7 @@ export class Playback {
     return fader;
   }
 
-  /** Fades what sounds and stops it. @returns When it is silent, on the audio clock. */
+  /** Fades the sound out and stops it. @returns When it is silent, on the audio clock. */
   #silence(): number {
     const { currentTime: now = 0 } = this.#context ?? {};
     const end = now + fadeSeconds;

@@ -12,7 +12,7 @@ export interface Slot extends Piece {
   readonly end: number;
 }
 
-/** How far a reply was heard: whole sentences, then characters of the next one. */
+/** How far a reply was heard: whole sentences, and characters of the next one. */
 export interface Progress {
   readonly sentences: number;
   readonly characters: number;
@@ -24,39 +24,39 @@ export const nothingHeard: Progress = { sentences: 0, characters: 0 };
 /** Length of a piece in seconds. */
 const secondsOf = ({ pcm, sampleRate }: VoicePiece) => pcm.byteLength / 2 / sampleRate;
 
-/** Seconds between now and a first piece, so that it is never late. */
+/** Seconds from now to a first piece, so that it never starts late. */
 const leadSeconds = 0.03;
 
-/** A sentence as far as its sound has come. */
+/** What has arrived of one sentence's sound. */
 interface Sentence {
   readonly visemes: Viseme[];
   readonly words: SpokenWord[];
-  /** No more pieces of it will come. */
+  /** Whether all pieces have arrived. */
   isWhole: boolean;
 }
 
 /**
- * When each piece of a reply sounds, on one clock, without gaps; and, for any moment, what of it has
- * been heard. It knows no browser. Times are seconds of the audio clock.
+ * Plans when each piece of a reply sounds, without gaps, and tells for any moment how much was heard.
+ * Pure. Times are seconds of the audio clock.
  *
- * It runs, stands (the rest waits for `resume`) or is dropped (the rest is never heard).
+ * A plan is running, paused (the rest waits for `resume`) or dropped (the rest is never heard).
  */
 export class PlaybackPlan {
   #state: "running" | "paused" | "dropped" = "running";
   #slots: Slot[] = [];
-  /** What has not sounded of a plan that stands or is dropped. */
+  /** The pieces that have not sounded, while the plan is paused or dropped. */
   #rest: Piece[] = [];
   readonly #sentences = new Map<number, Sentence>();
   #end = 0;
 
-  /** @param from What was heard of the reply before, in another page or before a reload. */
+  /** @param from How far the reply was heard before, in another page or before a reload. */
   constructor(readonly replyId: string, readonly from: Progress = nothingHeard) {}
 
   get slots(): readonly Slot[] {
     return this.#slots;
   }
 
-  /** When everything that is planned has sounded. */
+  /** When the last planned piece ends. */
   get end(): number {
     return this.#end;
   }
@@ -66,9 +66,9 @@ export class PlaybackPlan {
   }
 
   /**
-   * Plans a piece right behind the one before, or at once where that is over. Pieces come in order.
+   * Plans a piece right after the one before, or at once if that has ended. Pieces come in order.
    *
-   * @returns Null where it does not sound now: the plan does not run, or it was heard before.
+   * @returns Null if it does not sound now: the plan is not running, or the piece was heard before.
    */
   add(index: number, piece: VoicePiece, now: number): Slot | null {
     const { visemes, words } = this.#sentence(index);
@@ -81,17 +81,17 @@ export class PlaybackPlan {
     return null;
   }
 
-  /** No more pieces of this sentence will come. */
+  /** Call it when the sentence has no more pieces. */
   complete(index: number): void {
     this.#sentence(index).isWhole = true;
   }
 
-  /** What sounds now, or null in silence. */
+  /** The piece that sounds now; null in silence. */
   at(now: number): Slot | null {
     return this.#slots.find(({ start, end }) => start <= now && now < end) ?? null;
   }
 
-  /** Milliseconds into the sentence that sounds now. */
+  /** The sentence that sounds now, and how many milliseconds of it have sounded. */
   position(now: number): { readonly index: number; readonly at: number } | null {
     const slot = this.at(now);
     return slot === null ? null : { index: slot.index, at: soundedMsOf(slot, now) };
@@ -102,7 +102,7 @@ export class PlaybackPlan {
     return this.#sentences.get(index)?.visemes ?? [];
   }
 
-  /** How far was heard. A sentence counts as whole once all of its sound has sounded. */
+  /** How far the reply was heard. A sentence counts once all of its sound has sounded. */
   heard(now: number): Progress {
     let { sentences } = this.from;
     while (this.#isHeard(sentences, now)) sentences++;
@@ -113,21 +113,21 @@ export class PlaybackPlan {
     return { sentences, characters: Math.max(before, words.at(-1)?.until ?? 0) };
   }
 
-  /** Stands from this moment on: what has not sounded waits, a piece begun is cut there. */
+  /** Pauses: the rest waits. A piece that sounds now is cut in two. */
   pause(now: number): void {
     if (this.#state !== "running") return;
     this.#cut(now);
     this.#state = "paused";
   }
 
-  /** Goes on where it stood. @returns What sounds now, in order. */
+  /** Continues after a pause. @returns The pieces that sound from now on, in order. */
   resume(now: number): Slot[] {
     if (this.#state !== "paused") return [];
     this.#state = "running";
     return this.#rest.splice(0).map(({ index, piece }) => this.#plan(index, piece, now));
   }
 
-  /** Ends at this moment: the rest will never be heard. */
+  /** Ends here: the rest is never heard. */
   drop(now: number): void {
     if (this.#state === "running") this.#cut(now);
     this.#state = "dropped";
@@ -152,7 +152,7 @@ export class PlaybackPlan {
     this.#end = Math.min(this.#end, now);
   }
 
-  /** The part of a piece that lies behind what was heard before; null where none does. */
+  /** The part of a piece after what was heard before; null if nothing is left. */
   #skipHeard(index: number, piece: VoicePiece): VoicePiece | null {
     const { sentences, characters } = this.from;
     if (index < sentences) return null;
@@ -178,12 +178,12 @@ export class PlaybackPlan {
   }
 }
 
-/** How much of its sentence has sounded with this slot, in milliseconds. */
+/** How many milliseconds of its sentence have sounded with this slot. */
 function soundedMsOf({ piece, start, end }: Slot, now: number): number {
   return piece.from + (Math.min(now, end) - start) * 1_000;
 }
 
-/** The sound from one time to another, in seconds of the piece. */
+/** The sound between two times, in seconds from the start of the piece. */
 function slice(piece: VoicePiece, from: number, to: number): VoicePiece {
   const sample = (seconds: number) => 2 * Math.round(seconds * piece.sampleRate);
   const pcm = piece.pcm.slice(sample(from), sample(to));

@@ -4,19 +4,19 @@ import { WorkQueue } from "../../async/work_queue.ts";
 import { decodePieces, SpeechCodecError } from "../../media/speech_codec.ts";
 import type { VoicePiece } from "../../models/voice.ts";
 
-/** Where the pieces of a reply go. */
+/** Takes the pieces of a reply. */
 interface PieceSink {
   add(index: number, piece: VoicePiece): void;
-  /** No more pieces of this sentence come. */
+  /** The sentence has no more pieces. */
   complete(index: number): void;
-  /** A sentence cannot be had as sound; it counts as said, for it is written on the page. */
+  /** The sentence cannot be played. It counts as said, because the page shows its text. */
   giveUp(why: string): void;
 }
 
 interface ReplySoundOptions {
   /** Path of the reply's sentences: `/api/interviews/<id>/speech/<reply>`. */
   readonly address: string;
-  /** The first sentence that is wanted. */
+  /** Index of the first sentence to fetch. */
   readonly firstIndex: number;
   readonly sink: PieceSink;
 }
@@ -24,7 +24,7 @@ interface ReplySoundOptions {
 /** Attempts at a sentence that the network loses, and the milliseconds before another one. */
 const [attempts, waitBetweenMs] = [8, 750];
 
-/** Fetches the sentences of one reply, one after the other, so that their pieces come in order. */
+/** Fetches the sentences of a reply one after the other, so that their pieces come in order. */
 export class ReplySound {
   readonly #ending = new AbortController();
   #next: number;
@@ -34,7 +34,7 @@ export class ReplySound {
     this.#next = options.firstIndex;
   }
 
-  /** Fetches the sentences before this index that were not asked for yet. */
+  /** Fetches all sentences before this index that have not been fetched yet. */
   fetchUpTo(count: number): void {
     for (; this.#next < count; this.#next++) {
       const index = this.#next;
@@ -46,7 +46,7 @@ export class ReplySound {
     this.#ending.abort();
   }
 
-  /** The server keeps a sentence as it spoke it: after a loss the pieces that came are skipped. */
+  /** Fetches a sentence, and again after a loss: the server keeps it, and pieces that came are skipped. */
   async #fetch(index: number): Promise<void> {
     const { sink } = this.options;
     const { signal } = this.#ending;

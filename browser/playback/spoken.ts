@@ -3,21 +3,21 @@ import type { InterviewEvent } from "../../domain/event.ts";
 import type { EpochMillis } from "../../domain/units.ts";
 import type { Progress } from "./playback_plan.ts";
 
-/** The latest reply as it is spoken, in whichever page. */
+/** How far the latest reply has been spoken, in whichever page. */
 export interface Spoken {
   /** Null before the first reply. Its `line` is not kept here. */
   readonly aloud: Aloud | null;
   /** When the page that spoke it went away; null while one is there. */
   readonly leftAt: EpochMillis | null;
-  /** It was interrupted: nothing more of it is said. */
+  /** Whether it was interrupted: the rest is never said. */
   readonly isCut: boolean;
-  /** How long nobody spoke it before it went on, in milliseconds. */
+  /** Milliseconds in which no page spoke it, before it went on. */
   readonly awayMs: number;
 }
 
 export const nothingSpoken: Spoken = { aloud: null, leftAt: null, isCut: false, awayMs: 0 };
 
-/** What is true of the spoken reply after one more event. */
+/** The state of the spoken reply after one more event. */
 export function evolveSpoken(state: Spoken, event: InterviewEvent): Spoken {
   const aloud = evolveAloud(state.aloud, event, 0);
   if (aloud === null) return state;
@@ -33,12 +33,12 @@ export function evolveSpoken(state: Spoken, event: InterviewEvent): Spoken {
   return { ...state, aloud, leftAt: null, awayMs };
 }
 
-/** Who was away for longer than this, in milliseconds, has lost the beginning of the sentence. */
+/** After a longer absence than this, in milliseconds, people have forgotten how the sentence began. */
 const longAbsenceMs = 10_000;
 
 /**
- * Where a page goes on with a reply: at the word where the voice stopped, or, after a long absence, at
- * the beginning of that sentence.
+ * Where a page continues a reply: at the word where the voice stopped, or, after a long absence, at the
+ * beginning of that sentence.
  */
 export function resumePointOf({ sentences, characters }: Progress, awayMs: number): Progress {
   return { sentences, characters: awayMs > longAbsenceMs ? 0 : characters };

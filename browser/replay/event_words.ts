@@ -1,11 +1,11 @@
 import type { InterviewEvent } from "../../domain/event.ts";
 import { cueWords, describeCause } from "../hud/hud_words.ts";
 
-/** Parts of the interview by which the list of events can be filtered. */
+/** Kinds of events by which the list can be filtered. */
 export const eventKinds = ["said", "words", "course", "camera", "report"] as const;
 export type EventKind = typeof eventKinds[number];
 
-/** What belongs together in the list; a type that this page does not know is of the course. */
+/** The kind of an event; `course` for a type that this page does not know. */
 export function eventKindOf(type: InterviewEvent["type"]): EventKind {
   switch (type) {
     case "UtteranceHeard":
@@ -42,7 +42,7 @@ export function eventKindOf(type: InterviewEvent["type"]): EventKind {
   }
 }
 
-/** What an event says, in a few words. */
+/** An event in a few words. */
 export function describeEvent(event: InterviewEvent): string {
   switch (event.type) {
     case "InterviewScheduled":
@@ -87,7 +87,7 @@ export function describeEvent(event: InterviewEvent): string {
   }
 }
 
-/** What an event of the camera, or one that followed from it, says. */
+/** An event of the camera, or one that followed from it, in a few words. */
 function describeBodyEvent(event: InterviewEvent): string {
   switch (event.type) {
     case "LandmarkBatchMeasured":

@@ -3,7 +3,7 @@ import { readProblem, unreachable } from "../connection/problem.ts";
 import type { Problem } from "../connection/problem.ts";
 import { readLogLine, readLogProblem } from "../connection/stream_message.ts";
 
-/** The log could not be read to its end. */
+/** Thrown if the log cannot be read to its end. */
 export class LogUnreadable extends Error {
   override readonly name = "LogUnreadable";
   constructor(readonly problem: Problem) {
@@ -11,14 +11,14 @@ export class LogUnreadable extends Error {
   }
 }
 
-/** Some events of a log, and how many it has in all where the server has told. */
+/** Some events of a log, and how many it has in all; null if the server did not say. */
 interface LogPart {
   readonly events: readonly Numbered[];
   readonly total: number | null;
 }
 
 /**
- * An interview's events, in the parts that the network brings.
+ * Reads an interview's events, in the parts that the network brings.
  *
  * @throws {LogUnreadable}
  */
@@ -46,7 +46,7 @@ export async function* readLog(
   throwProblem([rest]);
 }
 
-/** Where the server could not read on, its last line says why; the events before it stand. */
+/** Throws the problem that the last line names where the server could not read on. */
 function throwProblem(lines: readonly string[]): void {
   for (const line of lines.slice(-1)) {
     const problem = readLogProblem(line);

@@ -20,17 +20,17 @@ import { beforeReplay, replayTime } from "./replay_time.ts";
 import { Snapshots } from "../page/snapshots.ts";
 import { timelineSpans } from "./timeline_spans.ts";
 
-/** How far the log has been loaded. */
+/** How much of the log has been loaded. */
 interface Loading {
   readonly count: number;
-  /** Events in the log; null until it has told. */
+  /** Events in the log; null until the server has said. */
   readonly total: number | null;
   readonly state: "loading" | "complete" | "failed";
   readonly problem: Problem | null;
 }
 
 export const loading = signal<Loading>({ count: 0, total: null, state: "loading", problem: null });
-/** How many events have happened at the moment that is shown. */
+/** Number of the last event before the moment that is shown; 0 before the first. */
 export const shownNumber = signal(0);
 export const clock = signal<ReplayClock>(replayClock(0));
 /** Milliseconds since the first event. */
@@ -40,30 +40,30 @@ let snapshots = new Snapshots(initialPageView, evolvePageView);
 let times: number[] = [];
 let time = beforeReplay;
 
-/** Kinds of data that were deleted: their text reads as erased at every moment. */
+/** Kinds of data that were deleted. Their text reads `[erased]` at every moment. */
 export const forgottenKinds = signal<readonly DataKind[]>([]);
 
-/** All events that are loaded: a list of its own each time that there are more. */
+/** All events that are loaded; a new list whenever there are more. */
 export const events = computed<readonly Numbered[]>(() => {
   void loading.value;
   return snapshots.events.slice();
 });
 
-/** The interview as it stood then. */
+/** The interview at the moment that is shown. */
 export const view = computed(() => {
   void loading.value;
   return snapshots.stateAfter(Math.min(shownNumber.value, snapshots.head));
 });
 
-/** The event that happened last. */
+/** The last event before the moment that is shown; null before the first. */
 export const currentEvent = computed(() => events.value[shownNumber.value - 1] ?? null);
 
-/** What the timeline draws, once all is loaded. */
+/** What the timeline draws; null until all is loaded. */
 export const spans = computed(() =>
   loading.value.state === "complete" ? timelineSpans(snapshots.events) : null
 );
 
-/** Loads an interview and stops at the event that the address names. @returns Stops loading. */
+/** Loads an interview and shows the event that the address names. @returns Stops loading. */
 export function openReplay(sessionId: string): () => void {
   const stop = new AbortController();
   snapshots = new Snapshots(initialPageView, evolvePageView);
@@ -102,7 +102,7 @@ function take(numbered: Numbered): void {
   if (event.type === "DataForgotten") forgottenKinds.value = [...forgottenKinds.value, event.kind];
 }
 
-/** Number of the event that the address points at, or null. */
+/** Number of the event in the page's address, such as `#event-12`; null if there is none. */
 export function linkedEvent(): number | null {
   const match = /^#event-(\d{1,9})$/.exec(location.hash);
   return match === null ? null : Number(match[1]);
@@ -128,13 +128,13 @@ export function goToTime(milliseconds: number): void {
   });
 }
 
-/** One event on or back; playing stops. */
+/** Shows the next or the previous event, and stops playing. */
 export function step(direction: 1 | -1): void {
   pauseReplay();
   goTo(shownNumber.value + direction);
 }
 
-/** To where the interviewer next begins to speak. */
+/** Shows the moment at which the interviewer next begins to speak. */
 export function goToNextQuestion(): void {
   const next = spans.value?.markers.find(({ kind, number }) =>
     kind === "question" && number > shownNumber.value

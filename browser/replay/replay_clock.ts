@@ -1,10 +1,10 @@
-/** Speeds that a replay runs at. */
+/** The speeds of a replay. */
 export const replaySpeeds = [0.5, 1, 2, 4, 8] as const;
 export type ReplaySpeed = typeof replaySpeeds[number];
 
 /**
- * Where a replay stands. `position` is milliseconds of interview time since its first event, as of
- * `since` (milliseconds of the page's own clock); it moves only while playing.
+ * The clock of a replay. `elapsedMs` is interview time since the first event, as it was at `since`
+ * (milliseconds of the page's own clock). It moves only while playing.
  */
 export interface ReplayClock {
   readonly isPlaying: boolean;
@@ -29,7 +29,7 @@ export function elapsedAt(clock: ReplayClock, now: number): number {
   return Math.min(clock.lengthMs, Math.max(0, clock.elapsedMs + moved));
 }
 
-/** Starts it; from its end it starts over. */
+/** Starts playing; at the end it starts from the beginning. */
 export function play(clock: ReplayClock, now: number): ReplayClock {
   if (clock.isPlaying) return clock;
   const elapsedMs = clock.elapsedMs >= clock.lengthMs ? 0 : clock.elapsedMs;
@@ -48,7 +48,7 @@ export function setSpeed(clock: ReplayClock, speed: ReplaySpeed, now: number): R
   return { ...clock, elapsedMs: elapsedAt(clock, now), since: now, speed };
 }
 
-/** The next faster (1) or slower (-1) speed; the last one stays. */
+/** The next faster (1) or slower (-1) speed, or the same if there is none. */
 export function nextSpeed(speed: ReplaySpeed, direction: 1 | -1): ReplaySpeed {
   return replaySpeeds[replaySpeeds.indexOf(speed) + direction] ?? speed;
 }

@@ -5,10 +5,10 @@ import { clock, events, loading, shownNumber } from "./replay.ts";
 /** Hash of every projection's state at the moment that is shown; null while it is being computed. */
 export const momentHash = signal<string | null>(null);
 
-/** Milliseconds of rest before a moment is hashed: folding all of it is not for every step. */
+/** Milliseconds that a moment is shown before it is hashed: hashing folds all events. */
 const restMs = 250;
 
-/** Keeps the hash in step with the moment, whenever the replay rests. @returns Stops it. */
+/** Computes the hash whenever the replay stops at a moment. @returns Stops it. */
 export function followHash(): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const stop = effect(() => {

@@ -14,7 +14,7 @@ const actions: Readonly<Record<string, () => void>> = {
   "-": () => speedBy(-1),
 };
 
-/** Lets the keys of the replay work on the whole page. @returns Stops it. */
+/** Makes the keys of the replay work on the whole page. @returns Stops it. */
 export function listenToReplayKeys(): () => void {
   const onKey = (event: KeyboardEvent) => {
     const action = actions[event.key];

@@ -1,18 +1,18 @@
 import type { Numbered } from "../../domain/event.ts";
 
-/** Where the replay's clock stands after an event. */
+/** The replay's clock after an event. */
 interface ReplayTime {
   /** Milliseconds since the first event. */
   readonly at: number;
-  /** The interview has ended. */
+  /** Whether the interview has ended. */
   readonly isOver: boolean;
 }
 
 export const beforeReplay: ReplayTime = { at: 0, isOver: false };
 
 /**
- * When an event happened for the replay. Looking after the record takes no time of it: a room that opens
- * on an interview which is over, perhaps months later, and what it deletes then.
+ * The replay's clock after one more event. Upkeep takes no time on it: a room that opens on an interview
+ * that is over, perhaps months later, and what it deletes then.
  *
  * @param start Time of the first event, in milliseconds since 1970.
  */

@@ -9,7 +9,7 @@ interface Span {
   readonly number: number;
 }
 
-/** A moment worth finding again. */
+/** A moment that the timeline marks. */
 export interface Marker {
   readonly kind: "question" | "failure" | "room" | "camera" | "tone" | "end";
   readonly at: number;
@@ -34,8 +34,8 @@ const markerOf: Partial<Record<Numbered["event"]["type"], Marker["kind"]>> = {
 };
 
 /**
- * What the timeline draws. A typed answer has no beginning of its own: its span runs from the end of
- * the reply before it.
+ * What the timeline draws. The span of a typed answer begins with the end of the reply before it: when
+ * typing began is not recorded.
  */
 export function timelineSpans(events: readonly Numbered[]): TimelineSpans {
   const start = events[0]?.event.at ?? 0;

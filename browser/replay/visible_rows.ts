@@ -1,13 +1,13 @@
-/** The rows of a long list that have to exist, `from` included, `to` not. */
+/** Which rows of a long list are drawn: from index `from` up to, but without, index `to`. */
 interface VisibleRows {
   readonly from: number;
   readonly to: number;
 }
 
-/** Rows drawn beyond each edge, so that a quick scroll shows no gap. */
+/** Rows that are drawn beyond each edge, so that fast scrolling shows no gap. */
 const margin = 8;
 
-/** Which of `count` rows of `rowHeight` pixels are in view, or nearly so. */
+/** Finds out which of `count` rows of `rowHeight` pixels are in view, or nearly so. */
 export function findVisibleRows(
   count: number,
   rowHeight: number,

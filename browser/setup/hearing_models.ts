@@ -2,18 +2,18 @@ import { signal } from "@preact/signals";
 import type { HearingView } from "../../models/hearing_view.ts";
 import { type Problem, readProblem, unreachable } from "../connection/problem.ts";
 
-/** How often a running download is looked at, in milliseconds. */
+/** Milliseconds between two looks at a running download. */
 const intervalMs = 700;
 
-/** Which model hears and which can be had; null until the server has said so. */
+/** Which model recognises speech and which can be chosen; null until the server has answered. */
 export const hearingModels = signal<HearingView | null>(null);
-/** Why the last choice was refused; null where it was not. */
+/** Why the server refused the last choice; null if it did not. */
 export const hearingRefusal = signal<Problem | null>(null);
 
 let timer: ReturnType<typeof setTimeout> | undefined;
 let isWatching = false;
 
-/** Learns which model hears, and follows a download. @returns Stops following. */
+/** Asks which model recognises speech, and follows a download. @returns Stops. */
 export function watchHearingModels(): () => void {
   isWatching = true;
   void poll();
@@ -23,7 +23,7 @@ export function watchHearingModels(): () => void {
   };
 }
 
-/** Asks for another model; null ends the download. */
+/** Chooses another model; null cancels the download. */
 export async function chooseHearing(model: string | null): Promise<void> {
   hearingRefusal.value = null;
   await sendRequest({

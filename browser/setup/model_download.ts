@@ -1,6 +1,6 @@
 import { type Problem, readProblem, unreachable } from "../connection/problem.ts";
 
-/** Models that landmarks are found with; the face's is needed, the others are where they are wanted. */
+/** Files of the models that find landmarks. The face's is always needed; the others by consent. */
 const modelFiles = {
   face: "face_landmarker.task",
   hands: "hand_landmarker.task",
@@ -8,19 +8,19 @@ const modelFiles = {
 } as const;
 export type ModelName = keyof typeof modelFiles;
 
-/** How far a model has come, in bytes. */
+/** How much of a model has been loaded, in bytes. */
 interface Progress {
   readonly model: ModelName;
   readonly received: number;
-  /** 0 while the server itself still fetches it. */
+  /** Bytes in all; 0 while the server itself still fetches the model. */
   readonly total: number;
 }
 
 /**
- * Brings a model into the browser's cache, from where the landmark worker takes it.
+ * Loads a model into the browser's cache, from which the landmark worker reads it.
  *
  * @param assets Address of the folder that serves the models.
- * @returns Null once it is there; otherwise why not and what to do, in the server's words.
+ * @returns Null once it is there; otherwise why not and what to do.
  */
 export async function downloadModel(
   assets: string,

@@ -13,14 +13,14 @@ import { uploadSetup } from "./upload.ts";
 /** The two documents of the set-up page. */
 export type DocumentName = "resume" | "jobDescription";
 
-/** What is typed and chosen. */
+/** What the form holds besides files. */
 export const draft = signal<SetupDraft>(emptyDraft);
-/** Files that were chosen or dropped; they go before pasted text. */
+/** The files that were chosen or dropped; a file is used in place of pasted text. */
 export const files = signal<Readonly<Record<DocumentName, File | null>>>({
   resume: null,
   jobDescription: null,
 });
-/** What is wrong, by field; `form` is for what belongs to none. */
+/** What is wrong, by field; `form` for anything that belongs to no field. */
 export const errors = signal<Readonly<Record<string, string>>>({});
 /** Share of the upload that is sent, 0..1; null while nothing is being sent. */
 export const progress = signal<number | null>(null);
@@ -33,7 +33,7 @@ let refusals: Readonly<Record<DocumentName, string | null>> = {
   jobDescription: null,
 };
 
-/** Brings back what this tab had before a reload. */
+/** Brings back the form as it was before a reload of this tab. */
 export function restoreDraft(): void {
   draft.value = readDraft(tabStorage.get(draftKey));
 }
@@ -49,7 +49,7 @@ export function toggleConsent(measure: string, granted: boolean): void {
   changeDraft({ consents: granted ? [...others, measure] : others });
 }
 
-/** Takes a file for a document, or says why it cannot be one. */
+/** Takes a file for a document, or says why it cannot be read. */
 export function chooseFile(name: DocumentName, file: File | null): void {
   const problem = file === null ? null : findFileProblem(file.name, file.size);
   refusals = { ...refusals, [name]: problem };
@@ -59,8 +59,8 @@ export function chooseFile(name: DocumentName, file: File | null): void {
 }
 
 /**
- * Sends the form and goes to the new interview. Where something is wrong the page stays as it is,
- * with the reason beside its field.
+ * Sends the form and opens the new interview. If something is wrong, the page stays and shows the
+ * reason beside its field.
  */
 export async function sendSetup(): Promise<void> {
   errors.value = findFaults();
@@ -88,7 +88,7 @@ function findFaults(): Record<string, string> {
   return faults;
 }
 
-/** A file goes before pasted text. Where there is neither, a file that was refused is the reason. */
+/** Why a document cannot be sent; null if it can. The page refused a file before: then that is why. */
 function findFault(name: DocumentName, text: string, what: string): string | null {
   if (files.value[name] !== null) return null;
   if (text.trim() !== "") return findTextProblem(text);
@@ -108,7 +108,7 @@ function setupForm(): FormData {
   return form;
 }
 
-/** Where a refusal belongs on the page; both ways to give a document share one place. */
+/** The field that a refusal belongs to. File and pasted text of a document share one field. */
 export function errorsOf({ title, detail, field }: Problem): Record<string, string> {
   const places: Record<string, string> = { resumeText: "resume", jobFile: "jobDescription" };
   const known = ["resume", "jobDescription", "track", "level", "persona", "minutes", "consents"];

@@ -1,4 +1,4 @@
-/** What was typed and chosen on the set-up page, kept in the tab until the interview exists. */
+/** What was typed and chosen on the form. The tab keeps it until the interview exists. */
 export interface SetupDraft {
   readonly resumeText: string;
   readonly jobDescription: string;
@@ -19,7 +19,7 @@ export const emptyDraft: SetupDraft = {
   consents: [],
 };
 
-/** Reads a kept draft; what is missing or of the wrong kind is as in an empty one. */
+/** Reads a kept draft. What is missing or of the wrong type is as in an empty draft. */
 export function readDraft(text: string | null): SetupDraft {
   const kept = parse(text);
   const field = (name: Exclude<keyof SetupDraft, "consents">) =>
@@ -51,7 +51,7 @@ export const textLimit = 200_000;
 export const documentLimit = 10 * 1024 * 1024;
 const readableNames = /\.(pdf|docx|txt|md)$/i;
 
-/** What is wrong with a pasted text, in a sentence; null where nothing is. */
+/** Says what is wrong with a pasted text; null if nothing is. */
 export function findTextProblem(text: string): string | null {
   const { length } = text.trim();
   if (length <= textLimit) return null;
@@ -60,7 +60,7 @@ export function findTextProblem(text: string): string | null {
     "Leave only the part that matters.";
 }
 
-/** What is wrong with a chosen file, in a sentence; null where nothing is. */
+/** Says what is wrong with a chosen file; null if nothing is. */
 export function findFileProblem(name: string, size: number): string | null {
   if (!readableNames.test(name)) {
     return `“${name}” cannot be read here. Choose a PDF, DOCX, TXT or MD file, or paste the text.`;

@@ -5,7 +5,7 @@ type UploadOutcome =
   | { readonly ok: false; readonly problem: Problem };
 
 /**
- * Sends the set-up form. XMLHttpRequest, because fetch tells nothing of an upload under way.
+ * Sends the form. It uses XMLHttpRequest because fetch does not report the progress of an upload.
  *
  * @param onProgress Share sent so far, 0..1.
  */

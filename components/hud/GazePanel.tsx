@@ -6,7 +6,7 @@ import { HudPanel } from "./HudPanel.tsx";
 const { across, upwards } = gazeReach;
 const viewBox = `${-across} ${-upwards} ${2 * across} ${2 * upwards}`;
 
-/** Where the eyes rest relative to the person's own zero; the frame is the screen. */
+/** Where the eyes look, measured from the candidate's own baseline. The frame is the screen. */
 export function GazePanel() {
   const { gazeSeen, gazeX, gazeY, gazeTrail, screen } = hudSignals;
   const { onScreen, fixating, ellipse, reading } = hudSignals;

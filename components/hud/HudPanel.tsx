@@ -2,7 +2,7 @@ import type { ComponentChildren } from "preact";
 import type { Measure } from "../../domain/lifecycle/events.ts";
 import { hudSignals } from "../../browser/hud/hud_signals.ts";
 
-/** One measure's place in the HUD; it is there only while the candidate consents to it. */
+/** The panel of one measure. It shows only while the candidate allows the measure. */
 export function HudPanel({ measure, title, children }: {
   measure: Measure;
   title: string;

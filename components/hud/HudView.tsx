@@ -15,8 +15,8 @@ import { ScorePanel } from "./ScorePanel.tsx";
 import { SignalLine } from "./SignalLine.tsx";
 
 /**
- * What the camera's measures say, live or in a replay: all that the candidate consented to, or, by one
- * click, only a dot and at most one cue. Every value is bound to its own signal.
+ * Shows the camera's measures, live or in a replay: all that the candidate allowed, or, without “All
+ * measures”, only a dot and at most one cue. Each value is bound to its own signal.
  */
 export function HudView() {
   useEffect(recallFullHud, []);

@@ -3,7 +3,7 @@ import { spark } from "../../browser/hud/hud_drawing.ts";
 import { hudSignals } from "../../browser/hud/hud_signals.ts";
 import { HudPanel } from "./HudPanel.tsx";
 
-/** How much hands, head and body moved in the last half minute, in parts of face or shoulder width. */
+/** How much hands, head and body moved in the last half minute, as shares of face or shoulder width. */
 export function MovementPanel() {
   const { motionHead, motionHands, motionBody, sparkHead, sparkHands, sparkBody } = hudSignals;
   return (

@@ -2,7 +2,7 @@ import { hudSignals } from "../../browser/hud/hud_signals.ts";
 import { HudFact } from "./HudFact.tsx";
 import { HudPanel } from "./HudPanel.tsx";
 
-/** How the person sits compared with their own zero. */
+/** How the candidate sits compared with their own baseline. */
 export function PosturePanel() {
   const { shoulders, shoulderTurn, headHeight, lean } = hudSignals;
   return (

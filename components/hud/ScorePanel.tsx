@@ -3,7 +3,7 @@ import { hudSignals } from "../../browser/hud/hud_signals.ts";
 import { reasonWords } from "../../browser/hud/hud_words.ts";
 import { HudPanel } from "./HudPanel.tsx";
 
-/** Camera presence with what raised and what lowered it. It enters no competency. */
+/** Camera presence, and what raised or lowered it. It is not part of any competency. */
 export function ScorePanel() {
   const { score, scoreOf, scoreBar, reference } = hudSignals;
   return (

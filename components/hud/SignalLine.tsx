@@ -1,6 +1,6 @@
 import { hudSignals } from "../../browser/hud/hud_signals.ts";
 
-/** How good the signal is that everything else rests on. */
+/** How many frames were read, and how many of them are usable: all measures depend on it. */
 export function SignalLine() {
   const { rate, usable, frames, lost } = hudSignals;
   return (

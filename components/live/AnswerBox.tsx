@@ -12,7 +12,7 @@ import { SilenceHint } from "./SilenceHint.tsx";
 import { UnheardVoice } from "./UnheardVoice.tsx";
 import { VoiceControls } from "./VoiceControls.tsx";
 
-/** Where the candidate types. What is typed survives a reload. */
+/** The field in which the candidate types. Its text survives a reload. */
 export function AnswerBox({ sessionId }: { sessionId: string }) {
   const box = useRef<HTMLTextAreaElement>(null);
   const unfit = useComputed(() => typedText.value.trim() === "" || excessCharacters.value > 0);
@@ -75,7 +75,7 @@ function placeholderOf(keys: string | null): string {
   return keys === null ? `${text}.` : `${text} (${keys} sends it).`;
 }
 
-/** What is pasted stays whole, so that nothing of it is lost unseen; only sending waits. */
+/** Says by how much an answer is too long. The text stays whole; it just cannot be sent. */
 function tooMuch(characters: number): string {
   const count = (number: number) => number.toLocaleString("en-GB");
   return `One answer holds ${count(utteranceTextLimit)} characters, and this has ` +

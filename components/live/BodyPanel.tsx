@@ -7,7 +7,7 @@ import { CameraConsent } from "./CameraConsent.tsx";
 import type { LivePlan } from "./live_plan.ts";
 import { SelfView } from "./SelfView.tsx";
 
-/** The candidate's own side: camera, what it measures, and how the page is connected. */
+/** The candidate's side: camera, measures, and the connection. */
 export function BodyPanel({ sessionId, consents }: LivePlan) {
   const course = lifecycle.value;
   const granted = course.phase === "live" ? course.consents : consents;

@@ -19,7 +19,7 @@ const targetWords: Readonly<Record<CalibrationTarget, string>> = {
   bottom_left: "Look at the bottom left corner",
 };
 
-/** Ten seconds that give the person's own zero: offered when the camera sees them, never forced. */
+/** Offers the calibration of ten seconds while the camera sees the candidate. It can be skipped. */
 export function Calibration({ sessionId }: { sessionId: string }) {
   const { step } = calibration.value;
   const open = canCalibrate.value && step !== "look" && step !== "measuring";
@@ -59,7 +59,7 @@ export function Calibration({ sessionId }: { sessionId: string }) {
   );
 }
 
-/** The targets, over the whole page. Escape or the button ends them. */
+/** Shows the targets over the whole page. Escape or the button stops it. */
 function CalibrationTargets({ sessionId }: { sessionId: string }) {
   const dialog = useRef<HTMLDialogElement>(null);
   useSignalEffect(() => {

@@ -2,7 +2,7 @@ import type { Measure } from "../../domain/lifecycle/events.ts";
 import { changeConsent } from "../../browser/live/live_commands.ts";
 import { type MeasureWords, measureWords } from "../words.ts";
 
-/** What the camera may measure, to be changed at any time. */
+/** What the camera may measure; the candidate can change it at any time. */
 export function CameraConsent({ sessionId, granted }: {
   sessionId: string;
   granted: readonly Measure[];

@@ -9,16 +9,16 @@ import type { LivePlan } from "./live_plan.ts";
 import { PendingUtterance } from "./PendingUtterance.tsx";
 import { Trouble } from "./Trouble.tsx";
 
-/** Distance from the end, in pixels, within which new words keep the end in view. */
+/** New words keep the end in view if it is no further away than this, in pixels. */
 const nearEnd = 120;
 
-/** The reply that is being spoken: with each word only this is drawn again. */
+/** The reply that is being spoken. Only this renders again with each word. */
 function GrowingText() {
   const caret = <span class="caret" aria-hidden="true" />;
   return <MarkdownText text={spokenText.value} partial tail={caret} />;
 }
 
-/** What was said and is being said; the end stays in view unless the person has scrolled up. */
+/** What was said and is being said. The end stays in view unless the candidate has scrolled up. */
 export function Conversation({ sessionId }: LivePlan) {
   const box = useRef<HTMLDivElement>(null);
   const follows = useRef(true);

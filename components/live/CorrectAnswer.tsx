@@ -10,7 +10,7 @@ interface CorrectAnswerProps {
   readonly text: string;
 }
 
-/** The way to put right what was heard: a button, then a box with the words and what can be done. */
+/** Lets the candidate correct what was heard: a button that opens a field with the words. */
 export function CorrectAnswer({ sessionId, utteranceId, text }: CorrectAnswerProps) {
   const draft = useSignal<string | null>(null);
   const problem = useSignal("");

@@ -2,7 +2,7 @@ import { useRef } from "preact/hooks";
 import { endInterview, pendingCommand } from "../../browser/live/live_commands.ts";
 import { Icon } from "../Icon.tsx";
 
-/** Ends the interview, after asking. */
+/** Asks before it ends the interview. */
 export function EndInterview({ sessionId }: { sessionId: string }) {
   const dialog = useRef<HTMLDialogElement>(null);
   return (

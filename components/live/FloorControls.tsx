@@ -3,7 +3,7 @@ import { isPushing, isThinking, press, pushToTalk } from "../../browser/live/flo
 import { isMicrophoneOn } from "../../browser/microphone/microphone.ts";
 import { isTyping } from "../../browser/page/shortcuts.ts";
 
-/** Whose turn it is, said by a button: time to think, an answer that is over, push-to-talk. */
+/** Buttons that say whose turn it is: let me think, I am done, hold to talk. */
 export function FloorControls({ sessionId }: { sessionId: string }) {
   useEffect(() => {
     const isOurs = (event: KeyboardEvent) =>

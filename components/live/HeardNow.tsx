@@ -1,6 +1,6 @@
 import { isUnheard, wordsBeingHeard } from "../../browser/live/live.ts";
 
-/** What is being heard of the candidate at this moment, or that it could not be understood. */
+/** What the candidate is saying, as far as it is understood, or that it could not be understood. */
 export function HeardNow() {
   const text = wordsBeingHeard.value;
   if (isUnheard.value) {

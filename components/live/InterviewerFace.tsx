@@ -12,7 +12,7 @@ import type { Stage } from "../../browser/live/stage.ts";
 import { Icon } from "../Icon.tsx";
 import { Portrait } from "../Portrait.tsx";
 
-/** The interviewer's face: a drawing at once, the avatar in its place as soon as it is there. */
+/** The interviewer's face: first a drawing, then the avatar once it is loaded. */
 export function InterviewerFace({ persona, avatar, turn }: {
   readonly persona: Persona;
   /** Address of the avatar's GLB file. */

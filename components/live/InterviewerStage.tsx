@@ -23,7 +23,7 @@ const stageWords: Readonly<Record<Stage, string>> = {
   over: "Over",
 };
 
-/** Who asks, what they are doing, how long it still goes on, and the way out. */
+/** The interviewer, what it is doing, the time that is left, and the button that ends the interview. */
 export function InterviewerStage(plan: LivePlan) {
   const { engine, model, persona, track, level } = plan;
   const state = stage.value;

@@ -1,7 +1,7 @@
 import type { PendingAnswer } from "../../browser/live/answer_outbox.ts";
 import { takeBack } from "../../browser/live/answers.ts";
 
-/** An answer of the candidate that the server has not taken yet. */
+/** An answer that the server has not accepted yet. */
 export function PendingUtterance({ answer }: { answer: PendingAnswer }) {
   const { text, state, problem } = answer;
   return (

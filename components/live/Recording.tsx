@@ -1,7 +1,7 @@
 import { useComputed } from "@preact/signals";
 import { live, stream } from "../../browser/live/live.ts";
 
-/** Whether what was said is in the log, in words. */
+/** Says whether everything is in the log. */
 export function Recording() {
   const look = useComputed(() => {
     if (stream.value === "reconnecting" || live.value.behind) return "badge warn";

@@ -2,7 +2,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { advice, isCameraOn, startCamera, stopCamera } from "../../browser/camera/body.ts";
 import { Icon } from "../Icon.tsx";
 
-/** The candidate's own picture, mirrored, with its switch. It is shown here and goes nowhere. */
+/** The candidate's own picture, mirrored, with its switch. The picture never leaves the page. */
 export function SelfView({ allowed }: {
   allowed: boolean;
 }) {

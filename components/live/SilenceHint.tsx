@@ -1,7 +1,7 @@
 import { isMicrophoneOn } from "../../browser/microphone/microphone.ts";
 import { isHintDue } from "../../browser/live/silence.ts";
 
-/** What somebody who has been silent for a while can do. */
+/** Says what a candidate can do who has been silent for a while. */
 export function SilenceHint() {
   const text = isMicrophoneOn.value
     ? "Take your time. You can say “let me think”, type, or press “I am done”."

@@ -21,7 +21,7 @@ import {
 import { HearingModelChoice } from "./HearingModelChoice.tsx";
 import type { LivePlan } from "./live_plan.ts";
 
-/** The last look before it starts: who asks, what is recorded, and the button. */
+/** The page before the start: who asks, what is recorded, and the button that starts. */
 export function StartScreen(plan: LivePlan) {
   const { sessionId, engine, model, persona, track, level, plannedMinutes, consents } = plan;
   const trouble = useRef<HTMLDivElement>(null);

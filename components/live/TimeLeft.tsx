@@ -2,7 +2,7 @@ import { useComputed } from "@preact/signals";
 import { timeLeftMs } from "../../browser/live/live.ts";
 import { formatClock } from "../words.ts";
 
-/** The planned time that is left, as digits and as a line that grows shorter. */
+/** The planned time that is left, as digits and as a bar. */
 export function TimeLeft({ plannedMinutes }: { plannedMinutes: number }) {
   const planned = plannedMinutes * 60_000;
   const text = useComputed(() => {

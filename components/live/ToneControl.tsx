@@ -4,7 +4,7 @@ import { phase, tone } from "../../browser/live/live.ts";
 import { pinTone } from "../../browser/live/live_commands.ts";
 import { personaWords } from "../words.ts";
 
-/** The interviewer's tone, which observable moved it, and a pin that holds it. */
+/** The interviewer's tone, what changed it last, and a button that keeps it. */
 export function ToneControl({ sessionId, chosen }: { sessionId: string; chosen: Persona }) {
   const known = phase.value === null ? { tone: chosen, pinned: false, cause: null } : tone.value;
   const { pinned, cause } = known;

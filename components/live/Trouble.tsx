@@ -3,7 +3,7 @@ import { askAgain, commandProblem, pendingCommand } from "../../browser/live/liv
 import { Icon } from "../Icon.tsx";
 import { Note } from "../Note.tsx";
 
-/** What the person can do when the interviewer failed, or the server refused something. */
+/** Says what the candidate can do if the interviewer failed or the server refused something. */
 export function Trouble({ sessionId }: { sessionId: string }) {
   const problem = commandProblem.value;
   return (

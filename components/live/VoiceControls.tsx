@@ -15,7 +15,7 @@ import { playback, voiceProblem } from "../../browser/live/speech.ts";
 import { Icon } from "../Icon.tsx";
 import { HearingModelChoice } from "./HearingModelChoice.tsx";
 
-/** The microphone's switch, its loudness, and what is wrong with either voice. */
+/** The switch of the microphone, its loudness, and what is wrong with either voice. */
 export function VoiceControls() {
   const level = useComputed(() => `--level: ${microphoneLevel.value}`);
   useEffect(() => {

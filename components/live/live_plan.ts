@@ -1,7 +1,7 @@
 import type { SilenceTimes } from "../../domain/conversation/silence.ts";
 import type { Engine, Level, Measure, Persona, Track } from "../../domain/lifecycle/events.ts";
 
-/** What the live page is told when it is served. */
+/** What the server gives the live page. */
 export interface LivePlan {
   readonly sessionId: string;
   readonly phase: "scheduled" | "live";
@@ -12,7 +12,7 @@ export interface LivePlan {
   readonly consents: readonly Measure[];
   readonly engine: Engine;
   readonly model: string;
-  /** How long it may be silent before somebody says something. */
+  /** After how much silence the page or the interviewer says something. */
   readonly silence: SilenceTimes;
   /** Address of the avatar's GLB file. */
   readonly avatar: string;

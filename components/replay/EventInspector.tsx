@@ -1,6 +1,6 @@
 import { currentEvent } from "../../browser/replay/replay.ts";
 
-/** The event that happened last, as it lies in the log. */
+/** The last event before the moment that is shown, as JSON. */
 export function EventInspector() {
   const event = currentEvent.value;
   return (

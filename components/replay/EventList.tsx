@@ -14,7 +14,7 @@ import { formatClock } from "../words.ts";
 /** Height of a row in pixels, as in replay.css. */
 const rowHeight = 34;
 
-/** All events, of which only the rows in view exist. */
+/** All events. Only the rows in view are in the page. */
 export function EventList() {
   const box = useRef<HTMLDivElement>(null);
   const kinds = useSignal<readonly EventKind[]>(["said", "course", "report"]);

@@ -13,7 +13,7 @@ import { replaySpeeds } from "../../browser/replay/replay_clock.ts";
 import { Icon, type IconName } from "../Icon.tsx";
 import { formatClock } from "../words.ts";
 
-/** Play, step, speed, and where the replay stands. */
+/** Buttons that play, step and change the speed, and the moment that is shown. */
 export function PlayerControls() {
   const { isPlaying, speed, lengthMs } = clock.value;
   const time = useComputed(() => formatClock(elapsedMs.value));

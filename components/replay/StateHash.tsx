@@ -2,7 +2,7 @@ import { useEffect } from "preact/hooks";
 import { followHash, momentHash } from "../../browser/replay/replay_hash.ts";
 import { shownNumber } from "../../browser/replay/replay.ts";
 
-/** What proves that two replays stand at the same state: the same digits as `aceit replay --hash`. */
+/** The hash of all projections at this moment. `aceit replay --hash` gives the same digits. */
 export function StateHash() {
   useEffect(followHash, []);
   return (

@@ -16,7 +16,7 @@ const width = 1_000;
 const rows = { interviewer: 10, candidate: 34 } as const;
 const shownMarkers: readonly Marker["kind"][] = ["failure", "room", "camera", "tone", "end"];
 
-/** Who spoke when, with a slider over it. The head moves without drawing the rest again. */
+/** Shows who spoke when, under a slider. Only its head renders again while the replay plays. */
 export function TimelinePicture() {
   const place = useComputed(() =>
     `inset-inline-start: ${share(elapsedMs.value, clock.value.lengthMs) * 100}%`

@@ -11,7 +11,7 @@ const turnWords = {
   over: "over",
 } as const;
 
-/** The conversation as it stood at the moment that is shown; its end stays in view. */
+/** The conversation up to the moment that is shown. Its end stays in view. */
 export function TranscriptThen() {
   const box = useRef<HTMLDivElement>(null);
   useSignalEffect(() => {

@@ -2,7 +2,7 @@ import { useComputed } from "@preact/signals";
 import { view } from "../../browser/replay/replay.ts";
 import { TurnWaterfall } from "../TurnWaterfall.tsx";
 
-/** Where the time of the last turns went, as it was known at the moment that is shown. */
+/** How long the last turns before the moment that is shown took. */
 export function TurnsThen() {
   const turns = useComputed(() => view.value.turns);
   return (

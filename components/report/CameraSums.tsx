@@ -1,7 +1,7 @@
 import type { Hud } from "../../projections/hud.ts";
 import { Icon } from "../Icon.tsx";
 
-/** What the camera measured, kept apart from every score. */
+/** What the camera measured. It is not part of any score. */
 export function CameraSums({ hud: { framesSeen, framesValid, batchesLost } }: { hud: Hud }) {
   const share = framesSeen === 0 ? null : Math.round(100 * framesValid / framesSeen);
   return (

@@ -1,10 +1,10 @@
 import { plainTextOf } from "../../domain/conversation/markdown.ts";
 import type { Quote } from "./quotes.ts";
 
-/** Longest quote that is shown, in characters. */
+/** Longest quote, in characters. */
 const longest = 280;
 
-/** Links to the moments that show a claim; hover or focus shows what was said there. */
+/** Links to the moments that show a claim. Hover or focus shows what was said. */
 export function Evidence({ sessionId, numbers, quotes }: {
   sessionId: string;
   numbers: readonly number[];

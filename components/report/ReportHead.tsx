@@ -4,7 +4,7 @@ import { Icon } from "../Icon.tsx";
 import { formatDay, levelWords, trackWords } from "../words.ts";
 import { titleOf } from "../title.ts";
 
-/** What the report is of, and the ways to take it away; its children are further ones. */
+/** The head of a report: its interview, and buttons that replay or download it; children are more buttons. */
 export function ReportHead({ summary, written, children }: {
   summary: InterviewSummary;
   written: boolean;

@@ -1,12 +1,12 @@
 import type { Numbered } from "../../domain/event.ts";
 import { type Hud, hud } from "../../projections/hud.ts";
 
-/** What a claim cites: words of one side, at their event. */
+/** What a claim cites: what one side said at an event. */
 export interface Quote {
   readonly number: number;
   readonly speaker: "interviewer" | "candidate";
   readonly text: string;
-  /** The candidate put it right after it was heard. */
+  /** Whether the candidate corrected it. */
   readonly isCorrected?: true;
 }
 
@@ -17,7 +17,7 @@ export interface Cited {
   readonly hud: Hud;
 }
 
-/** Picks the cited words and the camera's sums out of an interview's events. */
+/** Reads the cited words and the camera's sums from an interview's events. */
 export async function readCited(
   events: AsyncIterable<Numbered>,
   numbers: ReadonlySet<number>,

@@ -21,7 +21,7 @@ export const handler = define.handlers({
     const id = sessionIdSchema.safeParse(ctx.params["id"]);
     if (!id.success) throw new HttpError(404);
     const sessionId = id.data;
-    // An interview that is over has no need of a room, and opening one would be an event.
+    // An interview that is over needs no room; opening one would add an event.
     const seen = await services.views.interview(person, sessionId);
     if (seen?.status === "ended") return page<PageData>({ sessionId, plan: null });
     const room = await roomOf(ctx);

@@ -17,7 +17,7 @@ export const handler = define.handlers({
   },
 });
 
-/** The whole interview again, event by event. */
+/** Replays the whole interview, event by event. */
 export default define.page<typeof handler>(function ReplayPage({ data: { summary } }) {
   const { sessionId, track, level, status, scheduledAt, startedAt, forgotten } = summary;
   const when = startedAt ?? scheduledAt;

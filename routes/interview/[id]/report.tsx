@@ -25,12 +25,12 @@ export const handler = define.handlers({
   },
 });
 
-/** Events that are cited and whose words are kept. */
+/** Numbers of the events that are cited and whose words are kept. */
 function quotable({ forgotten }: InterviewSummary, report: ReportView): ReadonlySet<number> {
   return forgotten.includes("conversation") ? new Set() : citedNumbers(report);
 }
 
-/** Whether there is no report and will be none: its words, or what it would be about, are deleted. */
+/** Whether there will be no report: the report, or what was said, is deleted. */
 function isClosed({ forgotten }: InterviewSummary): boolean {
   return forgotten.includes("report") || forgotten.includes("conversation");
 }
