@@ -6,7 +6,7 @@ import { ScriptedInterviewer } from "../models/scripted/interviewer.ts";
 import { openSilero, type Silero } from "../models/silero/silero.ts";
 import { loadVisualScore } from "../models/visual/visual_score.ts";
 import { openWhisper } from "../models/whisper/whisper.ts";
-import { type WiredRoom, wireRoom } from "../room/room.ts";
+import { wireRoom } from "../room/room.ts";
 import type { LiveRoom } from "../room/live_room.ts";
 import { openRooms } from "../room/rooms.ts";
 import { openMemoryInterviewLog } from "../testing/servers/memory_interview_log.ts";
@@ -31,7 +31,6 @@ export async function measure({ answers = 20 }: LastWordOptions = {}): Promise<F
   const silero = await openSilero();
   const whisper = await openWhisper({ cacheFolder: "unused" });
   const [voice, speaker] = [new Flite(), new Flite({ voice: "rms" })];
-  const wired = new WeakMap<LiveRoom, WiredRoom>();
   const presence = await loadVisualScore(undefined);
   let question = "";
   const hearing = {
@@ -43,16 +42,13 @@ export async function measure({ answers = 20 }: LastWordOptions = {}): Promise<F
     log: openMemoryInterviewLog(),
     clock: Date.now,
     wire: (room) =>
-      wired.set(
-        room,
-        wireRoom(room, {
-          interviewer: new AsksFirst(new ScriptedInterviewer({ paceMs: 0 }), question),
-          assessor: new ScriptedAssessor(),
-          presence,
-          hearing,
-          voice,
-        }),
-      ),
+      wireRoom(room, {
+        interviewer: new AsksFirst(new ScriptedInterviewer({ paceMs: 0 }), question),
+        assessor: new ScriptedAssessor(),
+        presence,
+        hearing,
+        voice,
+      }),
     onLost: () => {},
   });
   try {
@@ -61,11 +57,9 @@ export async function measure({ answers = 20 }: LastWordOptions = {}): Promise<F
     for (const turn of clear.slice(0, answers)) {
       question = turn.question;
       const room = await startInterview(rooms);
-      const seated = wired.get(room);
-      if (seated === undefined) throw new Error("The room was not wired.");
       const { sound } = await sayTurn(speaker, turn.parts);
       const packets = packetsOf(sound.slice(0, await endOfSpeech(sound, silero)));
-      timed.push(await timeAnswer(new TalkingInterview(room, seated, packets, "pcm")));
+      timed.push(await timeAnswer(new TalkingInterview(room, packets, "pcm")));
     }
     const delays = timed.map(({ delay }) => delay);
     const cutIn = timed.filter(({ wasCutIn }) => wasCutIn).length;

@@ -3,7 +3,6 @@ import { connectionIdSchema, newId } from "../domain/ids.ts";
 import { ItemQueue } from "../async/item_queue.ts";
 import { pcmLimit } from "../media/pcm.ts";
 import type { Peer, SoundPacket } from "../media/peer.ts";
-import type { WiredRoom } from "../room/room.ts";
 import type { LiveRoom } from "../room/live_room.ts";
 
 /** 20 ms of silence: an Opus packet (RFC 6716: CELT, nothing coded), and samples. */
@@ -27,11 +26,10 @@ export class TalkingInterview {
    */
   constructor(
     readonly room: LiveRoom,
-    wired: WiredRoom,
     private readonly packets: readonly Uint8Array[],
     private readonly kind: SoundPacket["kind"] = "opus",
   ) {
-    wired.seat(this.#peer());
+    room.seat(this.#peer());
     void this.#follow();
     this.#timer = setInterval(() => this.#send(), packetMs / 2);
   }

@@ -8,7 +8,7 @@ import { ScriptedInterviewer } from "../models/scripted/interviewer.ts";
 import { openSilero, type Silero } from "../models/silero/silero.ts";
 import type { Voice } from "../models/voice.ts";
 import { loadVisualScore } from "../models/visual/visual_score.ts";
-import { type RoomParts, type WiredRoom, wireRoom } from "../room/room.ts";
+import { type RoomParts, wireRoom } from "../room/room.ts";
 import type { LiveRoom } from "../room/live_room.ts";
 import { openRooms } from "../room/rooms.ts";
 import { openMemoryInterviewLog } from "../testing/servers/memory_interview_log.ts";
@@ -109,19 +109,16 @@ async function openBench(silero: Silero, speech: readonly Uint8Array[]): Promise
     hearing,
     voice: atOnce,
   };
-  const wired = new WeakMap<LiveRoom, WiredRoom>();
   const rooms = openRooms({
     log: openMemoryInterviewLog(),
     clock: Date.now,
-    wire: (room) => wired.set(room, wireRoom(room, parts)),
+    wire: (room) => wireRoom(room, parts),
     onLost: () => {},
   });
   return {
     async join() {
       const room = await startInterview(rooms);
-      const seated = wired.get(room);
-      if (seated === undefined) throw new Error("The room was not wired.");
-      return new TalkingInterview(room, seated, speech);
+      return new TalkingInterview(room, speech);
     },
     close: () => rooms.close(),
   };

@@ -3,13 +3,10 @@ import type { Neighbours } from "../api/neighbours.ts";
 import type { FormReaders } from "../documents/form_readers.ts";
 import type { InterviewLog } from "../eventlog/interview_log.ts";
 import type { Identity, Person } from "../identity/identity.ts";
-import type { ConnectionId, ReplyId, UserId } from "../domain/ids.ts";
-import type { EpochMillis } from "../domain/units.ts";
+import type { ConnectionId, UserId } from "../domain/ids.ts";
 import type { ModelFiles } from "../media/model_files.ts";
 import type { HearingModels } from "../models/hearing_view.ts";
 import type { OperatorDoor } from "../operator/endpoint.ts";
-import type { FloorAction } from "../domain/conversation/listening_state.ts";
-import type { SpokenSentences } from "../room/spoken_sentences.ts";
 import type { LiveRoom, Rooms } from "../room/live_room.ts";
 import type { Settings } from "./settings.ts";
 import type { Views } from "../supabase/views.ts";
@@ -34,29 +31,6 @@ interface Offer {
   readonly userId: UserId;
 }
 
-/** How pages connect to their interviews. */
-interface Connections {
-  /** ICE servers that the page should use. */
-  readonly iceServers: readonly string[];
-  /**
-   * Answers a page's offer and seats it in its interview.
-   *
-   * @returns The SDP answer.
-   * @throws {OfferRefused}
-   * @throws {TooManyOffers} The page may offer again.
-   * @throws {IllegalTransition} The interview is not running.
-   */
-  answer(room: LiveRoom, offer: Offer): Promise<string>;
-  /** Seats a page that came over a WebSocket. */
-  seatSocket(room: LiveRoom, connectionId: ConnectionId, socket: WebSocket): void;
-  /** Takes a press of the candidate about whose turn it is. False: no page with a voice is seated. */
-  press(room: LiveRoom, action: FloorAction): boolean;
-  /** The page says that the candidate does something, such as typing. */
-  active(room: LiveRoom): void;
-  /** Takes a page's word on when the first sample of a reply was heard, by the room's clock. */
-  audible(room: LiveRoom, replyId: ReplyId, at: EpochMillis): void;
-}
-
 /** What routes may use. `product.ts` builds it once, when the process starts. */
 export interface Services {
   readonly settings: Settings;
@@ -73,9 +47,14 @@ export interface Services {
   readonly landmarkFiles: ModelFiles;
   /** Models that can hear, which of them does, and how far a download is. */
   readonly hearingModels: HearingModels;
-  readonly connections: Connections;
-  /** The last sentences of a room as sound; null where this process does not speak for it. */
-  spokenIn(room: LiveRoom): SpokenSentences | null;
+  /**
+   * Answers a page's offer and seats it in its interview once it has connected.
+   *
+   * @returns The SDP answer.
+   * @throws {OfferRefused}
+   * @throws {TooManyOffers} The page may offer again.
+   */
+  answerOffer(room: LiveRoom, offer: Offer): Promise<string>;
   /** Who will be asking, as the page says it. */
   readonly interviewer: { readonly engine: "scripted" | "gemini"; readonly model: string };
   /** Where the command line asks the running server; null if this server takes no such questions. */

@@ -1,4 +1,6 @@
 import { BegunInterviews } from "../api/begun_interviews.ts";
+import type { SessionId } from "../domain/ids.ts";
+import { answerOffers } from "./answer_offers.ts";
 import type { Diary, PartHealth, Services } from "./app_state.ts";
 import {
   hearingOf,
@@ -14,8 +16,6 @@ import { neighboursOf } from "../api/neighbours.ts";
 import { FormReaders } from "../documents/form_readers.ts";
 import { ModelFiles } from "../media/model_files.ts";
 import type { Peer } from "../media/peer.ts";
-import { OpenOffers } from "../media/open_offers.ts";
-import { socketPeer } from "../media/socket_peer.ts";
 import { exportWireTotals, wireLine, WireTotals } from "../media/wire_totals.ts";
 import type { HearingOnDemand } from "../models/hearing_on_demand.ts";
 import type { WhisperModels } from "../models/whisper/whisper_models.ts";
@@ -28,9 +28,9 @@ import { newToken, writeServerFile } from "../operator/server_file.ts";
 import { checkLogIsThere } from "../read_models/check_log.ts";
 import { followLog, type ReadModelFollower } from "../read_models/follow.ts";
 import { readModelWriter } from "../read_models/read_model_writer.ts";
-import { type RoomParts, type WiredRoom, wireRoom } from "../room/room.ts";
-import type { LiveRoom, Rooms } from "../room/live_room.ts";
-import { Faults } from "../room/faults.ts";
+import { type RoomParts, wireRoom } from "../room/room.ts";
+import type { Rooms } from "../room/live_room.ts";
+import { exportFaults, Faults } from "../room/faults.ts";
 import { plainReason } from "../room/plain_reason.ts";
 import { roomClock } from "../room/room_clock.ts";
 import { openRooms } from "../room/rooms.ts";
@@ -73,19 +73,23 @@ export async function openProduct(
   const follower = followLog({ log: openedLog.log, writer, newLog });
   const { hearing, whisperModels } = await hearingOf(settings);
   const silence = settings.ACEIT_SILENCE_SECONDS;
-  const parts: RoomParts = { ...brains, presence, hearing, voice, silence };
+  const wire = new WireTotals();
+  exportWireTotals(wire);
+  const onSeat = (peer: Peer) => wire.watch(peer);
+  const parts: RoomParts = { ...brains, presence, hearing, voice, silence, onSeat };
 
-  const wired = new WeakMap<LiveRoom, WiredRoom>();
   const faults = new Faults((line) => diary("error", line));
+  exportFaults(faults);
+  const onFault = (sessionId: SessionId, error: unknown) => faults.note(sessionId, error);
   const rooms = openRooms({
     log: openedLog.log,
     clock: Date.now,
     roomClock,
-    wire: (room) => wired.set(room, wireRoom(room, parts)),
+    wire: (room) => wireRoom(room, parts),
     onLost: (sessionId, cause) =>
       diary("error", `Room of ${sessionId} was lost: ${plainReason(cause)}`),
     onRefused: (sessionId, { message }) => diary("error", `Interview ${sessionId}: ${message}`),
-    onFault: (sessionId, error) => faults.note(sessionId, error),
+    onFault,
     ...(sharing === null ? {} : { leases: sharing.leases }),
   });
   const { log, keys } = openedLog;
@@ -101,8 +105,6 @@ export async function openProduct(
   });
 
   const forms = new FormReaders();
-  const wire = new WireTotals();
-  exportWireTotals(wire);
   const stopRetention = retain(settings, operator.parts, diary);
 
   return {
@@ -120,8 +122,7 @@ export async function openProduct(
         data: settings.ACEIT_DATA,
       }),
       hearingModels: whisperModels,
-      connections: connectionsOf(settings, wired, wire, acceptOffer),
-      spokenIn: (room) => wired.get(room)?.sentences ?? null,
+      answerOffer: answerOffers({ settings, accept: acceptOffer, onFault }),
       interviewer: parts.interviewer,
       operator,
       diary,
@@ -169,50 +170,6 @@ async function orClose(work: Promise<void>, open: readonly { close(): Promise<vo
 function addressOf({ HOST, PORT }: Settings): string {
   const host = HOST === "0.0.0.0" || HOST === "::" ? "127.0.0.1" : HOST;
   return `http://${host.includes(":") ? `[${host}]` : host}:${PORT}`;
-}
-
-function connectionsOf(
-  settings: Settings,
-  wired: WeakMap<LiveRoom, WiredRoom>,
-  wire: WireTotals,
-  acceptOffer: typeof import("../media/web_rtc_peer.ts").acceptOffer,
-): Services["connections"] {
-  const [first, last] = settings.ACEIT_UDP_PORTS?.split("-").map(Number) ?? [];
-  const udpPorts = first === undefined || last === undefined ? null : [first, last] as const;
-  const publicAddress = settings.ACEIT_PUBLIC_ADDRESS ?? null;
-  const offers = new OpenOffers();
-
-  /** A page that cannot be seated is let go again. */
-  const seatOrClose = (room: LiveRoom, peer: Peer) => {
-    wire.watch(peer);
-    try {
-      wired.get(room)?.seat(peer);
-    } catch (error) {
-      void peer.close();
-      throw error;
-    }
-  };
-  return {
-    iceServers: settings.ACEIT_ICE_SERVERS,
-    async answer(room, { connectionId, sdp, userId }) {
-      const over = offers.open(room.sessionId, userId);
-      try {
-        const accepted = await acceptOffer(connectionId, sdp, { publicAddress, udpPorts });
-        accepted.opened.finally(over)
-          .then((open) => open && seatOrClose(room, accepted.peer)).catch(() => {});
-        return accepted.sdp;
-      } catch (error) {
-        over();
-        throw error;
-      }
-    },
-    seatSocket(room, connectionId, socket) {
-      seatOrClose(room, socketPeer(connectionId, socket));
-    },
-    press: (room, action) => wired.get(room)?.press(action) ?? false,
-    active: (room) => wired.get(room)?.active(),
-    audible: (room, replyId, at) => wired.get(room)?.audible(replyId, at),
-  };
 }
 
 interface Running {

@@ -1,3 +1,4 @@
+import { metrics } from "@opentelemetry/api";
 import type { SessionId } from "../domain/ids.ts";
 import { plainReason } from "./plain_reason.ts";
 
@@ -33,4 +34,10 @@ export class Faults {
     return `Faults since the server started: ${this.#count}, the latest: ${this.#latest}. ` +
       "Interviews went on. Please report what the server printed about them.";
   }
+}
+
+/** Offers the count to a collector; nothing happens unless metrics are exported (`OTEL_DENO=true`). */
+export function exportFaults(faults: Faults): void {
+  metrics.getMeter("aceit").createObservableCounter("aceit.room.faults")
+    .addCallback((counter) => counter.observe(faults.count));
 }

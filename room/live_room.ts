@@ -1,9 +1,12 @@
 import type { LifecycleCommand } from "../domain/lifecycle/decide.ts";
 import type { Numbered } from "../domain/event.ts";
-import type { RoomId, SessionId } from "../domain/ids.ts";
+import type { FloorAction } from "../domain/conversation/listening_state.ts";
+import type { ReplyId, RoomId, SessionId } from "../domain/ids.ts";
 import type { Stage } from "../domain/stage.ts";
 import type { EpochMillis } from "../domain/units.ts";
+import type { Peer } from "../media/peer.ts";
 import type { Owner } from "./leases/leases.ts";
+import type { SpokenSentences } from "./spoken_sentences.ts";
 
 /** What a live reader of a room is told, in order. */
 export type RoomMessage =
@@ -36,8 +39,28 @@ export class EventRefused extends Error {
   override readonly name = "EventRefused";
 }
 
-/** One live interview: its single writer. */
-export interface LiveRoom extends Stage {
+/** What a page may do with a room besides commands. */
+export interface PageActions {
+  /**
+   * Seats a page that connects: its landmarks and voice come in, its HUD goes out, until one of them
+   * is gone. A page that cannot be seated is closed.
+   *
+   * @throws {IllegalTransition} The interview is not running.
+   * @throws {RoomClosed}
+   */
+  seat(peer: Peer): void;
+  /** Takes a press of the candidate about whose turn it is. False: no voice is connected. */
+  press(action: FloorAction): boolean;
+  /** The page says that the candidate does something, such as typing. */
+  noticeActivity(): void;
+  /** Takes a page's word on when the first sample of a reply was heard, by the room's clock. */
+  noticeAudible(replyId: ReplyId, at: EpochMillis): void;
+  /** The last sentences as sound, for the page to fetch. */
+  readonly sentences: SpokenSentences;
+}
+
+/** One live interview: its single writer, and what pages may do with it. */
+export interface LiveRoom extends Stage, PageActions {
   readonly sessionId: SessionId;
   readonly roomId: RoomId;
   /** Number of the last event. */

@@ -5,12 +5,14 @@ import { OwnedElsewhere, type RoomLeases } from "./leases/leases.ts";
 import {
   type EventRefused,
   type LiveRoom,
+  type PageActions,
   RoomClosed,
   type Rooms,
   UnknownInterview,
 } from "./live_room.ts";
 import { openLeaseBoard } from "./leases/memory_leases.ts";
 import { SingleWriter } from "./single_writer.ts";
+import { SpokenSentences } from "./spoken_sentences.ts";
 
 /** Rooms that have nothing left to do are looked for this often. */
 const sweepMs = 30_000;
@@ -25,8 +27,12 @@ interface RoomsOptions {
    * @default `clock`
    */
   readonly roomClock?: (now: number) => () => number;
-  /** Connects a room to its folds and reactors, before it is restored. */
-  readonly wire: (room: SingleWriter) => void;
+  /**
+   * Connects a room to its folds and reactors, before it is restored.
+   *
+   * @returns What pages may do with it. Unset, no page finds it, as with the command line's.
+   */
+  readonly wire: (room: SingleWriter) => PageActions | void;
   /** Told when a room was lost: fenced by another process, or refused by the log. */
   readonly onLost: (sessionId: SessionId, cause: unknown) => void;
   /** Told of a command whose events the log could not give back; the room goes on. */
@@ -53,6 +59,16 @@ interface RoomsOptions {
   readonly repeat?: (sweep: () => void) => () => void;
 }
 
+type OpenRoom = SingleWriter & PageActions;
+
+const noPages = (): PageActions => ({
+  seat: (peer) => void peer.close(),
+  press: () => false,
+  noticeActivity() {},
+  noticeAudible() {},
+  sentences: new SpokenSentences(),
+});
+
 /** What happens to an error that nobody catches. */
 const endProcess = (_: SessionId, error: unknown) => reportError(error);
 
@@ -63,9 +79,9 @@ function everyHalfMinute(sweep: () => void): () => void {
 
 /** Opens the rooms of one process: one per interview, restored from the log. */
 export function openRooms(options: RoomsOptions): Rooms {
-  const open = new Map<SessionId, Promise<SingleWriter>>();
+  const open = new Map<SessionId, Promise<OpenRoom>>();
   /** The rooms of `open` that are open already. */
-  const ready = new Map<SessionId, SingleWriter>();
+  const ready = new Map<SessionId, OpenRoom>();
   /** Rooms that nobody has asked for since the last sweep found them idle. */
   const resting = new Set<SingleWriter>();
   const ending = new Map<SessionId, Promise<void>>();
@@ -75,7 +91,7 @@ export function openRooms(options: RoomsOptions): Rooms {
   /** @param notBefore The room's time begins there at the earliest, in milliseconds since 1970. */
   const restored = async (sessionId: SessionId, notBefore = 0) => {
     let { clock } = options;
-    const room = new SingleWriter(sessionId, {
+    const writer = new SingleWriter(sessionId, {
       log: options.log,
       clock: () => clock(),
       lost: (room, cause) => {
@@ -85,7 +101,7 @@ export function openRooms(options: RoomsOptions): Rooms {
       refused: (cause) => options.onRefused?.(sessionId, cause),
       fault: (error) => (options.onFault ?? endProcess)(sessionId, error),
     });
-    options.wire(room);
+    const room = Object.assign(writer, options.wire(writer) ?? noPages());
     await room.restore();
     clock = options.roomClock?.(Math.max(notBefore, room.now())) ?? clock;
     return room;
@@ -100,7 +116,7 @@ export function openRooms(options: RoomsOptions): Rooms {
    * Keeps a room while it opens; one that fails to is forgotten, so that the next try is a new one. As
    * long as it is kept here, no other room of the interview begins.
    */
-  const keep = async (sessionId: SessionId, opening: Promise<SingleWriter>) => {
+  const keep = async (sessionId: SessionId, opening: Promise<OpenRoom>) => {
     open.set(sessionId, opening);
     try {
       return await opening;
@@ -145,12 +161,12 @@ export function openRooms(options: RoomsOptions): Rooms {
    *
    * @throws {RoomClosed} Another process was faster.
    */
-  const takeOver = async (room: SingleWriter) => {
+  const takeOver = async (room: OpenRoom) => {
     room.execute({ type: "OpenRoom", at: room.now(), roomId: room.roomId });
     return await owning(room);
   };
 
-  const owning = async (room: SingleWriter) => {
+  const owning = async (room: OpenRoom) => {
     await room.whenSaved(room.head, options.openTimeoutMs ?? 5_000);
     if (room.closed) throw new RoomClosed("Another process has this interview; connect again.");
     ready.set(room.sessionId, room);

@@ -19,7 +19,7 @@ function setUp() {
       log,
       leases,
       clock: () => now++,
-      wire: (room) => wired.push(room),
+      wire: (room) => void wired.push(room),
       onLost: (_, cause) => lost.push(cause),
     });
     const die = () => {

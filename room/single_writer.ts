@@ -18,6 +18,7 @@ import { type Contain, containFaults } from "./contain.ts";
 import {
   EventRefused,
   type LiveRoom,
+  type PageActions,
   type ReaderPosition,
   RoomClosed,
   type RoomMessage,
@@ -48,7 +49,7 @@ interface WriterOptions {
 type Reactor = (numbered: Numbered) => void | Promise<void>;
 
 /** Folds an interview, numbers what is decided and writes it behind. */
-export class SingleWriter implements LiveRoom {
+export class SingleWriter implements Omit<LiveRoom, keyof PageActions> {
   readonly roomId: RoomId = newId(roomIdSchema);
   #interview: Interview = initialInterview;
   #head = 0;

@@ -10,9 +10,8 @@ import type { Silero } from "../../models/silero/silero.ts";
 import { seeded } from "../../models/visual/random.ts";
 import { loadVisualScore } from "../../models/visual/visual_score.ts";
 import type { Voice } from "../../models/voice.ts";
-import { type WiredRoom, wireRoom } from "../../room/room.ts";
+import { wireRoom } from "../../room/room.ts";
 import { openRooms } from "../../room/rooms.ts";
-import type { SingleWriter } from "../../room/single_writer.ts";
 import { openMemoryInterviewLog } from "../../testing/servers/memory_interview_log.ts";
 import { VirtualTime } from "../../testing/fixtures/virtual_time.ts";
 import { Candidate, type Deed } from "./candidate.ts";
@@ -97,18 +96,17 @@ export async function holdInterview(options: SpokenInterviewOptions): Promise<Sp
     wait,
   };
   const events: Numbered[] = [];
-  let wired: WiredRoom | null = null;
-  let writer: SingleWriter | null = null;
+  const open: { page: SpokenPage | null } = { page: null };
   const rooms = openRooms({
     log: openMemoryInterviewLog(),
     clock: () => time.now,
     wire: (room) => {
-      writer = room;
       room.react((numbered) => {
         events.push({ ...numbered, event: { ...numbered.event } });
         if (numbered.event.type === "UtteranceNotUnderstood") candidate.wasNotUnderstood();
+        open.page?.hear(numbered.event);
       });
-      wired = wireRoom(room, parts);
+      return wireRoom(room, parts);
     },
     onLost: (_, cause) => {
       throw cause;
@@ -125,12 +123,10 @@ export async function holdInterview(options: SpokenInterviewOptions): Promise<Sp
   } as const;
   const at = epochMillis(start);
   const room = await rooms.create({ type: "ScheduleInterview", at, plan, consents: [] });
-  const open: { wired: WiredRoom | null; writer: SingleWriter | null } = { wired, writer };
-  if (open.wired === null || open.writer === null) throw new Error("The room is not open.");
-  const page = new SpokenPage(open.writer, open.wired, () => time.now, wait);
+  const page = open.page = new SpokenPage(room, () => time.now, wait);
   room.execute({ ...documents, at: room.now() });
   room.execute({ type: "StartInterview", at: room.now(), engine: "scripted" });
-  open.wired.seat(seatOf(microphone));
+  room.seat(seatOf(microphone));
 
   const sounded: { from: number; to: number }[] = [];
   const echoes: Float32Array[] = [];

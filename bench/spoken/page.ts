@@ -3,8 +3,7 @@ import { evolveSpoken, nothingSpoken, type Spoken } from "../../browser/playback
 import type { InterviewEvent } from "../../domain/event.ts";
 import type { ReplyId } from "../../domain/ids.ts";
 import { epochMillis } from "../../domain/units.ts";
-import type { WiredRoom } from "../../room/room.ts";
-import type { SingleWriter } from "../../room/single_writer.ts";
+import type { LiveRoom } from "../../room/live_room.ts";
 import type { Wait } from "../../async/wait.ts";
 
 /** Milliseconds from room to page, and from page to room. */
@@ -42,12 +41,14 @@ export class SpokenPage {
 
   /** @param clock Milliseconds. */
   constructor(
-    private readonly room: SingleWriter,
-    private readonly wired: WiredRoom,
+    private readonly room: LiveRoom,
     private readonly clock: () => number,
     private readonly wait: Wait,
-  ) {
-    room.react(({ event }) => void wait(wayMs, () => this.#take(event)));
+  ) {}
+
+  /** Takes an event of the room, which is on its way for a moment. */
+  hear(event: InterviewEvent): void {
+    this.wait(wayMs, () => this.#take(event));
   }
 
   get ears(): Ears {
@@ -102,7 +103,7 @@ export class SpokenPage {
     this.#told = news;
     const replyId = plan.replyId as ReplyId;
     this.wait(wayMs, () => {
-      if (began !== null) this.wired.audible(replyId, epochMillis(Math.round(began)));
+      if (began !== null) this.room.noticeAudible(replyId, epochMillis(Math.round(began)));
       this.room.tell({ type: "ReportHeard", at: this.room.now(), replyId, ...progress, stopped });
     });
   }
@@ -143,7 +144,7 @@ export class SpokenPage {
     if (plan === null) return;
     for (; this.#asked < count; this.#asked++) {
       const index = this.#asked;
-      const sentence = this.wired.sentences.find(plan.replyId, index);
+      const sentence = this.room.sentences.find(plan.replyId, index);
       this.#queue = this.#queue.then(async () => {
         for await (const piece of sentence?.pieces() ?? []) {
           plan.add(index, piece, this.clock() / 1_000);

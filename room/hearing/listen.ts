@@ -14,7 +14,7 @@ import type { FloorAction } from "../../domain/conversation/listening_state.ts";
 import { Listener } from "./listener.ts";
 import { WriteDown } from "./write_down.ts";
 
-interface ListenParts {
+export interface ListenParts {
   readonly sessionId: SessionId;
   readonly stage: Stage;
   readonly contain: Contain;

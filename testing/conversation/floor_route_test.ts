@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { Services } from "../../product/app_state.ts";
+import { IllegalTransition } from "../../domain/errors.ts";
 import type { InterviewEvent } from "../../domain/event.ts";
 import { connectionIdSchema, newId, userIdSchema } from "../../domain/ids.ts";
 import { ItemQueue } from "../../async/item_queue.ts";
@@ -9,7 +10,7 @@ import { ScriptedAssessor } from "../../models/scripted/assessor.ts";
 import { ScriptedInterviewer } from "../../models/scripted/interviewer.ts";
 import { loadVisualScore } from "../../models/visual/visual_score.ts";
 import type { Voice } from "../../models/voice.ts";
-import { type WiredRoom, wireRoom } from "../../room/room.ts";
+import { wireRoom } from "../../room/room.ts";
 import type { LiveRoom } from "../../room/live_room.ts";
 import { openRooms } from "../../room/rooms.ts";
 import { fakeServices } from "../servers/fake_services.ts";
@@ -44,10 +45,11 @@ const voiceOf = (sounding: boolean): Voice => ({
   close: () => Promise.resolve(),
 });
 
-type Ports = Pick<Services, "log" | "rooms"> & Pick<Services["connections"], "press">;
-
 /** What routes use: the room's own candidate asks, unless a header says that a stranger does. */
-function servicesFor({ interview }: LiveRoom, { log, rooms, press }: Ports): Services {
+function servicesFor(
+  { interview }: LiveRoom,
+  { log, rooms }: Pick<Services, "log" | "rooms">,
+): Services {
   const { lifecycle } = interview;
   assert.ok(lifecycle.phase === "live");
   const made = fakeServices([]);
@@ -57,7 +59,7 @@ function servicesFor({ interview }: LiveRoom, { log, rooms, press }: Ports): Ser
     return Promise.resolve({ userId, name: "You" });
   };
   const identity = { ...made.identity, personOf };
-  return { ...made, log, rooms, identity, connections: { ...made.connections, press } };
+  return { ...made, log, rooms, identity };
 }
 
 /** One live interview behind the product's own routes, and a page's microphone. */
@@ -68,11 +70,11 @@ class FloorCase implements AsyncDisposable {
   readonly #events: InterviewEvent[] = [];
   #woken = Promise.withResolvers<void>();
   #sequence = 0;
+  #closes = 0;
 
   private constructor(
     private readonly ask: (request: Request) => Promise<Response>,
     readonly room: LiveRoom,
-    private readonly wired: WiredRoom,
     private readonly close: () => Promise<void>,
   ) {
     void this.#follow();
@@ -80,7 +82,6 @@ class FloorCase implements AsyncDisposable {
 
   static async open(sounding = false): Promise<FloorCase> {
     const log = openMemoryInterviewLog();
-    const wired = new WeakMap<LiveRoom, WiredRoom>();
     const brains = {
       interviewer: new ScriptedInterviewer({ paceMs: 0 }),
       assessor: new ScriptedAssessor(),
@@ -90,20 +91,15 @@ class FloorCase implements AsyncDisposable {
     const rooms = openRooms({
       log,
       clock: Date.now,
-      wire: (room) => wired.set(room, wireRoom(room, parts)),
+      wire: (room) => wireRoom(room, parts),
       onLost: () => {},
     });
     const room = await startInterview(rooms);
-    const seat = wired.get(room);
-    assert.ok(seat);
-    const press: Services["connections"]["press"] = (room, action) =>
-      wired.get(room)?.press(action) ?? false;
-    const { app } = await pagesApp(servicesFor(room, { log, rooms, press }));
+    const { app } = await pagesApp(servicesFor(room, { log, rooms }));
     const handler = app.handler();
     return new FloorCase(
       async (request) => await handler(request),
       room,
-      seat,
       () => rooms.close(),
     );
   }
@@ -131,9 +127,14 @@ class FloorCase implements AsyncDisposable {
       counts: { ...none, statesDropped: 0, audioReceived: 0, audioLost: 0 },
       sendLatest() {},
       closed: this.#closed.promise,
-      close: () => Promise.resolve(),
+      close: () => Promise.resolve(void this.#closes++),
     };
-    this.wired.seat(peer);
+    this.room.seat(peer);
+  }
+
+  /** How often the page was closed by the server. */
+  get closes(): number {
+    return this.#closes;
   }
 
   /** A quarter of a second of speech arrives. */
@@ -226,4 +227,12 @@ Deno.test("[FLO4] push-to-talk takes the floor from the voice, and letting go en
   await floor.event("SpeechStarted");
   assert.equal((await floor.press("push_up")).status, 200);
   assert.equal((await floor.event("UtteranceHeard")).text, answer);
+});
+
+Deno.test("[FLO5] a page that comes when the interview is over is refused, and closed", async () => {
+  await using floor = await FloorCase.open();
+  floor.room.execute({ type: "EndInterview", at: floor.room.now(), reason: "candidate" });
+  assert.throws(() => floor.connect(), IllegalTransition);
+  assert.equal(floor.closes, 1);
+  assert.equal((await floor.press("done")).status, 409);
 });

@@ -100,7 +100,7 @@ export class VirtualInterview implements AsyncDisposable {
       clock: () => this.#time.now,
       wire: (room) => {
         room.react(({ event }) => void this.#events.push(event));
-        wireRoom(room, parts);
+        return wireRoom(room, parts);
       },
       onLost: () => {},
     });

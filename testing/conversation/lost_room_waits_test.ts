@@ -44,7 +44,7 @@ function process() {
   const rooms = openRooms({
     log,
     clock: () => at(0),
-    wire: (room) => void wireRoom(room, { ...parts, wait }),
+    wire: (room) => wireRoom(room, { ...parts, wait }),
     onLost: () => lost.resolve(),
     repeat: () => () => {},
   });

@@ -7,7 +7,7 @@ import {
 } from "../../domain/ids.ts";
 import type { Command } from "../../domain/interview.ts";
 import { eventNumber, millis, permille, score } from "../../domain/units.ts";
-import type { LiveRoom } from "../../room/live_room.ts";
+import type { Stage } from "../../domain/stage.ts";
 import { measuredBatch } from "../fixtures/observed_batches.ts";
 
 /** Numbers 0..1, the same for the same seed. Source: mulberry32, Tommy Ettinger, public domain. */
@@ -39,7 +39,7 @@ export class FuzzCommands {
     return this.#random();
   }
 
-  next(room: LiveRoom): Command {
+  next(room: Stage): Command {
     const at = room.now();
     const makers = [
       () => this.#begin(at),

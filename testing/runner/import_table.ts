@@ -115,13 +115,13 @@ export const importTable: Readonly<Record<string, Part>> = {
   room: {
     holds:
       "the single writer, its outbox and readers, leases; `hearing/` listens, `body/` measures",
-    imports: ["async", "domain", "eventlog", "media"],
+    imports: ["async", "domain", "eventlog", "media", "projections"],
     types: ["models"],
   },
   "room/room.ts": {
     holds: "wires one live interview from top to bottom",
-    imports: ["async", "domain", "media", "models", "projections", "reactors", "room"],
-    types: [],
+    imports: ["async", "domain", "models", "reactors", "room"],
+    types: ["media"],
   },
   privacy: {
     holds: "erasing an interview or one kind of its text, and retention",

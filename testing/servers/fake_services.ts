@@ -15,6 +15,7 @@ import {
   type Rooms,
   UnknownInterview,
 } from "../../room/live_room.ts";
+import { SpokenSentences } from "../../room/spoken_sentences.ts";
 import { readSettings } from "../../product/settings.ts";
 import type { InterviewSummary, ReportView, Views } from "../../supabase/views.ts";
 import {
@@ -36,6 +37,7 @@ interface FakeInterview {
 /** A room over events in memory: it decides and tells as the real one does, and stores nothing. */
 class FakeRoom implements LiveRoom {
   readonly roomId = crypto.randomUUID() as RoomId;
+  readonly sentences = new SpokenSentences();
   readonly #changed = new EventTarget();
 
   constructor(readonly sessionId: SessionId, readonly events: Numbered[]) {}
@@ -70,6 +72,17 @@ class FakeRoom implements LiveRoom {
   now() {
     return epochMillis(Date.now());
   }
+
+  /** Nobody is ever seated here. */
+  seat() {}
+
+  press() {
+    return true;
+  }
+
+  noticeActivity() {}
+
+  noticeAudible() {}
 
   whenSaved() {
     return Promise.resolve(true);
@@ -145,15 +158,7 @@ export function fakeServices(interviews: readonly FakeInterview[]): Services {
       choose: () => Promise.resolve(true),
       cancel: () => Promise.resolve(),
     },
-    spokenIn: () => null,
-    connections: {
-      iceServers: [],
-      answer: () => Promise.reject(new Error("The made-up server takes no connections.")),
-      press: () => true,
-      active: () => {},
-      audible: () => {},
-      seatSocket() {},
-    },
+    answerOffer: () => Promise.reject(new Error("The made-up server takes no connections.")),
     forms: new FormReaders(),
     rooms: allRooms,
     begun: new BegunInterviews(allRooms),

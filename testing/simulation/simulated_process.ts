@@ -1,5 +1,6 @@
 import { waitUntil } from "../../async/wait.ts";
 import type { Numbered } from "../../domain/event.ts";
+import type { Stage } from "../../domain/stage.ts";
 import type { InterviewLog } from "../../eventlog/interview_log.ts";
 import { foldAll, initialStates, type States } from "../../projections/all.ts";
 import { keepTime } from "../../reactors/keep_time.ts";
@@ -42,7 +43,7 @@ const mostOffMs = 10;
 export class SimulatedProcess {
   readonly rooms: Rooms;
   readonly log: InterviewLog;
-  readonly #opened = new Map<LiveRoom, OpenedRoom>();
+  readonly #opened = new Map<Stage, OpenedRoom>();
   readonly #leases: RoomLeases;
   readonly #death = Promise.withResolvers<never>();
   #lives = true;

@@ -127,7 +127,7 @@ export class SpokenInterview {
   }
 
   #piecesOf(replyId: ReplyId, index: number): Promise<VoicePiece[]> {
-    const kept = this.served.product.services.spokenIn(this.room)?.find(replyId, index);
+    const kept = this.room.sentences.find(replyId, index);
     if (kept === null || kept === undefined) throw new Error(`Sentence ${index} is not kept.`);
     return Array.fromAsync(kept.pieces());
   }

@@ -6,7 +6,7 @@ import { roomOf } from "../../../../api/room_of.ts";
 export const handler = define.handlers({
   async POST(ctx) {
     const room = await roomOf(ctx);
-    ctx.state.services.connections.active(room);
+    room.noticeActivity();
     return json({ head: room.head });
   },
 });

@@ -8,9 +8,9 @@ export const handler = define.handlers({
   async POST(ctx) {
     const { connectionId, sdp } = await readJson(ctx.req, offerSchema);
     const room = await roomOf(ctx);
-    const { connections } = ctx.state.services;
+    const { answerOffer, settings } = ctx.state.services;
     const { userId } = ctx.state.person;
-    const answer = await connections.answer(room, { connectionId, sdp, userId });
-    return json({ sdp: answer, iceServers: connections.iceServers });
+    const answer = await answerOffer(room, { connectionId, sdp, userId });
+    return json({ sdp: answer, iceServers: settings.ACEIT_ICE_SERVERS });
   },
 });

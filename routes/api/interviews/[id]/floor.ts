@@ -8,7 +8,7 @@ export const handler = define.handlers({
   async POST(ctx) {
     const { action } = await readJson(ctx.req, floorSchema);
     const room = await roomOf(ctx);
-    if (ctx.state.services.connections.press(room, action)) return json({ head: room.head });
+    if (room.press(action)) return json({ head: room.head });
     const detail = "No microphone of this interview is connected. Type the answer instead.";
     throw new Problem(409, "Nobody is being heard.", detail);
   },

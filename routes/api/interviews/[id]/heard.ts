@@ -13,7 +13,7 @@ export const handler = define.handlers({
     const at = room.now();
     if (soundedFor !== null) {
       const began = epochMillis(Math.round(at - soundedFor));
-      ctx.state.services.connections.audible(room, heard.replyId, began);
+      room.noticeAudible(heard.replyId, began);
     }
     room.execute({ type: "ReportHeard", at, ...heard });
     return json({ head: room.head });

@@ -16,7 +16,7 @@ export const handler = define.handlers({
   async GET(ctx) {
     const { reply, sentence } = parsed(addressSchema, ctx.params);
     const room = await roomOf(ctx);
-    const spoken = ctx.state.services.spokenIn(room)?.find(reply, sentence) ?? null;
+    const spoken = room.sentences.find(reply, sentence);
     if (spoken === null) {
       throw new Problem(404, "Nothing to hear.", "That sentence is not kept as sound any more.");
     }
