@@ -2,7 +2,7 @@ import { beginMeasuring, measureBatch } from "../domain/observation/measuring.ts
 import type { LandmarkFrame } from "../domain/observation/frames.ts";
 import type { Measure } from "../domain/lifecycle/events.ts";
 import { presenceInputNames } from "../models/visual/presence_model.ts";
-import { seeded } from "../models/visual/random.ts";
+import { seedRandom } from "../models/visual/random.ts";
 import { loadVisualScore } from "../models/visual/visual_score.ts";
 import { readRealFace } from "../testing/body/real_face.ts";
 import { agreement } from "../testing/body/real_face_measures.ts";
@@ -17,7 +17,7 @@ export async function measure(): Promise<Figure[]> {
 /** One score with its exact attributions: 64 rows in one run. */
 async function inference(): Promise<Figure> {
   const model = await loadVisualScore();
-  const random = seeded(1);
+  const random = seedRandom(1);
   const inputs = () => presenceInputNames.map(() => random());
   for (let i = 0; i < 50; i++) await model.score(inputs());
   const took: number[] = [];
@@ -38,7 +38,7 @@ const warmUp = 150;
 function windowCost(): Figure[] {
   const canonical = canonicalFace();
   if (canonical === null) return [];
-  const random = seeded(2);
+  const random = seedRandom(2);
   const frames: LandmarkFrame[] = Array.from(
     { length: 15 * 60 },
     (_, i) =>

@@ -1,5 +1,5 @@
 import type { LandmarkPart } from "../media/landmark_codec.ts";
-import { seeded } from "../models/visual/random.ts";
+import { seedRandom } from "../models/visual/random.ts";
 import { NotOpened, sendLandmarks } from "../simulation/landmark_sender.ts";
 import { canonicalFace, syntheticFrame } from "../testing/body/synthetic_face.ts";
 
@@ -15,7 +15,7 @@ export interface LoadResult {
 function recording(): readonly LandmarkPart[] | null {
   const canonical = canonicalFace();
   if (canonical === null) return null;
-  const random = seeded(3);
+  const random = seedRandom(3);
   return Array.from({ length: 50 }, (_, sequence) => {
     const windowStart = sequence * 100;
     const frames = [0, 33, 67].map((offset) => {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { pause } from "../async/pause.ts";
 import { simulateInterview } from "../simulation/candidate.ts";
-import { recordedEvents } from "../simulation/recorded_events.ts";
+import { readRecordedEvents } from "../simulation/recorded_events.ts";
 import { hashOfEvents } from "../projections/state_hash.ts";
 import type { Numbered } from "../domain/event.ts";
 import { personaSchema, trackSchema } from "../domain/lifecycle/events.ts";
@@ -65,7 +65,7 @@ export const demoCommand = command({
       );
       const { signal, note } = context;
       const api = `${server.address}/api/interviews/${sessionId}`;
-      const events = await recordedEvents(api, { through, signal, note });
+      const events = await readRecordedEvents(api, { through, signal, note });
       const page = `${server.address}/interview/${sessionId}`;
       const hash = await hashOfEvents(events);
       const result = {

@@ -38,7 +38,7 @@ export function limitDecodedBytes(): DecodedLimit {
       );
     },
   });
-  globalThis.DecompressionStream = limitedDecompression(globalThis.DecompressionStream, take);
+  globalThis.DecompressionStream = limitDecompression(globalThis.DecompressionStream, take);
   return {
     begin() {
       total = 0;
@@ -53,7 +53,7 @@ export function limitDecodedBytes(): DecodedLimit {
 /** Bytes given to `DecompressionStream` at once; they unpack to 4 MiB at the most. */
 const pieceBytes = 4_096;
 
-function limitedDecompression(
+function limitDecompression(
   Original: typeof DecompressionStream,
   take: (bytes: number) => void,
 ): typeof DecompressionStream {

@@ -94,12 +94,12 @@ export class FormReaders {
     if (last?.type === "no_form") throw new NoForm("The body is no multipart form.");
     if (stopped === null) throw new Error("A form's process ended without a word.");
     // If no document was begun, the form itself cost too much.
-    return refused(documents, last?.index ?? 0, stopped);
+    return refuseForm(documents, last?.index ?? 0, stopped);
   }
 }
 
 /** A form whose reading was stopped: only the document being read is known, and it is refused. */
-function refused(
+function refuseForm(
   documents: readonly DocumentFields[],
   index: number,
   code: DocumentErrorCode,

@@ -38,7 +38,7 @@ const file = (name: keyof typeof worstDocuments) => {
   return make();
 };
 
-async function refusedAs(code: string, what: Promise<FormDocument>): Promise<void> {
+async function assertRefused(code: string, what: Promise<FormDocument>): Promise<void> {
   const document = await what;
   assert.equal(document.type, "refused");
   assert.equal(document.code, code);
@@ -81,17 +81,17 @@ Deno.test("[UR2] what is not there is missing, and what is no form is refused as
 });
 
 Deno.test("[UR3] a PDF that unpacks twice to a gibibyte is refused by its unpacked bytes", async () => {
-  await refusedAs("zip_bomb", reading(file("flate_in_flate")));
+  await assertRefused("zip_bomb", reading(file("flate_in_flate")));
 });
 
 Deno.test("[UR4] a document whose reading takes too much memory is refused", async () => {
-  await refusedAs("took_too_much_memory", reading(file("heap"), { processorMs: 600_000 }));
+  await assertRefused("took_too_much_memory", reading(file("heap"), { processorMs: 600_000 }));
   const small = { memory: 1024 * 1024 };
-  await refusedAs("took_too_much_memory", reading(file("busy"), small));
+  await assertRefused("took_too_much_memory", reading(file("busy"), small));
 });
 
 Deno.test("[UR5] a document whose reading takes too long is refused, whatever the clock says", async () => {
-  await refusedAs("took_too_long", reading(file("busy"), { processorMs: 2_000 }));
+  await assertRefused("took_too_long", reading(file("busy"), { processorMs: 2_000 }));
 });
 
 Deno.test("[UR6] this process goes on while the worst uploads are read", async () => {

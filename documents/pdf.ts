@@ -26,7 +26,7 @@ export async function readPdf(
   } catch (error) {
     if (!decoded.passed) throw refusalOf(error);
   }
-  if (decoded.passed) throw bomb();
+  if (decoded.passed) throw bombError();
   return text;
 }
 
@@ -45,8 +45,8 @@ async function readPages(bytes: Uint8Array, textLimit: number): Promise<string> 
   return pages.join("\n\n");
 }
 
-function refusalOf(cause: unknown): DocumentError {
-  if (cause instanceof Error && cause.name === "PasswordException") {
+function refusalOf(error: unknown): DocumentError {
+  if (error instanceof Error && error.name === "PasswordException") {
     return new DocumentError(
       "encrypted",
       "This PDF is protected by a password. Save a copy without one and upload that.",
@@ -58,7 +58,7 @@ function refusalOf(cause: unknown): DocumentError {
   );
 }
 
-const bomb = () =>
+const bombError = () =>
   new DocumentError(
     "zip_bomb",
     "This PDF unpacks to far more than a résumé holds, so it was not read. Export it again as a " +

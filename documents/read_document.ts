@@ -57,7 +57,7 @@ export async function readDocument(
     : readPlainText(bytes);
   const { text, cut } = normaliseText(raw);
   if (cut) throw tooLong();
-  if (!/[\p{L}\p{N}]/u.test(text)) throw noText(mediaType);
+  if (!/[\p{L}\p{N}]/u.test(text)) throw noTextError(mediaType);
   if (onlyAddresses.test(text)) {
     throw new DocumentError(
       "no_text",
@@ -81,9 +81,9 @@ function typeOf({ bytes, name, mediaType }: UploadedDocument): DocumentMediaType
     );
   }
   const ending = /\.([a-z0-9]{1,10})$/i.exec(name)?.[1]?.toLowerCase() ?? "";
-  if (bytes.length === 0) throw noText("text/plain");
-  if (ending === "pdf" || mediaType === "application/pdf") throw notWhatItSays("PDF");
-  if (ending === "docx" || mediaType === wordMediaType) throw notWhatItSays("Word document");
+  if (bytes.length === 0) throw noTextError("text/plain");
+  if (ending === "pdf" || mediaType === "application/pdf") throw wrongTypeError("PDF");
+  if (ending === "docx" || mediaType === wordMediaType) throw wrongTypeError("Word document");
   return textType(ending, mediaType.split(";")[0]?.trim().toLowerCase() ?? "", bytes);
 }
 
@@ -116,7 +116,7 @@ function holdsPdfHeader(bytes: Uint8Array): boolean {
   return /(?:^|[^\w ])%PDF-\d/.test(head);
 }
 
-const notWhatItSays = (kind: string) =>
+const wrongTypeError = (kind: string) =>
   new DocumentError(
     "damaged",
     `This file says that it is a ${kind}, but it is none. Export it again as PDF or .docx, or ` +
@@ -132,7 +132,7 @@ const tooLong = () =>
       "Upload only the pages that matter, or paste that part of the text.",
   );
 
-function noText(mediaType: DocumentMediaType): DocumentError {
+function noTextError(mediaType: DocumentMediaType): DocumentError {
   return new DocumentError(
     "no_text",
     mediaType === "application/pdf"

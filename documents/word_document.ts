@@ -1,6 +1,6 @@
 import { Unzip, UnzipInflate } from "fflate";
 import { DocumentError } from "./document_error.ts";
-import { wordText } from "./word_text.ts";
+import { textOfWordXml } from "./word_text.ts";
 
 /** Most bytes that the text of a Word document may inflate to. */
 const inflatedLimit = 24 * 1024 * 1024;
@@ -16,15 +16,15 @@ const pieceBytes = 4_096;
  * Reads the text of a .docx. Only `word/document.xml` is inflated, in small pieces, and reading
  * stops at the first sign of a bomb.
  *
- * @throws {DocumentError} `damaged`, `encrypted`, `wrong_type`, `zip_bomb`.
+ * @throws {DocumentError} `damagedError`, `encryptedError`, `wrong_type`, `zip_bomb`.
  */
 export function readWordDocument(bytes: Uint8Array, textLimit: number): string {
   const { main, names } = inflateMain(bytes);
-  if (main !== null) return wordText(decodeXml(main), textLimit);
-  if (names.some((name) => name === "EncryptionInfo")) throw encrypted();
+  if (main !== null) return textOfWordXml(decodeXml(main), textLimit);
+  if (names.some((name) => name === "EncryptionInfo")) throw encryptedError();
   if (names.some((name) => name.startsWith("word/") || name === "[Content_Types].xml")) {
     const other = names.find((name) => /^(xl|ppt)\//.test(name));
-    if (other === undefined) throw damaged();
+    if (other === undefined) throw damagedError();
   }
   throw new DocumentError(
     "wrong_type",
@@ -45,12 +45,12 @@ function inflateMain(bytes: Uint8Array): Inflated {
   let found = false;
   const archive = new Unzip((file) => {
     names.push(file.name.slice(0, 200));
-    if (names.length > entryLimit) throw bomb();
+    if (names.length > entryLimit) throw bombError();
     refuseDeclaredBomb(file.size, file.originalSize);
     if (file.name !== "word/document.xml" || found) return;
     found = true;
     file.ondata = (error, data, final) => {
-      if (error) throw error instanceof DocumentError ? error : damaged(error);
+      if (error) throw error instanceof DocumentError ? error : damagedError(error);
       size += data.length;
       refuseBomb(size, bytes.length);
       pieces.push(data);
@@ -65,9 +65,9 @@ function inflateMain(bytes: Uint8Array): Inflated {
       archive.push(bytes.subarray(start, end), end >= bytes.length);
     }
   } catch (error) {
-    throw error instanceof DocumentError ? error : damaged(error);
+    throw error instanceof DocumentError ? error : damagedError(error);
   }
-  if (found && !ended) throw damaged();
+  if (found && !ended) throw damagedError();
   return { main: found ? join(pieces, size) : null, names };
 }
 
@@ -76,12 +76,12 @@ function inflateMain(bytes: Uint8Array): Inflated {
  */
 function refuseDeclaredBomb(packed: number | undefined, original: number | undefined): void {
   if (packed === undefined || original === undefined) return;
-  if (original > 1024 * 1024 && original > packed * ratioLimit) throw bomb();
+  if (original > 1024 * 1024 && original > packed * ratioLimit) throw bombError();
 }
 
 function refuseBomb(inflated: number, archiveBytes: number): void {
   const byRatio = 1024 * 1024 + archiveBytes * ratioLimit;
-  if (inflated > inflatedLimit || inflated > byRatio) throw bomb();
+  if (inflated > inflatedLimit || inflated > byRatio) throw bombError();
 }
 
 function join(pieces: readonly Uint8Array[], size: number): Uint8Array {
@@ -101,20 +101,20 @@ function decodeXml(xml: Uint8Array): string {
   return new TextDecoder().decode(xml);
 }
 
-const bomb = () =>
+const bombError = () =>
   new DocumentError(
     "zip_bomb",
     "This Word document unpacks to far more than a résumé holds, so it was not opened. " +
       "Save it again under a new name, or export it as PDF.",
   );
-const damaged = (cause?: unknown) =>
+const damagedError = (cause?: unknown) =>
   new DocumentError(
     "damaged",
     "This Word document is damaged or incomplete. Open it in your editor, save it again as .docx " +
       "or PDF, and upload that.",
     { cause },
   );
-const encrypted = () =>
+const encryptedError = () =>
   new DocumentError(
     "encrypted",
     "This Word document is protected by a password. Save a copy without one and upload that.",

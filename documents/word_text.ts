@@ -17,7 +17,7 @@ const named: Readonly<Record<string, string>> = {
  *
  * @param limit Stops after about this many UTF-16 units of text.
  */
-export function wordText(xml: string, limit: number): string {
+export function textOfWordXml(xml: string, limit: number): string {
   const pieces: string[] = [];
   let length = 0;
   let inText = false;

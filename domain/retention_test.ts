@@ -25,7 +25,7 @@ import { epochMillis, eventNumber } from "./units.ts";
 
 const after = (...events: InterviewEvent[]) =>
   events.reduce(
-    (state, event, place) => evolveRetained(state, { number: eventNumber(place + 1), event }),
+    (state, event, index) => evolveRetained(state, { number: eventNumber(index + 1), event }),
     initialRetained,
   );
 const days = (count: number, ms = 0) => epochMillis(at(ms) + count * 86_400_000);

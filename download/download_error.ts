@@ -21,7 +21,7 @@ export class DownloadError extends Error {
 }
 
 /** Whether an error says that the disk is full. */
-export function isDiskFull(cause: unknown): boolean {
-  if (!(cause instanceof Error)) return false;
-  return (cause as { code?: string }).code === "ENOSPC" || /ENOSPC|os error 28/.test(cause.message);
+export function isDiskFull(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return (error as { code?: string }).code === "ENOSPC" || /ENOSPC|os error 28/.test(error.message);
 }

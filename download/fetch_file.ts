@@ -91,7 +91,7 @@ async function fetchRest(request: FileRequest, partial: string): Promise<void> {
       throw new DownloadError("offline", `${hostOf(request)} cannot be reached.`, { cause: error });
     });
     const from = await positionOf(response, there, request, partial);
-    await append(response, from, { request, partial, heard: timer.again });
+    await append(response, from, { request, partial, onBytes: timer.again });
   } finally {
     timer.stop();
   }
@@ -124,10 +124,10 @@ async function positionOf(
 async function append(
   response: Response,
   from: number,
-  { request, partial, heard }: {
+  { request, partial, onBytes }: {
     readonly request: FileRequest;
     readonly partial: string;
-    readonly heard: () => void;
+    readonly onBytes: () => void;
   },
 ): Promise<void> {
   const { size, limit, signal, onProgress = () => {} } = request;
@@ -144,7 +144,7 @@ async function append(
         throw new Break("The body broke.", { cause: error });
       });
       if (done) break;
-      heard();
+      onBytes();
       received += value.byteLength;
       if (received > most) {
         await reader.cancel().catch(() => {});

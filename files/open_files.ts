@@ -16,8 +16,8 @@ export function isShort({ count, limit }: OpenFiles): boolean {
 }
 
 /** Whether an error says that this process, or the whole system, can open no more files. */
-export function isOutOfFiles(cause: unknown): boolean {
-  const words = cause instanceof Error ? cause.message : String(cause);
+export function isOutOfFiles(error: unknown): boolean {
+  const words = error instanceof Error ? error.message : String(error);
   return /\b(EMFILE|ENFILE)\b|os error 2[34]\b/.test(words);
 }
 

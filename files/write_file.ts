@@ -74,11 +74,11 @@ export async function syncFolder(folder: string): Promise<void> {
 }
 
 /** Whether an error says that the disk is full, or that this user's quota is used up. */
-export function isDiskFull(cause: unknown): boolean {
-  if (!(cause instanceof Error)) return false;
-  const { code } = cause as { code?: string };
+export function isDiskFull(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const { code } = error as { code?: string };
   return code === "ENOSPC" || code === "EDQUOT" || code === "EFBIG" ||
-    /ENOSPC|EDQUOT|EFBIG|os error (28|122|27)\b/.test(cause.message);
+    /ENOSPC|EDQUOT|EFBIG|os error (28|122|27)\b/.test(error.message);
 }
 
 /** A disk that has room for this many bytes is not full. */

@@ -35,10 +35,10 @@ export class JitterBuffer {
   push({ kind, sequence, timestamp, payload }: WirePacket): SoundPacket[] {
     if (this.#next === null || this.#isFar(sequence)) this.#restart(sequence, timestamp);
     const next = this.#next ?? sequence;
-    const place = next + signed(sequence - next, 16);
-    if (place < next || this.#waiting.has(place)) return [];
-    const time = this.#timestamp + signed(timestamp - this.#timestamp, 32);
-    this.#waiting.set(place, { kind, sequence: place, timestamp: time, payload, lostBefore: 0 });
+    const turn = next + toSigned(sequence - next, 16);
+    if (turn < next || this.#waiting.has(turn)) return [];
+    const time = this.#timestamp + toSigned(timestamp - this.#timestamp, 32);
+    this.#waiting.set(turn, { kind, sequence: turn, timestamp: time, payload, lostBefore: 0 });
     return this.#release();
   }
 
@@ -63,7 +63,7 @@ export class JitterBuffer {
   }
 
   #isFar(sequence: number): boolean {
-    return Math.abs(signed(sequence - (this.#next ?? sequence), 16)) > farJump;
+    return Math.abs(toSigned(sequence - (this.#next ?? sequence), 16)) > farJump;
   }
 
   #restart(sequence: number, timestamp: number): void {
@@ -80,7 +80,7 @@ function nextTurn(from: number, sequence: number): number {
 }
 
 /** The distance modulo 2^`width`, between -2^(width-1) and 2^(width-1). */
-function signed(distance: number, width: 16 | 32): number {
+function toSigned(distance: number, width: 16 | 32): number {
   const size = 2 ** width;
   const rest = ((distance % size) + size) % size;
   return rest >= size / 2 ? rest - size : rest;

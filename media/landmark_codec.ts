@@ -84,7 +84,7 @@ export class LandmarkError extends Error {
 }
 
 /** Number of bytes that a frame takes in its part. */
-export function encodedSize(frame: LandmarkFrame): number {
+export function encodedSizeOf(frame: LandmarkFrame): number {
   const contents = contentsOf(frame);
   return Object.entries(bits).reduce(
     (sum, [name, bit]) => sum + (contents & bit ? bytesOf[name as keyof typeof bits] : 0),
@@ -101,7 +101,7 @@ export const partHeaderBytes = headerBytes;
  */
 export function encodeLandmarkPart(part: LandmarkPart): Uint8Array {
   checkHeader(part, part.frames.length);
-  const size = part.frames.reduce((sum, frame) => sum + encodedSize(frame), headerBytes);
+  const size = part.frames.reduce((sum, frame) => sum + encodedSizeOf(frame), headerBytes);
   const bytes = new Uint8Array(size);
   const view = new DataView(bytes.buffer);
   view.setUint8(0, layoutVersion);
@@ -155,11 +155,11 @@ type Header = Omit<LandmarkPart, "frames">;
 function checkHeader(header: Header, frames: number): void {
   const { part, sequence, windowStart, windowLength, width, height } = header;
   if (frames > framesPerPart) refuse(`a part has at most ${framesPerPart} frames, not ${frames}`);
-  if (!within(part, 0, partsPerBatch - 1)) refuse(`part ${part} is out of range`);
-  if (!within(sequence, 0, 0xffffffff)) refuse(`sequence ${sequence} is out of range`);
-  if (!within(windowStart, 0, 0xffffffff)) refuse(`window start ${windowStart} is out of range`);
-  if (!within(windowLength, 1, 10_000)) refuse(`window length ${windowLength} is out of range`);
-  if (!within(width, 1, 8_192) || !within(height, 1, 8_192)) {
+  if (!isWithin(part, 0, partsPerBatch - 1)) refuse(`part ${part} is out of range`);
+  if (!isWithin(sequence, 0, 0xffffffff)) refuse(`sequence ${sequence} is out of range`);
+  if (!isWithin(windowStart, 0, 0xffffffff)) refuse(`window start ${windowStart} is out of range`);
+  if (!isWithin(windowLength, 1, 10_000)) refuse(`window length ${windowLength} is out of range`);
+  if (!isWithin(width, 1, 8_192) || !isWithin(height, 1, 8_192)) {
     refuse(`a picture of ${width} x ${height} is out of range`);
   }
 }
@@ -179,8 +179,10 @@ const handOf = (frame: LandmarkFrame, side: HandLandmarks["side"]) =>
 
 function writeFrame(view: DataView, start: number, frame: LandmarkFrame, header: Header): number {
   const offset = frame.time - header.windowStart;
-  if (!within(offset, 0, header.windowLength - 1)) refuse(`offset ${offset} is out of its window`);
-  if (!within(frame.faces, 0, 20)) refuse(`${frame.faces} faces are out of range`);
+  if (!isWithin(offset, 0, header.windowLength - 1)) {
+    refuse(`offset ${offset} is out of its window`);
+  }
+  if (!isWithin(frame.faces, 0, 20)) refuse(`${frame.faces} faces are out of range`);
   view.setUint16(start, offset, true);
   view.setUint8(start + 2, frame.faces);
   view.setUint8(start + 3, contentsOf(frame));
@@ -191,7 +193,7 @@ function writeFrame(view: DataView, start: number, frame: LandmarkFrame, header:
     at += 4;
   }
   for (const name of frame.blendshapes === null ? [] : blendshapeNames) {
-    view.setInt16(at, share(frame.blendshapes?.[name] ?? 0), true);
+    view.setInt16(at, toShare(frame.blendshapes?.[name] ?? 0), true);
     at += 2;
   }
   for (const side of ["left", "right"] as const) {
@@ -221,7 +223,7 @@ function writePoints(
     view.setInt16(at, known ? x : unknown, true);
     view.setInt16(at + 2, known ? y : 0, true);
     view.setInt16(at + 4, known ? z : 0, true);
-    if (stride === 4) view.setInt16(at + 6, share(points[from + 3] ?? 0), true);
+    if (stride === 4) view.setInt16(at + 6, toShare(points[from + 3] ?? 0), true);
   }
   return start + count * stride * 2;
 }
@@ -319,10 +321,10 @@ function readShare(view: DataView, at: number): number {
 }
 
 /** Writes 0..1 as 0..32767; a value that is not finite becomes 0. */
-const share = (value: number) =>
+const toShare = (value: number) =>
   Number.isFinite(value) ? Math.round(Math.min(1, Math.max(0, value)) * full) : 0;
 
-const within = (value: number, low: number, high: number) =>
+const isWithin = (value: number, low: number, high: number) =>
   Number.isInteger(value) && value >= low && value <= high;
 
 function refuse(rule: string): never {

@@ -10,7 +10,7 @@ import {
 } from "../domain/observation/frames.ts";
 import {
   decodeLandmarkPart,
-  encodedSize,
+  encodedSizeOf,
   encodeLandmarkPart,
   LandmarkError,
   type LandmarkPart,
@@ -92,7 +92,7 @@ Deno.test("[LMC1] what goes in comes out, to half a step", () => {
       const { frames: framesAfter, ...headerAfter } = after;
       assert.deepEqual(headerAfter, headerBefore);
       assert.equal(framesAfter.length, framesBefore.length);
-      assert.equal(bytes.byteLength, framesBefore.reduce((sum, f) => sum + encodedSize(f), 20));
+      assert.equal(bytes.byteLength, framesBefore.reduce((sum, f) => sum + encodedSizeOf(f), 20));
       framesBefore.forEach((frame, index) => {
         const other = framesAfter[index];
         assert.ok(other !== undefined);
@@ -153,9 +153,9 @@ const bare = (face: Float32Array): LandmarkPart => ({
 
 Deno.test("[LMC3] a point that is not finite or out of range is unknown, and no other is touched", () => {
   for (const wrong of [NaN, Infinity, -Infinity, 7, -7]) {
-    for (const place of [0, 1, 2]) {
+    for (const part of [0, 1, 2]) {
       const face = new Float32Array(facePointCount * 3).fill(0.5);
-      face[300 + place] = wrong;
+      face[300 + part] = wrong;
       const decoded = decodeLandmarkPart(encodeLandmarkPart(bare(face))).frames[0]?.face;
       const unknown = [...decoded ?? []].flatMap((value, at) => Number.isNaN(value) ? [at] : []);
       assert.deepEqual(unknown, [300, 301, 302]);
@@ -197,7 +197,7 @@ Deno.test("[LMC5] a face-only frame has less than 3,000 bytes, a full one less t
   const face = new Float32Array(facePointCount * 3).fill(0.5);
   const frame = bare(face).frames[0];
   assert.ok(frame !== undefined);
-  assert.equal(encodedSize(frame), 2_872);
+  assert.equal(encodedSizeOf(frame), 2_872);
   const points = new Float32Array(handPointCount * 3);
   const everything: LandmarkFrame = {
     ...frame,
@@ -208,5 +208,5 @@ Deno.test("[LMC5] a face-only frame has less than 3,000 bytes, a full one less t
     hands: [{ side: "left", points }, { side: "right", points }],
     pose: new Float32Array(posePointCount * 4),
   };
-  assert.equal(encodedSize(everything), 3_474);
+  assert.equal(encodedSizeOf(everything), 3_474);
 });

@@ -96,7 +96,7 @@ export class ModelFiles {
     const wasm = wasmFiles.find((file) => name === `wasm/${file}`);
     if (wasm !== undefined) {
       const mediaType = wasm.endsWith(".js") ? "text/javascript" : "application/wasm";
-      return { path: join(wasmFolder(), wasm), mediaType };
+      return { path: join(findWasmFolder(), wasm), mediaType };
     }
     const model = Object.hasOwn(models, name) ? models[name] : undefined;
     if (model === undefined) {
@@ -149,7 +149,7 @@ export class ModelFiles {
 }
 
 /** Folder of the WASM files in the installed package. */
-function wasmFolder(): string {
+function findWasmFolder(): string {
   const bundle = createRequire(import.meta.url).resolve("@mediapipe/tasks-vision");
   return join(dirname(bundle), "wasm");
 }

@@ -25,7 +25,7 @@ export class OpusPackets {
   /** Mono, -1..1, 16 kHz; null if the packet is broken. Never throws. */
   decode(payload: Uint8Array): Float32Array | null {
     if (payload.length === 0 || payload.length > largestPayload) return null;
-    const { channelData: [samples], samplesDecoded, errors } = quietly(() =>
+    const { channelData: [samples], samplesDecoded, errors } = runQuietly(() =>
       this.#decoder.decodeFrame(payload)
     );
     if (errors.length > 0 || samples === undefined || samplesDecoded === 0) return null;
@@ -41,7 +41,7 @@ export class OpusPackets {
  * Silences the decoder, which prints a line for each broken packet: a page that sends such packets
  * would fill the log.
  */
-function quietly<Decoded>(decode: () => Decoded): Decoded {
+function runQuietly<Decoded>(decode: () => Decoded): Decoded {
   const out = console;
   const { error } = out;
   out.error = () => {};

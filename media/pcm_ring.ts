@@ -30,7 +30,7 @@ export class PcmRing {
     const late = Math.max(0, this.#end - from);
     if (late >= samples.length) return;
     const gap = Math.min(Math.max(0, from - this.#end), capacity);
-    for (let place = from - gap; place < from; place++) this.#samples[place % capacity] = 0;
+    for (let offset = from - gap; offset < from; offset++) this.#samples[offset % capacity] = 0;
     const first = Math.max(late, samples.length - capacity);
     for (let index = first; index < samples.length; index++) {
       this.#samples[(from + index) % capacity] = samples[index] ?? 0;

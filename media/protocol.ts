@@ -178,23 +178,27 @@ export function decodeFrame(bytes: Uint8Array): Frame {
       return { kind: "landmarks", part: bytes.subarray(2) };
     case kinds.state:
       need(bytes, 6);
-      return { kind: "state", sequence: view.getUint32(2, true), state: json(bytes.subarray(6)) };
+      return {
+        kind: "state",
+        sequence: view.getUint32(2, true),
+        state: parseJson(bytes.subarray(6)),
+      };
     case kinds.ping:
       need(bytes, 14);
-      return { kind: "ping", id: view.getUint32(2, true), clock: finite(view, 6) };
+      return { kind: "ping", id: view.getUint32(2, true), clock: readFinite(view, 6) };
     case kinds.pong:
       need(bytes, 22);
       return {
         kind: "pong",
         id: view.getUint32(2, true),
-        clock: finite(view, 6),
-        answered: finite(view, 14),
-        voice: bytes.byteLength < 34 ? null : voiceCounts(view),
+        clock: readFinite(view, 6),
+        answered: readFinite(view, 14),
+        voice: bytes.byteLength < 34 ? null : readVoiceCounts(view),
       };
     case kinds.opus:
-      return sound("opus", bytes, view);
+      return readSound("opus", bytes, view);
     case kinds.pcm:
-      return sound("pcm", bytes, view);
+      return readSound("pcm", bytes, view);
     case kinds.goodbye:
       need(bytes, 3);
       return view.getUint8(2) === 1
@@ -215,7 +219,7 @@ function begin(kind: number, rest: number): { bytes: Uint8Array<ArrayBuffer>; vi
   return { bytes, view: new DataView(bytes.buffer) };
 }
 
-function sound(kind: "opus" | "pcm", bytes: Uint8Array, view: DataView): Frame {
+function readSound(kind: "opus" | "pcm", bytes: Uint8Array, view: DataView): Frame {
   need(bytes, 9);
   const payload = bytes.subarray(8);
   const limit = kind === "opus" ? opusLimit : pcmLimit;
@@ -229,7 +233,7 @@ function sound(kind: "opus" | "pcm", bytes: Uint8Array, view: DataView): Frame {
   return { kind, sequence, timestamp, payload };
 }
 
-function voiceCounts(view: DataView): VoiceCounts {
+function readVoiceCounts(view: DataView): VoiceCounts {
   const [arrived, lost, heard] = [22, 26, 30].map((offset) => view.getUint32(offset, true));
   return { arrived: arrived ?? 0, lost: lost ?? 0, heard: heard ?? 0 };
 }
@@ -240,13 +244,13 @@ function need(bytes: Uint8Array, length: number): void {
   }
 }
 
-function finite(view: DataView, offset: number): number {
+function readFinite(view: DataView, offset: number): number {
   const value = view.getFloat64(offset, true);
   if (!Number.isFinite(value)) throw new FrameError("malformed", "A clock must be finite.");
   return value;
 }
 
-function json(bytes: Uint8Array): unknown {
+function parseJson(bytes: Uint8Array): unknown {
   try {
     return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
   } catch (error) {

@@ -13,14 +13,14 @@ export interface SocketPeerOptions {
 }
 
 /** Time between two checks whether the page is still there. */
-const watchInterval = 500;
+const watchIntervalMs = 500;
 
 /**
  * The same peer over a WebSocket, for networks that block UDP. Same frames, same limits.
  *
  * @param socket The server's side, connecting or open; its `binaryType` is set here.
  */
-export function socketPeer(
+export function openSocketPeer(
   connectionId: ConnectionId,
   socket: WebSocket,
   options: SocketPeerOptions = {},
@@ -62,7 +62,7 @@ class SocketPeer implements Peer {
     socket.addEventListener("error", () => this.#end("lost"), { signal });
     this.#watch = setInterval(() => {
       if (performance.now() - this.#inbound.heardAt > silenceTimeout) this.#end("lost");
-    }, watchInterval);
+    }, watchIntervalMs);
   }
 
   get frames(): AsyncIterable<Uint8Array> {

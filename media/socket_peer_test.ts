@@ -2,17 +2,17 @@ import assert from "node:assert/strict";
 import { connectionIdSchema } from "../domain/ids.ts";
 import type { Peer } from "./peer.ts";
 import { decodeFrame, encodeLandmarks, encodePing, encodeState } from "./protocol.ts";
-import { socketPeer, type SocketPeerOptions } from "./socket_peer.ts";
+import { openSocketPeer, type SocketPeerOptions } from "./socket_peer.ts";
 
 /** A real WebSocket, the server's end of it as a peer. */
-async function connected(
+async function connect(
   run: (peer: Peer, page: WebSocket) => Promise<void>,
   options: SocketPeerOptions = {},
 ): Promise<void> {
   const arrived = Promise.withResolvers<Peer>();
   const server = Deno.serve({ port: 0, hostname: "127.0.0.1", onListen: () => {} }, (request) => {
     const { socket, response } = Deno.upgradeWebSocket(request);
-    arrived.resolve(socketPeer(connectionIdSchema.parse(crypto.randomUUID()), socket, options));
+    arrived.resolve(openSocketPeer(connectionIdSchema.parse(crypto.randomUUID()), socket, options));
     return response;
   });
   const page = new WebSocket(`ws://127.0.0.1:${server.addr.port}`);
@@ -38,7 +38,7 @@ const nextFrame = (page: WebSocket) =>
   );
 
 Deno.test("[SOP1] frames come in, states and pongs go out", () =>
-  connected(async (peer, page) => {
+  connect(async (peer, page) => {
     page.send(encodeLandmarks(Uint8Array.of(5)));
     for await (const frame of peer.frames) {
       assert.deepEqual([...frame], [1, 1, 5]);
@@ -53,7 +53,7 @@ Deno.test("[SOP1] frames come in, states and pongs go out", () =>
   }));
 
 Deno.test("[SOP2] text and malformed bytes are counted and the connection stays", () =>
-  connected(async (peer, page) => {
+  connect(async (peer, page) => {
     page.send("hello");
     page.send(new Uint8Array([0, 0]));
     const pong = nextFrame(page);
@@ -63,19 +63,19 @@ Deno.test("[SOP2] text and malformed bytes are counted and the connection stays"
   }));
 
 Deno.test("[SOP3] a page that closes ends the frames, and the peer is closed", () =>
-  connected(async (peer, page) => {
+  connect(async (peer, page) => {
     page.close(1000);
     assert.deepEqual(await Array.fromAsync(peer.frames), []);
     assert.equal(await peer.closed, "closed");
   }));
 
 Deno.test("[SOP4] a page that falls silent is lost", () =>
-  connected(async (peer) => {
+  connect(async (peer) => {
     assert.equal(await peer.closed, "lost");
   }, { silenceTimeout: 50 }));
 
 Deno.test("[SOP5] a page that is replaced is told so before the connection closes", () =>
-  connected(async (peer, page) => {
+  connect(async (peer, page) => {
     const goodbye = nextFrame(page);
     await peer.close("replaced");
     assert.deepEqual(await goodbye, { kind: "goodbye", why: "replaced" });

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { decodePieces, encodePiece, SpeechCodecError } from "./speech_codec.ts";
 
 const piece = (from: number, length: number) => ({
-  pcm: Uint8Array.from({ length }, (_, place) => place % 251),
+  pcm: Uint8Array.from({ length }, (_, index) => index % 251),
   sampleRate: 16_000,
   from,
   visemes: [{ name: "aa" as const, start: from, end: from + 90 }],

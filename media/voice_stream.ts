@@ -55,14 +55,14 @@ export class VoiceStream {
    * nothing.
    */
   push({ kind, timestamp, payload }: VoicePacket): Pcm[] {
-    const place = this.#place(timestamp);
-    const gap = place - this.#end;
+    const offset = this.#offsetOf(timestamp);
+    const gap = offset - this.#end;
     if (gap < -longestPacket) return [];
-    const pieces = gap > 0 ? [this.#silence(place, gap)] : [];
+    const pieces = gap > 0 ? [this.#silence(offset, gap)] : [];
     // After a broken packet the next one's timestamp tells how much is missing.
     const samples = kind === "opus" ? this.#opus.decode(payload) : decodePcm(payload);
     if (samples === null) return pieces;
-    const from = Math.max(place, this.#end);
+    const from = Math.max(offset, this.#end);
     this.#end = from + samples.length;
     return [...pieces, { from, samples, concealed: false }];
   }
@@ -72,11 +72,11 @@ export class VoiceStream {
   }
 
   /** A new track counts from anywhere, so it continues where the last one ended. */
-  #place(timestamp: number): number {
+  #offsetOf(timestamp: number): number {
     this.#origin ??= timestamp;
-    const place = Math.round((timestamp - this.#origin) / ticksPerSample);
-    const gap = place - this.#end;
-    if (gap >= -newTrack.back && gap <= newTrack.on) return place;
+    const offset = Math.round((timestamp - this.#origin) / ticksPerSample);
+    const gap = offset - this.#end;
+    if (gap >= -newTrack.back && gap <= newTrack.on) return offset;
     this.#origin = timestamp - this.#end * ticksPerSample;
     return this.#end;
   }

@@ -4,15 +4,15 @@ import { encodePcm } from "./pcm.ts";
 import { type Pcm, type VoicePacket, VoiceStream } from "./voice_stream.ts";
 
 /** Four seconds of speech as 20 ms packets, each behind its length in two bytes. */
-async function recorded(): Promise<VoicePacket[]> {
+async function readRecording(): Promise<VoicePacket[]> {
   const url = new URL("../testing/fixtures/recordings/jfk_4s.opus_packets", import.meta.url);
   const bytes = await Deno.readFile(url);
   const packets: VoicePacket[] = [];
-  for (let place = 0; place < bytes.length;) {
-    const length = (bytes[place] ?? 0) * 256 + (bytes[place + 1] ?? 0);
-    const payload = bytes.slice(place + 2, place + 2 + length);
+  for (let offset = 0; offset < bytes.length;) {
+    const length = (bytes[offset] ?? 0) * 256 + (bytes[offset + 1] ?? 0);
+    const payload = bytes.slice(offset + 2, offset + 2 + length);
     packets.push({ kind: "opus", timestamp: 4_294_000_000 + packets.length * 960, payload });
-    place += 2 + length;
+    offset += 2 + length;
   }
   return packets;
 }
@@ -33,7 +33,7 @@ function isContinuous(pieces: readonly Pcm[]): boolean {
 }
 
 Deno.test("[VST1] packets become 16 kHz sound, each sample at its place", async () => {
-  const packets = await recorded();
+  const packets = await readRecording();
   const { pieces, broken } = await decode(packets);
   assert.equal(broken, 0);
   assert.ok(Math.abs(length(pieces) - packets.length * sampleRate / 50) <= 400);
@@ -41,7 +41,7 @@ Deno.test("[VST1] packets become 16 kHz sound, each sample at its place", async 
 });
 
 Deno.test("[VST2] lost packets become silence of the same length", async () => {
-  const packets = await recorded();
+  const packets = await readRecording();
   const holes = packets.filter((_, place) => place < 50 || place >= 60);
   const { pieces } = await decode(holes);
   const silence = pieces.filter(({ concealed }) => concealed);
@@ -51,7 +51,7 @@ Deno.test("[VST2] lost packets become silence of the same length", async () => {
 });
 
 Deno.test("[VST3] a broken packet becomes silence, without an error, and the time after it stays right", async () => {
-  const packets = await recorded();
+  const packets = await readRecording();
   const hurt = packets.map((packet, place) =>
     place % 20 === 10
       ? { ...packet, payload: new Uint8Array(place % 40 === 10 ? 0 : 5_000) }
@@ -76,7 +76,7 @@ Deno.test("[VST4] random bytes never throw", async () => {
 });
 
 Deno.test("[VST5] a page that slept for a minute comes back later in time, without a minute of silence", async () => {
-  const packets = await recorded();
+  const packets = await readRecording();
   const slept = packets.map((packet, place) =>
     place < 100 ? packet : { ...packet, timestamp: packet.timestamp + 60 * 48_000 }
   );
@@ -87,7 +87,7 @@ Deno.test("[VST5] a page that slept for a minute comes back later in time, witho
 });
 
 Deno.test("[VST6] packets from long ago give nothing", async () => {
-  const packets = await recorded();
+  const packets = await readRecording();
   const [first] = packets;
   assert.ok(first);
   const { pieces } = await decode([...packets.slice(0, 100), first]);
@@ -95,7 +95,7 @@ Deno.test("[VST6] packets from long ago give nothing", async () => {
 });
 
 Deno.test("[VST7] a new track goes on where the last one ended, wherever it counts from", async () => {
-  const packets = await recorded();
+  const packets = await readRecording();
   for (const origin of [0, 4_294_000_000 * 2]) {
     const second = packets.map((packet, place) => ({ ...packet, timestamp: origin + place * 960 }));
     const { pieces } = await decode([...packets, ...second]);
@@ -128,7 +128,7 @@ Deno.test("[VST8] samples keep their place, and what is lost between them is sil
 });
 
 Deno.test("[VST9] a page that goes over from Opus to samples goes on at its place in time", async () => {
-  const opus = (await recorded()).slice(0, 50).map((packet, place) => ({
+  const opus = (await readRecording()).slice(0, 50).map((packet, place) => ({
     ...packet,
     timestamp: place * 960,
   }));

@@ -96,7 +96,7 @@ async function inTime(binding: Promise<unknown>): Promise<void> {
 }
 
 /** Time between two checks whether the page is still there. */
-const watchInterval = 500;
+const watchIntervalMs = 500;
 
 /** Time for a goodbye to be sent before the connection is torn down. */
 const goodbyeTime = 100;
@@ -136,9 +136,9 @@ class WebRtcPeer implements Peer {
     this.#watch = setInterval(() => {
       const now = performance.now();
       const late = !this.#open && now - offeredAt > connectTimeout;
-      if (gatheredBytes(connection) > gatheredLimit) return this.#end("lost");
+      if (gatheredBytesOf(connection) > gatheredLimit) return this.#end("lost");
       if (late || (this.#open && now - this.#inbound.heardAt > silenceTimeout)) this.#end("lost");
-    }, watchInterval);
+    }, watchIntervalMs);
   }
 
   get frames(): AsyncIterable<Uint8Array> {
@@ -227,7 +227,7 @@ const gatheredLimit = 256 * 1024;
  * of it with each packet, so a page that sends one without an end would take memory and time for
  * ever.
  */
-function gatheredBytes({ sctpTransport }: RTCPeerConnection): number {
+function gatheredBytesOf({ sctpTransport }: RTCPeerConnection): number {
   const sctp = sctpTransport?.sctp as unknown as Gathering | undefined;
   return Object.values(sctp?.inboundStreams ?? {})
     .flatMap(({ reassembly }) => reassembly)

@@ -133,11 +133,11 @@ export class HearingOnDemand implements Hearing {
     return opened;
   }
 
-  #forget(opened: Promise<Transcriber>, cause: unknown): void {
+  #forget(opened: Promise<Transcriber>, error: unknown): void {
     if (this.#opened !== opened) return;
     this.#opened = null;
-    this.#status = { phase: "failed", reason: reasonOf(cause) };
+    this.#status = { phase: "failed", reason: reasonOf(error) };
   }
 }
 
-const reasonOf = (cause: unknown) => cause instanceof Error ? cause.message : "unknown";
+const reasonOf = (error: unknown) => error instanceof Error ? error.message : "unknown";

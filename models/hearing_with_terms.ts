@@ -5,7 +5,7 @@ import type { Hearing } from "./hearing.ts";
  *
  * @param terms Likeliest first. Called each time, because documents come and go.
  */
-export function hearingWithTerms(hearing: Hearing, terms: () => readonly string[]): Hearing {
+export function addTerms(hearing: Hearing, terms: () => readonly string[]): Hearing {
   const { transcriber } = hearing;
   return {
     detector: () => hearing.detector(),

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Hearing, HearingRequest } from "./hearing.ts";
-import { hearingWithTerms } from "./hearing_with_terms.ts";
+import { addTerms } from "./hearing_with_terms.ts";
 
 Deno.test("[HW1] each request has the terms of its interview as they are then", async () => {
   const requests: HearingRequest[] = [];
@@ -17,7 +17,7 @@ Deno.test("[HW1] each request has the terms of its interview as they are then", 
     },
   };
   let terms = ["Kafka"];
-  const { transcriber } = hearingWithTerms(hearing, () => terms);
+  const { transcriber } = addTerms(hearing, () => terms);
   const request = { interview: "a", final: true, signal: new AbortController().signal };
   await transcriber.transcribe(new Float32Array(1_600), request);
   terms = [];

@@ -2,9 +2,9 @@ import type { Interviewer, ReplyPart, ReplyRequest } from "./interviewer.ts";
 import { PreparedStream } from "./prepared_stream.ts";
 
 /**
- * An interviewer of one interview, who may begin to think of a reply while the candidate is perhaps
- * not done. What was prepared is spoken only when it answers exactly what was said in the end; else
- * it is thrown away, and nobody learns of it.
+ * The interviewer of one interview, who can begin a reply before it is certain that the candidate
+ * is done. A prepared reply is spoken only if it answers exactly what was said in the end; else it
+ * is thrown away, and nobody notices.
  */
 export class SpeculativeInterviewer implements Interviewer {
   readonly engine: Interviewer["engine"];
@@ -13,7 +13,7 @@ export class SpeculativeInterviewer implements Interviewer {
   #prepared: { readonly request: ReplyRequest; readonly reply: PreparedStream<ReplyPart> } | null =
     null;
 
-  /** @param onPart Called with each part of a reply that is only prepared. */
+  /** @param onPart Called with each part of a reply that is only being prepared. */
   constructor(
     private readonly inner: Interviewer,
     private readonly onPart: (part: ReplyPart) => void = () => {},
@@ -23,14 +23,14 @@ export class SpeculativeInterviewer implements Interviewer {
     this.promptVersion = inner.promptVersion;
   }
 
-  /** Begins a reply, unspoken; what was prepared before is thrown away. */
+  /** Begins a reply without speaking it; throws away any reply prepared before. */
   prepare(request: ReplyRequest): void {
     this.discard();
     const open = (signal: AbortSignal) => this.inner.reply(request, signal);
     this.#prepared = { request, reply: new PreparedStream(open, this.onPart) };
   }
 
-  /** Throws away what was prepared. */
+  /** Throws the prepared reply away. */
   discard(): void {
     this.#prepared?.reply.discard();
     this.#prepared = null;
@@ -47,7 +47,7 @@ export class SpeculativeInterviewer implements Interviewer {
   }
 }
 
-/** Whether a reply to the one is a reply to the other. Minutes left may differ. */
+/** Whether a reply to one request is also a reply to the other. Minutes left may differ. */
 function isSame(one: ReplyRequest, other: ReplyRequest): boolean {
   return one.intent === other.intent && one.tone === other.tone &&
     (one.askAgain ?? null) === (other.askAgain ?? null) &&

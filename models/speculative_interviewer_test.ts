@@ -5,7 +5,7 @@ import { SpeculativeInterviewer } from "./speculative_interviewer.ts";
 
 const never = new AbortController().signal;
 
-function asked(answer: string, change: Partial<ReplyRequest> = {}): ReplyRequest {
+function requestFor(answer: string, change: Partial<ReplyRequest> = {}): ReplyRequest {
   return {
     track: "coding",
     level: "mid",
@@ -48,8 +48,8 @@ async function textOf(parts: AsyncIterable<ReplyPart>): Promise<string> {
 Deno.test("[SI1] a prepared reply to the same words is spoken, and the model asked once", async () => {
   const inner = new Slow();
   const interviewer = new SpeculativeInterviewer(inner);
-  interviewer.prepare(asked("It is a heap."));
-  const reply = interviewer.reply(asked("It is a heap.", { minutesLeft: 29 }), never);
+  interviewer.prepare(requestFor("It is a heap."));
+  const reply = interviewer.reply(requestFor("It is a heap.", { minutesLeft: 29 }), never);
   assert.equal(await textOf(reply), "<plan>It is a heap.<end>");
   assert.equal(inner.calls.length, 1);
 });
@@ -59,8 +59,8 @@ Deno.test("[SI2] what is prepared is spoken as it comes, not only once it is who
   const gate = Promise.withResolvers<void>();
   inner.gate = gate.promise;
   const interviewer = new SpeculativeInterviewer(inner);
-  interviewer.prepare(asked("A heap."));
-  const reply = interviewer.reply(asked("A heap."), never)[Symbol.asyncIterator]();
+  interviewer.prepare(requestFor("A heap."));
+  const reply = interviewer.reply(requestFor("A heap."), never)[Symbol.asyncIterator]();
   assert.equal((await reply.next()).value?.type, "plan");
   gate.resolve();
   assert.equal((await reply.next()).value?.type, "token");
@@ -68,14 +68,14 @@ Deno.test("[SI2] what is prepared is spoken as it comes, not only once it is who
 
 Deno.test("[SI3] a reply to other words, another intent or tone is thrown away unspoken", async () => {
   const others = [
-    asked("A heap, or a tree."),
-    asked("A heap.", { intent: "close" }),
-    asked("A heap.", { tone: "strict" }),
+    requestFor("A heap, or a tree."),
+    requestFor("A heap.", { intent: "close" }),
+    requestFor("A heap.", { tone: "strict" }),
   ];
   for (const other of others) {
     const inner = new Slow();
     const interviewer = new SpeculativeInterviewer(inner);
-    interviewer.prepare(asked("A heap."));
+    interviewer.prepare(requestFor("A heap."));
     const text = await textOf(interviewer.reply(other, never));
     assert.equal(text, `<plan>${other.said.at(-1)?.text}<end>`);
     assert.deepEqual(inner.calls.map(({ signal }) => signal.aborted), [true, false]);
@@ -85,10 +85,10 @@ Deno.test("[SI3] a reply to other words, another intent or tone is thrown away u
 Deno.test("[SI4] when the candidate goes on, what was prepared is stopped", async () => {
   const inner = new Slow();
   const interviewer = new SpeculativeInterviewer(inner);
-  interviewer.prepare(asked("A heap."));
+  interviewer.prepare(requestFor("A heap."));
   interviewer.discard();
   assert.equal(inner.calls[0]?.signal.aborted, true);
-  assert.equal(await textOf(interviewer.reply(asked("A heap."), never)), "<plan>A heap.<end>");
+  assert.equal(await textOf(interviewer.reply(requestFor("A heap."), never)), "<plan>A heap.<end>");
   assert.equal(inner.calls.length, 2);
 });
 
@@ -96,10 +96,10 @@ Deno.test("[SI5] a preparation that failed is as if it had never been", async ()
   const inner = new Slow();
   inner.failure = new ModelError("timeout", true, "Too slow.");
   const interviewer = new SpeculativeInterviewer(inner);
-  interviewer.prepare(asked("A heap."));
+  interviewer.prepare(requestFor("A heap."));
   for (let turn = 0; turn < 10; turn++) await Promise.resolve();
   inner.failure = null;
-  assert.equal(await textOf(interviewer.reply(asked("A heap."), never)), "<plan>A heap.<end>");
+  assert.equal(await textOf(interviewer.reply(requestFor("A heap."), never)), "<plan>A heap.<end>");
 });
 
 Deno.test("[SI6] a failure after the reply was adopted is the reply's", async () => {
@@ -108,8 +108,8 @@ Deno.test("[SI6] a failure after the reply was adopted is the reply's", async ()
   inner.gate = gate.promise;
   inner.failure = new ModelError("quota", true, "Too many.");
   const interviewer = new SpeculativeInterviewer(inner);
-  interviewer.prepare(asked("A heap."));
-  const reply = textOf(interviewer.reply(asked("A heap."), never));
+  interviewer.prepare(requestFor("A heap."));
+  const reply = textOf(interviewer.reply(requestFor("A heap."), never));
   gate.resolve();
   await assert.rejects(reply, { code: "quota" });
 });
@@ -118,9 +118,9 @@ Deno.test("[SI7] aborting an adopted reply ends it and the model's work", async 
   const inner = new Slow();
   inner.gate = new Promise(() => {});
   const interviewer = new SpeculativeInterviewer(inner);
-  interviewer.prepare(asked("A heap."));
+  interviewer.prepare(requestFor("A heap."));
   const stop = new AbortController();
-  const reply = interviewer.reply(asked("A heap."), stop.signal)[Symbol.asyncIterator]();
+  const reply = interviewer.reply(requestFor("A heap."), stop.signal)[Symbol.asyncIterator]();
   assert.equal((await reply.next()).value?.type, "plan");
   const next = reply.next();
   stop.abort();

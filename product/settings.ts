@@ -15,11 +15,16 @@ const modelName = z.string().min(1).max(
 
 /** Three growing numbers of seconds, as milliseconds. */
 const silence = z.string().regex(/^\d+(\.\d+)?(,\d+(\.\d+)?){2}$/).transform((text) => {
-  const [hint = 0, encourage = 0, pause = 0] = text.split(",").map((part) => Number(part) * 1_000);
-  return { hint, encourage, pause };
-}).refine(({ hint, encourage, pause }) => 0 < hint && hint < encourage && encourage < pause, {
-  message: "The three must grow.",
-});
+  const [hintMs = 0, encourageMs = 0, pauseMs = 0] = text.split(",").map((part) =>
+    Number(part) * 1_000
+  );
+  return { hintMs, encourageMs, pauseMs };
+}).refine(
+  ({ hintMs, encourageMs, pauseMs }) => 0 < hintMs && hintMs < encourageMs && encourageMs < pauseMs,
+  {
+    message: "The three must grow.",
+  },
+);
 
 const notAnOrigin = "Not an origin, which is a scheme and a host without a path, " +
   "such as https://interviews.example.com";

@@ -29,7 +29,7 @@ export function foldAll(events: Iterable<Numbered>, from: States = initialStates
     state: from[projection.name],
   }));
   for (const numbered of events) {
-    for (const place of folded) place.state = place.projection.evolve(place.state, numbered);
+    for (const entry of folded) entry.state = entry.projection.evolve(entry.state, numbered);
   }
   return Object.fromEntries(folded.map(({ projection, state }) => [projection.name, state]));
 }

@@ -8,7 +8,7 @@ import { fold } from "./projection.ts";
 
 const at = momentOf(0);
 const show = (...events: readonly InterviewEvent[]) =>
-  fold(hud, events.map((event, place) => ({ number: eventNumber(place + 1), event })));
+  fold(hud, events.map((event, index) => ({ number: eventNumber(index + 1), event })));
 
 Deno.test("[HU1] the HUD shows the latest window and counts frames once, though windows overlap", () => {
   const state = show(batchMeasured(0, { framesNew: 15 }), batchMeasured(100, { framesNew: 3 }));

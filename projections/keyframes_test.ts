@@ -7,8 +7,8 @@ import { keyframes, meanOf } from "./keyframes.ts";
 import { fold } from "./projection.ts";
 
 const bodyOf = (...events: readonly InterviewEvent[]) => {
-  const numbered = [...events, utteranceHeard].map((event, place) => ({
-    number: eventNumber(place + 1),
+  const numbered = [...events, utteranceHeard].map((event, index) => ({
+    number: eventNumber(index + 1),
     event,
   }));
   return fold(keyframes, numbered).finished[0]?.body;

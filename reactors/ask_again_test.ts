@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { chunkDocument } from "../models/grounding/chunk_document.ts";
-import { systemInstruction } from "../models/gemini/prompt.ts";
+import { writeInstruction } from "../models/gemini/prompt.ts";
 import { composeReply } from "../models/scripted/compose_reply.ts";
 import { replyRequest } from "./reply_request.ts";
 import { given } from "../testing/fixtures/given.ts";
@@ -155,10 +155,10 @@ Deno.test("[AK7] the scripted interviewer asks in fewer words, and offers typing
 
 Deno.test("[AK8] a language model is told that it did not understand, and when to offer typing", () => {
   const request = requestOf(given(...asked, ...unclear(1)).state);
-  assert.match(systemInstruction(request, []), /did not get the candidate's last answer/);
-  assert.doesNotMatch(systemInstruction(request, []), /type the answer/);
-  assert.match(systemInstruction({ ...request, askAgain: 1 }, []), /type the answer/);
-  assert.doesNotMatch(systemInstruction({ ...request, askAgain: null }, []), /did not get/);
+  assert.match(writeInstruction(request, []), /did not get the candidate's last answer/);
+  assert.doesNotMatch(writeInstruction(request, []), /type the answer/);
+  assert.match(writeInstruction({ ...request, askAgain: 1 }, []), /type the answer/);
+  assert.doesNotMatch(writeInstruction({ ...request, askAgain: null }, []), /did not get/);
 });
 
 Deno.test("[AK9] what terms were heard as stays on record beside the utterance", () => {

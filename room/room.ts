@@ -3,7 +3,7 @@ import type { Peer } from "../media/peer.ts";
 import { rememberChunks } from "../models/grounding/chunk_document.ts";
 import type { Assessor, Interviewer } from "../models/interviewer.ts";
 import type { Hearing } from "../models/hearing.ts";
-import { hearingWithTerms } from "../models/hearing_with_terms.ts";
+import { addTerms } from "../models/hearing_with_terms.ts";
 import { modelFailure } from "../models/model_failure.ts";
 import { type Pause, pause as machinePause } from "../async/pause.ts";
 import { silenceVersion, silenceWords } from "../models/scripted/silence_words.ts";
@@ -92,7 +92,7 @@ export function wireRoom(room: SingleWriter, parts: RoomParts): PageActions {
     } else interviewer.prepare(replyRequest(brains, text));
   };
   const { transcribed } = timer;
-  const hearing = hearingWithTerms(parts.hearing, termsOf(room));
+  const hearing = addTerms(parts.hearing, termsOf(room));
   const ear = { sessionId, stage: room, contain, hearing, wait, prepare, transcribed };
   const seats = new Seats(room, ear);
   room.alsoFold((numbered) => seats.fold(numbered)); //   event -> HUD

@@ -47,7 +47,7 @@ export async function simulateInterview(options: SimulationOptions): Promise<Sim
   const sessionId = await schedule(options);
   const api = `${server}/api/interviews/${sessionId}`;
   await post(`${api}/start`);
-  const sender = options.camera ? await sendLandmarks(api, await recording()) : null;
+  const sender = options.camera ? await sendLandmarks(api, await openRecording()) : null;
   const feed = openEventFeed(api);
   const listen = hearReplies((heard) =>
     post(`${api}/heard`, { ...heard, characters: 0, stopped: false })
@@ -80,7 +80,7 @@ export async function simulateInterview(options: SimulationOptions): Promise<Sim
 
 const isReport = ({ type }: InterviewEvent) => type === "ReportWritten" || type === "ReportFailed";
 
-const recording = () => readRecording(new URL("./landmarks.bin.gz", import.meta.url));
+const openRecording = () => readRecording(new URL("./landmarks.bin.gz", import.meta.url));
 
 async function schedule({ server, track, persona, camera }: SimulationOptions): Promise<SessionId> {
   const form = new FormData();
@@ -94,8 +94,8 @@ async function schedule({ server, track, persona, camera }: SimulationOptions): 
   return scheduledSchema.parse(await response.json()).sessionId;
 }
 
-function answer(api: string, place: number): Promise<void> {
-  const text = candidateAnswers[place % candidateAnswers.length];
+function answer(api: string, index: number): Promise<void> {
+  const text = candidateAnswers[index % candidateAnswers.length];
   return post(`${api}/answers`, { utteranceId: crypto.randomUUID(), text });
 }
 

@@ -100,7 +100,7 @@ async function connect(api: string, attempts: number, timeoutMs: number): Promis
   const hud = connection.createDataChannel("hud", unreliable);
   try {
     await exchange(connection, api);
-    await Promise.all([opened(landmarks, timeoutMs), opened(hud, timeoutMs)]);
+    await Promise.all([waitForOpen(landmarks, timeoutMs), waitForOpen(hud, timeoutMs)]);
     return { connection, landmarks, hud };
   } catch (error) {
     await connection.close();
@@ -128,7 +128,7 @@ async function exchange(connection: RTCPeerConnection, api: string): Promise<voi
   await connection.setRemoteDescription({ type: "answer", sdp });
 }
 
-function opened(channel: RTCDataChannel, timeoutMs: number): Promise<void> {
+function waitForOpen(channel: RTCDataChannel, timeoutMs: number): Promise<void> {
   if (channel.readyState === "open") return Promise.resolve();
   return new Promise((resolve, reject) => {
     const { label } = channel;

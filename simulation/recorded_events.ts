@@ -35,7 +35,7 @@ interface LogSoFar {
  * @param api Address of the interview's API, such as `http://127.0.0.1:8000/api/interviews/…`.
  * @throws {Error} The recording did not catch up in time; the message says how far it came and why.
  */
-export async function recordedEvents(
+export async function readRecordedEvents(
   api: string,
   { through, signal, note, ...options }: RecordedOptions,
 ): Promise<readonly Numbered[]> {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { at, started } from "../testing/fixtures/sample_events.ts";
-import { recordedEvents } from "./recorded_events.ts";
+import { readRecordedEvents } from "./recorded_events.ts";
 
 const line = (number: number) => JSON.stringify({ number, event: { ...started, at: at(number) } });
 const problem = { title: "The event log is not available.", status: 503, detail: "Disk full." };
@@ -28,7 +28,7 @@ Deno.test("[REC1] the recording is waited for, whatever its log answers meanwhil
   ], async (api) => {
     const notes: string[] = [];
     const note = (words: string) => notes.push(words);
-    const events = await recordedEvents(api, { through: 3, signal, note });
+    const events = await readRecordedEvents(api, { through: 3, signal, note });
     assert.deepEqual(events.map(({ number }) => number), [1, 2, 3, 4]);
     assert.deepEqual(notes, [
       "The recording is behind: event 0 of 3 so far. The event log is not available. Disk full. " +
@@ -42,7 +42,7 @@ Deno.test("[REC1] the recording is waited for, whatever its log answers meanwhil
 Deno.test("[REC2] a recording that does not catch up ends in words, not in a validation error", () =>
   withAnswers([() => lines(line(1), JSON.stringify({ problem }))], async (api) => {
     const patient = { through: 3, signal, note: () => {}, patienceMs: 600 };
-    await assert.rejects(recordedEvents(api, patient), (cause: unknown) => {
+    await assert.rejects(readRecordedEvents(api, patient), (cause: unknown) => {
       assert.ok(cause instanceof Error);
       assert.match(
         cause.message,
@@ -56,8 +56,8 @@ Deno.test("[REC3] a log that never answers, and a server that is gone, end in wo
   const patient = { through: 3, signal, note: () => {}, patienceMs: 600 };
   const silent = () => new Response(new ReadableStream({ start() {} }));
   await withAnswers([silent], async (api) => {
-    await assert.rejects(recordedEvents(api, patient), /The log does not answer/);
+    await assert.rejects(readRecordedEvents(api, patient), /The log does not answer/);
   });
   const gone = "http://127.0.0.1:9/api/interviews/1";
-  await assert.rejects(recordedEvents(gone, patient), /event 0 of 3 so far/);
+  await assert.rejects(readRecordedEvents(gone, patient), /event 0 of 3 so far/);
 });

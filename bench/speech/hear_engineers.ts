@@ -1,7 +1,7 @@
 import { Flite, type FliteOptions } from "../../models/flite/flite.ts";
 import type { Transcriber, Transcript } from "../../models/hearing.ts";
-import { interviewTerms } from "../../models/terms/interview_terms.ts";
-import { seeded } from "../../models/visual/random.ts";
+import { termsOfInterview } from "../../models/terms/interview_terms.ts";
+import { seedRandom } from "../../models/visual/random.ts";
 import type { Engineer } from "./engineers.ts";
 import { say } from "./say.ts";
 
@@ -40,7 +40,7 @@ export async function* hearEngineers(
   try {
     let count = 0;
     for (const { name, track, resume: resumeText, job: jobDescription, sentences } of engineers) {
-      const terms = interviewTerms({ track, resumeText, jobDescription });
+      const terms = termsOfInterview({ track, resumeText, jobDescription });
       for (const sentence of sentences) {
         const index = count++;
         if (index % every !== 0) continue;
@@ -85,6 +85,6 @@ const silence = 2_400;
 function withNoise(sound: Float32Array, decibels: number, seed: number): Float32Array {
   const power = sound.reduce((sum, sample) => sum + sample ** 2, 0) / sound.length;
   const scale = Math.sqrt(3 * power / 10 ** (decibels / 10));
-  const random = seeded(seed);
+  const random = seedRandom(seed);
   return sound.map((sample) => sample + (2 * random() - 1) * scale);
 }

@@ -7,7 +7,7 @@ import type { Pause } from "../../async/pause.ts";
 import { ScriptedAssessor } from "../../models/scripted/assessor.ts";
 import { ScriptedInterviewer } from "../../models/scripted/interviewer.ts";
 import type { Silero } from "../../models/silero/silero.ts";
-import { seeded } from "../../models/visual/random.ts";
+import { seedRandom } from "../../models/visual/random.ts";
 import { loadVisualScore } from "../../models/visual/visual_score.ts";
 import type { Voice } from "../../models/voice.ts";
 import { wireRoom } from "../../room/room.ts";
@@ -73,7 +73,7 @@ const documents = {
 /** Holds one whole interview by voice: the room and its models are real, time is virtual. */
 export async function holdInterview(options: SpokenInterviewOptions): Promise<SpokenInterview> {
   const { manner, track, seed, silero, whisper, voice, stopsItself } = options;
-  const random = seeded(seed);
+  const random = seedRandom(seed);
   const repertoire = await rehearse(manner, options.answers, random);
   const candidate = new Candidate(manner, repertoire, random, stopsItself);
   const time = new VirtualTime(start);

@@ -1,7 +1,7 @@
 import { frameLength } from "../../domain/conversation/speech_segments.ts";
 import { type Flite } from "../../models/flite/flite.ts";
 import type { SileroStream } from "../../models/silero/silero.ts";
-import { seeded } from "../../models/visual/random.ts";
+import { seedRandom } from "../../models/visual/random.ts";
 import type { MicrophoneFrame } from "../../testing/conversation/listen_to_conversation.ts";
 import type { Part } from "../../testing/turns/turn_set.ts";
 
@@ -55,7 +55,7 @@ export async function microphoneFrames(
   detector: SileroStream,
   { beforeMs, afterMs }: { readonly beforeMs: number; readonly afterMs: number },
 ): Promise<MicrophoneFrame[]> {
-  const random = seeded(7);
+  const random = seedRandom(7);
   const before = beforeMs * samplesPerMs;
   const count = Math.ceil((before + sound.length + afterMs * samplesPerMs) / frameLength);
   const frames: MicrophoneFrame[] = [];

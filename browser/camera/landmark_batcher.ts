@@ -1,5 +1,5 @@
 import type { LandmarkFrame } from "../../domain/observation/frames.ts";
-import { encodedSize, type LandmarkPart, partHeaderBytes } from "../../media/landmark_codec.ts";
+import { encodedSizeOf, type LandmarkPart, partHeaderBytes } from "../../media/landmark_codec.ts";
 
 /**
  * Milliseconds of one batch, on a grid from the moment the camera was switched on. Ten batches a second
@@ -49,7 +49,7 @@ export class LandmarkBatcher {
     this.#window = window;
     const sizeChanged = before !== undefined &&
       (before.width !== frame.width || before.height !== frame.height);
-    const size = encodedSize(frame);
+    const size = encodedSizeOf(frame);
     if (this.#frames.length > 0 && (sizeChanged || this.#bytes + size > partBytes)) {
       ready.push(...this.#cut(window, false));
     }

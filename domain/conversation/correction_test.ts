@@ -88,7 +88,7 @@ function foldWith<State>(
   events: readonly InterviewEvent[],
 ): State {
   return events.reduce(
-    (state, event, place) => evolve(state, { number: eventNumber(place + 1), event }),
+    (state, event, index) => evolve(state, { number: eventNumber(index + 1), event }),
     initial,
   );
 }

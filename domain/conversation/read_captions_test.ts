@@ -57,7 +57,7 @@ const answer = (how: "typed" | "voice", n = 1): Command => ({
 /** What was said by the interview's own account, after one more command. */
 function linesAfter(before: Interview, command: Command): string[] {
   const after = decide(before, command).reduce(
-    (state, event, place) => evolve(state, { number: eventNumber(100 + place), event }),
+    (state, event, index) => evolve(state, { number: eventNumber(100 + index), event }),
     before,
   );
   return after.conversation.lines.map(({ text }) => text);

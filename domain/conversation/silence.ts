@@ -9,14 +9,14 @@ import type { Conversation } from "./state.ts";
 /** Milliseconds of silence before each step, counted from the end of the question. */
 export interface SilenceTimes {
   /** The page says what the candidate can do. */
-  readonly hint: number;
+  readonly hintMs: number;
   /** The interviewer says something kind. */
-  readonly encourage: number;
+  readonly encourageMs: number;
   /** The interviewer offers a pause, and then says nothing more. */
-  readonly pause: number;
+  readonly pauseMs: number;
 }
 
-export const usualSilence: SilenceTimes = { hint: 20_000, encourage: 45_000, pause: 90_000 };
+export const usualSilence: SilenceTimes = { hintMs: 20_000, encourageMs: 45_000, pauseMs: 90_000 };
 
 /** Factor by which every step comes later for somebody who asked for time. */
 const thinkingFactor = 4;
@@ -100,9 +100,11 @@ export function dueInSilence(
 ): "hint" | SilenceIntent | null {
   if (since === null || holds || said === "offer_pause") return null;
   const quiet = (now - since) / (thinks ? thinkingFactor : 1);
-  if (said === "encourage") return quiet >= times.pause - times.encourage ? "offer_pause" : null;
-  if (quiet >= times.encourage) return "encourage";
-  return quiet >= times.hint ? "hint" : null;
+  if (said === "encourage") {
+    return quiet >= times.pauseMs - times.encourageMs ? "offer_pause" : null;
+  }
+  if (quiet >= times.encourageMs) return "encourage";
+  return quiet >= times.hintMs ? "hint" : null;
 }
 
 function isSilenceIntent(intent: string): intent is SilenceIntent {

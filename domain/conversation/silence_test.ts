@@ -236,7 +236,7 @@ for (const [when, facts, may] of situations) {
 Deno.test("[SIL3] a kind word is no question of the bank, and it stays the candidate's turn", () => {
   const { state: before } = given(...question);
   const { conversation } = decide(before, kindWord).reduce(
-    (state, event, place) => evolve(state, { number: eventNumber(50 + place), event }),
+    (state, event, index) => evolve(state, { number: eventNumber(50 + index), event }),
     before,
   );
   assert.deepEqual(conversation.questionsAsked, before.conversation.questionsAsked);

@@ -43,12 +43,12 @@ export interface Segmentation {
   /** Offset after the last speech frame. */
   readonly lastSpeech: number;
   /** The quietest frame of a long segment, where the segment is cut if it has to be. */
-  readonly quietest: { readonly probability: number; readonly place: number };
+  readonly quietest: { readonly probability: number; readonly offset: number };
   /** A new segment contains nothing before this offset. */
   readonly floor: number;
 }
 
-const nowhere = { probability: 1, place: 0 };
+const nowhere = { probability: 1, offset: 0 };
 
 export const initialSegmentation: Segmentation = {
   phase: "quiet",
@@ -70,29 +70,29 @@ interface SegmentStep {
  * @param place Offset of the frame's first sample.
  * @param probability Speech probability of the frame.
  */
-export function segment(state: Segmentation, place: number, probability: number): SegmentStep {
+export function segment(state: Segmentation, offset: number, probability: number): SegmentStep {
   return state.phase === "quiet"
-    ? listen(state, place, probability)
-    : follow(state, place, probability);
+    ? listen(state, offset, probability)
+    : follow(state, offset, probability);
 }
 
-function listen(state: Segmentation, place: number, probability: number): SegmentStep {
+function listen(state: Segmentation, offset: number, probability: number): SegmentStep {
   if (probability < segmenting.begins) return { state: { ...state, streak: 0 }, event: null };
   const streak = state.streak + 1;
   if (streak < segmenting.framesToBegin) return { state: { ...state, streak }, event: null };
-  const firstSpeech = place - (streak - 1) * frameLength;
+  const firstSpeech = offset - (streak - 1) * frameLength;
   const from = Math.max(state.floor, firstSpeech - segmenting.preRoll);
-  const lastSpeech = place + frameLength;
+  const lastSpeech = offset + frameLength;
   const began = { phase: "speech", streak: 0, from, lastSpeech, quietest: nowhere } as const;
   return { state: { ...state, ...began }, event: { type: "began", from, firstSpeech } };
 }
 
-function follow(state: Segmentation, place: number, probability: number): SegmentStep {
-  const end = place + frameLength;
+function follow(state: Segmentation, offset: number, probability: number): SegmentStep {
+  const end = offset + frameLength;
   const quiet = probability < segmenting.ends;
   const streak = quiet ? state.streak + 1 : 0;
   const lastSpeech = quiet ? state.lastSpeech : end;
-  const quietest = quieterOf(state, place, probability);
+  const quietest = quieterOf(state, offset, probability);
   const next = { ...state, streak, lastSpeech, quietest };
   if (streak >= segmenting.framesToEnd) {
     const to = Math.min(end, lastSpeech + segmenting.postRoll);
@@ -108,16 +108,16 @@ function follow(state: Segmentation, place: number, probability: number): Segmen
 /** The quieter of two frames to cut at. Frames count once half of the longest segment has passed. */
 function quieterOf(
   { quietest, from }: Segmentation,
-  place: number,
+  offset: number,
   probability: number,
 ): Segmentation["quietest"] {
-  const late = place - from >= segmenting.longest / 2;
-  return late && probability <= quietest.probability ? { probability, place } : quietest;
+  const late = offset - from >= segmenting.longest / 2;
+  return late && probability <= quietest.probability ? { probability, offset } : quietest;
 }
 
 /** Cuts long speech at its quietest late frame; the rest begins the next segment. */
 function cut(state: Segmentation, end: number): SegmentStep {
-  const to = state.quietest.place > state.from ? state.quietest.place + frameLength / 2 : end;
+  const to = state.quietest.offset > state.from ? state.quietest.offset + frameLength / 2 : end;
   const lastSpeech = Math.min(to, state.lastSpeech);
   const event = { type: "ended", from: state.from, to, lastSpeech, goesOn: true } as const;
   return { state: { ...state, from: to, floor: to, quietest: nowhere }, event };

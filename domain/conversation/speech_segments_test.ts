@@ -11,10 +11,10 @@ import {
 function run(...stretches: readonly (readonly [frames: number, probability: number])[]) {
   const events: SegmentEvent[] = [];
   let state = initialSegmentation;
-  let place = 0;
+  let offset = 0;
   for (const [frames, probability] of stretches) {
-    for (let count = 0; count < frames; count++, place += frameLength) {
-      const step = segment(state, place, probability);
+    for (let count = 0; count < frames; count++, offset += frameLength) {
+      const step = segment(state, offset, probability);
       state = step.state;
       if (step.event !== null) events.push(step.event);
     }
@@ -59,7 +59,7 @@ Deno.test("[SSG6] twenty minutes without a pause are cut at the quietest frames,
   const minute = Math.round(60 * 16_000 / frameLength);
   const stretches = Array.from(
     { length: 20 * minute },
-    (_, place) => [1, place % 100 === 99 ? 0.4 : 0.95] as const,
+    (_, index) => [1, index % 100 === 99 ? 0.4 : 0.95] as const,
   );
   const pieces = segmentsOf(run(...stretches, [20, 0]));
   assert.ok(pieces.length >= 42);

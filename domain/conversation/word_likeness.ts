@@ -23,9 +23,9 @@ export function shareWithin(
   let row = new Uint16Array(others.length + 1);
   let next = new Uint16Array(others.length + 1);
   for (const word of words) {
-    for (let place = 0; place < others.length; place++) {
-      const same = (row[place] ?? 0) + (isSame(word, others[place] ?? "") ? 1 : 0);
-      next[place + 1] = Math.max(same, row[place + 1] ?? 0, next[place] ?? 0);
+    for (let index = 0; index < others.length; index++) {
+      const same = (row[index] ?? 0) + (isSame(word, others[index] ?? "") ? 1 : 0);
+      next[index + 1] = Math.max(same, row[index + 1] ?? 0, next[index] ?? 0);
     }
     [row, next] = [next, row];
   }

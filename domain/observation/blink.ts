@@ -24,8 +24,8 @@ export function eyeAspectRatioOf(frame: LandmarkFrame): number | null {
   let sum = 0;
   for (const eye of eyes) {
     const points: Vector[] = [];
-    for (const place of eye) {
-      const point = pointAt(face, place, 3, frame);
+    for (const index of eye) {
+      const point = pointAt(face, index, 3, frame);
       if (point === null) return null;
       points.push(point);
     }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { faceCase } from "../../testing/body/face_case.ts";
-import { normal, seeded } from "../../models/visual/random.ts";
+import { normal, seedRandom } from "../../models/visual/random.ts";
 import { syntheticFrame } from "../../testing/body/synthetic_face.ts";
 import {
   beginBlinking,
@@ -12,7 +12,7 @@ import {
 
 /** Blinks in four minutes: start and length in milliseconds, 2 to 6 seconds apart. */
 function blinksOf(seed: number): readonly { start: number; length: number }[] {
-  const random = seeded(seed);
+  const random = seedRandom(seed);
   const blinks = [];
   for (let time = 3_000; time < 235_000;) {
     const length = 160 + random() * 180;
@@ -34,7 +34,7 @@ type Canonical = Parameters<typeof syntheticFrame>[0];
 
 /** Moments at which a blink was counted. */
 function timesOfBlinks(canonical: Canonical, blinks: ReturnType<typeof blinksOf>, fps: number) {
-  const random = seeded(fps);
+  const random = seedRandom(fps);
   const found: number[] = [];
   let state = beginBlinking();
   for (let frame = 0; frame < 240 * fps; frame++) {
@@ -73,7 +73,7 @@ faceCase("[BL2] the rate is the same at 10, 15 and 30 frames a second", (canonic
 
 /** A minute of eyes that are `open` and blink every four seconds for 200 ms. */
 function minute(open: number) {
-  const random = seeded(4);
+  const random = seedRandom(4);
   let state = beginBlinking();
   for (let time = 0; time < 60_000; time += 33) {
     const shut = time % 4_000 >= 2_000 && time % 4_000 < 2_200;

@@ -138,7 +138,7 @@ Deno.test("[CU1] at most one cue every 20 seconds, however much is wrong", () =>
   const times = cuesOf(300, (t) => t % 60 < 30 ? nobody : { ...restless, mostFaces: 3 })
     .map(({ second }) => second);
   assert.ok(times.length >= 5);
-  times.slice(1).forEach((time, place) => assert.ok(time - (times[place] ?? NaN) >= 20));
+  times.slice(1).forEach((time, index) => assert.ok(time - (times[index] ?? NaN) >= 20));
 });
 
 Deno.test("[CU2] a reason needs to last, and the same cue waits a minute", () => {

@@ -67,14 +67,14 @@ export function findFixations(samples: readonly GazeSample[]): readonly Fixation
 function findRunEnd(samples: readonly GazeSample[], start: number): number {
   let [left, right, low, high] = [Infinity, -Infinity, Infinity, -Infinity];
   let before = samples[start]?.time ?? 0;
-  for (let place = start; place < samples.length; place++) {
-    const sample = samples[place];
-    if (sample === undefined || sample.time - before > longestGapMs) return place - 1;
+  for (let index = start; index < samples.length; index++) {
+    const sample = samples[index];
+    if (sample === undefined || sample.time - before > longestGapMs) return index - 1;
     left = Math.min(left, sample.yaw);
     right = Math.max(right, sample.yaw);
     low = Math.min(low, sample.pitch);
     high = Math.max(high, sample.pitch);
-    if (right - left + (high - low) > widestSpread) return place - 1;
+    if (right - left + (high - low) > widestSpread) return index - 1;
     before = sample.time;
   }
   return samples.length - 1;

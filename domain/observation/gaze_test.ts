@@ -33,8 +33,8 @@ const gazePitch: Formula = (frame) => {
   return (pose === null ? null : gazeAnglesOf(frame, pose))?.pitch ?? NaN;
 };
 
-const coordinate = ({ face }: LandmarkFrame, place: number, axis: number): number =>
-  face?.[place * 3 + axis] ?? NaN;
+const coordinate = ({ face }: LandmarkFrame, index: number, axis: number): number =>
+  face?.[index * 3 + axis] ?? NaN;
 
 /** What other tools call gaze: where the face is in the picture. */
 const facePosition: Formula = (frame) => coordinate(frame, 1, 0) - 0.5;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { faceCase } from "../../testing/body/face_case.ts";
 import { correlation } from "../../testing/fixtures/statistics.ts";
-import { normal, seeded } from "../../models/visual/random.ts";
+import { normal, seedRandom } from "../../models/visual/random.ts";
 import { syntheticFrame } from "../../testing/body/synthetic_face.ts";
 import { headPoseOf } from "./head_pose.ts";
 
@@ -18,7 +18,7 @@ faceCase("[HP1] a turned head is read back in degrees, each angle with its sign"
 });
 
 faceCase("[HP2] yaw and pitch follow noisy landmarks with |r| of 0.98 or better", (canonical) => {
-  const random = seeded(2);
+  const random = seedRandom(2);
   const truth = Array.from(
     { length: 200 },
     () => [normal(random) * 12, normal(random) * 8] as const,
@@ -33,7 +33,7 @@ faceCase("[HP2] yaw and pitch follow noisy landmarks with |r| of 0.98 or better"
 });
 
 faceCase("[HP3] landmarks that form no face have no pose", (canonical) => {
-  const random = seeded(3);
+  const random = seedRandom(3);
   const frame = syntheticFrame(canonical);
   const scattered = Float32Array.from(frame.face ?? [], () => random());
   assert.equal(headPoseOf({ ...frame, face: scattered }), null);

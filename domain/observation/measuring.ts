@@ -101,7 +101,7 @@ export function measureBatch(measuring: Measuring, frames: readonly LandmarkFram
   const fresh = frames
     .filter(({ time }) => Number.isSafeInteger(time) && time > measuring.newest)
     .sort((a, b) => a.time - b.time)
-    .filter(({ time }, place, all) => time !== all[place - 1]?.time)
+    .filter(({ time }, index, all) => time !== all[index - 1]?.time)
     .slice(-mostBatchFrames);
   const [last] = fresh.slice(-1);
   if (last === undefined) return { measuring, window: null, calibrated: null };

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { faceCase } from "../../testing/body/face_case.ts";
-import { seeded } from "../../models/visual/random.ts";
+import { seedRandom } from "../../models/visual/random.ts";
 import { emptyFrame, type Person, syntheticFrame } from "../../testing/body/synthetic_face.ts";
 import type { Measure } from "../lifecycle/events.ts";
 import { calibrationTargetSchema } from "./events.ts";
@@ -103,7 +103,7 @@ faceCase(
     }
     assertNothing(watch((time) => ({ ...sits(canonical)(time), face: new Float32Array(9) })).last);
     assertNothing(watch((time) => ({ ...sits(canonical)(time), width: 0 })).last);
-    const random = seeded(1);
+    const random = seedRandom(1);
     assertNothing(
       watch((time) => {
         const frame = sits(canonical)(time);
@@ -174,8 +174,8 @@ faceCase("[ME10] gaze, head and movement are the same at 10, 15 and 30 frames", 
     });
   const [fast, ...slower] = [30, 15, 10].map((fps) => watch(lively, { fps, seconds: 12 }).windows);
   for (const windows of slower) {
-    windows.forEach((window, place) => {
-      const other = fast?.[place];
+    windows.forEach((window, index) => {
+      const other = fast?.[index];
       const apart = (a: number | undefined, b: number | undefined) =>
         Math.abs((a ?? NaN) - (b ?? NaN));
       assert.ok(apart(window.head?.yaw, other?.head?.yaw) <= 5);

@@ -52,7 +52,7 @@ Deno.test("[MGB4] a merged batch does not count what it stands for as lost, but 
     connectionId: connectionId(1),
   } as const;
   const live = [scheduled, documentsAdded, started, connected].reduce(
-    (state, event, place) => evolve(state, { number: eventNumber(place + 1), event }),
+    (state, event, index) => evolve(state, { number: eventNumber(index + 1), event }),
     initialInterview,
   );
   const batchesLost = (command: Command) =>

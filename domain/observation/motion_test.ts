@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { faceCase } from "../../testing/body/face_case.ts";
 import { largestChange, mean } from "../../testing/fixtures/statistics.ts";
-import { seeded } from "../../models/visual/random.ts";
+import { seedRandom } from "../../models/visual/random.ts";
 import { type Person, syntheticFrame } from "../../testing/body/synthetic_face.ts";
 import { beginMeasuring, measureBatch } from "./measuring.ts";
 import { motionEnergyOf } from "./motion.ts";
@@ -56,7 +56,7 @@ faceCase("[MO2] fidget is the same at 10, 15 and 30 frames a second, within 5 %"
 faceCase(
   "[MO3] a fidgeting head moves ten times as much as a still one with noise",
   (canonical) => {
-    const random = seeded(5);
+    const random = seedRandom(5);
     const still = mean(headMotion(canonical, () => ({ jitter: 0.001, random })));
     const moving = mean(headMotion(canonical, fidget()));
     assert.ok(moving >= 10 * still, `${moving} against ${still}`);

@@ -22,8 +22,8 @@ export function countLinesRead(samples: readonly GazeSample[]): number {
     samples.map(({ time, yaw }) => ({ time, value: yaw })),
     leastLine,
   );
-  return points.filter((right, place) => {
-    const [left, next] = [points[place - 1], points[place + 1]];
+  return points.filter((right, index) => {
+    const [left, next] = [points[index - 1], points[index + 1]];
     if (right.kind !== "high" || left === undefined || next === undefined) return false;
     const along = right.time - left.time;
     const back = next.time - right.time;

@@ -1,4 +1,4 @@
-import { spokenLength } from "../spoken_text.ts";
+import { spokenLengthOf } from "../spoken_text.ts";
 import { type TimedCharacter, visemesOfCharacters } from "../visemes.ts";
 import type { SpokenWord, VoicePiece } from "../voice.ts";
 
@@ -10,7 +10,7 @@ interface CharacterTimes {
 }
 
 /** A word of the captions, and the index of its end in the spoken text. */
-interface Place {
+interface WordEnd {
   readonly text: string;
   readonly until: number;
   readonly spokenUntil: number;
@@ -20,7 +20,7 @@ interface Place {
 export class Alignment {
   readonly #sampleRate: number;
   readonly #length: number;
-  readonly #places: Place[];
+  readonly #wordEnds: WordEnd[];
   readonly #characters: TimedCharacter[] = [];
   #samples = 0;
   #words = 0;
@@ -29,7 +29,7 @@ export class Alignment {
   constructor(sentence: string, spoken: string, sampleRate: number) {
     this.#sampleRate = sampleRate;
     this.#length = spoken.length;
-    this.#places = placesOf(sentence, spoken.length);
+    this.#wordEnds = wordEndsOf(sentence, spoken.length);
   }
 
   /** Whether the times reach the end of the text. */
@@ -39,7 +39,7 @@ export class Alignment {
 
   piece(bytes: Uint8Array, times: CharacterTimes | null): VoicePiece {
     const from = Math.round(this.#samples / this.#sampleRate * 1_000);
-    const fresh = times === null ? [] : this.#place(times, from);
+    const fresh = times === null ? [] : this.#timesFrom(times, from);
     const pcm = this.#whole(bytes);
     this.#samples += pcm.length / 2;
     this.#characters.push(...fresh);
@@ -58,7 +58,7 @@ export class Alignment {
   }
 
   /** Times that lie before the previous ones count from the piece's own beginning. */
-  #place(times: CharacterTimes, from: number): TimedCharacter[] {
+  #timesFrom(times: CharacterTimes, from: number): TimedCharacter[] {
     const last = this.#characters.at(-1)?.end ?? 0;
     const first = (times.characterStartTimesSeconds[0] ?? 0) * 1_000;
     const offset = first < last - 50 ? from : 0;
@@ -71,14 +71,14 @@ export class Alignment {
 
   #freshWords(): SpokenWord[] {
     const words: SpokenWord[] = [];
-    for (let place = this.#places[this.#words]; place !== undefined;) {
-      if (place.spokenUntil > this.#characters.length) break;
-      const begin = this.#places[this.#words - 1]?.spokenUntil ?? 0;
+    for (let wordEnd = this.#wordEnds[this.#words]; wordEnd !== undefined;) {
+      if (wordEnd.spokenUntil > this.#characters.length) break;
+      const begin = this.#wordEnds[this.#words - 1]?.spokenUntil ?? 0;
       const start = this.#characters[begin]?.start ?? 0;
-      const end = this.#characters[place.spokenUntil - 1]?.end ?? start;
-      words.push({ text: place.text, until: place.until, start, end });
+      const end = this.#characters[wordEnd.spokenUntil - 1]?.end ?? start;
+      words.push({ text: wordEnd.text, until: wordEnd.until, start, end });
       this.#words++;
-      place = this.#places[this.#words];
+      wordEnd = this.#wordEnds[this.#words];
     }
     return words;
   }
@@ -88,11 +88,11 @@ export class Alignment {
  * Divides the spoken characters among the words of the captions, by the length of their spoken
  * forms.
  */
-function placesOf(sentence: string, spokenCharacters: number): Place[] {
+function wordEndsOf(sentence: string, spokenCharacters: number): WordEnd[] {
   const words = [...sentence.matchAll(/\S+/g)].map((match) => ({
     text: match[0],
     until: match.index + match[0].length,
-    weight: spokenLength(match[0], sentence) + 1,
+    weight: spokenLengthOf(match[0], sentence) + 1,
   }));
   const whole = words.reduce((sum, { weight }) => sum + weight, 0);
   let weight = 0;

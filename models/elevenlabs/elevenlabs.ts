@@ -3,7 +3,7 @@ import {
   ElevenLabsError,
   ElevenLabsTimeoutError,
 } from "@elevenlabs/elevenlabs-js";
-import { spokenText } from "../spoken_text.ts";
+import { sayText } from "../spoken_text.ts";
 import { type Voice, VoiceError, type VoiceErrorCode, type VoicePiece } from "../voice.ts";
 import { Alignment } from "./alignment.ts";
 
@@ -43,7 +43,7 @@ export class ElevenLabs implements Voice {
   warm(): void {}
 
   async *speak(sentence: string, signal: AbortSignal): AsyncGenerator<VoicePiece> {
-    const text = spokenText(sentence);
+    const text = sayText(sentence);
     if (!/[\p{L}\p{N}]/u.test(text) || signal.aborted) return;
     const patience = new AbortController();
     const alignment = new Alignment(sentence, text, sampleRate);
@@ -57,12 +57,12 @@ export class ElevenLabs implements Voice {
         timer = setTimeout(() => patience.abort(), this.#timeoutMs);
       }
     } catch (error) {
-      if (!signal.aborted) throw voiceError(error, patience.signal.aborted);
+      if (!signal.aborted) throw voiceErrorOf(error, patience.signal.aborted);
     } finally {
       clearTimeout(timer);
     }
     if (signal.aborted) return;
-    if (patience.signal.aborted) throw voiceError(null, true);
+    if (patience.signal.aborted) throw voiceErrorOf(null, true);
     if (!alignment.isWhole) throw new VoiceError("cut_off", true, "The voice ended in the middle.");
   }
 
@@ -90,19 +90,19 @@ const codes: Readonly<Record<number, VoiceErrorCode>> = {
 };
 
 /** The error for a failed call. It does not quote the text that was to be spoken. */
-function voiceError(cause: unknown, timedOut: boolean): VoiceError {
-  const options = { cause };
-  if (timedOut || cause instanceof ElevenLabsTimeoutError) {
+function voiceErrorOf(error: unknown, timedOut: boolean): VoiceError {
+  const options = { cause: error };
+  if (timedOut || error instanceof ElevenLabsTimeoutError) {
     return new VoiceError("timeout", true, "ElevenLabs took too long.", options);
   }
-  if (cause instanceof ElevenLabsError && cause.statusCode !== undefined) {
-    const { statusCode } = cause;
+  if (error instanceof ElevenLabsError && error.statusCode !== undefined) {
+    const { statusCode } = error;
     const code = codes[statusCode] ?? (statusCode >= 500 ? "unavailable" : "bad_answer");
     const retryable = statusCode >= 500 || statusCode === 429 || statusCode === 408;
     return new VoiceError(code, retryable, `ElevenLabs answered ${statusCode}.`, options);
   }
-  const wrong = cause instanceof SyntaxError ||
-    (cause instanceof Error && /json|unexpected|expected|missing/i.test(cause.message));
+  const wrong = error instanceof SyntaxError ||
+    (error instanceof Error && /json|unexpected|expected|missing/i.test(error.message));
   return wrong
     ? new VoiceError("bad_answer", true, "ElevenLabs sent what is no answer.", options)
     : new VoiceError("unavailable", true, "ElevenLabs cannot be reached.", options);

@@ -1,15 +1,15 @@
-import { spokenLength, spokenText } from "../spoken_text.ts";
+import { sayText, spokenLengthOf } from "../spoken_text.ts";
 import { type Voice, VoiceError, type VoicePiece } from "../voice.ts";
 import type { FliteJob, FliteReply } from "./flite_worker.ts";
-import { earlier, readPhones, visemesOfPhones, wordTimes } from "./phone_times.ts";
+import { moveEarlier, readPhones, timesOfWords, visemesOfPhones } from "./phone_times.ts";
 
 /** Sample rate of the offered voices in Hz. */
 const sampleRate = 16_000;
 const headerLength = 44;
 /** Silence kept before the first phone, in milliseconds; Flite begins with five times as much. */
-const leadIn = 30;
+const leadInMs = 30;
 /** Longest time for one sentence, on a very busy machine. */
-const patience = 20_000;
+const patienceMs = 20_000;
 const never = new AbortController().signal;
 
 export interface FliteOptions {
@@ -30,7 +30,7 @@ export class Flite implements Voice {
   }
 
   async *speak(sentence: string, signal: AbortSignal): AsyncGenerator<VoicePiece> {
-    const text = spokenText(sentence);
+    const text = sayText(sentence);
     if (!/[\p{L}\p{N}]/u.test(text) || signal.aborted) return;
     const reply = await this.#ask(text, signal);
     if (reply === null) return;
@@ -57,7 +57,7 @@ export class Flite implements Voice {
     const aborted = Promise.withResolvers<null>();
     const stop = () => aborted.resolve(null);
     signal.addEventListener("abort", stop, { once: true });
-    const timer = setTimeout(() => this.#restart(), patience);
+    const timer = setTimeout(() => this.#restart(), patienceMs);
     this.#waiting.set(id, waiting);
     this.#start().postMessage({ id, text, voice: this.voice } satisfies FliteJob);
     try {
@@ -100,9 +100,9 @@ function pieceOf(
   { wav, phones: printed }: Extract<FliteReply, { wav: Uint8Array }>,
 ): VoicePiece {
   const all = readPhones(printed);
-  const silence = Math.max(0, (all.find(({ name }) => name !== "pau")?.start ?? 0) - leadIn);
-  const phones = earlier(all, silence);
+  const silence = Math.max(0, (all.find(({ name }) => name !== "pau")?.start ?? 0) - leadInMs);
+  const phones = moveEarlier(all, silence);
   const pcm = wav.slice(headerLength + 2 * Math.round(silence * sampleRate / 1_000));
-  const words = wordTimes(sentence, phones, (word) => spokenLength(word, sentence));
+  const words = timesOfWords(sentence, phones, (word) => spokenLengthOf(word, sentence));
   return { pcm, sampleRate, from: 0, visemes: visemesOfPhones(phones), words };
 }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { Flite } from "./flite.ts";
-import { readPhones, wordTimes } from "./phone_times.ts";
+import { readPhones, timesOfWords } from "./phone_times.ts";
 
 const never = new AbortController().signal;
 
@@ -46,7 +46,7 @@ Deno.test("[FL4] words meet the pauses at their punctuation", () => {
   const phones = readPhones(
     "pau:0.1 hh:0.2 ow:0.4 pau:0.8 t:0.9 eh:1.0 l:1.2 m:1.3 iy:1.5 pau:1.9",
   );
-  const words = wordTimes("Hello, tell me.", phones, (word) => word.length);
+  const words = timesOfWords("Hello, tell me.", phones, (word) => word.length);
   assert.deepEqual(words.map(({ text, start, end }) => [text, start, end]), [
     ["Hello,", 100, 400],
     ["tell", 800, 1_200],

@@ -1,4 +1,4 @@
-import { merged, visemeOfPhone } from "../visemes.ts";
+import { merge, visemeOfPhone } from "../visemes.ts";
 import type { SpokenWord, Viseme } from "../voice.ts";
 
 /** A phone and when it sounds, in milliseconds. */
@@ -19,14 +19,14 @@ export function readPhones(printed: string): Phone[] {
 }
 
 /** Moves the phones forward by some milliseconds; cuts what would lie before the beginning. */
-export function earlier(phones: readonly Phone[], by: number): Phone[] {
+export function moveEarlier(phones: readonly Phone[], by: number): Phone[] {
   return phones
     .map(({ name, start, end }) => ({ name, start: Math.max(0, start - by), end: end - by }))
     .filter(({ end }) => end > 0);
 }
 
 export function visemesOfPhones(phones: readonly Phone[]): Viseme[] {
-  return merged(phones.map(({ name, start, end }) => ({ name: visemeOfPhone(name), start, end })));
+  return merge(phones.map(({ name, start, end }) => ({ name: visemeOfPhone(name), start, end })));
 }
 
 /**
@@ -37,7 +37,7 @@ export function visemesOfPhones(phones: readonly Phone[]): Viseme[] {
  * @param sentence The sentence as it is captioned.
  * @param weigh Length of the spoken form of a word.
  */
-export function wordTimes(
+export function timesOfWords(
   sentence: string,
   phones: readonly Phone[],
   weigh: (word: string) => number,
@@ -50,7 +50,7 @@ export function wordTimes(
   }));
   const clauses = clausesOf(words);
   if (clauses.length === groups.length) {
-    return clauses.flatMap((clause, place) => share(clause, groups[place] ?? []));
+    return clauses.flatMap((clause, index) => share(clause, groups[index] ?? []));
   }
   return share(words, groups.flat());
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { GeminiFailure } from "./failure.ts";
-import { printable } from "./printable.ts";
+import { makePrintable } from "./printable.ts";
 
 const count = z.int().nonnegative().max(100_000_000).optional();
 
@@ -49,20 +49,20 @@ export function readAnswerPiece(response: unknown): AnswerPiece {
     throw new GeminiFailure("bad_answer", true, "Gemini's answer has another shape.");
   }
   const { candidates, promptFeedback, usageMetadata } = parsed.data;
-  if (promptFeedback?.blockReason !== undefined) throw refused();
+  if (promptFeedback?.blockReason !== undefined) throw refusalError();
   const candidate = candidates?.[0];
   const finishReason = candidate?.finishReason ?? null;
-  if (finishReason !== null && refusals.has(finishReason)) throw refused();
+  if (finishReason !== null && refusals.has(finishReason)) throw refusalError();
   if (finishReason !== null && finishReason !== "STOP" && finishReason !== "MAX_TOKENS") {
     throw new GeminiFailure("bad_answer", true, "Gemini ended without an answer.");
   }
   const spoken = (candidate?.content?.parts ?? []).filter(({ thought }) => thought !== true);
   return {
-    text: printable(spoken.map(({ text }) => text ?? "").join("")),
+    text: makePrintable(spoken.map(({ text }) => text ?? "").join("")),
     finishReason,
     promptTokens: usageMetadata?.promptTokenCount ?? null,
     replyTokens: usageMetadata?.candidatesTokenCount ?? null,
   };
 }
 
-const refused = () => new GeminiFailure("safety", false, "Gemini's safety filter refused.");
+const refusalError = () => new GeminiFailure("safety", false, "Gemini's safety filter refused.");

@@ -13,7 +13,7 @@ const afterEndMs = 400;
  *
  * @throws {ModelError} While iterating; nothing after an abort.
  */
-export async function* answerStream(
+export async function* streamAnswer(
   gemini: GoogleGenAI,
   parameters: GenerateContentParameters,
   idleMs: number,
@@ -28,9 +28,9 @@ export async function* answerStream(
   let whole = false;
   try {
     const call = gemini.models.generateContentStream({ ...parameters, config });
-    const stream = await inTime(call, idleMs, signal, pause);
+    const stream = await awaitWithin(call, idleMs, signal, pause);
     while (!signal.aborted) {
-      const next = await inTime(stream.next(), whole ? afterEndMs : idleMs, signal, pause);
+      const next = await awaitWithin(stream.next(), whole ? afterEndMs : idleMs, signal, pause);
       if (next.done === true) return;
       const piece = readAnswerPiece(next.value);
       yield piece;
@@ -51,7 +51,7 @@ export async function* answerStream(
  * @throws {GeminiFailure} `timeout`, also after an abort, which the caller recognises by its
  * signal.
  */
-export function inTime<Value>(
+export function awaitWithin<Value>(
   promise: Promise<Value>,
   ms: number,
   signal: AbortSignal,

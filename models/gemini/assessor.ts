@@ -1,11 +1,15 @@
 import type { Content, GoogleGenAI } from "@google/genai";
 import type { Assessor, ReportDraft, ReportRequest } from "../interviewer.ts";
 import { readAnswerPiece } from "./answer_piece.ts";
-import { inTime } from "./answer_stream.ts";
+import { awaitWithin } from "./answer_stream.ts";
 import { type BackOff, tryAgain } from "./back_off.ts";
 import { type GeminiAccess, openGemini } from "./client.ts";
 import { failureOf, GeminiFailure } from "./failure.ts";
-import { reportInstruction, reportMaterial, reportPromptVersion } from "./report_prompt.ts";
+import {
+  reportPromptVersion,
+  writeReportInstruction,
+  writeReportMaterial,
+} from "./report_prompt.ts";
 import { parseReport, reportResponseSchema } from "./report_schema.ts";
 
 /** Most bytes of one answer. */
@@ -38,7 +42,7 @@ export class GeminiAssessor implements Assessor {
   }
 
   async assess(request: ReportRequest, signal: AbortSignal): Promise<ReportDraft> {
-    const asked: Content = { role: "user", parts: [{ text: reportMaterial(request) }] };
+    const asked: Content = { role: "user", parts: [{ text: writeReportMaterial(request) }] };
     const first = await this.#write(request, [asked], signal);
     const report = parseReport(first, request);
     if (report.ok) return report.draft;
@@ -65,13 +69,15 @@ export class GeminiAssessor implements Assessor {
         contents,
         config: {
           abortSignal: AbortSignal.any([signal, call.signal]),
-          systemInstruction: reportInstruction(request),
+          systemInstruction: writeReportInstruction(request),
           temperature: 0.2,
           responseMimeType: "application/json",
           responseSchema: reportResponseSchema,
         },
       });
-      const { text, finishReason } = readAnswerPiece(await inTime(answer, this.#timeoutMs, signal));
+      const { text, finishReason } = readAnswerPiece(
+        await awaitWithin(answer, this.#timeoutMs, signal),
+      );
       if (finishReason === "MAX_TOKENS") {
         throw new GeminiFailure("cut_off", true, "Gemini's report ended in the middle.");
       }

@@ -7,7 +7,7 @@ const errorBytes = 65_536;
  * A fetch for the client library that turns HTTP errors into ModelErrors, with the wait that the
  * server asks for, and breaks off a body longer than `limit` bytes before anything is parsed.
  */
-export function boundedFetch(limit: number, ask: typeof fetch = fetch): typeof fetch {
+export function limitFetch(limit: number, ask: typeof fetch = fetch): typeof fetch {
   return async (input, init) => {
     const response = await ask(input, init);
     if (!response.ok) {
@@ -15,11 +15,13 @@ export function boundedFetch(limit: number, ask: typeof fetch = fetch): typeof f
     }
     if (response.body === null) return response;
     const { status, headers } = response;
-    return new Response(response.body.pipeThrough(capped(limit)), { status, headers });
+    return new Response(response.body.pipeThrough(limitBytes(limit)), { status, headers });
   };
 }
 
-function capped(limit: number): TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>> {
+function limitBytes(
+  limit: number,
+): TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>> {
   let size = 0;
   return new TransformStream({
     transform(piece, out) {

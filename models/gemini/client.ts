@@ -1,5 +1,5 @@
 import { GoogleGenAI } from "@google/genai";
-import { boundedFetch } from "./bounded_fetch.ts";
+import { limitFetch } from "./bounded_fetch.ts";
 
 /** How to reach Gemini. */
 export interface GeminiAccess {
@@ -21,7 +21,7 @@ export function openGemini(
     apiKey,
     vertexai: false,
     httpOptions: {
-      fetch: boundedFetch(byteLimit, fetch),
+      fetch: limitFetch(byteLimit, fetch),
       ...(baseUrl === undefined ? {} : { baseUrl: baseUrl.replace(/\/+$/, "") }),
     },
   });

@@ -33,7 +33,7 @@ const errorBody = z.object({
  */
 export function failureOfStatus(status: number, headers: Headers, body: string): GeminiFailure {
   const details = readDetails(body);
-  const retryAfter = retryDelay(details) ?? retryAfterHeader(headers);
+  const retryAfter = retryDelayOf(details) ?? readRetryAfter(headers);
   const said = `Gemini answered with status ${status}`;
   if (status === 429) return new GeminiFailure("quota", true, `${said}.`, retryAfter);
   const badKey = details.some(({ reason }) => reason === "API_KEY_INVALID");
@@ -58,7 +58,7 @@ function readDetails(body: string): Details {
 }
 
 /** Duration of a RetryInfo, such as `1.5s`, in milliseconds. */
-function retryDelay(details: Details): number | null {
+function retryDelayOf(details: Details): number | null {
   for (const { retryDelay } of details) {
     const seconds = /^(\d{1,6}(?:\.\d{1,9})?)s$/.exec(retryDelay ?? "")?.[1];
     if (seconds !== undefined) return Math.ceil(Number(seconds) * 1_000);
@@ -66,7 +66,7 @@ function retryDelay(details: Details): number | null {
   return null;
 }
 
-function retryAfterHeader(headers: Headers): number | null {
+function readRetryAfter(headers: Headers): number | null {
   const value = headers.get("retry-after") ?? "";
   return /^\d{1,6}$/.test(value) ? Number(value) * 1_000 : null;
 }

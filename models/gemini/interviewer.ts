@@ -3,12 +3,12 @@ import { selectChunks } from "../grounding/select_chunks.ts";
 import type { Chunk, Interviewer, ReplyPart, ReplyRequest } from "../interviewer.ts";
 import { ModelError } from "../model_error.ts";
 import { type Pause, pause } from "../../async/pause.ts";
-import { answerStream } from "./answer_stream.ts";
+import { streamAnswer } from "./answer_stream.ts";
 import { type BackOff, waitAfter } from "./back_off.ts";
 import { type GeminiAccess, openGemini } from "./client.ts";
 import { GeminiFailure } from "./failure.ts";
 import { type Thinking, thinkingOf } from "./thinking.ts";
-import { conversationTurns, promptVersion, systemInstruction } from "./prompt.ts";
+import { promptVersion, turnsOf, writeInstruction } from "./prompt.ts";
 
 /** Most bytes of one streamed answer; eighty words are several hundred times smaller. */
 const byteLimit = 512 * 1024;
@@ -91,7 +91,7 @@ export class GeminiInterviewer implements Interviewer {
     let finishReason: string | null = null;
     let promptTokens: number | null = null;
     let replyTokens: number | null = null;
-    const pieces = answerStream(this.#gemini, parameters, this.#idleMs, signal, this.#pause);
+    const pieces = streamAnswer(this.#gemini, parameters, this.#idleMs, signal, this.#pause);
     for await (const piece of pieces) {
       // Any piece may hold the finish reason and the usage, and the last one may be empty.
       finishReason = piece.finishReason ?? finishReason;
@@ -113,9 +113,9 @@ export class GeminiInterviewer implements Interviewer {
   #parameters(request: ReplyRequest, documents: readonly Chunk[]): GenerateContentParameters {
     return {
       model: this.model,
-      contents: conversationTurns(request.said),
+      contents: turnsOf(request.said),
       config: {
-        systemInstruction: systemInstruction(request, documents),
+        systemInstruction: writeInstruction(request, documents),
         temperature: 0.7,
         maxOutputTokens: outputTokens,
         ...thinkingOf(this.model, this.#thinking),

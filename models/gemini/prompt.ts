@@ -95,7 +95,7 @@ function taskOf({ intent, said, askAgain = null }: ReplyRequest): string {
 }
 
 /** The rules, the task of this reply, and the documents, fenced off as data. */
-export function systemInstruction(request: ReplyRequest, documents: readonly Chunk[]): string {
+export function writeInstruction(request: ReplyRequest, documents: readonly Chunk[]): string {
   const { track, level, tone, minutesLeft } = request;
   return [
     "You are the interviewer in a practice job interview. Your words are spoken aloud.",
@@ -127,7 +127,7 @@ export function systemInstruction(request: ReplyRequest, documents: readonly Chu
  * The conversation so far as Gemini's turns: the user begins, the sides alternate, and the
  * candidate's words are fenced.
  */
-export function conversationTurns(said: readonly Said[]): Turn[] {
+export function turnsOf(said: readonly Said[]): Turn[] {
   const turns: Turn[] = [{ role: "user", parts: [{ text: "The candidate has joined the call." }] }];
   for (const { speaker, text } of said.slice(-turnLimit)) {
     const role = speaker === "interviewer" ? "model" : "user";

@@ -11,7 +11,7 @@ const lineLength = 12_000;
 const transcriptLength = 400_000;
 
 /** The rules and the shape of the report. */
-export function reportInstruction({ track, level }: ReportRequest): string {
+export function writeReportInstruction({ track, level }: ReportRequest): string {
   return [
     `You assess a practice job interview (track ${track}, level ${level}) from its transcript.`,
     "Rules:",
@@ -34,7 +34,7 @@ export function reportInstruction({ track, level }: ReportRequest): string {
  * Documents and transcript, fenced off as data. A transcript that is too long loses its oldest
  * lines.
  */
-export function reportMaterial({ documents, said }: ReportRequest): string {
+export function writeReportMaterial({ documents, said }: ReportRequest): string {
   const query = said.map(({ text }) => text).join(" ").slice(-4_000);
   const chunks = selectChunks(documents, query, 40).map(({ id, text }) =>
     `<document id="${escapeData(id)}">\n${escapeData(text)}\n</document>`

@@ -2,7 +2,7 @@ import { type Schema, Type } from "@google/genai";
 import { z } from "zod";
 import { competencies } from "../competencies.ts";
 import type { ReportDraft, ReportRequest } from "../interviewer.ts";
-import { printable } from "./printable.ts";
+import { makePrintable } from "./printable.ts";
 
 const evidence = z.array(z.int()).max(200).default([]);
 const points = z.number().min(0).max(100).nullable().default(null);
@@ -78,11 +78,15 @@ function draftOf(report: WrittenReport, request: ReportRequest): ReportDraft {
     const claims = (written?.claims ?? [])
       .map(({ text, evidence }) => ({ text: clip(text, 2_000), evidence: cite(evidence) }))
       .filter(({ text, evidence }) => text !== "" && evidence.length > 0).slice(0, 20);
-    return { competency, score: claims.length > 0 ? whole(written?.score ?? null) : null, claims };
+    return {
+      competency,
+      score: claims.length > 0 ? roundPoints(written?.score ?? null) : null,
+      claims,
+    };
   });
   const judged = assessments.some(({ score }) => score !== null);
   return {
-    overallScore: judged ? whole(report.overallScore) : null,
+    overallScore: judged ? roundPoints(report.overallScore) : null,
     summary: clip(report.summary, 5_000),
     assessments,
     advice: report.advice.map(({ title, text, evidence }) => ({
@@ -93,9 +97,9 @@ function draftOf(report: WrittenReport, request: ReportRequest): ReportDraft {
   };
 }
 
-const whole = (points: number | null) => points === null ? null : Math.round(points);
+const roundPoints = (points: number | null) => points === null ? null : Math.round(points);
 
 function clip(raw: string, length: number): string {
-  const text = printable(raw).toWellFormed();
+  const text = makePrintable(raw).toWellFormed();
   return text.length <= length ? text : `${text.slice(0, length - 1).toWellFormed()}…`;
 }

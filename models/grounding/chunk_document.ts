@@ -39,7 +39,7 @@ export function chunkDocument(kind: DocumentKind, text: string): Chunk[] {
   for (const line of beginningOf(text).split("\n").map((line) => line.trim())) {
     if (line === "") continue;
     if (isHeading(line) && open.length >= least / 2) close();
-    for (const piece of pieces(line)) {
+    for (const piece of splitLine(line)) {
       if (open !== "" && open.length + 1 + piece.length > most) close();
       open = open === "" ? piece : `${open}\n${piece}`;
     }
@@ -68,7 +68,7 @@ const sectionNames =
  * Splits a line into pieces that fit into a chunk: the line itself, else its sentences, else its
  * words.
  */
-function pieces(line: string): string[] {
+function splitLine(line: string): string[] {
   if (line.length <= most) return [line];
   const sentences = line.match(/[^.!?]+[.!?]*\s*/g) ?? [line];
   return sentences.flatMap((sentence) => {

@@ -42,13 +42,13 @@ export const selectChunks: SelectChunks = (chunks, query, limit) => {
     .map(({ id, score }) => ({ id: String(id), score }))
     .toSorted((a, b) => b.score - a.score || (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0))
     .map(({ id }) => id);
-  const ids = [...new Set([...hits, ...inTurn(chunks)])].slice(0, Math.max(0, limit));
+  const ids = [...new Set([...hits, ...takeInTurn(chunks)])].slice(0, Math.max(0, limit));
   return ids.flatMap((id) => byId.get(id) ?? []);
 };
 
 const fuzziness = (term: string) => term.length > 5 ? 0.2 : false;
 
-function inTurn(chunks: readonly Chunk[]): string[] {
+function takeInTurn(chunks: readonly Chunk[]): string[] {
   const resume = chunks.filter(({ id }) => id.startsWith("resume:"));
   const job = chunks.filter(({ id }) => !id.startsWith("resume:"));
   const length = Math.max(resume.length, job.length);

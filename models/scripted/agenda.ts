@@ -2,7 +2,7 @@ import type { Chunk, ReplyRequest } from "../interviewer.ts";
 import { behaviouralQuestions } from "./behavioural_questions.ts";
 import { choose, hashText } from "./choose.ts";
 import { codingQuestions } from "./coding_questions.ts";
-import { achievementsIn, type Finding, requirementsIn } from "./findings.ts";
+import { findAchievements, type Finding, findRequirements } from "./findings.ts";
 import type { Level, Question, Track } from "./question.ts";
 import { cleanText, givesOrders, shorten } from "./quote.ts";
 import { systemDesignQuestions } from "./system_design_questions.ts";
@@ -59,10 +59,10 @@ function isSame(one: Planned, other: Planned): boolean {
 }
 
 function makeAgenda({ track, level, documents }: Planned): MainQuestion[] {
-  const claimed = achievementsIn(documents).slice(0, 4)
-    .map((finding, place) => fromAchievement(finding, track, levelAt(place, level)));
-  const wanted = requirementsIn(documents).slice(0, 4)
-    .map((finding, place) => fromRequirement(finding, track, levelAt(place, level)));
+  const claimed = findAchievements(documents).slice(0, 4)
+    .map((finding, index) => fromAchievement(finding, track, levelAt(index, level)));
+  const wanted = findRequirements(documents).slice(0, 4)
+    .map((finding, index) => fromRequirement(finding, track, levelAt(index, level)));
   const bank = bankFor(track, level, documents);
   const agenda: (MainQuestion | undefined)[] = [];
   for (let round = 0; round < Math.max(bank.length, claimed.length, wanted.length); round++) {
@@ -80,7 +80,7 @@ const suiting: Readonly<Record<Level, readonly [Level, Level, Level, Level]>> = 
 };
 
 /** The level whose wording the n-th finding gets, so that no two questions are worded alike. */
-const levelAt = (place: number, level: Level): Level => suiting[level][place] ?? level;
+const levelAt = (index: number, level: Level): Level => suiting[level][index] ?? level;
 
 /** The bank's questions for a track; those that match the documents come first. */
 function bankFor(track: Track, level: Level, documents: readonly Chunk[]): MainQuestion[] {
@@ -88,13 +88,13 @@ function bankFor(track: Track, level: Level, documents: readonly Chunk[]): MainQ
   const lower = documents.map(({ text }) => text.toLowerCase());
   return questionBank[track].map((question) => {
     const matches = documents.filter(({ text }, index) =>
-      question.terms.some((term) => placeOf(text, term, lower[index]) >= 0)
+      question.terms.some((term) => offsetOf(text, term, lower[index]) >= 0)
     );
-    return { question, matches, place: hashText(question.id, seed) };
-  }).toSorted((a, b) => b.matches.length - a.matches.length || a.place - b.place)
+    return { question, matches, order: hashText(question.id, seed) };
+  }).toSorted((a, b) => b.matches.length - a.matches.length || a.order - b.order)
     .map(({ question, matches }) => ({
       id: question.id,
-      words: leadIn(question, matches) + `${question.setting} ${question.depth[level]}`,
+      words: leadInOf(question, matches) + `${question.setting} ${question.depth[level]}`,
       again: `${question.setting} ${question.depth[level]}`,
       question: question.depth[level],
       simpler: `${question.setting} ${question.depth.junior}`,
@@ -105,10 +105,10 @@ function bankFor(track: Track, level: Level, documents: readonly Chunk[]): MainQ
 }
 
 /** Says why this question is asked, in the words of the job description that call for it. */
-function leadIn(question: Question, matches: readonly Chunk[]): string {
+function leadInOf(question: Question, matches: readonly Chunk[]): string {
   const job = matches.find(({ id }) => id.startsWith("job:"))?.text ?? "";
   for (const term of question.terms) {
-    const at = placeOf(job, term);
+    const at = offsetOf(job, term);
     if (at >= 0) return `The job description says “${wordsFrom(job, at, term.length)}”. `;
   }
   return "";
@@ -128,7 +128,7 @@ function wordsFrom(text: string, at: number, length: number): string {
 }
 
 /** Offset of a lower-case term as a whole word in a text, or -1. */
-function placeOf(text: string, term: string, lower = text.toLowerCase()): number {
+function offsetOf(text: string, term: string, lower = text.toLowerCase()): number {
   const at = lower.length === text.length ? lower.indexOf(term) : -1;
   if (at < 0) return -1;
   return /[\p{L}\p{N}]/u.test(text.charAt(at - 1) + text.charAt(at + term.length)) ? -1 : at;
@@ -161,10 +161,16 @@ function fromAchievement({ phrase, under, chunkId }: Finding, track: Track, leve
     [`Your résumé says${where} that you “${phrase}”.`, `You write${where} that you “${phrase}”.`],
     phrase,
   );
-  return grounded(`${track}.achievement.${key(phrase)}`, lead, achievementDepth[track], level, {
-    hint: "Take one week of that work: what did you do on Monday, and why?",
-    chunkId,
-  });
+  return makeQuestion(
+    `${track}.achievement.${keyOf(phrase)}`,
+    lead,
+    achievementDepth[track],
+    level,
+    {
+      hint: "Take one week of that work: what did you do on Monday, and why?",
+      chunkId,
+    },
+  );
 }
 
 const requirementDepth: Readonly<Record<Track, Readonly<Record<Level, string>>>> = {
@@ -190,8 +196,8 @@ const requirementDepth: Readonly<Record<Track, Readonly<Record<Level, string>>>>
 };
 
 function fromRequirement({ phrase, chunkId }: Finding, track: Track, level: Level) {
-  return grounded(
-    `${track}.requirement.${key(phrase)}`,
+  return makeQuestion(
+    `${track}.requirement.${keyOf(phrase)}`,
     `This role asks for ${phrase}.`,
     requirementDepth[track],
     level,
@@ -202,7 +208,7 @@ function fromRequirement({ phrase, chunkId }: Finding, track: Track, level: Leve
   );
 }
 
-function grounded(
+function makeQuestion(
   id: string,
   lead: string,
   depth: Readonly<Record<Level, string>>,
@@ -223,4 +229,4 @@ function grounded(
 }
 
 /** A short and stable key that reveals nothing of the text. */
-const key = (phrase: string) => hashText(phrase.toLowerCase()).toString(36);
+const keyOf = (phrase: string) => hashText(phrase.toLowerCase()).toString(36);

@@ -3,7 +3,7 @@ import type { RemarkKind } from "../../domain/conversation/remark.ts";
 import type { Evidence } from "../interviewer.ts";
 import { pause } from "../../async/pause.ts";
 import { observeAnswer, type Observed } from "./observe_answer.ts";
-import { quoteFrom } from "./quote.ts";
+import { findQuote } from "./quote.ts";
 
 /** A shorter answer is not judged by its content. In words. */
 export const judgedFrom = 20;
@@ -11,7 +11,7 @@ export const judgedFrom = 20;
 /** One answer of the candidate, as the report counts it. */
 export interface Answer {
   /** Its number among the answers: 1 for the first. */
-  readonly place: number;
+  readonly number: number;
   /** Event numbers of its parts. */
   readonly evidence: readonly number[];
   readonly observed: Observed;
@@ -29,13 +29,13 @@ const turnMs = 10;
  * The candidate's answers in order. Lines in a row are one answer; requests to repeat, for time and
  * the like are not answers. Lets the event loop turn between answers every few milliseconds.
  */
-export async function answersIn(
+export async function readAnswers(
   said: readonly Evidence[],
   signal: AbortSignal,
 ): Promise<readonly Answer[]> {
   const answers: Answer[] = [];
   let turned = performance.now();
-  for (const { parts, upTo } of turnsIn(said)) {
+  for (const { parts, upTo } of readTurns(said)) {
     if (performance.now() - turned > turnMs) {
       await pause(0, signal);
       turned = performance.now();
@@ -43,14 +43,19 @@ export async function answersIn(
     if (!isAnswer(said.slice(0, upTo))) continue;
     const text = parts.map(({ text }) => text).join("\n");
     const evidence = parts.map(({ number }) => number);
-    const place = answers.length + 1;
-    answers.push({ place, evidence, observed: observeAnswer(text), quote: quoteFrom(text) });
+    const number = answers.length + 1;
+    answers.push({
+      number,
+      evidence,
+      observed: observeAnswer(text),
+      quote: findQuote(text),
+    });
   }
   return answers;
 }
 
 /** What the candidate said in a row, and the number of lines up to its end. */
-function turnsIn(said: readonly Evidence[]) {
+function readTurns(said: readonly Evidence[]) {
   const turns: { readonly parts: Evidence[]; readonly upTo: number }[] = [];
   for (const [index, one] of said.entries()) {
     if (one.speaker !== "candidate") continue;

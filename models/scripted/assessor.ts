@@ -2,9 +2,9 @@ import { isInAnotherLanguage } from "../../domain/conversation/language.ts";
 import { competencies } from "../competencies.ts";
 import type { Assessor, ReportDraft, ReportRequest } from "../interviewer.ts";
 import { ModelError } from "../model_error.ts";
-import { type Answer, answersIn, judgedFrom } from "./answers.ts";
+import { type Answer, judgedFrom, readAnswers } from "./answers.ts";
 import { criteria, type Criterion } from "./criteria.ts";
-import { requirementsIn } from "./findings.ts";
+import { findRequirements } from "./findings.ts";
 
 /** With fewer words, or fewer judged answers, nothing is scored. */
 const enoughWords = 60;
@@ -39,7 +39,7 @@ export class ScriptedAssessor implements Assessor {
   readonly promptVersion = "criteria-1";
 
   async assess(request: ReportRequest, signal: AbortSignal): Promise<ReportDraft> {
-    const answers = await answersIn(request.said, signal);
+    const answers = await readAnswers(request.said, signal);
     if (signal.aborted) throw new ModelError("timeout", true, "The report was given up.");
     return assessAnswers(request, answers);
   }
@@ -50,12 +50,12 @@ function assessAnswers(request: ReportRequest, answers: readonly Answer[]): Repo
   const words = answers.reduce((sum, { observed }) => sum + observed.words, 0);
   if (words < enoughWords || judged.length < enoughAnswers) {
     const draft = tooLittle(answers, words);
-    return { ...draft, summary: draft.summary + unread(request) };
+    return { ...draft, summary: draft.summary + noteUnread(request) };
   }
   const relevant = criteria.filter(({ tracks }) => tracks?.includes(request.track) ?? true);
   const assessments = competencies.map((competency) =>
     competency === "role_fit"
-      ? roleFit(request, judged)
+      ? assessRoleFit(request, judged)
       : assess(competency, relevant, judged, expected[request.level])
   );
   const scores = assessments.flatMap(({ score }) => score ?? []);
@@ -63,7 +63,7 @@ function assessAnswers(request: ReportRequest, answers: readonly Answer[]): Repo
     ? null
     : Math.round(scores.reduce((sum, score) => sum + score, 0) / scores.length);
   const advice = adviceFor(relevant, judged);
-  const summary = summarise(answers, judged, words, advice) + unread(request);
+  const summary = summarise(answers, judged, words, advice) + noteUnread(request);
   return { overallScore, summary, assessments, advice };
 }
 
@@ -78,20 +78,20 @@ function assess(
   let weights = 0;
   const claims: Claim[] = [];
   for (const criterion of own) {
-    const met = judged.filter(({ observed }) => criterion.met(observed));
-    const missed = judged.filter(({ observed }) => !criterion.met(observed));
+    const met = judged.filter(({ observed }) => criterion.isMet(observed));
+    const missed = judged.filter(({ observed }) => !criterion.isMet(observed));
     points += criterion.weight * Math.min(1, met.length / judged.length / share);
     weights += criterion.weight;
     if (met.length > 0) claims.push(claim(met, criterion.shown));
-    if (missed.length > 0) claims.push(claim(missed, missingIn(criterion, missed)));
+    if (missed.length > 0) claims.push(claim(missed, lackOf(criterion, missed)));
   }
   return { competency, score: Math.round(25 + 75 * points / weights), claims };
 }
 
 /** Which of the job's terms the answers name; null if the job names none. */
-function roleFit({ documents }: ReportRequest, judged: readonly Answer[]): Assessment {
+function assessRoleFit({ documents }: ReportRequest, judged: readonly Answer[]): Assessment {
   const wanted = new Set(
-    requirementsIn(documents).map(({ phrase }) => phrase)
+    findRequirements(documents).map(({ phrase }) => phrase)
       .filter((phrase) => phrase.split(" ").length <= 2),
   );
   if (wanted.size === 0) return { competency: "role_fit", score: null, claims: [] };
@@ -102,16 +102,18 @@ function roleFit({ documents }: ReportRequest, judged: readonly Answer[]): Asses
   const unnamed = [...wanted].filter((term) => !named.includes(term)).slice(0, 5);
   const score = Math.round(25 + 75 * Math.min(1, named.length / Math.min(4, wanted.size)));
   const claims = [
-    ...(named.length > 0 ? [claim(naming, `spoke of ${list(named)}, which the job asks for`)] : []),
+    ...(named.length > 0
+      ? [claim(naming, `spoke of ${joinList(named)}, which the job asks for`)]
+      : []),
     ...(unnamed.length > 0
-      ? [claim(judged, `did not speak of ${list(unnamed)}, which the job asks for`)]
+      ? [claim(judged, `did not speak of ${joinList(unnamed)}, which the job asks for`)]
       : []),
   ];
   return { competency: "role_fit", score, claims };
 }
 
 function claim(answers: readonly Answer[], text: string): Claim {
-  return { text: `${inAnswers(answers)} you ${text}.`, evidence: evidenceOf(answers) };
+  return { text: `${nameAnswers(answers)} you ${text}.`, evidence: evidenceOf(answers) };
 }
 
 /**
@@ -122,7 +124,7 @@ function adviceFor(all: readonly Criterion[], judged: readonly Answer[]): Advice
   const uses = new Map<Answer, number>();
   return all.map((criterion) => ({
     criterion,
-    missed: judged.filter(({ observed }) => !criterion.met(observed)),
+    missed: judged.filter(({ observed }) => !criterion.isMet(observed)),
   })).filter(({ missed }) => missed.length > 0)
     .toSorted((a, b) => b.missed.length * b.criterion.weight - a.missed.length * a.criterion.weight)
     .slice(0, 5)
@@ -134,14 +136,14 @@ function adviceFor(all: readonly Criterion[], judged: readonly Answer[]): Advice
       uses.set(example, (uses.get(example) ?? 0) + 1);
       const quote = example.quote === null ? "" : ` (“${example.quote}”)`;
       const good = strengthOf(criterion, example, all);
-      const text = `In answer ${example.place}${quote} you ${good}` +
-        `${missingIn(criterion, [example])}. ${criterion.advice}`;
+      const text = `In answer ${example.number}${quote} you ${good}` +
+        `${lackOf(criterion, [example])}. ${criterion.advice}`;
       return [{ title: criterion.title, text, evidence: example.evidence.slice(0, 20) }];
     });
 }
 
 /** What these answers lack, in words that fit all of them. */
-function missingIn({ missing }: Criterion, answers: readonly Answer[]): string {
+function lackOf({ missing }: Criterion, answers: readonly Answer[]): string {
   return typeof missing === "string" ? missing : missing(answers.map(({ observed }) => observed));
 }
 
@@ -153,7 +155,7 @@ function strengthOf(lacking: Criterion, { observed }: Answer, all: readonly Crit
   const near = all.toSorted((a, b) =>
     Number(b.competency === lacking.competency) - Number(a.competency === lacking.competency)
   );
-  const strength = near.find((one) => one.name !== "length" && one.met(observed));
+  const strength = near.find((one) => one.name !== "length" && one.isMet(observed));
   return strength === undefined ? "" : `${strength.shown}, but you `;
 }
 
@@ -174,7 +176,7 @@ function summarise(
 }
 
 /** Says that answers in another language were left out. */
-function unread({ said }: ReportRequest): string {
+function noteUnread({ said }: ReportRequest): string {
   const count =
     said.filter(({ speaker, text }) => speaker === "candidate" && isInAnotherLanguage(text)).length;
   if (count === 0) return "";
@@ -185,7 +187,7 @@ function unread({ said }: ReportRequest): string {
 function tooLittle(answers: readonly Answer[], words: number): ReportDraft {
   const advice = answers.length === 0 ? [] : [{
     title: "Say more",
-    text: `${inAnswers(answers)} you used ${words} words in all. From ${enoughWords} words and ` +
+    text: `${nameAnswers(answers)} you used ${words} words in all. From ${enoughWords} words and ` +
       `${enoughAnswers} answers of ${judgedFrom} words on, there is enough to judge.`,
     evidence: evidenceOf(answers),
   }];
@@ -198,13 +200,13 @@ function tooLittle(answers: readonly Answer[], words: number): ReportDraft {
 const evidenceOf = (answers: readonly Answer[]) =>
   answers.flatMap(({ evidence }) => evidence).slice(0, 20);
 
-function inAnswers(answers: readonly Answer[]): string {
-  const places = answers.map(({ place }) => String(place));
-  return places.length === 1 ? `In answer ${places[0]}` : `In answers ${list(places)}`;
+function nameAnswers(answers: readonly Answer[]): string {
+  const numbers = answers.map(({ number }) => String(number));
+  return numbers.length === 1 ? `In answer ${numbers[0]}` : `In answers ${joinList(numbers)}`;
 }
 
 /** "1, 2 and 3"; of a long list the first items, and how many more there are. */
-function list(items: readonly string[]): string {
+function joinList(items: readonly string[]): string {
   const named = items.slice(0, listedMost);
   const others = items.length - named.length;
   const last = others > 1 ? `${others} more` : items.at(-1);

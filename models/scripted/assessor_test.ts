@@ -141,8 +141,8 @@ Deno.test("[ASR1] while many long answers are read for a report, everything else
 Deno.test("[ASR12] given several answers that lack things, when advice is written, then it takes them in turn", async () => {
   const answers = [poor, `${poor} It was that way for the whole of the year.`, poor];
   const { advice } = await assess(answers);
-  const places = advice.map(({ text }) => /^In answer (\d)/.exec(text)?.[1]);
-  assert.equal(new Set(places.slice(0, 3)).size, 3, places.join());
+  const numbers = advice.map(({ text }) => /^In answer (\d)/.exec(text)?.[1]);
+  assert.equal(new Set(numbers.slice(0, 3)).size, 3, numbers.join());
 });
 
 Deno.test("[ASR13] given only short answers, when a claim is on their length, then it speaks of too few words alone", async () => {

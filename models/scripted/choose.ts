@@ -27,14 +27,14 @@ export function chooseFresh(
   said: readonly string[],
   seed: string,
 ): string {
-  const uses = options.map((option) => timesSaid(option, said));
+  const uses = options.map((option) => countSaid(option, said));
   const fewest = Math.min(...uses);
   const [first = options[0], ...others] = options.filter((_, index) => uses[index] === fewest);
   return choose([first, ...others], seed);
 }
 
 /** Number of texts that contain the words; "…" in them stands for any words. */
-export function timesSaid(words: string, said: readonly string[]): number {
+export function countSaid(words: string, said: readonly string[]): number {
   const parts = words.split("…");
   return said.filter((text) => {
     let from = 0;

@@ -7,7 +7,7 @@ import { goodbye, replyToRemark } from "./reply_to_remark.ts";
 import {
   aside,
   askNext,
-  openQuestion,
+  openQuestionOf,
   type Reply,
   sayInTone,
   type Scene,
@@ -33,10 +33,10 @@ export function composeReply(given: ReplyRequest): Reply {
   }
   const { askAgain = null } = request;
   if (askAgain !== null && scene.current !== null) {
-    return aside(putAgain(request, askAgain, openQuestion(scene, scene.current)));
+    return aside(putAgain(request, askAgain, openQuestionOf(scene, scene.current)));
   }
   if (scene.current !== null && isOnlyThere(given.said)) {
-    return aside("Good.", openQuestion(scene, scene.current));
+    return aside("Good.", openQuestionOf(scene, scene.current));
   }
   if (remark === null || answering.has(remark.kind)) {
     const heard = withoutUnheard(scene);

@@ -9,7 +9,7 @@ export interface Criterion {
   readonly competency: CompetencyName;
   /** Share of the competency's points, relative to its other criteria. */
   readonly weight: number;
-  readonly met: (observed: Observed) => boolean;
+  readonly isMet: (observed: Observed) => boolean;
   /** Completes "In answers 1 and 2 you …". */
   readonly shown: string;
   /** Completes "In answer 3 you …"; a function if it depends on what was observed in the answers. */
@@ -26,7 +26,7 @@ export const criteria: readonly Criterion[] = [
     name: "length",
     competency: "communication",
     weight: 1,
-    met: ({ words }) => words >= 40 && words <= 300,
+    isMet: ({ words }) => words >= 40 && words <= 300,
     shown: "kept to a length that one can follow (40 to 300 words)",
     missing: (missed) => {
       const short = missed.some(({ words }) => words < 40);
@@ -43,7 +43,7 @@ export const criteria: readonly Criterion[] = [
     name: "structure",
     competency: "communication",
     weight: 1,
-    met: ({ ordered, situation, action, result }) =>
+    isMet: ({ ordered, situation, action, result }) =>
       ordered || [situation, action, result].filter(Boolean).length >= 2,
     shown: "put the parts in order (situation, action, result, or first, then, finally)",
     missing: "did not mark the parts of your answer",
@@ -54,7 +54,7 @@ export const criteria: readonly Criterion[] = [
     name: "specific",
     competency: "communication",
     weight: 1,
-    met: ({ words, vague }) => vague * 25 < words || vague < 2,
+    isMet: ({ words, vague }) => vague * 25 < words || vague < 2,
     shown: "used concrete words",
     missing: "used filler such as “stuff”, “various” or “and so on”",
     title: "Replace filler by names",
@@ -64,7 +64,7 @@ export const criteria: readonly Criterion[] = [
     name: "technology",
     competency: "technical_depth",
     weight: 1,
-    met: ({ technologies, complexity }) => technologies.length > 0 || complexity,
+    isMet: ({ technologies, complexity }) => technologies.length > 0 || complexity,
     shown: "named the technologies or the complexity that mattered",
     missing: "named neither a technology nor a complexity",
     title: "Name what it was built with",
@@ -75,7 +75,7 @@ export const criteria: readonly Criterion[] = [
     name: "number",
     competency: "technical_depth",
     weight: 1,
-    met: ({ numbers }) => numbers.length > 0,
+    isMet: ({ numbers }) => numbers.length > 0,
     shown: "put figures on it",
     missing: "gave no figure",
     title: "Put a figure on it",
@@ -86,7 +86,7 @@ export const criteria: readonly Criterion[] = [
     name: "complexity",
     competency: "technical_depth",
     weight: 1,
-    met: ({ complexity }) => complexity,
+    isMet: ({ complexity }) => complexity,
     shown: "said what it costs in time or memory",
     missing: "did not say what it costs in time and memory",
     title: "Say what it costs",
@@ -97,7 +97,7 @@ export const criteria: readonly Criterion[] = [
     name: "trade_off",
     competency: "problem_solving",
     weight: 1,
-    met: ({ tradeOff }) => tradeOff,
+    isMet: ({ tradeOff }) => tradeOff,
     shown: "weighed one way against another",
     missing: "named no alternative and no price",
     title: "Name what you decided against",
@@ -107,7 +107,7 @@ export const criteria: readonly Criterion[] = [
     name: "failure",
     competency: "problem_solving",
     weight: 1,
-    met: ({ failure }) => failure,
+    isMet: ({ failure }) => failure,
     shown: "looked at what goes wrong",
     missing: "did not say what goes wrong",
     title: "Look at what goes wrong",
@@ -118,7 +118,7 @@ export const criteria: readonly Criterion[] = [
     name: "test",
     competency: "problem_solving",
     weight: 1,
-    met: ({ test }) => test,
+    isMet: ({ test }) => test,
     shown: "said how you check that it works",
     missing: "did not say how you check that it works",
     title: "Say how you would know",
@@ -129,7 +129,7 @@ export const criteria: readonly Criterion[] = [
     name: "own_part",
     competency: "ownership",
     weight: 3,
-    met: ({ ownVoice, sharedVoice, action }) => action && sharedVoice <= ownVoice * 2,
+    isMet: ({ ownVoice, sharedVoice, action }) => action && sharedVoice <= ownVoice * 2,
     shown: "said what you did yourself",
     missing: "did not say what your own part was",
     title: "Say what was yours",
@@ -140,7 +140,7 @@ export const criteria: readonly Criterion[] = [
     name: "result",
     competency: "ownership",
     weight: 2,
-    met: ({ result }) => result,
+    isMet: ({ result }) => result,
     shown: "said what came of it",
     missing: "did not say what came of it",
     title: "Finish with the result",

@@ -1,6 +1,6 @@
 import type { Chunk } from "../interviewer.ts";
 import { cleanText, givesOrders, shorten } from "./quote.ts";
-import { technologiesIn } from "./technologies.ts";
+import { findTechnologies } from "./technologies.ts";
 
 /** Something in the documents that a question can refer to. */
 export interface Finding {
@@ -21,7 +21,7 @@ const wish =
   /\b(?:experience|knowledge|ability|you (?:have|know|will|can)|required|must|familiar|understanding|degree)\b/iu;
 
 /** Achievements of the résumé; those with a figure come first. */
-export function achievementsIn(documents: readonly Chunk[]): Finding[] {
+export function findAchievements(documents: readonly Chunk[]): Finding[] {
   const found: (Finding & { readonly hasFigure: boolean })[] = [];
   let under: string | null = null;
   for (const { id, line } of linesOf(documents, "resume:")) {
@@ -38,7 +38,7 @@ export function achievementsIn(documents: readonly Chunk[]): Finding[] {
 }
 
 /** Requirements of the job description: technologies first, then the others. */
-export function requirementsIn(documents: readonly Chunk[]): Finding[] {
+export function findRequirements(documents: readonly Chunk[]): Finding[] {
   const requirement = (phrase: string, chunkId: string): Finding => ({
     kind: "requirement",
     phrase,
@@ -47,11 +47,11 @@ export function requirementsIn(documents: readonly Chunk[]): Finding[] {
   });
   const lines = linesOf(documents, "job:").filter(({ line }) => !givesOrders(line));
   const technologies = lines.flatMap(({ id, line }) =>
-    technologiesIn(cleanText(line)).map((name) => requirement(name, id))
+    findTechnologies(cleanText(line)).map((name) => requirement(name, id))
   );
   const wishes = lines.filter(({ line }) => bullet.test(line) && wish.test(line))
     .map(({ id, line }) => requirement(shorten(cleanText(line.replace(bullet, ""))), id))
-    .filter(({ phrase }) => phrase.split(" ").length >= 3 && technologiesIn(phrase).length === 0);
+    .filter(({ phrase }) => phrase.split(" ").length >= 3 && findTechnologies(phrase).length === 0);
   return distinct([...technologies, ...wishes]);
 }
 

@@ -33,9 +33,9 @@ export function standingOf(
   if (id === undefined) return "open";
   const words = wordsOf(id, agenda, track);
   if (words.length === 0) return "open";
-  const place = spoken.findLastIndex((line) => words.some((one) => isKnownFrom(one, line)));
-  if (place < 0) return questionsAsked.indexOf(id) < questionsAsked.length - 1 ? "open" : "unheard";
-  return spoken.slice(place + 1).some(asksElse) ? "overtaken" : "open";
+  const index = spoken.findLastIndex((line) => words.some((one) => isKnownFrom(one, line)));
+  if (index < 0) return questionsAsked.indexOf(id) < questionsAsked.length - 1 ? "open" : "unheard";
+  return spoken.slice(index + 1).some(asksElse) ? "overtaken" : "open";
 }
 
 /** The texts of which one was spoken when the question with this id was asked. */

@@ -216,9 +216,9 @@ Deno.test("[IV65] it closes with thanks and the report, and asks nothing", () =>
 });
 
 Deno.test("[IV66] tone changes the words, level the depth", () => {
-  const said = (change: Partial<ReplyRequest>) => composeReply({ ...base, ...change }).text;
-  assert.notEqual(said({ tone: "strict" }), said({ tone: "encouraging" }));
-  assert.notEqual(said({ level: "junior" }), said({ level: "staff" }));
+  const linesSaid = (change: Partial<ReplyRequest>) => composeReply({ ...base, ...change }).text;
+  assert.notEqual(linesSaid({ tone: "strict" }), linesSaid({ tone: "encouraging" }));
+  assert.notEqual(linesSaid({ level: "junior" }), linesSaid({ level: "staff" }));
 });
 
 Deno.test("[IV67] near the end it says that one answer is left", () => {

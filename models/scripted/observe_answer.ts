@@ -1,4 +1,4 @@
-import { technologiesIn } from "./technologies.ts";
+import { findTechnologies } from "./technologies.ts";
 
 /** What can be counted in an answer. Nothing here is about a person's feelings or character. */
 export interface Observed {
@@ -84,7 +84,7 @@ export function observeAnswer(answer: string): Observed {
     numbers: (text.match(patterns.numbers) ?? []).map((number) => number.trim()),
     ownVoice: count(patterns.ownVoice),
     sharedVoice: count(patterns.sharedVoice),
-    technologies: technologiesIn(text),
+    technologies: findTechnologies(text),
     situation: patterns.situation.test(text),
     action: patterns.action.test(text),
     result: patterns.result.test(text),

@@ -17,7 +17,7 @@ const order: Readonly<Record<Track, readonly Gap[]>> = {
  * @param all What the candidate has said since the main question, together.
  * @param last The last turn alone.
  */
-export function gapsIn(track: Track, all: Observed, last: Observed): Gap[] {
+export function findGaps(track: Track, all: Observed, last: Observed): Gap[] {
   const lacks: Readonly<Record<Gap, boolean>> = {
     too_short: last.words < shortAnswer && all.words < shortAnswer * 2,
     vague: last.vague >= 3 && last.vague * 25 >= last.words,

@@ -1,4 +1,4 @@
-import { technologiesIn } from "./technologies.ts";
+import { findTechnologies } from "./technologies.ts";
 
 /** Longest quotation in words, and in UTF-16 units. */
 const wordLimit = 12;
@@ -53,12 +53,12 @@ export function shorten(text: string, words = wordLimit, length = lengthLimit): 
  * a technology or a deed of the candidate's; "…" stands for a rest that was cut off. Null if
  * nothing can be quoted.
  */
-export function quoteFrom(answer: string): string | null {
+export function findQuote(answer: string): string | null {
   if (givesOrders(answer)) return null;
   const clauses = cleanText(answer).split(/(?<=[.!?;])\s|,\s(?:and|but|so|which|because)\s/u)
     .map((clause) => clause.trim().replace(/^(?:so|well|um|uh|okay|ok|and|but|yes|yeah),?\s+/i, ""))
     .filter((clause) => clause.split(" ").length >= 3);
-  const best = clauses.map((clause, index) => ({ clause, index, worth: worth(clause) }))
+  const best = clauses.map((clause, index) => ({ clause, index, worth: worthOf(clause) }))
     .toSorted((a, b) => b.worth - a.worth || a.index - b.index)[0];
   if (best === undefined || best.worth === 0) return null;
   const quoted = shorten(best.clause);
@@ -79,10 +79,10 @@ const beginnings =
  * A whole phrase of an answer that is worth quoting, between the candidate's own punctuation marks;
  * never a part that was cut off, an order, or words that mean little alone. Null if there is none.
  */
-export function wholePhraseFrom(answer: string): string | null {
+export function findWholePhrase(answer: string): string | null {
   if (givesOrders(answer)) return null;
   const phrases = cleanText(answer).split(/(?<=[.!?;:])\s+/u).flatMap(phrasesOf);
-  const best = phrases.map((phrase, index) => ({ phrase, index, worth: worth(phrase) }))
+  const best = phrases.map((phrase, index) => ({ phrase, index, worth: worthOf(phrase) }))
     .toSorted((a, b) => b.worth - a.worth || a.index - b.index)[0];
   return best === undefined || best.worth < 3 ? null : best.phrase;
 }
@@ -101,9 +101,9 @@ function phrasesOf(sentence: string): string[] {
   });
 }
 
-function worth(clause: string): number {
+function worthOf(clause: string): number {
   const figures = /\d/.test(clause) ? 3 : 0;
-  const names = technologiesIn(clause).length > 0 ? 2 : 0;
+  const names = findTechnologies(clause).length > 0 ? 2 : 0;
   const deed = /\bI (?!think|guess|mean|am|was|don|do\b|have)\w+/u.test(clause) ? 2 : 0;
   return figures + names + deed + (clause.split(" ").length >= 5 ? 1 : 0);
 }

@@ -1,13 +1,13 @@
 import type { MainQuestion } from "./agenda.ts";
 import { gapHints } from "./gap_hints.ts";
-import { probeFor } from "./take_up.ts";
+import { findProbe } from "./take_up.ts";
 import type { Gap } from "./question.ts";
 import * as wording from "./remark_wording.ts";
 import {
   answersSince,
   aside,
-  lastAsking,
-  openQuestion,
+  findLastAsking,
+  openQuestionOf,
   type Reply,
   say,
   type Scene,
@@ -20,16 +20,16 @@ const joint =
 
 /** The open question in other words: its first part alone, an easier form, or with its hint. */
 export function rephrase(scene: Scene, current: MainQuestion): Reply {
-  const asked = lastAsking(scene) ?? "";
-  const followUp = followedUp(scene, current);
+  const asked = findLastAsking(scene) ?? "";
+  const followUp = findAskedGap(scene, current);
   if (followUp !== null && !asked.includes(current.question)) {
     const answers = answersSince(scene.request.said, current.question);
-    const other = probeFor(scene, current, followUp, answers);
+    const other = findProbe(scene, current, followUp, answers);
     const words = other ??
-      `${gapHints[scene.request.track][followUp]} ${openQuestion(scene, current)}`;
+      `${gapHints[scene.request.track][followUp]} ${openQuestionOf(scene, current)}`;
     return aside(say(wording.simpler, scene), words);
   }
-  const first = firstPart(current);
+  const first = firstPartOf(current);
   if (first !== null && !wasSaid(first, scene)) return aside(say(wording.apart, scene), first);
   const easier = wasSaid(current.simpler, scene)
     ? `${current.hint} ${current.question}`
@@ -38,7 +38,7 @@ export function rephrase(scene: Scene, current: MainQuestion): Reply {
 }
 
 /** The gap that the last question asked about; null if it was a main question or a hint. */
-function followedUp({ request }: Scene, current: MainQuestion): Gap | null {
+function findAskedGap({ request }: Scene, current: MainQuestion): Gap | null {
   const [id, about = ""] = request.questionsAsked.at(-1)?.split("/") ?? [];
   return id === current.id && about !== "" && about !== "hint" && about !== "technology"
     ? about as Gap
@@ -46,7 +46,7 @@ function followedUp({ request }: Scene, current: MainQuestion): Gap | null {
 }
 
 /** "What happened, and what did you learn?" in its setting, without its second half. */
-function firstPart({ words, question }: MainQuestion): string | null {
+function firstPartOf({ words, question }: MainQuestion): string | null {
   const [first = "", ...others] = question.split(joint);
   if (others.length === 0 || first.length < 12) return null;
   const mark = /^(?:what|how|which|who|whom|when|why|where|did|do|does|is|are|can)\b/iu.test(first);

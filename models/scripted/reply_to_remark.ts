@@ -8,7 +8,7 @@ import * as wording from "./remark_wording.ts";
 import {
   aside,
   askNext,
-  openQuestion,
+  openQuestionOf,
   type Reply,
   say,
   sayInTone,
@@ -22,7 +22,7 @@ type ReplyTo = (scene: Scene, current: MainQuestion, remark: Remark) => Reply;
 
 /** A reply that says something and asks the open question again. */
 const sayAndAsk = (options: Options): ReplyTo => (scene, current) =>
-  aside(say(options, scene), openQuestion(scene, current));
+  aside(say(options, scene), openQuestionOf(scene, current));
 const sayOnly = (options: Options): ReplyTo => (scene) => aside(say(options, scene));
 
 /** The reply to each kind of remark. Only skipping and not knowing use a question up. */
@@ -45,7 +45,7 @@ const replies: Readonly<Record<RemarkKind, ReplyTo>> = {
   asks_about_interviewer: sayAndAsk(wording.interviewer),
   asks_about_company: sayAndAsk(wording.company),
   asks_time_left: (scene, current) =>
-    aside(wording.timeLeft(scene.request.minutesLeft), openQuestion(scene, current)),
+    aside(wording.timeLeft(scene.request.minutesLeft), openQuestionOf(scene, current)),
   starts_over: sayOnly(wording.restarts),
   asks_for_time: (scene) => aside(sayInTone(wording.waits, scene)),
   does_not_know: help,
@@ -82,12 +82,12 @@ export function goodbye(scene: Scene, { kinds }: Remark): Reply {
 function repeat(scene: Scene, current: MainQuestion): Reply {
   const last = scene.spoken.at(-1) ?? "";
   const offer = Object.values(wording.offers).flat().find((offer) => last.includes(offer));
-  return aside(say(wording.repeats, scene), offer ?? openQuestion(scene, current));
+  return aside(say(wording.repeats, scene), offer ?? openQuestionOf(scene, current));
 }
 
 /** Gives the question's hint once; after that says that there is no other. */
 function giveHint(scene: Scene, current: MainQuestion): Reply {
-  const open = openQuestion(scene, current);
+  const open = openQuestionOf(scene, current);
   if (scene.request.questionsAsked.includes(`${current.id}/hint`)) {
     return aside(say(wording.noMoreHints, scene), open);
   }
@@ -124,7 +124,7 @@ function hint(current: MainQuestion, lead: string, words: string, question: stri
  * candidate.
  */
 function explainWord(scene: Scene, current: MainQuestion, { about }: Remark): Reply {
-  const open = openQuestion(scene, current);
+  const open = openQuestionOf(scene, current);
   const term = about ?? "";
   const meaning = explain(term);
   if (meaning !== null) return aside(`By ${term} I mean ${meaning}.`, open);

@@ -1,6 +1,6 @@
 import type { ReplyRequest, Said } from "../interviewer.ts";
 import { agendaOf, type MainQuestion } from "./agenda.ts";
-import { chooseFresh, timesSaid } from "./choose.ts";
+import { chooseFresh, countSaid } from "./choose.ts";
 import { type Standing, standingOf, wordsOf } from "./heard.ts";
 import { offers } from "./remark_wording.ts";
 import { type ByTone, lastQuestion, openQuestions, type Options } from "./wording.ts";
@@ -42,7 +42,7 @@ export function sceneOf(request: ReplyRequest): Scene {
   return {
     request,
     agenda,
-    current: current ?? askedByAnother(spoken),
+    current: current ?? findForeignQuestion(spoken),
     standing,
     last,
     spoken,
@@ -54,8 +54,8 @@ export function sceneOf(request: ReplyRequest): Scene {
  * The question that another interviewer left open, for whom the scripted one stands in; null if
  * nobody has asked anything yet.
  */
-function askedByAnother(spoken: readonly string[]): MainQuestion | null {
-  const last = lastAsking({ spoken });
+function findForeignQuestion(spoken: readonly string[]): MainQuestion | null {
+  const last = findLastAsking({ spoken });
   if (last === undefined) return null;
   const sentences = last.slice(0, last.lastIndexOf("?") + 1).trim().split(/(?<=[.!?])\s+/u);
   return {
@@ -79,7 +79,7 @@ export const sayInTone = (options: ByTone, scene: Scene): string =>
   say(options[scene.request.tone], scene);
 
 /** Whether the interviewer said these words in this interview; "…" in them stands for any words. */
-export const wasSaid = (words: string, { spoken }: Scene): boolean => timesSaid(words, spoken) > 0;
+export const wasSaid = (words: string, { spoken }: Scene): boolean => countSaid(words, spoken) > 0;
 
 /** A reply that says something and asks nothing new. */
 export const aside = (...parts: readonly string[]): Reply => ({
@@ -112,9 +112,9 @@ export const withoutUnheard = (scene: Scene): Scene =>
     : scene;
 
 /** The open question, with everything that says what it is about. */
-export function openQuestion(scene: Scene, current: MainQuestion): string {
-  if (scene.standing === "unheard") return unheardQuestion(scene, current);
-  const asked = lastAsking(scene);
+export function openQuestionOf(scene: Scene, current: MainQuestion): string {
+  if (scene.standing === "unheard") return unheardQuestionOf(scene, current);
+  const asked = findLastAsking(scene);
   if (asked === undefined) return current.words;
   if (asked.includes(current.question)) return current.again;
   const upTo = asked.slice(0, asked.lastIndexOf("?") + 1);
@@ -124,7 +124,7 @@ export function openQuestion(scene: Scene, current: MainQuestion): string {
 }
 
 /** A question that was interrupted before it was said, or one that asks for the same. */
-function unheardQuestion(scene: Scene, current: MainQuestion): string {
+function unheardQuestionOf(scene: Scene, current: MainQuestion): string {
   const { questionsAsked, track } = scene.request;
   const id = questionsAsked.at(-1) ?? current.id;
   if (!id.includes("/") || /\/(?:hint|technology)$/.test(id)) return current.words;
@@ -132,7 +132,7 @@ function unheardQuestion(scene: Scene, current: MainQuestion): string {
 }
 
 /** The interviewer's last line that asks about the subject of the interview. */
-export function lastAsking({ spoken }: Pick<Scene, "spoken">): string | undefined {
+export function findLastAsking({ spoken }: Pick<Scene, "spoken">): string | undefined {
   const offered = Object.values(offers).flat();
   return spoken.findLast((text) =>
     text.includes("?") && !offered.some((offer) => text.includes(offer))

@@ -36,7 +36,7 @@ const pauses: Readonly<Record<Tone, Options>> = {
 };
 
 /** The words to say into a silence; the same for the same seed. */
-export function silenceWords(
+export function chooseSilenceWords(
   intent: "encourage" | "offer_pause",
   tone: Tone,
   seed: string,

@@ -3,14 +3,14 @@ import { readEnding } from "../../domain/conversation/ending.ts";
 import { candidateAnswers, jobDescription, resume } from "../../simulation/script.ts";
 import type { ReplyRequest, Said } from "../interviewer.ts";
 import { composeReply } from "./compose_reply.ts";
-import { isSilenceWords, silenceWords } from "./silence_words.ts";
+import { chooseSilenceWords, isSilenceWords } from "./silence_words.ts";
 
 const tones = ["encouraging", "balanced", "strict"] as const;
-const seeds = Array.from({ length: 12 }, (_, place) => `${place}`);
+const seeds = Array.from({ length: 12 }, (_, index) => `${index}`);
 const kindWords = tones.flatMap((tone) =>
-  seeds.map((seed) => silenceWords("encourage", tone, seed))
+  seeds.map((seed) => chooseSilenceWords("encourage", tone, seed))
 );
-const offers = tones.map((tone) => silenceWords("offer_pause", tone, "1"));
+const offers = tones.map((tone) => chooseSilenceWords("offer_pause", tone, "1"));
 
 const interviewer = (text: string): Said => ({ speaker: "interviewer", text });
 const candidate = (text: string): Said => ({ speaker: "candidate", text });

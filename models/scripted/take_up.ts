@@ -1,9 +1,9 @@
 import type { MainQuestion } from "./agenda.ts";
 import { choose } from "./choose.ts";
 import { observeAnswer } from "./observe_answer.ts";
-import { fits, gapsIn, generalProbes, technologyProbes } from "./probes.ts";
+import { findGaps, fits, generalProbes, technologyProbes } from "./probes.ts";
 import type { Gap } from "./question.ts";
-import { wholePhraseFrom } from "./quote.ts";
+import { findWholePhrase } from "./quote.ts";
 import {
   answersSince,
   askNext,
@@ -30,15 +30,15 @@ export function takeUp(scene: Scene, current: MainQuestion): Reply {
   const limit = followUps[request.level] + (request.tone === "strict" ? 1 : 0);
   if (asked.length < limit && request.minutesLeft > 1) {
     const answers = answersSince(request.said, current.question);
-    const gaps = gapsIn(request.track, observeAnswer(answers), observeAnswer(last));
+    const gaps = findGaps(request.track, observeAnswer(answers), observeAnswer(last));
     for (const gap of gaps) {
       if (asked.includes(`${current.id}/${gap}`)) continue;
-      const probe = probeFor(scene, current, gap, answers);
+      const probe = findProbe(scene, current, gap, answers);
       if (probe !== null) return followUp(scene, current, gap, probe);
     }
     const probe = asked.includes(`${current.id}/technology`)
       ? null
-      : technologyProbe(scene, current);
+      : findTechnologyProbe(scene, current);
     if (probe !== null) return followUp(scene, current, "technology", probe);
   }
   return askNext(scene, acknowledge(scene), sayInTone(wording.transitions, scene));
@@ -48,21 +48,21 @@ export function takeUp(scene: Scene, current: MainQuestion): Reply {
  * A follow-up about something missing that suits the answers and was not asked yet; null if there
  * is none.
  */
-export function probeFor(
+export function findProbe(
   scene: Scene,
   current: MainQuestion,
   gap: Gap,
   answers: string,
 ): string | null {
   const own = current.probes[gap];
-  const usable = (probe: string) => !wasSaid(probe, scene) && fits(probe, answers);
-  if (own !== undefined && usable(own)) return own;
-  const [first, ...others] = generalProbes[scene.request.track][gap].filter(usable);
+  const isUsable = (probe: string) => !wasSaid(probe, scene) && fits(probe, answers);
+  if (own !== undefined && isUsable(own)) return own;
+  const [first, ...others] = generalProbes[scene.request.track][gap].filter(isUsable);
   return first === undefined ? null : choose([first, ...others], scene.seed);
 }
 
 /** A question about a technology of the last answer that nobody mentioned before. */
-function technologyProbe(scene: Scene, current: MainQuestion): string | null {
+function findTechnologyProbe(scene: Scene, current: MainQuestion): string | null {
   const { last, request: { level, track }, spoken } = scene;
   if (level === "junior") return null;
   const brought = `${current.words} ${spoken.join(" ")}`.toLowerCase();
@@ -80,7 +80,7 @@ function followUp(scene: Scene, current: MainQuestion, about: string, probe: str
   return {
     questionId: `${current.id}/${about}`,
     grounding: current.grounding,
-    text: sentences(long, leadInto(scene, about), probe),
+    text: sentences(long, leadIntoOf(scene, about), probe),
   };
 }
 
@@ -88,8 +88,8 @@ function followUp(scene: Scene, current: MainQuestion, about: string, probe: str
  * The words before a follow-up. To avoid a pattern, replies begin with the candidate's own words at
  * most every third time, else with thanks, else with what is missing, else with nothing.
  */
-function leadInto(scene: Scene, about: string): string {
-  const quote = mayQuote(scene) ? wholePhraseFrom(scene.last) : null;
+function leadIntoOf(scene: Scene, about: string): string {
+  const quote = mayQuote(scene) ? findWholePhrase(scene.last) : null;
   if (quote !== null) return say(wording.takeUps, scene).replace("…", quote);
   if (about === "technology") return acknowledge(scene);
   if (about === "too_short" || about === "vague") return sayInTone(wording.pressures, scene);

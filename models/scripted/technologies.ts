@@ -207,7 +207,7 @@ const spelling = new Map(anyCase.map((name) => [name.toLowerCase(), name as stri
  * The technologies that a text names, each once, in the order of the text and in their usual
  * spelling.
  */
-export function technologiesIn(text: string): string[] {
+export function findTechnologies(text: string): string[] {
   const exactly = [...text.matchAll(exactPattern)].filter(({ 0: name, index }) =>
     !ordinaryPattern.test(text.slice(index, index + name.length + longestOrdinary))
   );

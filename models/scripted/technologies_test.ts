@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { technologiesIn } from "./technologies.ts";
+import { findTechnologies } from "./technologies.ts";
 
 Deno.test("[OW1] given ordinary words that are names too, when technologies are looked for, then there are none", () => {
   const texts = [
@@ -10,7 +10,7 @@ Deno.test("[OW1] given ordinary words that are names too, when technologies are 
     "A playwright would write it so; we had a tailwind, and the butterflies in my stomach flutter.",
     "I doubted the solidity of the plan.",
   ];
-  for (const text of texts) assert.deepEqual(technologiesIn(text), [], text);
+  for (const text of texts) assert.deepEqual(findTechnologies(text), [], text);
 });
 
 Deno.test("[OW2] given the same names as technologies, when they are looked for, then each is found", () => {
@@ -32,5 +32,5 @@ Deno.test("[OW2] given the same names as technologies, when they are looked for,
       "Flutter",
     ]],
   ];
-  for (const [text, names] of texts) assert.deepEqual(technologiesIn(text), names, text);
+  for (const [text, names] of texts) assert.deepEqual(findTechnologies(text), names, text);
 });

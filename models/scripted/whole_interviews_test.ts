@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { plausibleAnswers } from "../../testing/fixtures/plausible_answers.ts";
 import { chunkDocument } from "../grounding/chunk_document.ts";
 import type { ReplyRequest, Said } from "../interviewer.ts";
-import { hashText, timesSaid } from "./choose.ts";
+import { countSaid, hashText } from "./choose.ts";
 import { composeReply } from "./compose_reply.ts";
 import * as wording from "./wording.ts";
 
@@ -61,7 +61,7 @@ Deno.test("[RP1] in eight replies no acknowledgement, lead-in or other remark co
     for (let from = 0; from + 8 <= lines.length; from++) {
       const eight = lines.slice(from, from + 8);
       for (const phrase of phrases) {
-        assert(timesSaid(phrase, eight) <= 2, `${phrase}\n${eight.join("\n")}`);
+        assert(countSaid(phrase, eight) <= 2, `${phrase}\n${eight.join("\n")}`);
       }
       const others = eight.flatMap(sentencesOf).filter((one) => !one.endsWith("?"));
       for (const one of new Set(others)) {

@@ -7,8 +7,8 @@ const jfk = testdataPath("audio/jfk.wav");
 
 async function probabilities(stream: SileroStream, samples: Float32Array): Promise<number[]> {
   const heard: number[] = [];
-  for (let place = 0; place + 512 <= samples.length; place += 512) {
-    heard.push(await stream.probability(samples.subarray(place, place + 512)));
+  for (let offset = 0; offset + 512 <= samples.length; offset += 512) {
+    heard.push(await stream.probability(samples.subarray(offset, offset + 512)));
   }
   return heard;
 }
@@ -47,8 +47,8 @@ Deno.test({
     assert.ok(alone.filter((probability) => probability > 0.5).length > alone.length / 2);
     const [one, silent] = [silero.stream(), silero.stream()];
     const mixed: number[] = [];
-    for (let place = 0; place + 512 <= samples.length; place += 512) {
-      mixed.push(await one.probability(samples.subarray(place, place + 512)));
+    for (let offset = 0; offset + 512 <= samples.length; offset += 512) {
+      mixed.push(await one.probability(samples.subarray(offset, offset + 512)));
       await silent.probability(new Float32Array(512));
     }
     assert.deepEqual(mixed, alone);

@@ -1,4 +1,4 @@
-/** Capitals that people say as a word, and small words that are written large for their weight. */
+/** Capitals that people say as a word, and short words that are written in capitals for emphasis. */
 const words = new Set(
   ("NASA REST CRUD SOLID ACID RAM ROM CAP SAGA OK BASE STAR RAID LAMP MEAN SAML CORS FIFO LIFO DRY KISS ASCII BIOS " +
     "CAPTCHA COBOL FORTRAN BASIC JPEG PIN SIM LAN WAN VLAN NAT SOAP DOM TOML COVID RAG LIDAR UNIX BASH HELM SCRUM AGILE " +
@@ -9,7 +9,7 @@ const words = new Set(
     .split(" "),
 );
 
-/** Said in a way that neither letters nor the word give. */
+/** Acronyms that are said neither letter by letter nor as a word. */
 const saidAs: Readonly<Record<string, string>> = {
   SQL: "sequel",
   NOSQL: "no sequel",
@@ -41,8 +41,8 @@ const saidAs: Readonly<Record<string, string>> = {
   WIFI: "why fye",
 };
 
-/** Capitals as they are said: letter by letter, or the word that they have become. */
-export function spokenCapitals(letters: string): string {
+/** How capitals are said: letter by letter, or as a word if they have become one. */
+export function sayCapitals(letters: string): string {
   const known = saidAs[letters.toUpperCase()];
   if (known !== undefined) return known;
   if (words.has(letters)) return letters.toLowerCase();
@@ -50,8 +50,11 @@ export function spokenCapitals(letters: string): string {
   return isWord ? letters.toLowerCase() : [...letters].join(" ");
 }
 
-/** A part of a name in code. Short parts without a vowel, and known acronyms, are spelled. */
-export function spokenPart(part: string): string {
+/**
+ * How a part of a name in code is said. Short parts without a vowel, and known acronyms, are
+ * spelled.
+ */
+export function sayPart(part: string): string {
   const known = codeWords[part.toLowerCase()];
   if (known !== undefined) return known;
   const upper = part.toUpperCase();
@@ -63,7 +66,7 @@ export function spokenPart(part: string): string {
   return part;
 }
 
-/** Acronyms that code writes small. */
+/** Acronyms that are written in lower case in code. */
 const acronyms = new Set(
   ("API URL URI HTML CSS HTTP HTTPS TCP UDP DNS SSH SSL TLS CPU GPU DB IO UI UX JS TS MD PDF CSV TSV XML SVG PNG JPG GIF " +
     "MP3 MP4 AWS GCP VM OS SDK CLI IDE ORM JWT UUID GUID RPC GRPC NPM PR QA CI CD SHA AES RSA MD UTF EC IP IPV LLM GPT AI ML NLP " +

@@ -1,9 +1,9 @@
-import { spokenDigits, spokenNumber } from "../spoken_number.ts";
-import { spokenCapitals, spokenPart } from "./acronyms.ts";
-import { spokenName } from "./code.ts";
+import { sayDigits, sayNumber } from "../spoken_number.ts";
+import { sayCapitals, sayPart } from "./acronyms.ts";
+import { sayName } from "./code.ts";
 import { extensions } from "./extensions.ts";
-import { spelled, spokenPort } from "./figures.ts";
-import { after, end, type Rule, rule } from "./rule.ts";
+import { sayPort, spell } from "./figures.ts";
+import { end, type Rule, rule, textAfter } from "./rule.ts";
 
 const extensionWords: Readonly<Record<string, string>> = {
   md: "M D",
@@ -21,8 +21,8 @@ const extensionWords: Readonly<Record<string, string>> = {
 };
 const topLevels = "com|org|net|io|dev|ai|edu|gov|co|uk|de|fr|eu|app|cloud|info|local|tech|xyz";
 
-/** Names between the marks of an address. */
-function spokenAddress(text: string): string {
+/** How the names between the marks of an address are said. */
+function sayAddress(text: string): string {
   return text.split(/([.@_+\-/:~])/).map((part) => {
     const mark = {
       ".": "dot",
@@ -35,59 +35,59 @@ function spokenAddress(text: string): string {
       ":": "",
     }[part];
     if (mark !== undefined) return mark;
-    return part === "" ? "" : /^\d+$/.test(part) ? digitsOf(part) : spokenName(part);
+    return part === "" ? "" : /^\d+$/.test(part) ? digitsOf(part) : sayName(part);
   }).filter(Boolean).join(" ");
 }
 
-const digitsOf = (text: string) => text.length > 4 ? spokenDigits(text) : spokenNumber(text);
+const digitsOf = (text: string) => text.length > 4 ? sayDigits(text) : sayNumber(text);
 
-/** Only the host: nobody wants to hear a query string. */
-function spokenUrl([url]: RegExpExecArray): string {
+/** How a URL is said: only its host, because nobody wants to hear a query string. */
+function sayUrl([url]: RegExpExecArray): string {
   const host = url.replace(/^[a-z]{2,10}:\/\//i, "").replace(/^[^/@]{1,100}@/, "").replace(
     /^www\./i,
     "",
   )
     .replace(/[/?#].*$/s, "");
   const [, name = "", port] = /^(.*?)(?::(\d{1,5}))?$/.exec(host) ?? [];
-  return spokenHost(name) + (port === undefined ? "" : `, port ${spokenPort(port)}`);
+  return sayHost(name) + (port === undefined ? "" : `, port ${sayPort(port)}`);
 }
 
-function spokenHost(name: string): string {
+function sayHost(name: string): string {
   if (name === "localhost") return "local host";
-  if (/^[\d.]+$/.test(name)) return name.split(".").map(spokenDigits).join(" dot ");
+  if (/^[\d.]+$/.test(name)) return name.split(".").map(sayDigits).join(" dot ");
   return name.split(/([.-])/).map((part) => {
     if (part === ".") return "dot";
     if (part === "-") return "dash";
     return /^(?:io|ai|uk|de|fr|eu|co)$/.test(part) && part !== "co"
       ? [...part.toUpperCase()].join(" ")
-      : spokenName(part);
+      : sayName(part);
   }).filter(Boolean).join(" ");
 }
 
 /** "main.ts:42" is "main dot T S, line forty two". */
-function spokenFile([, name = "", extension = "", line]: RegExpExecArray): string {
+function sayFile([, name = "", extension = "", line]: RegExpExecArray): string {
   const parts = [
-    ...name.split(".").filter(Boolean).map(spokenFileName),
-    spokenExtension(extension),
+    ...name.split(".").filter(Boolean).map(sayFileName),
+    sayExtension(extension),
   ];
   const said = name === "" || name.startsWith(".")
     ? `dot ${parts.join(" dot ")}`
     : parts.join(" dot ");
-  return said + (line === undefined ? "" : `, line ${spokenNumber(line)}`);
+  return said + (line === undefined ? "" : `, line ${sayNumber(line)}`);
 }
 
-const spokenFileName = (name: string) => name.split(/[-/]/).map(spokenFileWord).join(" ");
-const spokenFileWord = (word: string) =>
-  /^[A-Z]{5,}$/.test(word) ? spokenPart(word.toLowerCase()) : spokenName(word);
-const spokenExtension = (extension: string) =>
+const sayFileName = (name: string) => name.split(/[-/]/).map(sayFileWord).join(" ");
+const sayFileWord = (word: string) =>
+  /^[A-Z]{5,}$/.test(word) ? sayPart(word.toLowerCase()) : sayName(word);
+const sayExtension = (extension: string) =>
   extensionWords[extension.toLowerCase()] ??
-    (/^[a-z]{2,4}$/.test(extension) && spokenPart(extension) === extension &&
+    (/^[a-z]{2,4}$/.test(extension) && sayPart(extension) === extension &&
         !/^(?:bash|proto|vue|java|swift|log|lock|env|conf|tar|zip|jar|war|toml|onnx|bat|wav|html|swift)$/
           .test(extension)
       ? [...extension.toUpperCase()].join(" ")
-      : spokenPart(extension));
+      : sayPart(extension));
 
-function spokenFilePath([path]: RegExpExecArray): string {
+function sayFilePath([path]: RegExpExecArray): string {
   const [, stem = "", line] = /^(.*?)(?::(\d{1,6}))?$/s.exec(path) ?? [];
   const parts = stem.split("/");
   const words = parts.map((part, index) => {
@@ -98,36 +98,36 @@ function spokenFilePath([path]: RegExpExecArray): string {
     const file = index === parts.length - 1
       ? new RegExp(`^(.{0,80}?)\\.(${extensions})$`).exec(part)
       : null;
-    return file === null ? spokenAddress(part.replace(/[{}<>]/g, "")) : spokenFile(file);
+    return file === null ? sayAddress(part.replace(/[{}<>]/g, "")) : sayFile(file);
   });
   const said = words.filter((word) => word !== "").join(" slash ");
   return (path.startsWith("/") ? "slash " : "") + said +
-    (line === undefined ? "" : `, line ${spokenNumber(line)}`);
+    (line === undefined ? "" : `, line ${sayNumber(line)}`);
 }
 
 /** "::1" is "colon colon one". */
-const spokenColons = ([text]: RegExpExecArray) =>
+const sayColons = ([text]: RegExpExecArray) =>
   text.split(/(:{1,2})/).map((part) =>
-    part === "::" ? "colon colon" : part === ":" ? "colon" : spelled(part)
+    part === "::" ? "colon colon" : part === ":" ? "colon" : spell(part)
   ).filter(Boolean).join(" ");
 
-/** "Either/or" in words. Capitals go together, as in "C I C D". */
-function pair([, first = "", second = ""]: RegExpExecArray): string | null {
+/** "Either/or" in words. Two parts in capitals are said together, as in "C I C D". */
+function sayPair([, first = "", second = ""]: RegExpExecArray): string | null {
   const key = `${first}/${second}`.toLowerCase();
   const join = together.has(key) || key.length === 3 ? " " : eitherOr.has(key) ? " or " : " slash ";
   if (key === "and/or") return "and or";
   if (key === "n/a") return "N A";
   const bothCapitals = /^[A-Z]{1,5}$/.test(first) && /^[A-Z]{1,5}$/.test(second);
-  return `${spokenSide(first)}${bothCapitals ? (key === "ci/cd" ? ", " : " ") : join}${
-    spokenSide(second)
+  return `${saySide(first)}${bothCapitals ? (key === "ci/cd" ? ", " : " ") : join}${
+    saySide(second)
   }`;
 }
 
-const spokenSide = (word: string) =>
+const saySide = (word: string) =>
   /^[A-Z]{2,5}$/.test(word)
-    ? spokenCapitals(word)
+    ? sayCapitals(word)
     : /[a-z][A-Z]|[a-z]\d/.test(word)
-    ? spokenName(word)
+    ? sayName(word)
     : word;
 
 const together = new Set(
@@ -139,55 +139,58 @@ const eitherOr = new Set(
     .split(" "),
 );
 
-/** Hashes of commits and files: letters and digits that make no word. */
+/** Hashes of commits and files: letters and digits that form no word. */
 export const hashRules: readonly Rule[] = [
   rule(
     /(?=[\da-f]{0,39}\d)(?=[\da-f]{0,39}[a-f])[\da-f]{7,64}(?![\w.-])/,
     ([text]) =>
-      text.length > 12 ? `a hash that begins with ${spelled(text.slice(0, 6))}` : spelled(text),
+      text.length > 12 ? `a hash that begins with ${spell(text.slice(0, 6))}` : spell(text),
   ),
 ];
 
-/** Addresses of the web and of files. All but the last begin with a letter, a digit, a dot, a slash or a tilde. */
+/**
+ * Addresses of the web and of files. All rules but the last begin with a letter, a digit, a dot, a
+ * slash or a tilde.
+ */
 export const addressRules: readonly Rule[] = [
   rule(
     /(?:https?|ftp|wss?|ssh|git|file|redis|postgres(?:ql)?|mongodb|amqp|nats|s3):\/\/[^\s<>"'`]{0,2000}[\w/]/i,
-    spokenUrl,
+    sayUrl,
   ),
-  rule(/www\.[^\s<>"'`]{0,2000}[\w/]/i, spokenUrl),
+  rule(/www\.[^\s<>"'`]{0,2000}[\w/]/i, sayUrl),
   rule(
     /([\w.+-]{1,64})@([\w-]{1,63}(?:\.[\w-]{1,63}){1,5})/,
-    ([, person = "", host = ""]) => `${spokenAddress(person)} at ${spokenHost(host)}`,
+    ([, person = "", host = ""]) => `${sayAddress(person)} at ${sayHost(host)}`,
   ),
   rule(
     new RegExp(`localhost(?::(\\d{1,5}))?(?:/[\\w/.-]{0,200}\\w)?${end}`, "u"),
-    ([, port]) => port === undefined ? "local host" : `local host, port ${spokenPort(port)}`,
+    ([, port]) => port === undefined ? "local host" : `local host, port ${sayPort(port)}`,
   ),
   rule(/[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}(?![\da-f])/i, "a U U I D"),
   rule(
     /(?:[\da-f]{2}:){5}[\da-f]{2}(?![\da-f:])/i,
-    ([text]) => text.split(":").map(spelled).join(" "),
+    ([text]) => text.split(":").map(spell).join(" "),
   ),
   rule(
     /(?=[\da-f:]{0,39}::)[\da-f]{0,4}(?::{1,2}[\da-f]{1,4}){1,7}(?![\w:])|(?:[\da-f]{1,4}:){7}[\da-f]{1,4}(?![\w:])/i,
-    spokenColons,
+    sayColons,
   ),
   rule(
     new RegExp(
       `(?:~|\\.{1,2})?/(?:[\\w.{}<>@~-]{1,80}/){0,8}[\\w.{}<>@~-]{0,80}[\\w}>](?::\\d{1,6})?(?![\\w/])`,
     ),
-    spokenFilePath,
+    sayFilePath,
   ),
   rule(
     new RegExp(
       `[A-Za-z_@][\\w.@-]{0,60}/(?:[\\w.@-]{1,60}/){0,8}[\\w@-][\\w.@-]{0,60}\\.(?:${extensions})(?::\\d{1,6})?${end}`,
       "u",
     ),
-    spokenFilePath,
+    sayFilePath,
   ),
   rule(
     new RegExp(`[A-Za-z_@][\\w.@-]{0,60}/(?:[\\w.@-]{1,60}/){1,8}[\\w@-][\\w@-]{0,60}${end}`, "u"),
-    spokenFilePath,
+    sayFilePath,
   ),
   rule(
     new RegExp(
@@ -195,28 +198,26 @@ export const addressRules: readonly Rule[] = [
       "u",
     ),
     (match) =>
-      /^\d+$/.test(match[1] ?? "") || /^(?:e|i|a|p)$/.test(match[1] ?? "")
-        ? null
-        : spokenFile(match),
+      /^\d+$/.test(match[1] ?? "") || /^(?:e|i|a|p)$/.test(match[1] ?? "") ? null : sayFile(match),
   ),
   rule(
     new RegExp(
       `(?:[a-zA-Z\\d-]{1,63}\\.){1,5}(?:${topLevels})(?:/[\\w/.?=&%-]{0,300}[\\w/])?${end}`,
       "u",
     ),
-    (match) => /^\s*\(/.test(after(match)) ? null : spokenUrl(match),
+    (match) => /^\s*\(/.test(textAfter(match)) ? null : sayUrl(match),
   ),
   rule(
     new RegExp(`([A-Za-z][A-Za-z\\d-]{0,30})/([A-Za-z][A-Za-z\\d-]{0,30})${end}(?![/.]\\w)`, "u"),
-    pair,
+    sayPair,
   ),
 ];
 
 /** ".env" and ".gitignore". */
 export const dotFileRules: readonly Rule[] = [
   rule(/\.NET\b/, "dot net"),
-  rule(/::(?:[\da-f]{1,4}(?::[\da-f]{1,4}){0,6})?(?![\w:])/i, spokenColons),
-  rule(/(?:\.{1,2}|~)\/(?:[\w.{}@-]{1,80}\/){0,8}[\w.{}@-]{0,80}\w(?::\d{1,6})?/, spokenFilePath),
+  rule(/::(?:[\da-f]{1,4}(?::[\da-f]{1,4}){0,6})?(?![\w:])/i, sayColons),
+  rule(/(?:\.{1,2}|~)\/(?:[\w.{}@-]{1,80}\/){0,8}[\w.{}@-]{0,80}\w(?::\d{1,6})?/, sayFilePath),
   rule(
     new RegExp(
       `\\.([a-z]{2,20}(?:ignore|rc|env|config)|env|git|ssh|gitignore)(?:\\.([a-z]{2,12}))?${end}`,
@@ -233,6 +234,6 @@ export const dotFileRules: readonly Rule[] = [
   ),
   rule(
     /\/(?:[\w.{}<>@~-]{1,80}\/){0,8}[\w.{}<>@~-]{0,80}[\w}>](?::\d{1,6})?(?![\w/])/,
-    spokenFilePath,
+    sayFilePath,
   ),
 ];

@@ -1,23 +1,20 @@
-import {
-  romanValue,
-  spokenDigits,
-  spokenNumber,
-  spokenOrdinal,
-  spokenPairs,
-} from "../spoken_number.ts";
-import { spokenCapitals } from "./acronyms.ts";
-import { spokenDigitsOfName } from "./code.ts";
-import { spokenPort, spokenVersion } from "./figures.ts";
-import { before, end, type Rule, rule, stop } from "./rule.ts";
+import { romanValueOf, sayDigits, sayNumber, sayOrdinal, sayPairs } from "../spoken_number.ts";
+import { sayCapitals } from "./acronyms.ts";
+import { sayDigitsOfName } from "./code.ts";
+import { sayPort, sayVersion } from "./figures.ts";
+import { end, type Rule, rule, stopOf, textBefore } from "./rule.ts";
 
-/** A name that is written strangely. Names that end in a sign need no end of a word. */
+/**
+ * A rule for a name with unusual spelling. A name that ends in a sign needs no end of a word after
+ * it.
+ */
 const name = (written: string, said: string, flags = "") =>
   rule(new RegExp(`${written}(?![\\p{L}\\p{N}_])`, `u${flags}`), said);
 
 const names: readonly Rule[] = [
   rule(
     /C\+\+(\d\d)?/,
-    ([, year]) => `C plus plus${year === undefined ? "" : ` ${spokenNumber(year)}`}`,
+    ([, year]) => `C plus plus${year === undefined ? "" : ` ${sayNumber(year)}`}`,
   ),
   rule(/C#/, "C sharp"),
   rule(/F#/, "F sharp"),
@@ -74,7 +71,7 @@ const names: readonly Rule[] = [
   name("H\\.26([45])", ""),
 ];
 
-/** How they are written, how they are said, and whether their stop may end a sentence. */
+/** How they are written and said, and whether their full stop may end a sentence. */
 const abbreviations: readonly (readonly [written: string, said: string, mayEnd?: true])[] = [
   ["e\\.\\s?g\\.,?|eg\\.", "for example"],
   ["i\\.\\s?e\\.,?", "that is"],
@@ -124,21 +121,21 @@ const abbreviations: readonly (readonly [written: string, said: string, mayEnd?:
 const spokenAbbreviations = abbreviations.map(([written, said, mayEnd]) =>
   rule(
     new RegExp(`(?:${written})`, "i"),
-    (match) => said + (match[0].endsWith(",") ? "," : mayEnd ? stop(match) : ""),
+    (match) => said + (match[0].endsWith(",") ? "," : mayEnd ? stopOf(match) : ""),
   )
 );
 
 const products =
   "Python|Node(?:\\.js)?|Java|PHP|Ruby|Go|Rust|Deno|TypeScript|JavaScript|React|Angular|Vue|Django|Rails|Spring|Postgres(?:QL)?|MySQL|Redis|Kafka|Kubernetes|Terraform|Ubuntu|Debian|iOS|macOS|Android|Windows|Chrome|Firefox|Safari|TLS|SSL|OpenAPI|GPT|Llama|Claude|Gemini|CUDA|Scala|Kotlin|Swift|Elixir|Version|Release|version|release|HTTP|USB|Bluetooth|PEP";
 
-/** "Python 3.14" is "Python three point fourteen"; the name itself is read by the other rules. */
+/** "Python 3.14" is "Python three point fourteen"; other rules read the name itself. */
 function versionOf(say: (text: string) => string): Rule {
   return rule(
     new RegExp(
       `(${products})(\\s|/|-)v?(\\d{1,4}(?:\\.\\d{1,4}){1,3})(\\+)?(?![\\d%]|\\s?(?:%|ms|s\\b|GB|MB))`,
     ),
     ([, product = "", , version = "", plus]) =>
-      `${say(product)} ${spokenVersion(version)}${plus === undefined ? "" : " plus"}`,
+      `${say(product)} ${sayVersion(version)}${plus === undefined ? "" : " plus"}`,
   );
 }
 
@@ -147,25 +144,25 @@ const romanBefore =
 const kings =
   /\b(?:Elizabeth|Henry|Louis|George|Charles|Richard|Edward|William|Philip|Frederick|Napoleon|Paul|Pius|Benedict|Leo|James|Alexander|Catherine|Nicholas|Peter)\s$/;
 
-function roman(match: RegExpExecArray): string | null {
+function sayRoman(match: RegExpExecArray): string | null {
   const [letters] = match;
-  const value = romanValue(letters);
+  const value = romanValueOf(letters);
   if (value === null || value === 0) return null;
-  if (kings.test(before(match)) && letters.length <= 5 && (letters !== "I")) {
-    return `the ${spokenOrdinal(String(value))}`;
+  if (kings.test(textBefore(match)) && letters.length <= 5 && (letters !== "I")) {
+    return `the ${sayOrdinal(String(value))}`;
   }
-  if (romanBefore.test(before(match))) return spokenNumber(String(value));
+  if (romanBefore.test(textBefore(match))) return sayNumber(String(value));
   const certain = letters.length >= 4 ||
     /^(?:II|III|IV|VI|VII|VIII|IX|XI|XII|XIII|XIV|XV|XVI)$/.test(letters);
   return certain && !/^(?:MIMIC|CIVIC|MIX|DIM|LCD|MMC)$/.test(letters)
-    ? spokenNumber(String(value))
+    ? sayNumber(String(value))
     : null;
 }
 
 const coded: readonly Rule[] = [
   rule(
     new RegExp(`(ports?)\\s(\\d{2,5})${end}`, "iu"),
-    ([, word, port = ""]) => `${word} ${spokenPort(port)}`,
+    ([, word, port = ""]) => `${word} ${sayPort(port)}`,
   ),
   rule(
     new RegExp(
@@ -174,82 +171,88 @@ const coded: readonly Rule[] = [
     ),
     ([, kind = "", number = "", part, second]) =>
       [
-        spokenCapitals(kind),
+        sayCapitals(kind),
         number.length === 4
-          ? spokenPairs(number)
+          ? sayPairs(number)
           : number.length > 2
-          ? spokenDigits(number)
-          : spokenNumber(number),
-        part === undefined ? "" : `point ${spokenNumber(part)}`,
-        second === undefined ? "" : spokenDigits(second),
+          ? sayDigits(number)
+          : sayNumber(number),
+        part === undefined ? "" : `point ${sayNumber(part)}`,
+        second === undefined ? "" : sayDigits(second),
       ].filter(Boolean).join(" "),
   ),
   rule(
     new RegExp(`HTTP/([123])${end}`, "u"),
-    ([, number = ""]) => `H T T P ${spokenNumber(number)}`,
+    ([, number = ""]) => `H T T P ${sayNumber(number)}`,
   ),
   rule(
     new RegExp(`v(\\d{1,4}(?:\\.\\d{1,4}){0,3})(?:-?(alpha|beta|rc)\\.?(\\d{1,3})?)?${end}`, "iu"),
     ([, version = "", stage, number]) =>
       [
-        `version ${spokenVersion(version)}`,
+        `version ${sayVersion(version)}`,
         stage === undefined ? "" : stage.toLowerCase() === "rc" ? "R C" : stage,
-        number === undefined ? "" : spokenNumber(number),
+        number === undefined ? "" : sayNumber(number),
       ].filter(Boolean).join(" "),
   ),
   rule(
     new RegExp(`p(\\d{2}(?:\\.\\d{1,3})?)${end}`, "iu"),
-    ([, number = ""]) => `p ${spokenNumber(number)}`,
+    ([, number = ""]) => `p ${sayNumber(number)}`,
   ),
   rule(new RegExp(`n-?th${end}`, "u"), "enth"),
   rule(
     new RegExp(`([A-Za-z]{1,12})-?(\\d{1,4}(?:\\.\\d{1,3})?)(xx|[a-z])?${end}`, "u"),
-    alphanumeric,
+    sayAlphanumeric,
   ),
 ];
 
-/** "EC2" is "E C two", "sha256" "S H A two fifty six". A plain word with a hyphen and a number is not. */
-function alphanumeric([whole, letters = "", digits = "", tail]: RegExpExecArray): string | null {
+/**
+ * "EC2" is "E C two", "sha256" "S H A two fifty six". Leaves a plain word with a hyphen and a
+ * number alone.
+ */
+function sayAlphanumeric([whole, letters = "", digits = "", tail]: RegExpExecArray): string | null {
   const upper = letters.toUpperCase();
   const isCapitals = /^[A-Z]{1,6}$/.test(letters);
   const isSpelled = letters.length <= 2 || !/[aeiou]/i.test(letters) ||
     /^(?:utf|sha|aes|rsa|ipv|api|cpu|gpu)$/i.test(letters);
   if (whole.includes("-") && !isCapitals && !isSpelled) return null;
-  const said = isCapitals ? spokenCapitals(letters) : isSpelled ? [...upper].join(" ") : letters;
+  const said = isCapitals ? sayCapitals(letters) : isSpelled ? [...upper].join(" ") : letters;
   const number = digits.includes(".")
-    ? spokenVersion(digits)
+    ? sayVersion(digits)
     : digits.length === 4
-    ? spokenPairs(digits)
-    : spokenDigitsOfName(digits);
+    ? sayPairs(digits)
+    : sayDigitsOfName(digits);
   return [said, number, tail ?? ""].filter(Boolean).join(" ");
 }
 
-function capitals(match: RegExpExecArray): string {
+function sayCapitalRun(match: RegExpExecArray): string {
   const [, letters = "", plural] = match;
-  return spokenCapitals(letters) + (plural === undefined ? "" : plural);
+  return sayCapitals(letters) + (plural === undefined ? "" : plural);
 }
 
-/** Everything that begins with a letter and is no address and no name of code. `say` reads a part of it. */
+/**
+ * Everything that begins with a letter and is neither an address nor a name in code. `say` reads a
+ * part of it.
+ */
 export function nameRules(say: (text: string) => string): readonly Rule[] {
   return [
     ...spokenAbbreviations,
     versionOf(say),
     ...names.map(withParts),
     ...coded,
-    rule(new RegExp(`[IVXLCDM]{1,12}${end}(?!')`, "u"), roman),
-    rule(new RegExp(`([A-Z]{2,12})('?s)?${end}(?![/.&][A-Za-z])`, "u"), capitals),
-    rule(new RegExp(`([A-Z]{2,5})(?=[a-z]{0,1}\\d|-)`, "u"), capitals),
+    rule(new RegExp(`[IVXLCDM]{1,12}${end}(?!')`, "u"), sayRoman),
+    rule(new RegExp(`([A-Z]{2,12})('?s)?${end}(?![/.&][A-Za-z])`, "u"), sayCapitalRun),
+    rule(new RegExp(`([A-Z]{2,5})(?=[a-z]{0,1}\\d|-)`, "u"), sayCapitalRun),
     rule(/async\b/, "a sync"),
     rule(/sudo\b/, "sue doo"),
   ];
 }
 
-/** Capitals that were no part of an address. */
+/** Capitals that are no part of an address. */
 export const capitalRules: readonly Rule[] = [
-  rule(new RegExp(`([A-Z]{2,12})('?s)?${end}`, "u"), capitals),
+  rule(new RegExp(`([A-Z]{2,12})('?s)?${end}`, "u"), sayCapitalRun),
 ];
 
-/** Names of which a part is said as it is. */
+/** Names of which one part is said as it is written. */
 function withParts(one: Rule): Rule {
   return {
     pattern: one.pattern,
@@ -261,8 +264,8 @@ function withParts(one: Rule): Rule {
           second === "js" ? "J S" : "dot I O"
         }`;
       }
-      if (whole.startsWith("IPv")) return `I P version ${spokenNumber(part ?? "")}`;
-      if (whole.startsWith("H.26")) return `H two sixty ${spokenNumber(part ?? "")}`;
+      if (whole.startsWith("IPv")) return `I P version ${sayNumber(part ?? "")}`;
+      if (whole.startsWith("H.26")) return `H two sixty ${sayNumber(part ?? "")}`;
       return one.say(match);
     },
   };

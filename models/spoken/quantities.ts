@@ -1,6 +1,6 @@
-import { spokenNumber, spokenPairs } from "../spoken_number.ts";
-import { after, amount, before, end, type Rule, rule } from "./rule.ts";
-import { isRate, scaleWord, spokenPer, spokenUnit, unitName } from "./units.ts";
+import { sayNumber, sayPairs } from "../spoken_number.ts";
+import { amount, end, type Rule, rule, textAfter, textBefore } from "./rule.ts";
+import { isRate, sayPer, sayUnit, scaleWord, unitNameOf } from "./units.ts";
 
 const scale = "(k|K|m|mn|MM|M|bn|b|B|tn|T)?";
 const per = "(?:/([a-z]{1,12}))?";
@@ -20,31 +20,31 @@ const currencies: Readonly<Record<string, readonly [one: string, many: string, c
 const sign = "(?:US)?([$€£¥₹])";
 
 /** "$3.50" is "three dollars and fifty cents", "$1.5M" is "one point five million dollars". */
-function money(number: string, letters: string | undefined, currency: string): string {
+function sayMoney(number: string, letters: string | undefined, currency: string): string {
   const [one, many, cent] = currencies[currency] ?? ["", "", ""];
   const [whole = "0", cents] = number.replace(/[,_]/g, "").split(".");
   const scaled = scaleWord(letters);
   if (scaled !== "" || (cents !== undefined && cents.length !== 2)) {
-    return [spokenNumber(number), scaled, many].filter(Boolean).join(" ");
+    return [sayNumber(number), scaled, many].filter(Boolean).join(" ");
   }
   const parts: string[] = [];
   const count = Number(cents ?? 0);
   if (Number(whole) > 0 || count === 0) {
-    parts.push(`${spokenNumber(whole)} ${whole === "1" ? one : many}`);
+    parts.push(`${sayNumber(whole)} ${whole === "1" ? one : many}`);
   }
-  if (count > 0) parts.push(`${spokenNumber(String(count))} ${count === 1 ? cent : centsOf(cent)}`);
+  if (count > 0) parts.push(`${sayNumber(String(count))} ${count === 1 ? cent : centsOf(cent)}`);
   return parts.join(" and ");
 }
 
 const centsOf = (cent: string) => cent === "penny" ? "pence" : cent === "cent" ? "cents" : cent;
 
-const each = (unit: string | undefined) => unit === undefined ? "" : ` ${spokenPer(unit)}`;
+const each = (unit: string | undefined) => unit === undefined ? "" : ` ${sayPer(unit)}`;
 
-function range(
+function sayRange(
   [, currency = "", from = "", fromScale, to = "", toScale, unit]: RegExpExecArray,
 ): string {
-  const first = [spokenNumber(from), scaleWord(fromScale)].filter(Boolean).join(" ");
-  return `${first} to ${money(to, toScale, currency)}${each(unit)}`;
+  const first = [sayNumber(from), scaleWord(fromScale)].filter(Boolean).join(" ");
+  return `${first} to ${sayMoney(to, toScale, currency)}${each(unit)}`;
 }
 
 /** Money that begins with its sign. */
@@ -58,32 +58,32 @@ export const moneyRules: readonly Rule[] = [
       `${sign}\\s?(${amount})${scale}\\s?[-–—]\\s?[$€£¥₹]?(${amount})${scale}${per}${end}`,
       "u",
     ),
-    range,
+    sayRange,
   ),
   rule(
     new RegExp(`${sign}\\s?(${amount})(?:\\s?${scale})${per}${end}`, "u"),
     ([, currency = "", number = "", letters, unit]) =>
-      `${money(number, letters, currency)}${each(unit)}`,
+      `${sayMoney(number, letters, currency)}${each(unit)}`,
   ),
   rule(
     new RegExp(`(USD|EUR|GBP|CHF|JPY|INR)\\s(${amount})${scale}${end}`, "u"),
-    ([, currency = "", number = "", letters]) => money(number, letters, currency),
+    ([, currency = "", number = "", letters]) => sayMoney(number, letters, currency),
   ),
 ];
 
-function measure(match: RegExpExecArray): string | null {
+function sayMeasure(match: RegExpExecArray): string | null {
   const [, number = "", gap = "", unit = "", divisor, square] = match;
   const value = Number(number.replace(/[,_]/g, ""));
-  const isOne = number === "1" || /\b(?:an?|every)\s$/i.test(before(match));
-  const following = after(match);
+  const isOne = number === "1" || /\b(?:an?|every)\s$/i.test(textBefore(match));
+  const following = textAfter(match);
   if (unit === "x" && /^\s+(?:engineer|developer|programmer)/.test(following)) {
-    return `${spokenNumber(number)} x`;
+    return `${sayNumber(number)} x`;
   }
-  const words = spokenUnit(value, unit, { isOne, gap, following });
+  const words = sayUnit(value, unit, { isOne, gap, following });
   if (words === null || (unit === "s" && /\.\d{4}/.test(number))) return null;
   if (/^1[1-9]\d\d$|^20\d\d$/.test(number) && gap === " " && /^[a-zA-Z]$/.test(unit)) return null;
   const squared = square === undefined ? "" : " squared";
-  return `${spokenNumber(number)} ${words}${each(divisor)}${squared}`;
+  return `${sayNumber(number)} ${words}${each(divisor)}${squared}`;
 }
 
 const durations: Readonly<Record<string, string>> = {
@@ -96,37 +96,39 @@ const durations: Readonly<Record<string, string>> = {
 };
 
 /** "1h30m" is "one hour thirty minutes". */
-function duration([whole]: RegExpExecArray): string {
+function sayDuration([whole]: RegExpExecArray): string {
   return [...whole.matchAll(/(\d{1,4})(ms|min|[dhms])/g)].map(([, number = "", unit = ""]) =>
-    `${spokenNumber(number)} ${durations[unit]}${number === "1" ? "" : "s"}`
+    `${sayNumber(number)} ${durations[unit]}${number === "1" ? "" : "s"}`
   ).join(" ");
 }
 
-/** The first half of a range; the second is read as if it stood alone. */
-function rangeStart(match: RegExpExecArray): string | null {
+/** The first half of a range; the second half is read as if it stood alone. */
+function sayRangeStart(match: RegExpExecArray): string | null {
   const [, from = "", letters, dash = "", to = ""] = match;
-  if (/\d[-–]$/.test(before(match))) return null;
+  if (/\d[-–]$/.test(textBefore(match))) return null;
   const [first, second] = [from, to].map((text) => Number(text.replace(/[,_]/g, "")));
-  if ((first ?? 0) === (second ?? 0)) return `${spokenNumber(from)} `;
+  if ((first ?? 0) === (second ?? 0)) return `${sayNumber(from)} `;
   if (/^\s-\s$/.test(dash) && (first ?? 0) > (second ?? 0)) return null;
   if (from === "24" && to === "7") return "twenty four ";
   const isYear = /^(?:1[1-9]|20)\d\d$/.test(from) && /^(?:(?:1[1-9]|20)\d\d|\d\d)$/.test(to) &&
-    !/^\s?(?:%|ms|[kKMG]?B\b|users|requests|rows|people|lines)/.test(after(match).slice(to.length));
-  const words = isYear ? spokenPairs(from) : spokenNumber(from);
+    !/^\s?(?:%|ms|[kKMG]?B\b|users|requests|rows|people|lines)/.test(
+      textAfter(match).slice(to.length),
+    );
+  const words = isYear ? sayPairs(from) : sayNumber(from);
   return `${[words, scaleWord(letters)].filter(Boolean).join(" ")} to `;
 }
 
 const sizes = (text: string) =>
-  text.length === 4 && !text.endsWith("000") ? spokenPairs(text) : spokenNumber(text);
+  text.length === 4 && !text.endsWith("000") ? sayPairs(text) : sayNumber(text);
 
-/** What is counted, measured or paid, and begins with a number. */
+/** Counts, measures and amounts of money that begin with a number. */
 export const quantityRules: readonly Rule[] = [
   rule(
     new RegExp(`(${amount})\\s?${scale}\\s?([$€£¥₹]|(?:USD|EUR|GBP|CHF|JPY|INR)\\b)${per}`, "u"),
     (match) => {
       const [, number = "", letters, currency = "", unit] = match;
-      if (/[$€£]/.test(currency) && /^\d/.test(after(match))) return null;
-      return `${money(number, letters, currency)}${each(unit)}`;
+      if (/[$€£]/.test(currency) && /^\d/.test(textAfter(match))) return null;
+      return `${sayMoney(number, letters, currency)}${each(unit)}`;
     },
   ),
   rule(
@@ -137,13 +139,13 @@ export const quantityRules: readonly Rule[] = [
     ([, ...lengths]) => lengths.filter((length) => length !== undefined).map(sizes).join(" by "),
   ),
   rule(new RegExp(`(\\d{3,4})p${end}`, "u"), ([, lines = ""]) => `${sizes(lines)} P`),
-  rule(new RegExp(`(?:\\d{1,4}(?:ms|min|[dhms])\\s?){2,5}${end}`, "u"), duration),
+  rule(new RegExp(`(?:\\d{1,4}(?:ms|min|[dhms])\\s?){2,5}${end}`, "u"), sayDuration),
   rule(
     new RegExp(
       `(${amount})(k|K|M|bn|B)?(-|\\s?[–—]\\s?|\\s-\\s)(?=(${amount})(?!-\\d|[-–]\\d))`,
       "u",
     ),
-    rangeStart,
+    sayRangeStart,
   ),
   rule(
     new RegExp(
@@ -152,21 +154,24 @@ export const quantityRules: readonly Rule[] = [
     ),
     (match) => {
       match[3] = (match[3] ?? "").replace(" ", "");
-      return measure(match);
+      return sayMeasure(match);
     },
   ),
 ];
 
 /** Rates without a number: "MB/s". */
 export const rateRules: readonly Rule[] = [
-  rule(new RegExp(`(?:rps|qps|tps|fps|bps|kbps|Mbps|Gbps)${end}`, "u"), ([unit]) => unitName(unit)),
+  rule(
+    new RegExp(`(?:rps|qps|tps|fps|bps|kbps|Mbps|Gbps)${end}`, "u"),
+    ([unit]) => unitNameOf(unit),
+  ),
   rule(
     new RegExp(`([a-z]{2,20}s)/(s|sec|min|h|hr|day|month|year)${end}`, "u"),
-    ([, things, unit = ""]) => `${things} ${spokenPer(unit)}`,
+    ([, things, unit = ""]) => `${things} ${sayPer(unit)}`,
   ),
   rule(
     new RegExp(`([A-Za-z]{1,6})/([a-z]{1,6})${end}`, "u"),
     ([, unit = "", divisor = ""]) =>
-      isRate(unit, divisor) ? `${unitName(unit)} ${spokenPer(divisor)}` : null,
+      isRate(unit, divisor) ? `${unitNameOf(unit)} ${sayPer(divisor)}` : null,
   ),
 ];

@@ -1,12 +1,12 @@
 import { limitMarks } from "../../domain/combining_marks.ts";
-import { spokenName } from "./code.ts";
-import { after, before, type Rule, rule } from "./rule.ts";
+import { sayName } from "./code.ts";
+import { type Rule, rule, textAfter, textBefore } from "./rule.ts";
 
 const wrap = (words: string) => ` ${words} `;
 
-/** Signs between words, as people say them. What has no rule is dropped at the end. */
+/** Signs between words, as people say them. A sign without a rule is dropped at the end. */
 export const symbolRules: readonly Rule[] = [
-  rule(/[:;]-?[)(DP](?![\w)])/, (match) => /[\s]$|^$/.test(before(match)) ? "" : null),
+  rule(/[:;]-?[)(DP](?![\w)])/, (match) => /[\s]$|^$/.test(textBefore(match)) ? "" : null),
   rule(/\s*(?:<->|<=>|↔|⇔)\s*/, wrap("to and from")),
   rule(/\s*(?:-{1,2}>|=>|→|⇒|⟶)\s*/, wrap("to")),
   rule(/\s*(?:<-{1,2}|←)\s*(?!\d)/, wrap("from")),
@@ -21,7 +21,7 @@ export const symbolRules: readonly Rule[] = [
   rule(/<\/?([a-zA-Z][\w-]{0,20})(?:\s[^<>\n]{0,100})?\/?>/, (match) => {
     const tag = (match[1] ?? "").toLowerCase();
     if (
-      /[\w]$/.test(before(match)) && !match[0].startsWith("</") && /^[A-Z]/.test(match[1] ?? "")
+      /[\w]$/.test(textBefore(match)) && !match[0].startsWith("</") && /^[A-Z]/.test(match[1] ?? "")
     ) {
       return ` of ${match[1]} `;
     }
@@ -29,8 +29,8 @@ export const symbolRules: readonly Rule[] = [
   }),
   rule(/\s*<{2,3}\s*/, wrap("is far less than")),
   rule(/\s*>{2,3}\s*/, wrap("is far more than")),
-  rule(/<\s?(?=[\d$€£.])/, (match) => relation(match, "less than")),
-  rule(/>\s?(?=[\d$€£.])/, (match) => relation(match, "more than")),
+  rule(/<\s?(?=[\d$€£.])/, (match) => sayRelation(match, "less than")),
+  rule(/>\s?(?=[\d$€£.])/, (match) => sayRelation(match, "more than")),
   rule(/\s+<\s+/, wrap("is less than")),
   rule(/\s+>\s+/, wrap("is more than")),
   rule(/\s*&{1,2}\s*/, wrap("and")),
@@ -40,12 +40,12 @@ export const symbolRules: readonly Rule[] = [
   rule(/\+\+/, wrap("plus plus")),
   rule(/\+(?=[\d$€£])/, wrap("plus")),
   rule(/\s+\+\s+/, wrap("plus")),
-  rule(/\+/, (match) => /[\p{L}\p{N}]$/u.test(before(match)) ? wrap("plus") : " "),
+  rule(/\+/, (match) => /[\p{L}\p{N}]$/u.test(textBefore(match)) ? wrap("plus") : " "),
   rule(/\s*[×✕]\s*|\s+[*·]\s+(?=[\w(])/, wrap("times")),
   rule(/\s*÷\s*/, wrap("divided by")),
   rule(/\s*√\s*/, wrap("the root of")),
   rule(/\*\*(?=\d)/, wrap("to the")),
-  rule(/\*(?=\d)/, (match) => /\d$/.test(before(match)) ? wrap("times") : " "),
+  rule(/\*(?=\d)/, (match) => /\d$/.test(textBefore(match)) ? wrap("times") : " "),
   rule(/\^(?=[\w-])/, wrap("to the")),
   rule(/\s*≈\s*/, wrap("about")),
   rule(/~\s?(?=[\d$€£])/, wrap("about")),
@@ -58,24 +58,25 @@ export const symbolRules: readonly Rule[] = [
   rule(/#(?=\d)/, wrap("number")),
   rule(/@(?=\w)/, wrap("at")),
   rule(/\s@\s/, wrap("at")),
-  rule(/-(?=[A-Z]\d)/, (match) => /[A-Z]\d$/.test(before(match)) ? wrap("to") : null),
-  rule(/-(?=\p{L})/u, (match) => /\d$/.test(before(match)) ? " " : null),
-  rule(/\.(?=\d)/, (match) => /[\p{L}\p{N}]$/u.test(before(match)) ? null : wrap("point")),
-  rule(/\$([A-Z][A-Z_]{1,40})\b/, ([, variable = ""]) => wrap(spokenName(variable))),
+  rule(/-(?=[A-Z]\d)/, (match) => /[A-Z]\d$/.test(textBefore(match)) ? wrap("to") : null),
+  rule(/-(?=\p{L})/u, (match) => /\d$/.test(textBefore(match)) ? " " : null),
+  rule(/\.(?=\d)/, (match) => /[\p{L}\p{N}]$/u.test(textBefore(match)) ? null : wrap("point")),
+  rule(/\$([A-Z][A-Z_]{1,40})\b/, ([, variable = ""]) => wrap(sayName(variable))),
   rule(
     /\s+[-−]\s+/,
-    (match) => /[\d)]$/.test(before(match)) && /^[\d(]/.test(after(match)) ? wrap("minus") : ", ",
+    (match) =>
+      /[\d)]$/.test(textBefore(match)) && /^[\d(]/.test(textAfter(match)) ? wrap("minus") : ", ",
   ),
   rule(/\s−\s?|−/, wrap("minus")),
   rule(
     /-(?=\.?\d|[$€£]\d)/,
-    (match) => /(?:^|[\s([{=<>:,/*"“'])$/.test(before(match)) ? wrap("minus") : " ",
+    (match) => /(?:^|[\s([{=<>:,/*"“'])$/.test(textBefore(match)) ? wrap("minus") : " ",
   ),
   rule(
     /\s*(?:[—–―]|--+)\s*/,
     (match) =>
-      match[0].includes("--") && /^[a-z]/.test(after(match)) &&
-        /(?:^|\s)$/.test(before(match) + (match[0].startsWith(" ") ? " " : "")) &&
+      match[0].includes("--") && /^[a-z]/.test(textAfter(match)) &&
+        /(?:^|\s)$/.test(textBefore(match) + (match[0].startsWith(" ") ? " " : "")) &&
         !/\s$/.test(match[0])
         ? " dash dash "
         : ", ",
@@ -83,19 +84,23 @@ export const symbolRules: readonly Rule[] = [
   rule(
     /\s\/\s/,
     (match) =>
-      wrap(/[\d)]$/.test(before(match)) && /^[\d(]/.test(after(match)) ? "divided by" : "slash"),
+      wrap(
+        /[\d)]$/.test(textBefore(match)) && /^[\d(]/.test(textAfter(match))
+          ? "divided by"
+          : "slash",
+      ),
   ),
   rule(/_{2,}/, wrap("blank")),
-  rule(/…|\.{3,}/, (match) => /^\s*[\p{Ll}]/u.test(after(match)) ? ", " : "."),
-  rule(/[([{]/, (match) => /^\s*s\)/.test(after(match)) ? "" : ", "),
+  rule(/…|\.{3,}/, (match) => /^\s*[\p{Ll}]/u.test(textAfter(match)) ? ", " : "."),
+  rule(/[([{]/, (match) => /^\s*s\)/.test(textAfter(match)) ? "" : ", "),
   rule(/[)\]}]/, ", "),
   rule(/["“”„«»‹›‘‚`]/, ""),
   rule(/\s*;\s*(?=\S)/, "; "),
 ];
 
 /** "<5ms" stands for "less than", "n>5" for "is more than". */
-function relation(match: RegExpExecArray, words: string): string {
-  const text = before(match);
+function sayRelation(match: RegExpExecArray, words: string): string {
+  const text = textBefore(match);
   const isVerb = /[\p{L}\p{N})]$/u.test(text) ||
     (/\s$/.test(match[0]) && /[\p{L}\p{N})]\s$/u.test(text));
   return wrap(
@@ -105,8 +110,11 @@ function relation(match: RegExpExecArray, words: string): string {
   );
 }
 
-/** Signs that compatibility forms would break: a squared number is not a longer one. */
-export function prepared(text: string): string {
+/**
+ * Converts signs that compatibility forms would break: a squared number must not become a longer
+ * one.
+ */
+export function prepare(text: string): string {
   return limitMarks(text)
     .replace(/[\uE000\u200B-\u200D\u2060\uFEFF\uFE0F]/g, "")
     .replace(/[™®©]/g, "")
@@ -119,7 +127,7 @@ export function prepared(text: string): string {
     .replace(/[’ʼ]/g, "'");
 }
 
-/** What is left that no voice can read is dropped, and so are commas that would only be a stutter. */
+/** Removes whatever no voice can read, and commas that would only sound like a stutter. */
 export function tidy(text: string): string {
   return text
     .replace(/[^\p{L}\p{M}\p{N}\s.,;:!?'-]/gu, " ")

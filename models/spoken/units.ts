@@ -1,4 +1,4 @@
-/** How a unit is said of one and of many. Case matters: "MB" are bytes, "Mb" bits. */
+/** The words for a unit, singular and plural. Case matters: "MB" are bytes, "Mb" bits. */
 const units: Readonly<Record<string, readonly [one: string, many: string]>> = {
   ...sameWord("hertz", "Hz", "hz"),
   ...sameWord("kilohertz", "kHz", "KHz"),
@@ -75,7 +75,7 @@ const units: Readonly<Record<string, readonly [one: string, many: string]>> = {
   "‰": ["per mille", "per mille"],
 };
 
-/** Units that are written without a space only; with one they are words or letters of their own. */
+/** Units that are only written without a space; after a space they are words or letters. */
 const joined: Readonly<Record<string, readonly [one: string, many: string]>> = {
   ...many("microsecond", "us"),
   ...many("day", "d"),
@@ -87,7 +87,7 @@ const joined: Readonly<Record<string, readonly [one: string, many: string]>> = {
   K: ["thousand", "thousand"],
 };
 
-/** Letters that multiply. A small m is one of money and people, else a minute or a meter. */
+/** Letters that multiply. A small m means million for money and people, else minute or meter. */
 const scales: Readonly<Record<string, string>> = {
   k: "thousand",
   K: "thousand",
@@ -110,12 +110,12 @@ const counted =
 /**
  * The words for a unit.
  *
- * @param isOne One of it, or used before a noun as in "a 5 GB file".
- * @param gap What stands between number and unit.
+ * @param isOne The amount is 1, or stands before a noun as in "a 5 GB file".
+ * @param gap The text between number and unit.
  * @param following The text after the unit.
- * @returns Null where the letters are no unit.
+ * @returns Null if the letters are no unit.
  */
-export function spokenUnit(
+export function sayUnit(
   value: number,
   unit: string,
   { isOne, gap, following }: { isOne: boolean; gap: string; following: string },
@@ -138,8 +138,8 @@ export function spokenUnit(
   return pick(units[unit]) ?? (gap === "" ? pick(joined[unit]) : null);
 }
 
-/** What stands after a slash: "/s" is "per second". */
-export function spokenPer(unit: string): string {
+/** The words for the unit after a slash: "/s" is "per second". */
+export function sayPer(unit: string): string {
   const short: Readonly<Record<string, string>> = {
     s: "second",
     d: "day",
@@ -150,13 +150,13 @@ export function spokenPer(unit: string): string {
   return `per ${short[unit] ?? units[unit]?.[0] ?? unit}`;
 }
 
-/** Units that stand alone, as in "MB/s" and "req/s". */
+/** Whether two units without a number form a rate, as in "MB/s" and "req/s". */
 export const isRate = (unit: string, per: string): boolean =>
   (units[unit] !== undefined && unit.length > 1) &&
   (units[per] !== undefined || /^(?:day|user)$/.test(per));
 
-/** The unit without a number. */
-export const unitName = (unit: string): string => units[unit]?.[1] ?? unit;
+/** The words for a unit without a number. */
+export const unitNameOf = (unit: string): string => units[unit]?.[1] ?? unit;
 
 function many(name: string, ...written: string[]): Record<string, readonly [string, string]> {
   const plural = name.includes(" of ") ? name.replace(" of ", "s of ") : `${name}s`;

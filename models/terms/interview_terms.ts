@@ -1,7 +1,7 @@
-import { technologiesIn } from "../scripted/technologies.ts";
+import { findTechnologies } from "../scripted/technologies.ts";
 import { fieldTerms, trackTerms } from "./track_terms.ts";
 
-/** What is known before anybody speaks. */
+/** The texts that are known before anybody speaks. */
 interface InterviewPaper {
   readonly track: keyof typeof trackTerms;
   readonly resumeText: string;
@@ -11,17 +11,17 @@ interface InterviewPaper {
 /** Most terms, and the longest one in UTF-16 units. */
 const mostTerms = 60;
 const longestTerm = 40;
-/** Only so much of a document is read, in UTF-16 units. */
+/** Longest part of a document that is read, in UTF-16 units. */
 const longestDocument = 20_000;
 
 /**
- * The technical words and names that are likely to be said in an interview, the likeliest first:
- * what the job description and the résumé both name, then what either does, then what is said in
- * every interview of the track.
+ * The technical words and names that are likely to be said in an interview, likeliest first: what
+ * both job description and résumé name, then what one of them names, then what is said in every
+ * interview of the track.
  */
-export function interviewTerms({ track, resumeText, jobDescription }: InterviewPaper): string[] {
+export function termsOfInterview({ track, resumeText, jobDescription }: InterviewPaper): string[] {
   const [resume, job] = [resumeText, jobDescription].map((text) => text.slice(0, longestDocument));
-  const [claimed, wanted] = [namesIn(resume ?? ""), namesIn(job ?? "")];
+  const [claimed, wanted] = [findNames(resume ?? ""), findNames(job ?? "")];
   const isWanted = new Set(wanted);
   const both = claimed.filter((name) => isWanted.has(name));
   const fields = fieldTerms.filter(([field]) => field.test(`${resume}\n${job}`));
@@ -33,14 +33,14 @@ export function interviewTerms({ track, resumeText, jobDescription }: InterviewP
     .filter((term) => term.length <= longestTerm).slice(0, mostTerms);
 }
 
-/** A word of letters only. */
+/** A word that consists of letters only. */
 const word = /(?<![\p{L}\p{N}])\p{L}+(?![\p{L}\p{N}])/gu;
-/** Joined or mixed capitals, and short words of capitals: "ArgoCD", "JWT". */
+/** Mixed capitals, and short words in capitals: "ArgoCD", "JWT". */
 const shaped = /\p{Ll}\p{Lu}|^\p{Lu}{2,}\p{Ll}+$|^\p{Lu}{2,6}$/u;
 /** One or two capitalised words in the middle of a sentence: "Patroni", "Jetpack Compose". */
 const capitalised =
   /(?<=[\p{Ll}\p{N},(:]\s{1,2}\(?|\()\p{Lu}\p{Ll}{2,}(?: \p{Lu}\p{Ll}{2,})?(?![\p{L}\p{N}])/gu;
-/** Capitalised or capital, and never a term. */
+/** Capitalised words that are never terms. */
 const ordinary = new Set(
   ("January February March April May June July August September October November December Monday " +
     "Tuesday Wednesday Thursday Friday Saturday Sunday English German French Spanish Senior Junior " +
@@ -50,9 +50,9 @@ const ordinary = new Set(
     .toLowerCase().split(" "),
 );
 
-/** Names in the order of the text, each once, technologies in their usual spelling. */
-function namesIn(text: string): string[] {
-  const known = technologiesIn(text);
+/** Names in the order of the text, each once; technologies in their usual spelling. */
+function findNames(text: string): string[] {
+  const known = findTechnologies(text);
   const parts = new Set(known.map((name) => name.toLowerCase()).flatMap(withParts));
   const words = [...text.matchAll(word)].filter(([word]) => shaped.test(word));
   const found = [...words, ...text.matchAll(capitalised)]
@@ -66,14 +66,14 @@ function namesIn(text: string): string[] {
 /** "google cloud" also stands for "google" and for "cloud". */
 const withParts = (name: string) => [name, ...name.split(/[\s/]/)];
 
-/** The same, made once for each set of documents: they are read anew only where they changed. */
+/** Like `termsOfInterview`, but reads the documents again only if they have changed. */
 export function rememberTerms(): (paper: InterviewPaper) => readonly string[] {
   let last: { readonly paper: InterviewPaper; readonly terms: readonly string[] } | null = null;
   return (paper) => {
     const { track, resumeText, jobDescription } = paper;
     const same = last !== null && last.paper.track === track &&
       last.paper.resumeText === resumeText && last.paper.jobDescription === jobDescription;
-    if (last === null || !same) last = { paper, terms: interviewTerms(paper) };
+    if (last === null || !same) last = { paper, terms: termsOfInterview(paper) };
     return last.terms;
   };
 }

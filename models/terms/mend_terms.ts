@@ -1,31 +1,34 @@
 import { soundsOf } from "./said_as.ts";
 import { soundOf } from "./sound.ts";
-import { soundLikeness } from "./sound_likeness.ts";
+import { likenessOfSounds } from "./sound_likeness.ts";
 
-/** A word as it was heard, and what the transcriber says of it. */
+/** A transcribed word, and how sure the transcriber is of it. */
 export interface DoubtedWord {
-  /** With the marks around it, without blanks. */
+  /** With its punctuation, without spaces. */
   readonly text: string;
-  /** How sure the transcriber is of its least sure piece, 0..1; null where it does not say. */
+  /** How sure the transcriber is of its least certain piece, 0..1; null if it does not say. */
   readonly confidence: number | null;
-  /** Pieces that the transcriber put it together from: an ordinary word is one. */
+  /** Number of pieces that the transcriber joined to this word; an ordinary word is one. */
   readonly pieces: number | null;
 }
 
-/** Words `from` to before `to` are put right as `text`. */
+/** The words from `from` up to, but not including, `to` are replaced by `text`. */
 export interface Mend {
   readonly from: number;
   readonly to: number;
   readonly text: string;
 }
 
-/** Most words that one term was ever heard as. */
+/** Most words that one term may be misheard as. */
 const longestSpan = 4;
-/** Shortest term, in phones, that is put for other words: shorter ones sound like too much else. */
+/** Fewest phones of a term that may replace other words: shorter terms sound like too many words. */
 const shortestTerm = 4;
-/** A second term that sounds as much like it, to this much, leaves it open which was meant. */
+/**
+ * If a second term is as similar within this margin, it is unclear which was meant, so nothing is
+ * replaced.
+ */
 const margin = 0.04;
-/** Sounds less alike than this put nothing right and leave nothing open. */
+/** Terms that are less similar than this neither replace anything nor make anything unclear. */
 const leastLikeness = 0.6;
 
 interface Known {
@@ -33,7 +36,7 @@ interface Known {
   readonly letters: string;
   readonly singular: string;
   readonly stem: string;
-  /** Whether there is more in it than letters and digits, such as a blank. */
+  /** Whether it contains more than letters and digits, such as a space. */
   readonly isJoined: boolean;
   readonly sounds: readonly string[];
 }
@@ -44,27 +47,27 @@ interface Candidate extends Mend {
 }
 
 /**
- * Finds the words that are a term of the interview misheard: they sound like it, and nothing speaks
- * for them as they stand. What is in doubt stays as it was heard.
+ * Finds words that are misheard terms of the interview: they sound like a term, and nothing speaks
+ * for the words as they are. Leaves words as they are in case of doubt.
  *
- * @param terms In their usual writing.
+ * @param terms In their usual spelling.
  * @returns Mends that do not overlap, in the order of the words.
  */
 export function mendTerms(words: readonly DoubtedWord[], terms: readonly string[]): Mend[] {
-  const known = terms.map(knownTerm);
-  const right = rightWords(words, known);
+  const known = terms.map(toKnown);
+  const right = findRightWords(words, known);
   const candidates: Candidate[] = [];
   for (let from = 0; from < words.length; from++) {
     for (let to = from + 1; to <= Math.min(words.length, from + longestSpan); to++) {
       if (right[to - 1] === true || (to - 1 > from && endsClause(words[to - 2]?.text ?? ""))) break;
-      const found = candidate(words, from, to, known);
+      const found = findCandidate(words, from, to, known);
       if (found !== null) candidates.push(found);
     }
   }
   return withoutOverlaps(candidates);
 }
 
-function knownTerm(term: string): Known {
+function toKnown(term: string): Known {
   const letters = lettersOf(term);
   const isJoined = /[^\p{L}\p{N}]/u.test(term);
   const [one, stem] = [singularOf(letters), stemOf(letters)];
@@ -74,8 +77,8 @@ function knownTerm(term: string): Known {
 const lettersOf = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}+#]/gu, "");
 const endsClause = (text: string) => /[,.;:!?]$/.test(text);
 
-/** Which words are a term already, whatever its ending: they stay. */
-function rightWords(words: readonly DoubtedWord[], known: readonly Known[]): boolean[] {
+/** Marks words that are a term already, whatever their ending: they stay. */
+function findRightWords(words: readonly DoubtedWord[], known: readonly Known[]): boolean[] {
   const right = words.map(() => false);
   for (let from = 0; from < words.length; from++) {
     let letters = "";
@@ -90,7 +93,10 @@ function rightWords(words: readonly DoubtedWord[], known: readonly Known[]): boo
   return right;
 }
 
-/** The term, or the same word with another ending: "partitioned" is a form of "partitions". */
+/**
+ * Whether a word is the term, or the term with another ending: "partitioned" is a form of
+ * "partitions".
+ */
 function isRight(
   { letters, singular, stem }: Pick<Known, "letters" | "singular" | "stem">,
   known: Known,
@@ -104,7 +110,7 @@ function isRight(
 const singularOf = (word: string) => word.replace(/s$/, "");
 const stemOf = (word: string) => word.replace(/(?:ing|ers?|ed|es|s|ly|y|e)$/, "");
 
-function candidate(
+function findCandidate(
   words: readonly DoubtedWord[],
   from: number,
   to: number,
@@ -114,7 +120,7 @@ function candidate(
   const heard = span.map(({ text }) => text).join(" ");
   const letters = lettersOf(heard);
   const sound = soundOf(heard);
-  const { best, second } = likeliest(
+  const { best, second } = findLikeliest(
     known,
     (one) =>
       letters === one.letters && to - from > 1
@@ -122,14 +128,17 @@ function candidate(
         : Math.max(...one.sounds.map((other) => likeness(sound, other))),
   );
   if (best === null) return null;
-  const needed = neededLikeness(span, best.one);
+  const needed = neededLikenessOf(span, best.one);
   if (best.likeness < needed || best.likeness - second < margin) return null;
   const text = dress(heard, best.one.term);
   return { from, to, text, known: best.one, surplus: best.likeness - needed };
 }
 
-/** The term that is most like what was heard, the first of several, and how like the next one is. */
-function likeliest(known: readonly Known[], likenessOf: (one: Known) => number) {
+/**
+ * The term most similar to what was heard, the first of several, and the similarity of the next
+ * one.
+ */
+function findLikeliest(known: readonly Known[], likenessOf: (one: Known) => number) {
   let best: { readonly one: Known; readonly likeness: number } | null = null;
   let second = 0;
   for (const one of known) {
@@ -146,11 +155,14 @@ function likeliest(known: readonly Known[], likenessOf: (one: Known) => number) 
 function likeness(one: string, other: string): number {
   const shorter = Math.min(one.length, other.length);
   if (other.length < shortestTerm || shorter * 2 < Math.max(one.length, other.length)) return 0;
-  return soundLikeness(one, other, leastLikeness);
+  return likenessOfSounds(one, other, leastLikeness);
 }
 
-/** How alike the sounds must be before the words give way: more, the more speaks for the words. */
-function neededLikeness(span: readonly DoubtedWord[], { sounds, term }: Known): number {
+/**
+ * How similar the sounds must be before the words are replaced: the more speaks for the words, the
+ * more similar.
+ */
+function neededLikenessOf(span: readonly DoubtedWord[], { sounds, term }: Known): number {
   const phones = Math.max(...sounds.map((sound) => sound.length));
   const plain = span.every(({ pieces }) => pieces !== null && pieces <= 1);
   const least = Math.min(...span.map(({ confidence }) => confidence ?? 1));
@@ -161,7 +173,7 @@ function neededLikeness(span: readonly DoubtedWord[], { sounds, term }: Known): 
   return length + ordinary + sure + (isName ? 0 : 0.05);
 }
 
-/** The term with the marks that stood around what was heard. */
+/** The term with the punctuation of the words that it replaces. */
 function dress(heard: string, term: string): string {
   const before = /^[^\p{L}\p{N}.]*/u.exec(heard)?.[0] ?? "";
   const after = /(?<![^\p{L}\p{N}])[^\p{L}\p{N}]*$/u.exec(heard)?.[0] ?? "";
@@ -169,7 +181,7 @@ function dress(heard: string, term: string): string {
   return `${before}${term}${owner}${after}`;
 }
 
-/** The likeliest first; what overlaps it is left as it was heard. */
+/** Keeps the likeliest mends; drops those that overlap them. */
 function withoutOverlaps(candidates: readonly Candidate[]): Mend[] {
   const kept: Mend[] = [];
   for (const { from, to, text } of candidates.toSorted((a, b) => b.surplus - a.surplus)) {

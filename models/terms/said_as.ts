@@ -1,6 +1,6 @@
 import { soundOf } from "./sound.ts";
 
-/** How people say what is not said as it is written; several ways where people differ. */
+/** Pronunciations of terms that are not said as they are spelled; several if people differ. */
 const sayings: Readonly<Record<string, readonly string[]>> = {
   postgresql: ["postgress Q L", "postgress"],
   postgres: ["postgress"],
@@ -57,7 +57,7 @@ const sayings: Readonly<Record<string, readonly string[]>> = {
   ".net": ["dot net"],
 };
 
-/** The sounds that a term may have, as `soundOf` gives them. */
+/** The possible sounds of a term, in the notation of `soundOf`. */
 export function soundsOf(term: string): string[] {
   const said = sayings[term.toLowerCase()] ?? [term];
   return said.map(soundOf).filter((sound) => sound !== "");

@@ -9,12 +9,13 @@ const beginnings: readonly (readonly [RegExp, string])[] = [
 ];
 
 /**
- * How English writing sounds, roughly: one letter of the result for one phone. Vowels are `a e i o u`
- * and `@` (unstressed); consonants their usual letters, with `S` (sh), `C` (ch), `J` (j), `T` (th),
- * `N` (ng). It is made for comparing two writings of the same sound, not for speaking.
+ * Rough rules for how English spelling sounds: one letter of the result for each phone. Vowels are
+ * `a e i o u` and `@` (unstressed); consonants are their usual letters, with `S` (sh), `C` (ch),
+ * `J` (j), `T` (th), `N` (ng). Made for comparing two spellings of the same sound, not for
+ * speaking.
  */
 const rules: readonly (readonly [RegExp, string])[] = [
-  // Letters that belong together.
+  // Groups of letters.
   [/^tch/, "C"],
   [/^sch/, "sk"],
   [/^ch(?=[rl])/, "k"],
@@ -79,7 +80,7 @@ const rules: readonly (readonly [RegExp, string])[] = [
   [/^([bdfghklmnprstvwz])\1?/, "$1"],
 ];
 
-/** Names of the letters and figures, in the same phones. */
+/** Names of letters and figures, in the same phones. */
 const spelled: Readonly<Record<string, string>> = {
   a: "ei",
   b: "bi",
@@ -119,13 +120,13 @@ const spelled: Readonly<Record<string, string>> = {
   "9": "nain",
 };
 
-/** Capitals that are read as a word all the same. */
+/** Capitals that are read as a word nevertheless. */
 const readAsWord = /^(?:REST|CRUD|SOLID|ACID|RAM|ROM|CAP|SAGA|CUDA|NATS|JSON|YAML|AJAX|SAML|BASE)$/;
 
 /**
- * The sound of a writing: words, joined names (`GraphQL`) and capitals (`gRPC`) alike.
+ * The sound of a spelling: words, joined names (`GraphQL`) and capitals (`gRPC`) alike.
  *
- * @returns One character for each phone; empty where nothing is spoken.
+ * @returns One character for each phone; empty if nothing is spoken.
  */
 export function soundOf(writing: string): string {
   return partsOf(writing).map(soundOfPart).join("");
@@ -158,7 +159,7 @@ function soundOfWord(word: string): string {
     sound += found.sound;
     rest = rest.slice(found.length);
   }
-  // Unstressed or not, a vowel after a vowel of the same kind is one.
+  // A vowel after a vowel of the same kind is one vowel, stressed or not.
   if (/^[^aeiouy]+e$/.test(word)) sound += "i"; // As in "re" and "be".
   return sound.replace(/([aeiou@])\1/g, "$1");
 }

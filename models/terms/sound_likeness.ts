@@ -1,5 +1,5 @@
 const vowels = "aeiou@";
-/** Consonants that listeners, and Whisper, take for each other. */
+/** Consonants that listeners and Whisper confuse. */
 const near = [
   "pb",
   "td",
@@ -34,14 +34,14 @@ const nearPairs = new Set(near.flatMap(([one, other]) => [`${one}${other}`, `${o
 const isVowel = (phone: string) => vowels.includes(phone);
 
 /**
- * How alike two sounds are: 1 is the same, 0 nothing in common. A weighted edit distance over phones:
- * vowels weigh less than consonants, like consonants less than unlike ones.
+ * How similar two sounds are: 1 means equal, 0 nothing in common. A weighted edit distance over
+ * phones: vowels weigh less than consonants, similar consonants less than different ones.
  *
  * @param one Phones as `soundOf` gives them.
- * @param least Less than this is given as 0, which is found sooner.
+ * @param least Any smaller similarity is returned as 0, which is faster.
  */
-export function soundLikeness(one: string, other: string, least = 0): number {
-  const most = Math.max(weight(one), weight(other));
+export function likenessOfSounds(one: string, other: string, least = 0): number {
+  const most = Math.max(weightOf(one), weightOf(other));
   if (most === 0) return 0;
   const likeness = 1 - distance(one, other, (1 - least) * most) / most;
   return likeness < least ? 0 : Math.max(0, likeness);
@@ -49,7 +49,7 @@ export function soundLikeness(one: string, other: string, least = 0): number {
 
 const drop = (phone: string) => isVowel(phone) ? 0.45 : phone === "h" || phone === "r" ? 0.7 : 1;
 
-function swap(one: string, other: string): number {
+function swapCostOf(one: string, other: string): number {
   if (one === other) return 0;
   const [first, second] = [isVowel(one), isVowel(other)];
   if (first && second) return one === "@" || other === "@" ? 0.15 : 0.3;
@@ -57,33 +57,38 @@ function swap(one: string, other: string): number {
   return nearPairs.has(one + other) ? 0.45 : 1;
 }
 
-/** What dropping a phone costs, and putting one for another, by their codes: phones are ASCII. */
+/**
+ * Costs of dropping a phone, and of replacing one by another, indexed by their codes: phones are
+ * ASCII.
+ */
 const codes = 128;
 const phones = Array.from({ length: codes }, (_, code) => String.fromCharCode(code));
 const drops = Float64Array.from(phones, drop);
-const swaps = Float64Array.from(phones.flatMap((one) => phones.map((other) => swap(one, other))));
+const swaps = Float64Array.from(
+  phones.flatMap((one) => phones.map((other) => swapCostOf(one, other))),
+);
 const codeAt = (sound: string, index: number) => sound.charCodeAt(index) % codes;
 
-function weight(sound: string): number {
+function weightOf(sound: string): number {
   let sum = 0;
   for (let index = 0; index < sound.length; index++) sum += drops[codeAt(sound, index)] ?? 0;
   return sum;
 }
 
 const newRows = (length: number) => [new Float64Array(length), new Float64Array(length)] as const;
-/** Two rows of the table of distances, used again wherever they are long enough. */
+/** Two rows of the distance table, reused wherever they are long enough. */
 const rowLength = 256;
 const rows = newRows(rowLength);
 
-/** @returns Infinity where it is more than `most`. */
+/** @returns Infinity if it is more than `most`. */
 function distance(one: string, other: string, most: number): number {
   let [row, next] = other.length < rowLength ? rows : newRows(other.length + 1);
   row[0] = 0;
   for (let index = 0; index < other.length; index++) {
     row[index + 1] = (row[index] ?? 0) + (drops[codeAt(other, index)] ?? 0);
   }
-  for (let place = 0; place < one.length; place++) {
-    const phone = codeAt(one, place);
+  for (let index = 0; index < one.length; index++) {
+    const phone = codeAt(one, index);
     const dropped = drops[phone] ?? 0;
     let left = next[0] = (row[0] ?? 0) + dropped;
     let nearest = left;
@@ -96,7 +101,7 @@ function distance(one: string, other: string, most: number): number {
       );
       if (left < nearest) nearest = left;
     }
-    // No later row holds less than the least of this one.
+    // No later row has a smaller minimum than this one.
     if (nearest > most + 1e-9) return Infinity;
     [row, next] = [next, row];
   }

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import { interviewTerms } from "./interview_terms.ts";
+import { termsOfInterview } from "./interview_terms.ts";
 import { type DoubtedWord, mendTerms } from "./mend_terms.ts";
 import { soundsOf } from "./said_as.ts";
 import { soundOf } from "./sound.ts";
-import { soundLikeness } from "./sound_likeness.ts";
+import { likenessOfSounds } from "./sound_likeness.ts";
 
 const paper = {
   track: "system_design",
@@ -14,7 +14,7 @@ const paper = {
 } as const;
 
 Deno.test("[IT1] terms of résumé and job come first, those of both before the others, each once", () => {
-  const terms = interviewTerms(paper);
+  const terms = termsOfInterview(paper);
   assert.deepEqual(terms.slice(0, 2), ["Kubernetes", "PostgreSQL"]);
   for (const name of ["Helm", "Patroni", "CI/CD", "OpenTelemetry", "JWT", "Kafka", "ArgoCD"]) {
     assert.ok(terms.indexOf(name) >= 0 && terms.indexOf(name) < terms.indexOf("latency"), name);
@@ -31,8 +31,8 @@ Deno.test("[IT2] there are at most 60 terms, however long the papers, and some w
   const many = Array.from({ length: 5_000 }, (_, index) => `with Zab${letters(index)}Qox`).join(
     ", ",
   );
-  assert.equal(interviewTerms({ ...paper, resumeText: many }).length, 60);
-  const bare = interviewTerms({ track: "coding", resumeText: "", jobDescription: "" });
+  assert.equal(termsOfInterview({ ...paper, resumeText: many }).length, 60);
+  const bare = termsOfInterview({ track: "coding", resumeText: "", jobDescription: "" });
   assert.ok(bare.includes("hash map") && bare.length < 30);
 });
 
@@ -49,29 +49,29 @@ const alike: readonly (readonly [heard: string, term: string, least: number])[] 
 for (const [heard, term, least] of alike) {
   Deno.test(`[PH1] "${heard}" sounds like ${term}`, () => {
     const likeness = Math.max(
-      ...soundsOf(term).map((sound) => soundLikeness(soundOf(heard), sound)),
+      ...soundsOf(term).map((sound) => likenessOfSounds(soundOf(heard), sound)),
     );
     assert.ok(likeness >= least, String(likeness));
   });
 }
 
 Deno.test("[PH2] sounds that have nothing in common are not alike, and likeness has no direction", () => {
-  assert.ok(soundLikeness(soundOf("helpful"), soundOf("Kafka")) < 0.3);
+  assert.ok(likenessOfSounds(soundOf("helpful"), soundOf("Kafka")) < 0.3);
   const [one, other] = [soundOf("posters"), soundOf("postgres")];
-  assert.equal(soundLikeness(one, other), soundLikeness(other, one));
-  assert.equal(soundLikeness(one, one), 1);
+  assert.equal(likenessOfSounds(one, other), likenessOfSounds(other, one));
+  assert.equal(likenessOfSounds(one, one), 1);
 });
 
 /** "word:0.2/3": heard with a confidence of 0.2, in three pieces. */
-function doubted(line: string): DoubtedWord[] {
+function parseWords(line: string): DoubtedWord[] {
   return line.split(" ").map((word) => {
     const [, text = "", confidence, pieces] = /^(.+?)(?::([\d.]+)\/(\d))?$/.exec(word) ?? [];
     return { text, confidence: Number(confidence ?? 0.95), pieces: Number(pieces ?? 1) };
   });
 }
 
-function mended(line: string, terms: readonly string[]): string {
-  const words = doubted(line);
+function mend(line: string, terms: readonly string[]): string {
+  const words = parseWords(line);
   const mends = mendTerms(words, terms);
   const text = words.map(({ text }) => text);
   for (const { from, to, text: term } of mends.toReversed()) text.splice(from, to - from, term);
@@ -111,7 +111,7 @@ const mends: readonly (readonly [heard: string, right: string])[] = [
 ];
 for (const [heard, right] of mends) {
   Deno.test(`[MT1] "${heard.replace(/:[\d.]+\/\d/g, "")}" is mended`, () =>
-    assert.equal(mended(heard, terms), right));
+    assert.equal(mend(heard, terms), right));
 }
 
 const stays = [
@@ -125,15 +125,15 @@ const stays = [
 ];
 for (const line of stays) {
   Deno.test(`[MT2] "${line.replace(/:[\d.]+\/\d/g, "")}" stays as it is`, () =>
-    assert.equal(mended(line, terms), line.replace(/:[\d.]+\/\d/g, "")));
+    assert.equal(mend(line, terms), line.replace(/:[\d.]+\/\d/g, "")));
 }
 
 Deno.test("[MT3] a term that was heard in two words is joined, and no words cost nothing", () => {
-  assert.equal(mended("the data bricks job", terms), "the Databricks job");
+  assert.equal(mend("the data bricks job", terms), "the Databricks job");
   assert.deepEqual(mendTerms([], terms), []);
-  assert.deepEqual(mendTerms(doubted("We use Kafka."), []), []);
+  assert.deepEqual(mendTerms(parseWords("We use Kafka."), []), []);
 });
 
 Deno.test("[MT4] where two terms sound as much like it, neither is taken", () => {
-  assert.equal(mended("we use reddus:0.1/3 here", ["Reddis", "Reddos"]), "we use reddus here");
+  assert.equal(mend("we use reddus:0.1/3 here", ["Reddis", "Reddos"]), "we use reddus here");
 });

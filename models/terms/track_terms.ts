@@ -1,4 +1,4 @@
-/** Technical words that are said in every interview of a track, the most frequent first. */
+/** Technical words that are said in every interview of a track, most frequent first. */
 export const trackTerms: Readonly<
   Record<"behavioural" | "system_design" | "coding", readonly string[]>
 > = {
@@ -50,7 +50,7 @@ export const trackTerms: Readonly<
   ],
 };
 
-/** Terms of professions, which count where a document names their field. */
+/** Terms of professions, used if a document names the field. */
 export const fieldTerms: readonly (readonly [field: RegExp, terms: readonly string[]])[] = [
   [/machine learning|\bML\b|deep learning|PyTorch|TensorFlow/i, [
     "embeddings",

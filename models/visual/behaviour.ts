@@ -1,19 +1,22 @@
 import { normal } from "./random.ts";
 
 /**
- * The synthetic behaviour model that camera presence is trained on. It stands in for people's
- * judgements, of which there is no public data set with consent; docs/camera-presence-card.md says what
- * follows from that.
+ * The synthetic behaviour model that camera presence is trained on. It replaces people's
+ * judgements, for which no public data set with consent exists; docs/camera-presence-card.md says
+ * what follows from that.
  */
 
-/** How somebody behaves before the camera; each number 0..1 in the order of `presenceInputNames`. */
+/**
+ * How somebody behaves in front of the camera; each number 0..1 in the order of
+ * `presenceInputNames`.
+ */
 export interface Example {
   readonly inputs: readonly number[];
-  /** What the behaviour model says of it, 0..1. */
+  /** The behaviour model's judgement, 0..1. */
   readonly presence: number;
 }
 
-/** A way to behave: the middle of each input and how far people of that kind differ. */
+/** A kind of behaviour: the middle of each input, and how much people of that kind differ. */
 interface Kind {
   readonly share: number;
   readonly middle: readonly number[];
@@ -24,9 +27,9 @@ interface Kind {
 const kinds: readonly Kind[] = [
   // Looks at the interviewer and sits calmly.
   { share: 0.3, middle: [0.95, 0.65, 0.9, 0.6, 0.6, 0.98], spread: 0.08 },
-  // Looks aside to think, returns.
+  // Looks aside to think, then back.
   { share: 0.25, middle: [0.65, 0.4, 0.75, 0.5, 0.5, 0.95], spread: 0.12 },
-  // Attends but cannot sit still.
+  // Pays attention but cannot sit still.
   { share: 0.15, middle: [0.8, 0.4, 0.75, 0.2, 0.2, 0.9], spread: 0.12 },
   // Talks to a second screen.
   { share: 0.15, middle: [0.15, 0.5, 0.4, 0.55, 0.55, 0.9], spread: 0.12 },
@@ -36,24 +39,24 @@ const kinds: readonly Kind[] = [
   { share: 0.1, middle: [0.5, 0.5, 0.5, 0.5, 0.5, 0.5], spread: 0.6 },
 ];
 
-/** Weights of the rule; they add up to 1. Eyes and face count twice what calm counts. */
+/** Weights of the rule; they add up to 1. Eyes and face weigh twice as much as calm. */
 const weights = [0.32, 0.1, 0.26, 0.14, 0.08, 0.1] as const;
 /** How much raters are assumed to differ, as a standard deviation. */
 const disagreement = 0.05;
 
 /**
- * The rule: a weighted mean that saturates, so that the last bit of stillness is not worth having, and
- * in which a face turned away takes from what the eyes do. It never falls when an input rises.
+ * The rule: a weighted mean that saturates, because perfect stillness is no goal; a face turned
+ * away reduces the share of the eyes. It never falls when an input rises.
  */
 export function presenceRule(inputs: readonly number[]): number {
   const saturated = inputs.map((value) => 1 - (1 - value) ** 2);
-  const mean = weights.reduce((sum, weight, place) => sum + weight * (saturated[place] ?? 0), 0);
+  const mean = weights.reduce((sum, weight, index) => sum + weight * (saturated[index] ?? 0), 0);
   const together = (saturated[0] ?? 0) * (saturated[2] ?? 0);
   return 0.85 * mean + 0.15 * together;
 }
 
-/** @param random Uniform numbers of 0..1; the same row gives the same examples. */
-export function examples(count: number, random: () => number): readonly Example[] {
+/** @param random Uniform numbers of 0..1; the same numbers give the same examples. */
+export function makeExamples(count: number, random: () => number): readonly Example[] {
   return Array.from({ length: count }, () => {
     const kind = chooseKind(random());
     const inputs = kind.middle.map((middle) => clamp(middle + kind.spread * normal(random)));

@@ -11,8 +11,8 @@ export type Network = readonly Layer[];
 
 const sigmoid = (value: number): number => 1 / (1 + Math.exp(-value));
 
-/** Activations of every layer, the input first; the last has the network's one output, 0..1. */
-export function activations(network: Network, input: readonly number[]): readonly number[][] {
+/** Activations of every layer, the input first; the last is the network's one output, 0..1. */
+export function activationsOf(network: Network, input: readonly number[]): readonly number[][] {
   const all: number[][] = [[...input]];
   network.forEach((layer, depth) => {
     const before = all.at(-1) ?? [];

@@ -4,7 +4,7 @@ import type { Network } from "./network.ts";
 const { onnx } = onnxProto;
 const float = onnx.TensorProto.DataType.FLOAT;
 
-/** Names of the file's one input and one output. */
+/** Names of the file's input and output. */
 const inputName = "behaviour";
 const outputName = "presence";
 
@@ -13,7 +13,7 @@ const outputName = "presence";
  *
  * @param about Kept in the file as its documentation.
  */
-export function onnxFile(network: Network, about: string): Uint8Array {
+export function encodeOnnx(network: Network, about: string): Uint8Array {
   const last = network.length - 1;
   const value = (depth: number) => depth === 0 ? inputName : `layer_${depth}`;
   const node = network.flatMap((_, depth) => [
@@ -42,8 +42,8 @@ export function onnxFile(network: Network, about: string): Uint8Array {
       name: "camera_presence",
       node,
       initializer,
-      input: [described(inputName, network[0]?.inputs ?? 0)],
-      output: [described(outputName, 1)],
+      input: [describe(inputName, network[0]?.inputs ?? 0)],
+      output: [describe(outputName, 1)],
     },
   });
   return onnx.ModelProto.encode(model).finish();
@@ -53,7 +53,7 @@ function tensor(name: string, dims: number[], values: Float64Array) {
   return { name, dims, dataType: float, floatData: [...values] };
 }
 
-function described(name: string, columns: number) {
+function describe(name: string, columns: number) {
   const dim = [{ dimParam: "n" }, { dimValue: columns }];
   return { name, type: { tensorType: { elemType: float, shape: { dim } } } };
 }

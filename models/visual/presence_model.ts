@@ -1,4 +1,6 @@
-/** What camera presence looks at, in the order of the model's input. Each is 0..1, more is more present. */
+/**
+ * The inputs of camera presence, in the order of the model. Each is 0..1; more means more present.
+ */
 export const presenceInputNames = [
   "gaze_on_screen",
   "gaze_steadiness",
@@ -10,8 +12,8 @@ export const presenceInputNames = [
 type PresenceInputName = typeof presenceInputNames[number];
 
 /**
- * Shape [6], each 0..1, in the order of `presenceInputNames`. Null means that it was not seen: the
- * reference stands in for it, and its attribution is 0.
+ * Shape [6], each 0..1, in the order of `presenceInputNames`. Null means that it was not observed:
+ * the reference replaces it, and its attribution is 0.
  */
 export type PresenceInputs = readonly (number | null)[];
 
@@ -20,7 +22,7 @@ export interface PresenceScore {
   readonly score: number;
   /** Score of the reference person. */
   readonly reference: number;
-  /** Exact Shapley values; they add up to `score` less `reference`. */
+  /** Exact Shapley values; they add up to `score` minus `reference`. */
   readonly attributions: readonly {
     readonly input: PresenceInputName;
     readonly permille: number;

@@ -1,5 +1,5 @@
-/** Uniform numbers of 0..1 that are the same row for the same seed (mulberry32). */
-export function seeded(seed: number): () => number {
+/** Uniform numbers of 0..1; the same seed gives the same numbers (mulberry32). */
+export function seedRandom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;

@@ -1,16 +1,16 @@
 /**
- * Every mixture of an input and a reference: row `mask` has the input's values where the bit is set and
- * the reference's elsewhere. The last row is the input, the first the reference.
+ * Every mixture of an input and a reference: row `mask` has the input's value where the bit is set,
+ * else the reference's. The first row is the reference, the last the input.
  *
  * @returns Shape [2^n x n], row by row; n is at most 8, so at most 256 rows.
  */
-export function mixtures(input: readonly number[], reference: readonly number[]): Float32Array {
+export function mixturesOf(input: readonly number[], reference: readonly number[]): Float32Array {
   const n = input.length;
   const rows = new Float32Array((1 << n) * n);
   for (let mask = 0; mask < 1 << n; mask++) {
-    for (let place = 0; place < n; place++) {
-      const from = (mask >> place) & 1 ? input : reference;
-      rows[mask * n + place] = from[place] ?? 0;
+    for (let index = 0; index < n; index++) {
+      const from = (mask >> index) & 1 ? input : reference;
+      rows[mask * n + index] = from[index] ?? 0;
     }
   }
   return rows;
@@ -24,14 +24,14 @@ export function mixtures(input: readonly number[], reference: readonly number[])
  * Source: L. S. Shapley, "A Value for n-Person Games", 1953; as attribution, S. M. Lundberg and
  * S.-I. Lee, "A Unified Approach to Interpreting Model Predictions", NIPS 2017, equation 8.
  *
- * @param answers Shape [2^n], in the order of `mixtures`.
+ * @param answers Shape [2^n], in the order of `mixturesOf`.
  */
-export function shapleyValues(answers: Float32Array | readonly number[], n: number): number[] {
-  return Array.from({ length: n }, (_, place) => {
+export function shapleyValuesOf(answers: Float32Array | readonly number[], n: number): number[] {
+  return Array.from({ length: n }, (_, index) => {
     let value = 0;
     for (let mask = 0; mask < 1 << n; mask++) {
-      if ((mask >> place) & 1) continue;
-      const gain = (answers[mask | (1 << place)] ?? 0) - (answers[mask] ?? 0);
+      if ((mask >> index) & 1) continue;
+      const gain = (answers[mask | (1 << index)] ?? 0) - (answers[mask] ?? 0);
       value += gain / (n * choose(n - 1, bits(mask)));
     }
     return value;
@@ -51,19 +51,23 @@ function choose(n: number, k: number): number {
 }
 
 /**
- * Whole numbers that add up to `total` and lie within 1 of the values (largest remainder).
+ * Rounds values to whole numbers that add up to `total` and lie within 1 of the values (largest
+ * remainder).
  *
- * @param values Add up to `total` but for rounding.
+ * @param values Add up to `total`, except for rounding.
  */
 export function roundToSum(values: readonly number[], total: number): number[] {
   const whole = values.map((value) => Math.floor(value));
   const missing = total - whole.reduce((sum, value) => sum + value, 0);
-  const byRemainder = values.map((value, place) => ({ place, rest: value - Math.floor(value) }))
-    .sort((a, b) => b.rest - a.rest || a.place - b.place);
+  const byRemainder = values.map((value, index) => ({
+    index,
+    rest: value - Math.floor(value),
+  }))
+    .sort((a, b) => b.rest - a.rest || a.index - b.index);
   const step = Math.sign(missing);
   for (let i = 0; i < Math.abs(missing); i++) {
     const from = step > 0 ? byRemainder[i % values.length] : byRemainder.at(-1 - i % values.length);
-    if (from !== undefined) whole[from.place] = (whole[from.place] ?? 0) + step;
+    if (from !== undefined) whole[from.index] = (whole[from.index] ?? 0) + step;
   }
   return whole.map((value) => value + 0);
 }

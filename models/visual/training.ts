@@ -1,8 +1,8 @@
-import { type Example, examples } from "./behaviour.ts";
-import { activations, type Layer, type Network } from "./network.ts";
-import { normal, seeded } from "./random.ts";
+import { type Example, makeExamples } from "./behaviour.ts";
+import { activationsOf, type Layer, type Network } from "./network.ts";
+import { normal, seedRandom } from "./random.ts";
 
-/** Everything that decides the weights. The same recipe gives the same network, bit for bit. */
+/** Everything that determines the weights. The same recipe gives the same network, bit for bit. */
 export interface Recipe {
   readonly seed: number;
   readonly examples: number;
@@ -27,28 +27,28 @@ const beta1 = 0.9;
 const beta2 = 0.999;
 const epsilon = 1e-8;
 
-/** Numbers that Adam moves, with their running moments. */
+/** Numbers that Adam changes, with their running moments. */
 interface Moved {
   readonly values: Float64Array;
   readonly gradient: Float64Array;
   readonly first: Float64Array;
   readonly second: Float64Array;
-  /** Kept at 0 or above, which makes the network monotone. */
+  /** True for numbers kept at 0 or above, which makes the network monotone. */
   readonly nonNegative: boolean;
 }
 
 /**
- * Trains camera presence on the synthetic behaviour model, by mean squared error and Adam. Weights are
- * kept at 0 or above: with rising activations the score can then never fall when an input rises
- * (J. Sill, "Monotonic Networks", NIPS 1997).
+ * Trains camera presence on the synthetic behaviour model, by mean squared error and Adam. Weights
+ * are kept at 0 or above: because the activations rise, the score can then never fall when an input
+ * rises (J. Sill, "Monotonic Networks", NIPS 1997).
  */
 export function train({ seed, examples: count, epochs, batch, rate, sizes }: Recipe): Network {
-  const random = seeded(seed);
-  const data = [...examples(count, random)];
+  const random = seedRandom(seed);
+  const data = [...makeExamples(count, random)];
   const network = beginNetwork(sizes, random);
   const moved = network.flatMap(({ weights, biases }) => [
-    moving(weights, true),
-    moving(biases, false),
+    toMoved(weights, true),
+    toMoved(biases, false),
   ]);
   let steps = 0;
   for (let epoch = 0; epoch < epochs; epoch++) {
@@ -75,12 +75,12 @@ function beginNetwork(sizes: readonly number[], random: () => number): Network {
   });
 }
 
-function moving(values: Float64Array, nonNegative: boolean): Moved {
+function toMoved(values: Float64Array, nonNegative: boolean): Moved {
   const zeros = () => new Float64Array(values.length);
   return { values, gradient: zeros(), first: zeros(), second: zeros(), nonNegative };
 }
 
-/** Fisher and Yates. */
+/** Shuffles by Fisher and Yates. */
 function shuffle(data: Example[], random: () => number): void {
   for (let last = data.length - 1; last > 0; last--) {
     const other = Math.floor(random() * (last + 1));
@@ -96,7 +96,7 @@ function addGradient(
   example: Example,
   share: number,
 ): void {
-  const all = activations(network, example.inputs);
+  const all = activationsOf(network, example.inputs);
   const answer = all.at(-1)?.[0] ?? 0;
   let errors = [2 * (answer - example.presence) * answer * (1 - answer) / share];
   for (let depth = network.length - 1; depth >= 0; depth--) {
@@ -107,8 +107,8 @@ function addGradient(
     errors.forEach((error, row) => {
       biases.gradient[row] = (biases.gradient[row] ?? 0) + error;
       before.forEach((value, column) => {
-        const place = row * layer.inputs + column;
-        weights.gradient[place] = (weights.gradient[place] ?? 0) + error * value;
+        const index = row * layer.inputs + column;
+        weights.gradient[index] = (weights.gradient[index] ?? 0) + error * value;
       });
     });
     errors = before.map((value, column) => {
@@ -133,7 +133,7 @@ function stepAdam(moved: Moved, step: number, rate: number): void {
   }
 }
 
-/** The weights as the file holds them. */
+/** The weights in the precision of the file. */
 function inSinglePrecision(layer: Layer): Layer {
   const single = (values: Float64Array) => Float64Array.from(Float32Array.from(values));
   return { ...layer, weights: single(layer.weights), biases: single(layer.biases) };

@@ -5,11 +5,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { InferenceSession, Tensor } from "onnxruntime-node";
 import { ModelError } from "../model_error.ts";
-import { examples, presenceRule } from "./behaviour.ts";
+import { makeExamples, presenceRule } from "./behaviour.ts";
 import { sha256 } from "./file_hash.ts";
-import { activations } from "./network.ts";
-import { onnxFile } from "./onnx_file.ts";
-import { seeded } from "./random.ts";
+import { activationsOf } from "./network.ts";
+import { encodeOnnx } from "./onnx_file.ts";
+import { seedRandom } from "./random.ts";
 import { trainFile } from "./train.ts";
 import { recipe, train } from "./training.ts";
 import { loadVisualScore, referenceInputs } from "./visual_score.ts";
@@ -22,7 +22,7 @@ const answerTo = (inputs: readonly number[]) => activations(network, inputs).at(
 
 /** Rows of six random shares. */
 function rows(count: number, seed: number): readonly (readonly number[])[] {
-  const random = seeded(seed);
+  const random = seedRandom(seed);
   return Array.from({ length: count }, () => Array.from({ length: 6 }, random));
 }
 
@@ -38,8 +38,8 @@ Deno.test("[VS2] plain arithmetic and onnxruntime agree within 1e-4", async () =
   const feeds = { behaviour: new Tensor("float32", Float32Array.from(inputs.flat()), [200, 6]) };
   const { presence } = await session.run(feeds);
   const answers = presence?.data as Float32Array;
-  inputs.forEach((input, place) => {
-    assert.ok(Math.abs(answerTo(input) - (answers[place] ?? NaN)) <= 1e-4);
+  inputs.forEach((input, index) => {
+    assert.ok(Math.abs(answerTo(input) - (answers[index] ?? NaN)) <= 1e-4);
   });
 });
 
@@ -63,10 +63,10 @@ Deno.test("[VS4] what is as in the reference, or was not seen, moved nothing", a
 Deno.test("[VS5] the score never falls when one input rises", async () => {
   const model = await loadVisualScore();
   for (const start of rows(10, 3)) {
-    for (let place = 0; place < 6; place++) {
+    for (let index = 0; index < 6; index++) {
       const scores = [];
       for (const value of [0, 0.25, 0.5, 0.75, 1]) {
-        scores.push((await model.score(start.with(place, value))).score);
+        scores.push((await model.score(start.with(index, value))).score);
       }
       assert.deepEqual(scores, [...scores].sort((a, b) => a - b));
     }
@@ -74,7 +74,7 @@ Deno.test("[VS5] the score never falls when one input rises", async () => {
 });
 
 Deno.test("[VS6] the network learnt the behaviour rule: mean error 0.03 or less on new examples", () => {
-  const fresh = examples(1_000, seeded(99));
+  const fresh = makeExamples(1_000, seedRandom(99));
   const error = fresh.reduce(
     (sum, { inputs }) => sum + Math.abs(answerTo(inputs) - presenceRule(inputs)),
     0,
@@ -100,12 +100,12 @@ Deno.test("[VS9] another file may take its place, if its shape is the same", asy
   const folder = await mkdtemp(join(tmpdir(), "visual-"));
   const path = join(folder, "better.onnx");
   try {
-    await writeFile(path, onnxFile(train({ ...recipe, seed: 7, epochs: 1 }), "another"));
+    await writeFile(path, encodeOnnx(train({ ...recipe, seed: 7, epochs: 1 }), "another"));
     const model = await loadVisualScore(path);
     assert.equal(model.name, "better");
     await writeFile(
       path,
-      onnxFile(train({ ...recipe, epochs: 1, sizes: [6, 4, 2] }), "two outputs"),
+      encodeOnnx(train({ ...recipe, epochs: 1, sizes: [6, 4, 2] }), "two outputs"),
     );
     await assert.rejects(loadVisualScore(path), /its output must be float \[n, 1\]/);
     await writeFile(path, "no model");

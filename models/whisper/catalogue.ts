@@ -1,18 +1,18 @@
-/** A Whisper model of the Hugging Face hub that can be chosen by its name. */
+/** A Whisper model of the Hugging Face hub that can be chosen by name. */
 export interface CatalogueModel {
   readonly name: string;
   readonly repository: string;
-  /** Commit, so that the files stay the same. */
+  /** Commit, so that the files never change. */
   readonly revision: string;
-  /** What is downloaded, in bytes, as it is told before. */
+  /** Size of the download in bytes, shown before it begins. */
   readonly bytes: number;
-  /** What it is good for, as the page says it. */
+  /** What the model is good for, as the page says it. */
   readonly about: string;
-  /** SHA-256 of files, where they are known; the hub's own digests hold for the others. */
+  /** SHA-256 of the files for which it is known; for the others the hub's own digests are used. */
   readonly hashes: Readonly<Record<string, string>>;
 }
 
-/** Files that a model consists of: settings, tokens and the two networks in q8. */
+/** Files of a model: settings, tokens and the two networks in q8. */
 export const filesOfModel = [
   "config.json",
   "generation_config.json",
@@ -23,7 +23,10 @@ export const filesOfModel = [
   "onnx/decoder_model_merged_quantized.onnx",
 ] as const;
 
-/** All are Apache-2.0 or MIT, like OpenAI's and distil-whisper's weights that they were made from. */
+/**
+ * All are Apache-2.0 or MIT, as are the weights of OpenAI and distil-whisper that they were made
+ * from.
+ */
 export const catalogue: readonly CatalogueModel[] = [
   {
     name: "base",

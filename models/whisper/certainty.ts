@@ -2,9 +2,9 @@ import { LogitsProcessor, type Tensor } from "@huggingface/transformers";
 import { isCaught } from "./is_caught.ts";
 
 /**
- * Remembers how sure the model was of each token: the probability of the likeliest one, which greedy
- * decoding takes. Ends a text that says the same over and over, or more than anybody can say in the
- * time.
+ * Remembers how sure the model was of each token: the probability of the likeliest one, which
+ * greedy decoding chooses. Ends a text that repeats itself over and over, or that is longer than
+ * anybody can say in the time.
  */
 export class Certainty extends LogitsProcessor {
   readonly #probabilities: number[] = [];
@@ -18,12 +18,12 @@ export class Certainty extends LogitsProcessor {
     super();
   }
 
-  /** Probability of each token, in their order, with that of the end. */
+  /** Probability of each token in order, including the end token. */
   get probabilities(): readonly number[] {
     return this.#probabilities;
   }
 
-  /** The text said the same over and over, or too much, and was ended for that. */
+  /** True if the text was ended because it repeated itself or was too long. */
   get wasCaught(): boolean {
     return this.#wasCaught;
   }
@@ -46,16 +46,19 @@ export class Certainty extends LogitsProcessor {
       data.fill(-Infinity);
       data[this.end] = value;
     }
-    this.#probabilities.push(likeliest(data));
+    this.#probabilities.push(topProbability(data));
     return logits;
   }
 }
 
-/** Below this share of the likeliest token's probability, as a logarithm, a token counts for nothing. */
+/**
+ * A token whose probability relative to the likeliest is smaller than this, as a logarithm, is
+ * ignored.
+ */
 const negligible = -20;
 
 /** The probability of the likeliest value: softmax at the maximum. */
-function likeliest(logits: Float32Array): number {
+function topProbability(logits: Float32Array): number {
   let most = -Infinity;
   for (let index = 0; index < logits.length; index++) most = Math.max(most, logits[index] ?? 0);
   let sum = 0;

@@ -6,12 +6,12 @@ import type { RawTranscript, RawWord } from "./messages.ts";
 const nothing: Transcript = { text: "", words: [], confidence: null };
 
 /**
- * What was said in one window: without what nobody said, and with the terms of the interview where
- * words sound like them.
+ * Cleans the transcript of one window: removes what nobody said, and replaces words that sound like
+ * terms of the interview.
  *
  * @param offset Milliseconds from the beginning of the sound to that of the window.
  * @param samples The sound, mono, 16 kHz, -1..1.
- * @param terms The likeliest first.
+ * @param terms Likeliest first.
  */
 export function cleanTranscript(
   raw: RawTranscript,
@@ -29,17 +29,19 @@ export function cleanTranscript(
     start: position(start),
     end: position(Math.max(start, end)),
   }));
-  const doubted = doubtedWords(heard, raw.words);
+  const doubted = doubtWords(heard, raw.words);
   const mends = mendTerms(doubted, terms);
   if (mends.length === 0) return { text: heard, words, confidence };
-  const text = mended(doubted, mends, (_, text) => ({ text })).map(({ text }) => text).join(" ");
+  const text = applyMends(doubted, mends, (_, text) => ({ text })).map(({ text }) => text).join(
+    " ",
+  );
   const sameWords = words.length === doubted.length;
-  const timed = sameWords ? mended(words, mends, joinWords) : words;
+  const timed = sameWords ? applyMends(words, mends, joinWords) : words;
   return { text, words: timed, confidence, asHeard: heard };
 }
 
-/** The words of the text, each with what the transcriber says of it. */
-function doubtedWords(heard: string, raw: readonly RawWord[]): DoubtedWord[] {
+/** The words of the text, each with the transcriber's certainty. */
+function doubtWords(heard: string, raw: readonly RawWord[]): DoubtedWord[] {
   let next = 0;
   return heard.split(/\s+/).map((text) => {
     const index = raw.findIndex((word, index) => index >= next && word.text === text);
@@ -50,8 +52,8 @@ function doubtedWords(heard: string, raw: readonly RawWord[]): DoubtedWord[] {
   });
 }
 
-/** The items with one in place of each span of a mend. */
-function mended<Item, Given extends Item>(
+/** The items, with one new item in place of each span of a mend. */
+function applyMends<Item, Given extends Item>(
   items: readonly Given[],
   mends: readonly Mend[],
   make: (span: readonly Given[], text: string) => Item,

@@ -1,33 +1,33 @@
 import * as ort from "onnxruntime-node";
-import { runsAs } from "./encoders.ts";
-import { quickDecoder } from "./quick_decoder.ts";
+import { replaceRun } from "./encoders.ts";
+import { quickenDecoder } from "./quick_decoder.ts";
 
 type Session = ort.InferenceSession;
 
 /**
- * Opens Whisper's decoder, with a quick last step where its file allows that. It goes on token by
- * token and has one thread.
+ * Opens Whisper's decoder, with a quick last step if its file allows that. It works token by token
+ * on one thread.
  *
  * @param model The decoder's file.
  * @param attends Whether the times of words are wanted now.
  */
 export async function openDecoder(model: Uint8Array, attends: () => boolean): Promise<Session> {
   const options = { intraOpNumThreads: 1, interOpNumThreads: 1 };
-  const session = await ort.InferenceSession.create(quickDecoder(model) ?? model, options);
+  const session = await ort.InferenceSession.create(quickenDecoder(model) ?? model, options);
   return giveWhatIsRead(session, attends);
 }
 
-/** Keys and values that the decoder makes of the sound: they stay the same from token to token. */
+/** Whether an output holds keys and values of the sound, which stay the same from token to token. */
 const isOfSound = (name: string) => /^present\.\d+\.encoder\./.test(name);
 
 /**
- * Gives only what is read: attention where it is wanted, and the keys and values of the sound with the
- * first token only. Each output is copied, and those of the sound are 18 MB.
+ * Returns only the outputs that are read: attention if it is wanted, and keys and values of the
+ * sound with the first token only. Each output is copied, and those of the sound have 18 MB.
  */
 function giveWhatIsRead(session: Session, attends: () => boolean): Session {
   const { outputNames } = session;
   const kept = outputNames.filter(isOfSound);
-  return runsAs(session, async (feeds) => {
+  return replaceRun(session, async (feeds) => {
     const isFirst = feeds["use_cache_branch"]?.data[0] !== 1;
     const wanted = outputNames.filter((name) =>
       name === "logits" ||

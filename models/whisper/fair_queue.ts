@@ -4,12 +4,12 @@ export interface Job {
   readonly final: boolean;
 }
 
-/** Most whole stretches of speech of one interview that wait; each is up to half a minute. */
+/** Most whole stretches of speech of one interview that wait; each lasts up to half a minute. */
 const mostWaiting = 60;
 
 /**
- * Work of several interviews that share one model: interviews take turns, whole stretches go before
- * partial ones, and of one interview only the newest partial waits. Pure, and bounded.
+ * Queues work of several interviews that share one model: interviews take turns, whole stretches go
+ * before partial ones, and of each interview only the newest partial one waits. Pure and bounded.
  */
 export class FairQueue<Item extends Job> {
   /** Interviews in the order of their turns. */
@@ -23,7 +23,7 @@ export class FairQueue<Item extends Job> {
     return size;
   }
 
-  /** @returns What became of it, and the older partial that it made needless. */
+  /** @returns Whether the item was accepted, and the older partial item that it replaced. */
   add(item: Item): { readonly taken: boolean; readonly replaced: Item | null } {
     const line = this.#lines.get(item.interview) ?? { finals: [], partial: null };
     if (item.final && line.finals.length >= mostWaiting) return { taken: false, replaced: null };
@@ -34,7 +34,7 @@ export class FairQueue<Item extends Job> {
     return { taken: true, replaced };
   }
 
-  /** The work whose turn it is, taken out; null where there is none. */
+  /** Removes and returns the item whose turn it is; null if there is none. */
   next(): Item | null {
     const turn = this.#turn((line) => line.finals.length > 0) ?? this.#turn(() => true);
     if (turn === null) return null;
@@ -45,7 +45,7 @@ export class FairQueue<Item extends Job> {
     return item;
   }
 
-  /** Takes work out that nobody wants any more. */
+  /** Removes an item that nobody wants any more. */
   remove(item: Item): void {
     const line = this.#lines.get(item.interview);
     if (line === undefined) return;
@@ -59,7 +59,7 @@ export class FairQueue<Item extends Job> {
     return null;
   }
 
-  /** The interview goes to the end of the line, or leaves it. */
+  /** Moves the interview to the end of the line, or out of it. */
   #rest(interview: string): void {
     const line = this.#lines.get(interview);
     this.#lines.delete(interview);

@@ -47,7 +47,7 @@ Deno.test("[FQ4] what nobody wants is taken out", () => {
 
 Deno.test("[FQ5] an interview that asks too much is told so, and the others are not", () => {
   const queue = new FairQueue<Named>();
-  for (let place = 0; place < 60; place++) assert.ok(queue.add(job(`a${place}`)).taken);
+  for (let index = 0; index < 60; index++) assert.ok(queue.add(job(`a${index}`)).taken);
   assert.equal(queue.add(job("a60")).taken, false);
   assert.equal(queue.add(job("b1")).taken, true);
 });

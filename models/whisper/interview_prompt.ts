@@ -1,17 +1,17 @@
-import { promptTokens } from "./prompt.ts";
+import { promptTokensOf } from "./prompt.ts";
 
-/** What the terms of an interview come to, in tokens. */
+/** The terms of an interview as tokens. */
 interface InterviewPrompt {
-  /** What stands before the text; empty without terms. */
+  /** Tokens before the text; empty without terms. */
   readonly tokens: readonly number[];
-  /** Tokens of each name, as it stands within a sentence. */
+  /** Tokens of each term, as it is written within a sentence. */
   readonly names: readonly (readonly number[])[];
 }
 
-/** Most prompts that are kept ready; one interview has one. */
+/** Most prompts that are cached; one interview has one. */
 const mostKept = 50;
 
-/** Makes prompts, and keeps them: interviews ask for the same terms again and again. */
+/** Makes prompts and caches them, because interviews ask for the same terms again and again. */
 export function keepPrompts(
   encode: (text: string) => readonly number[],
 ): (terms: readonly string[]) => InterviewPrompt {
@@ -20,7 +20,7 @@ export function keepPrompts(
     const key = terms.join("\n");
     const known = kept.get(key);
     if (known !== undefined) return known;
-    const sentence = promptTokens(terms, encode);
+    const sentence = promptTokensOf(terms, encode);
     const made = {
       tokens: sentence.length === 0 ? [] : [...encode("<|startofprev|>"), ...sentence],
       names: terms.filter((term) => term !== term.toLowerCase()).map((name) => encode(` ${name}`)),

@@ -1,6 +1,9 @@
 /** Longest phrase that is looked for, in tokens. */
 const longest = 12;
-/** A phrase said this often in a row is a decoder that is caught; nobody says one token so often. */
+/**
+ * A phrase repeated this often in a row shows that the decoder is stuck in a loop. For a single
+ * token the limit is higher.
+ */
 const times = 4;
 const timesOfOne = 8;
 

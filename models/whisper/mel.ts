@@ -1,6 +1,6 @@
 import { Tensor } from "@huggingface/transformers";
 
-/** What makes the spectrogram: Whisper's own, from the package. */
+/** Computes the spectrogram: Whisper's own feature extractor, from the package. */
 export interface MelSource {
   readonly feature_extractor: (
     sound: Float32Array,
@@ -8,15 +8,18 @@ export interface MelSource {
   ) => Promise<{ readonly input_features: Tensor }>;
 }
 
-/** Silence after the sound, in samples: longer than a window, so that the last frame holds nothing else. */
+/**
+ * Silence after the sound, in samples: longer than a window, so that the last frame contains
+ * nothing else.
+ */
 const tail = 1_600;
 
 /**
- * The log-mel spectrogram of sound, silence after it. Only the sound is transformed; a frame of
- * silence looks like the last one.
+ * The log-mel spectrogram of sound followed by silence. Only the sound is transformed; frames of
+ * silence copy the last one.
  *
  * @param pcm Mono, 16 kHz, -1..1.
- * @param frames Length of the spectrogram, 10 ms each; what does not fit is left out.
+ * @param frames Length of the spectrogram, 10 ms each; sound beyond it is left out.
  * @returns Shape [1, bands, frames].
  */
 export async function melOf(

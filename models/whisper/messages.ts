@@ -1,4 +1,4 @@
-/** First message to the worker: which weights it loads. */
+/** First message to the worker: the weights to load. */
 export interface WhisperSetup {
   /** Folder that holds `<model>/…`. */
   readonly folder: string;
@@ -11,20 +11,20 @@ export interface WhisperJob {
   readonly id: number;
   /** Mono, 16 kHz, at most 30 s. */
   readonly pcm: Float32Array;
-  /** Whether the times of words are wanted, which cost a fifth of the time. */
+  /** Whether the times of words are wanted; they take a fifth of the time. */
   readonly words: boolean;
-  /** Terms that are likely to be said, the likeliest first. */
+  /** Terms that are likely to be said, likeliest first. */
   readonly terms: readonly string[];
 }
 
-/** Times are seconds, as the model gives them; 0 where they were not wanted. */
+/** Times are seconds, as the model gives them; 0 if they were not wanted. */
 export interface RawWord {
   readonly text: string;
   readonly start: number;
   readonly end: number;
   /** Probability of its least likely piece, 0..1. */
   readonly confidence: number;
-  /** Pieces that it was put together from. */
+  /** Number of pieces that form the word. */
   readonly pieces: number;
 }
 
@@ -34,7 +34,7 @@ export interface RawTranscript {
   readonly confidence: number;
 }
 
-/** What the worker says. */
+/** Messages from the worker. */
 export type WhisperReply =
   | { readonly type: "ready" }
   | { readonly type: "unusable"; readonly reason: string }

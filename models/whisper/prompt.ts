@@ -1,15 +1,15 @@
-/** Most tokens of a prompt: half of what the decoder can hold is 224, and each costs some time. */
+/** Most tokens of a prompt. The decoder allows 224, half of its length, but each costs time. */
 const mostTokens = 110;
 
 /**
- * Whisper's prompt: the terms in a sentence, as if it had been said before. Terms that do not fit are
- * left out; the likeliest stand last, nearest to what is written next.
+ * Whisper's prompt: a sentence with the terms, as if it had been said before. Terms that do not fit
+ * are left out; the likeliest come last, next to the text that follows.
  *
- * @param terms The likeliest first.
+ * @param terms Likeliest first.
  * @param encode Tokens of a text, without special ones.
  * @returns Tokens; empty without terms.
  */
-export function promptTokens(
+export function promptTokensOf(
   terms: readonly string[],
   encode: (text: string) => readonly number[],
 ): number[] {

@@ -6,9 +6,9 @@ type Model = InstanceType<typeof onnx.ModelProto>;
 type Node = InstanceType<typeof NodeProto>;
 type Tensor = InstanceType<typeof TensorProto>;
 
-/** Weights of one output that are unpacked together, as `MatMulNBits` wants them. */
+/** Weights of one output that are unpacked together, as `MatMulNBits` requires. */
 const block = 32;
-/** Names of what is added to the file. */
+/** Names of the nodes and tensors that are added to the file. */
 const added = {
   table: "quick.table",
   scales: "quick.scales",
@@ -20,18 +20,18 @@ const added = {
 };
 
 /**
- * The decoder with a quick last step. As it is exported it turns its table of 52,000 tokens around and
- * unpacks it to 80 MB for each token that it writes, and gives logits for each token of the prompt.
- * Here the table is multiplied as it lies, in 8 bits, and only the last token has logits: the same
- * numbers within rounding, in a quarter of the time.
+ * The decoder with a quick last step. The exported decoder, for each token that it writes,
+ * transposes its table of 52,000 tokens, unpacks it to 80 MB, and computes logits for each token of
+ * the prompt. This one multiplies the table as it is stored, in 8 bits, and computes logits for the
+ * last token only: the same numbers within rounding, in a quarter of the time.
  *
  * @param model The merged decoder as ONNX, quantised to 8 bits.
- * @returns Null where the file does not end as is known.
+ * @returns Null if the file does not end in the expected nodes.
  */
-export function quickDecoder(model: Uint8Array): Uint8Array | null {
+export function quickenDecoder(model: Uint8Array): Uint8Array | null {
   const decoder = onnx.ModelProto.decode(model);
   const branches = branchesOf(decoder);
-  const tables = branches.map((nodes) => packedTable(decoder, nodes));
+  const tables = branches.map((nodes) => findPackedTable(decoder, nodes));
   const [packed] = tables;
   if (!packed || tables.some((other) => other?.table !== packed.table)) return null;
   decoder.graph?.initializer?.push(...initializersFor(packed));
@@ -43,13 +43,13 @@ export function quickDecoder(model: Uint8Array): Uint8Array | null {
   return onnx.ModelProto.encode(decoder).finish();
 }
 
-/** The nodes of the decoder for the first token and of that for later ones. */
+/** The nodes of the branch for the first token, and of the branch for later ones. */
 function branchesOf(decoder: Model): Node[][] {
   const choice = decoder.graph?.node?.find(({ opType }) => opType === "If");
   return (choice?.attribute ?? []).map(({ g }) => (g?.node ?? []) as Node[]);
 }
 
-/** The table of all tokens, 8 bits a number: each is (byte - zero point) × scale. */
+/** The table of all tokens, 8 bits a number: each number is (byte - zero point) × scale. */
 interface PackedTable {
   /** Shape [tokens, width]. */
   readonly table: Tensor;
@@ -57,17 +57,17 @@ interface PackedTable {
   readonly zeroPoint: number;
 }
 
-/** The table that the logits are made with; null where they are made otherwise. */
-function packedTable(decoder: Model, nodes: readonly Node[]): PackedTable | null {
-  const made = (name: string | undefined, by: string) =>
+/** The table from which the logits are computed; null if they are computed in another way. */
+function findPackedTable(decoder: Model, nodes: readonly Node[]): PackedTable | null {
+  const findNode = (name: string | undefined, by: string) =>
     nodes.find(({ opType, output }) => opType === by && output?.[0] === name);
-  const unpack = made(made("logits", "MatMul")?.input?.[1], "DequantizeLinear");
-  const turn = made(unpack?.input?.[0], "Transpose");
-  const stored = (name: string | undefined) =>
+  const unpack = findNode(findNode("logits", "MatMul")?.input?.[1], "DequantizeLinear");
+  const turn = findNode(unpack?.input?.[0], "Transpose");
+  const findTensor = (name: string | undefined) =>
     decoder.graph?.initializer?.find((tensor) => tensor.name === name) as Tensor | undefined;
-  const table = stored(turn?.input?.[0]);
-  const [scale] = stored(unpack?.input?.[1])?.floatData ?? [];
-  const [zeroPoint] = stored(unpack?.input?.[2])?.int32Data ?? [];
+  const table = findTensor(turn?.input?.[0]);
+  const [scale] = findTensor(unpack?.input?.[1])?.floatData ?? [];
+  const [zeroPoint] = findTensor(unpack?.input?.[2])?.int32Data ?? [];
   if (table?.dataType !== TensorProto.DataType.UINT8 || !table.rawData?.length) return null;
   const { width } = shapeOf(table);
   if (scale === undefined || zeroPoint === undefined || !(width > 0) || width % block !== 0) {
@@ -104,7 +104,7 @@ function indexTensor(name: string, value: bigint): Tensor {
   return TensorProto.create({ name, dataType, dims: [1], rawData }) as Tensor;
 }
 
-/** Puts the quick last step in the place of the slow one. */
+/** Replaces the slow last step by the quick one. */
 function endQuickly(
   nodes: Node[],
   { tokens, width }: { readonly tokens: number; readonly width: number },

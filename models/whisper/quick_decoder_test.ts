@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import onnxProto from "onnx-proto";
 import * as ort from "onnxruntime-node";
-import { quickDecoder } from "./quick_decoder.ts";
+import { quickenDecoder } from "./quick_decoder.ts";
 
 const { onnx } = onnxProto;
 const { FLOAT, UINT8, BOOL } = onnx.TensorProto.DataType;
@@ -68,7 +68,7 @@ async function logitsOf(model: Uint8Array, cached: boolean): Promise<ort.Tensor>
 
 Deno.test("[WQD1] the quick decoder gives the last token's logits as the slow one does", async () => {
   const slow = decoderFile();
-  const quick = quickDecoder(slow);
+  const quick = quickenDecoder(slow);
   assert.ok(quick !== null);
   for (const cached of [false, true]) {
     const all = await logitsOf(slow, cached);
@@ -83,13 +83,13 @@ Deno.test("[WQD1] the quick decoder gives the last token's logits as the slow on
 });
 
 Deno.test("[WQD2] the quick decoder neither turns nor unpacks the table", () => {
-  const { graph } = onnx.ModelProto.decode(quickDecoder(decoderFile()) ?? new Uint8Array());
+  const { graph } = onnx.ModelProto.decode(quickenDecoder(decoderFile()) ?? new Uint8Array());
   for (const { g } of graph?.node?.[0]?.attribute ?? []) {
     assert.deepEqual(g?.node?.map(({ opType }) => opType), ["Slice", "MatMulNBits"]);
   }
 });
 
 Deno.test("[WQD3] a decoder that ends otherwise is left as it is", () => {
-  assert.equal(quickDecoder(decoderFile("Identity")), null);
-  assert.equal(quickDecoder(onnx.ModelProto.encode({ graph: {} }).finish()), null);
+  assert.equal(quickenDecoder(decoderFile("Identity")), null);
+  assert.equal(quickenDecoder(onnx.ModelProto.encode({ graph: {} }).finish()), null);
 });

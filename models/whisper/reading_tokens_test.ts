@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { cleanTranscript } from "./clean_transcript.ts";
 import { isCaught } from "./is_caught.ts";
 import type { RawWord } from "./messages.ts";
-import { promptTokens } from "./prompt.ts";
+import { promptTokensOf } from "./prompt.ts";
 import { wordsOfTokens } from "./words_of_tokens.ts";
 
 const vocabulary = [
@@ -67,10 +67,10 @@ Deno.test("[WT3] a decoder that says the same over and over is caught, and a per
 Deno.test("[WT4] the prompt holds the likeliest terms that fit, the likeliest last", () => {
   const encode = (text: string) => [...text].map((letter) => letter.charCodeAt(0));
   const text = (tokens: number[]) => String.fromCharCode(...tokens);
-  assert.equal(text(promptTokens(["Redis", "Helm"], encode)), " We talk about Helm, Redis.");
-  assert.deepEqual(promptTokens([], encode), []);
+  assert.equal(text(promptTokensOf(["Redis", "Helm"], encode)), " We talk about Helm, Redis.");
+  assert.deepEqual(promptTokensOf([], encode), []);
   const many = Array.from({ length: 60 }, (_, index) => `Kubernetes${index}`);
-  const long = promptTokens(many, encode);
+  const long = promptTokensOf(many, encode);
   assert.ok(long.length <= 110 && text(long).endsWith("Kubernetes0."));
 });
 

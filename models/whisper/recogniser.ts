@@ -8,7 +8,7 @@ import { openDecoder } from "./decoder.ts";
 import { melOf, type MelSource } from "./mel.ts";
 import type { RawTranscript, WhisperJob, WhisperSetup } from "./messages.ts";
 import { TermBias } from "./term_bias.ts";
-import { type Attended, tokenTimes } from "./token_times.ts";
+import { type Attended, timesOfTokens } from "./token_times.ts";
 import { wordsOfTokens } from "./words_of_tokens.ts";
 
 /** The part of Whisper's generation settings that is read here. */
@@ -21,15 +21,18 @@ interface Settings {
   readonly alignment_heads?: readonly (readonly number[])[];
 }
 
-/** Most tokens of a second of speech, and of a word that is cut at both ends: twice a fast speaker's. */
+/**
+ * Most tokens for a second of speech, twice a fast speaker's, and most for words cut off at both
+ * ends.
+ */
 const tokensPerSecond = 12;
 const tokensBesides = 30;
-/** Feature frames in a second, and for one place of the encoder. */
+/** Feature frames in a second, and in one position of the encoder. */
 const framesPerSecond = 100;
-const framesPerPlace = 2;
+const framesPerPosition = 2;
 const rate = 16_000;
 
-/** Writes sound down with one loaded model. */
+/** Transcribes sound with one loaded model. */
 export interface Recogniser {
   recognise(job: Omit<WhisperJob, "id">): Promise<RawTranscript>;
 }
@@ -74,7 +77,7 @@ export async function loadRecogniser(
     },
   };
 
-  /** Writes down with an encoder that is long enough. */
+  /** Transcribes with an encoder that is long enough. */
   async function write(
     { pcm, words, terms }: Omit<WhisperJob, "id">,
     encoder: Encoder,
@@ -93,7 +96,7 @@ export async function loadRecogniser(
         inputs: await melOf(
           processor as unknown as MelSource,
           pcm,
-          encoder.places * framesPerPlace,
+          encoder.positions * framesPerPosition,
         ),
         decoder_input_ids: head,
         logits_processor: processors,
@@ -102,10 +105,10 @@ export async function loadRecogniser(
     ) as unknown as Tensor | Attended;
     const attended = "cross_attentions" in given ? given : null;
     const tokens = numbers(attended?.sequences ?? given as Tensor).slice(head.length);
-    const places = Math.floor(seconds * framesPerSecond / framesPerPlace);
+    const positions = Math.floor(seconds * framesPerSecond / framesPerPosition);
     const times = attended === null
       ? tokens.map((_, index) => seconds * index / tokens.length)
-      : tokenTimes(attended, { heads, head: head.length, kept: start.length, places });
+      : timesOfTokens(attended, { heads, head: head.length, kept: start.length, positions });
     const pieces = tokens.map((token, index) => ({
       token,
       probability: certainty.probabilities[index] ?? 0,

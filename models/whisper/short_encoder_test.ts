@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import onnxProto from "onnx-proto";
 import { encoderFor } from "./encoders.ts";
 import { melOf } from "./mel.ts";
-import { shortEncoder } from "./short_encoder.ts";
+import { shortenEncoder } from "./short_encoder.ts";
 import { Tensor } from "@huggingface/transformers";
 
 const { onnx } = onnxProto;
@@ -19,22 +19,22 @@ function encoderFile(name: string): Uint8Array {
   return onnx.ModelProto.encode({ graph: { initializer: [tensor], output } }).finish();
 }
 
-Deno.test("[WSE1] the shorter encoder has the first places of the table, and gives no attention", () => {
-  const short = shortEncoder(encoderFile("encoder.embed_positions.weight"), 1_000);
+Deno.test("[WSE1] the shorter encoder has the first positions of the table, and gives no attention", () => {
+  const short = shortenEncoder(encoderFile("encoder.embed_positions.weight"), 1_000);
   assert.ok(short !== null);
   const { graph } = onnx.ModelProto.decode(short);
   const [table] = graph?.initializer ?? [];
   assert.deepEqual(table?.dims?.map(Number), [1_000, 4]);
   assert.equal(table?.rawData?.length, 1_000 * 4 * 4);
   assert.deepEqual(graph?.output?.map(({ name }) => name), ["last_hidden_state"]);
-  assert.equal(shortEncoder(encoderFile("another.weight"), 1_000), null);
+  assert.equal(shortenEncoder(encoderFile("another.weight"), 1_000), null);
 });
 
 Deno.test("[WSE2] sound goes to the shortest encoder that holds it and a second of silence", () => {
   const session = null as never;
-  const encoders = [1_000, 1_200, 1_500].map((places) => ({ places, session }));
-  const placesFor = (seconds: number) => encoderFor(encoders, seconds).places;
-  assert.deepEqual([0, 4, 19, 19.01, 23, 23.01, 30].map(placesFor), [
+  const encoders = [1_000, 1_200, 1_500].map((positions) => ({ positions, session }));
+  const positionsFor = (seconds: number) => encoderFor(encoders, seconds).positions;
+  assert.deepEqual([0, 4, 19, 19.01, 23, 23.01, 30].map(positionsFor), [
     1_000,
     1_000,
     1_000,

@@ -13,13 +13,13 @@ const manifestSchema = z.array(z.object({
   digest: z.object({ kind: z.enum(["sha256", "git"]), hex: z.string() }),
 }));
 
-/** Most bytes of a model that are taken from the network. */
+/** Largest model in bytes that is downloaded. */
 const largest = 4e9;
-/** Bytes of the disk that are left to the interviews. */
+/** Free bytes of the disk that downloads leave for interviews. */
 const reserve = 300e6;
 
 interface StoredModelOptions {
-  /** Folder that keeps downloaded models. */
+  /** Folder of downloaded models. */
   readonly folder: string;
   readonly hub: string;
   /** Free bytes of the disk that holds a folder. */
@@ -29,11 +29,11 @@ interface StoredModelOptions {
 }
 
 /**
- * One model of the hub and its files on this machine: `<folder>/<revision>/<repository>/…`, and beside
- * them `manifest.json`, which says what each file must be.
+ * One model of the hub and its files on this machine: `<folder>/<revision>/<repository>/…`, and
+ * beside them `manifest.json` with the size and digest of each file.
  */
 export class StoredModel {
-  /** Where the model runtime looks for `<repository>/…`. */
+  /** Folder in which the model runtime looks for `<repository>/…`. */
   readonly root: string;
   readonly #place: string;
 
@@ -42,7 +42,7 @@ export class StoredModel {
     this.#place = join(this.root, model.repository);
   }
 
-  /** Whether all files have come. Each got its name only when it was right. */
+  /** Whether all files were downloaded. A file only gets its name once it is right. */
   async isThere(): Promise<boolean> {
     const files = [...filesOfModel, "manifest.json"];
     const found = await Promise.all(
@@ -51,22 +51,22 @@ export class StoredModel {
     return found.every((file) => file !== null);
   }
 
-  /** Whether all files are what they were when they came. One that is not is deleted. */
+  /** Whether all files are unchanged since their download. Deletes one that is not. */
   async isWhole(): Promise<boolean> {
     const files = await this.#manifest();
     if (files === null) return false;
     let whole = true;
     for (const { path, digest } of files) {
-      const place = join(this.#place, path);
-      if (await isRight(place, digest)) continue;
+      const file = join(this.#place, path);
+      if (await isRight(file, digest)) continue;
       whole = false;
-      await Deno.remove(place).catch(() => {});
+      await Deno.remove(file).catch(() => {});
     }
     return whole;
   }
 
   /**
-   * Downloads what is missing, and goes on where an earlier download ended.
+   * Downloads missing files; continues where an earlier download ended.
    *
    * @throws {DownloadError}
    * @throws {DOMException} `AbortError`.
@@ -81,11 +81,11 @@ export class StoredModel {
     await this.#findRoom(files);
     let before = 0;
     for (const { path, size, digest } of files) {
-      const place = join(this.#place, path);
-      if (!await isRight(place, digest)) {
+      const file = join(this.#place, path);
+      if (!await isRight(file, digest)) {
         await fetchFile({
           address: addressOf(this.#repository, path),
-          path: place,
+          path: file,
           digest,
           size,
           limit: largest,
@@ -99,7 +99,7 @@ export class StoredModel {
     }
   }
 
-  /** Deletes all that has come. */
+  /** Deletes everything that was downloaded. */
   async delete(): Promise<void> {
     await Deno.remove(this.#place, { recursive: true }).catch(() => {});
   }
@@ -143,9 +143,9 @@ export class StoredModel {
   /** @throws {DownloadError} `disk_full`. */
   async #findRoom(files: readonly HubFile[]): Promise<void> {
     const sizes = await Promise.all(files.map(async ({ path, size }) => {
-      const place = join(this.#place, path);
-      const whole = await Deno.stat(place).catch(() => null);
-      const partial = await Deno.stat(`${place}.part`).catch(() => null);
+      const file = join(this.#place, path);
+      const whole = await Deno.stat(file).catch(() => null);
+      const partial = await Deno.stat(`${file}.part`).catch(() => null);
       return Math.max(0, size - (whole?.size ?? partial?.size ?? 0));
     }));
     const missing = sizes.reduce((sum, size) => sum + size, 0);

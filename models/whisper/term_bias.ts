@@ -1,25 +1,25 @@
 import { LogitsProcessor, type Tensor } from "@huggingface/transformers";
 
-/** What is added to the logit of a token that begins a term, and of one that goes on with it. */
+/** Added to the logit of a token that begins a term, and of one that continues a term. */
 const toBegin = 2;
 const toGoOn = 3;
 
-/** A place in the tree of the terms' tokens. */
+/** A node in the tree of the terms' tokens. */
 interface Node {
   readonly next: Map<number, Node>;
 }
 
 /**
- * Makes the tokens of the terms a little likelier wherever one may begin, and more so once it has
- * begun: what the model nearly heard as a term becomes one. (Shallow fusion with a list of phrases;
- * see Zhao et al. 2019, "Shallow-Fusion End-to-End Contextual Biasing".)
+ * Makes the tokens of terms a little likelier wherever a term may begin, and more so once it has
+ * begun, so that what the model nearly heard as a term becomes one. (Shallow fusion with a list of
+ * phrases; see Zhao et al. 2019, "Shallow-Fusion End-to-End Contextual Biasing".)
  */
 export class TermBias extends LogitsProcessor {
   readonly #root: Node = { next: new Map() };
 
   /**
-   * @param terms The tokens of each term, with the blank before it.
-   * @param start Length of what stands before the text.
+   * @param terms The tokens of each term, with the space before it.
+   * @param start Number of tokens before the text.
    */
   constructor(terms: readonly (readonly number[])[], private readonly start: number) {
     super();
@@ -36,14 +36,14 @@ export class TermBias extends LogitsProcessor {
   override _call(ids: bigint[][], logits: Tensor): Tensor {
     const { data } = logits;
     if (!(data instanceof Float32Array)) return logits;
-    const begun = this.#begun((ids[0] ?? []).slice(this.start).map(Number));
+    const begun = this.#continuationsOf((ids[0] ?? []).slice(this.start).map(Number));
     for (const token of this.#root.next.keys()) data[token] = (data[token] ?? 0) + toBegin;
     for (const token of begun) data[token] = (data[token] ?? 0) + toGoOn;
     return logits;
   }
 
-  /** Tokens that go on with a term of which the text ends in a part. */
-  #begun(text: readonly number[]): Set<number> {
+  /** Tokens that continue a term whose first part ends the text. */
+  #continuationsOf(text: readonly number[]): Set<number> {
     const found = new Set<number>();
     for (let from = Math.max(0, text.length - longestTerm); from < text.length; from++) {
       let node: Node | undefined = this.#root;
@@ -54,5 +54,5 @@ export class TermBias extends LogitsProcessor {
   }
 }
 
-/** Longest term in tokens; what is longer is helped at its beginning only. */
+/** Longest term in tokens; of a longer one only the beginning is made likelier. */
 const longestTerm = 8;

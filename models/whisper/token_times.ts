@@ -1,45 +1,46 @@
 import type { Tensor } from "@huggingface/transformers";
 
-/** What `generate` gives where attention is asked for. */
+/** What `generate` returns if attention is asked for. */
 export interface Attended {
   /** Shape [1, tokens]. */
   readonly sequences: Tensor;
-  /** For each step each layer's, shape [1, heads, tokens of the step, places]. */
+  /** For each step the attention of each layer, shape [1, heads, tokens of the step, positions]. */
   readonly cross_attentions: readonly (readonly Attention[])[];
 }
 
-/** Attention of one layer, as far as it is read. */
+/** The fields of one layer's attention that are read. */
 type Attention = Pick<Tensor, "data" | "dims">;
 
-/** Which rows and columns of attention tell the times. */
+/** The rows and columns of attention that tell times. */
 interface AlignedPart {
   /** Layer and head of each head whose attention follows the speech. */
   readonly heads: readonly (readonly number[])[];
-  /** Tokens before the text, of which the last `kept` are no prompt. */
+  /** Number of tokens before the text; the last `kept` of them are not the prompt. */
   readonly head: number;
   readonly kept: number;
-  /** Length of the sound, in places of 20 ms. */
-  readonly places: number;
+  /** Length of the sound, in positions of 20 ms. */
+  readonly positions: number;
 }
 
 /** Seconds between two columns of attention. */
 const precision = 0.02;
-/** Columns that the median is taken of: the one itself and three at each side. */
+/** The median of a column covers the column itself and this many on each side. */
 const halfMedian = 3;
 
 /**
- * When each token of the text began, in seconds: what it attended to, aligned with the sound by dynamic
- * time warping, as in OpenAI's `whisper/timing.py` (`find_alignment`). The prompt's rows take no part.
+ * When each token of the text began, in seconds: the sound that it attended to, found by dynamic
+ * time warping, as in OpenAI's `whisper/timing.py` (`find_alignment`). The rows of the prompt are
+ * left out.
  */
-export function tokenTimes(
+export function timesOfTokens(
   { cross_attentions }: Pick<Attended, "cross_attentions">,
-  { heads, head, kept, places }: AlignedPart,
+  { heads, head, kept, positions }: AlignedPart,
 ): number[] {
   const from = head - kept;
   const sum: Float64Array[] = [];
   for (const [layer = 0, index = 0] of heads) {
     const rows = cross_attentions.flatMap((step, at) =>
-      rowsOf(step[layer], index, places).slice(at === 0 ? from : 0)
+      rowsOf(step[layer], index, positions).slice(at === 0 ? from : 0)
     );
     normalise(rows);
     for (const [row, values] of rows.slice(kept).entries()) {
@@ -52,18 +53,21 @@ export function tokenTimes(
 
 const zeros = ({ length }: Float32Array) => new Float64Array(length);
 
-/** Copies of a head's rows, cut to the sound. */
-function rowsOf(attention: Attention | undefined, head: number, places: number): Float32Array[] {
+/** Copies of a head's rows, cut to the length of the sound. */
+function rowsOf(attention: Attention | undefined, head: number, positions: number): Float32Array[] {
   if (attention === undefined) return [];
   const [, , rows = 0, width = 0] = attention.dims;
   const data = attention.data as Float32Array;
   return Array.from({ length: rows }, (_, row) => {
     const start = (head * rows + row) * width;
-    return data.slice(start, start + Math.min(width, places));
+    return data.slice(start, start + Math.min(width, positions));
   });
 }
 
-/** Gives each column the mean 0 and the deviation 1: what all tokens attend to tells nothing. */
+/**
+ * Gives each column mean 0 and deviation 1, because sound that all tokens attend to says nothing
+ * about one.
+ */
 function normalise(rows: readonly Float32Array[]): void {
   const columns = rows[0]?.length ?? 0;
   for (let column = 0; column < columns; column++) {
@@ -82,8 +86,8 @@ function addMedians(sum: Float64Array, row: Float32Array): void {
   const around = new Float64Array(2 * halfMedian + 1);
   for (let column = 0; column <= last; column++) {
     for (let filled = 0; filled < around.length; filled++) {
-      const place = Math.abs(column + filled - halfMedian);
-      const value = row[place > last ? Math.max(0, 2 * last - place) : place] ?? 0;
+      const source = Math.abs(column + filled - halfMedian);
+      const value = row[source > last ? Math.max(0, 2 * last - source) : source] ?? 0;
       let at = filled;
       for (; at > 0 && (around[at - 1] ?? 0) > value; at--) around[at] = around[at - 1] ?? 0;
       around[at] = value;
@@ -92,7 +96,10 @@ function addMedians(sum: Float64Array, row: Float32Array): void {
   }
 }
 
-/** The column at which each row begins, on the path through all rows and columns that is worth most. */
+/**
+ * The column at which each row begins on the path through all rows and columns with the highest
+ * sum.
+ */
 function warp(worth: readonly Float64Array[]): number[] {
   const columns = worth[0]?.length ?? 0;
   const width = columns + 1;
@@ -105,11 +112,11 @@ function warp(worth: readonly Float64Array[]): number[] {
       best[at] = before + (values[column] ?? 0);
     }
   }
-  return beginnings(best, worth.length, columns);
+  return traceBack(best, worth.length, columns);
 }
 
 /** Follows the path back from its end. */
-function beginnings(best: Float64Array, rows: number, columns: number): number[] {
+function traceBack(best: Float64Array, rows: number, columns: number): number[] {
   const width = columns + 1;
   const begins = Array.from({ length: rows }, () => 0);
   let [row, column] = [rows, columns];

@@ -1,6 +1,6 @@
 import { Tensor, WhisperForConditionalGeneration } from "@huggingface/transformers";
 import assert from "node:assert/strict";
-import { tokenTimes } from "./token_times.ts";
+import { timesOfTokens } from "./token_times.ts";
 
 const [layers, inLayer, width] = [2, 3, 400];
 const heads = [[0, 1], [1, 0], [1, 2]];
@@ -23,7 +23,7 @@ function step(at: readonly number[], seed: number): Tensor[] {
 }
 
 /** Five tokens of the prompt, three that begin the text, and six of the text. */
-const [head, kept, places] = [8, 3, 300];
+const [head, kept, positions] = [8, 3, 300];
 const looked = [30, 62, 95, 140, 200, 260];
 const attended = [
   step([5, 5, 5, 5, 5, 0, 0, 0], 0),
@@ -31,7 +31,7 @@ const attended = [
 ];
 
 Deno.test("[WTT1] a token begins where its attention moves to it", () => {
-  const times = tokenTimes({ cross_attentions: attended }, { heads, head, kept, places });
+  const times = timesOfTokens({ cross_attentions: attended }, { heads, head, kept, positions });
   assert.equal(times.length, looked.length + 1);
   for (const [index, at] of looked.entries()) {
     if (index === 0) continue;
@@ -55,11 +55,11 @@ Deno.test("[WTT2] the times are those that the package finds", () => {
     { config },
     { sequences, cross_attentions: withoutPrompt },
     heads,
-    places,
+    positions,
     0.02,
     kept,
   );
-  const ours = tokenTimes({ cross_attentions: attended }, { heads, head, kept, places });
+  const ours = timesOfTokens({ cross_attentions: attended }, { heads, head, kept, positions });
   const wanted = theirs.tolist()[0].map(Number).slice(kept) as number[];
   assert.deepEqual(ours.map((time) => time.toFixed(2)), wanted.map((time) => time.toFixed(2)));
 });

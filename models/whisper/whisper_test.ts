@@ -3,7 +3,7 @@ import { testdataPath } from "../../testing/fixtures/testdata.ts";
 import { readWav } from "../../testing/fixtures/wav.ts";
 import { wordErrorRate } from "../../testing/fixtures/word_error_rate.ts";
 import { Flite } from "../flite/flite.ts";
-import { seeded } from "../visual/random.ts";
+import { seedRandom } from "../visual/random.ts";
 import { openWhisper } from "./whisper.ts";
 
 /** Word error rates that each recording must not exceed: those of the measured model. */
@@ -40,7 +40,7 @@ Deno.test({
         assert.ok((heard.confidence ?? 0) > 0.5);
         assert.equal(heard.words.length, heard.text.split(" ").length);
         const ends = heard.words.map(({ end }) => end);
-        assert.ok(ends.every((end, place) => end >= (ends[place - 1] ?? 0)));
+        assert.ok(ends.every((end, index) => end >= (ends[index - 1] ?? 0)));
         assert.ok((ends.at(-1) ?? 0) <= pcm.length / 16 + 100);
       }
     } finally {
@@ -87,7 +87,7 @@ const terms = [
 ];
 
 /** What a synthetic voice says, with a moment of silence around it. Shape [n], 16 kHz. */
-async function spoken(voice: "slt" | "rms", sentence: string): Promise<Float32Array> {
+async function synthesise(voice: "slt" | "rms", sentence: string): Promise<Float32Array> {
   const flite = new Flite({ voice });
   try {
     const [piece] = await Array.fromAsync(flite.speak(sentence, never));
@@ -105,7 +105,7 @@ async function spoken(voice: "slt" | "rms", sentence: string): Promise<Float32Ar
 
 /** White noise of this root mean square, the same each time. */
 function noise(seconds: number, level: number): Float32Array {
-  const random = seeded(7);
+  const random = seedRandom(7);
   const scale = level * Math.sqrt(3);
   return Float32Array.from({ length: seconds * 16_000 }, () => (2 * random() - 1) * scale);
 }
@@ -123,7 +123,7 @@ Deno.test("[WS3] terms of the interview are heard that were not without them", a
         ["rms", "I wrote the terra form modules for koober nettiz.", ["Terraform", "Kubernetes"]],
       ] as const
     ) {
-      const sound = await spoken(voice, sentence);
+      const sound = await synthesise(voice, sentence);
       const bare = await whisper.transcribe(sound, request);
       const helped = await whisper.transcribe(sound, { ...request, terms });
       recall.without += said.filter((term) => bare.text.includes(term)).length;

@@ -1,14 +1,14 @@
 import { HearingError } from "../hearing.ts";
 import type { RawTranscript, WhisperJob, WhisperReply, WhisperSetup } from "./messages.ts";
 
-/** Longest that one window may take on a machine that is very busy, in milliseconds. */
-const patience = 120_000;
+/** Longest time for one window, on a very busy machine. */
+const patienceMs = 120_000;
 
 type Pending = PromiseWithResolvers<RawTranscript> & {
   readonly timer: ReturnType<typeof setTimeout>;
 };
 
-/** The model in a thread of its own, so that the server's event loop never waits for it. */
+/** Runs the model in a thread of its own, so that the server's event loop never waits for it. */
 export class WhisperThread {
   readonly #worker: Worker;
   readonly #pending = new Map<number, Pending>();
@@ -36,7 +36,7 @@ export class WhisperThread {
   }
 
   /**
-   * One window. Its memory moves to the worker.
+   * Transcribes one window. Its memory moves to the worker.
    *
    * @throws {HearingError}
    */
@@ -46,8 +46,8 @@ export class WhisperThread {
     if (this.#dead !== null) return Promise.reject(this.#dead);
     const id = ++this.#jobs;
     const timer = setTimeout(() => {
-      this.#die(new HearingError("failed", false, `A window took more than ${patience} ms.`));
-    }, patience);
+      this.#die(new HearingError("failed", false, `A window took more than ${patienceMs} ms.`));
+    }, patienceMs);
     const pending = { ...Promise.withResolvers<RawTranscript>(), timer };
     this.#pending.set(id, pending);
     this.#worker.postMessage({ ...job, id }, [job.pcm.buffer]);
@@ -73,13 +73,13 @@ export class WhisperThread {
     else pending.reject(new HearingError("failed", true, `A window failed: ${reply.reason}`));
   }
 
-  #die(cause: HearingError): void {
-    this.#dead ??= cause;
+  #die(error: HearingError): void {
+    this.#dead ??= error;
     this.#worker.terminate();
-    this.#ready.reject(cause);
+    this.#ready.reject(error);
     for (const { reject, timer } of this.#pending.values()) {
       clearTimeout(timer);
-      reject(cause);
+      reject(error);
     }
     this.#pending.clear();
   }

@@ -5,7 +5,7 @@ import type { WhisperJob, WhisperReply, WhisperSetup } from "./messages.ts";
 import { loadRecogniser, type Recogniser } from "./recogniser.ts";
 
 const say = (reply: WhisperReply) => self.postMessage(reply);
-const reasonOf = (cause: unknown) => cause instanceof Error ? cause.message : String(cause);
+const reasonOf = (error: unknown) => error instanceof Error ? error.message : String(error);
 
 async function load(setup: WhisperSetup): Promise<Recogniser> {
   env.allowLocalModels = true;
@@ -17,7 +17,7 @@ async function load(setup: WhisperSetup): Promise<Recogniser> {
 
 let recogniser: Promise<Recogniser> | null = null;
 
-/** The first message sets up, each later one is a job. Jobs come one at a time. */
+/** The first message sets up, each later one is a job. Jobs arrive one at a time. */
 self.onmessage = async ({ data }: MessageEvent<WhisperSetup | WhisperJob>) => {
   if (!("id" in data)) {
     recogniser = load(data);

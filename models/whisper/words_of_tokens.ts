@@ -11,11 +11,11 @@ interface Piece {
 }
 
 /**
- * Puts the pieces of a text together to words: a piece without a blank before it belongs to the word
- * before, as "%" does to "40".
+ * Joins the pieces of a text to words: a piece without a space before it belongs to the word before
+ * it, as "%" to "40".
  *
- * @param decode Text of tokens, blanks kept.
- * @param end When the last word ends at the latest, in seconds.
+ * @param decode Text of tokens, with spaces.
+ * @param end Latest end of the last word, in seconds.
  */
 export function wordsOfTokens(
   pieces: readonly Piece[],

@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { connectionIdSchema } from "../../domain/ids.ts";
 import { OfferRefused } from "../../media/offer.ts";
 import type { Peer } from "../../media/peer.ts";
-import { socketPeer } from "../../media/socket_peer.ts";
+import { openSocketPeer } from "../../media/socket_peer.ts";
 import { acceptOffer, type WebRtcOptions } from "../../media/web_rtc_peer.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -98,6 +98,6 @@ async function answer(
 function upgrade(request: Request, take: (peer: Peer) => void): Response {
   const connection = new URL(request.url).searchParams.get("connection");
   const { socket, response } = Deno.upgradeWebSocket(request);
-  take(socketPeer(connectionIdSchema.parse(connection), socket));
+  take(openSocketPeer(connectionIdSchema.parse(connection), socket));
   return response;
 }
