@@ -13,7 +13,7 @@ import {
  * One part of a batch of landmarks, as bytes. A batch is one window of frames; it is sent in parts
  * so small that a lost packet costs a few frames, not half a second. Little-endian:
  *
- * | at | type | what |
+ * | offset | type | what |
  * | --- | --- | --- |
  * | 0 | u8 | version of this layout, 1 |
  * | 1 | u8 | bit 0: last part of its batch; other bits 0 |
@@ -36,7 +36,8 @@ import {
  * for x. Visibility and blendshapes are 0 … 32767 for 0 … 1.
  */
 const layoutVersion = 1;
-const headerBytes = 20;
+/** Number of bytes of a part before its frames. */
+export const partHeaderBytes = 20;
 const frameHeaderBytes = 4;
 const full = 32_767;
 const unknown = -32_768;
@@ -92,16 +93,13 @@ export function encodedSizeOf(frame: LandmarkFrame): number {
   );
 }
 
-/** Number of bytes of a part before its frames. */
-export const partHeaderBytes = headerBytes;
-
 /**
  * @throws {LandmarkError} More than `framesPerPart` frames, or a header out of range. Coordinates
  * out of range are not refused; they are written as unknown.
  */
 export function encodeLandmarkPart(part: LandmarkPart): Uint8Array {
   checkHeader(part, part.frames.length);
-  const size = part.frames.reduce((sum, frame) => sum + encodedSizeOf(frame), headerBytes);
+  const size = part.frames.reduce((sum, frame) => sum + encodedSizeOf(frame), partHeaderBytes);
   const bytes = new Uint8Array(size);
   const view = new DataView(bytes.buffer);
   view.setUint8(0, layoutVersion);
@@ -113,8 +111,8 @@ export function encodeLandmarkPart(part: LandmarkPart): Uint8Array {
   view.setUint16(14, part.width, true);
   view.setUint16(16, part.height, true);
   view.setUint8(18, part.frames.length);
-  let at = headerBytes;
-  for (const frame of part.frames) at = writeFrame(view, at, frame, part);
+  let offset = partHeaderBytes;
+  for (const frame of part.frames) offset = writeFrame(view, offset, frame, part);
   return bytes;
 }
 
@@ -125,7 +123,7 @@ export function encodeLandmarkPart(part: LandmarkPart): Uint8Array {
  */
 export function decodeLandmarkPart(bytes: Uint8Array): LandmarkPart {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (view.byteLength < headerBytes) refuse(`a part has at least ${headerBytes} bytes`);
+  if (view.byteLength < partHeaderBytes) refuse(`a part has at least ${partHeaderBytes} bytes`);
   if (view.getUint8(0) !== layoutVersion) refuse(`version ${view.getUint8(0)} is not known`);
   if (view.getUint8(1) > 1 || view.getUint8(19) !== 0) refuse("reserved bits are set");
   const header = {
@@ -140,13 +138,13 @@ export function decodeLandmarkPart(bytes: Uint8Array): LandmarkPart {
   const count = view.getUint8(18);
   checkHeader(header, count);
   const frames: LandmarkFrame[] = [];
-  const reader: Reader = { view, at: headerBytes };
+  const reader: Reader = { view, offset: partHeaderBytes };
   for (let index = 0; index < count; index++) {
     const frame = readFrame(reader, header);
     if (frame.time < (frames.at(-1)?.time ?? 0)) refuse("frames are in order of time");
     frames.push(frame);
   }
-  if (reader.at !== view.byteLength) refuse("bytes follow the last frame");
+  if (reader.offset !== view.byteLength) refuse("bytes follow the last frame");
   return { ...header, frames };
 }
 
@@ -178,29 +176,27 @@ const handOf = (frame: LandmarkFrame, side: HandLandmarks["side"]) =>
   frame.hands.find((hand) => hand.side === side);
 
 function writeFrame(view: DataView, start: number, frame: LandmarkFrame, header: Header): number {
-  const offset = frame.time - header.windowStart;
-  if (!isWithin(offset, 0, header.windowLength - 1)) {
-    refuse(`offset ${offset} is out of its window`);
-  }
+  const time = frame.time - header.windowStart;
+  if (!isWithin(time, 0, header.windowLength - 1)) refuse(`offset ${time} is out of its window`);
   if (!isWithin(frame.faces, 0, 20)) refuse(`${frame.faces} faces are out of range`);
-  view.setUint16(start, offset, true);
+  view.setUint16(start, time, true);
   view.setUint8(start + 2, frame.faces);
   view.setUint8(start + 3, contentsOf(frame));
-  let at = start + frameHeaderBytes;
-  if (frame.face !== null) at = writePoints(view, at, frame.face, facePointCount, 3, 1);
+  let offset = start + frameHeaderBytes;
+  if (frame.face !== null) offset = writePoints(view, offset, frame.face, facePointCount, 3, 1);
   for (const value of frame.faceMatrix ?? []) {
-    view.setFloat32(at, value, true);
-    at += 4;
+    view.setFloat32(offset, value, true);
+    offset += 4;
   }
   for (const name of frame.blendshapes === null ? [] : blendshapeNames) {
-    view.setInt16(at, toShare(frame.blendshapes?.[name] ?? 0), true);
-    at += 2;
+    view.setInt16(offset, toShare(frame.blendshapes?.[name] ?? 0), true);
+    offset += 2;
   }
   for (const side of ["left", "right"] as const) {
     const hand = handOf(frame, side);
-    if (hand !== undefined) at = writePoints(view, at, hand.points, handPointCount, 3, 1);
+    if (hand !== undefined) offset = writePoints(view, offset, hand.points, handPointCount, 3, 1);
   }
-  return frame.pose === null ? at : writePoints(view, at, frame.pose, posePointCount, 4, 3);
+  return frame.pose === null ? offset : writePoints(view, offset, frame.pose, posePointCount, 4, 3);
 }
 
 /** @param stride Numbers of one point: x, y, z and, for four, visibility. */
@@ -215,38 +211,38 @@ function writePoints(
   if (points.length !== count * stride) refuse(`${points.length} numbers are not ${count} points`);
   for (let point = 0; point < count; point++) {
     const from = point * stride;
-    const at = start + from * 2;
+    const offset = start + from * 2;
     const x = Math.round(((points[from] ?? NaN) - 0.5) * full / reach);
     const y = Math.round(((points[from + 1] ?? NaN) - 0.5) * full / reach);
     const z = Math.round((points[from + 2] ?? NaN) * full / reach);
     const known = Math.abs(x) <= full && Math.abs(y) <= full && Math.abs(z) <= full;
-    view.setInt16(at, known ? x : unknown, true);
-    view.setInt16(at + 2, known ? y : 0, true);
-    view.setInt16(at + 4, known ? z : 0, true);
-    if (stride === 4) view.setInt16(at + 6, toShare(points[from + 3] ?? 0), true);
+    view.setInt16(offset, known ? x : unknown, true);
+    view.setInt16(offset + 2, known ? y : 0, true);
+    view.setInt16(offset + 4, known ? z : 0, true);
+    if (stride === 4) view.setInt16(offset + 6, toShare(points[from + 3] ?? 0), true);
   }
   return start + count * stride * 2;
 }
 
 interface Reader {
   readonly view: DataView;
-  at: number;
+  offset: number;
 }
 
 function readFrame(reader: Reader, header: Header): LandmarkFrame {
-  const { view, at } = reader;
-  if (at + frameHeaderBytes > view.byteLength) refuse("a frame is cut off");
-  const offset = view.getUint16(at, true);
-  const faces = view.getUint8(at + 2);
-  const contents = view.getUint8(at + 3);
-  if (offset >= header.windowLength) refuse(`offset ${offset} is out of its window`);
+  const { view, offset } = reader;
+  if (offset + frameHeaderBytes > view.byteLength) refuse("a frame is cut off");
+  const time = view.getUint16(offset, true);
+  const faces = view.getUint8(offset + 2);
+  const contents = view.getUint8(offset + 3);
+  if (time >= header.windowLength) refuse(`offset ${time} is out of its window`);
   if (faces > 20) refuse(`${faces} faces are out of range`);
   if (contents & 128) refuse("reserved bits are set");
   if (!(contents & bits.face) && contents & (bits.matrix | bits.blendshapes)) {
     refuse("a pose or expression of no face");
   }
   if (contents & bits.face && faces === 0) refuse("a face where none was found");
-  reader.at = at + frameHeaderBytes;
+  reader.offset = offset + frameHeaderBytes;
   const has = (bit: number) => (contents & bit) !== 0;
   const face = has(bits.face) ? readPoints(reader, facePointCount, 3, 1) : null;
   const faceMatrix = has(bits.matrix) ? readMatrix(reader) : null;
@@ -257,7 +253,7 @@ function readFrame(reader: Reader, header: Header): LandmarkFrame {
   }
   const pose = has(bits.pose) ? readPoints(reader, posePointCount, 4, 3) : null;
   return {
-    time: header.windowStart + offset,
+    time: header.windowStart + time,
     width: header.width,
     height: header.height,
     dark: has(bits.dark),
@@ -272,10 +268,10 @@ function readFrame(reader: Reader, header: Header): LandmarkFrame {
 
 /** Moves on by `bytes`. @returns The offset at which they begin. */
 function advance(reader: Reader, bytes: number): number {
-  const { at } = reader;
-  if (at + bytes > reader.view.byteLength) refuse("a frame is cut off");
-  reader.at = at + bytes;
-  return at;
+  const { offset } = reader;
+  if (offset + bytes > reader.view.byteLength) refuse("a frame is cut off");
+  reader.offset = offset + bytes;
+  return offset;
 }
 
 function readPoints(reader: Reader, count: number, stride: 3 | 4, reach: number): Float32Array {
@@ -283,15 +279,15 @@ function readPoints(reader: Reader, count: number, stride: 3 | 4, reach: number)
   const points = new Float32Array(count * stride);
   for (let point = 0; point < count; point++) {
     const from = point * stride;
-    const at = start + from * 2;
-    const x = reader.view.getInt16(at, true);
-    const y = reader.view.getInt16(at + 2, true);
-    const z = reader.view.getInt16(at + 4, true);
+    const offset = start + from * 2;
+    const x = reader.view.getInt16(offset, true);
+    const y = reader.view.getInt16(offset + 2, true);
+    const z = reader.view.getInt16(offset + 4, true);
     if (y === unknown || z === unknown) refuse("a coordinate is out of range");
     points[from] = x === unknown ? NaN : 0.5 + x * reach / full;
     points[from + 1] = x === unknown ? NaN : 0.5 + y * reach / full;
     points[from + 2] = x === unknown ? NaN : z * reach / full;
-    if (stride === 4) points[from + 3] = readShare(reader.view, at + 6);
+    if (stride === 4) points[from + 3] = readShare(reader.view, offset + 6);
   }
   return points;
 }
@@ -314,8 +310,8 @@ function readBlendshapes(reader: Reader): Blendshapes {
   ) as Record<BlendshapeName, number>;
 }
 
-function readShare(view: DataView, at: number): number {
-  const value = view.getInt16(at, true);
+function readShare(view: DataView, offset: number): number {
+  const value = view.getInt16(offset, true);
   if (value < 0) refuse("a share is negative");
   return value / full;
 }

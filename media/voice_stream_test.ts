@@ -29,7 +29,7 @@ const length = (pieces: readonly Pcm[]) =>
   pieces.reduce((sum, { samples }) => sum + samples.length, 0);
 
 function isContinuous(pieces: readonly Pcm[]): boolean {
-  return pieces.every(({ from }, place) => from === length(pieces.slice(0, place)));
+  return pieces.every(({ from }, index) => from === length(pieces.slice(0, index)));
 }
 
 Deno.test("[VST1] packets become 16 kHz sound, each sample at its place", async () => {
@@ -42,7 +42,7 @@ Deno.test("[VST1] packets become 16 kHz sound, each sample at its place", async 
 
 Deno.test("[VST2] lost packets become silence of the same length", async () => {
   const packets = await readRecording();
-  const holes = packets.filter((_, place) => place < 50 || place >= 60);
+  const holes = packets.filter((_, index) => index < 50 || index >= 60);
   const { pieces } = await decode(holes);
   const silence = pieces.filter(({ concealed }) => concealed);
   assert.equal(length(silence), 10 * 320);
@@ -52,9 +52,9 @@ Deno.test("[VST2] lost packets become silence of the same length", async () => {
 
 Deno.test("[VST3] a broken packet becomes silence, without an error, and the time after it stays right", async () => {
   const packets = await readRecording();
-  const hurt = packets.map((packet, place) =>
-    place % 20 === 10
-      ? { ...packet, payload: new Uint8Array(place % 40 === 10 ? 0 : 5_000) }
+  const hurt = packets.map((packet, index) =>
+    index % 20 === 10
+      ? { ...packet, payload: new Uint8Array(index % 40 === 10 ? 0 : 5_000) }
       : packet
   );
   const { pieces, broken } = await decode(hurt);
@@ -64,12 +64,12 @@ Deno.test("[VST3] a broken packet becomes silence, without an error, and the tim
 });
 
 Deno.test("[VST4] random bytes never throw", async () => {
-  const junk = Array.from({ length: 200 }, (_, place) => ({
+  const junk = Array.from({ length: 200 }, (_, packet) => ({
     kind: "opus" as const,
-    timestamp: place * 960,
+    timestamp: packet * 960,
     payload: Uint8Array.from(
-      { length: 1 + place % 60 },
-      (_, index) => (place * 31 + index * 17) % 256,
+      { length: 1 + packet % 60 },
+      (_, index) => (packet * 31 + index * 17) % 256,
     ),
   }));
   await decode(junk);
@@ -77,8 +77,8 @@ Deno.test("[VST4] random bytes never throw", async () => {
 
 Deno.test("[VST5] a page that slept for a minute comes back later in time, without a minute of silence", async () => {
   const packets = await readRecording();
-  const slept = packets.map((packet, place) =>
-    place < 100 ? packet : { ...packet, timestamp: packet.timestamp + 60 * 48_000 }
+  const slept = packets.map((packet, index) =>
+    index < 100 ? packet : { ...packet, timestamp: packet.timestamp + 60 * 48_000 }
   );
   const { pieces } = await decode(slept);
   assert.ok(length(pieces) < 7 * sampleRate);
@@ -97,7 +97,7 @@ Deno.test("[VST6] packets from long ago give nothing", async () => {
 Deno.test("[VST7] a new track goes on where the last one ended, wherever it counts from", async () => {
   const packets = await readRecording();
   for (const origin of [0, 4_294_000_000 * 2]) {
-    const second = packets.map((packet, place) => ({ ...packet, timestamp: origin + place * 960 }));
+    const second = packets.map((packet, index) => ({ ...packet, timestamp: origin + index * 960 }));
     const { pieces } = await decode([...packets, ...second]);
     assert.ok(isContinuous(pieces));
     assert.ok(Math.abs(length(pieces) - 2 * packets.length * 320) <= 800);
@@ -113,8 +113,8 @@ const tone = (from: number): VoicePacket => ({
 const toneAt = (sample: number) => 0.5 * Math.sin(2 * Math.PI * 250 * sample / sampleRate);
 
 Deno.test("[VST8] samples keep their place, and what is lost between them is silence", async () => {
-  const places = Array.from({ length: 50 }, (_, index) => index).filter((index) => index !== 20);
-  const { pieces, broken } = await decode(places.map((place) => tone(place * 320)));
+  const indices = Array.from({ length: 50 }, (_, index) => index).filter((index) => index !== 20);
+  const { pieces, broken } = await decode(indices.map((index) => tone(index * 320)));
   assert.equal(broken, 0);
   assert.ok(isContinuous(pieces));
   assert.equal(length(pieces), 50 * 320);
@@ -128,11 +128,11 @@ Deno.test("[VST8] samples keep their place, and what is lost between them is sil
 });
 
 Deno.test("[VST9] a page that goes over from Opus to samples goes on at its place in time", async () => {
-  const opus = (await readRecording()).slice(0, 50).map((packet, place) => ({
+  const opus = (await readRecording()).slice(0, 50).map((packet, index) => ({
     ...packet,
-    timestamp: place * 960,
+    timestamp: index * 960,
   }));
-  const pcm = Array.from({ length: 50 }, (_, place) => tone((50 + place) * 320));
+  const pcm = Array.from({ length: 50 }, (_, index) => tone((50 + index) * 320));
   const { pieces, broken } = await decode([...opus, ...pcm]);
   assert.equal(broken, 0);
   assert.ok(isContinuous(pieces));
@@ -140,9 +140,9 @@ Deno.test("[VST9] a page that goes over from Opus to samples goes on at its plac
 });
 
 Deno.test("[VST10] half samples and packets beyond 20 ms cost only themselves", async () => {
-  const odd = (place: number, bytes: number): VoicePacket => ({
+  const odd = (index: number, bytes: number): VoicePacket => ({
     kind: "pcm",
-    timestamp: place * 960,
+    timestamp: index * 960,
     payload: new Uint8Array(bytes),
   });
   const { pieces, broken } = await decode([

