@@ -18,7 +18,7 @@ const shipped = readFileSync(new URL("./camera_presence.onnx", import.meta.url))
 const network = train(recipe);
 
 /** The network's answer by plain arithmetic, 0..1. */
-const answerTo = (inputs: readonly number[]) => activations(network, inputs).at(-1)?.[0] ?? NaN;
+const answerTo = (inputs: readonly number[]) => activationsOf(network, inputs).at(-1)?.[0] ?? NaN;
 
 /** Rows of six random shares. */
 function rows(count: number, seed: number): readonly (readonly number[])[] {
