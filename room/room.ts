@@ -6,7 +6,7 @@ import type { Hearing } from "../models/hearing.ts";
 import { addTerms } from "../models/hearing_with_terms.ts";
 import { modelFailure } from "../models/model_failure.ts";
 import { type Pause, pause as machinePause } from "../async/pause.ts";
-import { silenceVersion, silenceWords } from "../models/scripted/silence_words.ts";
+import { chooseSilenceWords, silenceVersion } from "../models/scripted/silence_words.ts";
 import { SpeculativeInterviewer } from "../models/speculative_interviewer.ts";
 import { SpeculativeVoice } from "../models/speculative_voice.ts";
 import { rememberTerms } from "../models/terms/interview_terms.ts";
@@ -74,7 +74,7 @@ export function wireRoom(room: SingleWriter, parts: RoomParts): PageActions {
     stage: room,
     times: parts.silence ?? usualSilence,
     wait,
-    words: silenceWords,
+    words: chooseSilenceWords,
     author: { ...authorOf(interviewer), promptVersion: silenceVersion },
   });
   room.alsoFold(silence.fold);

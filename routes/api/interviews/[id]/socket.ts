@@ -3,7 +3,7 @@ import { define } from "../../../../api/define.ts";
 import { Problem } from "../../../../api/problem.ts";
 import { roomOf } from "../../../../api/room_of.ts";
 import { connectionIdSchema } from "../../../../domain/ids.ts";
-import { socketPeer } from "../../../../media/socket_peer.ts";
+import { openSocketPeer } from "../../../../media/socket_peer.ts";
 
 export const handler = define.handlers({
   async GET(ctx) {
@@ -16,7 +16,7 @@ export const handler = define.handlers({
       throw new Problem(409, "That is not possible now.", "The interview is not running.");
     }
     const { socket, response } = Deno.upgradeWebSocket(ctx.req);
-    room.seat(socketPeer(connectionId, socket));
+    room.seat(openSocketPeer(connectionId, socket));
     return response;
   },
 });
