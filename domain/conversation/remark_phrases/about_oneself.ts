@@ -79,7 +79,9 @@ export const aboutOneself: Phrases = {
     "(?:i am )?(?:all set|ready)(?: (?:when you are|to (?:start|begin|go)|for (?:it|the interview)))*",
     "(?:let us|shall we|can we) (?:start|begin|go|get started|do (?:it|this)|get going)",
     "my name is [^ ]+(?: [^ ]+)?",
-    "(?:thank you|thanks) for (?:the question|your time|your patience|waiting|(?:having|inviting|seeing) me)",
+    "(?:thank you|thanks) for (?:the (?:question|invitation|invite|opportunity|chance)|your time|" +
+    "your patience|waiting|(?:having|inviting|seeing) me)(?: (?:today|here))?",
+    "(?:first of all|before (?:we|i|you) (?:start|begin|get started|go on|continue))",
     "(?:i am )?(?:happy|glad|excited) to be here",
     "you too",
   ],
@@ -130,5 +132,8 @@ export const aboutOneself: Phrases = {
   ],
   apologises: [
     "(?:sorry|i am sorry|my apologies|apologies|excuse me|oops|my bad)(?: (?:about|for) that)?",
+    "i (?:had to |have to |need to |am going to )?(?:sneezed?|coughed?|yawned?|clear(?:ed)? my throat)",
+    "(?:it|that|this) was (?:a|my) (?:sneeze|cough|yawn|hiccup)",
+    "(?:bless (?:me|you)|i have (?:a cold|hay fever|the hiccups))",
   ],
 };
