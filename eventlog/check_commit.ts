@@ -1,13 +1,13 @@
 import { type Commit, LogError, payloadLimit } from "./engine.ts";
 
-/** The two kinds of streams, then the interview's id. */
+/** One of the two kinds of streams, then the interview's id. */
 const streamName = /^(interview|coaching)\.[A-Za-z0-9_-]{1,100}$/;
 
 /**
- * What every engine asks of a commit before it takes it.
+ * Checks what every engine requires of a commit.
  *
- * @throws {RangeError} Name, first number or count are out of range: a mistake of the caller.
- * @throws {LogError} `too_large`: the payload exceeds `payloadLimit`.
+ * @throws {RangeError} The name, the first number or the count is out of range: a mistake of the caller.
+ * @throws {LogError} `too_large`: the payload is larger than `payloadLimit`.
  */
 export function checkCommit({ stream, first, count, payload }: Commit): void {
   if (!streamName.test(stream)) {

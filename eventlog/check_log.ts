@@ -2,11 +2,11 @@ import type { SessionId } from "../domain/ids.ts";
 import { lossAt } from "./codec/chain.ts";
 import { countEvents, type InterviewLog, isUnreadable } from "./interview_log.ts";
 
-/** Something in the log that can't be had any more. */
+/** Something in the log that can't be read any more. */
 interface FoundDamage {
-  /** Null where it can't be told whose events they were. */
+  /** Null where nobody can say whose events they were. */
   readonly sessionId: SessionId | null;
-  /** Number of the first event that can't be had; null where that can't be told. */
+  /** Number of the first event that can't be read; null where nobody can say. */
   readonly from: number | null;
   /** What is wrong and what can be done. */
   readonly message: string;
@@ -16,17 +16,17 @@ interface LogCheck {
   readonly commits: number;
   readonly events: number;
   readonly interviews: number;
-  /** Commits from before they were chained: changed bytes in them may go unseen. */
+  /** Old commits without links: changed bytes in them may go unnoticed. */
   readonly unchained: number;
-  /** Empty where the log is whole; one entry for each interview, and each loss that no interview is known of. */
+  /** Empty where the log is whole. One entry for each interview, and for each loss of unknown interviews. */
   readonly damage: readonly FoundDamage[];
 }
 
 /**
- * Reads the whole log and checks it: every commit against its checksum and the one before it, every event
+ * Reads the whole log and checks every commit against its checksum and the commit before it, every event
  * against its schema, every sealed text against its key, and the end of every interview.
  *
- * @param onRead Called with the position after every commit.
+ * @param onRead Called after every commit, with its position.
  * @throws {LogError} The log can't be reached.
  */
 export async function checkLog(
@@ -38,7 +38,7 @@ export async function checkLog(
   const damage = new Map<string, FoundDamage>();
   let [commits, events, unchained] = [0, 0, 0];
   let position = 0;
-  const miss = (next: number) => {
+  const noteGap = (next: number) => {
     if (next === position + 1 || damage.size > 0) return;
     const { message } = lossAt(position + 1, next - 1);
     damage.set(message, { sessionId: null, from: null, message });
@@ -52,8 +52,8 @@ export async function checkLog(
     for await (const commit of log.readAll()) {
       signal?.throwIfAborted();
       const { sessionId } = commit;
-      // Positions follow one another: an engine may have lost a commit without knowing it.
-      miss(commit.position);
+      // Positions have no gaps. An engine may have lost a commit without knowing it.
+      noteGap(commit.position);
       position = commit.position;
       interviews.add(sessionId);
       commits++;
@@ -66,7 +66,7 @@ export async function checkLog(
       }
       onRead(commit.position);
     }
-    if (position < end) miss(end + 1);
+    if (position < end) noteGap(end + 1);
   } catch (error) {
     if (!isUnreadable(error)) throw error;
     damage.set("", { sessionId: null, from: null, message: error.message });

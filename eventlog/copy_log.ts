@@ -1,20 +1,20 @@
 import { linkOf } from "./codec/chain.ts";
 import { type LogEngine, LogError, type StoredCommit } from "./engine.ts";
 
-/** What was copied. */
+/** How much was copied. */
 interface CopiedLog {
   readonly commits: number;
   readonly events: number;
 }
 
-/** Commits that may be on their way at once. */
+/** The most commits on their way at once. */
 const windowCommits = 200;
 
 /**
- * Copies every commit up to the present end of a log into another one, whatever engines they run on.
- * What is there already from a copy that was cut off is recognised.
+ * Copies every commit up to the present end of a log into another log, of any engine. A copy that was cut
+ * off can be repeated: commits that are there already stay as they are.
  *
- * @throws {LogError} `corrupt`: the log has lost commits or bytes, so that a copy would hide that.
+ * @throws {LogError} `corrupt`: the log has lost commits or bytes. A copy would hide that.
  * @throws {ConcurrencyError} The other log has commits of its own in one of the streams.
  */
 export async function copyLog(
@@ -30,7 +30,7 @@ export async function copyLog(
   let waiting: Promise<unknown>[] = [];
   for await (const commit of from.readAll()) {
     signal.throwIfAborted();
-    ends.set(commit.stream, checkedEnd(commit, ends.get(commit.stream)));
+    ends.set(commit.stream, endAfter(commit, ends.get(commit.stream)));
     const { stream, first, count, payload } = commit;
     const appended = to.append({ stream, first, count, payload });
     appended.catch(() => {});
@@ -47,20 +47,24 @@ export async function copyLog(
   return { commits, events };
 }
 
-/** Where a stream has come to. */
+/** The end of a stream so far. */
 interface End {
   readonly through: number;
   readonly id: number | null;
 }
 
-/** @throws {LogError} The commit does not follow the one before it, or its bytes have changed. */
-function checkedEnd(commit: StoredCommit, before: End | undefined): End {
+/**
+ * The end of a stream after one more commit.
+ *
+ * @throws {LogError} The commit does not follow the one before it, or its bytes have changed.
+ */
+function endAfter(commit: StoredCommit, before: End | undefined): End {
   if (commit.foreign !== undefined) throw commit.foreign;
   const { stream, first, count, link } = commit;
-  const follows = first === (before?.through ?? 0) + 1;
-  const linked = link === undefined ||
+  const isNext = first === (before?.through ?? 0) + 1;
+  const isLinked = link === undefined ||
     (linkOf(commit, link.before).id === link.id && link.before === (before?.id ?? 0));
-  if (follows && linked) return { through: first + count - 1, id: link?.id ?? null };
+  if (isNext && isLinked) return { through: first + count - 1, id: link?.id ?? null };
   const message = `Event ${first} of ${stream} is damaged or does not follow the one before it. ` +
     "`aceit verify` says which interviews are damaged; a copy of this log would hide it.";
   throw new LogError("corrupt", message, false);

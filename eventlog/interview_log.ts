@@ -9,73 +9,73 @@ export interface RecordedCommit {
   readonly position: number;
   readonly sessionId: SessionId;
   readonly events: readonly Numbered[];
-  /** Identifies the commit and what lies before it in its interview; 0 or absent where it has no link. */
+  /** Checksum of the commit and of everything before it in its interview; 0 or absent without a link. */
   readonly id?: number;
 }
 
 /**
- * A commit whose events can't be had: its bytes are damaged or of a later format, or its key is
- * missing, wrong or damaged; or events before it are missing; or something else has written to its
- * stream. It concerns its own interview; the commits behind it are handed over.
+ * A commit whose events can't be read. Its bytes are damaged or of a later format; its key is missing,
+ * wrong or damaged; events before it are missing; or something else has written to its stream. Other
+ * interviews are not affected.
  */
 export interface UnreadableCommit {
   readonly position: number;
   readonly sessionId: SessionId;
-  /** The first event that can't be had; null for something that AceIt has not written. */
+  /** The first event that can't be read; null for something that AceIt has not written. */
   readonly first: EventNumber | null;
-  /** How many events it holds. */
+  /** Number of its events. */
   readonly count: number;
-  /** As of a commit that can be read. */
+  /** As in `RecordedCommit`. */
   readonly id?: number;
-  /** `corrupt` or `unsupported`; the message names the commit, why, and what can be done. */
+  /** `corrupt` or `unsupported`. The message names the commit and says why, and what to do. */
   readonly unreadable: LogError;
 }
 
-/** What reading all interviews comes to, one by one. */
+/** What reading all interviews returns. */
 export type LoggedCommit = RecordedCommit | UnreadableCommit;
 
-/** How many events a commit holds, whether they can be read or not. */
+/** Counts the events of a commit, whether they can be read or not. */
 export function countEvents(commit: LoggedCommit): number {
   return "unreadable" in commit ? commit.count : commit.events.length;
 }
 
-/** Whether the log was there and answered, and only what it holds of an interview can't be had. */
+/** Whether the log itself answered, and only the events of one interview can't be read. */
 export function isUnreadable(error: unknown): error is LogError {
   return error instanceof LogError && (error.code === "corrupt" || error.code === "unsupported");
 }
 
 /**
- * The log in the words of the domain: events in, events out, checked, brought up to their present
- * version and decrypted.
+ * The log in the words of the domain. Events come out as they went in: checked, decrypted and brought to
+ * their present version.
  */
 export interface InterviewLog {
-  /** Bytes of the largest commit that this log takes. @default payloadLimit of engine.ts */
+  /** Bytes of the largest commit that this log accepts. @default payloadLimit of engine.ts */
   readonly payloadLimit?: number;
   /**
-   * Resolves once the events are durable. They are one atomic commit and carry consecutive numbers.
+   * Stores events as one atomic commit and resolves once they are durable. Their numbers are consecutive.
    *
    * @throws {ConcurrencyError} The interview's last event is not the one before the first of these.
    * @throws {LogError}
    */
   append(sessionId: SessionId, events: readonly Numbered[]): Promise<void>;
   /**
-   * Events of one interview after a number, up to its present end.
+   * Reads the events of one interview after a number, up to its present end.
    *
-   * @throws {LogError} `corrupt` or `unsupported`: they can't be had from the next event on.
+   * @throws {LogError} `corrupt` or `unsupported`: they can't be read from the next event on.
    */
   read(sessionId: SessionId, after?: number): AsyncIterable<Numbered>;
-  /** All commits after a position, up to the present end, with those that can't be read. */
+  /** Reads all commits after a position, up to the present end, also those whose events can't be read. */
   readAll(after?: number): AsyncIterable<LoggedCommit>;
-  /** Like `readAll`, then on with every new commit until the signal aborts. */
+  /** Reads like `readAll`, and then every new commit until the signal aborts. */
   follow(after: number, signal: AbortSignal): AsyncIterable<LoggedCommit>;
-  /** The commits as they lie in the log; null where there is no such form. */
+  /** The commits before they are decoded; null where the log has no bytes. */
   readonly sealed: SealedCommits | null;
   /** Number of the interview's last event; 0 where there is none. */
   head(sessionId: SessionId): Promise<number>;
   /** Position of the last commit in the log; 0 where there is none. */
   end(): Promise<number>;
-  /** What is known to be missing beside the holes that reading comes to. @throws {LogError} */
-  losses(thorough: boolean): Promise<readonly Loss[]>;
+  /** Finds what is missing, apart from the gaps that reading finds. @throws {LogError} */
+  losses(isThorough: boolean): Promise<readonly Loss[]>;
   health(): Promise<EngineHealth>;
   close(): Promise<void>;
 }

@@ -81,7 +81,7 @@ export function openInterviewLog(
     },
     head: (sessionId) => engine.head(streamOf(sessionId)),
     end: () => engine.end(),
-    losses: (thorough) => engine.losses(thorough),
+    losses: (isThorough) => engine.losses(isThorough),
     health: () => engine.health(),
     close: () => engine.close(),
   };

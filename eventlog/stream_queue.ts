@@ -7,15 +7,15 @@ interface Line {
 }
 
 /**
- * Runs tasks of one stream one after the other and those of different streams side by side, a bounded
- * number at once. When a task fails because the log does, those that queue behind it on the same
- * stream fail with it, because what they follow is not there.
+ * Runs the tasks of one stream one after the other and those of different streams side by side, but only
+ * so many at once. When a task fails because the log does, the tasks behind it on the same stream fail
+ * with it: the commit that they should follow is not there.
  */
 export class StreamQueue {
   readonly #lines = new Map<string, Line>();
   readonly #slots: WorkQueue;
 
-  /** @param width Tasks that run at once. */
+  /** @param width The most tasks at once. */
   constructor(width: number) {
     this.#slots = new WorkQueue({ atOnce: width });
   }
@@ -33,13 +33,13 @@ export class StreamQueue {
     return mine;
   }
 
-  /** Resolves once everything that was queued until now is done. */
-  async idle(): Promise<void> {
+  /** Resolves once everything in the queue now is done. */
+  async whenIdle(): Promise<void> {
     await Promise.allSettled([...this.#lines.values()].map(({ last }) => last));
   }
 
   async #runAfter<Result>(before: Promise<unknown>, task: () => Promise<Result>): Promise<Result> {
-    await before.catch((error) => {
+    await before.catch((error: unknown) => {
       if (error instanceof LogError) throw error;
     });
     return await this.#slots.run(task);

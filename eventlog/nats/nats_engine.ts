@@ -165,7 +165,7 @@ class NatsEngine implements LogEngine {
   async close(): Promise<void> {
     if (this.#closing.signal.aborted) return;
     this.#closing.abort();
-    await this.#queue.idle();
+    await this.#queue.whenIdle();
     await this.#connection.close();
   }
 

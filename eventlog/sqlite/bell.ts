@@ -1,9 +1,9 @@
-/** Wakes those who wait for something new. */
+/** Wakes everybody who waits for something new. */
 export class Bell {
   readonly #waiting = new Set<() => void>();
   #rings = 0;
 
-  /** How often it has rung; what a later `after` counts from. */
+  /** How often it has rung. */
   get rings(): number {
     return this.#rings;
   }
@@ -14,7 +14,7 @@ export class Bell {
   }
 
   /** Resolves once it has rung more than `rings` times, or the signal aborts. */
-  after(rings: number, signal: AbortSignal): Promise<void> {
+  whenRungAfter(rings: number, signal: AbortSignal): Promise<void> {
     if (this.#rings > rings || signal.aborted) return Promise.resolve();
     return new Promise((resolve) => {
       const wake = () => {

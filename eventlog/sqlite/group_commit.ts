@@ -1,7 +1,7 @@
 import { type Commit, ConcurrencyError, LogError } from "../engine.ts";
 import type { Outcome } from "./sqlite_protocol.ts";
 
-/** Payload bytes, and commits, that go into one transaction at most; what is over waits. */
+/** The most payload bytes, and commits, of one transaction. The rest waits for the next. */
 const batchBytes = 16 * 1024 * 1024;
 const batchCommits = 10_000;
 
@@ -12,23 +12,23 @@ interface Entry {
 }
 
 /**
- * Lets everything that queues while a transaction runs share the next one: the disk is waited for
- * once for all of them. When a transaction fails, commits that queue behind it on the same streams
- * fail with it, because what they follow is not there.
+ * Writes everything that queues while a transaction runs in the next one, so that all of it waits for the
+ * disk once. When a transaction fails, commits behind it on the same streams fail with it: the commits
+ * that they should follow are not there.
  */
 export class GroupCommit {
   readonly #write: (commits: readonly Commit[]) => Promise<readonly Outcome[]>;
-  readonly #committed: () => void;
+  readonly #onCommit: () => void;
   #queue: Entry[] = [];
   #running: Promise<void> | null = null;
 
-  /** @param committed Called after each transaction, before its commits are acknowledged. */
+  /** @param onCommit Called after each transaction, before its commits are acknowledged. */
   constructor(
     write: (commits: readonly Commit[]) => Promise<readonly Outcome[]>,
-    committed: () => void,
+    onCommit: () => void,
   ) {
     this.#write = write;
-    this.#committed = committed;
+    this.#onCommit = onCommit;
   }
 
   /** @throws {ConcurrencyError|LogError} */
@@ -41,7 +41,7 @@ export class GroupCommit {
   }
 
   /** Resolves when nothing is queued or running any more. */
-  async idle(): Promise<void> {
+  async whenIdle(): Promise<void> {
     await this.#running;
   }
 
@@ -53,9 +53,9 @@ export class GroupCommit {
 
   #takeBatch(): Entry[] {
     let bytes = 0;
-    const tooMany = this.#queue.findIndex(({ commit }, at) => {
+    const tooMany = this.#queue.findIndex(({ commit }, index) => {
       bytes += commit.payload.length;
-      return at > 0 && (bytes > batchBytes || at >= batchCommits);
+      return index > 0 && (bytes > batchBytes || index >= batchCommits);
     });
     return this.#queue.splice(0, tooMany === -1 ? this.#queue.length : tooMany);
   }
@@ -63,8 +63,8 @@ export class GroupCommit {
   async #runOne(batch: readonly Entry[]): Promise<void> {
     try {
       const outcomes = await this.#write(batch.map(({ commit }) => commit));
-      this.#committed();
-      batch.forEach((entry, at) => settle(entry, outcomes[at]));
+      this.#onCommit();
+      batch.forEach((entry, index) => settle(entry, outcomes[index]));
     } catch (error) {
       const streams = new Set(batch.map(({ commit }) => commit.stream));
       const behind = this.#queue.filter(({ commit }) => streams.has(commit.stream));

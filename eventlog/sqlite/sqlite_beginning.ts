@@ -1,11 +1,11 @@
 import { lostLogError } from "../lost_log.ts";
 
-/** Where the log of a file that was deleted under a running process was saved. */
+/** Where a log is saved whose file was deleted while a process had it open. */
 export const rescuePathOf = (path: string) => `${path}.rescued`;
 
 /**
- * Looks at the log's file before SQLite does, which would begin a new one where it is missing or empty
- * and drop the write-ahead log that is left of the old one.
+ * Looks at the log's file before SQLite opens it. Where the file is missing or empty SQLite would begin a
+ * new one, and drop the write-ahead log of the old one.
  *
  * @param mayBegin Whether there may be no log yet.
  * @throws {LogError} `unavailable`: there was a log, and it is not here.

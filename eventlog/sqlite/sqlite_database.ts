@@ -6,22 +6,22 @@ import { catchUpEnds } from "./sqlite_ends.ts";
 /** Marks the file as an event log of this layout. */
 const applicationId = 0x0ace17;
 const layoutVersion = 2;
-/** The layout before commits had links: still read, and brought up to date by the writer. */
+/** The old layout without links. It can be read; the writer brings it up to date. */
 const unlinkedLayout = 1;
 
 /**
- * Opens the log's file for its one writer, made where it is missing. Each commit is one row; rows lie
- * in the order of position, so that a scan of the whole log reads the file from front to back.
+ * Opens the log's file for its one writer, and makes it where it is missing. Each commit is one row. Rows
+ * lie in the order of their positions, so that a scan of the whole log reads the file from front to back.
  *
- * @param maxBytes Size at which the file counts as full; null is the disk's own limit.
+ * @param maxBytes Size at which the file is full; null: the limit of the disk.
  * @throws {LogError} `corrupt`: not a log, or of a layout this version does not know.
  */
 export function openForWriting(path: string, maxBytes: number | null): DatabaseSync {
-  const endedWell = (statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0) === 0;
+  const wasClosed = (statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0) === 0;
   const database = new DatabaseSync(path);
   try {
     const isNew = isEmpty(database);
-    if (!endedWell) checkPages(database, path);
+    if (!wasClosed) checkPages(database, path);
     const layout = isNew ? layoutVersion : layoutOf(database, path);
     database.exec("pragma journal_mode = wal; pragma synchronous = full;");
     if (isNew) createLayout(database);
@@ -36,7 +36,7 @@ export function openForWriting(path: string, maxBytes: number | null): DatabaseS
 }
 
 /**
- * Opens the file for reading beside its writer; sees every commit that was acknowledged.
+ * Opens the file for reading beside its writer. Sees every acknowledged commit.
  *
  * @throws {LogError} `corrupt`: not a log, or of a layout this version does not know.
  */
@@ -52,8 +52,8 @@ export function openForReading(path: string): DatabaseSync {
 }
 
 /**
- * Looks at every page of a file whose process did not close it: a write-ahead log that does not belong to
- * it shows here, and not first in the middle of an interview.
+ * Checks every page of a file that its process did not close. A write-ahead log of another file is noticed
+ * here, rather than in the middle of an interview.
  */
 function checkPages(database: DatabaseSync, path: string): void {
   const [found] = database.prepare("pragma quick_check(1)").all();
@@ -85,8 +85,8 @@ function layoutOf(database: DatabaseSync, path: string): number {
 }
 
 /**
- * Where each stream had come to, a moment ago at most, so that an end that goes missing is noticed. The
- * writer keeps it (`sqlite_ends.ts`).
+ * The end of each stream, a second old at most, so that a missing end is noticed. The writer keeps this
+ * table (`sqlite_ends.ts`).
  */
 const endsLayout = `
   create table ends (
@@ -97,7 +97,7 @@ const endsLayout = `
   ) strict, without rowid;
 `;
 
-/** What is in the log already stays without links. */
+/** Commits that are in the log already stay without links. */
 function addLinks(database: DatabaseSync): void {
   database.exec(`
     begin immediate;

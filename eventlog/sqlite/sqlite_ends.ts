@@ -1,6 +1,6 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 
-/** The last event of a stream, and position and id of its commit; id 0 where that has none. */
+/** The end of a stream: number of its last event, and position and id of that commit (id 0: no link). */
 export interface Head {
   readonly through: number;
   readonly position: number;
@@ -8,8 +8,7 @@ export interface Head {
 }
 
 /**
- * How far the kept ends may be behind the commits, in milliseconds. Written with every commit they would
- * make each a quarter slower.
+ * How old the stored ends may be. Storing them with every commit would make each commit a quarter slower.
  */
 const everyMs = 1_000;
 
@@ -17,7 +16,7 @@ const put = `on conflict (stream) do update set
   through = excluded.through, position = excluded.position, id = excluded.id
   where excluded.through > through`;
 
-/** Keeps the ends of commits that a process has left behind before it could. */
+/** Stores the ends of commits whose process ended before it could. */
 export function catchUpEnds(database: DatabaseSync): void {
   database.exec(`
     insert into ends
@@ -28,7 +27,7 @@ export function catchUpEnds(database: DatabaseSync): void {
   `);
 }
 
-/** Writes where streams have come to, with the commit that comes after a while. */
+/** Stores the ends of streams now and then, together with a commit. */
 export class SqliteEnds {
   readonly #put: StatementSync;
   readonly #waiting = new Map<string, Head>();
@@ -39,11 +38,11 @@ export class SqliteEnds {
   }
 
   /** Whether it is time to write. */
-  get due(): boolean {
+  get isDue(): boolean {
     return this.#waiting.size > 0 && performance.now() - this.#writtenAt >= everyMs;
   }
 
-  get empty(): boolean {
+  get isEmpty(): boolean {
     return this.#waiting.size === 0;
   }
 
@@ -51,14 +50,14 @@ export class SqliteEnds {
     this.#waiting.set(stream, head);
   }
 
-  /** Within the transaction of the caller, who says when that has succeeded. */
+  /** Writes within the transaction of the caller, who calls `confirm` once that has succeeded. */
   write(): void {
     for (const [stream, { through, position, id }] of this.#waiting) {
       this.#put.run(stream, through, position, id);
     }
   }
 
-  written(): void {
+  confirm(): void {
     this.#waiting.clear();
     this.#writtenAt = performance.now();
   }

@@ -20,9 +20,9 @@ import { WorkerCalls } from "./worker_calls.ts";
 interface SqliteOptions {
   /** Folder of the log, made where it is missing; one process at a time may hold it. */
   readonly folder: string;
-  /** Size at which the log counts as full, in bytes. Unset: the disk's own limit. */
+  /** Size in bytes at which the log is full. Unset: the limit of the disk. */
   readonly maxBytes?: number;
-  /** Only read, beside the process that writes: appending is refused. @default false */
+  /** Only reads, beside the process that writes: appending is refused. @default false */
   readonly reading?: boolean;
   /** Whether there may be no log yet, so that one is made. @default true */
   readonly mayBegin?: boolean;
@@ -30,7 +30,7 @@ interface SqliteOptions {
 
 /**
  * Opens the embedded log: SQLite in WAL mode with `synchronous=FULL`, so that a commit is on the disk
- * when it is acknowledged. One thread writes, another reads.
+ * before it is acknowledged. One thread writes, another reads.
  *
  * @throws {LogError} `locked`: another process has the folder; `corrupt`: the file can't be read;
  * `unavailable`: a log that must be there is not.
@@ -69,7 +69,7 @@ class SqliteEngine implements LogEngine {
   readonly #commits: GroupCommit;
   readonly #appended = new Bell();
   readonly #closing = new AbortController();
-  #trouble: string | null = null;
+  #problem: string | null = null;
 
   constructor(
     writer: WritingThread,
@@ -111,7 +111,7 @@ class SqliteEngine implements LogEngine {
         yield commit;
         position = commit.position;
       }
-      await this.#appended.after(rings, stop);
+      await this.#appended.whenRungAfter(rings, stop);
     }
   }
 
@@ -123,22 +123,22 @@ class SqliteEngine implements LogEngine {
     return this.#pages.end();
   }
 
-  losses(thorough: boolean): Promise<readonly Loss[]> {
-    return this.#pages.losses(thorough);
+  losses(isThorough: boolean): Promise<readonly Loss[]> {
+    return this.#pages.losses(isThorough);
   }
 
   health(): Promise<EngineHealth> {
     return Promise.resolve({
-      up: !this.#closing.signal.aborted && this.#trouble === null,
+      up: !this.#closing.signal.aborted && this.#problem === null,
       runsOn: `SQLite ${this.#version}, WAL, synchronous=FULL`,
-      advice: this.#trouble,
+      advice: this.#problem,
     });
   }
 
   async close(): Promise<void> {
     if (this.#closing.signal.aborted) return;
     this.#closing.abort();
-    await this.#commits.idle();
+    await this.#commits.whenIdle();
     await this.#pages.close();
     await this.#writer.ask({ kind: "close" }).catch(() => null);
     this.#writer.stop();
@@ -149,10 +149,10 @@ class SqliteEngine implements LogEngine {
     try {
       const page = packCommits(commits);
       const outcomes = await this.#writer.ask({ kind: "append", page }, [page.bytes.buffer]);
-      this.#trouble = null;
+      this.#problem = null;
       return outcomes as readonly Outcome[];
     } catch (error) {
-      if (error instanceof LogError) this.#trouble = error.message;
+      if (error instanceof LogError) this.#problem = error.message;
       throw error;
     }
   }

@@ -4,13 +4,13 @@ import type { Failure } from "./sqlite_protocol.ts";
 /** Primary result codes, from https://sqlite.org/rescode.html. */
 const codes = { busy: 5, readOnly: 8, io: 10, corrupt: 11, full: 13, notADatabase: 26 } as const;
 
-/** Says in plain words what SQLite could not do with the log's file, and what a person can do. */
+/** Says what SQLite could not do with the log's file, and what a person can do. */
 export function sqliteFailure(error: unknown, path: string): Failure {
   if (error instanceof LogError) {
     return { code: error.code, message: error.message, retryable: error.retryable };
   }
-  const said = error instanceof Error ? error.message : String(error);
-  switch (resultCode(error, said)) {
+  const reason = error instanceof Error ? error.message : String(error);
+  switch (resultCodeOf(error, reason)) {
     case codes.full:
       return {
         code: "full",
@@ -22,7 +22,8 @@ export function sqliteFailure(error: unknown, path: string): Failure {
     case codes.notADatabase:
       return {
         code: "corrupt",
-        message: `The event log ${path} is damaged (${said}). Move the file aside and restore it ` +
+        message:
+          `The event log ${path} is damaged (${reason}). Move the file aside and restore it ` +
           "from a back-up, or start with an empty data folder.",
         retryable: false,
       };
@@ -36,16 +37,16 @@ export function sqliteFailure(error: unknown, path: string): Failure {
     default:
       return {
         code: "unavailable",
-        message: `The event log ${path} could not be used: ${said}.`,
+        message: `The event log ${path} could not be used: ${reason}.`,
         retryable: true,
       };
   }
 }
 
-/** SQLite's primary result code; errors while opening carry words alone. */
-function resultCode(error: unknown, said: string): number {
+/** SQLite's primary result code. Errors of opening have no code, only a message. */
+function resultCodeOf(error: unknown, message: string): number {
   const extended = error instanceof Error && "errcode" in error ? error.errcode : undefined;
   if (typeof extended === "number") return extended & 0xff;
-  if (said.includes("not a database")) return codes.notADatabase;
-  return said.includes("malformed") ? codes.corrupt : codes.io;
+  if (message.includes("not a database")) return codes.notADatabase;
+  return message.includes("malformed") ? codes.corrupt : codes.io;
 }

@@ -4,16 +4,17 @@ import { FileLinks } from "./file_links.ts";
 import { rescuePathOf } from "./sqlite_beginning.ts";
 
 /**
- * Notices when the log's files are deleted, moved or replaced while they are open: SQLite would go on
- * writing to what no name leads to any more, and all of that would be gone with the process.
+ * Notices when the log's files are deleted, moved or replaced while they are open. SQLite would go on
+ * writing to files without a name, and all of that would be gone once the process ends.
  */
 export class SqliteFileWatch {
+  /** Identity of the log's file. */
   readonly #file: string | null;
   readonly #links: FileLinks;
-  /** Of the write-ahead log; SQLite makes it with the first commit. */
+  /** Identity of the write-ahead log, which SQLite makes with the first commit. */
   #wal: string | null = null;
-  /** What was saved since the files were lost, and what to do with it; null while they are there. */
-  #saved: string | null = null;
+  /** Says where the log was saved and what to do with it; null while the files are there. */
+  #savedAdvice: string | null = null;
 
   constructor(private readonly database: DatabaseSync, private readonly path: string) {
     this.#file = identityOf(path);
@@ -21,22 +22,22 @@ export class SqliteFileWatch {
   }
 
   /**
-   * Called when commits are on the disk, before they are acknowledged.
+   * Call it when commits are on the disk, before they are acknowledged.
    *
-   * @throws {LogError} `unavailable`: they are in files that are not the log's any more. What can be
-   * saved of them was saved.
+   * @throws {LogError} `unavailable`: they are in files that are not the log's any more. What could be
+   * saved was saved.
    */
   check(): void {
-    if (this.#saved === null && this.#links.areInPlace()) return;
+    if (this.#savedAdvice === null && this.#links.areInPlace()) return;
     const wal = identityOf(`${this.path}-wal`);
     this.#wal ??= wal;
-    if (identityOf(this.path) !== this.#file) throw this.#lost(() => this.#copy());
-    if (wal !== this.#wal) throw this.#lost(() => this.#flush());
-    this.#saved = null;
+    if (identityOf(this.path) !== this.#file) throw this.#lossError(() => this.#copy());
+    if (wal !== this.#wal) throw this.#lossError(() => this.#flush());
+    this.#savedAdvice = null;
     this.#links.find();
   }
 
-  #lost(save: () => string): LogError {
+  #lossError(save: () => string): LogError {
     const what =
       `The files of the event log ${this.path} were deleted or replaced while AceIt runs. ` +
       "Nothing more counts as recorded until they are back.";
@@ -45,14 +46,14 @@ export class SqliteFileWatch {
 
   #advice(save: () => string): string {
     try {
-      return this.#saved ??= save();
+      return this.#savedAdvice ??= save();
     } catch (error) {
-      const said = error instanceof Error ? error.message : String(error);
-      return `Put them back before you end AceIt; a copy could not be made: ${said}.`;
+      const reason = error instanceof Error ? error.message : String(error);
+      return `Put them back before you end AceIt; a copy could not be made: ${reason}.`;
     }
   }
 
-  /** The whole log as it stands, in a file of its own. */
+  /** Copies the whole log into a file of its own. */
   #copy(): string {
     const rescued = rescuePathOf(this.path);
     const draft = `${rescued}.${crypto.randomUUID()}`;
@@ -69,7 +70,7 @@ export class SqliteFileWatch {
       try {
         Deno.removeSync(draft);
       } catch {
-        // It has its name, or it was never made.
+        // It has been renamed, or was never made.
       }
     }
     return `Everything so far was saved as ${rescued}: stop AceIt, remove ${this.path}, ` +
@@ -77,14 +78,14 @@ export class SqliteFileWatch {
       `${this.path}, and start.`;
   }
 
-  /** Writes what the write-ahead log has into the log's own file, which is still there. */
+  /** Writes the content of the write-ahead log into the log's own file, which is still there. */
   #flush(): string {
     this.database.exec("pragma wal_checkpoint(full)");
     return `Everything so far is in ${this.path}: stop AceIt and start it again.`;
   }
 }
 
-/** What tells one file from another of the same name; null where there is none. */
+/** Tells one file from another of the same name; null where there is none. */
 function identityOf(path: string): string | null {
   try {
     const { dev, ino } = Deno.statSync(path);

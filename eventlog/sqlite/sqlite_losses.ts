@@ -7,10 +7,10 @@ const mostLosses = 100;
 
 const hex = (digits: number) => "[0-9a-f]".repeat(digits);
 const uuid = [8, 4, 4, 4, 12].map(hex).join("-");
-/** Where a stream's name has changed, its interview is one that nobody asks for. */
+/** A name that has changed to something else belongs to no interview. */
 const isStream = `(stream glob 'interview.${uuid}' or stream glob 'coaching.${uuid}')`;
 
-/** Streams whose kept end is behind their last commit's. */
+/** Streams that have lost their last commits: the stored end is further than the commits go. */
 const shortened = `
   select stream, through, last from (
     select stream, through, coalesce((
@@ -19,8 +19,8 @@ const shortened = `
   ) where last < through limit ${mostLosses}
 `;
 
-/** Positions with no commit, though one at a later position is there or was. */
-const gaps = (kept: string) => `
+/** Positions without a commit, before one that is there or was. */
+const gapsQuery = (kept: string) => `
   with known as (select position from commits where ${isStream}),
     all_known as (
       select position from known union select max(position) + 1 from (
@@ -32,36 +32,36 @@ const gaps = (kept: string) => `
   ) where position > earlier + 1 limit ${mostLosses}
 `;
 
-/** How many commits there are, how many of them with a name that a stream can have, and should be. */
-const counts = (kept: string, thorough: boolean) => `
-  select count(*) as rows, ${thorough ? `coalesce(sum(${isStream}), 0)` : "count(*)"} as named, (
+/** How many commits there are, how many of them have the name of a stream, and how many there should be. */
+const countsQuery = (kept: string, isThorough: boolean) => `
+  select count(*) as rows, ${isThorough ? `coalesce(sum(${isStream}), 0)` : "count(*)"} as named, (
     select max(position) from (select max(position) as position from commits ${kept})
-  ) as last from commits ${thorough ? "not indexed" : ""}
+  ) as last from commits ${isThorough ? "not indexed" : ""}
 `;
 
 /**
- * Counts commits against their positions, and looks for the end of each stream.
+ * Compares the number of commits with their positions, and looks for the end of each stream.
  *
- * @param thorough Looks at the name of every commit as well, which takes as long as reading the file.
+ * @param isThorough Also looks at the name of every commit, which takes as long as reading the file.
  */
-export function findLosses(database: DatabaseSync, thorough: boolean): Loss[] {
-  const linked = hasLinks(database);
+export function findLosses(database: DatabaseSync, isThorough: boolean): Loss[] {
+  const areLinked = hasLinks(database);
   const losses: Loss[] = [];
-  if (linked) {
+  if (areLinked) {
     for (const { stream, last } of database.prepare(shortened).iterate()) {
       const [name, from] = [String(stream), Number(last) + 1];
       const { message } = damageOf(name, from, "the end of the interview is missing").error;
       losses.push({ stream: name, from, message });
     }
   }
-  const kept = linked ? "union all select max(position) from ends" : "";
-  const { rows = 0, named = 0, last } = database.prepare(counts(kept, thorough)).get() ?? {};
+  const kept = areLinked ? "union all select max(position) from ends" : "";
+  const { rows = 0, named = 0, last } = database.prepare(countsQuery(kept, isThorough)).get() ?? {};
   if (rows === Number(last ?? 0) && rows === named) return losses;
-  const told = losses.length;
-  for (const { from, to } of database.prepare(gaps(kept)).iterate()) {
+  const known = losses.length;
+  for (const { from, to } of database.prepare(gapsQuery(kept)).iterate()) {
     losses.push(lossAt(Number(from), Number(to)));
   }
-  if (losses.length === told) losses.push({ stream: null, from: null, message: disagreement });
+  if (losses.length === known) losses.push({ stream: null, from: null, message: disagreement });
   return losses;
 }
 

@@ -4,13 +4,13 @@ import { LogError, type Loss, type StoredCommit } from "../engine.ts";
 import type { ReaderRequest } from "./sqlite_protocol.ts";
 import { WorkerCalls } from "./worker_calls.ts";
 
-/** The log's file, read page by page in a thread of its own. */
+/** Reads the log's file page by page, in a thread of its own. */
 export class SqlitePages {
   readonly #reader = new WorkerCalls<ReaderRequest>(
     new URL("./sqlite_reader_worker.ts", import.meta.url),
     "event log reader",
   );
-  #closed = false;
+  #isClosed = false;
 
   /**
    * Opens the file, which must be there.
@@ -22,7 +22,7 @@ export class SqlitePages {
   }
 
   /**
-   * Commits of one stream from the one that holds event `after + 1`, up to its present end.
+   * Reads commits of one stream, from the one with event `after + 1` to the present end.
    *
    * @throws {LogError} `corrupt`: its end is missing.
    */
@@ -43,7 +43,7 @@ export class SqlitePages {
     }
   }
 
-  /** Commits after a position, up to the present end of the log. */
+  /** Reads commits after a position, up to the present end of the log. */
   async *readAll(after: number): AsyncIterable<StoredCommit> {
     const through = await this.end();
     yield* this.#pages((last) => {
@@ -52,29 +52,29 @@ export class SqlitePages {
     });
   }
 
-  /** Number of a stream's last event; 0 where there is none. */
+  /** Reads the number of a stream's last event; 0 where there is none. */
   async head(stream: string): Promise<number> {
     return Number(await this.#ask({ kind: "head", stream }));
   }
 
-  /** Position of the last commit; 0 where there is none. */
+  /** Reads the position of the last commit; 0 where there is none. */
   async end(): Promise<number> {
     return Number(await this.#ask({ kind: "end" }));
   }
 
-  /** What is known to be missing, a hundred at most. */
-  async losses(thorough: boolean): Promise<readonly Loss[]> {
-    return await this.#ask({ kind: "losses", thorough }) as readonly Loss[];
+  /** Finds what is missing, a hundred losses at most. */
+  async losses(isThorough: boolean): Promise<readonly Loss[]> {
+    return await this.#ask({ kind: "losses", isThorough }) as readonly Loss[];
   }
 
   /** Closes the file and ends the thread. */
   async close(): Promise<void> {
-    this.#closed = true;
+    this.#isClosed = true;
     await this.#reader.ask({ kind: "close" }).catch(() => null);
     this.#reader.stop();
   }
 
-  /** Commits of page after page; the next page is asked for while this one is being used. */
+  /** Reads page after page. The next page is on its way while this one is used. */
   async *#pages(
     next: (last: StoredCommit | null) => ReaderRequest | null,
   ): AsyncIterable<StoredCommit> {
@@ -87,14 +87,14 @@ export class SqlitePages {
     };
     let page = await ask(null);
     while (page.length > 0) {
-      const following = ask(page.at(-1) ?? null);
+      const nextPage = ask(page.at(-1) ?? null);
       yield* page;
-      page = await following;
+      page = await nextPage;
     }
   }
 
   async #ask(request: ReaderRequest): Promise<unknown> {
-    if (this.#closed) throw new LogError("closed", "The event log is closed.", false);
+    if (this.#isClosed) throw new LogError("closed", "The event log is closed.", false);
     return await this.#reader.ask(request);
   }
 }

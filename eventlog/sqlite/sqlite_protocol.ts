@@ -8,7 +8,7 @@ export interface Failure {
   readonly retryable: boolean;
 }
 
-/** What became of one commit: its place, or the stream's true last number, which it did not follow. */
+/** What became of a commit: its position, or the stream's last number where the commit does not follow it. */
 export type Outcome = { readonly position: number } | { readonly found: number };
 
 /** What the writing thread is asked. */
@@ -27,7 +27,7 @@ export type ReaderRequest =
   | { readonly kind: "streamPage"; readonly stream: string; readonly after: number }
   | { readonly kind: "head"; readonly stream: string }
   | { readonly kind: "end" }
-  | { readonly kind: "losses"; readonly thorough: boolean }
+  | { readonly kind: "losses"; readonly isThorough: boolean }
   | { readonly kind: "close" };
 
 export type Reply =

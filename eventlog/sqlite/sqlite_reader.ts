@@ -7,11 +7,11 @@ import { hasLinks } from "./sqlite_database.ts";
 const pageBytes = 512 * 1024;
 const pageCommits = 1_000;
 
-/** Values of `commitColumns`, then id and before of the link; objects take a third longer to read. */
+/** Values of `commitColumns`, then id and before of the link. Reading objects takes a third longer. */
 type Row = readonly unknown[];
 const commitColumns = "position, stream, first, count, payload";
 
-/** Reads the log's file in pages, so that memory stays bounded whatever the log holds. */
+/** Reads the log's file in pages, so that memory stays bounded however long the log is. */
 export class SqliteReader {
   readonly #all: StatementSync;
   readonly #stream: StatementSync;
@@ -36,34 +36,34 @@ export class SqliteReader {
     const last =
       "select first + count - 1 from commits where stream = ?1 order by first desc limit 1";
     const kept = links ? "(select through from ends where stream = ?1)" : "0";
-    // What is kept of a stream's end tells where it ended, should the commit itself be gone.
+    // The stored end says where a stream ended, even where its last commit is gone.
     this.#head = database.prepare(
       `select max(coalesce((${last}), 0), coalesce(${kept}, 0)) as head`,
     );
     this.#end = database.prepare("select max(position) as position from commits");
   }
 
-  /** The next commits with `after < position <= through`; empty where there are no more. */
-  page(after: number, through: number): CommitPage {
+  /** Reads the next commits with `after < position <= through`. The page is empty where there are no more. */
+  readPage(after: number, through: number): CommitPage {
     return pack(rowsOf(this.#all, after, through));
   }
 
-  /** The next commits of a stream, from the one that holds event `after + 1`. */
-  streamPage(stream: string, after: number): CommitPage {
+  /** Reads the next commits of a stream, from the one with event `after + 1`. */
+  readStreamPage(stream: string, after: number): CommitPage {
     const start = Number(this.#start.get(stream, after + 1)?.["first"] ?? 1);
     return pack(skipThrough(rowsOf(this.#stream, stream, start), after));
   }
 
-  head(stream: string): number {
+  readHead(stream: string): number {
     return Number(this.#head.get(stream)?.["head"] ?? 0);
   }
 
-  end(): number {
+  readEnd(): number {
     return Number(this.#end.get()?.["position"] ?? 0);
   }
 }
 
-/** Deno has what Node names so, and its types lack it. */
+/** Deno has this method, as Node has, but its types lack it. */
 function returnArrays(statement: StatementSync): void {
   (statement as unknown as { setReturnArrays(on: boolean): void }).setReturnArrays(true);
 }
@@ -90,7 +90,7 @@ function pack(rows: Iterable<Row>): CommitPage {
 
 const noBytes = new Uint8Array();
 
-/** Damage can change what kind of value a column has: then the commit's checksum does not fit. */
+/** Where damage has changed the type of a column, the checksum of the commit does not fit. */
 function commitOf([position, stream, first, count, payload, id, before]: Row): StoredCommit {
   const commit = {
     position: Number(position),

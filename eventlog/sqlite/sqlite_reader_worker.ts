@@ -1,5 +1,5 @@
 /// <reference lib="deno.worker" />
-// The thread that reads the log's file, so that a long scan never stands before an append.
+// The thread that reads the log's file, so that a long scan never holds up an append.
 import type { DatabaseSync } from "node:sqlite";
 import type { CommitPage } from "../commit_page.ts";
 import { openForReading } from "./sqlite_database.ts";
@@ -20,22 +20,22 @@ function answer(request: ReaderRequest): unknown {
       reader = new SqliteReader(database);
       return null;
     case "page":
-      return reader?.page(request.after, request.through);
+      return reader?.readPage(request.after, request.through);
     case "streamPage":
-      return reader?.streamPage(request.stream, request.after);
+      return reader?.readStreamPage(request.stream, request.after);
     case "head":
-      return reader?.head(request.stream);
+      return reader?.readHead(request.stream);
     case "end":
-      return reader?.end();
+      return reader?.readEnd();
     case "losses":
-      return database === null ? [] : findLosses(database, request.thorough);
+      return database === null ? [] : findLosses(database, request.isThorough);
     case "close":
       database?.close();
       return null;
   }
 }
 
-/** Memory that moves to the asker instead of being copied. */
+/** The memory of a page, which moves to the other thread instead of being copied. */
 function memoryOf(result: unknown): Transferable[] {
   if (typeof result !== "object" || result === null || !("bytes" in result)) return [];
   return [(result as CommitPage).bytes.buffer];

@@ -7,7 +7,7 @@ import {
 } from "../engine.ts";
 import { SqlitePages } from "./sqlite_pages.ts";
 
-/** Pause between two looks for new commits of the writing process, in milliseconds. */
+/** Pause between two looks for new commits of the writing process. */
 const lookMs = 250;
 
 /**
@@ -17,8 +17,8 @@ const lookMs = 250;
  */
 export async function openSqliteReading(folder: string): Promise<LogEngine> {
   const path = `${folder}/events.db`;
-  const there = await Deno.stat(path).then(() => true, () => false);
-  if (!there) {
+  const exists = await Deno.stat(path).then(() => true, () => false);
+  if (!exists) {
     const message =
       `There is no event log in ${folder} yet. Start AceIt on this data folder once, ` +
       "or set ACEIT_DATA to the folder that has one.";
@@ -78,8 +78,8 @@ class SqliteReadingEngine implements LogEngine {
     return this.#pages.end();
   }
 
-  losses(thorough: boolean): Promise<readonly Loss[]> {
-    return this.#pages.losses(thorough);
+  losses(isThorough: boolean): Promise<readonly Loss[]> {
+    return this.#pages.losses(isThorough);
   }
 
   health(): Promise<EngineHealth> {
@@ -98,12 +98,12 @@ class SqliteReadingEngine implements LogEngine {
 function pause(ms: number, signal: AbortSignal): Promise<void> {
   if (signal.aborted) return Promise.resolve();
   return new Promise((resolve) => {
-    const done = () => {
+    const finish = () => {
       clearTimeout(timer);
-      signal.removeEventListener("abort", done);
+      signal.removeEventListener("abort", finish);
       resolve();
     };
-    const timer = setTimeout(done, ms);
-    signal.addEventListener("abort", done);
+    const timer = setTimeout(finish, ms);
+    signal.addEventListener("abort", finish);
   });
 }

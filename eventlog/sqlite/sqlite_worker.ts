@@ -1,5 +1,5 @@
 /// <reference lib="deno.worker" />
-// The thread that owns the log's file for writing, so that waiting for the disk holds nobody up.
+// The thread that writes the log's file, so that nobody else waits for the disk.
 import type { DatabaseSync } from "node:sqlite";
 import { unpackCommits } from "../commit_page.ts";
 import { LogError } from "../engine.ts";

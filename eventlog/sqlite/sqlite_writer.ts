@@ -4,10 +4,10 @@ import type { Commit } from "../engine.ts";
 import { type Head, SqliteEnds } from "./sqlite_ends.ts";
 import type { Outcome } from "./sqlite_protocol.ts";
 
-/** Streams whose head is kept in memory; the others are asked of the file. */
+/** The most streams whose head is kept in memory. The others are read from the file. */
 const mostHeads = 10_000;
 
-/** The one writer of a log's file. */
+/** Writes the log's file; there is one writer of a file. */
 export class SqliteWriter {
   readonly #database: DatabaseSync;
   readonly #begin: StatementSync;
@@ -43,22 +43,22 @@ export class SqliteWriter {
   }
 
   /**
-   * Takes commits in one transaction: when this returns, those with a position are on the disk. A
-   * commit that does not follow its stream's last one is left out and does not harm the others.
+   * Writes commits in one transaction. When this returns, those with a position are on the disk. A commit
+   * that does not follow the last one of its stream is left out and does not harm the others.
    *
-   * @throws SQLite's own error; then none of the commits was taken.
+   * @throws SQLite's own error; then none of the commits was written.
    */
   append(commits: readonly Commit[]): Outcome[] {
     const before = this.#position;
+    const storesEnds = this.#ends.isDue;
     // One insert is a transaction by itself.
-    const keepEnds = this.#ends.due;
-    const several = commits.length > 1 || keepEnds;
-    if (several) this.#begin.run();
+    const needsTransaction = commits.length > 1 || storesEnds;
+    if (needsTransaction) this.#begin.run();
     try {
       const outcomes = commits.map((commit) => this.#take(commit));
-      if (keepEnds) this.#ends.write();
-      if (several) this.#commit.run();
-      if (keepEnds) this.#ends.written();
+      if (storesEnds) this.#ends.write();
+      if (needsTransaction) this.#commit.run();
+      if (storesEnds) this.#ends.confirm();
       this.#keepEndsOf(commits, outcomes);
       if (this.#heads.size > mostHeads) this.#heads.clear();
       return outcomes;
@@ -70,9 +70,9 @@ export class SqliteWriter {
     }
   }
 
-  /** Writes what is left to write, before the file is closed. */
+  /** Writes the ends that wait, before the file is closed. */
   finish(): void {
-    if (this.#ends.empty) return;
+    if (this.#ends.isEmpty) return;
     this.#begin.run();
     this.#ends.write();
     this.#commit.run();
@@ -81,7 +81,7 @@ export class SqliteWriter {
   #take(commit: Commit): Outcome {
     const { stream, first, count, payload } = commit;
     const head = this.#heads.get(stream) ?? this.#readHead(stream);
-    if (first !== head.through + 1) return this.#isStored(commit) ?? { found: head.through };
+    if (first !== head.through + 1) return this.#findStored(commit) ?? { found: head.through };
     const position = this.#position + 1;
     const { id, before } = linkOf(commit, head.id);
     this.#insert.run(position, stream, first, count, payload, id, before);
@@ -90,27 +90,28 @@ export class SqliteWriter {
     return { position };
   }
 
-  /** A stream whose end is missing takes nothing more: it has come further than its commits say. */
+  /** The end that was stored counts, too: a stream whose last commits are gone takes nothing more. */
   #readHead(stream: string): Head {
     const { through = 0, position = 0, id } = this.#findHead.get(stream) ?? {};
     return { through: Number(through), position: Number(position), id: Number(id ?? 0) };
   }
 
   #keepEndsOf(commits: readonly Commit[], outcomes: readonly Outcome[]): void {
-    commits.forEach(({ stream }, at) => {
-      const [outcome, head] = [outcomes[at], this.#heads.get(stream)];
+    commits.forEach(({ stream }, index) => {
+      const [outcome, head] = [outcomes[index], this.#heads.get(stream)];
       if (outcome !== undefined && "position" in outcome && head !== undefined) {
         this.#ends.add(stream, head);
       }
     });
   }
 
-  #isStored({ stream, first, count, payload }: Commit): Outcome | null {
+  /** Whether this very commit is there already. @returns Null where it is not. */
+  #findStored({ stream, first, count, payload }: Commit): Outcome | null {
     const stored = this.#findCommit.get(stream, first);
     if (stored === undefined || stored["count"] !== count) return null;
     const bytes = stored["payload"];
     if (!(bytes instanceof Uint8Array) || bytes.length !== payload.length) return null;
-    return bytes.every((byte, at) => byte === payload[at])
+    return bytes.every((byte, offset) => byte === payload[offset])
       ? { position: Number(stored["position"]) }
       : null;
   }

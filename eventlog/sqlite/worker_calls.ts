@@ -11,7 +11,7 @@ export class WorkerCalls<Request> {
   readonly #worker: Worker;
   readonly #waiting = new Map<number, Waiting>();
   #asked = 0;
-  #broken: LogError | null = null;
+  #failure: LogError | null = null;
 
   constructor(module: URL, name: string) {
     this.#worker = new Worker(module, { type: "module", name });
@@ -28,7 +28,7 @@ export class WorkerCalls<Request> {
    * @throws {LogError} What the worker failed with, or `closed` once it is gone.
    */
   ask(request: Request, moved: Transferable[] = []): Promise<unknown> {
-    if (this.#broken !== null) return Promise.reject(this.#broken);
+    if (this.#failure !== null) return Promise.reject(this.#failure);
     const id = ++this.#asked;
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, { resolve, reject });
@@ -51,7 +51,7 @@ export class WorkerCalls<Request> {
   }
 
   #break(error: LogError): void {
-    this.#broken ??= error;
+    this.#failure ??= error;
     for (const waiting of this.#waiting.values()) waiting.reject(error);
     this.#waiting.clear();
   }
