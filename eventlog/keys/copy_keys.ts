@@ -1,10 +1,10 @@
 import type { KeyStore } from "./keys.ts";
 
 /**
- * Copies the keys of every interview from one store into another, and what in the other there is
- * already stays: keys that were destroyed since are not brought back.
+ * Copies the keys of every interview from one store into another. Keys that the other store has already
+ * stay as they are, so that destroyed keys do not come back.
  *
- * @returns Interviews that have keys, or had them, in the first store.
+ * @returns Number of interviews that have keys, or had them, in the first store.
  * @throws {KeyError} `wrong_master`: the stores have different master keys.
  */
 export async function copyKeys(from: KeyStore, to: KeyStore): Promise<number> {

@@ -20,12 +20,12 @@ export function folderKeyStore(options: Omit<FolderKeysOptions, "mayBegin">): Ke
       }
     },
     async put(sessionId, record) {
-      const place = `${folder}/${sessionId.slice(0, 2)}`;
+      const parent = `${folder}/${sessionId.slice(0, 2)}`;
       try {
-        await Deno.mkdir(place, { recursive: true, mode: 0o700 });
-        await writeOnce(`${place}/${sessionId}`, record);
+        await Deno.mkdir(parent, { recursive: true, mode: 0o700 });
+        await writeOnce(`${parent}/${sessionId}`, record);
       } catch (error) {
-        throw keyFileFailure(place, error);
+        throw keyFileFailure(parent, error);
       }
     },
     ownMaster: async () => options.masterKey === undefined ? await readIfThere(masterPath) : null,

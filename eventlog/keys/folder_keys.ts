@@ -28,17 +28,17 @@ import {
 import { masterKeyOfFolder } from "./master_key.ts";
 
 export interface FolderKeysOptions {
-  /** Folder of the keys; one small file an interview (`key_record.ts`). */
+  /** Folder of the keys, with one small file for each interview (`key_record.ts`). */
   readonly folder: string;
-  /** 32 bytes that wrap every key. Unset: a file in the folder, made at the first start. */
+  /** 32 bytes that wrap every key. Unset: a file in the folder, which is made at the first start. */
   readonly masterKey?: Uint8Array;
   /**
-   * Whether a folder without keys is taken: false where a log has commits, whose keys must be somewhere.
+   * Whether a folder may be without keys: false where a log has commits, whose keys must be somewhere.
    * @default true
    */
   readonly mayBegin?: boolean;
   /**
-   * How long a key is remembered, in milliseconds: another process may destroy it meanwhile.
+   * How long a key is remembered: not for ever, because another process may destroy it.
    * @default 5000
    */
   readonly rememberMs?: number;
@@ -47,11 +47,12 @@ export interface FolderKeysOptions {
 const mostRemembered = 2_000;
 
 /**
- * Keys in a folder: wrapped by the master key and bound to their interview, which has a file of its own.
- * What is destroyed is overwritten in that file. Several processes may share the folder.
+ * Opens a folder of keys. Each interview has a file of its own; its keys are wrapped by the master key and
+ * bound to the interview. Destroying a key overwrites it in that file. Several processes may share the
+ * folder.
  *
- * @throws {KeyError} `wrong_master`: the folder's keys were wrapped by another master key; `missing`:
- * the folder has no keys and may not begin, or its master key is gone.
+ * @throws {KeyError} `wrong_master`: the keys were wrapped by another master key; `missing`: the folder has
+ * no keys and must have some, or its master key is gone.
  * @throws {LogError} `full` or `unavailable`: the folder can't be read or written.
  */
 export async function openFolderKeys(options: FolderKeysOptions): Promise<InterviewKeys> {
@@ -98,7 +99,7 @@ class FolderKeys implements InterviewKeys {
     let found = await this.get(sessionId);
     if (found === "missing") {
       await this.#make(sessionId, makeKeyRecord(this.#master, sessionId));
-      // What was written may lie beneath a volume that was away for that moment.
+      // Perhaps the volume was not mounted, and the file was written beneath it.
       await this.#checkThere();
       found = await this.get(sessionId);
     }
@@ -107,7 +108,7 @@ class FolderKeys implements InterviewKeys {
     return found;
   }
 
-  /** What is there is overwritten in place, which takes no room on a full disk. */
+  /** Overwrites the file in place, which needs no room on a full disk. */
   async destroy(sessionId: SessionId): Promise<void> {
     this.#remembered.delete(sessionId);
     const path = this.#path(sessionId);
@@ -129,14 +130,16 @@ class FolderKeys implements InterviewKeys {
     await this.#overwrite(sessionId, slotOffsetOf(kind), destroyedSlot);
   }
 
-  /** Writes over a part of the interview's file and makes that durable. */
+  /** Overwrites a part of the interview's file, durably. */
   async #overwrite(sessionId: SessionId, from: number, bytes: Uint8Array): Promise<void> {
     const path = this.#path(sessionId);
     try {
       const file = await Deno.open(path, { write: true });
       try {
         await file.seek(from, Deno.SeekMode.Start);
-        for (let done = 0; done < bytes.length;) done += await file.write(bytes.subarray(done));
+        for (let offset = 0; offset < bytes.length;) {
+          offset += await file.write(bytes.subarray(offset));
+        }
         await file.sync();
       } finally {
         file.close();
@@ -148,12 +151,12 @@ class FolderKeys implements InterviewKeys {
     }
   }
 
-  /** Two characters of the id choose the folder, so that none grows too large to list. */
+  /** The first two characters of the id name a folder, so that none grows too large to list. */
   #path(sessionId: SessionId): string {
     return `${this.#folder}/${sessionId.slice(0, 2)}/${sessionId}`;
   }
 
-  /** @returns Whether this call made the file; false where there was one. */
+  /** @returns Whether this call made the file: false where there was one already. */
   async #make(sessionId: SessionId, bytes: Uint8Array): Promise<boolean> {
     const path = this.#path(sessionId);
     try {
@@ -165,7 +168,7 @@ class FolderKeys implements InterviewKeys {
     }
   }
 
-  /** @throws {KeyError} `unreadable`: the file was read, and its bytes are no keys of the interview. */
+  /** @throws {KeyError} `unreadable`: the file is there, but its bytes are no keys of the interview. */
   async #read(sessionId: SessionId): Promise<FoundKeys> {
     const path = this.#path(sessionId);
     const record = await readIfThere(path);
@@ -183,7 +186,7 @@ class FolderKeys implements InterviewKeys {
     }
   }
 
-  /** @throws {LogError} `unavailable`: the folder, or the volume that it lies on, is away. */
+  /** @throws {LogError} `unavailable`: the folder, or its volume, is away. */
   async #checkThere(): Promise<void> {
     if (!await isFolderOf(this.#folder, this.#master)) throw folderAwayError(this.#folder);
   }

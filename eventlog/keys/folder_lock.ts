@@ -1,12 +1,12 @@
 import { LogError } from "../engine.ts";
 
-/** Holds a folder for one process; the operating system lets go when the process ends. */
+/** Locks a folder for one process. The operating system releases it when the process ends. */
 export interface FolderLock {
   release(): void;
 }
 
 /**
- * Takes the folder, made where it is missing, for this process alone.
+ * Locks a folder for this process, and makes it where it is missing.
  *
  * @throws {LogError} `locked`: another process has it.
  */

@@ -4,10 +4,10 @@ import { seal, unseal } from "./seal.ts";
 
 const checkPlace = "master key";
 
-/** Lies in every folder of keys: sealed by the master key, it tells whether that one fits. */
+/** A file in every folder of keys. It is sealed by the master key and shows whether a master key fits. */
 export const checkFileOf = (folder: string) => `${folder}/master.check`;
 
-/** What the file holds. */
+/** Makes the content of that file. */
 export function makeCheck(master: Uint8Array): Uint8Array {
   return seal(master, checkPlace, new TextEncoder().encode(checkPlace));
 }
@@ -34,7 +34,7 @@ export async function isFolderOf(folder: string, master: Uint8Array): Promise<bo
   }
 }
 
-/** Names and paths of the files of interviews' keys; unfinished drafts have a dot in their names. */
+/** Names and paths of the files with interviews' keys. Unfinished drafts have a dot in their names. */
 export async function* listKeyFiles(folder: string): AsyncGenerator<readonly [string, string]> {
   try {
     for await (const { name, isDirectory } of Deno.readDir(folder)) {
@@ -49,7 +49,7 @@ export async function* listKeyFiles(folder: string): AsyncGenerator<readonly [st
   }
 }
 
-/** The volume of the keys is not mounted, or another one is. What waits for it is tried again. */
+/** The error for a volume of keys that is not mounted. Whoever needs it tries again. */
 export function folderAwayError(folder: string): LogError {
   const message =
     `The keys in ${folder} are not there now. Put the folder back or mount its volume, ` +
@@ -57,7 +57,7 @@ export function folderAwayError(folder: string): LogError {
   return new LogError("unavailable", message, true);
 }
 
-/** A file of keys can't be read or written for the moment: none of this says that it is damaged. */
+/** The error for a file of keys that can't be read or written now, which does not mean that it is damaged. */
 export function keyFileFailure(path: string, cause: unknown): LogError {
   if (cause instanceof LogError) return cause;
   if (isDiskFull(cause)) {
@@ -66,7 +66,7 @@ export function keyFileFailure(path: string, cause: unknown): LogError {
       "Free disk space, and recording goes on.";
     return new LogError("full", message, true, { cause });
   }
-  const said = cause instanceof Error ? cause.message : String(cause);
-  const message = `The keys at ${path} could not be used: ${said}. It is tried again.`;
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  const message = `The keys at ${path} could not be used: ${reason}. It is tried again.`;
   return new LogError("unavailable", message, true, { cause });
 }

@@ -4,21 +4,21 @@ import { keyBytes, type KeyRing, makeKeyRing, ringOfOneKey } from "./keys.ts";
 import { seal, sealOverhead, unseal } from "./seal.ts";
 
 /**
- * An interview's keys as one record: a slot for each kind in the order of `dataKinds`, each key wrapped
- * by the master key and bound to interview and kind. A slot of 0xFF bytes is a kind that was destroyed,
- * one of zeros an interview that was. Records of one slot hold a single key for all kinds, bound to the
- * interview alone: they are as old as when there was one.
+ * The keys of an interview are one record: a slot for each kind, in the order of `dataKinds`, with its key
+ * wrapped by the master key and bound to interview and kind. A slot of 0xFF bytes means that the key of
+ * this kind was destroyed, a slot of zeros that all keys were. An old record has one slot, with a single
+ * key for all kinds that is bound to the interview alone.
  */
 const slotBytes = keyBytes + sealOverhead;
 export const recordBytes = dataKinds.length * slotBytes;
 
-/** Stands in a slot whose key was destroyed. */
+/** The content of a slot whose key was destroyed. */
 export const destroyedSlot: Readonly<Uint8Array> = new Uint8Array(slotBytes).fill(0xff);
 
-/** Where a kind's slot begins. */
+/** The offset at which the slot of a kind begins. */
 export const slotOffsetOf = (kind: DataKind): number => dataKinds.indexOf(kind) * slotBytes;
 
-/** New keys, wrapped. */
+/** Makes new keys and wraps them. */
 export function makeKeyRecord(master: Uint8Array, sessionId: SessionId): Uint8Array {
   const record = new Uint8Array(recordBytes);
   const ring = makeKeyRing();
@@ -30,7 +30,7 @@ export function makeKeyRecord(master: Uint8Array, sessionId: SessionId): Uint8Ar
 }
 
 /**
- * The keys of a record.
+ * Unwraps the keys of a record.
  *
  * @throws {Error} Another master key, the record of another interview, or changed bytes.
  */
@@ -55,7 +55,7 @@ export function openKeyRecord(
   };
 }
 
-/** The record without the key of a kind. */
+/** A copy of the record without the key of a kind. */
 export function dropKind(record: Uint8Array, kind: DataKind): Uint8Array {
   const changed = record.slice();
   changed.set(destroyedSlot, slotOffsetOf(kind));
@@ -68,7 +68,7 @@ function slotsOf(record: Uint8Array): readonly Uint8Array[] {
   }
   return Array.from(
     { length: record.length / slotBytes },
-    (_, place) => record.subarray(place * slotBytes, (place + 1) * slotBytes),
+    (_, index) => record.subarray(index * slotBytes, (index + 1) * slotBytes),
   );
 }
 

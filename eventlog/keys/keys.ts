@@ -4,7 +4,7 @@ import type { SessionId } from "../../domain/ids.ts";
 /** Bytes of an interview's keys and of the master key: AES-256. */
 export const keyBytes = 32;
 
-/** A key could not be had. The message names the interview and what to do. */
+/** There is no key. The message names the interview and says what to do. */
 export class KeyError extends Error {
   override readonly name = "KeyError";
   constructor(
@@ -16,24 +16,24 @@ export class KeyError extends Error {
   }
 }
 
-/** For each kind of personal data the key that seals it; null once that key is destroyed. */
+/** For each kind of personal data the key that seals it; null once the key is destroyed. */
 export type KindKeys = Readonly<Record<DataKind, Uint8Array | null>>;
 
 /** The keys of one interview that is not erased. */
 export type KeyRing = KindKeys & {
   /**
-   * Whether each kind has a key of its own. False for an interview that began when there was one key
-   * for all of its text: it can only be erased as a whole.
+   * Whether each kind has a key of its own. False for an old interview with one key for all of its text,
+   * which can only be erased as a whole.
    */
   readonly separate: boolean;
 };
 
-/** The keys, or why there are none: never made here, or all destroyed for good. */
+/** The keys, or why there are none: they were never made here, or all are destroyed. */
 export type FoundKeys = KeyRing | "missing" | "destroyed";
 
 /**
- * The keys that seal personal text, for each interview one a kind, kept apart from log and read models.
- * Without its key a kind of text can't be brought back from any copy of the log.
+ * The keys that seal personal text: for each interview one of each kind, apart from log and read models.
+ * Without its key a kind of text can't be read from any copy of the log.
  */
 export interface InterviewKeys {
   /**
@@ -42,17 +42,17 @@ export interface InterviewKeys {
    */
   get(sessionId: SessionId): Promise<FoundKeys>;
   /**
-   * The interview's keys, made durable first where there are none yet. A kind whose key was destroyed
-   * stays without.
+   * Returns the interview's keys. Where there are none yet it makes them, durably. A kind whose key was
+   * destroyed stays without.
    *
-   * @throws {KeyError} `destroyed`: the interview was erased and gets no other keys.
+   * @throws {KeyError} `destroyed`: the interview was erased and gets no new keys.
    */
   create(sessionId: SessionId): Promise<KeyRing>;
-  /** Destroys all keys for good, also ones that were never made. Doing it again changes nothing. */
+  /** Destroys all keys for good; an interview without keys gets none later. Doing it again changes nothing. */
   destroy(sessionId: SessionId): Promise<void>;
   /**
-   * Destroys the key of one kind for good; the others stay. Doing it again changes nothing, and neither
-   * does it where all keys are destroyed.
+   * Destroys the key of one kind for good; the others stay. Doing it again, or after all keys were
+   * destroyed, changes nothing.
    *
    * @throws {KeyError} `one_key`: the interview has one key for all kinds (`KeyRing.separate`), and
    * destroying it would take everything. Nothing was destroyed.
@@ -60,44 +60,44 @@ export interface InterviewKeys {
   destroyKind(sessionId: SessionId, kind: DataKind): Promise<void>;
 }
 
-/** Where keys are kept, before it is opened. */
+/** A store of keys, before it is opened. */
 export interface KeyStore {
-  /** Whether an interview ever had keys in it. */
+  /** Whether it has, or had, keys of some interview. */
   hasKeys(): Promise<boolean>;
   /**
-   * @param mayBegin Whether a store that is new or empty is taken: false where a log has commits, whose
-   * keys must be somewhere.
+   * @param mayBegin Whether the store may be new or empty: false where a log has commits, whose keys must be
+   * somewhere.
    * @throws {KeyError} `wrong_master`, `missing` or `unreadable`.
    */
   open(mayBegin: boolean): Promise<InterviewKeys>;
-  /** What lies in it of each interview, wrapped; only zeros where the keys are destroyed. */
+  /** Reads the wrapped keys of each interview; they are zeros where all keys are destroyed. */
   records(): AsyncIterable<{ readonly sessionId: string; readonly record: Uint8Array }>;
-  /** Puts what `records` gave, unless the interview has something there already. */
+  /** Stores a record from `records`, unless the interview has one there already. */
   put(sessionId: string, record: Uint8Array): Promise<void>;
-  /** The master key where it lies in the store itself; null where a setting gives it. */
+  /** Reads the master key in the store itself; null where a setting gives it. */
   ownMaster(): Promise<Uint8Array | null>;
   /**
-   * Takes the master key of another store.
+   * Stores the master key of another store.
    *
    * @throws {KeyError} `wrong_master`: this one has another.
    */
   takeMaster(master: Uint8Array): Promise<void>;
-  /** Lets go of what was opened to reach it. */
+  /** Closes the connections to the store. */
   close(): Promise<void>;
 }
 
-/** One key for every kind, as interviews had it before each kind got its own. */
+/** The keys of an old interview: one key for every kind. */
 export function ringOfOneKey(key: Uint8Array): KeyRing {
   return { documents: key, conversation: key, report: key, separate: false };
 }
 
-/** Keys that are new, one for each kind. */
+/** Makes new keys, one for each kind. */
 export function makeKeyRing(): KeyRing {
   const key = () => crypto.getRandomValues(new Uint8Array(keyBytes));
   return { documents: key(), conversation: key(), report: key(), separate: true };
 }
 
-/** What is thrown where a destroyed key is asked for again: of one kind, or of the interview. */
+/** The error for a key that is needed after it was destroyed: of one kind, or of the whole interview. */
 export function destroyedKeyError(sessionId: SessionId, kind?: DataKind): KeyError {
   const message = kind === undefined
     ? `Interview ${sessionId} was erased: its keys are destroyed and it takes no more text.`
@@ -105,7 +105,7 @@ export function destroyedKeyError(sessionId: SessionId, kind?: DataKind): KeyErr
   return new KeyError("destroyed", message);
 }
 
-/** What is thrown where a log has commits and the store of keys is new or empty. */
+/** The error for a log with commits whose store of keys is new or empty. */
 export function missingStoreError(where: string, putBack: string): KeyError {
   const message = `The event log has interviews, but their keys are not in ${where}. ${putBack} ` +
     "Without them no text of those interviews can be read, so no new keys are made. If they are lost " +
@@ -113,7 +113,7 @@ export function missingStoreError(where: string, putBack: string): KeyError {
   return new KeyError("missing", message);
 }
 
-/** What is thrown where one kind of an interview with one key for all is to be destroyed. */
+/** The error for destroying one kind of an interview that has one key for all kinds. */
 export function oneKeyError(sessionId: SessionId): KeyError {
   const message =
     `Interview ${sessionId} was recorded with one key for all of its text, so that no ` +

@@ -18,11 +18,11 @@ export function parseMasterKey(base64: string): Uint8Array {
 }
 
 /**
- * The master key of a data folder, readable by its owner only.
+ * Reads the master key of a data folder, a file that only its owner can read.
  *
- * @param mayMake Whether it is made where there is none: not where something was sealed with it.
- * @throws {KeyError} `missing`: there is none and it may not be made; `unreadable`: the file is there
- * but holds no key.
+ * @param mayMake Whether to make it where there is none: not where something is sealed with it.
+ * @throws {KeyError} `missing`: there is none and it must not be made; `unreadable`: the file is there but
+ * has no key.
  */
 export async function masterKeyOfFolder(folder: string, mayMake: boolean): Promise<Uint8Array> {
   const path = `${folder}/master.key`;

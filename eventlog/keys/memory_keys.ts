@@ -7,7 +7,7 @@ import {
   oneKeyError,
 } from "./keys.ts";
 
-/** Keys that end with the process; it may begin with some. */
+/** Keys in memory, which end with the process. @param given Keys to begin with. */
 export function memoryKeys(
   given: Iterable<readonly [SessionId, KeyRing]> = [],
 ): InterviewKeys {

@@ -1,16 +1,16 @@
-/** Messages of the first fetch, of the largest, and by how much one may exceed the one before. */
+/** Messages of the first and of the largest fetch, and how much larger a fetch may be than the one before. */
 const firstMessages = 64;
 const mostMessages = 4_000;
 const growth = 8;
 /**
- * Bytes that a fetch should come to. A server that has more than 64 MB waiting for a connection cuts
- * it (`max_pending`), which would also stop the appends on it.
+ * Bytes that a fetch should have. A server closes a connection with more than 64 MB waiting
+ * (`max_pending`), which would also stop the appends on it.
  */
 const fetchBytes = 16 * 1024 * 1024;
 
 /**
- * How many messages are asked for at once. The server is asked by count, so the count goes by the size
- * that the last ones had.
+ * How many messages to fetch at once. The server counts messages, not bytes, so the number follows from
+ * the size of the last ones.
  */
 export class FetchWindow {
   #messages = firstMessages;
@@ -19,11 +19,11 @@ export class FetchWindow {
     return this.#messages;
   }
 
-  /** What the last fetch brought. */
+  /** Adapts the number to what the last fetch returned. */
   learn(messages: number, bytes: number): void {
     if (messages === 0) return;
-    const fitting = Math.floor(fetchBytes * messages / Math.max(1, bytes));
-    const most = Math.min(mostMessages, this.#messages * growth);
-    this.#messages = Math.max(1, Math.min(fitting, most));
+    const most = Math.floor(fetchBytes * messages / Math.max(1, bytes));
+    const grown = Math.min(mostMessages, this.#messages * growth);
+    this.#messages = Math.max(1, Math.min(most, grown));
   }
 }

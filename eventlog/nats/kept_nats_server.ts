@@ -4,8 +4,8 @@ import { type NatsServer, type NatsServerOptions, startNatsServer } from "./nats
 
 /** Pause before a server that ended by itself is started again, in milliseconds; doubled each time. */
 const restarts = { firstMs: 200, mostMs: 10_000 };
-/** A server that ran this long counts as well again. Milliseconds. */
-const wellMs = 60_000;
+/** A server that ran this long is well again, and the pause begins anew. */
+const wellAfterMs = 60_000;
 
 /** A nats-server of our own that is started again when it ends by itself. */
 interface KeptNatsServer {
@@ -19,7 +19,7 @@ interface KeptNatsServer {
 }
 
 interface KeptNatsServerOptions extends NatsServerOptions {
-  /** Told whenever the server ended by itself, and when it could not be started again. */
+  /** Called with a message when the server ended by itself, and when it could not be started again. */
   readonly onTrouble?: (words: string) => void;
 }
 
@@ -68,14 +68,14 @@ class Keeper implements KeptNatsServer {
       const began = performance.now();
       await this.#server.ended;
       if (signal.aborted) return;
-      if (performance.now() - began > wellMs) failed = 1;
+      if (performance.now() - began > wellAfterMs) failed = 1;
       this.#options.onTrouble?.("nats-server ended by itself and is started again.");
       while (!signal.aborted && !await this.#restart(backOff(restarts, failed))) failed++;
     }
   }
 
-  async #restart(wait: number): Promise<boolean> {
-    await pause(wait, this.#over.signal);
+  async #restart(pauseMs: number): Promise<boolean> {
+    await pause(pauseMs, this.#over.signal);
     if (this.#over.signal.aborted) return false;
     const { port, token } = this.#server;
     try {

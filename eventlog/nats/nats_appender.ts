@@ -12,16 +12,16 @@ import { natsFailure, wrongLastSequence } from "./nats_failure.ts";
 import { commitOfMessage, headersOf } from "./nats_message.ts";
 import { streamName } from "./nats_stream.ts";
 
-/** One try, and the pause after one that failed. Milliseconds. */
-const tryMs = 2_000;
+/** Timeout of one attempt, and the pause after one that failed. */
+const attemptMs = 2_000;
 const pauseMs = 100;
-/** Streams whose last commit is remembered. */
+/** The most streams whose last commit is remembered. */
 const mostHeads = 10_000;
 const noMessage = 10_037;
 
 /**
- * A stream's last event, the sequence of the message that holds it and the id of that commit; zeros
- * for an empty one.
+ * Number of a stream's last event, sequence of its message and id of its commit. All are zero for an empty
+ * stream.
  */
 interface Head {
   readonly number: number;
@@ -29,7 +29,7 @@ interface Head {
   readonly id: number;
 }
 
-/** Writes commits, each fenced by the sequence that it expects its subject to end with. */
+/** Writes commits. The server refuses one whose subject does not end with the expected sequence. */
 export class NatsAppender {
   readonly #client: JetStreamClient;
   readonly #manager: JetStreamManager;
@@ -38,8 +38,8 @@ export class NatsAppender {
   readonly #heads = new Map<string, Head>();
 
   /**
-   * @param waitMs How long an append goes on trying through an outage.
-   * @param find The stored commit that begins at a number.
+   * @param waitMs How long an append tries through an outage.
+   * @param find Finds the stored commit that begins at a number.
    */
   constructor(
     client: JetStreamClient,
@@ -54,25 +54,25 @@ export class NatsAppender {
   }
 
   /**
-   * Sending a commit again is safe at any time: the server knows its id, and after the window of that
-   * the expected sequence refuses it, whereupon the bytes are compared.
+   * Appends a commit. Sending one twice is safe: the server recognises its id, and once it has forgotten
+   * that, it refuses the expected sequence, and the bytes are compared here.
    *
    * @throws {ConcurrencyError|LogError}
    */
   async append(commit: Commit): Promise<number> {
-    const patience = performance.now() + this.#waitMs;
+    const deadline = performance.now() + this.#waitMs;
     return await retry(() => this.#try(commit), async (error) => {
       if (error instanceof ConcurrencyError) return false;
       this.#heads.delete(commit.stream);
       const failure = natsFailure(error);
-      if (failure.code !== "unavailable" || performance.now() > patience) throw failure;
+      if (failure.code !== "unavailable" || performance.now() > deadline) throw failure;
       await pause(pauseMs);
       return true;
     });
   }
 
-  /** The last commit of a stream; null where there is none. */
-  async last(stream: string): Promise<StoredCommit | null> {
+  /** Reads the last commit of a stream; null where there is none. */
+  async readLast(stream: string): Promise<StoredCommit | null> {
     try {
       const query = { last_by_subj: stream };
       const message = await this.#manager.streams.getMessage(streamName, query);
@@ -100,14 +100,14 @@ export class NatsAppender {
     return ack.seq;
   }
 
-  /** Null where the subject does not end with the expected sequence. */
+  /** @returns Null where the subject does not end with the expected sequence. */
   async #publish(commit: Commit, link: Link, expected: number): Promise<PubAck | null> {
     try {
       return await this.#client.publish(commit.stream, commit.payload, {
         msgID: `${commit.stream}:${commit.first}`,
         expect: { lastSubjectSequence: expected },
         headers: headersOf(commit, link),
-        timeout: tryMs,
+        timeout: attemptMs,
       });
     } catch (error) {
       if (error instanceof JetStreamApiError && error.code === wrongLastSequence) return null;
@@ -115,7 +115,7 @@ export class NatsAppender {
     }
   }
 
-  /** A number that is taken: by this very commit, sent before, or by another writer. */
+  /** The number exists already: this very commit was sent before, or there is another writer. */
   async #settle(commit: Commit, head: Head): Promise<number> {
     const { stream, first } = commit;
     if (first <= head.number) {
@@ -126,7 +126,7 @@ export class NatsAppender {
   }
 
   async #refresh(stream: string): Promise<Head> {
-    const last = await this.last(stream);
+    const last = await this.readLast(stream);
     const head = last === null ? { number: 0, sequence: 0, id: 0 } : {
       number: last.first + last.count - 1,
       sequence: last.position,
@@ -140,5 +140,5 @@ export class NatsAppender {
 function isSameCommit(stored: StoredCommit, { first, count, payload }: Commit): boolean {
   return stored.first === first && stored.count === count &&
     stored.payload.length === payload.length &&
-    stored.payload.every((byte, at) => byte === payload[at]);
+    stored.payload.every((byte, offset) => byte === payload[offset]);
 }

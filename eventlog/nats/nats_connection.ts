@@ -2,9 +2,9 @@ import { type NatsConnection, nkeyAuthenticator } from "@nats-io/transport-node"
 import { LogError } from "../engine.ts";
 import { connectSteadily } from "./nats_transport.ts";
 
-/** How to reach and enter a NATS server or cluster. */
+/** How to reach a NATS server or cluster, and how to log in. */
 export interface NatsAccess {
-  /** One or several, such as `nats://a:4222`; the client goes on with another when one is lost. */
+  /** One or several, such as `nats://a:4222`. The client changes to another when it loses one. */
   readonly servers: readonly string[];
   readonly token?: string;
   readonly user?: string;
@@ -22,7 +22,7 @@ interface NatsTls {
 }
 
 /**
- * Connects once; later losses are mended for ever, by itself.
+ * Connects once. Later the client reconnects by itself, for ever.
  *
  * @throws {LogError} `unavailable`: not reached (retryable) or not let in (not retryable).
  */
@@ -54,13 +54,13 @@ export async function connectNats(access: NatsAccess): Promise<NatsConnection> {
 
 function connectFailure(servers: readonly string[], cause: unknown): LogError {
   const where = servers.map(withoutSecrets).join(", ");
-  const said = cause instanceof Error ? cause.message : String(cause);
-  if (/authoriz|authentic|nkey/i.test(said)) {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  if (/authoriz|authentic|nkey/i.test(reason)) {
     const message = `NATS at ${where} does not let AceIt in. Check NATS_TOKEN, the user and ` +
       "password, or the nkey seed.";
     return new LogError("unavailable", message, false, { cause });
   }
-  const message = `NATS at ${where} could not be reached: ${said}. Check NATS_URL and that ` +
+  const message = `NATS at ${where} could not be reached: ${reason}. Check NATS_URL and that ` +
     "nats-server runs, or unset it to use the embedded log.";
   return new LogError("unavailable", message, true, { cause });
 }

@@ -29,21 +29,21 @@ export interface Span {
 }
 
 /**
- * How long one fetch stays open and how often the server shows that it is there, in milliseconds. A
- * server that misses two is given up: they bound how long a reader stands still after it was lost.
+ * How long one fetch stays open, and how often the server sends a heartbeat, in milliseconds. After two
+ * missing heartbeats the consumer breaks, so that a reader does not wait longer for a lost server.
  */
 const fetching = { expires: 2_000, idle_heartbeat: 500 } as const;
-/** A consumer that nobody asks for anything is forgotten by its server after this. Milliseconds. */
+/** The server forgets a consumer that nobody has used for so long. */
 const inactiveMs = 30_000;
 
 /**
- * Commits from one consumer on the server, in order and without a gap, until the signal aborts or the
- * consumer breaks: its server is lost, it was deleted, or a message was lost on the way. What something
- * else has written comes as such.
+ * Reads commits from one consumer on the server, in order and without a gap, until the signal aborts or
+ * the consumer breaks: its server is lost, it was deleted, or a message was lost on the way. Messages of
+ * something else than AceIt are marked as foreign.
  *
- * What is fetched waits here while the reader is busy with what it got before. The next fetch is sent
- * once less than half a fetch waits, so a reader may be as slow as it likes: memory holds three fetches
- * at most, and the server holds nothing for it.
+ * Fetched commits wait here while the reader is busy. The next fetch is sent once less than half a fetch
+ * waits. So a reader may be as slow as it likes: there are never more than three fetches in memory, and
+ * the server keeps nothing for it.
  *
  * @throws {LogError}
  */
@@ -55,7 +55,7 @@ export async function* consume(
   const over = new AbortController();
   const arrivals = new Arrivals();
   const gathering = gather(access, span, arrivals, AbortSignal.any([signal, over.signal]));
-  // It may break while the reader is busy; that is told once all that came before is read.
+  // Where it breaks while the reader is busy, the error comes after all commits that arrived before.
   gathering.catch(() => {});
   try {
     for (let group = await arrivals.take(); group !== null; group = await arrivals.take()) {
@@ -69,10 +69,10 @@ export async function* consume(
   }
 }
 
-/** Commits that have come and wait for the reader. */
+/** Commits that have arrived and wait for the reader. */
 class Arrivals {
   #waiting: StoredCommit[] = [];
-  #over = false;
+  #isOver = false;
   #changed = Promise.withResolvers<void>();
 
   add(commit: StoredCommit): void {
@@ -80,15 +80,15 @@ class Arrivals {
     this.#changed.resolve();
   }
 
-  /** No more will come. */
+  /** Says that no more will come. */
   end(): void {
-    this.#over = true;
+    this.#isOver = true;
     this.#changed.resolve();
   }
 
-  /** All that have come, at least one; null after the end. */
+  /** Takes all that have arrived, at least one; null after the end. */
   async take(): Promise<readonly StoredCommit[] | null> {
-    await this.#until(() => this.#waiting.length > 0 || this.#over);
+    await this.#until(() => this.#waiting.length > 0 || this.#isOver);
     const group = this.#waiting;
     this.#waiting = [];
     this.#changed.resolve();
@@ -96,15 +96,15 @@ class Arrivals {
   }
 
   /** Resolves once fewer than a number wait, or a signal aborts. */
-  async fewerThan(count: number, signal: AbortSignal): Promise<void> {
+  async whenFewerThan(count: number, signal: AbortSignal): Promise<void> {
     const wake = () => this.#changed.resolve();
     signal.addEventListener("abort", wake, { once: true });
     await this.#until(() => this.#waiting.length < count || signal.aborted);
     signal.removeEventListener("abort", wake);
   }
 
-  async #until(there: () => boolean): Promise<void> {
-    while (!there()) {
+  async #until(isTrue: () => boolean): Promise<void> {
+    while (!isTrue()) {
       this.#changed = Promise.withResolvers();
       await this.#changed.promise;
     }
@@ -123,7 +123,7 @@ async function gather(
     try {
       while (!signal.aborted) await fetches.next(signal);
     } finally {
-      // One that is gone already, or can't be reached, is forgotten by its server.
+      // Where this fails the server forgets the consumer by itself.
       consumer.delete().catch(() => {});
     }
   } finally {
@@ -131,17 +131,17 @@ async function gather(
   }
 }
 
-/** Fetches of one consumer, one after the other. */
+/** Sends the fetches of one consumer, one after the other. */
 class Fetches {
   readonly #window = new FetchWindow();
-  /** Messages that the consumer has delivered; it numbers them from 1 on. */
+  /** Number of messages that the consumer has delivered. It numbers them from 1 on. */
   #delivered = 0;
 
   constructor(private readonly consumer: Consumer, private readonly arrivals: Arrivals) {}
 
   async next(signal: AbortSignal): Promise<void> {
     const { messages: max_messages } = this.#window;
-    await this.arrivals.fewerThan(max_messages / 2, signal);
+    await this.arrivals.whenFewerThan(max_messages / 2, signal);
     const messages = await this.consumer.fetch({ max_messages, ...fetching });
     const stop = () => messages.stop();
     signal.addEventListener("abort", stop);

@@ -23,21 +23,21 @@ import { StreamQueue } from "../stream_queue.ts";
 export interface NatsOptions extends NatsAccess {
   /** Servers that hold each commit: 1, or 3 in a cluster. @default 1 */
   readonly replicas?: number;
-  /** How long an append tries through an outage before it fails, in milliseconds. @default 10000 */
+  /** How long an append tries through an outage before it fails. @default 10000 */
   readonly waitMs?: number;
   /** Whether the stream is made where it is missing: false where there must be one. @default true */
   readonly mayBegin?: boolean;
 }
 
-/** Appends of different interviews that are on their way at once. */
+/** The most appends of different interviews at once. */
 const window = 256;
-/** A refusal for want of room counts for the health page as long as this, in milliseconds. */
+/** How long the health page shows that an append found no room. */
 const fullForMs = 30_000;
-/** Bytes that headers add to a message at most. */
+/** The most bytes that headers add to a message. */
 const headerBytes = 1_024;
 
 /**
- * Opens the log on NATS JetStream: one stream, an exact subject for each interview, one message for
+ * Opens the log on NATS JetStream: one stream, with an exact subject for each interview and a message for
  * each commit. Makes the stream where it is missing.
  *
  * @throws {LogError} `unavailable`: not reached or not let in; `unsupported`: the server or its stream
@@ -73,7 +73,7 @@ class NatsEngine implements LogEngine {
   readonly #appender: NatsAppender;
   readonly #queue = new StreamQueue(window);
   readonly #closing = new AbortController();
-  /** The refusal of an append for want of room, until one is taken again, and when it came. */
+  /** The last append that found no room, and when; null once one has found room again. */
   #full: { readonly message: string; readonly at: number } | null = null;
 
   constructor(
@@ -93,7 +93,7 @@ class NatsEngine implements LogEngine {
     );
   }
 
-  /** The server may have been started again with another limit. */
+  /** Read anew each time: the server may have restarted with another limit. */
   get payloadLimit(): number {
     const most = (this.#connection.info?.max_payload ?? Infinity) - headerBytes;
     return Math.min(payloadLimit, most);
@@ -155,7 +155,7 @@ class NatsEngine implements LogEngine {
   async health(): Promise<EngineHealth> {
     const runsOn = `nats-server ${this.#connection.info?.version ?? "of unknown version"}`;
     try {
-      const full = this.#lately() ?? await findReachedLimit(this.#access.manager);
+      const full = this.#recentRefusal() ?? await findReachedLimit(this.#access.manager);
       return { up: full === null, runsOn, advice: full ?? this.#advice };
     } catch (error) {
       return { up: false, runsOn, advice: natsFailure(error).message };
@@ -182,8 +182,8 @@ class NatsEngine implements LogEngine {
     }
   }
 
-  /** Whoever still has something to write tries it more often than this. */
-  #lately(): string | null {
+  /** Says that there is no room, as long as that is recent. Whoever has something to write tries more often. */
+  #recentRefusal(): string | null {
     const { message, at } = this.#full ?? { message: null, at: 0 };
     return performance.now() - at > fullForMs ? null : message;
   }
@@ -191,14 +191,14 @@ class NatsEngine implements LogEngine {
   async #last(stream: string): Promise<StoredCommit | null> {
     this.#checkOpen();
     try {
-      return await this.#appender.last(stream);
+      return await this.#appender.readLast(stream);
     } catch (error) {
       throw natsFailure(error);
     }
   }
 
   async #find(stream: string, first: number): Promise<StoredCommit | null> {
-    const last = await this.#appender.last(stream);
+    const last = await this.#appender.readLast(stream);
     if (last === null || last.first <= first) return last;
     for await (const commit of readThrough(this.#access, { stream, after: 0 }, last.position)) {
       if (commit.foreign !== undefined) throw commit.foreign;

@@ -24,12 +24,12 @@ import { natsFailure, streamNotFound, wrongLastSequence } from "./nats_failure.t
 import { seal, unseal } from "../keys/seal.ts";
 
 interface NatsKeysOptions {
-  /** 32 bytes that wrap every key. They are never in NATS. */
+  /** 32 bytes that wrap every key. NATS never has them. */
   readonly masterKey: Uint8Array;
   /** Servers that hold the keys: 1, or 3 in a cluster. @default 1 */
   readonly replicas?: number;
   /**
-   * Whether a bucket without keys is taken: false where a log has commits, whose keys must be somewhere.
+   * Whether the bucket may be without keys: false where a log has commits, whose keys must be somewhere.
    * @default true
    */
   readonly mayBegin?: boolean;
@@ -37,15 +37,15 @@ interface NatsKeysOptions {
 
 const bucketName = "ACEIT_KEYS";
 const checkPlace = "master-key";
-/** Stands for good where an interview's keys were destroyed. */
+/** Replaces the keys of an interview for good once they are destroyed. */
 const tombstone = new TextEncoder().encode("destroyed");
-/** Codes of JetStream for a message that is gone already. */
-const gone: readonly number[] = [10_037, 10_043];
-/** How long a key is remembered: another process may destroy it meanwhile. Milliseconds. */
+/** Codes of JetStream for a message that does not exist any more. */
+const goneCodes: readonly number[] = [10_037, 10_043];
+/** How long a key is remembered: not for ever, because another process may destroy it. */
 const rememberedMs = 5_000;
 const mostRemembered = 2_000;
 
-/** A bucket of keys, reached over a connection of its own, before it is opened. */
+/** A bucket of keys, over a connection of its own, before it is opened. */
 export async function natsKeyStore(
   access: NatsAccess,
   options: Omit<NatsKeysOptions, "mayBegin">,
@@ -69,7 +69,7 @@ export async function natsKeyStore(
   };
 }
 
-/** The newest record of each interview. */
+/** Reads the newest record of each interview. */
 async function* readRecords(connection: NatsConnection) {
   const newest = new Map<string, KvEntry>();
   const bucket = await new Kvm(connection).open(bucketName);
@@ -81,7 +81,7 @@ async function* readRecords(connection: NatsConnection) {
   }
 }
 
-/** Values in the bucket, the check of the master key among them; 0 where there is no bucket. */
+/** Counts the values in the bucket, with the check of the master key; 0 where there is no bucket. */
 async function countValues(manager: JetStreamManager): Promise<number> {
   try {
     return (await manager.streams.info(`KV_${bucketName}`)).state.messages;
@@ -92,13 +92,13 @@ async function countValues(manager: JetStreamManager): Promise<number> {
 }
 
 /**
- * Keys in a JetStream key-value bucket, for processes on several machines: a record an interview
- * (`key_record.ts`), wrapped by the master key. Whoever has the bucket alone can read nothing.
+ * Opens keys in a JetStream key-value bucket, for processes on several machines. Each interview has a
+ * record (`keys/key_record.ts`), wrapped by the master key. The bucket alone reveals nothing.
  *
- * @param connection Is used, not closed.
- * @throws {KeyError} `wrong_master`: the keys there were wrapped by another master key; `missing`: there
- * are none and there may be none.
- * @throws {LogError} NATS does not take the bucket.
+ * @param connection The caller closes it.
+ * @throws {KeyError} `wrong_master`: the keys were wrapped by another master key; `missing`: there are none
+ * and there must be some.
+ * @throws {LogError} NATS does not accept the bucket.
  */
 export async function openNatsKeys(
   connection: NatsConnection,
@@ -115,7 +115,7 @@ export async function openNatsKeys(
     const bucket = await new Kvm(connection).create(bucketName, {
       storage: StorageType.File,
       replicas,
-      // What stood before stays in reach, so that its bytes can be overwritten.
+      // The value before stays within reach, so that its bytes can be overwritten.
       history: 2,
       allow_direct: false,
     });
@@ -174,7 +174,7 @@ class NatsKeys implements InterviewKeys {
     throw destroyedKeyError(sessionId);
   }
 
-  /** The tombstone comes first: were this cut off here, the keys would count as destroyed already. */
+  /** Writes the tombstone first: if the process ends after that, the keys already count as destroyed. */
   async destroy(sessionId: SessionId): Promise<void> {
     this.#remembered.delete(sessionId);
     await ask(async () => {
@@ -196,9 +196,9 @@ class NatsKeys implements InterviewKeys {
     this.#remembered.delete(sessionId);
   }
 
-  /** @returns False where somebody else has changed the record meanwhile. */
+  /** @returns False where somebody else changed the record meanwhile. */
   async #dropKind(sessionId: SessionId, kind: DataKind): Promise<boolean> {
-    // What a call that was cut off has left comes first: another revision would push it out of reach.
+    // First clean up after a call that was cut off: another revision would put its rest out of reach.
     await this.#overwritePast(sessionId);
     const entry = await this.#bucket.get(sessionId);
     const found = this.#open(sessionId, entry);
@@ -210,7 +210,7 @@ class NatsKeys implements InterviewKeys {
     return changed;
   }
 
-  /** Overwrites every record of an interview but the present one. */
+  /** Overwrites all records of an interview but the present one. */
   async #overwritePast(sessionId: SessionId): Promise<void> {
     const history = await Array.fromAsync(await this.#history(sessionId));
     const present = Math.max(...history.map(({ revision }) => revision));
@@ -221,12 +221,12 @@ class NatsKeys implements InterviewKeys {
     yield* await this.#bucket.history({ key: sessionId });
   }
 
-  /** The server writes random bytes over the message before it lets it go. */
+  /** Has the server write random bytes over a message before it drops it. */
   async #overwrite(revision: number): Promise<void> {
     try {
       await this.#manager.streams.deleteMessage(`KV_${bucketName}`, revision, true);
     } catch (error) {
-      if (!(error instanceof JetStreamApiError) || !gone.includes(error.code)) throw error;
+      if (!(error instanceof JetStreamApiError) || !goneCodes.includes(error.code)) throw error;
     }
   }
 
@@ -243,16 +243,16 @@ class NatsKeys implements InterviewKeys {
   }
 }
 
-/** Markers of NATS's own tools count as well: who deleted a key by hand meant it. */
+/** A deletion by NATS's own tools counts, too: who deletes a key by hand means it. */
 const isTombstone = ({ operation, value }: KvEntry) =>
   operation !== "PUT" || Uint8Array.from(value).toHex() === tombstone.toHex();
 
-/** Writes what must be the first of its key; one that is there already stays. */
+/** Writes the first value of a key. A value that is there already stays. */
 async function putFirst(bucket: KV, key: string, value: Uint8Array): Promise<void> {
   await putAfter(bucket, key, value, 0);
 }
 
-/** Writes the next revision after a known one. @returns False where there is another already. */
+/** Writes the next revision after a known one. @returns False where there is a newer one already. */
 async function putAfter(
   bucket: KV,
   key: string,
@@ -268,9 +268,10 @@ async function putAfter(
   }
 }
 
-async function ask<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
+/** @throws {KeyError|LogError} */
+async function ask<Answer>(question: () => Promise<Answer>): Promise<Answer> {
   try {
-    return await ask();
+    return await question();
   } catch (error) {
     throw error instanceof KeyError ? error : natsFailure(error);
   }

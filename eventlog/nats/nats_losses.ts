@@ -6,8 +6,8 @@ import { streamName } from "./nats_stream.ts";
 const mostLosses = 100;
 
 /**
- * Messages that the stream has had and has no more. AceIt deletes none: somebody else did, or the
- * server found a damaged file when it started and dropped what it could not read.
+ * Finds messages that the stream has lost. AceIt deletes none: somebody else did, or the server found a
+ * damaged file when it started and dropped what it could not read.
  */
 export async function findLosses(manager: JetStreamManager): Promise<readonly Loss[]> {
   const { state } = await manager.streams.info(streamName, { deleted_details: true });
@@ -21,7 +21,7 @@ export async function findLosses(manager: JetStreamManager): Promise<readonly Lo
   return losses;
 }
 
-/** Sequence of the last message that is there; 0 where there is none. */
+/** Finds the sequence of the last message that is there; 0 where there is none. */
 export async function findLastPresent(manager: JetStreamManager): Promise<number> {
   const { state } = await manager.streams.info(streamName);
   if (state.messages === 0) return 0;

@@ -3,19 +3,19 @@ import { type Commit, type Link, LogError, type StoredCommit } from "../engine.t
 
 const firstHeader = "AceIt-First";
 const countHeader = "AceIt-Count";
-/** Id and before, with a blank between. */
+/** Id and before, separated by a blank. */
 const linkHeader = "AceIt-Link";
 
 /** Headers of the message that carries a commit. */
 export function headersOf({ first, count }: Commit, { id, before }: Link): MsgHdrs {
-  const written = headers();
-  written.set(firstHeader, String(first));
-  written.set(countHeader, String(count));
-  written.set(linkHeader, `${id} ${before}`);
-  return written;
+  const all = headers();
+  all.set(firstHeader, String(first));
+  all.set(countHeader, String(count));
+  all.set(linkHeader, `${id} ${before}`);
+  return all;
 }
 
-/** A message as the stream keeps it. */
+/** A message of the stream. */
 interface Message {
   readonly subject: string;
   readonly seq: number;
@@ -43,7 +43,7 @@ export function commitOfMessage({ subject, seq, data, headers: found }: Message)
   throw new LogError("corrupt", message, false);
 }
 
-/** Like `commitOfMessage`, but what something else has written is told with its place. */
+/** Like `commitOfMessage`, but marks what something else has written as foreign. */
 export function readMessage(message: Message): StoredCommit {
   try {
     return commitOfMessage(message);
@@ -54,7 +54,7 @@ export function readMessage(message: Message): StoredCommit {
   }
 }
 
-/** Words that were changed give a link that fits nothing. */
+/** A header that was changed gives a link that fits no commit. */
 function linkFrom(words: string): Link {
   const [id = 0, before = 0] = words.split(" ").map(Number);
   return { id, before };

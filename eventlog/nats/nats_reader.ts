@@ -3,14 +3,14 @@ import { LogError, type StoredCommit } from "../engine.ts";
 import { consume, type JetStreamAccess, type Span } from "./nats_consumer.ts";
 import { natsFailure } from "./nats_failure.ts";
 
-/** A read to a known end gives up after waiting this long for a message. Milliseconds. */
+/** How long a read to a known end waits for a message before it gives up. */
 const silenceMs = 10_000;
 const pauseMs = 250;
 
 /**
- * Messages up to and with a position that is known to be there.
+ * Reads messages up to a position that is known to exist.
  *
- * @throws {LogError} `unavailable`: the server fell silent.
+ * @throws {LogError} `unavailable`: the server sends nothing.
  */
 export async function* readThrough(
   access: JetStreamAccess,
@@ -30,16 +30,16 @@ export async function* readThrough(
         silence.begin();
       }
     } catch (error) {
-      if (!isPassing(error) || silence.tooLong) throw error;
+      if (!isPassing(error) || silence.isTooLong) throw error;
       await pause(pauseMs);
     } finally {
       watch.end();
     }
-    if (silence.tooLong) throw natsFailure(new Error(`no message for ${silenceMs} ms`));
+    if (silence.isTooLong) throw natsFailure(new Error(`no message for ${silenceMs} ms`));
   }
 }
 
-/** Every message after a position, for ever, through outages, until the signal aborts. */
+/** Reads every message after a position, through outages, until the signal aborts. */
 export async function* followAll(
   access: JetStreamAccess,
   after: number,
@@ -60,7 +60,7 @@ export async function* followAll(
   }
 }
 
-/** How long a read has waited for its server; the time that its reader takes does not count. */
+/** Measures how long a read waits for its server, without the time that its reader takes. */
 class Silence {
   #since: number | null = performance.now();
 
@@ -72,15 +72,15 @@ class Silence {
     this.#since = null;
   }
 
-  get tooLong(): boolean {
+  get isTooLong(): boolean {
     return this.#since !== null && performance.now() - this.#since > silenceMs;
   }
 
-  /** A signal that aborts once it is too long. */
+  /** Gives a signal that aborts once the wait is too long. */
   watch(): { readonly signal: AbortSignal; end(): void } {
     const stop = new AbortController();
     const timer = setInterval(() => {
-      if (this.tooLong) stop.abort();
+      if (this.isTooLong) stop.abort();
     }, 1_000);
     return { signal: stop.signal, end: () => clearInterval(timer) };
   }

@@ -8,7 +8,7 @@ export interface NatsServerOptions {
   readonly folder: string;
   /** Port on loopback. @default 0, a free one */
   readonly port?: number;
-  /** What clients must show. @default a new random one */
+  /** The token that clients need. @default a new random one */
   readonly token?: string;
 }
 
@@ -19,9 +19,9 @@ export interface NatsServer {
   readonly port: number;
   readonly version: NatsVersion;
   readonly pid: number;
-  /** Resolves when the process has ended, whoever ended it. */
+  /** Resolves when the process has ended, for whatever reason. */
   readonly ended: Promise<void>;
-  /** Ends the server; it writes what it holds to the disk first. */
+  /** Ends the server, which first writes everything to the disk. */
   stop(): Promise<void>;
 }
 
@@ -30,8 +30,8 @@ const startTimeoutMs = 15_000;
 const stopTimeoutMs = 10_000;
 
 /**
- * Starts the `nats-server` found on PATH. One that a killed process left behind on the same folder is
- * ended first.
+ * Starts the `nats-server` on PATH. Before, it ends one that a killed process has left running on the same
+ * folder.
  *
  * @throws {LogError} `unsupported`: not on PATH; `unavailable`: it did not start.
  */
@@ -52,7 +52,7 @@ export async function startNatsServer(options: NatsServerOptions): Promise<NatsS
   return { url, token, port: found, version, pid: child.pid, ended, stop };
 }
 
-/** Version of the nats-server on PATH; null where there is none. */
+/** Reads the version of the nats-server on PATH; null where there is none. */
 export async function findNatsServer(): Promise<NatsVersion | null> {
   try {
     const { stdout } = await new Deno.Command(program, { args: ["--version"] }).output();
@@ -68,7 +68,7 @@ export const howToGetIt =
   "nats-server; macOS: brew install nats-server; others: https://nats.io/download), or leave out " +
   "--nats to use the embedded log.";
 
-/** What the server is started with; each commit is on the disk when acknowledged, from 2.10 on. */
+/** The configuration of the server. From 2.10 on each commit is on the disk before it is acknowledged. */
 export function configuration(
   folder: string,
   port: number,
@@ -92,10 +92,10 @@ export function configuration(
 }
 
 async function waitForPort(path: string, ended: Promise<void>, folder: string): Promise<number> {
-  const started = performance.now();
-  let alive = true;
-  ended.then(() => alive = false);
-  while (alive && performance.now() - started < startTimeoutMs) {
+  const began = performance.now();
+  let isAlive = true;
+  ended.then(() => isAlive = false);
+  while (isAlive && performance.now() - began < startTimeoutMs) {
     const ports = await Deno.readTextFile(path).catch(() => "");
     const port = /nats:\/\/[^"]*:(\d+)/.exec(ports)?.[1];
     if (port !== undefined) return Number(port);
@@ -124,14 +124,14 @@ async function end(child: Deno.ChildProcess, ended: Promise<void>): Promise<void
   clearTimeout(timer);
 }
 
-/** Two servers on one folder would destroy each other's data. */
+/** Ends a server that is left on the folder: two servers would destroy each other's data. */
 async function endOrphan(folder: string): Promise<void> {
   const pid = Number(await Deno.readTextFile(`${folder}/nats-server.pid`).catch(() => ""));
   if (!Number.isSafeInteger(pid) || pid <= 1) return;
   const deadline = performance.now() + stopTimeoutMs;
-  for (let asked = false; await isServerOf(folder, pid);) {
-    if (!asked) Deno.kill(pid, "SIGTERM");
-    asked = true;
+  for (let isAsked = false; await isServerOf(folder, pid);) {
+    if (!isAsked) Deno.kill(pid, "SIGTERM");
+    isAsked = true;
     if (performance.now() > deadline) {
       const message = `Another nats-server (process ${pid}) uses ${folder}. Stop it first.`;
       throw new LogError("locked", message, true);

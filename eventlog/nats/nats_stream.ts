@@ -11,23 +11,23 @@ import { LogError } from "../engine.ts";
 import { lostLogError } from "../lost_log.ts";
 import { streamNotFound } from "./nats_failure.ts";
 
-/** The one stream that holds every commit; each interview has an exact subject of its own in it. */
+/** The one stream with all commits. Each interview has an exact subject of its own in it. */
 export const streamName = "ACEIT";
 const subjects = ["interview.*", "coaching.*"];
 
-/** How long the server itself recognises a commit sent again; later the expected sequence does. */
+/** How long the server itself recognises a commit that is sent twice. Later the expected sequence does. */
 const duplicateWindowMs = 120_000;
-/** Bytes that the stream takes for the smallest commit, with its subject and headers. */
+/** Bytes of the smallest commit in the stream, with its subject and headers. */
 const smallestMessage = 256;
 
 /**
- * Makes the stream where it is missing, and checks the one that is there.
+ * Makes the stream where it is missing, or checks the one that is there.
  *
- * @param replicas Servers that hold each commit: 1, or 3 in a cluster.
- * @param mayBegin Whether it is made: false where there must be one already.
+ * @param replicas Servers that store each commit: 1, or 3 in a cluster.
+ * @param mayBegin Whether it may be made: false where there must be one already.
  * @returns Advice where the stream is weaker than asked for; null where all is well.
  * @throws {LogError} `unsupported`: the stream could lose or refuse commits as it is configured;
- * `unavailable`: it is missing and may not begin.
+ * `unavailable`: it is missing and must not be made.
  */
 export async function ensureStream(
   manager: JetStreamManager,
@@ -61,8 +61,8 @@ export async function ensureStream(
 }
 
 /**
- * Which limit of the stream or of its account leaves no room for another commit, and what to do; null
- * where there is room.
+ * Finds a limit of the stream or of its account that leaves no room for another commit, and says what to
+ * do. Null where there is room.
  *
  * @throws {Error} The server did not answer.
  */
@@ -71,17 +71,17 @@ export async function findReachedLimit(manager: JetStreamManager): Promise<strin
     manager.streams.info(streamName),
     manager.getAccountInfo(),
   ]);
-  const reached = (value: number, limit: number | undefined) =>
+  const isAtLimit = (value: number, limit: number | undefined) =>
     limit !== undefined && limit > 0 && value >= limit;
   const edit = `Raise it with \`nats stream edit ${streamName}\``;
   const limits: readonly (readonly [boolean, string])[] = [
-    [reached(state.messages, config.max_msgs), `${config.max_msgs} messages. ${edit}`],
+    [isAtLimit(state.messages, config.max_msgs), `${config.max_msgs} messages. ${edit}`],
     [
-      reached(state.bytes + smallestMessage, config.max_bytes),
+      isAtLimit(state.bytes + smallestMessage, config.max_bytes),
       `${config.max_bytes} bytes. ${edit}`,
     ],
     [
-      reached(account.storage + smallestMessage, account.limits.max_storage),
+      isAtLimit(account.storage + smallestMessage, account.limits.max_storage),
       `${account.limits.max_storage} bytes of the account. Raise JetStream's limits or free space`,
     ],
   ];
@@ -93,7 +93,7 @@ export async function findReachedLimit(manager: JetStreamManager): Promise<strin
     "on. Everything acknowledged is kept.";
 }
 
-/** What of a stream's configuration could lose or refuse commits, each in plain words. */
+/** Says what in the configuration of a stream could lose or refuse commits. */
 export function faultsOf(config: StreamConfig): string[] {
   const limit = (value: number | undefined) => value !== undefined && value > 0;
   const rules: readonly (readonly [boolean, string])[] = [

@@ -9,7 +9,7 @@ import type { Socket } from "node:net";
 import { connect, type TLSSocket } from "node:tls";
 
 /**
- * Connects as `connect` of the client does, over sockets whose errors always have a listener.
+ * Connects as the client's own `connect` does, but over sockets that always have a listener for errors.
  *
  * The client takes all listeners off a socket when it hands it on or gives it up. A reset that
  * arrives in that moment would be an uncaught error, which ends the process.
@@ -30,8 +30,8 @@ export class SteadyTransport extends NodeTransport {
   }
 
   /**
-   * As the client's own, but the listener is there before the handshake: a server that refuses the
-   * client's certificate says so the moment the handshake is over.
+   * As in the client, but with the listener before the handshake: a server that refuses the client's
+   * certificate says so the moment the handshake is over.
    */
   override async startTLS() {
     const files = typeof this.options.tls === "object" ? await this.loadClientCerts() : undefined;
@@ -62,7 +62,7 @@ function finishHandshake(socket: TLSSocket): Promise<TLSSocket> {
   return promise;
 }
 
-/** Keeps a listener for errors on the socket, whatever listeners are taken off it. */
+/** Keeps a listener for errors on the socket, even after the client has removed all listeners. */
 function keepErrorListener<S extends Socket>(socket: S): S {
   const listen = () => socket.on("error", ignore);
   const removeAllListeners = socket.removeAllListeners.bind(socket);
@@ -75,5 +75,5 @@ function keepErrorListener<S extends Socket>(socket: S): S {
   return socket;
 }
 
-/** The client learns of a lost connection from `close`. */
+/** Errors need no handling: the client learns of a lost connection from `close`. */
 function ignore(): void {}

@@ -4,7 +4,7 @@ import { LogError } from "../engine.ts";
 export type NatsVersion = readonly [major: number, minor: number, patch: number];
 
 /**
- * Reads what a server says of itself, such as `2.9.10` or `nats-server: v2.12.3-beta.1`.
+ * Reads a version such as `2.9.10` or `nats-server: v2.12.3-beta.1`.
  *
  * @throws {LogError} `unsupported`: no version can be found in the text.
  */
@@ -21,7 +21,7 @@ export function isAtLeast(version: NatsVersion, major: number, minor: number): b
 }
 
 /**
- * What the log can't promise on a server, in plain words; null where it keeps everything.
+ * Says what the log can't promise on a server of this version; null where it can promise everything.
  *
  * @throws {LogError} `unsupported`: too old to run on at all.
  */
