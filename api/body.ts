@@ -81,11 +81,14 @@ export async function readJson<Schema extends z.ZodType>(
   } catch {
     throw new Problem(400, "That is no JSON.", "Send a JSON body that matches /api/openapi.json.");
   }
-  return parsed(schema, value);
+  return parseWith(schema, value);
 }
 
 /** @throws {Problem} 422, naming the first field that is at fault. */
-export function parsed<Schema extends z.ZodType>(schema: Schema, value: unknown): z.infer<Schema> {
+export function parseWith<Schema extends z.ZodType>(
+  schema: Schema,
+  value: unknown,
+): z.infer<Schema> {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   const issue = result.error.issues[0];

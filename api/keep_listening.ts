@@ -21,7 +21,7 @@ const lookEvery = 1_000;
 /** Milliseconds until the next look where closing did not help: it are requests that take the files. */
 const restAfter = 60_000;
 /** Milliseconds for the last answers to be written, and between looks at whether connections closed. */
-const pause = 50;
+const pauseMs = 50;
 /** How often it is looked whether they did. */
 const looks = 20;
 /** Milliseconds between two tries to listen: the server before needs a moment to leave the address. */
@@ -62,10 +62,10 @@ async function closeWaiting(
   { refuseArriving, wait, isShortOfFiles }: ListeningParts,
 ): Promise<boolean> {
   refuseArriving();
-  await wait(pause);
+  await wait(pauseMs);
   server.shutdown().catch(() => {});
   for (let look = 0; look < looks; look++) {
-    await wait(pause);
+    await wait(pauseMs);
     if (!await isShortOfFiles()) return true;
   }
   return false;

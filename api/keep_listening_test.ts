@@ -24,7 +24,7 @@ class FakeServer implements Server {
 const full = "Too many open files (os error 24)";
 
 /** What keeps listening in a time of its own, and what it did. */
-function kept() {
+function startKeeping() {
   const first = new FakeServer();
   const servers = [first];
   const lines: string[] = [];
@@ -53,14 +53,14 @@ function kept() {
 }
 
 Deno.test("[KLS1] a server that is shut down in order is not replaced", async () => {
-  const { first, servers, running } = kept();
+  const { first, servers, running } = startKeeping();
   first.end();
   await running;
   assert.equal(servers.length, 1);
 });
 
 Deno.test("[KLS2] without a free file what waits is closed, another server listens, once said", async () => {
-  const { first, servers, lines, scene, running, next, last } = kept();
+  const { first, servers, lines, scene, running, next, last } = startKeeping();
   for (let time = 0; time < 3; time++) {
     last().fail(full);
     await next();
@@ -79,7 +79,7 @@ Deno.test("[KLS2] without a free file what waits is closed, another server liste
 });
 
 Deno.test("[KLS3] after another failure to take a connection the open ones stay open", async () => {
-  const { first, lines, scene, running, next, last } = kept();
+  const { first, lines, scene, running, next, last } = startKeeping();
   scene.listens = false;
   const again = next();
   first.fail("Connection aborted");
@@ -93,7 +93,7 @@ Deno.test("[KLS3] after another failure to take a connection the open ones stay 
 });
 
 Deno.test("[KLS4] few free files are noticed before there are none; what does not help is not repeated", async () => {
-  const { first, servers, scene, running, next, last } = kept();
+  const { first, servers, scene, running, next, last } = startKeeping();
   scene.short = true;
   await next();
   assert.ok(first.shut);

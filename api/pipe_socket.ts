@@ -28,7 +28,7 @@ export async function pipeSocket(
   /** What the process sends before the page's end is open: the first may come with the opening. */
   const early: MessageEvent["data"][] = [];
   far.onmessage = ({ data }) => early.push(data);
-  await opened(far);
+  await waitForOpen(far);
   const { socket: near, response } = Deno.upgradeWebSocket(request);
   near.binaryType = "arraybuffer";
 
@@ -43,7 +43,7 @@ export async function pipeSocket(
   return response;
 }
 
-async function opened(socket: WebSocket): Promise<void> {
+async function waitForOpen(socket: WebSocket): Promise<void> {
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   const timer = setTimeout(() => socket.close(), openMs);
   socket.onopen = () => resolve();

@@ -3,7 +3,7 @@ import { VirtualMachine } from "../testing/simulation/virtual_machine.ts";
 import { pause } from "./pause.ts";
 
 /** Counts the listeners on a signal, which outlives many pauses. */
-function watched(signal: AbortSignal) {
+function watch(signal: AbortSignal) {
   let listeners = 0;
   const { addEventListener, removeEventListener } = signal;
   signal.addEventListener = (...given: Parameters<typeof addEventListener>) => {
@@ -21,7 +21,7 @@ Deno.test("[PAU1] a pause takes its time, and leaves no listener on the signal",
   const machine = new VirtualMachine(1);
   await machine.run(async () => {
     const { signal } = new AbortController();
-    const listeners = watched(signal);
+    const listeners = watch(signal);
     await pause(250);
     assert.equal(machine.nowMs, 250);
     await pause(50, signal);

@@ -31,12 +31,12 @@ export async function measure(
   const began = performance.now();
   const alone = await one(product, lasts);
   const share = (await product.processorSeconds() - before) / (performance.now() - began) * 100_000;
-  const added = (part: number) =>
+  const addedMsOf = (part: number) =>
     quantile(alone.stateTimes, part) - quantile(alone.echoTimes, part);
   const echo = "over the echo of a ping on the same DataChannel in the same run";
   return [
-    { name: "hud.added_p50_ms", value: added(0.5), unit: "ms", baseline: echo },
-    { name: "hud.added_p99_ms", value: added(0.99), unit: "ms", baseline: echo },
+    { name: "hud.added_p50_ms", value: addedMsOf(0.5), unit: "ms", baseline: echo },
+    { name: "hud.added_p99_ms", value: addedMsOf(0.99), unit: "ms", baseline: echo },
     {
       name: "body.cpu_percent",
       value: share,

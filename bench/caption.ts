@@ -31,7 +31,7 @@ export async function measure({ interviews = 6 }: CaptionOptions = {}): Promise<
     await page.addInitScript(watchCaptions);
     const delays: number[] = [];
     for (let interview = 0; interview < interviews; interview++) {
-      await page.goto(server.address + await scheduled(server.address));
+      await page.goto(server.address + await schedule(server.address));
       await page.getByRole("button", { name: "Start the interview" }).click();
       await page.waitForFunction(() => globalThis.captions?.finished === true);
       delays.push(...await page.evaluate(() => globalThis.captions?.delays ?? []));
@@ -78,7 +78,7 @@ function watchCaptions(): void {
 }
 
 /** Path of a new interview's page. */
-async function scheduled(address: string): Promise<string> {
+async function schedule(address: string): Promise<string> {
   const form = new FormData();
   form.set("resumeText", resume);
   form.set("jobDescription", jobDescription);

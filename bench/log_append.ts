@@ -77,7 +77,7 @@ async function againstNats(folder: string, turns: Uint8Array[][]): Promise<Figur
     await manager.streams.add({ name: "BARE", subjects: ["bare.*"], storage: StorageType.File });
     const client = jetstream(connection);
     const bare: Timed = (payloads) =>
-      timed(payloads, (payload) => client.publish(`bare.${crypto.randomUUID()}`, payload));
+      timeAppends(payloads, (payload) => client.publish(`bare.${crypto.randomUUID()}`, payload));
     return await compare("nats", "js.publish of the same bytes", appender(engine), bare, turns);
   } finally {
     await connection.close();
@@ -91,7 +91,7 @@ function appender(engine: LogEngine): Timed {
   const stream = `interview.${crypto.randomUUID()}`;
   let first = 1;
   return (payloads, pauseMs) =>
-    timed(
+    timeAppends(
       payloads,
       (payload) => engine.append({ stream, first: first++, count: 1, payload }),
       pauseMs,
@@ -121,7 +121,7 @@ async function compare(
   ];
 }
 
-async function timed(
+async function timeAppends(
   payloads: Uint8Array[],
   append: (payload: Uint8Array) => Promise<unknown>,
   pauseMs = 0,

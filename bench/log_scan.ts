@@ -57,7 +57,7 @@ async function fill(
   await Promise.all(sessions.map(async (sessionId) => {
     for (let first = 1, turn = 0; first <= each; turn++) {
       const count = turn % 3 === 0 ? 1 : tokensPerCommit;
-      await log.append(sessionId, count === 1 ? [measured(first)] : tokens(first, count));
+      await log.append(sessionId, count === 1 ? [batchEvent(first)] : tokens(first, count));
       first += count;
     }
   }));
@@ -104,7 +104,7 @@ function tokens(first: number, count: number): Numbered[] {
   });
 }
 
-function measured(number: number): Numbered {
+function batchEvent(number: number): Numbered {
   const event = batchMeasured(number * 500, { sequence: number });
   return { number: eventNumber(number), event };
 }

@@ -24,9 +24,9 @@ export async function measure({ interviews = 10 }: MemoryOptions = {}): Promise<
   try {
     await (await startProduct({ data }))[Symbol.asyncDispose]();
     await using server = await startProduct({ data });
-    const rest = await settled(server);
+    const rest = await settle(server);
     await interview(server, 1);
-    const before = await settled(server);
+    const before = await settle(server);
     const peak = await highest(
       server,
       Promise.all(Array.from({ length: interviews }, () => interview(server, answers))),
@@ -62,7 +62,7 @@ function interview({ address }: ServerProcess, answers: number): Promise<unknown
 const sampleMs = 250;
 
 /** The reading once it has kept within 1 % for two seconds; the last one after 15 seconds. */
-async function settled(server: ServerProcess): Promise<number> {
+async function settle(server: ServerProcess): Promise<number> {
   const readings: number[] = [];
   for (let sample = 0; sample < 15_000 / sampleMs; sample++) {
     readings.push(await server.residentMb());

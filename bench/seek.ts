@@ -17,7 +17,7 @@ export async function measure(options: SeekOptions = {}): Promise<Figure[]> {
   if (browser === null) throw new Error(reason);
   await using _closing = browser;
   const page = await browser.context.newPage();
-  await page.addScriptTag({ content: await bundled() });
+  await page.addScriptTag({ content: await bundle() });
   const took = await page.evaluate(`seeking.seekTimes(${events}, ${seeks})`) as number[];
   const baseline = `Chromium, state of ${events} events at ${seeks} random places, without drawing`;
   const figure = (name: string, share: number) => (
@@ -26,7 +26,7 @@ export async function measure(options: SeekOptions = {}): Promise<Figure[]> {
   return [figure("seek.100k_p95_ms", 0.95), figure("seek.100k_p50_ms", 0.5)];
 }
 
-async function bundled(): Promise<string> {
+async function bundle(): Promise<string> {
   const root = new URL("..", import.meta.url).pathname;
   try {
     const { outputFiles } = await build({

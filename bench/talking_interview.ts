@@ -17,7 +17,7 @@ export class TalkingInterview {
   readonly #stop = new AbortController();
   #waits: ((numbered: Numbered, now: number) => boolean)[] = [];
   #sequence = 0;
-  #speech: { readonly packets: Iterator<Uint8Array>; left(at: number): void } | null = null;
+  #speech: { readonly packets: Iterator<Uint8Array>; onLeft(at: number): void } | null = null;
   #began = performance.now();
 
   /**
@@ -47,7 +47,7 @@ export class TalkingInterview {
   async speak(ms: number): Promise<number> {
     const left = Promise.withResolvers<number>();
     const packets = this.packets.slice(0, Math.round(ms / packetMs));
-    this.#speech = { packets: packets.values(), left: left.resolve };
+    this.#speech = { packets: packets.values(), onLeft: left.resolve };
     return await left.promise;
   }
 
@@ -83,7 +83,7 @@ export class TalkingInterview {
         lostBefore: 0,
       });
       if (spoken === undefined) this.#speech = null;
-      else this.#speech?.left(performance.now());
+      else this.#speech?.onLeft(performance.now());
     }
   }
 

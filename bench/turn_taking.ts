@@ -45,7 +45,7 @@ export async function measure({ every = 1 }: TurnTakingOptions = {}): Promise<Fi
   const speakers = voices.map((voice) => new Flite({ voice }));
   try {
     const judged: (JudgedTurn & { readonly endsClearly: boolean })[] = [];
-    for (const asked of [said(speakers, every), replayed()]) {
+    for (const asked of [sayTurns(speakers, every), replayRecordings()]) {
       for await (const turn of asked) {
         judged.push({ ...await take(turn, silero, whisper), endsClearly: turn.endsClearly });
       }
@@ -59,7 +59,7 @@ export async function measure({ every = 1 }: TurnTakingOptions = {}): Promise<Fi
 }
 
 /** Each turn is said when it is its turn: a voice gives up what has waited for long. */
-async function* said(speakers: readonly Flite[], every: number): AsyncIterable<Asked> {
+async function* sayTurns(speakers: readonly Flite[], every: number): AsyncIterable<Asked> {
   for (const turn of labelledTurns().filter((_, index) => index % every === 0)) {
     const speaker = speakers[turn.voice % speakers.length];
     if (speaker === undefined) throw new Error("There is no voice.");
@@ -68,7 +68,7 @@ async function* said(speakers: readonly Flite[], every: number): AsyncIterable<A
 }
 
 /** Recordings with a pause more; where a machine has none, the synthetic voices stand alone. */
-async function* replayed(): AsyncIterable<Asked> {
+async function* replayRecordings(): AsyncIterable<Asked> {
   for (const name of recorded) {
     const path = testdataPath(`audio/${name}`);
     if (path === null) continue;

@@ -49,7 +49,7 @@ export function readArguments<Opts extends Options>(
   options: Opts,
   operands: readonly string[],
 ): Given<Opts> {
-  const { values, positionals } = parsed(args, configOf(options));
+  const { values, positionals } = parse(args, configOf(options));
   const needed = operands.filter((name) => !name.startsWith("["));
   if (positionals.length < needed.length) {
     throw new UsageError(`${needed[positionals.length]} is missing.`);
@@ -65,7 +65,7 @@ function configOf(options: Options): ParseArgsOptionsConfig {
   );
 }
 
-function parsed(args: readonly string[], options: ParseArgsOptionsConfig) {
+function parse(args: readonly string[], options: ParseArgsOptionsConfig) {
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
   } catch (error) {

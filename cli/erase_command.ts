@@ -16,7 +16,7 @@ export const eraseCommand = command({
   },
   async run(context, { values, operands }) {
     const sessionId = readSessionId(operands[0]);
-    if (!values.yes && !agreed(context, sessionId)) {
+    if (!values.yes && !isConfirmed(context, sessionId)) {
       context.note("Nothing was erased.");
       return 1;
     }
@@ -33,7 +33,7 @@ export const eraseCommand = command({
 });
 
 /** @throws {UsageError} There is nobody to ask. */
-function agreed({ ask }: CommandContext, sessionId: string): boolean {
+function isConfirmed({ ask }: CommandContext, sessionId: string): boolean {
   const answer = ask(
     `This cannot be undone. To erase the interview, type the first 8 characters of ${sessionId}:`,
   );

@@ -6,7 +6,7 @@ import { isUnreadable } from "../eventlog/interview_log.ts";
 import { json, nats, readOption, readSessionId, UsageError } from "./arguments.ts";
 import { command, type CommandContext } from "./command.ts";
 import { type EventSink, ndjsonTo, openNdjsonFile, openParquetFile } from "./event_sink.ts";
-import { printable } from "./event_line.ts";
+import { makePrintable } from "./event_line.ts";
 import { eventsOf, reading } from "./reading.ts";
 import { sessionsOf } from "./sessions.ts";
 
@@ -86,7 +86,7 @@ async function writeAll(
       } catch (error) {
         if (only !== null || !isUnreadable(error)) throw error;
         unreadable.push(sessionId);
-        note(`Interview ${sessionId} is left out. ${printable(error.message)}`);
+        note(`Interview ${sessionId} is left out. ${makePrintable(error.message)}`);
       }
       const rate = events / Math.max(1, performance.now() - began) * 1_000;
       shown.update({ done: done + 1, of: sessions.length, rate, unit: "events" });

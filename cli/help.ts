@@ -17,8 +17,8 @@ export function helpOf(command: Command): string {
   return [
     usageOf(command),
     "",
-    wrapped(summary, ""),
-    ...details === undefined ? [] : ["", wrapped(details, "")],
+    wrap(summary, ""),
+    ...details === undefined ? [] : ["", wrap(details, "")],
     ...rows.length === 0 ? [] : ["", table(rows)],
   ].join("\n");
 }
@@ -33,7 +33,7 @@ export function overview(commands: readonly Command[]): string {
     "",
     table(rows),
     "",
-    wrapped(
+    wrap(
       "Exit code: 0 all is well, 1 the answer is a no or it failed, 2 wrong call, 130 Ctrl-C.",
       "",
     ),
@@ -51,12 +51,12 @@ function aboutOf({ about, default: preset }: Option): string {
 function table(rows: readonly (readonly [string, string])[]): string {
   const width = Math.max(...rows.map(([left]) => left.length)) + 4;
   return rows.map(([left, right]) =>
-    `  ${left}`.padEnd(width) + wrapped(right, " ".repeat(width)).trimStart()
+    `  ${left}`.padEnd(width) + wrap(right, " ".repeat(width)).trimStart()
   ).join("\n");
 }
 
 /** Words in lines of a readable length, each behind an indent. */
-function wrapped(text: string, indent: string): string {
+function wrap(text: string, indent: string): string {
   const lines: string[] = [];
   let line = indent;
   for (const word of text.split(/\s+/)) {

@@ -16,7 +16,7 @@ export const importCommand = command({
   async run(context, { values, operands: [path = ""] }) {
     const results: ResultOf<"import">[] = [];
     await operating(context, values, async (operator) => {
-      for await (const lines of interviewsOf(await opened(path))) {
+      for await (const lines of interviewsOf(await openFile(path))) {
         const result = await showing(
           context,
           "import",
@@ -33,7 +33,7 @@ export const importCommand = command({
   },
 });
 
-async function opened(path: string): Promise<ReadableStream<Uint8Array<ArrayBuffer>>> {
+async function openFile(path: string): Promise<ReadableStream<Uint8Array<ArrayBuffer>>> {
   const file = await Deno.open(path).catch((error: unknown) => {
     throw new UsageError(`${path} cannot be read.`, { cause: error });
   });

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { ListedInterview } from "../operator/list.ts";
 import { json, nats, readOption } from "./arguments.ts";
 import { command } from "./command.ts";
-import { printable } from "./event_line.ts";
+import { makePrintable } from "./event_line.ts";
 import { operating, showing } from "./operating.ts";
 
 const limitSchema = z.coerce.number().int().min(1).max(10_000);
@@ -42,5 +42,5 @@ function lineOf(row: ListedInterview): string {
   const when = new Date(row.scheduled_at).toISOString().slice(0, 16).replace("T", " ");
   const score = row.overall_score === null ? "  -" : String(row.overall_score).padStart(3);
   const how = `${row.track.padEnd(13)}  ${row.level.padEnd(6)}  ${row.status.padEnd(9)}`;
-  return `${row.session_id}  ${when}  ${how}  ${score}  ${printable(row.job_title)}`.trimEnd();
+  return `${row.session_id}  ${when}  ${how}  ${score}  ${makePrintable(row.job_title)}`.trimEnd();
 }

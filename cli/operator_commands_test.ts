@@ -137,7 +137,7 @@ const dueSchema = z.array(z.strictObject({
 }));
 
 /** An interview whose last activity was so many days ago. */
-function aged(days: number) {
+function age(days: number) {
   const interview = plantedInterview();
   const by = Date.now() - interview.now - days * 86_400_000;
   const events = interview.events.map(({ number, event }) => ({
@@ -147,7 +147,7 @@ function aged(days: number) {
   return Object.assign(interview, { events });
 }
 
-const plantedIn = (text: string) => plantedWords.filter((word) => text.includes(word));
+const findPlanted = (text: string) => plantedWords.filter((word) => text.includes(word));
 const withoutDocuments = plantedWords.filter((word) => !plantedWordsOf.documents.includes(word));
 
 async function listedDue(folder: string, ...args: string[]) {
@@ -163,24 +163,24 @@ Deno.test({
   name: "[OP5] retention lists first, deletes when told to, and has nothing to do again",
   fn: () =>
     withDataFolder(async (folder) => {
-      const [old, young] = [aged(40), aged(5)];
+      const [old, young] = [age(40), age(5)];
       await record(folder, [old, young]);
       const days = ["--days", "documents=30,held=60"];
       const expected = [`${old.sessionId} documents 40 too_old`];
       assert.deepEqual(await listedDue(folder, ...days), expected);
-      const exported = async () => plantedIn((await aceit(folder, "export", old.sessionId)).out);
-      assert.deepEqual(await exported(), plantedWords, "a dry run touches nothing");
+      const exportOld = async () => findPlanted((await aceit(folder, "export", old.sessionId)).out);
+      assert.deepEqual(await exportOld(), plantedWords, "a dry run touches nothing");
 
       assert.deepEqual(await listedDue(folder, ...days, "--apply"), expected);
-      assert.deepEqual(await exported(), withoutDocuments);
+      assert.deepEqual(await exportOld(), withoutDocuments);
       assert.deepEqual(await listedDue(folder, ...days), []);
       const [other] = await Promise.all([aceit(folder, "export", young.sessionId)]);
-      assert.deepEqual(plantedIn(other.out), plantedWords);
+      assert.deepEqual(findPlanted(other.out), plantedWords);
 
       assert.deepEqual(await listedDue(folder, "--days", "20", "--apply"), [
         `${old.sessionId} held 40 too_old`,
       ]);
-      assert.deepEqual(await exported(), []);
+      assert.deepEqual(await exportOld(), []);
       const rows = rowsSchema.parse(JSON.parse((await aceit(folder, "list", "--json")).out));
       assert.ok(rows.every(({ session_id }) => session_id !== old.sessionId));
     }),
@@ -191,7 +191,7 @@ Deno.test({
   name: "[OP6] beside a running server retention goes through it, and its rows lose the text",
   fn: () =>
     withDataFolder(async (folder) => {
-      const old = aged(40);
+      const old = age(40);
       await record(folder, [old]);
       await withServer(folder, async ({ log, operator }) => {
         const { follower, readModels } = operator.parts;
@@ -201,15 +201,15 @@ Deno.test({
             .eq("session_id", old.sessionId).single();
           return JSON.stringify(data);
         };
-        assert.deepEqual(plantedIn(await rows()), ["planted-resume", "planted-job"]);
+        assert.deepEqual(findPlanted(await rows()), ["planted-resume", "planted-job"]);
         const people = await aceit(folder, "retention", "--days", "documents=30", "--apply");
         assert.equal(people.code, 0, people.err);
         assert.match(people.out, new RegExp(`^${old.sessionId}  documents +40 days  too old`));
         assert.match(people.err, /1 deleted, 0 failed/);
-        assert.deepEqual(plantedIn(await rows()), []);
+        assert.deepEqual(findPlanted(await rows()), []);
         assert.match(await rows(), /"forgotten":\["documents"\]/);
         const read = JSON.stringify(await Array.fromAsync(log.read(old.sessionId)));
-        assert.deepEqual(plantedIn(read), withoutDocuments);
+        assert.deepEqual(findPlanted(read), withoutDocuments);
       });
     }),
 });
@@ -219,7 +219,7 @@ Deno.test({
   name: "[OP7] retention without a policy deletes nothing and says so; a wrong one is a wrong call",
   fn: () =>
     withDataFolder(async (folder) => {
-      const old = aged(4_000);
+      const old = age(4_000);
       await record(folder, [old]);
       const { code, out, err } = await aceit(folder, "retention", "--apply");
       assert.deepEqual([code, out], [0, ""]);

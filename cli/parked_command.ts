@@ -1,6 +1,6 @@
 import { json, nats, readSessionId } from "./arguments.ts";
 import { command } from "./command.ts";
-import { printable } from "./event_line.ts";
+import { makePrintable } from "./event_line.ts";
 import { operating, showing } from "./operating.ts";
 
 export const parkedCommand = command({
@@ -37,7 +37,7 @@ export const parkedCommand = command({
       if (values.json) context.print(JSON.stringify(found));
       else if (found.length === 0) context.note("No interview is parked.");
       for (const { session_id, parked_at, reason } of values.json ? [] : found) {
-        context.print(`${session_id}  since ${parked_at}\n    ${printable(reason)}`);
+        context.print(`${session_id}  since ${parked_at}\n    ${makePrintable(reason)}`);
       }
       return 0;
     });

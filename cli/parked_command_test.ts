@@ -19,10 +19,10 @@ const ofDatabases = { sanitizeOps: false, sanitizeResources: false };
 const keyFile = (folder: string, sessionId: SessionId) =>
   `${folder}/keys/${sessionId.slice(0, 2)}/${sessionId}`;
 
-const followed = async ({ log, operator }: Served) =>
+const follow = async ({ log, operator }: Served) =>
   await operator.parts.follower?.whenWritten(await log.end());
 
-async function listed(folder: string, ...args: string[]): Promise<readonly unknown[]> {
+async function list(folder: string, ...args: string[]): Promise<readonly unknown[]> {
   const { code, out, err } = await aceit(folder, "list", "--json", ...args);
   assert.equal(code, 0, err);
   return z.array(listedInterviewSchema).parse(JSON.parse(out)).map((row) => row.session_id);
@@ -54,12 +54,12 @@ Deno.test({
       const key = keyFile(folder, sessionId);
       await Deno.rename(key, `${folder}/key.aside`);
       await withServer(folder, async (served) => {
-        await followed(served);
+        await follow(served);
         assert.match(await served.advice() ?? "", /Parked interviews: 1\..*aceit parked/);
         const [parked, ...others] = await parkedOf(folder);
         assert.deepEqual([parked?.session_id, parked?.event_number], [sessionId, 1]);
         assert.deepEqual(others, []);
-        assert.deepEqual(await listed(folder), [whole.sessionId]);
+        assert.deepEqual(await list(folder), [whole.sessionId]);
         const told = await aceit(folder, "parked");
         assert.match(told.out, new RegExp(`${sessionId} {2}since .*\n.*cannot be read.*back-up`));
         const tooEarly = await aceit(folder, "parked", "--retry", sessionId);
@@ -76,9 +76,9 @@ Deno.test({
         assert.deepEqual([retried.code, retried.out], [0, `${sessionId} goes on.\n`]);
         assert.deepEqual(await parkedOf(folder), []);
         await served.log.append(sessionId, lost.erase());
-        await followed(served);
+        await follow(served);
         assert.deepEqual(
-          await listed(folder),
+          await list(folder),
           [whole.sessionId],
           "later events are followed again",
         );
@@ -96,10 +96,10 @@ Deno.test({
       const [bad, whole] = [sampleInterview("ada"), sampleInterview("bob")];
       await record(folder, [bad, whole]);
       damage(folder, bad.sessionId);
-      await withServer(folder, followed);
+      await withServer(folder, follow);
 
       assert.deepEqual((await parkedOf(folder)).map((one) => one.session_id), [bad.sessionId]);
-      assert.deepEqual(await listed(folder), [whole.sessionId]);
+      assert.deepEqual(await list(folder), [whole.sessionId]);
       const retried = await aceit(folder, "parked", "--retry", bad.sessionId, "--json");
       assert.equal(retried.code, 1);
       assert.match(retried.err, /its bytes are not those that were written\..* It stays parked/);

@@ -5,7 +5,7 @@ import type { Numbered } from "../domain/event.ts";
 import { json, nats, readOption, readSessionId } from "./arguments.ts";
 import { command } from "./command.ts";
 import { numberSchema } from "./event_filter.ts";
-import { printable } from "./event_line.ts";
+import { makePrintable } from "./event_line.ts";
 import { eventsOf, reading } from "./reading.ts";
 
 export const replayCommand = command({
@@ -46,7 +46,7 @@ export const replayCommand = command({
 
 function lineOf(entry: TranscriptEntry): string {
   const speaker = entry.kind === "candidate" ? "Candidate" : "Interviewer";
-  const text = printable(entry.text.replaceAll(/\s+/g, " ").trim());
+  const text = makePrintable(entry.text.replaceAll(/\s+/g, " ").trim());
   const cut = entry.kind === "interviewer" && entry.status !== "finished"
     ? ` [${entry.status}]`
     : "";

@@ -9,7 +9,7 @@ export const settingsCommand = command({
   run({ settings, print }, { values }) {
     const rows = Object.entries(settingsTable).map(([name, { about, ...setting }]) => ({
       name,
-      value: shown(settings[name as keyof Settings], "secret" in setting),
+      value: show(settings[name as keyof Settings], "secret" in setting),
       about,
     }));
     if (values.json) print(JSON.stringify(rows));
@@ -18,7 +18,7 @@ export const settingsCommand = command({
   },
 });
 
-function shown(value: unknown, secret: boolean): string {
+function show(value: unknown, secret: boolean): string {
   if (value === undefined) return "";
   if (secret) return "(set)";
   return typeof value === "object" && !Array.isArray(value) ? JSON.stringify(value) : String(value);

@@ -7,7 +7,7 @@ import { z } from "zod";
 import { json, nats, readOption, readSessionId } from "./arguments.ts";
 import { command } from "./command.ts";
 import { typeFilter, typeOption } from "./event_filter.ts";
-import { eventLine, printable } from "./event_line.ts";
+import { eventLine, makePrintable } from "./event_line.ts";
 import { eventsOf, reading } from "./reading.ts";
 
 const lastSchema = z.coerce.number().int().min(0).max(100_000);
@@ -41,7 +41,7 @@ export const tailCommand = command({
     return await reading(context, values, async (opened) => {
       for await (const commit of follow(opened, only, last, signal)) {
         const { sessionId } = commit;
-        if ("unreadable" in commit) note(printable(commit.unreadable.message));
+        if ("unreadable" in commit) note(makePrintable(commit.unreadable.message));
         else {for (const numbered of commit.events.filter(wanted)) {
             print(lineOf(sessionId, numbered));
           }}

@@ -15,7 +15,7 @@ async function pages(): Promise<readonly string[]> {
 }
 
 /** Files that a page names by their path in code quotes, and the pages that it links to. */
-function namedIn(text: string, page: string): readonly string[] {
+function findNamed(text: string, page: string): readonly string[] {
   const named = [...text.matchAll(/`([\w.[\]-]+\/[\w./[\]-]*\.(?:tsx?|sql))`/g)]
     .map(([, path = ""]) => path);
   const linked = [...text.matchAll(/\]\(([^):#]+)(?:#[^)]*)?\)/g)]
@@ -33,7 +33,7 @@ Deno.test("[NAF1] a file that a page names or links to exists", async () => {
   const missing: string[] = [];
   for (const page of await pages()) {
     const text = await Deno.readTextFile(new URL(page, root));
-    for (const path of namedIn(text, page)) {
+    for (const path of findNamed(text, page)) {
       if (!await exists(path)) missing.push(`${page}: ${path}`);
     }
   }

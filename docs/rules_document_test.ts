@@ -11,12 +11,12 @@ import {
 const textOf = (name: string) => Deno.readTextFile(new URL(`./${name}`, import.meta.url));
 
 /** Groups of rules that share something of which there may be one only. */
-function shared(rules: readonly Rule[], what: (rule: Rule) => string) {
+function findShared(rules: readonly Rule[], what: (rule: Rule) => string) {
   return [...Map.groupBy(rules, what)].filter(([, group]) => group.length > 1);
 }
 
 Deno.test("[RUL1] a number names one rule", async () => {
-  const twice = shared(await readRules(), ({ number }) => number);
+  const twice = findShared(await readRules(), ({ number }) => number);
   assert.deepEqual(twice.map(([number, rules]) => [number, rules.map(({ file }) => file)]), []);
 });
 

@@ -99,7 +99,7 @@ async function inTime(binding: Promise<unknown>): Promise<void> {
 const watchIntervalMs = 500;
 
 /** Time for a goodbye to be sent before the connection is torn down. */
-const goodbyeTime = 100;
+const goodbyeMs = 100;
 
 class WebRtcPeer implements Peer {
   readonly transport = "webrtc";
@@ -160,7 +160,7 @@ class WebRtcPeer implements Peer {
   async close(goodbye?: Goodbye): Promise<void> {
     if (goodbye !== undefined && !this.#over && this.#open) {
       this.#sender.sendNow(encodeGoodbye(goodbye));
-      await pause(goodbyeTime);
+      await pause(goodbyeMs);
     }
     this.#end("closed");
     await this.#closing;

@@ -48,7 +48,7 @@ export async function backUpLog(
     let copied;
     try {
       copied = await copyLog(engine, copy, signal, onCommit);
-      unreadable = await unreadableIn(copy, keys);
+      unreadable = await findUnreadable(copy, keys);
     } finally {
       await copy.close();
     }
@@ -110,7 +110,7 @@ async function inDraft<Result>(
   }
 }
 
-async function unreadableIn(engine: LogEngine, keys: InterviewKeys): Promise<string[]> {
+async function findUnreadable(engine: LogEngine, keys: InterviewKeys): Promise<string[]> {
   const found: string[] = [];
   for await (const commit of openInterviewLog(engine, keys).readAll()) {
     if ("unreadable" in commit) found.push(`${commit.sessionId}: ${commit.unreadable.message}`);

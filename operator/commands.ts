@@ -3,7 +3,7 @@ import { erase, eraseInputSchema, eraseResultSchema } from "./erase.ts";
 import { importInputSchema, importInterview, importResultSchema } from "./import_interview.ts";
 import { list, listedInterviewSchema, listInputSchema } from "./list.ts";
 import {
-  parked,
+  listParked,
   parkedInterviewSchema,
   retryInputSchema,
   retryParked,
@@ -44,7 +44,7 @@ export const operatorCommands = {
   list: command(listInputSchema, z.array(listedInterviewSchema), list),
   rebuild: command(rebuildInputSchema, rebuildResultSchema, rebuild),
   verify: command(nothing, verificationSchema, (parts, _, running) => verify(parts, running)),
-  parked: command(nothing, z.array(parkedInterviewSchema), (parts) => parked(parts)),
+  parked: command(nothing, z.array(parkedInterviewSchema), (parts) => listParked(parts)),
   retry: command(retryInputSchema, retryResultSchema, retryParked),
   erase: command(eraseInputSchema, eraseResultSchema, erase),
   retention: command(retentionInputSchema, retentionResultSchema, retention),

@@ -25,7 +25,7 @@ interface Deleted {
 export async function dropDeleted(parts: OperatorParts, deleted: Deleted): Promise<void> {
   if (deleted.erased.length + deleted.forgotten.length === 0) return;
   const { log, follower, forgetDeleted } = parts;
-  if (follower !== null) await settled(follower.whenWritten(await log.end()), followMs);
+  if (follower !== null) await waitAtMost(follower.whenWritten(await log.end()), followMs);
   await dropRows(parts, deleted);
   await forgetDeleted();
 }
@@ -35,7 +35,7 @@ async function dropRows(parts: OperatorParts, { erased, forgotten }: Deleted): P
   for (let attempt = 1;; attempt++) {
     const { generations: { live }, parked } = await writer.state();
     const { epoch, position, fingerprint } = live;
-    const stale = await forgottenAfter(log, position);
+    const stale = await findForgotten(log, position);
     for (const { session_id } of parked) stale.add(session_id);
     const deleted = [...erased, ...forgotten.filter((sessionId) => stale.has(sessionId))];
     if (deleted.length === 0) return;
@@ -65,7 +65,7 @@ async function dropRows(parts: OperatorParts, { erased, forgotten }: Deleted): P
 }
 
 /** Interviews of which the log says after a position that they lost a part. */
-async function forgottenAfter(log: OperatorParts["log"], position: number): Promise<Set<string>> {
+async function findForgotten(log: OperatorParts["log"], position: number): Promise<Set<string>> {
   const found = new Set<string>();
   for await (const commit of log.readAll(position)) {
     if ("unreadable" in commit) continue;
@@ -76,7 +76,7 @@ async function forgottenAfter(log: OperatorParts["log"], position: number): Prom
 }
 
 /** Resolves with the promise or after a time, whichever is first. */
-async function settled(promise: Promise<void>, ms: number): Promise<void> {
+async function waitAtMost(promise: Promise<void>, ms: number): Promise<void> {
   const over = new AbortController();
   await Promise.race([promise, pause(ms, over.signal)]).finally(() => over.abort());
 }

@@ -16,7 +16,7 @@ export const retryInputSchema = z.object({ sessionId: sessionIdSchema });
 export const retryResultSchema = z.object({ released: z.boolean() });
 
 /** Interviews whose events could not be read or projected, and why. Everything else goes on. */
-export async function parked(
+export async function listParked(
   { writer }: OperatorParts,
 ): Promise<z.infer<typeof parkedInterviewSchema>[]> {
   return z.array(parkedInterviewSchema).parse((await writer.state()).parked);

@@ -25,7 +25,7 @@ const eventsOf = ({ log }: Pick<Opened, "log">, sessionId: SessionId) =>
   Array.fromAsync(log.read(sessionId));
 
 /** Which of the planted words a text has. */
-const plantedIn = (text: string) => plantedWords.filter((word) => text.includes(word));
+const findPlanted = (text: string) => plantedWords.filter((word) => text.includes(word));
 
 const allBut = (gone: readonly string[]) => plantedWords.filter((word) => !gone.includes(word));
 
@@ -38,11 +38,11 @@ Deno.test("[FG1] one kind is gone from the log, from every older copy of it, and
       await parts.log.append(sessionId, events);
       await copyFolder(`${here}/log`, `${here}/backup`);
       const gone = plantedWordsOf[kind];
-      assert.deepEqual(plantedIn(JSON.stringify(await eventsOf(parts, sessionId))), plantedWords);
+      assert.deepEqual(findPlanted(JSON.stringify(await eventsOf(parts, sessionId))), plantedWords);
 
       await forgetData(sessionId, kind, parts);
       const after = await eventsOf(parts, sessionId);
-      assert.deepEqual(plantedIn(JSON.stringify(after)), allBut(gone));
+      assert.deepEqual(findPlanted(JSON.stringify(after)), allBut(gone));
       assert.deepEqual(after.at(-1)?.event, {
         ...after.at(-1)?.event,
         type: "DataForgotten",
@@ -53,7 +53,7 @@ Deno.test("[FG1] one kind is gone from the log, from every older copy of it, and
 
       const restored = await openAt(here, `${here}/backup`);
       const old = JSON.stringify(await eventsOf(restored, sessionId));
-      assert.deepEqual(plantedIn(old), allBut(gone));
+      assert.deepEqual(findPlanted(old), allBut(gone));
       assert.ok(!old.includes("DataForgotten"));
       await restored.close();
     }
@@ -121,7 +121,7 @@ Deno.test("[FG5] forgetting that ended before the key was destroyed is finished 
     const second = await openAt(folder);
     await forgetData(sessionId, "conversation", second);
     const read = JSON.stringify(await eventsOf(second, sessionId));
-    assert.deepEqual(plantedIn(read), allBut(plantedWordsOf.conversation));
+    assert.deepEqual(findPlanted(read), allBut(plantedWordsOf.conversation));
     await second.close();
   }));
 

@@ -55,7 +55,7 @@ const asked = [
   ...reply(1, "open", question, "behavioural.mistake"),
 ];
 
-const spoken = (
+const answerOf = (
   n: number,
   confidence: number | null,
   text = "I'm not sure if I can get more.",
@@ -73,13 +73,13 @@ const spoken = (
 
 /** The facts after an unclear answer, and after the interviewer asked again. */
 function unclear(n: number): readonly InterviewEvent[] {
-  const heard = recorded(spoken(n, 190));
+  const heard = recordOf(answerOf(n, 190));
   const { at, utteranceId: id } = heard;
   return [heard, { type: "UtteranceNotUnderstood", version: 1, at, utteranceId: id }];
 }
 
 /** What is recorded of a spoken answer. */
-const recorded = ({ type: _, ...heard }: ReturnType<typeof spoken>) => ({
+const recordOf = ({ type: _, ...heard }: ReturnType<typeof answerOf>) => ({
   type: "UtteranceHeard" as const,
   version: 1 as const,
   ...heard,
@@ -91,10 +91,10 @@ const requestOf = (interview: Interview) =>
   replyRequest({ stage: { interview, now: () => at(10_000) }, chunk: chunkDocument }, null);
 
 Deno.test("[AK1] words that were hardly understood are heard, and not answered", () => {
-  given(...asked).when(spoken(1, 190)).thenTypes("UtteranceHeard", "UtteranceNotUnderstood");
-  given(...asked).when(spoken(1, 390)).thenTypes("UtteranceHeard", "UtteranceNotUnderstood");
-  given(...asked).when(spoken(1, 440)).thenTypes("UtteranceHeard");
-  given(...asked).when(spoken(1, null)).thenTypes("UtteranceHeard");
+  given(...asked).when(answerOf(1, 190)).thenTypes("UtteranceHeard", "UtteranceNotUnderstood");
+  given(...asked).when(answerOf(1, 390)).thenTypes("UtteranceHeard", "UtteranceNotUnderstood");
+  given(...asked).when(answerOf(1, 440)).thenTypes("UtteranceHeard");
+  given(...asked).when(answerOf(1, null)).thenTypes("UtteranceHeard");
 });
 
 Deno.test("[AK2] the interviewer is asked to put the question again, and is not told the words", () => {
@@ -105,33 +105,33 @@ Deno.test("[AK2] the interviewer is asked to put the question again, and is not 
 
 Deno.test("[AK3] after the second time in a row the words are taken as they are", () => {
   const once = given(...asked, ...unclear(1), ...again(1));
-  once.when(spoken(2, 190)).thenTypes("UtteranceHeard", "UtteranceNotUnderstood");
+  once.when(answerOf(2, 190)).thenTypes("UtteranceHeard", "UtteranceNotUnderstood");
   const twice = given(...asked, ...unclear(1), ...again(1), ...unclear(2), ...again(2));
   assert.equal(
     requestOf(given(...asked, ...unclear(1), ...again(1), ...unclear(2)).state).askAgain,
     1,
   );
-  twice.when(spoken(3, 190)).thenTypes("UtteranceHeard");
-  const third = recorded(spoken(3, 190));
+  twice.when(answerOf(3, 190)).thenTypes("UtteranceHeard");
+  const third = recordOf(answerOf(3, 190));
   const taken = given(...asked, ...unclear(1), ...again(1), ...unclear(2), ...again(2), third);
   assert.equal(requestOf(taken.state).askAgain, null);
 });
 
 Deno.test("[AK4] once it was understood, it may be asked again as often at the next question", () => {
-  const clear = recorded(spoken(2, 800, "It halved the load."));
+  const clear = recordOf(answerOf(2, 800, "It halved the load."));
   const { state } = given(...asked, ...unclear(1), ...again(1), clear, ...again(2));
   assert.equal(state.conversation.askedAgain, 0);
 });
 
 Deno.test("[AK5] a clear answer that waits for its reply is not asked for again", () => {
-  const clear = recorded(spoken(1, 800, "It halved the load."));
+  const clear = recordOf(answerOf(1, 800, "It halved the load."));
   const request = requestOf(given(...asked, clear, ...unclear(2)).state);
   assert.equal(request.askAgain, null);
   assert.deepEqual(request.said.map(({ text }) => text), [question, "It halved the load."]);
 });
 
 Deno.test("[AK6] what the report reads holds neither unclear words nor the asking again", () => {
-  const clear = recorded(spoken(2, 800, "It halved the load."));
+  const clear = recordOf(answerOf(2, 800, "It halved the load."));
   const { state } = given(...asked, ...unclear(1), ...again(1), clear);
   const texts = withoutUnclear(state.conversation.lines).map(({ text }) => text);
   assert.deepEqual(texts, [question, "It halved the load."]);
@@ -162,7 +162,7 @@ Deno.test("[AK8] a language model is told that it did not understand, and when t
 });
 
 Deno.test("[AK9] what terms were heard as stays on record beside the utterance", () => {
-  const mended = { ...spoken(1, 700, "We use Kubernetes."), asHeard: "We use cover needs." };
+  const mended = { ...answerOf(1, 700, "We use Kubernetes."), asHeard: "We use cover needs." };
   given(...asked).when(mended).thenTypes("UtteranceHeard", "UtteranceMended");
   given(...asked).when({ ...mended, asHeard: "We use Kubernetes. " }).thenTypes("UtteranceHeard");
 });

@@ -35,14 +35,14 @@ export async function* attempt(
       if (part === "late") {
         if (!said.held.seemsWhole) {
           yield* said.passWhole(silent);
-          return said.failed(null, silent);
+          return said.failWith(null, silent);
         }
         yield* said.pass(said.held.takeWhole());
         continue;
       }
       if (part.done === true) {
         yield* said.passWhole(broken);
-        return said.failed(null, broken);
+        return said.failWith(null, broken);
       }
       since = asking.now();
       yield* said.take(part.value, deadline !== null);
@@ -54,7 +54,7 @@ export async function* attempt(
     if (signal.aborted) return { type: "aborted" };
     const failure = asking.failureOf(error) ?? unforeseen;
     yield* said.passWhole(failure);
-    return said.failed(error, failure);
+    return said.failWith(error, failure);
   } finally {
     stop.abort();
     void parts.return?.().catch(() => {});

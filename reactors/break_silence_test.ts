@@ -77,7 +77,7 @@ class QuietRoom {
   }
 
   /** What was said into the silence, and at which second. */
-  async said(room: LiveRoom): Promise<string[]> {
+  async linesSaid(room: LiveRoom): Promise<string[]> {
     await room.whenSaved(room.head, 1_000);
     const events = await Array.fromAsync(this.log.read(sessionId));
     return events.flatMap(({ event }) =>
@@ -92,9 +92,9 @@ Deno.test("[RBS1] a kind word after 45 s, the offer of a pause after 90, then no
   const quiet = new QuietRoom();
   const room = await quiet.begin();
   await quiet.upTo(44);
-  assert.deepEqual(await quiet.said(room), []);
+  assert.deepEqual(await quiet.linesSaid(room), []);
   await quiet.upTo(3_600);
-  assert.deepEqual(await quiet.said(room), ["45 encourage", "90 offer_pause"]);
+  assert.deepEqual(await quiet.linesSaid(room), ["45 encourage", "90 offer_pause"]);
   assert.equal(room.interview.conversation.turn.phase, "listening");
   await quiet.rooms.close();
 });
@@ -107,11 +107,11 @@ Deno.test("[RBS2] an answer ends the silence, and the next question begins anoth
   const answer = { utteranceId: utteranceId(1), text: "A migration.", words: [], ...spoken };
   room.execute({ type: "HearUtterance", at: room.now(), how: "typed", ...answer });
   await quiet.upTo(300);
-  assert.deepEqual(await quiet.said(room), ["45 encourage"]);
+  assert.deepEqual(await quiet.linesSaid(room), ["45 encourage"]);
   quiet.ask(room);
   await quiet.upTo(700);
   const all = ["45 encourage", "345 encourage", "390 offer_pause"];
-  assert.deepEqual(await quiet.said(room), all);
+  assert.deepEqual(await quiet.linesSaid(room), all);
   await quiet.rooms.close();
 });
 
@@ -127,9 +127,9 @@ Deno.test("[RBS3] somebody who types, holds a key, or asked for time is not spok
   quiet.breaker?.press("push_up");
   quiet.breaker?.press("let_me_think");
   await quiet.upTo(779);
-  assert.deepEqual(await quiet.said(room), []);
+  assert.deepEqual(await quiet.linesSaid(room), []);
   await quiet.upTo(781);
-  assert.deepEqual(await quiet.said(room), ["780 encourage"]);
+  assert.deepEqual(await quiet.linesSaid(room), ["780 encourage"]);
   await quiet.rooms.close();
 });
 
@@ -137,10 +137,10 @@ Deno.test("[RBS4] a room without a page speaks to nobody", async () => {
   const quiet = new QuietRoom();
   const room = await quiet.begin(false);
   await quiet.upTo(600);
-  assert.deepEqual(await quiet.said(room), []);
+  assert.deepEqual(await quiet.linesSaid(room), []);
   quiet.connect(room);
   await quiet.upTo(646);
-  assert.deepEqual(await quiet.said(room), ["645 encourage"]);
+  assert.deepEqual(await quiet.linesSaid(room), ["645 encourage"]);
   await quiet.rooms.close();
 });
 
@@ -157,6 +157,6 @@ Deno.test("[RBS5] a room that is opened anew knows what was said into the silenc
   const room = await again.rooms.open(sessionId);
   again.connect(room);
   await again.upTo(1_000);
-  assert.deepEqual(await again.said(room), ["45 encourage", "645 offer_pause"]);
+  assert.deepEqual(await again.linesSaid(room), ["45 encourage", "645 offer_pause"]);
   await again.rooms.close();
 });

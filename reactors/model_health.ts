@@ -1,5 +1,5 @@
 /** Turns that a model may fail in a row before it gets rest. */
-const patience = 3;
+const patienceMs = 3;
 const firstRestMs = 15_000;
 const longestRestMs = 120_000;
 
@@ -24,8 +24,8 @@ export class ModelHealth {
   /** @param now Milliseconds. */
   fail(now: number): void {
     this.#failures++;
-    if (this.#failures < patience) return;
-    const rest = Math.min(longestRestMs, firstRestMs * 2 ** (this.#failures - patience));
+    if (this.#failures < patienceMs) return;
+    const rest = Math.min(longestRestMs, firstRestMs * 2 ** (this.#failures - patienceMs));
     this.#restsUntil = now + rest;
   }
 }

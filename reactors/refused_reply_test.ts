@@ -15,10 +15,10 @@ async function recordedOf(parts: readonly ReplyPart[], author: Partial<Interview
   const room = new SingleWriter(sessionId, {
     log,
     clock: () => now++,
-    lost: (_, cause) => {
+    onLost: (_, cause) => {
       throw cause;
     },
-    refused: (cause) => refused.push(cause),
+    onRefused: (cause) => refused.push(cause),
   });
   const interviewer: Interviewer = {
     engine: "gemini",
@@ -98,7 +98,7 @@ Deno.test("[RFR3] a model that gives its whole reply in one long piece is heard 
   const sentences = events.flatMap((event) =>
     event.type === "ReplySentenceCompleted" ? [event] : []
   );
-  const unspaced = (words: string) => words.replaceAll(/\s/g, "");
-  assert.equal(unspaced(sentences.map(({ text }) => text).join("")), unspaced(text));
+  const removeSpaces = (words: string) => words.replaceAll(/\s/g, "");
+  assert.equal(removeSpaces(sentences.map(({ text }) => text).join("")), removeSpaces(text));
   assert.equal(events.at(-1)?.type, "ReplyFinished");
 });

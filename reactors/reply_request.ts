@@ -31,7 +31,7 @@ export function replyRequest({ stage, chunk }: RequestParts, answer: string | nu
   const lines: readonly Said[] = answer === null
     ? conversation.lines
     : withAnswer<Said>(conversation, { speaker: "candidate", text: answer });
-  const said = withoutUnclear(lines).map(spoken).filter(({ text }) => text.trim() !== "");
+  const said = withoutUnclear(lines).map(stripBridge).filter(({ text }) => text.trim() !== "");
   const intent = chooseIntent(lifecycle, conversation, now, said);
   return {
     track: plan.track,
@@ -52,6 +52,6 @@ export function replyRequest({ stage, chunk }: RequestParts, answer: string | nu
 }
 
 /** What was said, without the phrase that bridged a wait. */
-function spoken({ speaker, text }: Said): Said {
+function stripBridge({ speaker, text }: Said): Said {
   return { speaker, text: speaker === "interviewer" ? withoutBridge(text) : text };
 }

@@ -53,7 +53,7 @@ async function write(parts: ReportParts): Promise<void> {
   if (assessment.phase !== "writing" || assessment.reportId !== reportId) return;
   try {
     const draft = await assessor.assess(requestOf(parts), AbortSignal.timeout(180_000));
-    const written = withCorrections(checked(draft), stage.interview.conversation.lines);
+    const written = withCorrections(checkDraft(draft), stage.interview.conversation.lines);
     stage.execute({ type: "WriteReport", at: stage.now(), reportId, ...written });
   } catch (error) {
     const failure = parts.failureOf(error);
@@ -103,10 +103,10 @@ function withCorrections<Draft extends { readonly summary: string }>(
  * The draft as a report may be: whole points, evidence as event numbers, texts and lists within their
  * limits, one assessment for each competency. Claims without evidence and empty texts are left out.
  */
-function checked(draft: ReportDraft) {
+function checkDraft(draft: ReportDraft) {
   const points = (value: number | null) =>
     value === null ? null : score(Math.round(Math.min(100, Math.max(0, value))));
-  const cited = (numbers: readonly number[]) =>
+  const citationsOf = (numbers: readonly number[]) =>
     numbers.slice(0, reportLimits.evidence).map(eventNumber);
   const assessments = new Map(draft.assessments.toReversed().map((one) => [one.competency, one]));
   return {
@@ -119,7 +119,7 @@ function checked(draft: ReportDraft) {
         .slice(0, reportLimits.claims)
         .map(({ text, evidence }) => ({
           text: clip(text, reportLimits.text),
-          evidence: cited(evidence),
+          evidence: citationsOf(evidence),
         })),
     })),
     advice: draft.advice.filter(({ title, text }) => title !== "" && text !== "")
@@ -127,7 +127,7 @@ function checked(draft: ReportDraft) {
       .map(({ title, text, evidence }): Advice => ({
         title: clip(title, reportLimits.title),
         text: clip(text, reportLimits.text),
-        evidence: cited(evidence),
+        evidence: citationsOf(evidence),
       })),
   };
 }

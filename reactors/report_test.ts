@@ -16,7 +16,7 @@ async function reportBy(assessor: Assessor, answers: number, text: string) {
   const room = new SingleWriter(sessionId, {
     log,
     clock: () => now++,
-    lost: (_, cause) => {
+    onLost: (_, cause) => {
       throw cause;
     },
     fault: (error) => faults.push(error),

@@ -112,7 +112,7 @@ export class Saying {
     }
   }
 
-  failed(cause: unknown, failure: Failure): Ending {
+  failWith(cause: unknown, failure: Failure): Ending {
     return { type: "failed", cause, failure, begun: this.#begun };
   }
 

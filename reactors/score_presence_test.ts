@@ -12,7 +12,7 @@ import { batchMeasured } from "../testing/fixtures/observed_batches.ts";
 import { at, documentsAdded, scheduled, started } from "../testing/fixtures/sample_events.ts";
 import { scorePresence } from "./score_presence.ts";
 
-const numbered = (event: InterviewEvent): Numbered => ({ number: eventNumber(1), event });
+const numberEvent = (event: InterviewEvent): Numbered => ({ number: eventNumber(1), event });
 const consented: InterviewEvent = {
   type: "ConsentChanged",
   version: 1,
@@ -20,8 +20,8 @@ const consented: InterviewEvent = {
   measure: "camera_presence_score",
   granted: true,
 };
-const live = [scheduled, documentsAdded, started].map(numbered).reduce(evolve, initialInterview);
-const scored = evolve(live, numbered(consented));
+const live = [scheduled, documentsAdded, started].map(numberEvent).reduce(evolve, initialInterview);
+const scored = evolve(live, numberEvent(consented));
 const model: PresenceModel = {
   name: "camera-presence",
   version: "test",
@@ -40,7 +40,7 @@ async function scores(
   const stage = noteCommands(interview, () => at(0));
   const react = scorePresence(stage, by);
   for (const event of events) {
-    react(numbered(event));
+    react(numberEvent(event));
     await new Promise<void>((resolve) => setTimeout(resolve, 0));
   }
   return stage.commands.map((command) =>
@@ -98,7 +98,7 @@ Deno.test("[SCP7] a visual score changes nothing that a report is written from",
   const before = scored;
   const after = evolve(
     before,
-    numbered({
+    numberEvent({
       type: "VisualScoreComputed",
       version: 1,
       at: at(5_000),

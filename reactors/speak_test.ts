@@ -41,8 +41,9 @@ function stageFor(say: Voice["speak"]) {
     });
   const sentence = (index: number, text: string) =>
     happen({ type: "ReplySentenceCompleted", index, text });
-  const heard = (index: number) => Array.fromAsync(sentences.find(replyId, index)?.pieces() ?? []);
-  return { told: stage.commands, sentences, happen, sentence, heard };
+  const hearSentence = (index: number) =>
+    Array.fromAsync(sentences.find(replyId, index)?.pieces() ?? []);
+  return { told: stage.commands, sentences, happen, sentence, heard: hearSentence };
 }
 
 Deno.test("[SP1] sentences are spoken in order, each fetched while it grows, one BeginVoice", async () => {

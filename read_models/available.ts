@@ -6,7 +6,7 @@
  *
  * @param limit Items that may gather before the source has to wait.
  */
-export async function* available<Item>(
+export async function* takeAvailable<Item>(
   source: AsyncIterable<Item>,
   limit: number,
 ): AsyncGenerator<Item[], void> {

@@ -1,7 +1,7 @@
 import { pause } from "../async/pause.ts";
 import { backOff, type Waits } from "../async/retry.ts";
 import type { InterviewLog, LoggedCommit } from "../eventlog/interview_log.ts";
-import { available } from "./available.ts";
+import { takeAvailable } from "./available.ts";
 import { type TableProjections, tableProjections } from "./interview_fold.ts";
 import { type Lag, LagGauge } from "./lag.ts";
 import { LiveRows } from "./live_rows.ts";
@@ -85,7 +85,7 @@ class Follower implements ReadModelFollower {
   }
 
   whenWritten(position: number): Promise<void> {
-    return this.#written.reached(position);
+    return this.#written.waitUntil(position);
   }
 
   async stop(): Promise<void> {
@@ -124,8 +124,8 @@ class Follower implements ReadModelFollower {
     const reading = new AbortController();
     const signal = AbortSignal.any([this.#over.signal, reading.signal]);
     try {
-      const commits = this.#measured(this.#options.log.follow(rows.folded, signal));
-      for await (const group of available(commits, gatherLimit)) {
+      const commits = this.#measureLag(this.#options.log.follow(rows.folded, signal));
+      for await (const group of takeAvailable(commits, gatherLimit)) {
         for (const commit of group) await rows.take(commit);
         await rows.writeWhereNeeded();
         this.#settle(rows);
@@ -155,7 +155,7 @@ class Follower implements ReadModelFollower {
     return new LiveRows(options, from.state);
   }
 
-  async *#measured(commits: AsyncIterable<LoggedCommit>): AsyncGenerator<LoggedCommit> {
+  async *#measureLag(commits: AsyncIterable<LoggedCommit>): AsyncGenerator<LoggedCommit> {
     for await (const commit of commits) {
       this.#gauge.read(commit);
       yield commit;
@@ -164,7 +164,7 @@ class Follower implements ReadModelFollower {
 
   #settle({ folded, parked }: LiveRows): void {
     this.parked = parked;
-    this.#gauge.written(folded);
+    this.#gauge.noteWritten(folded);
     this.#written.set(folded);
   }
 }

@@ -1,63 +1,33 @@
 import assert from "node:assert/strict";
 import type { DataKind } from "../domain/data_kind.ts";
 import { LogError } from "../eventlog/engine.ts";
-import { serveReadModels } from "../supabase/client.ts";
+import { openMemoryInterviewLog } from "../testing/servers/memory_interview_log.ts";
 import {
-  type MemoryInterviewLog,
-  openMemoryInterviewLog,
-} from "../testing/servers/memory_interview_log.ts";
+  count,
+  logOf,
+  patience,
+  poisonWith,
+  startFollower,
+  writerOf,
+} from "../testing/servers/followed_database.ts";
 import { postgresAbsent, startPostgres } from "../testing/servers/postgres_cluster.ts";
-import { type TestDatabase, testOnDatabases } from "../testing/servers/read_model_databases.ts";
-import { SampleInterview, sampleInterview } from "../testing/fixtures/sample_interview.ts";
+import { testOnDatabases } from "../testing/servers/read_model_databases.ts";
+import { sampleInterview } from "../testing/fixtures/sample_interview.ts";
 import { metadata } from "../projections/metadata.ts";
 import { followLog } from "./follow.ts";
-import { type TableProjections, tableProjections } from "./interview_fold.ts";
+import { tableProjections } from "./interview_fold.ts";
 import { releaseParked } from "./parked.ts";
 import { PoisonedEvent } from "./batch_fold.ts";
-import { ReadModelError, type ReadModelWriter, readModelWriter } from "./read_model_writer.ts";
+import { ReadModelError, type ReadModelWriter } from "./read_model_writer.ts";
 import { rebuildReadModels } from "./rebuild.ts";
 import { verifyReadModels } from "./verify.ts";
-
-const patience = { firstMs: 1, mostMs: 5 };
-
-function writerOf(database: TestDatabase): ReadModelWriter {
-  return readModelWriter(serveReadModels(database, () => Promise.resolve(null)).writer);
-}
-
-async function logOf(...interviews: SampleInterview[]): Promise<MemoryInterviewLog> {
-  const log = openMemoryInterviewLog();
-  const longest = Math.max(...interviews.map(({ events }) => events.length));
-  for (let place = 0; place < longest; place += 3) {
-    for (const { sessionId, events } of interviews) {
-      const commit = events.slice(place, place + 3);
-      if (commit.length > 0) await log.append(sessionId, commit);
-    }
-  }
-  return log;
-}
-
-async function followed(
-  log: MemoryInterviewLog,
-  writer: ReadModelWriter,
-  using?: TableProjections,
-) {
-  const options = { log, writer, patience, standby: 5, checkpointEvery: 0 };
-  const follower = followLog(using === undefined ? options : { ...options, using });
-  await follower.whenWritten(await log.end());
-  return follower;
-}
-
-async function count(database: TestDatabase, from: string): Promise<number> {
-  const [rows] = await database.script(`select count(*)::int as n from ${from}`);
-  return Number(rows?.[0]?.["n"]);
-}
 
 testOnDatabases(
   "[FOL1] what follows the log and what rebuilds it write the same rows",
   async (db) => {
     const log = await logOf(sampleInterview("ada"), sampleInterview("bob"));
     const writer = writerOf(db);
-    const follower = await followed(log, writer);
+    const follower = await startFollower(log, writer);
     await follower.stop();
     const live = await writer.hash("live");
     assert.equal(await count(db, "interview_metadata"), 2);
@@ -110,7 +80,7 @@ testOnDatabases(
   async (db) => {
     const log = await logOf(sampleInterview("ada"));
     const writer = writerOf(db);
-    const first = await followed(log, writer);
+    const first = await startFollower(log, writer);
     const { generations: { live } } = await writer.state();
     const rows = { deleted: [], metadata: [], keyframes: [], reports: [] };
     const lists = { skipped: [], parked: [], released: [] };
@@ -126,7 +96,7 @@ testOnDatabases(
       }),
       (error) => error instanceof ReadModelError && error.code === "second_runner",
     );
-    const second = await followed(log, writer);
+    const second = await startFollower(log, writer);
     const later = sampleInterview("bob");
     for (const numbered of later.events) await log.append(later.sessionId, [numbered]);
     await Promise.all([first, second].map(async (one) => one.whenWritten(await log.end())));
@@ -142,7 +112,7 @@ testOnDatabases(
 testOnDatabases("[FOL4] a rebuild swaps at once while the log is followed", async (db) => {
   const log = await logOf(sampleInterview("ada"), sampleInterview("bob"));
   const writer = writerOf(db);
-  const follower = await followed(log, writer);
+  const follower = await startFollower(log, writer);
   await db.script("update interview_metadata set job_title = 'tampered' where user_id = 'ada'");
   const before = (await writer.state()).generations.live.epoch;
   let appended = false;
@@ -174,29 +144,12 @@ testOnDatabases("[FOL4] a rebuild swaps at once while the log is followed", asyn
   assert.equal((await verifyReadModels({ log, writer })).right, true);
 });
 
-/** Projections that cannot take the words of one interview. */
-function poisonedBy(sessionId: string): TableProjections {
-  return {
-    ...tableProjections,
-    metadata: {
-      ...metadata,
-      evolve(state, numbered) {
-        if (
-          numbered.event.type === "InterviewStarted" && state.phase === "known" &&
-          state.sessionId === sessionId
-        ) throw new Error("cannot start");
-        return metadata.evolve(state, numbered);
-      },
-    },
-  };
-}
-
 testOnDatabases("[FOL5] live, a poisonous event parks its interview alone", async (db) => {
   const [bad, good] = [sampleInterview("ada"), sampleInterview("bob")];
   const log = await logOf(bad, good);
   const writer = writerOf(db);
-  const using = poisonedBy(bad.sessionId);
-  const follower = await followed(log, writer, using);
+  const using = poisonWith(bad.sessionId);
+  const follower = await startFollower(log, writer, using);
   assert.deepEqual(follower.parked.map((one) => one.session_id), [bad.sessionId]);
   assert.equal(follower.parked[0]?.event_number, 4);
   assert.match(follower.parked[0]?.reason ?? "", /cannot start/);
@@ -216,10 +169,10 @@ testOnDatabases(
     const bad = sampleInterview("ada");
     const log = await logOf(bad);
     const writer = writerOf(db);
-    await (await followed(log, writer)).stop();
+    await (await startFollower(log, writer)).stop();
     const live = await writer.hash("live");
     await assert.rejects(
-      rebuildReadModels({ log, writer, purpose: "swap", using: poisonedBy(bad.sessionId) }),
+      rebuildReadModels({ log, writer, purpose: "swap", using: poisonWith(bad.sessionId) }),
       (error) =>
         error instanceof PoisonedEvent && error.number === 4 && error.sessionId === bad.sessionId,
     );
@@ -231,7 +184,7 @@ testOnDatabases("[FOL7] erasing an interview deletes its rows", async (db) => {
   const interview = sampleInterview("ada");
   const log = await logOf(interview, sampleInterview("bob"));
   const writer = writerOf(db);
-  const follower = await followed(log, writer);
+  const follower = await startFollower(log, writer);
   await log.append(interview.sessionId, interview.erase());
   await follower.whenWritten(await log.end());
   await follower.stop();
@@ -247,9 +200,9 @@ testOnDatabases(
     const writer = writerOf(db);
     const older = { ...tableProjections, metadata: { ...metadata, version: 0 } };
     const long = await logOf(sampleInterview("ada"), sampleInterview("bob"));
-    await (await followed(long, writer, older)).stop();
+    await (await startFollower(long, writer, older)).stop();
     const first = (await writer.state()).generations.live;
-    const follower = await followed(long, writer);
+    const follower = await startFollower(long, writer);
     await follower.stop();
     const second = (await writer.state()).generations.live;
     assert.notEqual(second.epoch, first.epoch);
@@ -276,7 +229,7 @@ testOnDatabases("[FOL9] rows that the database refuses park their interview alon
   const writer = writerOf(db);
   await db.script("alter table interview_metadata add check (user_id <> 'ada')");
   const log = await logOf(bad, good);
-  const follower = await followed(log, writer);
+  const follower = await startFollower(log, writer);
   await follower.stop();
   assert.deepEqual(follower.parked.map((one) => one.session_id), [bad.sessionId]);
   assert.equal(await count(db, "interview_keyframes where user_id = 'bob'"), 3);
@@ -338,7 +291,7 @@ testOnDatabases(
     const [ada, bob] = [sampleInterview("ada"), sampleInterview("bob")];
     const log = await logOf(ada, bob);
     const writer = writerOf(db);
-    const follower = await followed(log, writer);
+    const follower = await startFollower(log, writer);
     const rowsWith = async (word: string) => {
       const counts = ["metadata", "keyframes", "reports"].map((name) =>
         count(db, `interview_${name} as row where row::text like '%${word}%'`)

@@ -20,7 +20,7 @@ export class LagGauge {
     this.#waiting.push({ position: commit.position, events: commit.events.length, at });
   }
 
-  written(position: number): void {
+  noteWritten(position: number): void {
     this.#waiting = this.#waiting.filter((commit) => commit.position > position);
   }
 

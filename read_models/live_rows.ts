@@ -130,7 +130,7 @@ export class LiveRows {
     const state = await patiently(apply, patience, signal, (error) => onAttempt(error.message));
     this.#checkpoint = to;
     this.#checkpointId = id;
-    if (news !== noNews) this.#parking.stored(state.parked);
+    if (news !== noNews) this.#parking.noteStored(state.parked);
     onAttempt(null);
   }
 }

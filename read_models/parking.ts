@@ -21,7 +21,7 @@ export class Parking {
   readonly #skipped = new Set<string>();
 
   constructor(parked: readonly Parked[]) {
-    this.stored(parked);
+    this.noteStored(parked);
   }
 
   /** As the database has it. */
@@ -58,7 +58,7 @@ export class Parking {
   }
 
   /** The database has taken the news, and this is what is parked there now. */
-  stored(parked: readonly Parked[]): void {
+  noteStored(parked: readonly Parked[]): void {
     this.#parked = parked;
     this.#ids.clear();
     for (const { session_id } of parked) this.#ids.add(session_id);

@@ -46,11 +46,11 @@ export interface ReadModelWriter {
 /** Writes through supabase-js with a client that may call the projections' functions. */
 export function readModelWriter(client: ReadModelClient): ReadModelWriter {
   return {
-    state: async () => taken(await client.rpc("read_model_state")),
-    apply: async (batch) => taken(await client.rpc("apply_projection_batch", { batch })),
-    beginRebuild: async () => taken(await client.rpc("begin_rebuild")),
-    hash: async (generation) => taken(await client.rpc("read_model_hash", { generation })),
-    finishRebuild: async (finish) => taken(await client.rpc("finish_rebuild", { finish })),
+    state: async () => requireData(await client.rpc("read_model_state")),
+    apply: async (batch) => requireData(await client.rpc("apply_projection_batch", { batch })),
+    beginRebuild: async () => requireData(await client.rpc("begin_rebuild")),
+    hash: async (generation) => requireData(await client.rpc("read_model_hash", { generation })),
+    finishRebuild: async (finish) => requireData(await client.rpc("finish_rebuild", { finish })),
   };
 }
 
@@ -60,7 +60,7 @@ interface Answer<Data> {
   readonly status: number;
 }
 
-function taken<Data>({ data, error, status }: Answer<Data>): Data {
+function requireData<Data>({ data, error, status }: Answer<Data>): Data {
   if (error === null && data !== null) return data;
   throw new ReadModelError(codeOf(error?.code ?? "", status), error?.message ?? "No answer.");
 }

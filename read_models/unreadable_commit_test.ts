@@ -42,13 +42,13 @@ class Damage {
   }
 
   engine(whole: LogEngine): LogEngine {
-    const seen = (commits: AsyncIterable<StoredCommit>) => this.#seen(commits);
+    const watchCommits = (commits: AsyncIterable<StoredCommit>) => this.#watch(commits);
     return {
       name: whole.name,
       append: (commit) => whole.append(commit),
-      read: (stream, after) => seen(whole.read(stream, after)),
-      readAll: (after) => seen(whole.readAll(after)),
-      follow: (after, signal) => seen(whole.follow(after, signal)),
+      read: (stream, after) => watchCommits(whole.read(stream, after)),
+      readAll: (after) => watchCommits(whole.readAll(after)),
+      follow: (after, signal) => watchCommits(whole.follow(after, signal)),
       head: (stream) => whole.head(stream),
       end: () => whole.end(),
       losses: (thorough) => whole.losses(thorough),
@@ -57,7 +57,7 @@ class Damage {
     };
   }
 
-  async *#seen(commits: AsyncIterable<StoredCommit>): AsyncGenerator<StoredCommit> {
+  async *#watch(commits: AsyncIterable<StoredCommit>): AsyncGenerator<StoredCommit> {
     for await (const commit of commits) {
       const damaged = this.bytes !== null && commit.stream === `interview.${this.#of}`;
       yield damaged && this.bytes !== null

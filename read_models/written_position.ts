@@ -8,7 +8,7 @@ export class WrittenPosition {
   }
 
   /** Resolves once everything up to a log position is in the rows. */
-  reached(position: number): Promise<void> {
+  waitUntil(position: number): Promise<void> {
     const { promise, resolve } = Promise.withResolvers<void>();
     if (this.#position >= position) resolve();
     else this.#waiters.push({ position, resolve });

@@ -18,7 +18,7 @@ const documents = {
 } as const;
 
 /** A log whose appends wait at a gate while it is shut. */
-function gated(log: InterviewLog) {
+function gateLog(log: InterviewLog) {
   let gate: PromiseWithResolvers<void> | null = null;
   const append: InterviewLog["append"] = async (sessionId, events) => {
     await gate?.promise;
@@ -65,23 +65,23 @@ async function microtasks(count: number): Promise<void> {
 }
 
 /** Long enough for everything in memory to have happened, whatever its order. */
-const settled = () => new Promise((resolve) => setTimeout(resolve, 0));
+const settle = () => new Promise((resolve) => setTimeout(resolve, 0));
 
 Deno.test("[ERM1] a sweep while a room opens leaves it to whoever asked for it", async () => {
-  const gate = gated(openMemoryInterviewLog());
+  const gate = gateLog(openMemoryInterviewLog());
   const { rooms, lost, sweep } = setUp(gate.log);
   gate.shut();
   const creating = rooms.create(schedule).then((room) => {
     gate.shut();
     room.execute({ ...documents, at: room.now() });
   });
-  await settled();
+  await settle();
   sweep();
   gate.open();
   await creating;
   // The next request comes while the documents are still on their way to the log.
   const starting = rooms.open(sessionId).then(start);
-  await settled();
+  await settle();
   gate.open();
   await starting;
   await rooms.close();
@@ -97,7 +97,7 @@ Deno.test("[ERM1] a sweep while a room opens leaves it to whoever asked for it",
 for (let turns = 0; turns <= 12; turns++) {
   const after = `${turns} turns after its room began to end`;
   Deno.test(`[ERM2] a command ${after} is refused, or in the log before the next room`, async () => {
-    const gate = gated(openMemoryInterviewLog());
+    const gate = gateLog(openMemoryInterviewLog());
     const { rooms, lost, sweep } = setUp(gate.log);
     const room = await rooms.create(schedule);
     room.execute({ ...documents, at: room.now() });
@@ -114,7 +114,7 @@ for (let turns = 0; turns <= 12; turns++) {
       taken = false;
     }
     const opening = rooms.open(sessionId);
-    await settled();
+    await settle();
     gate.open();
     const next = await opening;
     assert.equal(next.interview.lifecycle.phase, taken ? "live" : "scheduled");
@@ -170,25 +170,25 @@ Deno.test("[ERM4] a room that is lost while it opens is given to nobody, and the
 
 Deno.test("[ERM5] an event that is added as the outbox falls asleep wakes it again", async () => {
   const log = openMemoryInterviewLog();
-  const [first, second] = await recorded();
+  const [first, second] = await recordEvents();
   assert.ok(first !== undefined && second !== undefined);
   const saved: number[] = [];
   const outbox: Outbox = new Outbox(sessionId, log, {
-    saved(through) {
+    onSaved(through) {
       saved.push(through);
       if (through === 1) queueMicrotask(() => outbox.add([second]));
     },
     recording: () => {},
-    fenced: (cause) => assert.fail(cause),
-    failed: (cause) => assert.fail(String(cause)),
+    onFenced: (cause) => assert.fail(cause),
+    onFailed: (cause) => assert.fail(String(cause)),
   }, 0);
   outbox.add([first]);
-  await settled();
+  await settle();
   assert.deepEqual(saved, [1, 2]);
 });
 
 /** The first events of an interview, as its log has them. */
-async function recorded(): Promise<Numbered[]> {
+async function recordEvents(): Promise<Numbered[]> {
   const log = openMemoryInterviewLog();
   const { rooms } = setUp(log);
   await rooms.create(schedule);

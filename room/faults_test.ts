@@ -26,7 +26,7 @@ function openRoom() {
   const room = new SingleWriter(sessionId, {
     log: openMemoryInterviewLog(),
     clock: () => now++,
-    lost: (_, cause) => lost.push(cause),
+    onLost: (_, cause) => lost.push(cause),
     fault: (error) => faults.push(error),
   });
   return { room, faults, lost };
@@ -41,33 +41,33 @@ function begin(room: SingleWriter): void {
   room.execute({ type: "StartInterview", at: room.now(), engine: "scripted" });
 }
 
-const settled = () => new Promise((resolve) => setTimeout(resolve, 0));
+const settle = () => new Promise((resolve) => setTimeout(resolve, 0));
 const names = (errors: readonly unknown[]) =>
   errors.map((error) => error instanceof Error ? error.name : typeof error);
 
 Deno.test("[FLT1] a reactor, a fold or a timer that throws is seen, and the interview goes on", async () => {
   const { room, faults, lost } = openRoom();
   const seen: string[] = [];
-  const broken = (): never => (undefined as unknown as { readonly field: never }).field;
-  room.alsoFold(({ event }) => event.type === "InterviewScheduled" ? broken() : undefined);
-  room.react(({ event }) => event.type === "DocumentsAdded" ? broken() : undefined);
+  const breakDown = (): never => (undefined as unknown as { readonly field: never }).field;
+  room.alsoFold(({ event }) => event.type === "InterviewScheduled" ? breakDown() : undefined);
+  room.react(({ event }) => event.type === "DocumentsAdded" ? breakDown() : undefined);
   room.react(async ({ event }) => {
     await Promise.resolve();
-    if (event.type === "InterviewStarted") broken();
+    if (event.type === "InterviewStarted") breakDown();
   });
   room.react(({ event }) => void seen.push(event.type));
   let ring = () => {};
   containWaits(room.contain, (_ms, then) => {
     ring = then;
     return () => {};
-  })(1, broken);
+  })(1, breakDown);
   begin(room);
   ring();
-  await settled();
+  await settle();
   assert.deepEqual(names(faults), ["TypeError", "TypeError", "TypeError", "TypeError"]);
   assert.deepEqual(seen, ["InterviewScheduled", "DocumentsAdded", "InterviewStarted"]);
   room.execute({ type: "EndInterview", at: room.now(), reason: "candidate" });
-  await settled();
+  await settle();
   assert.equal(seen.at(-1), "InterviewEnded");
   assert.equal(await room.whenSaved(room.head, 10_000), true);
   assert.deepEqual(lost, []);
@@ -104,7 +104,7 @@ Deno.test("[FLT3] a room that closed meanwhile, and what was refused and reporte
     throw new EventRefused("It can't be recorded.");
   });
   begin(room);
-  await settled();
+  await settle();
   assert.deepEqual(faults, []);
   await room.close();
 });
@@ -136,7 +136,7 @@ for (
     });
     begin(room);
     await failed.promise;
-    await settled();
+    await settle();
     assert.equal(room.interview.conversation.turn.phase, "listening");
     assert.deepEqual(names(faults), seen);
     await room.close();

@@ -22,12 +22,12 @@ const retries = { firstMs: 100, mostMs: 5_000 };
 const onTime = { behind: false, advice: null } as const;
 
 interface OutboxListener {
-  saved(through: number): void;
+  onSaved(through: number): void;
   recording(behind: boolean, advice: string | null): void;
   /** Another writer owns the interview: this room is over. */
-  fenced(cause: ConcurrencyError): void;
+  onFenced(cause: ConcurrencyError): void;
   /** The log refuses these events for good. */
-  failed(cause: unknown): void;
+  onFailed(cause: unknown): void;
 }
 
 /** `too_large`: the events can be written in smaller commits. `given_up`: they never will be. */
@@ -118,7 +118,7 @@ export class Outbox {
       this.#saved += commit.length;
       this.#oldestSince = performance.now();
       this.#setBehind(false);
-      this.listener.saved(this.#saved);
+      this.listener.onSaved(this.#saved);
     }
     // Not a turn of the event loop later: what is added in between would wait for the event after it.
     this.#flushing = null;
@@ -161,7 +161,7 @@ export class Outbox {
         return "later";
       }
     }
-    this.listener.failed(cause);
+    this.listener.onFailed(cause);
     return "given_up";
   }
 
@@ -174,7 +174,7 @@ export class Outbox {
     }
     // The log gives back what JSON can tell apart: 0 for -0.
     if (isDeepStrictEqual(found, JSON.parse(JSON.stringify(commit)))) return "written";
-    this.listener.fenced(cause);
+    this.listener.onFenced(cause);
     return "given_up";
   }
 

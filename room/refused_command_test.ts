@@ -35,8 +35,8 @@ function liveRoom(log: InterviewLog) {
   const room = new SingleWriter(sessionId, {
     log,
     clock: () => now++,
-    lost: (_, cause) => lost.push(cause),
-    refused: (cause) => refused.push(cause),
+    onLost: (_, cause) => lost.push(cause),
+    onRefused: (cause) => refused.push(cause),
   });
   room.execute({ type: "ScheduleInterview", at: at(0), plan, consents: [] });
   room.execute({ ...documents, type: "AddDocuments", at: room.now() });
@@ -75,7 +75,7 @@ Deno.test("[WRB15] documents that are too large for this log are refused, not th
   const room = new SingleWriter(sessionId, {
     log: { ...memory, payloadLimit: 1_000_000 },
     clock: () => now++,
-    lost: (_, cause) => lost.push(cause),
+    onLost: (_, cause) => lost.push(cause),
   });
   room.execute({ type: "ScheduleInterview", at: at(0), plan, consents: [] });
   const add = (letter: string) =>

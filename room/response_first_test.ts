@@ -27,7 +27,7 @@ const savedMs = 60_000;
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** The delays beside each other; what the machine else does decides about them, so no test does. */
-function compared(normal: readonly Delay[], frozen: readonly Delay[]): string {
+function compare(normal: readonly Delay[], frozen: readonly Delay[]): string {
   const lines = (["execute", "deliver"] as const).map((what) => {
     const [before, during] = [normal, frozen].map((delays) =>
       quantile(delays.map((delay) => delay[what]), 0.99).toFixed(2)
@@ -66,7 +66,7 @@ Deno.test({
       await talk.stop();
       const normal = talk.delays.filter(({ at }) => at < frozenAt);
       const frozen = talk.delays.filter(({ at }) => at >= frozenAt && at < thawedAt);
-      print(compared(normal, frozen));
+      print(compare(normal, frozen));
       assert.ok(await room.whenSaved(room.head, savedMs), "everything is in the log");
       const numbers = (await Array.fromAsync(log.read(room.sessionId))).map(({ number }) => number);
       assert.deepEqual(numbers, Array.from({ length: room.head }, (_, place) => place + 1));
@@ -116,7 +116,7 @@ Deno.test({
       await talk.stop();
       const normal = talk.delays.filter(({ at }) => at < lockedAt);
       const locked = talk.delays.filter(({ at }) => at >= lockedAt && at < releasedAt);
-      print(`${compared(normal, locked)}; ${waiting} events waited for their rows`);
+      print(`${compare(normal, locked)}; ${waiting} events waited for their rows`);
       assert.ok(waiting > 0, "rows waited");
       assert.ok(await talking.whenSaved(talking.head, savedMs));
       await follower.whenWritten(await log.end());

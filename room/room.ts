@@ -91,9 +91,9 @@ export function wireRoom(room: SingleWriter, parts: RoomParts): PageActions {
       voice.discard();
     } else interviewer.prepare(replyRequest(brains, text));
   };
-  const { transcribed } = timer;
+  const { noteTranscribed: onTranscribed } = timer;
   const hearing = addTerms(parts.hearing, termsOf(room));
-  const ear = { sessionId, stage: room, contain, hearing, wait, prepare, transcribed };
+  const ear = { sessionId, stage: room, contain, hearing, wait, prepare, onTranscribed };
   const seats = new Seats(room, ear);
   room.alsoFold((numbered) => seats.fold(numbered)); //   event -> HUD
   return {
@@ -106,7 +106,7 @@ export function wireRoom(room: SingleWriter, parts: RoomParts): PageActions {
       return seats.press(action);
     },
     noticeActivity: silence.active,
-    noticeAudible: timer.audible,
+    noticeAudible: timer.noteAudible,
     sentences,
   };
 }

@@ -89,16 +89,16 @@ export function openRooms(options: RoomsOptions): Rooms {
   let closed = false;
 
   /** @param notBefore The room's time begins there at the earliest, in milliseconds since 1970. */
-  const restored = async (sessionId: SessionId, notBefore = 0) => {
+  const restoreRoom = async (sessionId: SessionId, notBefore = 0) => {
     let { clock } = options;
     const writer = new SingleWriter(sessionId, {
       log: options.log,
       clock: () => clock(),
-      lost: (room, cause) => {
+      onLost: (room, cause) => {
         if (ready.get(sessionId) === room) forget(sessionId);
         options.onLost(sessionId, cause);
       },
-      refused: (cause) => options.onRefused?.(sessionId, cause),
+      onRefused: (cause) => options.onRefused?.(sessionId, cause),
       fault: (error) => (options.onFault ?? endProcess)(sessionId, error),
     });
     const room = Object.assign(writer, options.wire(writer) ?? noPages());
@@ -130,7 +130,7 @@ export function openRooms(options: RoomsOptions): Rooms {
     await ending.get(sessionId);
     await claim(sessionId);
     try {
-      const room = await restored(sessionId);
+      const room = await restoreRoom(sessionId);
       if (room.head === 0) throw new UnknownInterview(`There is no interview ${sessionId}.`);
       return await takeOver(room);
     } catch (error) {
@@ -202,7 +202,7 @@ export function openRooms(options: RoomsOptions): Rooms {
     },
     async create(command, documents): Promise<LiveRoom> {
       const { sessionId } = command.plan;
-      const [room] = await Promise.all([restored(sessionId, command.at), claim(sessionId)]);
+      const [room] = await Promise.all([restoreRoom(sessionId, command.at), claim(sessionId)]);
       try {
         const at = room.now(); // Other processes were asked meanwhile.
         const opening = { type: "OpenRoom", at, roomId: room.roomId } as const;

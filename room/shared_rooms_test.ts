@@ -28,17 +28,17 @@ function setUp() {
     };
     return { leases, rooms, die };
   };
-  const opened = async () => {
+  const countOpened = async () => {
     const events = await Array.fromAsync(log.read(sessionId));
     return events.filter(({ event }) => event.type === "RoomOpened").length;
   };
-  return { start, lost, opened };
+  return { start, lost, countOpened };
 }
 
 const scheduled = { type: "ScheduleInterview", at: at(0), plan, consents: [] } as const;
 
 Deno.test("[SH1] a second process opens no room where the first has one", async () => {
-  const { start, lost, opened } = setUp();
+  const { start, lost, countOpened } = setUp();
   const [first, second] = [start(), start()];
   await first.rooms.create(scheduled);
   for (let request = 0; request < 10; request++) {
@@ -50,14 +50,14 @@ Deno.test("[SH1] a second process opens no room where the first has one", async 
   }
   assert.deepEqual(await second.rooms.ownerElsewhere(sessionId), first.leases.self);
   assert.equal(await first.rooms.ownerElsewhere(sessionId), null);
-  assert.equal(await opened(), 1);
+  assert.equal(await countOpened(), 1);
   assert.deepEqual(lost, []);
   await first.rooms.close();
   await second.rooms.close();
 });
 
 Deno.test("[SH2] a dead process's room is taken over once", async () => {
-  const { start, opened } = setUp();
+  const { start, countOpened } = setUp();
   const [first, second, third] = [start(), start(), start()];
   await first.rooms.create(scheduled);
   first.die();
@@ -68,20 +68,20 @@ Deno.test("[SH2] a dead process's room is taken over once", async () => {
     second.rooms.open(sessionId),
   ]);
   assert.equal(takers.filter(({ status }) => status === "fulfilled").length, 2);
-  assert.equal(await opened(), 2);
+  assert.equal(await countOpened(), 2);
   await second.rooms.close();
   await third.rooms.close();
 });
 
 Deno.test("[SH3] a process that ends in order hands its rooms over at once, and takes no more", async () => {
-  const { start, lost, opened } = setUp();
+  const { start, lost, countOpened } = setUp();
   const [first, second] = [start(), start()];
   await first.rooms.create(scheduled);
   await first.rooms.close();
   await assert.rejects(first.rooms.open(sessionId), { name: "RoomClosed" });
   const room = await second.rooms.open(sessionId);
   assert.equal(room.saved, room.head);
-  assert.equal(await opened(), 2);
+  assert.equal(await countOpened(), 2);
   assert.deepEqual(lost, []);
   await second.rooms.close();
 });

@@ -34,9 +34,9 @@ interface WriterOptions {
   /** Milliseconds since 1970. */
   readonly clock: () => number;
   /** Told once, when the writer can write no more. */
-  readonly lost: (room: SingleWriter, cause: unknown) => void;
+  readonly onLost: (room: SingleWriter, cause: unknown) => void;
   /** Told of every command that was refused because the log could not give its events back. */
-  readonly refused?: (cause: EventRefused) => void;
+  readonly onRefused?: (cause: EventRefused) => void;
   /**
    * Called with each error in a reactor, a fold or other work in the room; the room goes on.
    *
@@ -190,7 +190,7 @@ export class SingleWriter implements Omit<LiveRoom, keyof PageActions> {
       yield { type: "room", roomId: this.roomId, head: this.#head };
       const after = this.#continuesFrom(from);
       if (after < from.after) yield { type: "rewind", to: after };
-      for await (const numbered of this.#savedAfter(after, saved)) {
+      for await (const numbered of this.#followSaved(after, saved)) {
         yield { type: "event", numbered };
       }
       for (const numbered of unsaved) {
@@ -231,7 +231,7 @@ export class SingleWriter implements Omit<LiveRoom, keyof PageActions> {
     return Math.min(after, next === undefined ? this.#head : next.first - 1);
   }
 
-  async *#savedAfter(after: number, through: number): AsyncGenerator<Numbered> {
+  async *#followSaved(after: number, through: number): AsyncGenerator<Numbered> {
     if (after >= through) return;
     for await (const numbered of this.options.log.read(this.sessionId, after)) {
       if (numbered.number > through) return;
@@ -255,7 +255,7 @@ export class SingleWriter implements Omit<LiveRoom, keyof PageActions> {
       const wrong = faultOf(event, this.options.log.payloadLimit);
       if (wrong === null) continue;
       const refusal = new EventRefused(`${type} can't be recorded: ${wrong}.`);
-      this.options.refused?.(refusal);
+      this.options.onRefused?.(refusal);
       throw refusal;
     }
   }
@@ -283,7 +283,7 @@ export class SingleWriter implements Omit<LiveRoom, keyof PageActions> {
 
   #newOutbox(saved: number): Outbox {
     return new Outbox(this.sessionId, this.options.log, {
-      saved: (through) => {
+      onSaved: (through) => {
         this.#tell({ type: "saved", through });
         for (const wait of this.#waits) wait.abort();
       },
@@ -291,8 +291,8 @@ export class SingleWriter implements Omit<LiveRoom, keyof PageActions> {
         this.#recording = { type: "recording", behind, advice };
         this.#tell(this.#recording);
       },
-      fenced: (cause: ConcurrencyError) => this.#lose(cause),
-      failed: (cause) => this.#lose(cause),
+      onFenced: (cause: ConcurrencyError) => this.#lose(cause),
+      onFailed: (cause) => this.#lose(cause),
     }, saved);
   }
 
@@ -310,7 +310,7 @@ export class SingleWriter implements Omit<LiveRoom, keyof PageActions> {
   #lose(cause: unknown): void {
     if (this.closed) return;
     this.#end();
-    this.options.lost(this, cause);
+    this.options.onLost(this, cause);
   }
 
   #end(): void {

@@ -27,7 +27,7 @@ function setUp(log = openMemoryInterviewLog()) {
   return { log, rooms, lost, rewindClock: () => now -= 10_000 };
 }
 
-async function started(rooms: ReturnType<typeof openRooms>): Promise<LiveRoom> {
+async function start(rooms: ReturnType<typeof openRooms>): Promise<LiveRoom> {
   const room = await rooms.create({ type: "ScheduleInterview", at: at(0), plan, consents: [] });
   room.execute({ ...documents, at: room.now() });
   room.execute({ type: "StartInterview", at: room.now(), engine: "scripted" });
@@ -74,7 +74,7 @@ async function eventsIn(log: ReturnType<typeof openMemoryInterviewLog>): Promise
 
 Deno.test("[RM1] events are numbered without gaps, and are in the log once saved", async () => {
   const { rooms, log } = setUp();
-  const room = await started(rooms);
+  const room = await start(rooms);
   answer(room, 1);
   assert.equal(await room.whenSaved(room.head, 1_000), true);
   const recorded = await eventsIn(log);
@@ -85,7 +85,7 @@ Deno.test("[RM1] events are numbered without gaps, and are in the log once saved
 
 Deno.test("[RM2] a reader gets everything once: what was saved, what was not, and what comes", async () => {
   const { rooms } = setUp();
-  const room = await started(rooms);
+  const room = await start(rooms);
   await room.whenSaved(room.head, 1_000);
   answer(room, 1);
   const reading = readUntil(room, room.head + 1);
@@ -98,7 +98,7 @@ Deno.test("[RM2] a reader gets everything once: what was saved, what was not, an
 
 Deno.test("[RM3] the conversation goes on while the log is away, and nothing is lost or doubled", async () => {
   const { rooms, log } = setUp();
-  const room = await started(rooms);
+  const room = await start(rooms);
   await room.whenSaved(room.head, 1_000);
   log.failWith(new LogError("unavailable", "The log is away.", true));
   for (let n = 1; n <= 9; n++) answer(room, n);
@@ -124,7 +124,7 @@ async function firstRecordingMessage(room: LiveRoom): Promise<RoomMessage | unde
 
 Deno.test("[RM4] an acknowledgement that was lost does not write twice, and does not end the room", async () => {
   const { rooms, log, lost } = setUp();
-  const room = await started(rooms);
+  const room = await start(rooms);
   await room.whenSaved(room.head, 1_000);
   log.loseNextAcknowledgement();
   answer(room, 1);
@@ -136,7 +136,7 @@ Deno.test("[RM4] an acknowledgement that was lost does not write twice, and does
 
 Deno.test("[RM5] a second room for the same interview fences the first", async () => {
   const { rooms, log, lost } = setUp();
-  const first = await started(rooms);
+  const first = await start(rooms);
   await first.whenSaved(first.head, 1_000);
   const other = setUp(log);
   const second = await other.rooms.open(sessionId);
@@ -153,7 +153,7 @@ Deno.test("[RM5] a second room for the same interview fences the first", async (
 
 Deno.test("[RM6] a reader who saw what died with a room is rewound to what stands", async () => {
   const { rooms, log } = setUp();
-  const room = await started(rooms);
+  const room = await start(rooms);
   await room.whenSaved(room.head, 1_000);
   const stands = room.head;
   log.failWith(new LogError("unavailable", "The log is away.", true));
@@ -181,7 +181,7 @@ Deno.test("[RM6] a reader who saw what died with a room is rewound to what stand
 
 Deno.test("[RM7] a reader of the same room goes on where it was", async () => {
   const { rooms } = setUp();
-  const room = await started(rooms);
+  const room = await start(rooms);
   const from = { after: room.head, roomId: room.roomId };
   answer(room, 1);
   const messages = await readUntil(room, room.head, from);
@@ -192,7 +192,7 @@ Deno.test("[RM7] a reader of the same room goes on where it was", async () => {
 
 Deno.test("[RM8] the room's clock never runs backwards", async () => {
   const { rooms, rewindClock } = setUp();
-  const room = await started(rooms);
+  const room = await start(rooms);
   const before = room.now();
   rewindClock();
   answer(room, 1);
@@ -209,7 +209,7 @@ Deno.test("[RM9] an interview that was never scheduled has no room", async () =>
 
 Deno.test("[RM10] a restored room stands where the first one stood", async () => {
   const { rooms, log } = setUp();
-  const room = await started(rooms);
+  const room = await start(rooms);
   answer(room, 1);
   await room.whenSaved(room.head, 1_000);
   const { conversation } = room.interview;
@@ -229,7 +229,7 @@ Deno.test("[RM11] a lost acknowledgement is found out about once the log can be 
     },
   };
   const { rooms, lost } = setUp(log);
-  const room = await started(rooms);
+  const room = await start(rooms);
   await room.whenSaved(room.head, 1_000);
   memory.loseNextAcknowledgement();
   failures = 1;

@@ -16,12 +16,12 @@ class SpokenSentence {
   add(piece: VoicePiece): void {
     this.#pieces.push(piece);
     this.bytes += piece.pcm.byteLength;
-    this.#changed();
+    this.#notifyChange();
   }
 
   end(state: "whole" | "failed"): void {
     this.#state = state;
-    this.#changed();
+    this.#notifyChange();
   }
 
   get ended(): boolean {
@@ -38,7 +38,7 @@ class SpokenSentence {
     }
   }
 
-  #changed(): void {
+  #notifyChange(): void {
     this.#wake.resolve();
     this.#wake = Promise.withResolvers();
   }

@@ -11,12 +11,12 @@ export interface TurnTimer {
   /** Call it with every event. */
   react(numbered: Numbered): void;
   /** All words of an utterance are there. */
-  transcribed(utteranceId: UtteranceId, at: EpochMillis): void;
+  noteTranscribed(utteranceId: UtteranceId, at: EpochMillis): void;
   /**
    * The page says when the first sample of a reply was heard. Clocks are compared to within the way
    * between page and room: a sound is taken to be heard no sooner than it left, and not after now.
    */
-  audible(replyId: ReplyId, at: EpochMillis): void;
+  noteAudible(replyId: ReplyId, at: EpochMillis): void;
 }
 
 type Stages = { -readonly [Name in keyof Timing]: Timing[Name] };
@@ -57,10 +57,10 @@ export function timeTurn(stage: Stage, trace: (timing: Timing) => void): TurnTim
       } else if (turn !== null) reach(turn, event);
       if (turn !== null && isOver(stage.interview, turn)) close();
     },
-    transcribed(utteranceId, at) {
+    noteTranscribed(utteranceId, at) {
       written = { utteranceId, at };
     },
-    audible(replyId, at) {
+    noteAudible(replyId, at) {
       if (turn?.replyId !== replyId || turn.firstAudio === null) return;
       const latest = Math.max(turn.firstAudio, stage.now());
       turn.firstAudible ??= epochMillis(Math.min(latest, Math.max(turn.firstAudio, at)));

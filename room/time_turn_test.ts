@@ -34,7 +34,7 @@ async function setUp() {
 
 function hear({ room, timer }: Awaited<ReturnType<typeof setUp>>) {
   const [began, ended] = [room.now(), room.now()];
-  timer.transcribed(utteranceId, room.now());
+  timer.noteTranscribed(utteranceId, room.now());
   const said = { text: "A heap.", words: [], confidence: null, how: "voice" } as const;
   const speech = { speechBeganAt: began, speechEndedAt: ended };
   room.execute({ type: "HearUtterance", at: room.now(), utteranceId, ...said, ...speech });
@@ -49,18 +49,18 @@ function reply({ room }: Awaited<ReturnType<typeof setUp>>) {
   room.execute({ type: "FinishReply", at: room.now(), replyId, ...tokens });
 }
 
-const settled = () => new Promise((resolve) => setTimeout(resolve, 0));
+const settle = () => new Promise((resolve) => setTimeout(resolve, 0));
 
 Deno.test("[TI1] a spoken turn has every stage, in order, once", async () => {
   const it = await setUp();
   hear(it);
   reply(it);
   it.room.execute({ type: "BeginVoice", at: it.room.now(), replyId, voice: "flite" });
-  await settled();
-  it.timer.audible(replyId, it.room.now());
+  await settle();
+  it.timer.noteAudible(replyId, it.room.now());
   const heard = { replyId, sentences: 2, characters: 0, stopped: false };
   it.room.execute({ type: "ReportHeard", at: it.room.now(), ...heard });
-  await settled();
+  await settle();
   assert.equal(it.traced.length, 1);
   const { utteranceId: of, replyId: by, ...stages } = it.traced[0] ?? {};
   assert.deepEqual([of, by], [utteranceId, replyId]);
@@ -74,7 +74,7 @@ Deno.test("[TI2] a turn of captions alone ends with the next answer; its sound h
   const it = await setUp();
   hear(it);
   reply(it);
-  await settled();
+  await settle();
   assert.equal(it.traced.length, 0);
   const typed = { text: "More.", words: [], confidence: null, how: "typed" } as const;
   const spoken = { speechBeganAt: null, speechEndedAt: null };
@@ -86,7 +86,7 @@ Deno.test("[TI2] a turn of captions alone ends with the next answer; its sound h
     ...typed,
     ...spoken,
   });
-  await settled();
+  await settle();
   const [timing] = it.traced;
   assert.ok(timing?.firstToken && timing.firstSentence);
   assert.deepEqual([timing.firstAudio, timing.heardEnd], [null, null]);
@@ -94,18 +94,18 @@ Deno.test("[TI2] a turn of captions alone ends with the next answer; its sound h
 });
 
 /** The stages of a turn whose page says, some milliseconds after the voice began, when it was heard. */
-async function timedBy(said: readonly number[]): Promise<Timing> {
+async function timeBy(said: readonly number[]): Promise<Timing> {
   const it = await setUp();
   hear(it);
   reply(it);
-  it.timer.audible(replyId, it.room.now());
+  it.timer.noteAudible(replyId, it.room.now());
   it.room.execute({ type: "BeginVoice", at: it.room.now(), replyId, voice: "flite" });
-  await settled();
+  await settle();
   const now = it.room.now();
-  for (const ms of said) it.timer.audible(replyId, epochMillis(now + ms));
+  for (const ms of said) it.timer.noteAudible(replyId, epochMillis(now + ms));
   const heard = { replyId, sentences: 2, characters: 0, stopped: false };
   it.room.execute({ type: "ReportHeard", at: it.room.now(), ...heard });
-  await settled();
+  await settle();
   const [timing] = it.traced;
   assert.ok(timing);
   await it.close();
@@ -113,12 +113,12 @@ async function timedBy(said: readonly number[]): Promise<Timing> {
 }
 
 Deno.test("[TI3] a sound is heard after it left and before now, whatever a page's clock says", async () => {
-  const early = await timedBy([-60_000]);
+  const early = await timeBy([-60_000]);
   assert.ok(early.firstAudio !== null);
   assert.equal(early.firstAudible, early.firstAudio);
-  const late = await timedBy([60_000]);
+  const late = await timeBy([60_000]);
   assert.ok(Number(late.firstAudible) <= Number(late.heardEnd));
-  const twice = await timedBy([0, 5]);
+  const twice = await timeBy([0, 5]);
   assert.equal(Number(twice.firstAudible) - Number(twice.firstAudio), 10);
-  assert.equal((await timedBy([])).firstAudible, null);
+  assert.equal((await timeBy([])).firstAudible, null);
 });

@@ -30,7 +30,7 @@ export function supabaseViews(
   return {
     async interviews(person) {
       const client = await as(person);
-      const rows = found(
+      const rows = requireData(
         await client.from("interview_metadata").select(summaryColumns)
           .eq("user_id", person.userId).order("scheduled_at", { ascending: false })
           .order("session_id").limit(listLimit).overrideTypes<SummaryRow[], { merge: false }>(),
@@ -39,7 +39,7 @@ export function supabaseViews(
     },
     async interview(person, sessionId) {
       const client = await as(person);
-      const row = found(
+      const row = requireData(
         await client.from("interview_metadata").select(summaryColumns)
           .eq("session_id", sessionId).maybeSingle()
           .overrideTypes<SummaryRow, { merge: false }>(),
@@ -48,7 +48,7 @@ export function supabaseViews(
     },
     async report(person, sessionId) {
       const client = await as(person);
-      const row = found(
+      const row = requireData(
         await client.from("interview_reports").select("*").eq("session_id", sessionId)
           .maybeSingle(),
       );
@@ -73,7 +73,7 @@ type SummaryRow = Omit<
 >;
 
 /** @throws {ViewsUnavailable} */
-function found<Data>(
+function requireData<Data>(
   answer: { readonly data: Data; readonly error: { readonly message: string } | null },
 ): Data {
   if (answer.error === null) return answer.data;

@@ -46,7 +46,7 @@ export async function* hearEngineers(
         if (index % every !== 0) continue;
         const speaker = speakers[Math.floor(index / every) % speakers.length];
         if (speaker === undefined) continue;
-        const voice = await spoken(speaker, sentence);
+        const voice = await synthesise(speaker, sentence);
         const sound = noiseDb === null ? voice : withNoise(voice, noiseDb, index + 1);
         const request = { interview: "bench", final: true, signal: never };
         const start = performance.now();
@@ -66,7 +66,7 @@ export async function* hearEngineers(
 }
 
 /** The sound of a sentence between two moments of silence. Shape [n], 16 kHz, -1..1. */
-async function spoken(speaker: Flite, sentence: string): Promise<Float32Array> {
+async function synthesise(speaker: Flite, sentence: string): Promise<Float32Array> {
   const [piece] = await Array.fromAsync(speaker.speak(say(sentence), never));
   if (piece === undefined) throw new Error(`Flite says nothing for "${sentence}".`);
   const { buffer, byteOffset, byteLength } = piece.pcm;

@@ -44,7 +44,7 @@ function numbersIn(text: string): string[] {
 }
 
 /** How many numbers of the first list are in the second, each used once. */
-function shared(expected: readonly string[], written: readonly string[]): number {
+function countShared(expected: readonly string[], written: readonly string[]): number {
   const left = [...written];
   return expected.filter((number) => {
     const index = left.indexOf(number);
@@ -54,7 +54,7 @@ function shared(expected: readonly string[], written: readonly string[]): number
 }
 
 /** Terms that the text holds more often than they were said, of those with a name of their own. */
-function invented(text: string, sentence: string, terms: readonly string[]): number {
+function countInvented(text: string, sentence: string, terms: readonly string[]): number {
   return terms.filter((term) => term !== term.toLowerCase() && plain(term).length > 3)
     .reduce((sum, term) => sum + Math.max(0, times(text, term) - times(write(sentence), term)), 0);
 }
@@ -62,25 +62,31 @@ function invented(text: string, sentence: string, terms: readonly string[]): num
 export function scoreTerms(heard: readonly HeardSentence[]): TermScore {
   const sum = (count: (one: HeardSentence) => number) =>
     heard.reduce((sum, one) => sum + count(one), 0);
-  const found = (text: string, sentence: string) =>
+  const countFound = (text: string, sentence: string) =>
     termsOf(sentence).filter((term) => times(text, term) > 0).length;
-  const mended = ({ after: { text, asHeard = text }, terms }: HeardSentence) =>
+  const findMended = ({ after: { text, asHeard = text }, terms }: HeardSentence) =>
     terms.filter((term) => times(text, term) > times(asHeard, term));
-  const said = (sentence: string) => numbersIn(write(sentence));
+  const numbersSaid = (sentence: string) => numbersIn(write(sentence));
   return {
     said: sum(({ sentence }) => termsOf(sentence).length),
-    before: sum(({ before, sentence }) => found(before.text, sentence)),
-    after: sum(({ after, sentence }) => found(after.text, sentence)),
-    falseBefore: sum(({ before, sentence, terms }) => invented(before.text, sentence, terms)),
-    falseAfter: sum(({ after, sentence, terms }) => invented(after.text, sentence, terms)),
-    mends: sum((one) => mended(one).length),
+    before: sum(({ before, sentence }) => countFound(before.text, sentence)),
+    after: sum(({ after, sentence }) => countFound(after.text, sentence)),
+    falseBefore: sum(({ before, sentence, terms }) => countInvented(before.text, sentence, terms)),
+    falseAfter: sum(({ after, sentence, terms }) => countInvented(after.text, sentence, terms)),
+    mends: sum((one) => findMended(one).length),
     rightMends: sum((one) =>
-      mended(one).filter((term) => times(one.after.text, term) <= times(write(one.sentence), term))
+      findMended(one).filter((term) =>
+        times(one.after.text, term) <= times(write(one.sentence), term)
+      )
         .length
     ),
-    numbers: sum(({ sentence }) => said(sentence).length),
-    numbersBefore: sum(({ before, sentence }) => shared(said(sentence), numbersIn(before.text))),
-    numbersAfter: sum(({ after, sentence }) => shared(said(sentence), numbersIn(after.text))),
+    numbers: sum(({ sentence }) => numbersSaid(sentence).length),
+    numbersBefore: sum(({ before, sentence }) =>
+      countShared(numbersSaid(sentence), numbersIn(before.text))
+    ),
+    numbersAfter: sum(({ after, sentence }) =>
+      countShared(numbersSaid(sentence), numbersIn(after.text))
+    ),
     errorsBefore: sum(({ before, sentence }) => wordErrorRate(write(sentence), before.text)) /
       heard.length,
     errorsAfter: sum(({ after, sentence }) => wordErrorRate(write(sentence), after.text)) /

@@ -11,7 +11,7 @@ import { mannerOf } from "./manners.ts";
 
 const answer = "I measured first, then I moved the slow tests to a stage of their own.";
 
-const said = (from: number, to: number, text: string, more: Partial<Deed> = {}): Deed => ({
+const makeDeed = (from: number, to: number, text: string, more: Partial<Deed> = {}): Deed => ({
   from,
   to,
   text,
@@ -22,7 +22,7 @@ const said = (from: number, to: number, text: string, more: Partial<Deed> = {}):
   ...more,
 });
 
-function held(
+function interviewOf(
   lines: readonly string[],
   { deeds, sounded }: Pick<SpokenInterview, "deeds" | "sounded">,
 ): SpokenInterview {
@@ -44,38 +44,38 @@ const asked = { from: 0, to: 3_000 };
 
 Deno.test("[SPI1] an answer that is in no line, or in two, is lost; one with misheard words is not", () => {
   const scene = {
-    deeds: [said(4_000, 8_000, answer)],
+    deeds: [makeDeed(4_000, 8_000, answer)],
     sounded: [asked, { from: 9_000, to: 12_000 }],
   };
   const misheard = "I measured first and I moved the slow tests to a stage of their home.";
   assert.ok(overlap(answer, misheard) > 0.6);
-  assert.deepEqual(judge(held([misheard], scene)).lost, []);
-  assert.equal(judge(held(["I measured first."], scene)).lost.length, 1);
-  assert.equal(judge(held([answer, answer], scene)).lost.length, 1);
+  assert.deepEqual(judge(interviewOf([misheard], scene)).lost, []);
+  assert.equal(judge(interviewOf(["I measured first."], scene)).lost.length, 1);
+  assert.equal(judge(interviewOf([answer, answer], scene)).lost.length, 1);
 });
 
 Deno.test("[SPI2] silence after an answer, and a voice in the middle of one, are seen in the sound", () => {
   const late = {
-    deeds: [said(4_000, 8_000, answer)],
+    deeds: [makeDeed(4_000, 8_000, answer)],
     sounded: [asked, { from: 12_500, to: 15_000 }],
   };
-  const judged = judge(held([answer], late));
+  const judged = judge(interviewOf([answer], late));
   assert.equal(judged.deadAir.total, 4_500);
   assert.ok(judged.failures.some((failure) => failure.includes("dead air")));
   const halves = [
-    said(4_000, 6_000, "I measured first,", { isLast: false }),
-    said(9_000, 12_000, "then I moved the slow tests."),
+    makeDeed(4_000, 6_000, "I measured first,", { isLast: false }),
+    makeDeed(9_000, 12_000, "then I moved the slow tests."),
   ];
   const cut = {
     deeds: halves,
     sounded: [asked, { from: 8_000, to: 9_400 }, { from: 13_000, to: 15_000 }],
   };
-  assert.equal(judge(held([answer], cut)).cutIn, 1);
+  assert.equal(judge(interviewOf([answer], cut)).cutIn, 1);
 });
 
 Deno.test("[SPI4] the interviewer's own words in an answer are seen", () => {
-  const scene = { deeds: [said(4_000, 8_000, answer)], sounded: [asked] };
-  const interview = held([answer, `Which step did you take yourself? ${answer}`], scene);
+  const scene = { deeds: [makeDeed(4_000, 8_000, answer)], sounded: [asked] };
+  const interview = interviewOf([answer, `Which step did you take yourself? ${answer}`], scene);
   const { conversation } = interview;
   const [first, second] = conversation.lines;
   const question = "That helps. Which step did you take yourself?";

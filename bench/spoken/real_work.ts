@@ -28,7 +28,7 @@ export class RealWork {
   }
 
   /** Has the clock wait for it; what follows from it happens as much later as it took. */
-  async timed<Result>(
+  async measure<Result>(
     begin: () => Promise<Result>,
     told: (took: number) => void = () => {},
   ): Promise<Result> {
@@ -57,7 +57,7 @@ export function transcriberAtWork(inner: Transcriber, work: RealWork): Transcrib
   return {
     model: inner.model,
     transcribe: (pcm, request: HearingRequest) =>
-      work.timed(
+      work.measure(
         () => inner.transcribe(pcm, request),
         (took) => work.transcripts.push(took),
       ),
@@ -86,7 +86,7 @@ export function voiceAtWork(inner: Voice, work: RealWork): Voice {
     engine: inner.engine,
     voice: inner.voice,
     async *speak(text, signal) {
-      yield* await work.timed(() => Array.fromAsync(inner.speak(text, signal)));
+      yield* await work.measure(() => Array.fromAsync(inner.speak(text, signal)));
     },
     warm: () => inner.warm(),
     close: () => Promise.resolve(),

@@ -27,16 +27,16 @@ export async function sayTurn(speaker: Flite, parts: readonly Part[]): Promise<S
     if (piece === undefined) throw new Error(`Flite says nothing for "${text}".`);
     const { buffer, byteOffset, byteLength } = piece.pcm;
     const integers = new Int16Array(buffer.slice(byteOffset, byteOffset + byteLength));
-    pieces.push(trimmed(Float32Array.from(integers, (sample) => sample / 32_768)));
+    pieces.push(trim(Float32Array.from(integers, (sample) => sample / 32_768)));
     pieces.push(new Float32Array(pauseMs * samplesPerMs));
   }
-  const sound = joined(pieces);
+  const sound = join(pieces);
   return { sound, end: sound.length };
 }
 
 /** A recording with one more pause, at its quietest place between a third and two thirds of it. */
 export function withPause(sound: Float32Array, pauseMs: number): SpokenTurn {
-  const whole = trimmed(sound);
+  const whole = trim(sound);
   const window = 100 * samplesPerMs;
   let quietest = { energy: Infinity, at: 0 };
   for (let at = Math.floor(whole.length / 3); at < whole.length * 2 / 3; at += window / 4) {
@@ -45,7 +45,7 @@ export function withPause(sound: Float32Array, pauseMs: number): SpokenTurn {
   }
   const silence = new Float32Array(pauseMs * samplesPerMs);
   const pieces = [whole.slice(0, quietest.at), silence, whole.slice(quietest.at)];
-  const long = joined(pieces);
+  const long = join(pieces);
   return { sound: long, end: long.length };
 }
 
@@ -71,12 +71,12 @@ export async function microphoneFrames(
   return frames;
 }
 
-function trimmed(sound: Float32Array): Float32Array {
+function trim(sound: Float32Array): Float32Array {
   const loud = (sample: number) => Math.abs(sample) > audible;
   return sound.slice(Math.max(0, sound.findIndex(loud)), sound.findLastIndex(loud) + 1);
 }
 
-function joined(pieces: readonly Float32Array[]): Float32Array {
+function join(pieces: readonly Float32Array[]): Float32Array {
   const sound = new Float32Array(pieces.reduce((sum, { length }) => sum + length, 0));
   let at = 0;
   for (const piece of pieces) {

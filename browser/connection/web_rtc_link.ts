@@ -65,7 +65,7 @@ async function open(connection: RTCPeerConnection, options: WebRtcLinkOptions): 
 }
 
 /** The server may take so many times longer than the network: if it is busy, UDP may still work. */
-const offerPatience = 3;
+const mostOffers = 3;
 
 /** Sends the offer and takes the answer. @returns Null if that went well. */
 async function exchange(
@@ -75,7 +75,7 @@ async function exchange(
   await connection.setLocalDescription();
   const body = JSON.stringify({ connectionId, sdp: connection.localDescription?.sdp ?? "" });
   const headers = { "content-type": "application/json" };
-  const timeout = AbortSignal.timeout(deadlineMs * offerPatience);
+  const timeout = AbortSignal.timeout(deadlineMs * mostOffers);
   let answer: unknown;
   try {
     const until = AbortSignal.any([signal, timeout]);

@@ -6,7 +6,7 @@ import { earpieces, headParts, headset } from "./head.ts";
 import { type Mesh, meshOf } from "./mesh.ts";
 import { mouthParts } from "./mouth.ts";
 import { palette } from "./palette.ts";
-import { moved, type Part, type Point } from "./part.ts";
+import { move, type Part, type Point } from "./part.ts";
 import { skeleton, skullAt } from "./skeleton.ts";
 
 const [matt, glowing] = [0, 1];
@@ -24,7 +24,7 @@ const materials = [
 
 const facesOf = (shape: FaceShape): Part[] =>
   [...headParts(shape), ...eyeParts(shape), ...mouthParts(shape)].map((part) =>
-    moved(part, skullAt)
+    move(part, skullAt)
   );
 
 interface Node {
@@ -68,7 +68,7 @@ export function avatarGlb(): Uint8Array<ArrayBuffer> {
   });
 }
 
-const onSkull = (parts: readonly Part[]) => parts.map((part) => moved(part, skullAt));
+const onSkull = (parts: readonly Part[]) => parts.map((part) => move(part, skullAt));
 
 function primitive(glb: Glb, mesh: Mesh, material: number) {
   return {
@@ -88,13 +88,13 @@ function facePrimitive(glb: Glb) {
   const targets = [...expressions.values()].map((shape) => {
     const after = facesOf(shape).flatMap((part) => part.points.flat());
     const moves = after.map((value, place) => value - (before[place] ?? value));
-    return { POSITION: glb.addMoves(moves.map(noticed)) };
+    return { POSITION: glb.addMoves(moves.map(dropUnseen)) };
   });
   return { ...primitive(glb, meshOf(rest), matt), targets };
 }
 
 /** Movements that nobody would see, in metres, are none. */
-const noticed = (move: number) => Math.abs(move) < 2e-4 ? 0 : move;
+const dropUnseen = (move: number) => Math.abs(move) < 2e-4 ? 0 : move;
 
 const faceExtra = () => ({
   weights: [...expressions.keys()].map(() => 0),

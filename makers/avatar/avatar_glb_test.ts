@@ -43,13 +43,13 @@ Deno.test("[AV4] open vowels part the lips, a blink moves the lids, silence move
   const { meshes, accessors } = jsonOf(avatarGlb());
   const [face] = meshes;
   const names: string[] = face.extras.targetNames;
-  const moved = (name: string): number => {
+  const distanceOf = (name: string): number => {
     const target = face.primitives[0].targets[names.indexOf(name)];
     return accessors[target.POSITION].sparse?.count ?? 0;
   };
-  assert.equal(moved("viseme_sil"), 0);
+  assert.equal(distanceOf("viseme_sil"), 0);
   for (const name of names.filter((name) => name !== "viseme_sil")) {
-    assert.ok(moved(name) > 0, name);
+    assert.ok(distanceOf(name) > 0, name);
   }
-  assert.ok(moved("viseme_aa") > 300);
+  assert.ok(distanceOf("viseme_aa") > 300);
 });

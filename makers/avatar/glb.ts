@@ -66,7 +66,7 @@ export class Glb {
       bufferViews: this.#views,
       accessors: this.#accessors,
     };
-    const json = padded(new TextEncoder().encode(JSON.stringify(whole)), 0x20);
+    const json = pad(new TextEncoder().encode(JSON.stringify(whole)), 0x20);
     const bytes = new Uint8Array(12 + 8 + json.length + 8 + this.#length);
     const view = new DataView(bytes.buffer);
     [0x46546c67, 2, bytes.length, json.length, 0x4e4f534a].forEach((word, place) =>
@@ -85,7 +85,7 @@ export class Glb {
 
   #view(numbers: Numbers): number {
     const { buffer, byteOffset, byteLength } = numbers;
-    const chunk = padded(new Uint8Array(buffer, byteOffset, byteLength), 0);
+    const chunk = pad(new Uint8Array(buffer, byteOffset, byteLength), 0);
     this.#chunks.push(chunk);
     this.#views.push({ buffer: 0, byteOffset: this.#length, byteLength });
     this.#length += chunk.length;
@@ -93,7 +93,7 @@ export class Glb {
   }
 }
 
-function padded(bytes: Uint8Array, filler: number): Uint8Array {
+function pad(bytes: Uint8Array, filler: number): Uint8Array {
   const whole = new Uint8Array(Math.ceil(bytes.length / 4) * 4).fill(filler);
   whole.set(bytes);
   return whole;

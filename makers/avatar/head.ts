@@ -1,6 +1,6 @@
 import type { FaceShape } from "./face_shape.ts";
 import { palette } from "./palette.ts";
-import { ellipsoid, grid, mirrored, type Part, type Point, smoothstep } from "./part.ts";
+import { ellipsoid, grid, mirror, type Part, type Point, smoothstep } from "./part.ts";
 
 /** Half the head's width, height and depth in metres, around the middle of the skull. */
 const [halfWidth, halfHeight, halfDepth] = [0.1, 0.13, 0.106];
@@ -25,7 +25,7 @@ export function faceDepth(x: number, y: number): number {
 const jawFall = 0.026;
 
 /** A point of the face as the jaw and the cheeks move it. */
-function carried([x, y, z]: Point, shape: FaceShape): Point {
+function carry([x, y, z]: Point, shape: FaceShape): Point {
   const front = smoothstep(-0.02, 0.05, z);
   const below = smoothstep(mouthHeight + 0.012, mouthHeight - 0.03, y) * front;
   const puff = shape.puff * 0.012 * Math.exp(-(((Math.abs(x) - 0.055) / 0.03) ** 2)) *
@@ -54,7 +54,7 @@ function onSkull(polar: number, turn: number, larger = 1): Point {
 
 function skull(shape: FaceShape): Part {
   return grid(palette.skin, { rows: 30, columns: 40, closed: true }, (down, across) => {
-    return carried(onSkull(Math.PI * down, 2 * Math.PI * across), shape);
+    return carry(onSkull(Math.PI * down, 2 * Math.PI * across), shape);
   });
 }
 
@@ -95,17 +95,17 @@ const ear: Part = ellipsoid(palette.skinShade, [0.102, -0.008, -0.006], [0.013, 
 
 /** The head without what moves in it, eyes, brows and mouth; the origin is the middle of the skull. */
 export function headParts(shape: FaceShape): Part[] {
-  return [skull(shape), hair(), nose(shape), ear, mirrored(ear)];
+  return [skull(shape), hair(), nose(shape), ear, mirror(ear)];
 }
 
 /** Discs that glow at the ears, as of a headset. */
 export function earpieces(): Part[] {
   const ring = ellipsoid(palette.accent, [0.118, -0.008, -0.004], [0.0045, 0.0135, 0.0135], 12);
-  return [ring, mirrored(ring)];
+  return [ring, mirror(ring)];
 }
 
 /** The dark cups that carry the glowing discs, and the band over the hair. */
 export function headset(): Part[] {
   const cup = ellipsoid(palette.pupil, [0.111, -0.008, -0.004], [0.0105, 0.026, 0.026], 12);
-  return [cup, mirrored(cup)];
+  return [cup, mirror(cup)];
 }

@@ -28,15 +28,15 @@ export function meshOf(parts: readonly Part[]): Mesh {
     first += part.points.length;
   }
   return {
-    positions: rounded(points.flat()),
-    normals: rounded(normals),
-    colours: rounded(colours),
+    positions: round(points.flat()),
+    normals: round(normals),
+    colours: round(colours),
     triangles: new Uint16Array(triangles),
   };
 }
 
 /** Rounded, so that the last bit of a machine's sine never changes the file. */
-function rounded(values: readonly number[]): Float32Array<ArrayBuffer> {
+function round(values: readonly number[]): Float32Array<ArrayBuffer> {
   return new Float32Array(values.map((value) => Math.round(value * 1e5) / 1e5 || 0));
 }
 

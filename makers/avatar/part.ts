@@ -95,7 +95,7 @@ export function tube(
 }
 
 /** The other side's part: mirrored, with its outside still outside. */
-export function mirrored({ colour, points, triangles }: Part): Part {
+export function mirror({ colour, points, triangles }: Part): Part {
   const flipped: number[] = [];
   for (let place = 0; place < triangles.length; place += 3) {
     const [one = 0, two = 0, three = 0] = triangles.slice(place, place + 3);
@@ -104,9 +104,9 @@ export function mirrored({ colour, points, triangles }: Part): Part {
   return { colour, points: points.map(([x, y, z]) => [-x, y, z]), triangles: flipped };
 }
 
-export function moved({ colour, points, triangles }: Part, by: Point): Part {
-  const move = ([x, y, z]: Point): Point => [x + by[0], y + by[1], z + by[2]];
-  return { colour, points: points.map(move), triangles };
+export function move({ colour, points, triangles }: Part, by: Point): Part {
+  const add = ([x, y, z]: Point): Point => [x + by[0], y + by[1], z + by[2]];
+  return { colour, points: points.map(add), triangles };
 }
 
 /** 0 below the first edge, 1 above the second, smooth between; edges may come in either order. */

@@ -26,7 +26,7 @@ export interface BackOff {
  *
  * @param failed Calls that have failed, 1 or more.
  */
-export function waitAfter(error: ModelError, failed: number, backOff: BackOff): number | null {
+export function waitMsAfter(error: ModelError, failed: number, backOff: BackOff): number | null {
   const { attempts = 3, firstWaitMs = 400, longestWaitMs = 8_000, random = Math.random } = backOff;
   const passing = error.code === "unavailable" || error.code === "quota" ||
     error.code === "cut_off" || error.code === "bad_answer";
@@ -37,14 +37,14 @@ export function waitAfter(error: ModelError, failed: number, backOff: BackOff): 
   return Math.round(full / 2 + random() * full / 2);
 }
 
-/** Calls until one succeeds, `waitAfter` gives up, or the signal aborts. */
+/** Calls until one succeeds, `waitMsAfter` gives up, or the signal aborts. */
 export function tryAgain<Result>(
   call: () => Promise<Result>,
   backOff: BackOff,
   signal: AbortSignal,
 ): Promise<Result> {
   return retry(call, async (error, failed) => {
-    const wait = error instanceof ModelError ? waitAfter(error, failed, backOff) : null;
+    const wait = error instanceof ModelError ? waitMsAfter(error, failed, backOff) : null;
     if (wait === null || signal.aborted) return false;
     await (backOff.pause ?? pause)(wait, signal);
     return !signal.aborted;

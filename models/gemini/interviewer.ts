@@ -4,7 +4,7 @@ import type { Chunk, Interviewer, ReplyPart, ReplyRequest } from "../interviewer
 import { ModelError } from "../model_error.ts";
 import { type Pause, pause } from "../../async/pause.ts";
 import { streamAnswer } from "./answer_stream.ts";
-import { type BackOff, waitAfter } from "./back_off.ts";
+import { type BackOff, waitMsAfter } from "./back_off.ts";
 import { type GeminiAccess, openGemini } from "./client.ts";
 import { GeminiFailure } from "./failure.ts";
 import { type Thinking, thinkingOf } from "./thinking.ts";
@@ -71,7 +71,7 @@ export class GeminiInterviewer implements Interviewer {
       } catch (error) {
         if (signal.aborted) return;
         const again = !begun && error instanceof ModelError;
-        const wait = again ? waitAfter(error, failed, this.#backOff) : null;
+        const wait = again ? waitMsAfter(error, failed, this.#backOff) : null;
         if (wait === null) throw error;
         await (this.#backOff.pause ?? pause)(wait, signal);
       }

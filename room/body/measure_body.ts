@@ -38,12 +38,15 @@ export function measureBody(
   wait: Wait = waitForReal,
 ): Body {
   let stopWaiting = () => {};
-  const stopped = () => tell({ type: "StopLandmarks", at: stage.now(), connectionId });
-  let measuring = beginMeasuring(allowed(stage.interview), stage.interview.observation.baseline);
+  const stopLandmarks = () => tell({ type: "StopLandmarks", at: stage.now(), connectionId });
+  let measuring = beginMeasuring(
+    allowedMeasuresOf(stage.interview),
+    stage.interview.observation.baseline,
+  );
   return {
     record({ sequence, frames }) {
       stopWaiting();
-      stopWaiting = wait(silenceMs, stopped);
+      stopWaiting = wait(silenceMs, stopLandmarks);
       const measured = measureBatch(measuring, frames);
       measuring = measured.measuring;
       const { window, calibrated: baseline } = measured;
@@ -56,7 +59,9 @@ export function measureBody(
       tell({ type: "RecordLandmarkBatch", at, connectionId, batch });
     },
     react({ event }) {
-      if (event.type === "ConsentChanged") measuring = allow(measuring, allowed(stage.interview));
+      if (event.type === "ConsentChanged") {
+        measuring = allow(measuring, allowedMeasuresOf(stage.interview));
+      }
       if (event.type !== "CalibrationTargetShown" || event.connectionId !== connectionId) return;
       if (event.target !== null) {
         measuring = showTarget(measuring, event.target);
@@ -72,6 +77,6 @@ export function measureBody(
   };
 }
 
-function allowed({ lifecycle }: Interview): Allowed {
+function allowedMeasuresOf({ lifecycle }: Interview): Allowed {
   return new Set(lifecycle.phase === "live" ? lifecycle.consents : []);
 }

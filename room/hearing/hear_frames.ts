@@ -45,12 +45,12 @@ export async function hearFrames(
   let next = 0;
   try {
     for await (const packet of packets) {
-      opened ??= await detector().catch(failed);
+      opened ??= await detector().catch(fail);
       for (const { from, samples } of stream.push(packet)) ring.write(from, samples);
-      clock.arrived(ring.end);
+      clock.noteArrival(ring.end);
       for (next = Math.max(next, ring.start); next + frameLength <= ring.end; next += frameLength) {
         const frame = ring.read(next, next + frameLength);
-        const probability = await opened.probability(frame).catch(failed);
+        const probability = await opened.probability(frame).catch(fail);
         take({ place: next, probability, level: levelOf(frame) }, clock.origin);
       }
     }
@@ -59,7 +59,7 @@ export async function hearFrames(
   }
 }
 
-function failed(error: unknown): never {
+function fail(error: unknown): never {
   throw new DetectorFailed("The voice can't be heard.", { cause: error });
 }
 

@@ -23,7 +23,7 @@ export interface ListenParts {
   /** The answer is perhaps over with these words; null: it goes on after all. */
   readonly prepare: (text: string | null) => void;
   /** An utterance is whole, and all of it is written down. */
-  readonly transcribed: (utteranceId: UtteranceId, at: EpochMillis) => void;
+  readonly onTranscribed: (utteranceId: UtteranceId, at: EpochMillis) => void;
 }
 
 /** One connection's voice on its way to events. The sound itself goes no further. */
@@ -38,11 +38,11 @@ const kept = segmenting.limit + 4 * sampleRate;
 
 /** Listens to a page's microphone until the page is gone. */
 export function listen(audio: Peer["audio"], parts: ListenParts): Listening {
-  const { sessionId, stage, contain, hearing, wait, prepare, transcribed } = parts;
+  const { sessionId, stage, contain, hearing, wait, prepare, onTranscribed } = parts;
   const ring = new PcmRing(kept);
   const writing = new WriteDown(hearing.transcriber, sessionId);
-  const listener = new Listener({ stage, contain, writing, ring, wait, prepare, transcribed });
-  const ear = { ring, now: () => stage.now(), detector: () => opened(hearing) };
+  const listener = new Listener({ stage, contain, writing, ring, wait, prepare, onTranscribed });
+  const ear = { ring, now: () => stage.now(), detector: () => openDetector(hearing) };
   contain(async () => {
     try {
       await hearFrames(audio, ear, (frame, origin) => listener.frame(frame, origin));
@@ -59,7 +59,7 @@ export function listen(audio: Peer["audio"], parts: ListenParts): Listening {
 }
 
 /** The first packet of a microphone: somebody is about to speak. */
-function opened(hearing: Hearing): ReturnType<Hearing["detector"]> {
+function openDetector(hearing: Hearing): ReturnType<Hearing["detector"]> {
   hearing.warm();
   return hearing.detector();
 }

@@ -28,7 +28,7 @@ interface ListenerParts {
   /** The answer is perhaps over with these words; null: it goes on after all. */
   readonly prepare: (text: string | null) => void;
   /** An utterance is whole, and all of it is written down. */
-  readonly transcribed: (utteranceId: UtteranceId, at: EpochMillis) => void;
+  readonly onTranscribed: (utteranceId: UtteranceId, at: EpochMillis) => void;
   /** Called with everything that the machine sees, for recordings. */
   readonly record?: (seen: Seen) => void;
 }
@@ -130,7 +130,7 @@ export class Listener {
 
   #allWritten(utterance: number): void {
     const utteranceId = this.#idOf(utterance);
-    if (utteranceId !== null) this.parts.transcribed(utteranceId, this.#now());
+    if (utteranceId !== null) this.parts.onTranscribed(utteranceId, this.#now());
   }
 
   #lookAt(at: number): void {

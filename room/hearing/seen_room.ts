@@ -12,10 +12,10 @@ export function seenRoom(
   at: EpochMillis,
 ): SeenRoom {
   const question = lines.findLast(({ speaker }) => speaker === "interviewer")?.text ?? null;
-  return { type: "room", at, phase, reply: aloud === null ? null : voiced(aloud), question };
+  return { type: "room", at, phase, reply: aloud === null ? null : voicedReplyOf(aloud), question };
 }
 
-function voiced(aloud: Aloud): VoicedReply {
+function voicedReplyOf(aloud: Aloud): VoicedReply {
   const { replyId, voice } = aloud;
   const isOver = voice !== "playing" && voice !== "paused";
   return {

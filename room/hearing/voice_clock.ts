@@ -16,7 +16,7 @@ export class VoiceClock {
   constructor(private readonly now: () => number) {}
 
   /** @param end Place after the last sample of the packet that has just come. */
-  arrived(end: number): void {
+  noteArrival(end: number): void {
     const origin = this.now() - end / samplesPerMs;
     const before = this.#origin ?? origin;
     const late = origin - before;

@@ -1,4 +1,4 @@
-import { parsed } from "../../api/body.ts";
+import { parseWith } from "../../api/body.ts";
 import { define } from "../../api/define.ts";
 import { formOf, neededDocument, refuseDocuments } from "../../api/documents.ts";
 import { json } from "../../api/problem.ts";
@@ -22,7 +22,7 @@ export const handler = define.handlers({
     const documents = [resumeFields, jobFields];
     const form = await formOf(ctx.req, forms, { limit: initLimit, documents });
     refuseDocuments(form, documents);
-    const { minutes, consents, ...agreed } = parsed(initFieldsSchema, fieldsOf(form));
+    const { minutes, consents, ...agreed } = parseWith(initFieldsSchema, fieldsOf(form));
     const resume = neededDocument(form.documents[0], resumeFields);
     const job = neededDocument(form.documents[1], jobFields);
 

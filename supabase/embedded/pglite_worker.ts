@@ -60,9 +60,9 @@ async function respond(question: PgliteQuestion): Promise<unknown> {
     case "open":
       return await open(question);
     case "run":
-      return await run(opened(), question.call);
+      return await run(requireOpen(), question.call);
     case "script":
-      return (await opened().exec(question.sql)).map(({ rows }) => rows);
+      return (await requireOpen().exec(question.sql)).map(({ rows }) => rows);
     case "close":
       await database?.close();
       database = null;
@@ -70,7 +70,7 @@ async function respond(question: PgliteQuestion): Promise<unknown> {
   }
 }
 
-function opened(): PGlite {
+function requireOpen(): PGlite {
   if (database === null) throw new Error("The embedded read models are closed.");
   return database;
 }

@@ -5,7 +5,9 @@ import { type SqlCall, type SqlDatabase, SqlError } from "./sql_database.ts";
 const keys = { publishable: "sb_publishable_test", secret: "sb_secret_test" };
 
 /** Remembers what it was asked and answers with one text. */
-function scripted(text: string | SqlError = "[]"): SqlDatabase & { readonly calls: SqlCall[] } {
+function scriptDatabase(
+  text: string | SqlError = "[]",
+): SqlDatabase & { readonly calls: SqlCall[] } {
   const calls: SqlCall[] = [];
   return {
     calls,
@@ -25,7 +27,7 @@ async function ask(
   path: string,
   init: RequestInit & { token?: string; database?: SqlDatabase } = {},
 ): Promise<{ status: number; body: Record<string, unknown> }> {
-  const { token, database = scripted(), ...request } = init;
+  const { token, database = scriptDatabase(), ...request } = init;
   const headers = new Headers(request.headers);
   headers.set("apikey", keys.publishable);
   headers.set("authorization", `Bearer ${token ?? keys.publishable}`);
@@ -59,7 +61,7 @@ const refused = [
 
 for (const [what, path, init, status, code] of refused) {
   Deno.test(`[EM1] refuses ${what} without asking the database`, async () => {
-    const database = scripted();
+    const database = scriptDatabase();
     const answer = await ask(path, { ...init, database });
     assert.equal(answer.status, status);
     assert.equal(answer.body["code"], code);
@@ -70,15 +72,15 @@ for (const [what, path, init, status, code] of refused) {
 
 Deno.test("[EM2] a token that is not genuine is refused, one without a role is anon", async () => {
   assert.equal((await ask("/rest/v1/interview_metadata?select=*", { token: "eve" })).status, 401);
-  const answer = restFetch(scripted(), keys, verify);
+  const answer = restFetch(scriptDatabase(), keys, verify);
   assert.equal((await answer("http://embedded.invalid/rest/v1/interview_metadata")).status, 401);
-  const database = scripted();
+  const database = scriptDatabase();
   await ask("/rest/v1/interview_metadata?select=*", { database });
   assert.equal(database.calls[0]?.role, "anon");
 });
 
 Deno.test("[EM3] values travel as parameters, claims as they were verified", async () => {
-  const database = scripted();
+  const database = scriptDatabase();
   const hostile = encodeURIComponent("x' or true --");
   const path = `/rest/v1/interview_metadata?select=track&user_id=eq.${hostile}&limit=5`;
   await ask(path, { token: "ada", database });
@@ -95,16 +97,16 @@ Deno.test("[EM3] values travel as parameters, claims as they were verified", asy
 Deno.test("[EM4] one row is asked for and found, or refused as PostgREST does", async () => {
   const one = { headers: { accept: "application/vnd.pgrst.object+json" } };
   const path = "/rest/v1/interview_metadata?select=*";
-  const found = await ask(path, { ...one, database: scripted('[{"a":1}]') });
+  const found = await ask(path, { ...one, database: scriptDatabase('[{"a":1}]') });
   assert.deepEqual(found.body, { a: 1 });
-  const none = await ask(path, { ...one, database: scripted("[]") });
+  const none = await ask(path, { ...one, database: scriptDatabase("[]") });
   assert.equal(none.status, 406);
   assert.equal(none.body["code"], "PGRST116");
 });
 
 Deno.test("[EM5] errors of Postgres keep their code and get PostgREST's status", async () => {
   for (const [code, status] of [["42501", 403], ["AC001", 400], ["57P01", 503]] as const) {
-    const database = scripted(new SqlError(code, "said Postgres", "details", "hint"));
+    const database = scriptDatabase(new SqlError(code, "said Postgres", "details", "hint"));
     const answer = await ask("/rest/v1/interview_metadata?select=*", { database });
     assert.equal(answer.status, status);
     const body = { code, message: "said Postgres", details: "details", hint: "hint" };

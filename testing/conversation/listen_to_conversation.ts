@@ -102,7 +102,7 @@ export async function listenToConversation(script: ActedInterview): Promise<Hear
     ring,
     wait: (ms, then) => time.wait(ms, then),
     prepare: (text) => prepared.push(text),
-    transcribed: () => {},
+    onTranscribed: () => {},
     ...(script.record === undefined ? {} : { record: script.record }),
   });
   follow = () => listener.follow();

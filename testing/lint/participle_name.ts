@@ -1,7 +1,7 @@
 /** Past participles that do not end in -ed. Left out: those that are verbs, too, such as `read`. */
 const irregular = new Set(
   ("begun bent bitten blown borne bought bound broken brought built caught chosen dealt " +
-    "done drawn driven fallen fed felt fought found forgotten given gone grown heard held hidden " +
+    "done drawn driven fallen fed felt fought found forgotten gone grown heard held hidden " +
     "kept known laid led left lent lost made meant met paid proven risen said seen " +
     "sent shaken shown shrunk slept sold sought spent spoken spun stolen stood stuck sunk sworn " +
     "swept taken taught thought thrown told understood undone won worn woven written").split(" "),

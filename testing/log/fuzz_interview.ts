@@ -58,10 +58,10 @@ export async function fuzzInterview(
     const room = new SingleWriter(sessionId, {
       log: faulty.log,
       clock: () => clock += 7,
-      lost: (_, cause) => {
+      onLost: (_, cause) => {
         throw cause;
       },
-      refused: () => refused++,
+      onRefused: () => refused++,
     });
     room.alsoFold((numbered) => states = foldAll([numbered], states));
     await room.restore();

@@ -18,8 +18,8 @@ export interface LabelledTurn {
 
 /** How often each answer is said, with other pauses and in another voice. */
 const variants = 6;
-const shortestPause = 300;
-const longestPause = 4_000;
+const shortestPauseMs = 300;
+const longestPauseMs = 4_000;
 /**
  * Pauses are log-normal (Campione and Véronis 2002, "A large-scale multilingual study of silent pause
  * duration"): their median in milliseconds, and the deviation of their logarithm.
@@ -59,7 +59,7 @@ function pauseOf(mark: keyof typeof pauses, random: () => number): number {
   const { median, deviation } = pauses[mark];
   const normal = Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
   const length = median * Math.exp(deviation * normal);
-  return Math.round(Math.min(longestPause, Math.max(shortestPause, length)));
+  return Math.round(Math.min(longestPauseMs, Math.max(shortestPauseMs, length)));
 }
 
 /** Numbers 0 to below 1, always the same for a seed (a linear congruential generator). */

@@ -7,7 +7,7 @@ import { type LabelledTurn, labelledTurns } from "./turn_set.ts";
 const wordMs = 375;
 const questionMs = 2_000;
 /** What a transcriber takes on a quiet machine with two cores. */
-const transcriptDelay = 450;
+const transcriptDelayMs = 450;
 
 /** Lets the whole of hearing take one turn in virtual time, with the very words that are said. */
 async function take({ question, parts }: LabelledTurn): Promise<JudgedTurn> {
@@ -24,7 +24,7 @@ async function take({ question, parts }: LabelledTurn): Promise<JudgedTurn> {
       ...Array.from({ length: 6 }, () => ({ text: "I see. What came next?", length: 3_000 })),
     ],
     candidate,
-    transcriptDelay,
+    transcriptDelay: transcriptDelayMs,
     length: now + 7_500,
   });
   return judgeTurn(heard, now);

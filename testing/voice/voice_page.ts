@@ -8,7 +8,7 @@ export interface PlayedSound extends Omit<Played, "pcm"> {
 }
 
 /** Longest wait for one step, in milliseconds; only a machine that does much else comes near it. */
-const longestWait = 90_000;
+const longestWaitMs = 90_000;
 
 /** The product's own live page with its own player, and a microphone that says what it is given. */
 export class VoicePage {
@@ -28,7 +28,7 @@ export class VoicePage {
     microphone: "device" | "clips" = "clips",
   ): Promise<VoicePage> {
     const page = await context.newPage();
-    page.setDefaultTimeout(longestWait);
+    page.setDefaultTimeout(longestWaitMs);
     await page.addInitScript(installProbe, microphone === "device");
     const candidate = new VoicePage(page);
     await page.goto(address);

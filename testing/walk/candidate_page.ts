@@ -26,7 +26,7 @@ interface ShownLine {
 }
 
 /** Longest wait for one step, in milliseconds; only a machine that does much else comes near it. */
-const longestWait = 90_000;
+const longestWaitMs = 90_000;
 
 /** The candidate at the page: each step ends when the page shows that it has happened. */
 export class CandidatePage {
@@ -34,7 +34,7 @@ export class CandidatePage {
   readonly complaints: string[] = [];
 
   constructor(readonly page: Page, readonly origin: string) {
-    page.setDefaultTimeout(longestWait);
+    page.setDefaultTimeout(longestWaitMs);
     page.on("pageerror", ({ message }) => this.complaints.push(message));
     page.on("console", (message) => {
       if (message.text().includes("Content Security Policy")) this.complaints.push(message.text());

@@ -4,7 +4,7 @@ import { startProduct } from "../servers/running_product.ts";
 import { setupForm } from "../servers/api_requests.ts";
 
 /** The longest that a test waits for what must come at once, in milliseconds. */
-const patience = 30_000;
+const patienceMs = 30_000;
 
 /** Asks nginx for a WebSocket, byte by byte. @returns The first line of its answer. */
 async function upgrade({ port, caCert }: Nginx, path: string, origin: string): Promise<string> {
@@ -49,7 +49,7 @@ Deno.test({
       const over: RequestInit & { readonly client: Deno.HttpClient } = {
         ...init,
         client,
-        signal: AbortSignal.timeout(patience),
+        signal: AbortSignal.timeout(patienceMs),
         headers: { origin, ...init.headers },
       };
       return fetch(`${origin}${path}`, over);

@@ -20,13 +20,13 @@ export const handler = define.handlers({
     const written = report?.status === "written" ? report : null;
     const cited = written === null
       ? null
-      : await readCited(services.log.read(sessionId), quotable(summary, written));
+      : await readCited(services.log.read(sessionId), findQuotable(summary, written));
     return page({ summary, report, written, cited });
   },
 });
 
 /** Numbers of the events that are cited and whose words are kept. */
-function quotable({ forgotten }: InterviewSummary, report: ReportView): ReadonlySet<number> {
+function findQuotable({ forgotten }: InterviewSummary, report: ReportView): ReadonlySet<number> {
   return forgotten.includes("conversation") ? new Set() : citedNumbers(report);
 }
 

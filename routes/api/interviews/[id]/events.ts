@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { parsed } from "../../../../api/body.ts";
+import { parseWith } from "../../../../api/body.ts";
 import { define } from "../../../../api/define.ts";
 import { eventStream } from "../../../../api/event_stream.ts";
 import { roomOf } from "../../../../api/room_of.ts";
@@ -13,7 +13,7 @@ const positionSchema = z.object({
 export const handler = define.handlers({
   async GET(ctx) {
     const { searchParams } = ctx.url;
-    const position = parsed(positionSchema, {
+    const position = parseWith(positionSchema, {
       after: ctx.req.headers.get("last-event-id") ?? searchParams.get("after") ?? undefined,
       roomId: searchParams.get("room"),
     });

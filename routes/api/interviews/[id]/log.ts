@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { parsed } from "../../../../api/body.ts";
+import { parseWith } from "../../../../api/body.ts";
 import { define } from "../../../../api/define.ts";
 import { logLines } from "../../../../api/log_lines.ts";
 import { ownedInterview } from "../../../../api/ownership.ts";
@@ -10,7 +10,7 @@ const afterSchema = z.object({ after: z.coerce.number().int().nonnegative().defa
 export const handler = define.handlers({
   async GET(ctx) {
     const { log } = ctx.state.services;
-    const { after } = parsed(afterSchema, {
+    const { after } = parseWith(afterSchema, {
       after: ctx.url.searchParams.get("after") ?? undefined,
     });
     const sessionId = await ownedInterview(log, ctx.state.person, ctx.params["id"]);

@@ -1,4 +1,4 @@
-import { parsed } from "../../../../api/body.ts";
+import { parseWith } from "../../../../api/body.ts";
 import { define } from "../../../../api/define.ts";
 import { Problem } from "../../../../api/problem.ts";
 import { roomOf } from "../../../../api/room_of.ts";
@@ -7,7 +7,7 @@ import { openSocketPeer } from "../../../../media/socket_peer.ts";
 
 export const handler = define.handlers({
   async GET(ctx) {
-    const connectionId = parsed(connectionIdSchema, ctx.url.searchParams.get("connection"));
+    const connectionId = parseWith(connectionIdSchema, ctx.url.searchParams.get("connection"));
     const room = await roomOf(ctx);
     if (ctx.req.headers.get("upgrade")?.toLowerCase() !== "websocket") {
       throw new Problem(426, "That is no WebSocket.", "Connect with a WebSocket.");
