@@ -4,7 +4,8 @@ import type { LandmarkBatch, LandmarkFrame } from "../../domain/observation/fram
 import { beginMeasuring, measureBatch } from "../../domain/observation/measuring.ts";
 import type { Peer } from "../../media/peer.ts";
 import { readLandmarks } from "../../media/read_landmarks.ts";
-import { findChromium, launchBrowser, type LaunchOptions } from "../../testing/browser/browser.ts";
+import { findChromium, type LaunchOptions } from "../../testing/browser/browser.ts";
+import { sharedBrowser } from "../../testing/browser/shared_browser.ts";
 import { codedVideo, type Look, lookRecorder } from "../../testing/body/coded_video.ts";
 import { landmarkPages } from "../../testing/body/landmark_pages.ts";
 import { servePeers } from "../../testing/servers/peer_server.ts";
@@ -93,24 +94,26 @@ async function withLandmarker(
       }
     },
   });
-  const { browser, reason } = await launchBrowser(options);
-  if (browser === null) throw new Error(reason);
-  await using _closing = browser;
-  const page = await browser.context.newPage();
+  const { context } = await sharedBrowser(options);
+  const page = await context.newPage();
   await page.goto(`${server.origin}/${hash}`);
-  await run({
-    page,
-    batches,
-    origin: server.origin,
-    peers: server.peers,
-    async arrived(count) {
-      while (batches.length < count) await changed.promise;
-    },
-    async lasted(ms) {
-      while ((batches.at(-1)?.windowStart ?? 0) < ms) await changed.promise;
-    },
-    camera: (state) => page.waitForFunction((state) => probe.report().camera === state, state),
-  });
+  try {
+    await run({
+      page,
+      batches,
+      origin: server.origin,
+      peers: server.peers,
+      async arrived(count) {
+        while (batches.length < count) await changed.promise;
+      },
+      async lasted(ms) {
+        while ((batches.at(-1)?.windowStart ?? 0) < ms) await changed.promise;
+      },
+      camera: (state) => page.waitForFunction((state) => probe.report().camera === state, state),
+    });
+  } finally {
+    await page.close();
+  }
 }
 
 /** A batch measured by itself. */
@@ -261,10 +264,8 @@ Deno.test({
 
 /** A camera that shows a face beside a hand, put together from two pictures in a browser. */
 async function faceAndHand(): Promise<string> {
-  const { browser, reason } = await launchBrowser();
-  if (browser === null) throw new Error(reason);
-  await using _closing = browser;
-  const page = await browser.context.newPage();
+  const { context } = await sharedBrowser();
+  const page = await context.newPage();
   const read = (name: string) => Deno.readFile(testdataPath(name) ?? "");
   const [face, hand] = await Promise.all([
     read("face/astronaut.png"),
@@ -282,6 +283,7 @@ async function faceAndHand(): Promise<string> {
     const blob = await canvas.convertToBlob({ type: "image/jpeg", quality: 0.95 });
     return [...new Uint8Array(await blob.arrayBuffer())];
   }, [`data:image/png;base64,${face.toBase64()}`, `data:image/jpeg;base64,${hand.toBase64()}`]);
+  await page.close();
   const path = await Deno.makeTempFile({ suffix: ".mjpeg" });
   const frame = Uint8Array.from(jpeg);
   await Deno.writeFile(path, new Blob([frame, frame, frame, frame]).stream());

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
 import type { Peer, SoundPacket } from "../../media/peer.ts";
 import { type Pcm, VoiceStream } from "../../media/voice_stream.ts";
-import { findChromium, launchBrowser, type TestBrowser } from "../../testing/browser/browser.ts";
+import { findChromium, type TestBrowser } from "../../testing/browser/browser.ts";
+import { sharedBrowser } from "../../testing/browser/shared_browser.ts";
 import {
   bundle,
   type Pages,
@@ -17,8 +18,6 @@ if (ignore) {
   // deno-lint-ignore no-console
   console.warn("SKIPPED: browser/connection/connection_fallback_test.ts needs Chromium on PATH.");
 }
-
-Deno.test.afterAll(async () => await shared?.browser[Symbol.asyncDispose]());
 
 /** The page's side, as the tests drive it. */
 interface Probe {
@@ -64,15 +63,17 @@ interface SceneOptions {
   readonly offer?: (route: () => Promise<void>) => { status: number; body: string } | "hang" | null;
 }
 
-let shared: { readonly browser: TestBrowser; readonly pages: Pages } | null = null;
+interface Shared {
+  readonly browser: TestBrowser;
+  readonly pages: Pages;
+}
+let shared: Promise<Shared> | null = null;
 
-/** One Chromium for all tests of this file, a page and a server for each. */
-async function open(): Promise<{ readonly browser: TestBrowser; readonly pages: Pages }> {
-  if (shared !== null) return shared;
+/** One Chromium and one bundle for all tests of this file; each has a page and a server of its own. */
+async function open(): Promise<Shared> {
   const options = speech === null ? {} : { fakeAudio: speech };
   const flags = ["--autoplay-policy=no-user-gesture-required"];
-  const { browser, reason } = await launchBrowser({ ...options, flags });
-  if (browser === null) throw new Error(reason);
+  const browser = await sharedBrowser({ ...options, flags });
   const html = `<!doctype html><title>probe</title><script src="/connection.js"></script>
     <script>${script}</script>`;
   const javascript = async (path: string, name?: string) => ({
@@ -84,14 +85,15 @@ async function open(): Promise<{ readonly browser: TestBrowser; readonly pages: 
     "/connection.js": await javascript("browser/connection/connection.ts", "AceIt"),
     "/workers/pcm_worklet.js": await javascript("browser/microphone/pcm_worklet.ts"),
   };
-  return shared = { browser, pages };
+  return { browser, pages };
 }
 
 async function scene(
   { before, udpBlocked = false, offer }: SceneOptions,
   run: (scene: Scene) => Promise<void>,
 ): Promise<void> {
-  const { browser, pages } = await open();
+  shared ??= open();
+  const { browser, pages } = await shared;
   const packets: SoundPacket[] = [];
   const onPeer = async (peer: Peer) => {
     for await (const packet of peer.audio) packets.push(packet);
@@ -149,13 +151,15 @@ const withoutWebRtc: readonly (readonly [what: string, before: string, says: Reg
 ];
 
 test("[WFB1] a browser whose WebRTC is missing or broken connects by WebSocket and says why", async () => {
-  for (const [what, before, says] of withoutWebRtc) {
-    await scene({ before }, async ({ page, server }) => {
-      const detour = await page.evaluate(() => probe.reach("websocket"));
-      assert.match(detour ?? "", says, what);
-      assert.equal(server.peers.at(-1)?.transport, "websocket", what);
-    });
-  }
+  await Promise.all(
+    withoutWebRtc.map(([what, before, says]) =>
+      scene({ before }, async ({ page, server }) => {
+        const detour = await page.evaluate(() => probe.reach("websocket"));
+        assert.match(detour ?? "", says, what);
+        assert.equal(server.peers.at(-1)?.transport, "websocket", what);
+      })
+    ),
+  );
 });
 
 test("[WFB2] an offer that the server answers with an error, or never, ends in a WebSocket", async () => {
@@ -170,11 +174,11 @@ test("[WFB2] an offer that the server answers with an error, or never, ends in a
     { status: 200, body: '{ "sdp": "no description" }' },
     "hang" as const,
   ];
-  for (const answer of answers) {
-    await scene({ offer: () => answer }, async ({ page }) => {
+  await Promise.all(answers.map((answer) =>
+    scene({ offer: () => answer }, async ({ page }) => {
       await page.evaluate(() => probe.reach("websocket", 1_000));
-    });
-  }
+    })
+  ));
 });
 
 test("[WFB3] an ICE that fails after it was connected, where UDP is blocked by now, ends in a WebSocket", async () => {

@@ -3,7 +3,8 @@ import type { Page } from "playwright-core";
 import { inboundLimits } from "../../media/inbound.ts";
 import type { Peer, SoundPacket } from "../../media/peer.ts";
 import { encodeState } from "../../media/protocol.ts";
-import { findChromium, launchBrowser, type LaunchOptions } from "../../testing/browser/browser.ts";
+import { findChromium } from "../../testing/browser/browser.ts";
+import { sharedBrowser } from "../../testing/browser/shared_browser.ts";
 import {
   bundle,
   type Pages,
@@ -100,8 +101,11 @@ async function echo(peer: Peer): Promise<void> {
 const html = `<!doctype html><title>probe</title><script src="/connection.js"></script>
   <script>${script}</script>`;
 
+let bundled: Promise<string> | null = null;
+
 async function probePages(): Promise<Pages> {
-  const body = await bundle("browser/connection/connection.ts", "AceIt");
+  bundled ??= bundle("browser/connection/connection.ts", "AceIt");
+  const body = await bundled;
   return {
     "/": { type: "text/html", body: html },
     "/connection.js": { type: "text/javascript", body },
@@ -109,16 +113,23 @@ async function probePages(): Promise<Pages> {
 }
 
 async function withPage(
-  options: Partial<PeerServerOptions> & LaunchOptions,
+  options: Partial<PeerServerOptions>,
   run: (page: Page, peers: readonly Peer[]) => Promise<void>,
 ): Promise<void> {
   await using server = servePeers({ pages: await probePages(), onPeer: echo, ...options });
-  const { browser, reason } = await launchBrowser(options);
-  if (browser === null) throw new Error(reason);
-  await using _closing = browser;
-  const page = await browser.context.newPage();
-  await page.goto(server.origin);
-  await run(page, server.peers);
+  const page = await openPage();
+  try {
+    await page.goto(server.origin);
+    await run(page, server.peers);
+  } finally {
+    await page.close();
+  }
+}
+
+/** Opens a page whose microphone plays a recording, where there is one. */
+async function openPage(): Promise<Page> {
+  const { context } = await sharedBrowser(fakeAudio === null ? {} : { fakeAudio });
+  return await context.newPage();
 }
 
 /** Milliseconds that a slow machine may take to open WebRTC, where UDP is not blocked. */
@@ -239,7 +250,7 @@ Deno.test({
         if (packets.length === 100) enough.resolve();
       }
     };
-    await withPage({ onPeer, fakeAudio: fakeAudio ?? "" }, async (page) => {
+    await withPage({ onPeer }, async (page) => {
       await page.evaluate(() => probe.listen(60_000));
       await enough.promise;
     });
@@ -270,7 +281,7 @@ Deno.test({
         if (packets.length === 60) enough.resolve();
       }
     };
-    await withPage({ onPeer, udpBlocked: true, fakeAudio: fakeAudio ?? "" }, async (page) => {
+    await withPage({ onPeer, udpBlocked: true }, async (page) => {
       await page.evaluate(() => probe.listen(1_000));
       await enough.promise;
     });
@@ -289,10 +300,7 @@ Deno.test({
   sanitizeResources: false,
   async fn() {
     const pages = await probePages();
-    const { browser, reason } = await launchBrowser();
-    if (browser === null) throw new Error(reason);
-    await using _closing = browser;
-    const page = await browser.context.newPage();
+    const page = await openPage();
     let port = 0;
     {
       await using before = servePeers({ pages, onPeer: echo });
@@ -307,5 +315,6 @@ Deno.test({
     await using _after = servePeers({ pages, onPeer: echo, port });
     await page.evaluate(() => probe.until("webrtc", 2));
     await page.evaluate(() => probe.echo(5));
+    await page.close();
   },
 });

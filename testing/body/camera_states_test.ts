@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
 import { measureSchema } from "../../domain/lifecycle/events.ts";
-import { findChromium, launchBrowser, type LaunchOptions } from "../browser/browser.ts";
+import { findChromium, type LaunchOptions } from "../browser/browser.ts";
+import { sharedBrowser } from "../browser/shared_browser.ts";
 import { type RunningProduct, startProduct } from "../servers/running_product.ts";
 import { testdataPath } from "../fixtures/testdata.ts";
 import { batchesOf, post, recordedEvents, startInterview } from "./camera_page.ts";
@@ -16,21 +17,32 @@ if (ignore) console.warn(`SKIPPED: ${missing}`);
 
 const rules = { ignore, sanitizeOps: false, sanitizeResources: false };
 
-/** Opens a started interview in a browser of its own and switches its camera on. */
+let shared: Promise<RunningProduct> | null = null;
+Deno.test.afterAll(async () => await (await shared)?.[Symbol.asyncDispose]());
+
+/** The product with the models of this machine; the tests of this file share it. */
+function productWithModels(): Promise<RunningProduct> {
+  shared ??= startProduct({ env: { ACEIT_MODELS: models ?? "" } });
+  return shared;
+}
+
+/** Opens a started interview in a page of its own and switches its camera on. */
 async function withCamera(
   product: RunningProduct,
   options: LaunchOptions,
   test: (page: Page, sessionId: string) => Promise<void>,
 ): Promise<void> {
   const sessionId = await startInterview(product.origin, measureSchema.options);
-  const { browser, reason } = await launchBrowser(options);
-  if (browser === null) throw new Error(reason);
-  await using _closing = browser;
-  const page = await browser.context.newPage();
+  const { context } = await sharedBrowser(options);
+  const page = await context.newPage();
   page.setDefaultTimeout(60_000);
-  await page.goto(`${product.origin}/interview/${sessionId}`);
-  await page.getByRole("button", { name: "Switch camera on" }).click();
-  await test(page, sessionId);
+  try {
+    await page.goto(`${product.origin}/interview/${sessionId}`);
+    await page.getByRole("button", { name: "Switch camera on" }).click();
+    await test(page, sessionId);
+  } finally {
+    await page.close();
+  }
 }
 
 /** A camera whose picture is black, as with a covered lens. */
@@ -49,7 +61,7 @@ Deno.test({
   ...rules,
   name: "[CS1] no camera and a covered lens are named with what to do; nothing is made up for them",
   async fn() {
-    await using product = await startProduct({ env: { ACEIT_MODELS: models ?? "" } });
+    const product = await productWithModels();
     const none = { flags: ["--use-fake-device-for-media-stream=device-count=0"] };
     await withCamera(product, none, async (page) => {
       await page.getByText("No camera was found. Plug one in").waitFor();
@@ -91,7 +103,7 @@ Deno.test({
   ...rules,
   name: "[CS3] calibration is offered, can be skipped by a key, and its targets are recorded",
   async fn() {
-    await using product = await startProduct({ env: { ACEIT_MODELS: models ?? "" } });
+    const product = await productWithModels();
     await withCamera(product, { fakeVideo: fakeVideo ?? "" }, async (page, sessionId) => {
       const start = page.getByRole("button", { name: "Calibrate" });
       await start.focus();
@@ -118,7 +130,7 @@ Deno.test({
   ...rules,
   name: "[CS4] a second face is told, and nothing is measured of either meanwhile",
   async fn() {
-    await using product = await startProduct({ env: { ACEIT_MODELS: models ?? "" } });
+    const product = await productWithModels();
     const video = await twoFacesVideo(fakeVideo ?? "");
     await withCamera(product, { fakeVideo: video }, async (page, sessionId) => {
       await page.locator(".hud-face", { hasText: "Several faces" }).waitFor();
@@ -139,7 +151,7 @@ Deno.test({
   ...rules,
   name: "[CS5] a camera that is unplugged is named, its measures end, and the interview goes on",
   async fn() {
-    await using product = await startProduct({ env: { ACEIT_MODELS: models ?? "" } });
+    const product = await productWithModels();
     await withCamera(product, { fakeVideo: fakeVideo ?? "" }, async (page, sessionId) => {
       await page.locator(".hud-face", { hasText: "In view" }).waitFor();
       await page.evaluate(unplug);

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { findChromium, launchBrowser } from "../browser/browser.ts";
+import { findChromium } from "../browser/browser.ts";
+import { sharedBrowser } from "../browser/shared_browser.ts";
 import { madeUpSession } from "../fixtures/made_up_interview.ts";
 import { pagesApp } from "../servers/serve_pages.ts";
 
@@ -13,10 +14,8 @@ async function faceOf(
 ): Promise<{ readonly errors: readonly string[]; readonly note: string | null }> {
   const { app } = await pagesApp();
   await using server = Deno.serve({ port: 0, onListen() {} }, app.handler());
-  const { browser, reason } = await launchBrowser({ flags });
-  if (browser === null) throw new Error(reason);
-  await using _closing = browser;
-  const page = await browser.context.newPage();
+  const { context } = await sharedBrowser({ flags });
+  const page = await context.newPage();
   const errors: string[] = [];
   page.on("pageerror", (error) => errors.push(error.message));
   page.on("console", (message) => {
@@ -30,6 +29,7 @@ async function faceOf(
     : page.locator('[data-face="drawing"] .stage-face-switch[title*="stands in"]');
   await shown.waitFor({ state: "attached", timeout: 60_000 });
   const note = await page.locator(".stage-face-switch").getAttribute("title");
+  await page.close();
   return { errors, note };
 }
 

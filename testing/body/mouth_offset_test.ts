@@ -1,3 +1,4 @@
+// Runs alone: it compares when the mouth moves with when its sound leaves the page, in milliseconds.
 import assert from "node:assert/strict";
 import { quantile } from "../../bench/figure.ts";
 import { findChromium } from "../browser/browser.ts";

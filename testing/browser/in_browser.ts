@@ -1,11 +1,14 @@
 import type { Page } from "playwright-core";
 import type { Services } from "../../product/app_state.ts";
-import { launchBrowser } from "./browser.ts";
 import { pagesApp } from "../servers/serve_pages.ts";
+import { findChromium } from "./browser.ts";
+import { sharedBrowser } from "./shared_browser.ts";
 
-const { browser, reason } = await launchBrowser();
-// deno-lint-ignore no-console
-if (browser === null) console.warn(`Pages are not tried in a browser: ${reason}`);
+const ignore = findChromium() === null;
+if (ignore) {
+  // deno-lint-ignore no-console
+  console.warn("SKIPPED: pages are not tried in a browser, there is no Chromium on PATH.");
+}
 
 /** A page that is open, and the server that it can be led to. */
 interface OpenPage {
@@ -17,7 +20,7 @@ interface OpenPage {
 
 /** A test that needs a browser; Chromium is shared by the tests of a file. */
 export function browserTest(name: string, fn: () => Promise<void>): void {
-  Deno.test({ name, ignore: browser === null, sanitizeOps: false, sanitizeResources: false, fn });
+  Deno.test({ name, ignore, sanitizeOps: false, sanitizeResources: false, fn });
 }
 
 /** Opens an empty page, and a server of its own with these services, for as long as `use` takes. */
@@ -25,10 +28,10 @@ export async function withPage(
   use: (open: OpenPage) => Promise<void>,
   given?: Services,
 ): Promise<void> {
-  if (browser === null) throw new Error(reason);
+  const { context } = await sharedBrowser();
   const { app, services } = await pagesApp(given);
   const server = Deno.serve({ port: 0, onListen() {} }, app.handler());
-  const page = await browser.context.newPage();
+  const page = await context.newPage();
   page.setDefaultTimeout(60_000);
   try {
     await use({ page, origin: `http://localhost:${server.addr.port}`, services });

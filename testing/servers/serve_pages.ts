@@ -1,6 +1,6 @@
 import { App, staticFiles } from "fresh";
-import { Builder } from "fresh/dev";
 import type { AppState, Services } from "../../product/app_state.ts";
+import { buildPages } from "./built_pages.ts";
 import { fakeServices, madeUpInterviews } from "./fake_services.ts";
 
 /** An app that serves the product's own routes over made-up interviews, and those. */
@@ -26,7 +26,7 @@ export async function pagesApp(
     return ctx.next();
   });
   app.fsRoutes();
-  const builder = new Builder<AppState>({ root: new URL("../..", import.meta.url).pathname });
-  (await builder.build({ snapshot: "memory" }))(app);
+  const applyBuild = await buildPages();
+  applyBuild(app);
   return { app, services };
 }

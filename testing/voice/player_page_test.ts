@@ -1,3 +1,4 @@
+// Runs alone: it counts the samples that the page played against those that were spoken, in real time.
 import assert from "node:assert/strict";
 import { heardTextOf } from "../../domain/conversation/aloud.ts";
 import { Flite } from "../../models/flite/flite.ts";

@@ -1,8 +1,8 @@
 import { App, staticFiles } from "fresh";
-import { Builder } from "fresh/dev";
 import type { AppState } from "../../product/app_state.ts";
 import { openProduct, type Product } from "../../product/product.ts";
 import { readSettings } from "../../product/settings.ts";
+import { buildPages } from "../servers/built_pages.ts";
 
 /** The product in this process, on its defaults, with its own data folder and port. */
 export interface ServedProduct extends AsyncDisposable {
@@ -25,8 +25,8 @@ export async function serveProduct(
     return ctx.next();
   });
   app.fsRoutes();
-  const builder = new Builder<AppState>({ root: new URL("../..", import.meta.url).pathname });
-  (await builder.build({ snapshot: "memory" }))(app);
+  const applyBuild = await buildPages();
+  applyBuild(app);
   const server = Deno.serve({ port: 0, hostname: "127.0.0.1", onListen() {} }, app.handler());
   return {
     product,

@@ -1,3 +1,4 @@
+// Runs alone: it judges pauses by their length, and Whisper must keep up with the voice.
 import assert from "node:assert/strict";
 import { Flite } from "../../models/flite/flite.ts";
 import { launchBrowser } from "../browser/browser.ts";

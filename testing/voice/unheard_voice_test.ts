@@ -1,3 +1,4 @@
+// Runs alone: a busy machine starves Chromium's capture, which then leaves out pieces of the voice.
 import assert from "node:assert/strict";
 import type { Page, Route } from "playwright-core";
 import { recordedEvents, startInterview } from "../body/camera_page.ts";
