@@ -26,7 +26,7 @@ async function faceOf(
   await page.goto(`http://localhost:${server.addr.port}${livePage}`);
   const shown = face === "avatar"
     ? page.locator('[data-face="avatar"] canvas')
-    : page.locator('[data-face="drawing"] .stage-face-switch[title*="stands in"]');
+    : page.locator('[data-face="drawing"] .stage-face-switch[title*="a drawing is shown"]');
   await shown.waitFor({ state: "attached", timeout: 60_000 });
   const note = await page.locator(".stage-face-switch").getAttribute("title");
   await page.close();
@@ -44,7 +44,7 @@ Deno.test("[FBR1] without WebGL the drawing stands in and says why", options, as
 
 Deno.test("[FBR2] without a graphics card the avatar is not even tried", options, async () => {
   const { errors, note } = await faceOf("auto", "drawing", software);
-  assert.match(note ?? "", /without a graphics card/);
+  assert.match(note ?? "", /no graphics card/);
   assert.deepEqual(errors, []);
 });
 
