@@ -65,7 +65,7 @@ async function open(connection: RTCPeerConnection, options: WebRtcLinkOptions): 
 }
 
 /** The server may take so many times longer than the network: if it is busy, UDP may still work. */
-const mostOffers = 3;
+const serverFactor = 3;
 
 /** Sends the offer and takes the answer. @returns Null if that went well. */
 async function exchange(
@@ -75,7 +75,7 @@ async function exchange(
   await connection.setLocalDescription();
   const body = JSON.stringify({ connectionId, sdp: connection.localDescription?.sdp ?? "" });
   const headers = { "content-type": "application/json" };
-  const timeout = AbortSignal.timeout(deadlineMs * mostOffers);
+  const timeout = AbortSignal.timeout(deadlineMs * serverFactor);
   let answer: unknown;
   try {
     const until = AbortSignal.any([signal, timeout]);
