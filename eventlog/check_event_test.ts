@@ -15,7 +15,7 @@ import { openSqliteEngine } from "./sqlite/sqlite_engine.ts";
 
 const keys = await memoryKeys().create(sessionId);
 const stream = streamOf(sessionId);
-const numbered = (event: unknown) => ({ number: eventNumber(1), event }) as Numbered;
+const numberEvent = (event: unknown) => ({ number: eventNumber(1), event }) as Numbered;
 
 const isRefused = (cause: unknown) => cause instanceof LogError && cause.code === "refused";
 
@@ -26,14 +26,14 @@ Deno.test("[CHE1] every event at, below and above every limit: written and read 
       const name = `${schema.shape.type.value}.${path} ${where}`;
       if (where === "above") {
         refused++;
-        assert.throws(() => encodeCommit(stream, [numbered(value)], keys), isRefused, name);
+        assert.throws(() => encodeCommit(stream, [numberEvent(value)], keys), isRefused, name);
         continue;
       }
       taken++;
-      const commit = encodeCommit(stream, [numbered(value)], keys);
+      const commit = encodeCommit(stream, [numberEvent(value)], keys);
       checkCommit(commit);
       const { events } = decodeCommit(openCommit(commit), keys);
-      assert.deepEqual(events, [numbered(value)], name);
+      assert.deepEqual(events, [numberEvent(value)], name);
     }
   }
   assert.ok(taken > 400 && refused > 400, `${taken} taken, ${refused} refused`);
@@ -49,10 +49,10 @@ Deno.test("[CHE2] an event that passes the check fits into a commit, whatever it
     const one = JSON.stringify(words(1, letter.repeat(200)));
     const bytes = new TextEncoder().encode(one).length - 1;
     const most = Math.floor((payloadLimit * 3 / 4 - 5_000) / bytes);
-    const long = numbered({ ...sample, words: words(most, letter.repeat(200)) });
+    const long = numberEvent({ ...sample, words: words(most, letter.repeat(200)) });
     assert.equal(faultOf(long.event), null);
     checkCommit(encodeCommit(stream, [long], keys));
-    const longer = numbered({ ...sample, words: words(most + 20, letter.repeat(200)) });
+    const longer = numberEvent({ ...sample, words: words(most + 20, letter.repeat(200)) });
     assert.equal(faultOf(longer.event), "UtteranceHeard is too_big for the log");
   }
 });
@@ -77,13 +77,13 @@ Deno.test("[CHE4] the log refuses to append what it could not give back, and sta
       model: "m".repeat(118),
       promptVersion: "1",
     };
-    await assert.rejects(log.append(sessionId, [numbered(began)]), (cause: unknown) => {
+    await assert.rejects(log.append(sessionId, [numberEvent(began)]), (cause: unknown) => {
       assert.ok(isRefused(cause) && cause instanceof Error);
       assert.match(cause.message, /ReportBegan\.model is too_big/);
       return true;
     });
     assert.equal(await log.head(sessionId), 0);
-    const good = numbered({ type: "ReportRequested", version: 1, at: epochMillis(0) });
+    const good = numberEvent({ type: "ReportRequested", version: 1, at: epochMillis(0) });
     await log.append(sessionId, [good]);
     assert.deepEqual(await Array.fromAsync(log.read(sessionId)), [good]);
   } finally {

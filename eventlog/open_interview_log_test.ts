@@ -23,7 +23,7 @@ async function withEngine(test: (engine: LogEngine) => Promise<void>): Promise<v
   }
 }
 
-const opened = (number: number): Numbered => ({
+const openedEvent = (number: number): Numbered => ({
   number: eventNumber(number),
   event: { type: "RoomOpened", version: 1, at, roomId: roomIdSchema.parse(crypto.randomUUID()) },
 });
@@ -45,7 +45,7 @@ Deno.test("[IL1] events come back as they went in, from any number on", () =>
   withEngine(async (engine) => {
     const log = openInterviewLog(engine, memoryKeys());
     const sessionId = newSession();
-    const events = [opened(1), partly(2, "well"), partly(3, "well, I"), opened(4)];
+    const events = [openedEvent(1), partly(2, "well"), partly(3, "well, I"), openedEvent(4)];
     await log.append(sessionId, events.slice(0, 3));
     await log.append(sessionId, events.slice(3));
     assert.deepEqual(await all(log.read(sessionId)), events);
@@ -58,21 +58,24 @@ Deno.test("[IL2] the same events appended again are stored once; other events ar
   withEngine(async (engine) => {
     const log = openInterviewLog(engine, memoryKeys());
     const sessionId = newSession();
-    const events = [partly(1, "hello"), opened(2)];
+    const events = [partly(1, "hello"), openedEvent(2)];
     await log.append(sessionId, events);
     await log.append(sessionId, events);
     assert.equal((await all(log.read(sessionId))).length, 2);
-    await assert.rejects(log.append(sessionId, [partly(1, "other"), opened(2)]), ConcurrencyError);
+    await assert.rejects(
+      log.append(sessionId, [partly(1, "other"), openedEvent(2)]),
+      ConcurrencyError,
+    );
   }));
 
 Deno.test("[IL3] reading and following all interviews passes over other streams", () =>
   withEngine(async (engine) => {
     const log = openInterviewLog(engine, memoryKeys());
     const [one, other] = [newSession(), newSession()];
-    await log.append(one, [opened(1)]);
+    await log.append(one, [openedEvent(1)]);
     const payload = new Uint8Array(3);
     await engine.append({ stream: `coaching.${one}`, first: 1, count: 1, payload });
-    await log.append(other, [opened(1)]);
+    await log.append(other, [openedEvent(1)]);
     const sessions = (await all(log.readAll())).map(({ sessionId }) => sessionId);
     assert.deepEqual(sessions, [one, other]);
     const stop = new AbortController();
@@ -89,13 +92,13 @@ Deno.test("[IL4] once the key is destroyed the text is gone and the interview ta
     const keys = memoryKeys();
     const log = openInterviewLog(engine, keys);
     const sessionId = newSession();
-    await log.append(sessionId, [partly(1, "planted words"), opened(2)]);
+    await log.append(sessionId, [partly(1, "planted words"), openedEvent(2)]);
     await keys.destroy(sessionId);
     const read = await all(log.read(sessionId));
     assert.equal(read.length, 2);
     assert.doesNotMatch(JSON.stringify(read), /planted/);
     await assert.rejects(log.append(sessionId, [partly(3, "more")]), KeyError);
-    await log.append(sessionId, [opened(3)]);
+    await log.append(sessionId, [openedEvent(3)]);
   }));
 
 Deno.test("[IL5] a key that is missing without having been destroyed is an error", () =>
@@ -119,7 +122,7 @@ Deno.test("[IL6] events of the future are reported and stay in the log", () =>
     const bytes = JSON.stringify({ format: 1, events: [{ type: "Later", version: 4, at }] });
     const payload = new TextEncoder().encode(bytes);
     await engine.append({ stream: `interview.${sessionId}`, first: 1, count: 1, payload });
-    await log.append(sessionId, [opened(2)]);
+    await log.append(sessionId, [openedEvent(2)]);
     const numbers = (await all(log.read(sessionId))).map(({ number }) => number);
     assert.deepEqual(numbers, [2]);
     assert.deepEqual(skipped.map(({ type, version }) => [type, version]), [["Later", 4]]);
@@ -132,7 +135,7 @@ Deno.test("[IL7] a commit that can't be read is handed over by name, and the oth
     const [damaged, keyless, later, whole] = [1, 2, 3, 4].map(newSession);
     assert.ok(damaged && keyless && later && whole);
     const log = openInterviewLog(engine, kept);
-    await openInterviewLog(engine, lost).append(keyless, [partly(1, "text"), opened(2)]);
+    await openInterviewLog(engine, lost).append(keyless, [partly(1, "text"), openedEvent(2)]);
     const bytes = (text: string) => new TextEncoder().encode(text);
     const payloads = [[damaged, bytes('{"format":1,"eve')], [
       later,
@@ -142,7 +145,7 @@ Deno.test("[IL7] a commit that can't be read is handed over by name, and the oth
       await engine.append({ stream: `interview.${sessionId}`, first: 1, count: 3, payload });
     }
     await log.append(whole, [partly(1, "well")]);
-    await log.append(keyless, [opened(3)]);
+    await log.append(keyless, [openedEvent(3)]);
     const found = (await all(log.readAll())).map((commit) =>
       "unreadable" in commit
         ? [commit.sessionId, commit.first, commit.count, commit.unreadable.code]

@@ -55,7 +55,7 @@ export class SpokenPage {
     const { aloud } = this.#spoken;
     const now = this.clock();
     const here = this.#plan !== null && this.#plan.replyId === aloud?.replyId;
-    const heard = here ? this.#plan?.heard(now / 1_000) ?? null : null;
+    const heard = here ? this.#plan?.progressAt(now / 1_000) ?? null : null;
     const all = aloud?.sentences.length ?? 0;
     return {
       replyId: this.#plan?.replyId ?? null,
@@ -91,7 +91,7 @@ export class SpokenPage {
     const plan = this.#plan;
     if (plan === null) return;
     const now = this.clock() / 1_000;
-    const progress = plan.heard(now);
+    const progress = plan.progressAt(now);
     const stopped = plan.state !== "running";
     const [first] = plan.slots;
     if (first !== undefined && now >= first.start) this.#began ??= first.start * 1_000;

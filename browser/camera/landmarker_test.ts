@@ -69,9 +69,9 @@ interface Running {
   /** Batches as they arrived so far. */
   readonly batches: readonly LandmarkBatch[];
   /** Resolves once as many batches are there. */
-  arrived(count: number): Promise<void>;
+  waitForBatches(count: number): Promise<void>;
   /** Resolves once a batch begins that late by the camera's clock, in milliseconds. */
-  lasted(ms: number): Promise<void>;
+  waitForTime(ms: number): Promise<void>;
   /** Resolves once the camera is in a state. */
   camera(state: string): Promise<unknown>;
 }
@@ -103,10 +103,10 @@ async function withLandmarker(
       batches,
       origin: server.origin,
       peers: server.peers,
-      async arrived(count) {
+      async waitForBatches(count) {
         while (batches.length < count) await changed.promise;
       },
-      async lasted(ms) {
+      async waitForTime(ms) {
         while ((batches.at(-1)?.windowStart ?? 0) < ms) await changed.promise;
       },
       camera: (state) => page.waitForFunction((state) => probe.report().camera === state, state),
@@ -126,40 +126,48 @@ Deno.test({
   ...rules,
   name: "[LM1] a camera's face arrives at the server as batches of landmarks, over WebRTC",
   fn: () =>
-    withLandmarker({ fakeVideo: fakeVideo ?? "" }, async ({ page, batches, peers, arrived }) => {
-      await page.evaluate(() => probe.start());
-      await arrived(6);
-      const { camera, faces } = await page.evaluate(() => probe.report());
-      assert.deepEqual({ camera, faces }, { camera: "on", faces: 1 });
-      const some = batches.slice(0, 6);
-      assert.deepEqual(some.map(({ sequence }) => sequence), [0, 1, 2, 3, 4, 5]);
-      for (const window of some.slice(1).map(presenceOf)) {
-        assert.ok(window !== null && window.framesSeen > 0);
-        assert.equal(window.framesValid, window.framesSeen);
-        assert.equal(window.mostFaces, 1);
-      }
-      const frame = batches[3]?.frames[0];
-      assert.equal(frame?.faceMatrix?.length, 16);
-      assert.ok((frame?.blendshapes?.jawOpen ?? -1) >= 0);
-      assert.equal(peers[0]?.counts.malformed, 0);
-      await page.evaluate(() => probe.stop());
-    }),
+    withLandmarker(
+      { fakeVideo: fakeVideo ?? "" },
+      async ({ page, batches, peers, waitForBatches: arrived }) => {
+        await page.evaluate(() => probe.start());
+        await arrived(6);
+        const { camera, faces } = await page.evaluate(() => probe.report());
+        assert.deepEqual({ camera, faces }, { camera: "on", faces: 1 });
+        const some = batches.slice(0, 6);
+        assert.deepEqual(some.map(({ sequence }) => sequence), [0, 1, 2, 3, 4, 5]);
+        for (const window of some.slice(1).map(presenceOf)) {
+          assert.ok(window !== null && window.framesSeen > 0);
+          assert.equal(window.framesValid, window.framesSeen);
+          assert.equal(window.mostFaces, 1);
+        }
+        const frame = batches[3]?.frames[0];
+        assert.equal(frame?.faceMatrix?.length, 16);
+        assert.ok((frame?.blendshapes?.jawOpen ?? -1) >= 0);
+        assert.equal(peers[0]?.counts.malformed, 0);
+        await page.evaluate(() => probe.stop());
+      },
+    ),
 });
 
 Deno.test({
   ...rules,
   name: "[LM2] the page talks to nobody but its own server",
   fn: () =>
-    withLandmarker({ fakeVideo: fakeVideo ?? "" }, async ({ page, origin, arrived }) => {
-      const elsewhere: string[] = [];
-      page.on("request", (request) => {
-        const address = request.url();
-        if (!/^(blob:|data:)/.test(address) && !address.startsWith(origin)) elsewhere.push(address);
-      });
-      await page.evaluate(() => probe.start());
-      await arrived(2);
-      assert.deepEqual(elsewhere, []);
-    }),
+    withLandmarker(
+      { fakeVideo: fakeVideo ?? "" },
+      async ({ page, origin, waitForBatches: arrived }) => {
+        const elsewhere: string[] = [];
+        page.on("request", (request) => {
+          const address = request.url();
+          if (!/^(blob:|data:)/.test(address) && !address.startsWith(origin)) {
+            elsewhere.push(address);
+          }
+        });
+        await page.evaluate(() => probe.start());
+        await arrived(2);
+        assert.deepEqual(elsewhere, []);
+      },
+    ),
 });
 
 /** A camera whose picture is black, as with a covered lens. */
@@ -178,14 +186,17 @@ Deno.test({
   async fn() {
     const path = await Deno.makeTempFile({ suffix: ".y4m" });
     await blackVideo(path);
-    await withLandmarker({ fakeVideo: path }, async ({ page, batches, arrived, camera }) => {
-      await page.evaluate(() => probe.start());
-      await camera("dark");
-      await arrived(3);
-      const frames = batches.flatMap((batch) => batch.frames);
-      assert.ok(frames.every(({ dark, faces, face }) => dark && faces === 0 && face === null));
-      assert.ok(batches.map(presenceOf).every((window) => window?.framesValid === 0));
-    });
+    await withLandmarker(
+      { fakeVideo: path },
+      async ({ page, batches, waitForBatches: arrived, camera }) => {
+        await page.evaluate(() => probe.start());
+        await camera("dark");
+        await arrived(3);
+        const frames = batches.flatMap((batch) => batch.frames);
+        assert.ok(frames.every(({ dark, faces, face }) => dark && faces === 0 && face === null));
+        assert.ok(batches.map(presenceOf).every((window) => window?.framesValid === 0));
+      },
+    );
     await Deno.remove(path);
   },
 });
@@ -231,7 +242,7 @@ Deno.test({
     "[LM5] what is measured of the arriving landmarks follows the truth of the webcam's pictures",
   async fn() {
     const coded = await codedVideo(fakeVideo ?? "");
-    await withLandmarker({ fakeVideo: coded }, async ({ page, batches, lasted }) => {
+    await withLandmarker({ fakeVideo: coded }, async ({ page, batches, waitForTime: lasted }) => {
       const truth = readTruth(testdataPath("face/face_groundtruth.json") ?? "");
       await page.evaluate(lookRecorder);
       await page.evaluate(() => probe.start());
@@ -295,20 +306,24 @@ Deno.test({
   name: "[LM6] a real hand beside a real face arrives as 21 points, and its movement is measured",
   async fn() {
     const video = await faceAndHand();
-    await withLandmarker({ fakeVideo: video }, async ({ page, batches, arrived }) => {
-      await page.evaluate(() => probe.start());
-      await arrived(40);
-      const frames = batches.flatMap((batch) => batch.frames);
-      const hands = frames.flatMap((frame) => frame.hands);
-      assert.ok(hands.length > 0, "no hand was found");
-      assert.ok(hands.every(({ points }) => points.length === 21 * 3));
-      // A busy machine looks for hands seldom: how often does not matter here, a clock is made up.
-      const found = frames.filter((frame) => frame.hands.length > 0 && frame.faces === 1);
-      const evenly = found.map((frame, place) => ({ ...frame, time: place * 50 }));
-      const moved = slidingWindows(evenly).flatMap(({ movement }) => movement?.hands ?? []);
-      assert.ok(moved.length > 0, "hands were never measured");
-      assert.ok(moved.every((energy) => energy < 20_000), `a still hand moved: ${moved}`);
-    }, "#hands");
+    await withLandmarker(
+      { fakeVideo: video },
+      async ({ page, batches, waitForBatches: arrived }) => {
+        await page.evaluate(() => probe.start());
+        await arrived(40);
+        const frames = batches.flatMap((batch) => batch.frames);
+        const hands = frames.flatMap((frame) => frame.hands);
+        assert.ok(hands.length > 0, "no hand was found");
+        assert.ok(hands.every(({ points }) => points.length === 21 * 3));
+        // A busy machine looks for hands seldom: how often does not matter here, a clock is made up.
+        const found = frames.filter((frame) => frame.hands.length > 0 && frame.faces === 1);
+        const evenly = found.map((frame, place) => ({ ...frame, time: place * 50 }));
+        const moved = slidingWindows(evenly).flatMap(({ movement }) => movement?.hands ?? []);
+        assert.ok(moved.length > 0, "hands were never measured");
+        assert.ok(moved.every((energy) => energy < 20_000), `a still hand moved: ${moved}`);
+      },
+      "#hands",
+    );
     await Deno.remove(video);
   },
 });

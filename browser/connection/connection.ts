@@ -10,7 +10,7 @@ import {
   FrameError,
   type VoiceCounts,
 } from "../../media/protocol.ts";
-import { failed, type Link, type LinkOptions, type Opening } from "./link.ts";
+import { failureOf, type Link, type LinkOptions, type Opening } from "./link.ts";
 import { PartNumbering } from "./part_numbering.ts";
 import { openSocketLink } from "./socket_link.ts";
 import { openWebRtcLink } from "./web_rtc_link.ts";
@@ -183,7 +183,7 @@ export class Connection {
       return await this.#openEither();
     } catch {
       // The browser lacks something that both transports need.
-      return failed("unreachable", "This browser cannot connect to the interview.");
+      return failureOf("unreachable", "This browser cannot connect to the interview.");
     }
   }
 

@@ -222,11 +222,11 @@ test("[WFB4] a browser that refuses both says so and goes on trying", async () =
 });
 
 /** Waits until so many packets have come. */
-async function arrived(packets: readonly SoundPacket[], count: number): Promise<void> {
+async function waitForPackets(packets: readonly SoundPacket[], count: number): Promise<void> {
   while (packets.length < count) await new Promise((resolve) => setTimeout(resolve, 20));
 }
 
-async function decoded(packets: readonly SoundPacket[]): Promise<Pcm[]> {
+async function decode(packets: readonly SoundPacket[]): Promise<Pcm[]> {
   const stream = await VoiceStream.open();
   const pieces = packets.flatMap((packet) => stream.push(packet));
   stream.close();
@@ -258,7 +258,7 @@ test(
       await scene({ before, udpBlocked: true }, async ({ page, packets }) => {
         await page.evaluate(() => probe.reach("websocket", 1_000));
         await page.evaluate(() => probe.talk());
-        await arrived(packets, 250);
+        await waitForPackets(packets, 250);
         const heard = packets.slice(0, 250);
         assert.deepEqual([...new Set(heard.map(({ kind }) => kind))], kinds, what);
         assert.ok(heard.every(({ lostBefore }) => lostBefore === 0), what);
@@ -266,7 +266,7 @@ test(
           timestamp - (heard[at]?.timestamp ?? 0)
         );
         assert.ok(steps.every((step) => step > 0 && step <= 2_880), `${what}: ${steps}`);
-        assert.ok(loudest(await decoded(heard)) > 0.1, what);
+        assert.ok(loudest(await decode(heard)) > 0.1, what);
       });
     }
   },
@@ -278,12 +278,12 @@ test("[WFB6] who is muted is silent, by WebSocket too", async () => {
     await scene({ before, udpBlocked: true }, async ({ page, packets }) => {
       await page.evaluate(() => probe.reach("websocket", 1_000));
       await page.evaluate(() => probe.talk());
-      await arrived(packets, 50);
+      await waitForPackets(packets, 50);
       await page.evaluate(() => probe.mute(true));
       // What was on its way is let through: half a second of it.
       const from = packets.length + 25;
-      await arrived(packets, from + 150);
-      const muted = (await decoded(packets)).slice(from);
+      await waitForPackets(packets, from + 150);
+      const muted = (await decode(packets)).slice(from);
       assert.ok(loudest(muted) < 0.001, `${what}: ${loudest(muted)}`);
     });
   }

@@ -28,7 +28,7 @@ export interface Failure {
   readonly message: string;
 }
 
-export const failed = (failure: Failure["failure"], message: string): Failure => ({
+export const failureOf = (failure: Failure["failure"], message: string): Failure => ({
   link: null,
   failure,
   message,

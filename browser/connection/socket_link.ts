@@ -1,5 +1,5 @@
 import { encodeOpus, encodePcmFrame } from "../../media/protocol.ts";
-import { congestedAt, failed, type LinkOptions, type Opening } from "./link.ts";
+import { congestedAt, failureOf, type LinkOptions, type Opening } from "./link.ts";
 import { type SendPacket, VoiceSender } from "../microphone/voice_sender.ts";
 
 /** Opens the WebSocket that carries the same frames where WebRTC cannot. Never throws. */
@@ -7,7 +7,7 @@ export async function openSocketLink(options: LinkOptions): Promise<Opening> {
   try {
     return await open(options);
   } catch {
-    return failed("unreachable", "This browser refuses the connection.");
+    return failureOf("unreachable", "This browser refuses the connection.");
   }
 }
 
@@ -35,7 +35,7 @@ async function open(options: LinkOptions): Promise<Opening> {
   await Promise.race([opened.promise, gone.promise, over]);
   if (socket.readyState !== WebSocket.OPEN) {
     close();
-    return failed("unreachable", "The server cannot be reached.");
+    return failureOf("unreachable", "The server cannot be reached.");
   }
   const send = (bytes: Uint8Array) => {
     if (socket.readyState !== WebSocket.OPEN || socket.bufferedAmount > congestedAt) return false;

@@ -1,5 +1,5 @@
 import { readIceServers } from "./ice_servers.ts";
-import { congestedAt, failed, type Failure, type LinkOptions, type Opening } from "./link.ts";
+import { congestedAt, type Failure, failureOf, type LinkOptions, type Opening } from "./link.ts";
 
 interface WebRtcLinkOptions extends LinkOptions {
   /** STUN and TURN servers; loopback and LAN need none. */
@@ -13,7 +13,7 @@ interface WebRtcLinkOptions extends LinkOptions {
 /** Offers a WebRTC connection to the server and waits until both channels are open. Never throws. */
 export async function openWebRtcLink(options: WebRtcLinkOptions): Promise<Opening> {
   if (typeof RTCPeerConnection === "undefined") {
-    return failed("blocked", "This browser has no WebRTC.");
+    return failureOf("blocked", "This browser has no WebRTC.");
   }
   let connection: RTCPeerConnection | null = null;
   try {
@@ -23,7 +23,7 @@ export async function openWebRtcLink(options: WebRtcLinkOptions): Promise<Openin
     return opening;
   } catch {
     connection?.close();
-    return failed("blocked", "This browser refuses WebRTC.");
+    return failureOf("blocked", "This browser refuses WebRTC.");
   }
 }
 
@@ -84,31 +84,33 @@ async function exchange(
     if (!response.ok) return refusalOf(response.status);
     answer = await response.json();
   } catch (error) {
-    if (timeout.aborted) return failed("refused", "The server did not answer in time.");
-    if (error instanceof SyntaxError) return failed("refused", "The server's answer is no JSON.");
-    return failed("unreachable", "The server cannot be reached.");
+    if (timeout.aborted) return failureOf("refused", "The server did not answer in time.");
+    if (error instanceof SyntaxError) {
+      return failureOf("refused", "The server's answer is no JSON.");
+    }
+    return failureOf("unreachable", "The server cannot be reached.");
   }
-  if (typeof answer !== "object" || answer === null) return failed("blocked", noDescription);
+  if (typeof answer !== "object" || answer === null) return failureOf("blocked", noDescription);
   if ("iceServers" in answer) onIceServers(readIceServers(answer.iceServers));
   const sdp = "sdp" in answer ? answer.sdp : null;
-  if (typeof sdp !== "string") return failed("blocked", noDescription);
+  if (typeof sdp !== "string") return failureOf("blocked", noDescription);
   // Firefox closes the connection before the answer comes if it finds no network route.
   if (connection.signalingState === "closed") return noUdp;
   await connection.setRemoteDescription({ type: "answer", sdp });
   return null;
 }
 
-const noUdp = failed("blocked", "UDP is blocked.");
+const noUdp = failureOf("blocked", "UDP is blocked.");
 
 const noDescription = "The server's answer is no session description.";
 
 /** 503 and 422 mean that WebRTC is not possible here. Other errors may pass, or hit a WebSocket too. */
 function refusalOf(status: number): Failure {
   if (status === 429) {
-    return failed("refused", "The server is opening too many connections already.");
+    return failureOf("refused", "The server is opening too many connections already.");
   }
   const isLasting = status === 503 || status === 422;
-  return failed(
+  return failureOf(
     isLasting ? "blocked" : "refused",
     `The server answered ${status} to the connection.`,
   );

@@ -12,7 +12,7 @@ import { type Problem, unreachable } from "../connection/problem.ts";
 const refusal: Problem = { title: "Empty", detail: "Write something.", field: "text", status: 422 };
 
 /** An outbox whose server answers by a script, and which tells when nothing is left to do. */
-function scripted(deliveries: Delivery[], kept: readonly PendingAnswer[] = []) {
+function scriptOutbox(deliveries: Delivery[], kept: readonly PendingAnswer[] = []) {
   const sent: string[] = [];
   const waits: number[] = [];
   const states: string[][] = [];
@@ -37,7 +37,7 @@ function scripted(deliveries: Delivery[], kept: readonly PendingAnswer[] = []) {
 }
 
 Deno.test("[AO1] an answer is kept until the server says that it is in the log", async () => {
-  const { outbox, sent, states, waits, done } = scripted([unreachable, "taken", "saved"]);
+  const { outbox, sent, states, waits, done } = scriptOutbox([unreachable, "taken", "saved"]);
   outbox.add("a", "text");
   assert.deepEqual(await done, []);
   assert.deepEqual(sent, ["a", "a", "a"]);
@@ -46,7 +46,7 @@ Deno.test("[AO1] an answer is kept until the server says that it is in the log",
 });
 
 Deno.test("[AO2] answers arrive in the order they were given", async () => {
-  const { outbox, sent, done } = scripted([unreachable, "saved", "saved"]);
+  const { outbox, sent, done } = scriptOutbox([unreachable, "saved", "saved"]);
   outbox.add("a", "first");
   outbox.add("b", "second");
   await done;
@@ -54,7 +54,7 @@ Deno.test("[AO2] answers arrive in the order they were given", async () => {
 });
 
 Deno.test("[AO3] a refused answer stays to be seen, is not sent again, and can be taken back", async () => {
-  const { outbox, sent, done } = scripted([refusal]);
+  const { outbox, sent, done } = scriptOutbox([refusal]);
   outbox.add("a", " ");
   const [left] = await done;
   assert.deepEqual([left?.state, left?.problem], ["refused", refusal]);
@@ -67,7 +67,7 @@ Deno.test("[AO4] what an earlier life of the tab kept is delivered", async () =>
     '[{"utteranceId":"k","text":"t","state":"waiting"},{"x":1},null]',
   );
   assert.equal(kept.length, 1);
-  const { sent, done } = scripted(["saved"], kept);
+  const { sent, done } = scriptOutbox(["saved"], kept);
   await done;
   assert.deepEqual(sent, ["k"]);
   assert.deepEqual(readPendingAnswers("{"), []);

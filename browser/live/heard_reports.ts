@@ -39,7 +39,7 @@ export class HeardReports {
   #report(leaving = false): void {
     const { sessionId, playback } = this.parts;
     const { replyId } = playback;
-    const heard = playback.heard();
+    const heard = playback.progress();
     if (replyId === null || heard === null) return;
     const stopped = leaving || !playback.isPlaying;
     const soundedFor = this.#soundedForOnArrival();

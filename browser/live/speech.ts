@@ -159,7 +159,7 @@ class Speaker {
 
   /** Whether the reply was heard further elsewhere, or so long ago that its sentence begins again. */
   #isBehind({ heard }: Aloud, awayMs: number): boolean {
-    const here = playback.heard();
+    const here = playback.progress();
     if (here === null || isFurther(heard, here)) return true;
     return here.characters > 0 && resumePointOf(here, awayMs).characters === 0;
   }
@@ -182,7 +182,7 @@ class Speaker {
 
   #show(): void {
     const { aloud, isCut } = spoken.peek();
-    const heard = playback.replyId === aloud?.replyId ? playback.heard() : null;
+    const heard = playback.replyId === aloud?.replyId ? playback.progress() : null;
     const isHeardOut = aloud?.finished === true &&
       (heard?.sentences ?? 0) >= aloud.sentences.length;
     if (aloud?.voice === "failed") {

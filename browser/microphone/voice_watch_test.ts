@@ -11,16 +11,16 @@ type Shown = readonly (readonly [at: number, trouble: VoiceTrouble | null])[];
 interface Scene {
   readonly server: Server;
   /** Whether the microphone is on. @default always */
-  readonly owed?: (now: number) => boolean;
+  readonly isOwed?: (now: number) => boolean;
   /** Whether there is a connection that answers. @default always */
-  readonly linked?: (now: number) => boolean;
+  readonly isLinked?: (now: number) => boolean;
   /** Whether the page runs. @default always */
   readonly awake?: (now: number) => boolean;
   readonly until?: number;
 }
 
 /** Looks four times a second and asks the server once a second, as the page does. */
-function shown({ server, owed, linked, awake, until = 12_000 }: Scene): Shown {
+function show({ server, isOwed: owed, isLinked: linked, awake, until = 12_000 }: Scene): Shown {
   const watch = new VoiceWatch();
   const changes: [number, VoiceTrouble | null][] = [];
   let there = false;
@@ -45,16 +45,16 @@ const arrivesFrom = (begin: number, end = Infinity): Server => (now) => ({
 const kindsOf = (changes: Shown) => changes.map(([, trouble]) => trouble);
 
 Deno.test("[VQ1] a voice that arrives is never spoken of, muted for a while or not", () => {
-  assert.deepEqual(shown({ server: arrivesFrom(0) }), []);
+  assert.deepEqual(show({ server: arrivesFrom(0) }), []);
   const pause = (now: number) => now < 4_000 || now > 9_000;
-  assert.deepEqual(shown({ server: arrivesFrom(0), owed: pause }), []);
+  assert.deepEqual(show({ server: arrivesFrom(0), isOwed: pause }), []);
 });
 
 Deno.test("[VQ2] a voice that does not arrive is told within three seconds, whenever it begins", () => {
   for (let begin = 0; begin < 2_000; begin += 250) {
-    const [[at, trouble] = [Infinity, null], ...others] = shown({
+    const [[at, trouble] = [Infinity, null], ...others] = show({
       server: () => ({ arrived: 0 }),
-      owed: (now) => now >= begin,
+      isOwed: (now) => now >= begin,
     });
     assert.equal(trouble, "not_arriving");
     assert.ok(at - begin <= 3_000, `after ${at - begin} ms`);
@@ -67,7 +67,7 @@ Deno.test("[VQ3] one that stops arriving in the middle too, and no more when it 
     const silent: Server = (now) => ({
       arrived: (Math.min(now, end) + Math.max(0, now - 9_000)) / 20,
     });
-    const changes = shown({ server: silent });
+    const changes = show({ server: silent });
     assert.deepEqual(kindsOf(changes), ["not_arriving", null]);
     const [[told] = [Infinity], [over] = [Infinity]] = changes;
     assert.ok(told - end <= 3_000, `after ${told - end} ms`);
@@ -76,23 +76,23 @@ Deno.test("[VQ3] one that stops arriving in the middle too, and no more when it 
 });
 
 Deno.test("[VQ4] muted, hidden or without a microphone nothing is owed and nothing told", () => {
-  assert.deepEqual(shown({ server: () => ({ arrived: 0 }), owed: () => false }), []);
+  assert.deepEqual(show({ server: () => ({ arrived: 0 }), isOwed: () => false }), []);
   const blinking = (now: number) => Math.floor(now / 1_000) % 2 === 0;
-  assert.deepEqual(shown({ server: () => ({ arrived: 0 }), owed: blinking }), []);
-  const changes = shown({ server: () => ({ arrived: 0 }), owed: (now) => now < 6_000 });
+  assert.deepEqual(show({ server: () => ({ arrived: 0 }), isOwed: blinking }), []);
+  const changes = show({ server: () => ({ arrived: 0 }), isOwed: (now) => now < 6_000 });
   assert.deepEqual(changes.at(-1), [6_000, null]);
 });
 
 Deno.test("[VQ5] a connection that is gone or answers nothing is told, until the voice arrives", () => {
-  const gone = (now: number) => now < 3_000 || now >= 8_000;
-  for (const linked of [gone, undefined]) {
+  const isGone = (now: number) => now < 3_000 || now >= 8_000;
+  for (const linked of [isGone, undefined]) {
     const server: Server = (now) => {
-      if (linked === undefined && !gone(now)) return null;
+      if (linked === undefined && !isGone(now)) return null;
       // The server of the new connection counts from nothing.
       return { arrived: now < 8_000 ? now / 20 : (now - 8_000) / 20 };
     };
-    const scene: Scene = { server, ...linked === undefined ? {} : { linked } };
-    const changes = shown(scene);
+    const scene: Scene = { server, ...linked === undefined ? {} : { isLinked: linked } };
+    const changes = show(scene);
     assert.deepEqual(kindsOf(changes).slice(0, 1), ["unconnected"]);
     assert.ok((changes[0]?.[0] ?? 0) <= 6_000);
     if (linked !== undefined) assert.deepEqual(kindsOf(changes), ["unconnected", null]);
@@ -105,27 +105,27 @@ Deno.test("[VQ6] losing more than half of the sound is told, losing a tenth is n
     lost: now / 20 * share,
     heard: now / 20 * (1 - share),
   });
-  assert.deepEqual(kindsOf(shown({ server: losing(0.7) })), ["patchy"]);
-  assert.deepEqual(shown({ server: losing(0.1) }), []);
+  assert.deepEqual(kindsOf(show({ server: losing(0.7) })), ["patchy"]);
+  assert.deepEqual(show({ server: losing(0.1) }), []);
   const better: Server = (now) => ({
     arrived: now < 6_000 ? now * 0.3 / 20 : (1_800 + now - 6_000) / 20,
     lost: Math.min(now, 6_000) * 0.7 / 20,
   });
-  assert.deepEqual(kindsOf(shown({ server: better })), ["patchy", null]);
+  assert.deepEqual(kindsOf(show({ server: better })), ["patchy", null]);
 });
 
 Deno.test("[VQ7] sound that arrives and that nobody listens to is told once some of it is lost", () => {
   const slow: Server = (now) => ({ arrived: now / 20, heard: now < 3_000 ? 0 : now / 20 });
-  assert.deepEqual(shown({ server: slow }), []);
-  const broken: Server = (now) => ({ arrived: now / 20, heard: Math.min(now, 3_000) / 20 });
-  const [[at, trouble] = [Infinity, null]] = shown({ server: broken });
+  assert.deepEqual(show({ server: slow }), []);
+  const brokenServer: Server = (now) => ({ arrived: now / 20, heard: Math.min(now, 3_000) / 20 });
+  const [[at, trouble] = [Infinity, null]] = show({ server: brokenServer });
   assert.equal(trouble, "unlistened");
   assert.ok(at >= 8_000 && at <= 9_500, `${at}`);
 });
 
 Deno.test("[VQ8] a page that stood still does not take its own sleep for a silent server", () => {
   const asleep = (now: number) => now < 3_000 || now >= 8_000;
-  assert.deepEqual(shown({ server: arrivesFrom(0), awake: asleep }), []);
+  assert.deepEqual(show({ server: arrivesFrom(0), awake: asleep }), []);
 });
 
 Deno.test("[VQ9] a server that counts no voice is never accused", () => {

@@ -3,7 +3,7 @@ import type { InterviewEvent, Numbered } from "../../domain/event.ts";
 import type { EventNumber } from "../../domain/units.ts";
 import { Snapshots } from "./snapshots.ts";
 
-const numbered = (number: number): Numbered => ({
+const numberedEvent = (number: number): Numbered => ({
   number: number as EventNumber,
   event: { type: "SpeechStarted", version: 1, at: number } as unknown as InterviewEvent,
 });
@@ -14,7 +14,7 @@ function counting(every: number, count: number) {
     folded.events++;
     return sum + number;
   }, every);
-  for (let n = 1; n <= count; n++) snapshots.push(numbered(n));
+  for (let n = 1; n <= count; n++) snapshots.push(numberedEvent(n));
   return { snapshots, folded };
 }
 
@@ -50,11 +50,11 @@ Deno.test("[SN4] what is forgotten may come again otherwise", () => {
   assert.equal(snapshots.head, 9);
   assert.equal(snapshots.stateAfter(9), sumTo(9));
   assert.throws(() => snapshots.stateAfter(10), RangeError);
-  assert.equal(snapshots.push(numbered(10)), sumTo(10));
+  assert.equal(snapshots.push(numberedEvent(10)), sumTo(10));
 });
 
 Deno.test("[SN5] an event that does not follow the last one is refused", () => {
   const { snapshots } = counting(4, 3);
-  assert.throws(() => snapshots.push(numbered(5)), /Event 5 does not follow event 3/);
-  assert.throws(() => snapshots.push(numbered(3)), RangeError);
+  assert.throws(() => snapshots.push(numberedEvent(5)), /Event 5 does not follow event 3/);
+  assert.throws(() => snapshots.push(numberedEvent(3)), RangeError);
 });

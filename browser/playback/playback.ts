@@ -75,8 +75,8 @@ export class Playback {
   }
 
   /** How far the reply was heard; null if there is no reply. */
-  heard(): Progress | null {
-    return this.#plan?.heard(this.now) ?? null;
+  progress(): Progress | null {
+    return this.#plan?.progressAt(this.now) ?? null;
   }
 
   /** When the reply's first sample was heard, by `performance.now()`; null before that. */

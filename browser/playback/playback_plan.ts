@@ -103,7 +103,7 @@ export class PlaybackPlan {
   }
 
   /** How far the reply was heard. A sentence counts once all of its sound has sounded. */
-  heard(now: number): Progress {
+  progressAt(now: number): Progress {
     let { sentences } = this.from;
     while (this.#isHeard(sentences, now)) sentences++;
     const before = sentences === this.from.sentences ? this.from.characters : 0;

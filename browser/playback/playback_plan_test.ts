@@ -17,7 +17,7 @@ const word = (text: string, until: number, start: number, end: number) => ({
 });
 
 /** A piece that is planned at once. */
-function added(plan: PlaybackPlan, index: number, sound: VoicePiece, now: number) {
+function addPiece(plan: PlaybackPlan, index: number, sound: VoicePiece, now: number) {
   const slot = plan.add(index, sound, now);
   assert.ok(slot !== null);
   return slot;
@@ -26,9 +26,9 @@ function added(plan: PlaybackPlan, index: number, sound: VoicePiece, now: number
 Deno.test("[PBP1] pieces follow each other without a gap or an overlap", () => {
   const plan = new PlaybackPlan("r");
   const slots = [
-    added(plan, 0, piece(0, 0.5), 10),
-    added(plan, 0, piece(500, 0.25), 10.1),
-    added(plan, 1, piece(0, 1), 10.2),
+    addPiece(plan, 0, piece(0, 0.5), 10),
+    addPiece(plan, 0, piece(500, 0.25), 10.1),
+    addPiece(plan, 1, piece(0, 1), 10.2),
   ];
   assert.equal(slots[1]?.start, slots[0]?.end);
   assert.equal(slots[2]?.start, slots[1]?.end);
@@ -38,26 +38,26 @@ Deno.test("[PBP1] pieces follow each other without a gap or an overlap", () => {
 Deno.test("[PBP2] a piece that comes too late sounds at once, not in the past", () => {
   const plan = new PlaybackPlan("r");
   plan.add(0, piece(0, 0.1), 1);
-  assert.ok(added(plan, 1, piece(0, 0.1), 5).start >= 5);
+  assert.ok(addPiece(plan, 1, piece(0, 0.1), 5).start >= 5);
 });
 
 Deno.test("[PBP3] what was heard is told in whole sentences and characters of the next", () => {
   const plan = new PlaybackPlan("r");
   const words = [word("Hello", 5, 0, 400), word("you.", 10, 400, 900)];
-  const first = added(plan, 0, piece(0, 1, words), 0);
+  const first = addPiece(plan, 0, piece(0, 1, words), 0);
   plan.complete(0);
   plan.add(1, piece(0, 1, [word("And", 3, 0, 300), word("on.", 7, 300, 800)]), 0);
-  assert.deepEqual(plan.heard(first.start + 0.1), { sentences: 0, characters: 0 });
-  assert.deepEqual(plan.heard(first.start + 0.5), { sentences: 0, characters: 5 });
-  assert.deepEqual(plan.heard(first.end + 0.4), { sentences: 1, characters: 3 });
-  assert.deepEqual(plan.heard(plan.end), { sentences: 1, characters: 7 });
+  assert.deepEqual(plan.progressAt(first.start + 0.1), { sentences: 0, characters: 0 });
+  assert.deepEqual(plan.progressAt(first.start + 0.5), { sentences: 0, characters: 5 });
+  assert.deepEqual(plan.progressAt(first.end + 0.4), { sentences: 1, characters: 3 });
+  assert.deepEqual(plan.progressAt(plan.end), { sentences: 1, characters: 7 });
   plan.complete(1);
-  assert.deepEqual(plan.heard(plan.end), { sentences: 2, characters: 0 });
+  assert.deepEqual(plan.progressAt(plan.end), { sentences: 2, characters: 0 });
 });
 
 Deno.test("[PBP4] after a false alarm the rest sounds where it was cut, to the sample", () => {
   const plan = new PlaybackPlan("r");
-  const first = added(plan, 0, piece(0, 1), 0);
+  const first = addPiece(plan, 0, piece(0, 1), 0);
   plan.add(1, piece(0, 0.5), 0);
   const now = first.start + 0.25;
   plan.pause(now);
@@ -74,7 +74,7 @@ Deno.test("[PBP4] after a false alarm the rest sounds where it was cut, to the s
 
 Deno.test("[PBP5] between and after the pieces the mouth has nothing to say", () => {
   const plan = new PlaybackPlan("r");
-  const { start, end } = added(plan, 0, piece(0, 0.2), 3);
+  const { start, end } = addPiece(plan, 0, piece(0, 0.2), 3);
   assert.equal(plan.position(start - 0.001), null);
   assert.equal(plan.position(end), null);
   assert.equal(plan.position(start + 0.1)?.index, 0);
@@ -94,12 +94,12 @@ function threeSentences(): PlaybackPlan {
 Deno.test("[PBP6] what a pause keeps back is not heard, however long it lasts", () => {
   const plan = threeSentences();
   plan.pause(0.53);
-  assert.deepEqual(plan.heard(0.53), { sentences: 0, characters: 0 });
-  assert.deepEqual(plan.heard(600), { sentences: 0, characters: 0 }, "half a word is no word");
+  assert.deepEqual(plan.progressAt(0.53), { sentences: 0, characters: 0 });
+  assert.deepEqual(plan.progressAt(600), { sentences: 0, characters: 0 }, "half a word is no word");
   const [first] = plan.resume(600);
-  assert.deepEqual(plan.heard((first?.start ?? 0) + 0.45), { sentences: 0, characters: 3 });
-  assert.deepEqual(plan.heard(plan.end - 0.2), { sentences: 2, characters: 3 });
-  assert.deepEqual(plan.heard(plan.end), { sentences: 3, characters: 0 });
+  assert.deepEqual(plan.progressAt((first?.start ?? 0) + 0.45), { sentences: 0, characters: 3 });
+  assert.deepEqual(plan.progressAt(plan.end - 0.2), { sentences: 2, characters: 3 });
+  assert.deepEqual(plan.progressAt(plan.end), { sentences: 3, characters: 0 });
 });
 
 Deno.test("[PBP7] what an interruption drops is never heard", () => {
@@ -111,7 +111,7 @@ Deno.test("[PBP7] what an interruption drops is never heard", () => {
     plan.complete(3);
     assert.deepEqual(plan.resume(4), []);
     for (const now of [3, 4, 600]) {
-      assert.deepEqual(plan.heard(now), { sentences: 1, characters: 3 });
+      assert.deepEqual(plan.progressAt(now), { sentences: 1, characters: 3 });
     }
   }
 });
@@ -122,7 +122,7 @@ Deno.test("[PBP8] paused again and again, all of it sounds once and in order", (
   const sounds: number[] = [];
   plan.add(0, { ...piece(0, 1), pcm }, 0);
   plan.complete(0);
-  for (let now = 0.1; plan.heard(now).sentences === 0; now += 0.137) {
+  for (let now = 0.1; plan.progressAt(now).sentences === 0; now += 0.137) {
     plan.pause(now);
     plan.resume(now);
   }
@@ -134,20 +134,20 @@ Deno.test("[PBP9] a reply that was heard in part before goes on behind the last 
   const plan = new PlaybackPlan("r", { sentences: 1, characters: 3 });
   const words = [word("One", 3, 0, 900), word("two.", 8, 900, 1_900)];
   assert.equal(plan.add(0, piece(0, 2, words), 0), null, "a sentence that was heard is skipped");
-  const slot = added(plan, 1, piece(0, 2, words), 0);
+  const slot = addPiece(plan, 1, piece(0, 2, words), 0);
   assert.equal(slot.piece.pcm.length, 2 * 16_000 * 1.1);
   assert.ok(Math.abs((plan.position(slot.start)?.at ?? 0) - 900) < 1e-6);
-  assert.deepEqual(plan.heard(slot.start), { sentences: 1, characters: 3 });
-  assert.deepEqual(plan.heard(slot.start + 1.05), { sentences: 1, characters: 8 });
+  assert.deepEqual(plan.progressAt(slot.start), { sentences: 1, characters: 3 });
+  assert.deepEqual(plan.progressAt(slot.start + 1.05), { sentences: 1, characters: 8 });
   plan.complete(1);
-  assert.deepEqual(plan.heard(plan.end), { sentences: 2, characters: 0 });
+  assert.deepEqual(plan.progressAt(plan.end), { sentences: 2, characters: 0 });
 });
 
 Deno.test("[PBP10] a sentence without sound counts as said once those before it were heard", () => {
   const plan = new PlaybackPlan("r");
-  const { end } = added(plan, 0, piece(0, 1), 0);
+  const { end } = addPiece(plan, 0, piece(0, 1), 0);
   plan.complete(0);
   plan.complete(1);
-  assert.equal(plan.heard(end - 0.1).sentences, 0);
-  assert.equal(plan.heard(end).sentences, 2);
+  assert.equal(plan.progressAt(end - 0.1).sentences, 0);
+  assert.equal(plan.progressAt(end).sentences, 2);
 });

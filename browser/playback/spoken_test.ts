@@ -22,7 +22,7 @@ const spoken: [string, number, Record<string, unknown>?][] = [
   ["ReplyFinished", 20],
   ["ReplyVoiceBegan", 30],
 ];
-const lost = (at: number): [string, number] => ["CandidateDisconnected", at];
+const lose = (at: number): [string, number] => ["CandidateDisconnected", at];
 const back = (at: number): [string, number, Record<string, unknown>] => [
   "ReplyResumed",
   at,
@@ -30,10 +30,10 @@ const back = (at: number): [string, number, Record<string, unknown>] => [
 ];
 
 Deno.test("[SPK1] how long nobody spoke counts from when the page left to when one is back", () => {
-  assert.equal(after(...spoken, lost(1_000)).aloud?.voice, "left");
-  assert.equal(after(...spoken, lost(1_000), back(3_000)).awayMs, 2_000);
-  assert.equal(after(...spoken, lost(1_000), ["RoomOpened", 50_000], back(61_000)).awayMs, 60_000);
-  const next = after(...spoken, lost(1_000), back(61_000), [
+  assert.equal(after(...spoken, lose(1_000)).aloud?.voice, "left");
+  assert.equal(after(...spoken, lose(1_000), back(3_000)).awayMs, 2_000);
+  assert.equal(after(...spoken, lose(1_000), ["RoomOpened", 50_000], back(61_000)).awayMs, 60_000);
+  const next = after(...spoken, lose(1_000), back(61_000), [
     "ReplyBegan",
     62_000,
     { replyId: "22222222-2222-4222-8222-222222222222" },

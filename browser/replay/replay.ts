@@ -6,7 +6,6 @@ import { evolvePageView, initialPageView } from "../page/page_view.ts";
 import { type Problem, unreachable } from "../connection/problem.ts";
 import {
   countEventsUntil,
-  elapsedAt,
   nextSpeed,
   pause,
   play,
@@ -15,6 +14,7 @@ import {
   type ReplaySpeed,
   seek,
   setSpeed,
+  timeAt,
 } from "./replay_clock.ts";
 import { beforeReplay, replayTime } from "./replay_time.ts";
 import { Snapshots } from "../page/snapshots.ts";
@@ -163,7 +163,7 @@ function run(): void {
   const { isPlaying, lengthMs } = clock.value;
   if (!isPlaying) return;
   batch(() => {
-    elapsedMs.value = elapsedAt(clock.value, performance.now());
+    elapsedMs.value = timeAt(clock.value, performance.now());
     shownNumber.value = countEventsUntil(times, elapsedMs.value);
     if (elapsedMs.value >= lengthMs) pauseReplay();
   });

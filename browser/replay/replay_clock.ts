@@ -24,7 +24,7 @@ export const replayClock = (lengthMs: number): ReplayClock => ({
 });
 
 /** Interview time at a moment of the page's clock, 0..length. */
-export function elapsedAt(clock: ReplayClock, now: number): number {
+export function timeAt(clock: ReplayClock, now: number): number {
   const moved = clock.isPlaying ? (now - clock.since) * clock.speed : 0;
   return Math.min(clock.lengthMs, Math.max(0, clock.elapsedMs + moved));
 }
@@ -37,7 +37,7 @@ export function play(clock: ReplayClock, now: number): ReplayClock {
 }
 
 export function pause(clock: ReplayClock, now: number): ReplayClock {
-  return { ...clock, isPlaying: false, elapsedMs: elapsedAt(clock, now), since: now };
+  return { ...clock, isPlaying: false, elapsedMs: timeAt(clock, now), since: now };
 }
 
 export function seek(clock: ReplayClock, elapsedMs: number, now: number): ReplayClock {
@@ -45,7 +45,7 @@ export function seek(clock: ReplayClock, elapsedMs: number, now: number): Replay
 }
 
 export function setSpeed(clock: ReplayClock, speed: ReplaySpeed, now: number): ReplayClock {
-  return { ...clock, elapsedMs: elapsedAt(clock, now), since: now, speed };
+  return { ...clock, elapsedMs: timeAt(clock, now), since: now, speed };
 }
 
 /** The next faster (1) or slower (-1) speed, or the same if there is none. */

@@ -23,7 +23,7 @@ function chain(stream: string, commits: number): StoredCommit[] {
   });
 }
 
-const checked = (commits: readonly StoredCommit[]) => {
+const checkAll = (commits: readonly StoredCommit[]) => {
   const watch = new ChainWatch();
   return commits.map((commit) => watch.check(commit)?.from ?? null);
 };
@@ -31,14 +31,14 @@ const checked = (commits: readonly StoredCommit[]) => {
 Deno.test("[CH1] a whole chain is accepted, and every single changed bit of a commit is found", () => {
   const [first, second, third] = chain(newStream(), 3);
   assert.ok(first && second && third);
-  assert.deepEqual(checked([first, second, third]), [null, null, null]);
+  assert.deepEqual(checkAll([first, second, third]), [null, null, null]);
   for (let bit = 0; bit < second.payload.length * 8; bit++) {
     const payload = second.payload.slice();
     payload[bit >> 3] = (payload[bit >> 3] ?? 0) ^ (1 << (bit & 7));
-    assert.deepEqual(checked([first, { ...second, payload }]), [null, 3], `bit ${bit}`);
+    assert.deepEqual(checkAll([first, { ...second, payload }]), [null, 3], `bit ${bit}`);
   }
   for (const change of [{ first: 2 }, { count: 3 }, { stream: newStream() }]) {
-    assert.notEqual(checked([first, { ...second, ...change }])[1], null);
+    assert.notEqual(checkAll([first, { ...second, ...change }])[1], null);
   }
 });
 
@@ -46,12 +46,12 @@ Deno.test("[CH2] a commit that is missing, comes twice or is another one is foun
   const stream = newStream();
   const [one, two, three] = chain(stream, 3);
   assert.ok(one && two && three);
-  assert.deepEqual(checked([one, three]), [null, 3]);
-  assert.deepEqual(checked([two, three]), [1, null]);
-  assert.deepEqual(checked([one, one]), [null, 1]);
+  assert.deepEqual(checkAll([one, three]), [null, 3]);
+  assert.deepEqual(checkAll([two, three]), [1, null]);
+  assert.deepEqual(checkAll([one, one]), [null, 1]);
   const other = commitOf(stream, 3, 2, "another past");
   const replaced = { ...other, position: 2, link: linkOf(other, one.link?.id ?? 0) };
-  assert.deepEqual(checked([one, replaced, three]), [null, null, 5]);
+  assert.deepEqual(checkAll([one, replaced, three]), [null, null, 5]);
 });
 
 Deno.test("[CH3] commits without links are checked by their numbers, and may go on with links", () => {
@@ -60,10 +60,10 @@ Deno.test("[CH3] commits without links are checked by their numbers, and may go 
     .map((commit, at): StoredCommit => ({ ...commit, position: at + 1 }));
   const next = commitOf(stream, 5);
   const linked = { ...next, position: 3, link: linkOf(next, 0) };
-  assert.deepEqual(checked([...old, linked]), [null, null, null]);
-  assert.deepEqual(checked([...old.slice(1), linked]), [1, null]);
+  assert.deepEqual(checkAll([...old, linked]), [null, null, null]);
+  assert.deepEqual(checkAll([...old.slice(1), linked]), [1, null]);
   const without: StoredCommit = { ...commitOf(stream, 6), position: 4 };
-  assert.deepEqual(checked([...old, linked, without]), [null, null, null, 6]);
+  assert.deepEqual(checkAll([...old, linked, without]), [null, null, null, 6]);
 });
 
 interface OpenLog {
@@ -104,7 +104,7 @@ const says = (words: RegExp) => (error: unknown) =>
   error instanceof LogError && error.code === "corrupt" && words.test(error.message) &&
   /aceit verify/.test(error.message);
 
-const unreadable = async (log: InterviewLog) =>
+const readUnreadable = async (log: InterviewLog) =>
   (await all(log.readAll())).flatMap((commit) =>
     "unreadable" in commit ? [[commit.sessionId, commit.first]] : []
   );
@@ -120,7 +120,7 @@ Deno.test("[CH4] a hole in an interview is told by every read, from where it beg
       await assert.rejects(reading, says(/events 10 to 12 are missing/));
       assert.equal(seen.at(-1), 9);
       await assert.rejects(all(log.read(id, 9)), says(/Event 10 of interview/));
-      assert.deepEqual(await unreadable(log), [[id, 10]]);
+      assert.deepEqual(await readUnreadable(log), [[id, 10]]);
       const { position = 0 } = (await all(log.readAll()))[6] ?? {};
       const later = (await all(log.readAll(position))).filter((commit) => "unreadable" in commit);
       assert.deepEqual(later.map(({ sessionId }) => sessionId), [id]);
@@ -144,7 +144,7 @@ Deno.test("[CH6] an interview that has lost its first or all its commits is told
     (id) => `delete from commits where stream = 'interview.${id}' and first = 1`,
     async ({ log }, id) => {
       await assert.rejects(all(log.read(id)), says(/Event 1 /));
-      assert.deepEqual(await unreadable(log), [[id, 1]]);
+      assert.deepEqual(await readUnreadable(log), [[id, 1]]);
     },
   );
   await afterSql(
@@ -190,7 +190,7 @@ Deno.test("[CH8] a log of the layout before links is read, goes on with links, a
     const found = await all(engine.read(stream));
     assert.deepEqual(found.map(({ link }) => link === undefined), [true, true, true, false, false]);
     assert.deepEqual(found[0]?.payload, commitOf(stream, 1).payload);
-    assert.deepEqual(checked(found), [null, null, null, null, null]);
+    assert.deepEqual(checkAll(found), [null, null, null, null, null]);
     assert.deepEqual(await engine.losses(true), []);
     await engine.close();
   }));

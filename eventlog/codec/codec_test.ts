@@ -51,21 +51,21 @@ const anyEvent: fc.Arbitrary<InterviewEvent> = fc.oneof(
     ...fields,
   })),
   fc.record({ roomId: uuid }).map((fields) => ({ type: "RoomOpened", version: 1, at, ...fields })),
-).map(checked);
+).map(checkEvent);
 
-function checked(event: { type: string }): InterviewEvent {
+function checkEvent(event: { type: string }): InterviewEvent {
   const shape = eventShapes.get(event.type);
   assert.ok(shape !== undefined);
   return shape.schema.parse(event) as InterviewEvent;
 }
 
-const numbered = (events: readonly InterviewEvent[], first = 1): Numbered[] =>
+const numberEvents = (events: readonly InterviewEvent[], first = 1): Numbered[] =>
   events.map((event, index) => ({ number: eventNumber(first + index), event }));
 
 const commits = fc.record({
   first: fc.integer({ min: 1, max: 1_000_000 }),
   events: fc.array(anyEvent, { minLength: 1, maxLength: 12 }),
-}).map(({ first, events }) => numbered(events, first));
+}).map(({ first, events }) => numberEvents(events, first));
 
 const decode = (commit: Commit, withKeys: KindKeys | null = keys) =>
   decodeCommit(openCommit(commit), withKeys);
@@ -73,7 +73,7 @@ const decode = (commit: Commit, withKeys: KindKeys | null = keys) =>
 const isCorrupt = (error: unknown) => error instanceof LogError && error.code === "corrupt";
 
 const token = (words: string) =>
-  checked(
+  checkEvent(
     {
       type: "ReplyTokenProduced",
       version: 1,
@@ -98,7 +98,7 @@ Deno.test("[CO2] the same events give the same bytes, so that a resend is recogn
   })));
 
 Deno.test("[CO3] no personal text can be found in the bytes", () => {
-  const events = numbered([token("Planted Sentence 4711"), token("another planted one")]);
+  const events = numberEvents([token("Planted Sentence 4711"), token("another planted one")]);
   const { payload } = encodeCommit(stream, events, keys);
   const bytes = new TextDecoder().decode(payload);
   assert.doesNotMatch(bytes, /lanted/);
@@ -129,7 +129,7 @@ Deno.test("[CO5] every personal field of every event has words for when it is er
 });
 
 Deno.test("[CO6] sealed text opens with its own key and in its own place only", () => {
-  const commit = encodeCommit(stream, numbered([token("secret")], 7), keys);
+  const commit = encodeCommit(stream, numberEvents([token("secret")], 7), keys);
   assert.throws(() => decode(commit, ringOfOneKey(new Uint8Array(32).fill(9))), isCorrupt);
   assert.throws(() => decode({ ...commit, first: 8 }), isCorrupt);
   assert.throws(() => decode({ ...commit, stream: "interview.other" }), isCorrupt);
@@ -230,13 +230,13 @@ Deno.test("[CO10] an older version is brought up step by step, with its key and 
 });
 
 Deno.test("[CO11] numbers that are not one by one are a mistake of the caller", () => {
-  const [one, two] = [numbered([token("a")], 1), numbered([token("b")], 3)];
+  const [one, two] = [numberEvents([token("a")], 1), numberEvents([token("b")], 3)];
   assert.throws(() => encodeCommit(stream, [...one, ...two], keys), RangeError);
   assert.throws(() => encodeCommit(stream, [], keys), RangeError);
 });
 
 const documents = () =>
-  checked(
+  checkEvent(
     {
       type: "DocumentsAdded",
       version: 1,
@@ -249,7 +249,7 @@ const documents = () =>
   );
 
 Deno.test("[CO12] without the key of one kind only that kind reads as erased", () => {
-  const events = numbered([documents(), token("stays")]);
+  const events = numberEvents([documents(), token("stays")]);
   const commit = encodeCommit(stream, events, keys);
   const [added, said] = decode(commit, { ...keys, documents: null }).events;
   assert.doesNotMatch(JSON.stringify(added), /planted/);
@@ -263,7 +263,7 @@ Deno.test("[CO12] without the key of one kind only that kind reads as erased", (
 
 Deno.test("[CO13] text that is sealed as one kind does not open as another", () => {
   const same = ringOfOneKey(key);
-  const commit = encodeCommit(stream, numbered([token("secret")]), same);
+  const commit = encodeCommit(stream, numberEvents([token("secret")]), same);
   const text = new TextDecoder().decode(commit.payload);
   const moved = text.replace('"conversation"', '"documents"');
   assert.notEqual(moved, text);
@@ -272,10 +272,10 @@ Deno.test("[CO13] text that is sealed as one kind does not open as another", () 
 });
 
 Deno.test("[CO14] a commit without personal fields has nothing sealed and needs no key", () => {
-  const started = checked(
+  const started = checkEvent(
     { type: "InterviewStarted", version: 1, at, engine: "scripted" } as never,
   );
-  const commit = encodeCommit(stream, numbered([started]), null);
+  const commit = encodeCommit(stream, numberEvents([started]), null);
   const { format, sealed } = JSON.parse(new TextDecoder().decode(commit.payload));
   assert.deepEqual([format, sealed, isSealed(openCommit(commit))], [2, undefined, false]);
 });
@@ -288,10 +288,10 @@ Deno.test("[CO15] a commit from when there was one key opens with it, and is los
   const commit = { stream, first: 1, count: 1, payload };
   assert.deepEqual(
     decode(commit, ringOfOneKey(key)).events,
-    numbered([{ ...event, text: "hello" }] as never),
+    numberEvents([{ ...event, text: "hello" }] as never),
   );
   assert.deepEqual(
     decode(commit, null).events,
-    numbered([{ ...event, text: erasedText }] as never),
+    numberEvents([{ ...event, text: erasedText }] as never),
   );
 });

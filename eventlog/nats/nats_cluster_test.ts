@@ -96,11 +96,11 @@ Deno.test({
       done.abort();
       const results = await within(90_000, "appends hung", Promise.all(talking));
       const appended = results.flatMap(({ acknowledged }) => acknowledged);
-      const caughtUp = () =>
+      const hasCaughtUp = () =>
         results.every(({ stream, acknowledged }) =>
           followed.get(stream)?.length === acknowledged.length
         );
-      for (const began = performance.now(); !caughtUp() && performance.now() - began < 30_000;) {
+      for (const began = performance.now(); !hasCaughtUp() && performance.now() - began < 30_000;) {
         await pause(50);
       }
       for (const { stream, acknowledged } of results) {

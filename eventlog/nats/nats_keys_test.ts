@@ -69,14 +69,14 @@ rule(
         const key = ring[kind] ?? new Uint8Array();
         return seal(masterKey, `${sessionId}:${kind}`, key).toHex();
       });
-      const left = async () => await Promise.all(wrapped.map((hex) => isInFiles(folder, hex)));
-      assert.deepEqual(await left(), [true, true, true]);
+      const findLeft = async () => await Promise.all(wrapped.map((hex) => isInFiles(folder, hex)));
+      assert.deepEqual(await findLeft(), [true, true, true]);
       await keys.destroyKind(sessionId, "documents");
-      assert.deepEqual(await left(), [false, true, true]);
+      assert.deepEqual(await findLeft(), [false, true, true]);
       await keys.destroyKind(sessionId, "report");
-      assert.deepEqual(await left(), [false, true, false]);
+      assert.deepEqual(await findLeft(), [false, true, false]);
       await keys.destroy(sessionId);
-      assert.deepEqual(await left(), [false, false, false]);
+      assert.deepEqual(await findLeft(), [false, false, false]);
       for (const kind of dataKinds) {
         assert.equal(await isInFiles(folder, ring[kind]?.toHex() ?? ""), false);
       }

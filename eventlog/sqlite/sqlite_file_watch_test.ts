@@ -23,7 +23,7 @@ async function removeAll(path: string): Promise<void> {
 }
 
 /** First numbers of the commits that a log without any other file has. */
-async function storedIn(path: string, stream: string): Promise<number[]> {
+async function findStored(path: string, stream: string): Promise<number[]> {
   return await new Promise<string>((resolve) => resolve(Deno.makeTempDirSync())).then(
     async (folder) => {
       await Deno.copyFile(path, `${folder}/events.db`);
@@ -64,7 +64,7 @@ Deno.test("[LFW2] a file that takes the log's place is neither written nor taken
     await Deno.rename(`${folder}/other`, path);
     await assert.rejects(engine.append(commitOf(stream, 2)), waits(/replaced/));
     assert.equal(await Deno.readTextFile(path), "another file");
-    assert.deepEqual(await storedIn(`${path}.rescued`, stream), [1, 2]);
+    assert.deepEqual(await findStored(`${path}.rescued`, stream), [1, 2]);
     await engine.close();
   }));
 
@@ -93,6 +93,6 @@ Deno.test("[LFW4] a write-ahead log that was deleted is noticed, and what it hel
       engine.append(commitOf(stream, 4)),
       waits(/stop AceIt and start it again/),
     );
-    assert.deepEqual(await storedIn(path, stream), [1, 2, 3, 4]);
+    assert.deepEqual(await findStored(path, stream), [1, 2, 3, 4]);
     await engine.close();
   }));

@@ -18,12 +18,12 @@ const full = batchMeasured(1_000, {
   posture: { shoulderTilt: -15, headHeight: 16, lean: null },
 });
 
-const stored = (event: typeof bare) => JSON.parse(JSON.stringify(pack(event))) as PackedEvent;
+const store = (event: typeof bare) => JSON.parse(JSON.stringify(pack(event))) as PackedEvent;
 
 Deno.test("[PW1] a window comes back as it was, with every field of its schema", () => {
   for (const window of [bare, full]) {
-    assert.deepEqual(unpack(stored(window)), window);
-    assert.deepEqual(landmarkBatchMeasured.parse(unpack(stored(window))), window);
+    assert.deepEqual(unpack(store(window)), window);
+    assert.deepEqual(landmarkBatchMeasured.parse(unpack(store(window))), window);
   }
   assert.deepEqual(
     Object.keys(full).toSorted(),
@@ -37,7 +37,7 @@ Deno.test("[PW2] it takes less than half of the bytes", () => {
 });
 
 Deno.test("[PW3] values too many or too few are not guessed at", () => {
-  const window = stored(full);
+  const window = store(full);
   assert.equal(unpack([...window, 1]), null);
   assert.equal(unpack(window.slice(0, -1) as unknown as PackedEvent), null);
   const head = window.with(15, [1, 2, 3, 4, 5]) as unknown as PackedEvent;

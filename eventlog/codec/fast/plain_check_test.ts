@@ -17,17 +17,17 @@ const odd: readonly unknown[] = [
 ];
 
 /** The value with each of its parts, however deep, replaced, taken away or added to. */
-function* changed(value: unknown): Iterable<unknown> {
+function* changesOf(value: unknown): Iterable<unknown> {
   yield* odd;
   if (Array.isArray(value)) {
     yield Array.from({ length: 1_000 }, () => value[0]);
-    for (const part of changed(value[0])) yield [part];
+    for (const part of changesOf(value[0])) yield [part];
   } else if (typeof value === "object" && value !== null) {
     yield { ...value, more: 1 };
     yield JSON.parse(`{"__proto__":{},${JSON.stringify(value).slice(1)}`);
     for (const [name, part] of Object.entries(value)) {
       yield Object.fromEntries(Object.entries(value).filter(([other]) => other !== name));
-      for (const other of changed(part)) yield { ...value, [name]: other };
+      for (const other of changesOf(part)) yield { ...value, [name]: other };
     }
   }
 }
@@ -48,7 +48,7 @@ Deno.test("[PC1] the plain check accepts what its schema accepts, and nothing el
   for (const event of events()) {
     const shape = eventShapes.get(String(event["type"]));
     assert.ok(shape !== undefined && shape.accepts(event), `${event["type"]} is not accepted`);
-    for (const value of changed(event)) {
+    for (const value of changesOf(event)) {
       const parsed = shape.schema.safeParse(value);
       assert.equal(
         shape.accepts(value),
