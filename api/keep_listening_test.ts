@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { pause } from "../async/pause.ts";
 import { keepListening, type Server } from "./keep_listening.ts";
 
 /** A server that ends when it is told to. */
@@ -42,7 +43,7 @@ function startKeeping() {
     refuseArriving: () => void scene.refused++,
     say: (line) => lines.push(line),
     async wait(ms) {
-      await new Promise((resolve) => setTimeout(resolve));
+      await pause(0);
       scene.time += ms;
     },
     now: () => scene.time,

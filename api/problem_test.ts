@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
-import { runLimited } from "../testing/servers/limited_process.ts";
+import { runScript } from "../testing/servers/limited_process.ts";
 import { problemOf } from "./problem.ts";
 
 Deno.test({
   name: "[PBM1] what fails for want of a file descriptor may be tried again",
   ignore: Deno.build.os !== "linux",
   async fn() {
-    const printed = await runLimited(
+    const printed = await runScript(
       "-n 96",
       `
       import { problemOf } from ${JSON.stringify(import.meta.resolve("./problem.ts"))};

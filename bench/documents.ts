@@ -1,3 +1,4 @@
+import { pause } from "../async/pause.ts";
 import type { AppState } from "../product/app_state.ts";
 import { newId, sessionIdSchema, utteranceIdSchema } from "../domain/ids.ts";
 import { openProduct, type Product } from "../product/product.ts";
@@ -41,7 +42,7 @@ async function measureProduct({ services }: Product, turns: number): Promise<Fig
   for (let warm = 0; warm < 3; warm++) await timeTurn(room, warm);
   const alone: number[] = [];
   for (let turn = 0; turn < turns; turn++) alone.push(await timeTurn(room, turn));
-  const idle = await longestPause(() => new Promise((resolve) => setTimeout(resolve, 10_000)));
+  const idle = await longestPause(() => pause(10_000));
   const stall = await longestPause(() => uploader.upload());
   room = await interviewAt(origin, services);
   const beside: number[] = [];

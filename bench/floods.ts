@@ -1,3 +1,4 @@
+import { pause } from "../async/pause.ts";
 import { flood, halfBody, halfHead, idleOffer, sendOffer } from "../testing/servers/floods.ts";
 import { startProduct } from "../testing/servers/running_product.ts";
 import { type TalkOverHttp, talkOverHttp } from "../testing/servers/talk_over_http.ts";
@@ -74,7 +75,7 @@ async function whileFlooded(
   const flooding = (async () => {
     while (!isOver) {
       using _opened = await once() ?? null;
-      await Promise.race([over.promise, new Promise((resolve) => setTimeout(resolve, every))]);
+      await Promise.race([over.promise, pause(every)]);
     }
   })();
   try {

@@ -1,4 +1,5 @@
 import { jetstreamManager } from "@nats-io/jetstream";
+import { pause } from "../async/pause.ts";
 import { connectNats } from "../eventlog/nats/nats_connection.ts";
 import { startNatsServer } from "../eventlog/nats/nats_server.ts";
 import { measureSchema } from "../domain/lifecycle/events.ts";
@@ -79,7 +80,7 @@ async function watch(server: string, seconds: number): Promise<string> {
   const sessionId = await startInterview(server, measureSchema.options);
   const recording = await readRecording(new URL("../simulation/landmarks.bin.gz", import.meta.url));
   const sender = await sendLandmarks(`${server}/api/interviews/${sessionId}`, recording);
-  await new Promise((resolve) => setTimeout(resolve, seconds * 1_000));
+  await pause(seconds * 1_000);
   await sender.close();
   return sessionId;
 }

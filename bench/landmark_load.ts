@@ -1,3 +1,4 @@
+import { pause } from "../async/pause.ts";
 import type { LandmarkPart } from "../media/landmark_codec.ts";
 import { seedRandom } from "../models/visual/random.ts";
 import { NotOpened, sendLandmarks } from "../simulation/landmark_sender.ts";
@@ -49,9 +50,9 @@ if (import.meta.main) {
   if (parts === null) throw new Error("The canonical face is missing: set ACEIT_TESTDATA.");
   const tried = await Promise.all(apis.map((api) => openSender(api, parts, Number(attempts))));
   const senders = tried.filter((sender) => sender !== null);
-  await new Promise((resolve) => setTimeout(resolve, warmUp));
+  await pause(warmUp);
   const skip = senders.map(({ stateTimes, echoTimes }) => [stateTimes.length, echoTimes.length]);
-  await new Promise((resolve) => setTimeout(resolve, Number(seconds) * 1_000));
+  await pause(Number(seconds) * 1_000);
   const result: LoadResult = {
     notOpened: tried.length - senders.length,
     stateTimes: senders.flatMap(({ stateTimes }, at) => stateTimes.slice(skip[at]?.[0])),

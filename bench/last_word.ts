@@ -1,3 +1,4 @@
+import { pause } from "../async/pause.ts";
 import { frameLength, segmenting } from "../domain/conversation/speech_segments.ts";
 import { encodePcm, pcmSamples } from "../media/pcm.ts";
 import { Flite } from "../models/flite/flite.ts";
@@ -111,7 +112,7 @@ async function hearQuestion(room: LiveRoom): Promise<void> {
   }
 }
 
-const shortly = () => new Promise((resolve) => setTimeout(resolve, 10));
+const shortly = () => pause(10);
 
 /** The sample after the last one that holds speech. */
 async function endOfSpeech(sound: Float32Array, silero: Silero): Promise<number> {

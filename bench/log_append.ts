@@ -1,6 +1,6 @@
-import { setTimeout as pause } from "node:timers/promises";
 import { jetstream, jetstreamManager, StorageType } from "@nats-io/jetstream";
 import { connect } from "@nats-io/transport-node";
+import { pause } from "../async/pause.ts";
 import type { LogEngine } from "../eventlog/engine.ts";
 import { openNatsEngine } from "../eventlog/nats/nats_engine.ts";
 import { findNatsServer, startNatsServer } from "../eventlog/nats/nats_server.ts";

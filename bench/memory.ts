@@ -1,3 +1,4 @@
+import { pause } from "../async/pause.ts";
 import { simulateInterview } from "../simulation/candidate.ts";
 import type { Figure } from "./figure.ts";
 import { type ServerProcess, startBareServer, startProduct } from "./server_process.ts";
@@ -69,7 +70,7 @@ async function settle(server: ServerProcess): Promise<number> {
     const recent = readings.slice(-2_000 / sampleMs);
     const spread = Math.max(...recent) - Math.min(...recent);
     if (recent.length === 2_000 / sampleMs && spread < Math.max(...recent) / 100) break;
-    await new Promise((resolve) => setTimeout(resolve, sampleMs));
+    await pause(sampleMs);
   }
   return readings.at(-1) ?? 0;
 }
@@ -81,7 +82,7 @@ async function highest(server: ServerProcess, during: Promise<unknown>): Promise
   let peak = 0;
   while (!over) {
     peak = Math.max(peak, await server.residentMb());
-    await Promise.race([ending, new Promise((resolve) => setTimeout(resolve, sampleMs))]);
+    await Promise.race([ending, pause(sampleMs)]);
   }
   await ending;
   return peak;

@@ -1,3 +1,4 @@
+import { pause } from "../async/pause.ts";
 import type { ReplyId } from "../domain/ids.ts";
 import { silencesMs } from "../domain/conversation/endpointing.ts";
 import { frameLength, segmenting } from "../domain/conversation/speech_segments.ts";
@@ -61,7 +62,7 @@ function figures(
 ): Figure[] {
   const turn =
     `${overheads.length} turns, beyond the silence of ${chosenSilence} ms that was chosen`;
-  const pause = `${silencings.length} interruptions, 64 ms of which are the two frames it takes`;
+  const baseline = `${silencings.length} interruptions, 64 ms of which are the two frames it takes`;
   return [
     { name: "turn.overhead_p95_ms", value: quantile(overheads, 0.95), unit: "ms", baseline: turn },
     { name: "turn.overhead_p50_ms", value: quantile(overheads, 0.5), unit: "ms", baseline: turn },
@@ -69,13 +70,13 @@ function figures(
       name: "bargein.silence_p95_ms",
       value: quantile(silencings, 0.95),
       unit: "ms",
-      baseline: pause,
+      baseline,
     },
     {
       name: "bargein.silence_p50_ms",
       value: quantile(silencings, 0.5),
       unit: "ms",
-      baseline: pause,
+      baseline,
     },
     {
       name: "voice.capacity",
@@ -157,12 +158,12 @@ async function timeTurn(interview: TalkingInterview): Promise<number> {
   return numbered.event.at - speechEnded - chosenSilence;
 }
 
-const shortly = () => new Promise((resolve) => setTimeout(resolve, 10));
+const shortly = () => pause(10);
 
 /** One interruption: from the first packet of speech, as it arrives, to the pause of the voice. */
 async function timeBargeIn(interview: TalkingInterview): Promise<number> {
   // The voice sounds, and the room is quiet long enough to learn that nothing of it comes back.
-  await new Promise((resolve) => setTimeout(resolve, 2_000));
+  await pause(2_000);
   const paused = interview.next("ReplyPaused");
   const answered = interview.next("ReplyVoiceBegan");
   const speaking = interview.speak(speechMs);
@@ -178,7 +179,7 @@ async function capacityOf(bench: Bench, crowds: readonly number[], alone: number
   for (const size of crowds) {
     const crowd = await Promise.all(Array.from({ length: size }, () => bench.join()));
     const overheads = await Promise.all(crowd.map(async (one, place) => {
-      await new Promise((resolve) => setTimeout(resolve, place * 2_000 / size));
+      await pause(place * 2_000 / size);
       const taken = [await timeTurn(one), await timeTurn(one), await timeTurn(one)];
       return taken;
     }));

@@ -1,3 +1,4 @@
+import { pause } from "../async/pause.ts";
 import { Flite } from "../models/flite/flite.ts";
 import { openSilero } from "../models/silero/silero.ts";
 import { openWhisper } from "../models/whisper/whisper.ts";
@@ -60,7 +61,7 @@ async function beginning(): Promise<Figure> {
   const without = await first(cold);
   await cold.close();
   warmed.warm();
-  await new Promise((resolve) => setTimeout(resolve, startScreenMs));
+  await pause(startScreenMs);
   const value = await first(warmed);
   await warmed.close();
   const baseline = `not warmed, ${without.toFixed(0)} ms`;

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { isOutOfFiles, isShort, isShortOfFiles } from "./open_files.ts";
-import { runLimited } from "../testing/servers/limited_process.ts";
+import { runScript } from "../testing/servers/limited_process.ts";
 
 Deno.test("[OPN1] a quarter of the files is kept free, 256 at most", () => {
   assert.ok(!isShort({ count: 384, limit: 512 }));
@@ -21,7 +21,7 @@ Deno.test({
   ignore: Deno.build.os !== "linux",
   async fn() {
     assert.equal(await isShortOfFiles(), false);
-    const printed = await runLimited(
+    const printed = await runScript(
       "-n 128",
       `
       import { isShortOfFiles } from ${JSON.stringify(import.meta.resolve("./open_files.ts"))};

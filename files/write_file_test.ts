@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { runLimited } from "../testing/servers/limited_process.ts";
+import { runScript } from "../testing/servers/limited_process.ts";
 import { isDiskFull, writeOnce, writeWhole } from "./write_file.ts";
 
 async function inFolder(test: (folder: string) => Promise<void>): Promise<void> {
@@ -36,7 +36,7 @@ Deno.test({
       await writeWhole(path, "whole");
       const module = JSON.stringify(import.meta.resolve("./write_file.ts"));
       // A limit on the size of files cuts a write short like a disk that fills up.
-      const printed = await runLimited(
+      const printed = await runScript(
         "-f 64",
         `
         import { isDiskFull, writeWhole } from ${module};

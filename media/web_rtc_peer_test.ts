@@ -3,7 +3,7 @@ import { Buffer } from "node:buffer";
 import { RTCPeerConnection } from "werift";
 import { connectionIdSchema } from "../domain/ids.ts";
 import { idleOffer } from "../testing/servers/floods.ts";
-import { runLimited } from "../testing/servers/limited_process.ts";
+import { runScript } from "../testing/servers/limited_process.ts";
 import { weriftFaults } from "./contain_werift.ts";
 import { OfferRefused } from "./offer.ts";
 import { encodeLandmarks } from "./protocol.ts";
@@ -147,7 +147,7 @@ Deno.test({
       said.push(await answer());
       console.log(said.join(" "));
       Deno.exit(0);`;
-    const printed = await runLimited("-n 96", script);
+    const printed = await runScript("-n 96", script);
     assert.match(printed, /^OfferRefused( (OfferRefused|answered)){2} answered$/);
   },
 });

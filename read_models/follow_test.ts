@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { pause } from "../async/pause.ts";
 import type { DataKind } from "../domain/data_kind.ts";
 import { LogError } from "../eventlog/engine.ts";
 import { openMemoryInterviewLog } from "../testing/servers/memory_interview_log.ts";
@@ -208,7 +209,7 @@ testOnDatabases(
     assert.notEqual(second.epoch, first.epoch);
     const short = await logOf(sampleInterview("cy"));
     const refusing = followLog({ log: short, writer, patience, checkpointEvery: 0 });
-    while (refusing.problem === null) await new Promise((resolve) => setTimeout(resolve, 1));
+    while (refusing.problem === null) await pause(1);
     assert.equal(refusing.phase, "waiting");
     assert.match(refusing.problem, /older or another one.*aceit rebuild --accept-loss/);
     await assert.rejects(

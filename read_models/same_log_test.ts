@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { DatabaseSync } from "node:sqlite";
+import { pause } from "../async/pause.ts";
 import { memoryKeys } from "../eventlog/keys/memory_keys.ts";
 import { openInterviewLog } from "../eventlog/open_interview_log.ts";
 import { openSqliteEngine } from "../eventlog/sqlite/sqlite_engine.ts";
@@ -58,7 +59,7 @@ testOnDatabases(
       const restored = await openIn(folder);
       for (const interview of [cy, dot]) await record(restored, interview);
       const refusing = followLog({ log: restored, writer, patience, checkpointEvery: 0 });
-      while (refusing.problem === null) await new Promise((resolve) => setTimeout(resolve, 1));
+      while (refusing.problem === null) await pause(1);
       assert.match(refusing.problem, /restored and has gone on.*aceit rebuild --accept-loss/);
       await assert.rejects(
         rebuildReadModels({ log: restored, writer, purpose: "swap" }),

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { pause } from "../async/pause.ts";
 import { quantile } from "../bench/figure.ts";
 import { memoryKeys } from "../eventlog/keys/memory_keys.ts";
 import { openNatsEngine } from "../eventlog/nats/nats_engine.ts";
@@ -23,8 +24,6 @@ const some = 250;
 
 /** Longest wait for the log, in milliseconds; only a log that hangs comes near it. */
 const savedMs = 60_000;
-
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** The delays beside each other; what the machine else does decides about them, so no test does. */
 function compare(normal: readonly Delay[], frozen: readonly Delay[]): string {

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { pause } from "../async/pause.ts";
 import { openMemoryInterviewLog } from "../testing/servers/memory_interview_log.ts";
 import { at, plan, sessionId } from "../testing/fixtures/sample_events.ts";
 import { roomClock } from "./room_clock.ts";
@@ -20,7 +21,7 @@ for (const [direction, byMs] of [["back", -hourMs], ["forward", hourMs]] as cons
     const room = await rooms.create({ type: "ScheduleInterview", at: at(0), plan, consents: [] });
     const before = room.now();
     wall.now += byMs;
-    await new Promise((resolve) => setTimeout(resolve, 5));
+    await pause(5);
     const passed = room.now() - before;
     assert.ok(passed >= 4 && passed < passedMs, `${passed} ms passed`);
     await rooms.close();
@@ -36,7 +37,7 @@ Deno.test("[RMC2] time goes on from the last event where the wall clock was set 
   const room = await second.rooms.open(sessionId);
   const before = room.now();
   assert.ok(before >= at(0));
-  await new Promise((resolve) => setTimeout(resolve, 5));
+  await pause(5);
   assert.ok(room.now() >= before + 4);
   await second.rooms.close();
 });
@@ -47,7 +48,7 @@ Deno.test("[RMC3] time goes on from the scheduling where the wall clock is set b
   wall.now -= hourMs;
   const room = await creating;
   const before = room.now();
-  await new Promise((resolve) => setTimeout(resolve, 5));
+  await pause(5);
   assert.ok(room.now() >= before + 4);
   await rooms.close();
 });

@@ -5,6 +5,7 @@ import type { ReplyId } from "../../domain/ids.ts";
 import { epochMillis } from "../../domain/units.ts";
 import type { LiveRoom } from "../../room/live_room.ts";
 import type { Wait } from "../../async/wait.ts";
+import { WorkQueue } from "../../async/work_queue.ts";
 
 /** Milliseconds from room to page, and from page to room. */
 const wayMs = 20;
@@ -33,7 +34,7 @@ export class SpokenPage {
   #spoken: Spoken = nothingSpoken;
   #plan: PlaybackPlan | null = null;
   #asked = 0;
-  #queue: Promise<void> = Promise.resolve();
+  #queue = new WorkQueue();
   #told = "";
   #began: number | null = null;
   #soundsSince: number | null = null;
@@ -136,7 +137,7 @@ export class SpokenPage {
     this.#plan = new PlaybackPlan(replyId, from);
     this.#began = null;
     this.#asked = from.sentences;
-    this.#queue = Promise.resolve();
+    this.#queue = new WorkQueue();
   }
 
   #fetch(count: number): void {
@@ -145,7 +146,7 @@ export class SpokenPage {
     for (; this.#asked < count; this.#asked++) {
       const index = this.#asked;
       const sentence = this.room.sentences.find(plan.replyId, index);
-      this.#queue = this.#queue.then(async () => {
+      void this.#queue.run(async () => {
         for await (const piece of sentence?.pieces() ?? []) {
           plan.add(index, piece, this.clock() / 1_000);
         }

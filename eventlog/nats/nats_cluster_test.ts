@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { jetstreamManager } from "@nats-io/jetstream";
 import { connect } from "@nats-io/transport-node";
+import { pause } from "../../async/pause.ts";
 import { commitOf, newStream, within } from "../../testing/contracts/log_engine_contract.ts";
 import { startNatsCluster } from "../../testing/servers/nats_cluster.ts";
 import type { LogEngine } from "../engine.ts";
@@ -15,8 +16,6 @@ if (missing !== null) Deno.stderr.writeSync(new TextEncoder().encode(`Skipped: $
 const kills = Number(Deno.env.get("ACEIT_LEADER_KILLS") ?? 2);
 const interviews = 8;
 const settleMs = 1_000;
-
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Opening fails until the servers have found each other. */
 async function openPatiently(servers: readonly string[]): Promise<LogEngine> {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { jetstream, type JetStreamManager, jetstreamManager } from "@nats-io/jetstream";
 import type { NatsConnection } from "@nats-io/transport-node";
+import { pause } from "../../async/pause.ts";
 import { quantile } from "../../bench/figure.ts";
 import { commitOf, newStream, within } from "../../testing/contracts/log_engine_contract.ts";
 import type { LogEngine } from "../engine.ts";
@@ -21,7 +22,6 @@ const stallMs = 4_000;
  */
 const boundMs = 20_000;
 
-const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 const print = (line: string) => Deno.stderr.writeSync(new TextEncoder().encode(`${line}\n`));
 
 interface Reading {

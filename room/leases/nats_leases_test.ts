@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { pause } from "../../async/pause.ts";
 import { newId, sessionIdSchema } from "../../domain/ids.ts";
 import type { NatsConnection } from "@nats-io/transport-node";
 import { connectNats } from "../../eventlog/nats/nats_connection.ts";
@@ -58,11 +59,11 @@ Deno.test({
       const sessionId = newId(sessionIdSchema);
       await first.claim(sessionId);
       Deno.kill(server.pid, "SIGSTOP");
-      await new Promise((resolve) => setTimeout(resolve, 2 * shortTimes.expiryMs));
+      await pause(2 * shortTimes.expiryMs);
       Deno.kill(server.pid, "SIGCONT");
       for (let time = 0; time < shortTimes.expiryMs; time += 50) {
         assert.deepEqual(await second.claim(sessionId), first.self);
-        await new Promise((resolve) => setTimeout(resolve, 50));
+        await pause(50);
       }
       await first.close();
       await second.close();

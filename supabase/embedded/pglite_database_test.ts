@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
+import { runScript } from "../../testing/servers/limited_process.ts";
 import { cacheFolder } from "../../testing/servers/read_model_databases.ts";
 import { EmbeddedError, openPglite } from "./pglite_database.ts";
 
@@ -41,21 +42,16 @@ Deno.test(
         openPglite({ folder, cacheFolder }),
         (error) => error instanceof EmbeddedError && /ACEIT_DATA/.test(error.message),
       );
-      const source = `import { openPglite } from ${
-        JSON.stringify(new URL("./pglite_database.ts", import.meta.url).href)
-      }; await openPglite(${JSON.stringify({ folder, cacheFolder })})
-      .then(() => Deno.exit(0), (error) => Deno.exit(error.name === "EmbeddedError" ? 3 : 4));`;
-      const other = await new Deno.Command(Deno.execPath(), {
-        args: ["run", "-A", "--no-check", "--ext=ts", "-"],
-        cwd: join(import.meta.dirname ?? ".", "..", ".."),
-        stdin: "piped",
-        stderr: "null",
-        stdout: "null",
-      }).spawn();
-      const writer = other.stdin.getWriter();
-      await writer.write(new TextEncoder().encode(source));
-      await writer.close();
-      assert.equal((await other.status).code, 3);
+      const printed = await runScript(
+        null,
+        `
+        import { openPglite } from ${JSON.stringify(import.meta.resolve("./pglite_database.ts"))};
+        const said = await openPglite(${JSON.stringify({ folder, cacheFolder })})
+          .then(() => "opened", (error) => error.name);
+        console.log(said);
+        Deno.exit();`,
+      );
+      assert.equal(printed, "EmbeddedError");
       await database.close();
       await (await openPglite({ folder, cacheFolder })).close();
     }),

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { Buffer } from "node:buffer";
 import type { Page } from "playwright-core";
+import { pause } from "../../async/pause.ts";
 import type { Numbered } from "../../domain/event.ts";
 import { measureSchema } from "../../domain/lifecycle/events.ts";
 import { hud } from "../../projections/hud.ts";
@@ -99,7 +100,7 @@ async function waitUntilMeasured(page: Page, origin: string, sessionId: string):
       if (isComplete(webcamAgreement(windows, readTruth(truthPath ?? ""), looks))) return;
     }
     if (last !== undefined) reached = `${windows.length} windows, ${JSON.stringify(last)}`;
-    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    await pause(1_000);
   }
   const shown = await page.locator("main").innerText();
   throw new Error(`The camera's measures did not get that far: ${reached}\nThe page: ${shown}`);

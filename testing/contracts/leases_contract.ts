@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { pause } from "../../async/pause.ts";
 import { newId, sessionIdSchema } from "../../domain/ids.ts";
 import type { LeaseTimes, RoomLeases } from "../../room/leases/leases.ts";
 
@@ -80,7 +81,7 @@ export function leasesContract({ name, missing, use }: LeasesUnderTest): void {
     assert.deepEqual(await second.claim(sessionId), first.self);
     while (await second.claim(sessionId) !== null) {
       assert.ok(performance.now() - began < 10 * shortTimes.expiryMs);
-      await new Promise((resolve) => setTimeout(resolve, 20));
+      await pause(20);
     }
     assert.ok(performance.now() - began > shortTimes.expiryMs - 2 * shortTimes.beatMs);
   });

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { pause } from "../../async/pause.ts";
 import { VoiceError } from "../../models/voice.ts";
 import { ScriptedAssessor } from "../../models/scripted/assessor.ts";
 import { ScriptedInterviewer } from "../../models/scripted/interviewer.ts";
@@ -64,7 +65,7 @@ Deno.test("[LWT1] a room that is fenced waits for nothing any more: its clock en
   room.execute({ type: "AddDocuments", at: room.now(), ...documents, ...texts });
   room.execute({ type: "StartInterview", at: room.now(), engine: "scripted" });
   while (room.interview.conversation.turn.phase !== "listening" || room.saved < room.head) {
-    await new Promise((resolve) => setTimeout(resolve, 5));
+    await pause(5);
   }
   assert(first.waits.size > 0, "a live interview looks at its clock");
   await second.rooms.open(sessionId);
@@ -72,7 +73,7 @@ Deno.test("[LWT1] a room that is fenced waits for nothing any more: its clock en
   const answer = { utteranceId: utteranceId(1), how: "typed", text: "Yes.", ...spoken } as const;
   room.execute({ type: "HearUtterance", at: room.now(), ...answer });
   await first.lost;
-  await new Promise((resolve) => setTimeout(resolve));
+  await pause(0);
   assert.equal(first.waits.size, 0);
   await first.rooms.close();
   await second.rooms.close();

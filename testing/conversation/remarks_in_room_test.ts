@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { pause } from "../../async/pause.ts";
 import { GeminiInterviewer } from "../../models/gemini/interviewer.ts";
 import { ScriptedInterviewer } from "../../models/scripted/interviewer.ts";
 import { VirtualInterview } from "./interview_in_virtual_time.ts";
@@ -49,7 +50,7 @@ Deno.test("[RIR1] a wish to stop is answered by a goodbye, after which the inter
   assert.match(text, /feel better soon.*Goodbye/);
   playWhole(interview);
   while (interview.room.interview.lifecycle.phase === "live") {
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await pause(20);
   }
   const ended = interview.events.findLast(({ type }) => type === "InterviewEnded");
   assert(ended?.type === "InterviewEnded" && ended.reason === "completed");

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { pause } from "../../async/pause.ts";
 import { openLog } from "../../product/adapters.ts";
 import { readSettings } from "../../product/settings.ts";
 import { aceit, startCommand, withDataFolder } from "../servers/command_line.ts";
@@ -76,7 +77,7 @@ onEngines(
     const interviews = await add(data, engine, 5);
     const restore = ["restore", log, "--keys", keys, "--replace", ...engine.args];
     const backup = startCommand(data, ["backup", log, "--keys", keys, ...engine.args]);
-    await new Promise((resolve) => setTimeout(resolve, Math.random() * 1_500));
+    await pause(Math.random() * 1_500);
     await end(backup);
     if (await exists(log)) await Deno.remove(log, { recursive: true });
     if (await exists(keys)) await Deno.remove(keys, { recursive: true });
@@ -84,7 +85,7 @@ onEngines(
     for (const most of [600, 1_200]) {
       await Deno.remove(`${data}/${engine.logAt}`, { recursive: true });
       const child = startCommand(data, restore);
-      await new Promise((resolve) => setTimeout(resolve, most / 2 + Math.random() * most));
+      await pause(most / 2 + Math.random() * most);
       await end(child);
       const opened = await open(data, engine).catch((error: Error) => error);
       if (opened instanceof Error) assert.match(opened.message, /cut off|missing|empty/);

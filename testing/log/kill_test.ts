@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { pause } from "../../async/pause.ts";
 import { sessionIdSchema } from "../../domain/ids.ts";
 import { openFolderKeys } from "../../eventlog/keys/folder_keys.ts";
 import { openInterviewLog } from "../../eventlog/open_interview_log.ts";
@@ -73,10 +74,10 @@ Deno.test({
       return first - 1;
     });
     for (let kill = 0; kill < natsKills; kill++) {
-      await new Promise((resolve) => setTimeout(resolve, 200 + Math.random() * 600));
+      await pause(200 + Math.random() * 600);
       const { restarts } = server;
       Deno.kill(server.pid, "SIGKILL");
-      while (server.restarts === restarts) await new Promise((resolve) => setTimeout(resolve, 20));
+      while (server.restarts === restarts) await pause(20);
     }
     over.abort();
     const counts = await Promise.all(writing);

@@ -9,7 +9,7 @@ import { openRooms } from "../../room/rooms.ts";
 import { openSqliteEngine } from "../../eventlog/sqlite/sqlite_engine.ts";
 import { readSettings } from "../../product/settings.ts";
 import { aceit, record, withDataFolder } from "../servers/command_line.ts";
-import { runLimited } from "../servers/limited_process.ts";
+import { runScript } from "../servers/limited_process.ts";
 import { type Engine, engines, onEngines } from "../contracts/on_engines.ts";
 import { plantedInterview } from "../fixtures/planted_interview.ts";
 import { type SampleInterview, sampleInterview } from "../fixtures/sample_interview.ts";
@@ -244,6 +244,6 @@ Deno.test({
         for (const file of files) file.close();
         const found = await keys.get("${interview.sessionId}");
         console.log(failed.name, failed.code, failed.retryable, typeof found);`;
-      assert.equal(await runLimited("-n 96", script), "LogError unavailable true object");
+      assert.equal(await runScript("-n 96", script), "LogError unavailable true object");
     }),
 });

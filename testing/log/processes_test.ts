@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
 import { z } from "zod";
+import { pause } from "../../async/pause.ts";
 import { interviewEvent, type Numbered } from "../../domain/event.ts";
 import { type SessionId, sessionIdSchema } from "../../domain/ids.ts";
 import { eventNumberSchema } from "../../domain/units.ts";
@@ -99,7 +100,7 @@ async function until<Value>(look: () => Promise<Value | null>): Promise<Value> {
   for (const began = performance.now(); performance.now() - began < longestMs;) {
     const found = await look();
     if (found !== null) return found;
-    await new Promise((resolve) => setTimeout(resolve, 25));
+    await pause(25);
   }
   throw new Error(`It did not happen in ${longestMs} ms.`);
 }

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { pause } from "../../async/pause.ts";
 import { runInLanes } from "./lanes.ts";
 
 interface Job {
@@ -20,7 +21,7 @@ function startJobs(jobs: readonly Job[], lanes: readonly Job["kind"][][]) {
     running.get(name)?.();
     running.delete(name);
     // The lane takes its next job in the microtasks that follow.
-    await new Promise((resolve) => setTimeout(resolve));
+    await pause(0);
   };
   return { end, whole, names: () => [...running.keys()].sort() };
 }

@@ -1,6 +1,6 @@
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout as pause } from "node:timers/promises";
+import { pause } from "../../async/pause.ts";
 
 /** What a run of `deno test` gave. */
 export interface TestRun {

@@ -1,3 +1,4 @@
+import { pause } from "../../async/pause.ts";
 /** How the server treats a request; chosen by the name of the voice. */
 export type Behaviour =
   | "normal"
@@ -59,7 +60,7 @@ function answer(behaviour: Behaviour, text: string): Response {
       const line = sent[place++];
       if (line === undefined) return controller.close();
       controller.enqueue(new TextEncoder().encode(line));
-      if (behaviour === "slow") return new Promise((resolve) => setTimeout(resolve, 60));
+      if (behaviour === "slow") return pause(60);
     },
   });
   return new Response(body, { headers: { "content-type": "application/json" } });

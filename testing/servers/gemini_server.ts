@@ -1,3 +1,4 @@
+import { pause } from "../../async/pause.ts";
 /** How the server answers one request. Everything it sends has Gemini's own wire format. */
 export type GeminiAnswer =
   /** Pieces as SSE events (or joined, for a request that does not stream), then a finish reason. */
@@ -185,7 +186,7 @@ async function* eventsOf(answer: Written, closing: AbortSignal): AsyncGenerator<
       return;
     case "cut":
       for (const piece of answer.pieces) yield chunk(piece, null);
-      await new Promise((resolve) => setTimeout(resolve, 20));
+      await pause(20);
       throw new Error("cut");
   }
 }
@@ -196,7 +197,7 @@ async function* textEvents(
 ): AsyncGenerator<unknown, void> {
   const { pieces, pauseMs = 0 } = answer;
   for (const [index, piece] of pieces.entries()) {
-    if (pauseMs > 0) await new Promise((resolve) => setTimeout(resolve, pauseMs));
+    if (pauseMs > 0) await pause(pauseMs);
     if (closing.aborted) return;
     yield chunk(piece, index === pieces.length - 1 ? reasonOf(answer) : null);
   }

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { pause } from "../../async/pause.ts";
 
 /** What the server does wrong with files. */
 interface HubFaults {
@@ -82,7 +83,7 @@ function send(bytes: Uint8Array<ArrayBuffer>, from: number, faults: HubFaults): 
   let at = from;
   const body = new ReadableStream<Uint8Array<ArrayBuffer>>({
     async pull(controller) {
-      if (faults.slowMs !== undefined) await new Promise((go) => setTimeout(go, faults.slowMs));
+      if (faults.slowMs !== undefined) await pause(faults.slowMs);
       if (bytes.byteLength >= large && at >= bytes.byteLength / 2) await faults.hold;
       if (cut && at - from >= cutAfter) return controller.close();
       const chunk = bytes.slice(at, at + piece);

@@ -9,10 +9,16 @@ export function limitedDeno(limits: Limits, args: readonly string[]): string[] {
   return ["-c", `trap "" XFSZ; ulimit ${limits}; exec "$0" "$@"`, Deno.execPath(), ...args];
 }
 
-/** Runs a script's text with these limits, in the project's folder. @returns What it printed. */
-export async function runLimited(limits: Limits, script: string): Promise<string> {
-  const child = new Deno.Command("sh", {
-    args: limitedDeno(limits, ["run", "-A", "--no-check", "--ext=ts", "-"]),
+/**
+ * Runs a script's text in the project's folder.
+ *
+ * @param limits Null for none.
+ * @returns What it printed.
+ */
+export async function runScript(limits: Limits | null, script: string): Promise<string> {
+  const args = ["run", "-A", "--no-check", "--ext=ts", "-"];
+  const child = new Deno.Command(limits === null ? Deno.execPath() : "sh", {
+    args: limits === null ? args : limitedDeno(limits, args),
     cwd: fileURLToPath(new URL("../..", import.meta.url)),
     stdin: "piped",
     stdout: "piped",

@@ -1,3 +1,4 @@
+import { pause } from "../../async/pause.ts";
 /** A nats-server with a configuration of the test's own, on loopback. */
 export interface NatsProcess {
   readonly port: number;
@@ -66,7 +67,7 @@ async function portOf(path: string): Promise<number | null> {
     const ports = await Deno.readTextFile(path).catch(() => "");
     const port = /(?:nats|tls):\/\/[^"]*:(\d+)/.exec(ports)?.[1];
     if (port !== undefined) return Number(port);
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await pause(20);
   }
   return null;
 }

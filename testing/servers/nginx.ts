@@ -1,3 +1,4 @@
+import { pause } from "../../async/pause.ts";
 import { makeCertificates } from "./certificates.ts";
 import { freePort } from "./nats_process.ts";
 
@@ -88,7 +89,7 @@ async function listening(port: number, child: Deno.ChildProcess): Promise<void> 
       return;
     } catch {
       if (ended) throw new Error("nginx did not start; it printed why.");
-      await new Promise((resolve) => setTimeout(resolve, 20));
+      await pause(20);
     }
   }
 }

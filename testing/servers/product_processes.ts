@@ -1,3 +1,4 @@
+import { pause } from "../../async/pause.ts";
 import { findNatsServer, howToGetIt, startNatsServer } from "../../eventlog/nats/nats_server.ts";
 import { freePort } from "./nats_process.ts";
 
@@ -82,7 +83,7 @@ async function answers(address: string): Promise<void> {
     const answer = await fetch(`${address}/api/health`).catch(() => null);
     await answer?.body?.cancel();
     if (answer?.ok) return;
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await pause(100);
   }
   throw new Error(`The process at ${address} did not become ready.`);
 }

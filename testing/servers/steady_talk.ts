@@ -1,3 +1,4 @@
+import { pause } from "../../async/pause.ts";
 import { newId, replyIdSchema } from "../../domain/ids.ts";
 import type { LiveRoom, Rooms } from "../../room/live_room.ts";
 import { SampleInterview } from "../fixtures/sample_interview.ts";
@@ -69,7 +70,7 @@ export function talkSteadily(room: LiveRoom): SteadyTalk {
     recording,
     async untilDelivered(count) {
       const enough = delays.length + count;
-      while (delays.length < enough) await new Promise((resolve) => setTimeout(resolve, tokenMs));
+      while (delays.length < enough) await pause(tokenMs);
     },
     async stop() {
       clearInterval(timer);

@@ -1,3 +1,4 @@
+import { pause } from "../../async/pause.ts";
 import type { Numbered } from "../../domain/event.ts";
 import { openEventFeed } from "../../simulation/event_feed.ts";
 import { candidateAnswers } from "../../simulation/script.ts";
@@ -59,7 +60,7 @@ async function answer(api: string, text: string): Promise<void> {
     if (answered?.status === 200) return await answered.body?.cancel();
     await answered?.body?.cancel();
     if (answered !== null && answered.status < 500) throw new Error(`Answered ${answered.status}.`);
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await pause(100);
   }
   throw new Error("The answer was not saved.");
 }

@@ -1,6 +1,7 @@
 // Runs alone: a busy machine starves Chromium's capture, which then leaves out pieces of the voice.
 import assert from "node:assert/strict";
 import type { Page, Route } from "playwright-core";
+import { pause } from "../../async/pause.ts";
 import { recordedEvents, startInterview } from "../body/camera_page.ts";
 import { launchBrowser } from "../browser/browser.ts";
 import { type RunningProduct, startProduct } from "../servers/running_product.ts";
@@ -68,7 +69,7 @@ async function answer({ product, sessionId }: Scene): Promise<string> {
     const heard = (await recordedEvents(product.origin, sessionId))
       .map(({ event }) => event).find((event) => event.type === "UtteranceHeard");
     if (heard?.type === "UtteranceHeard") return heard.text;
-    await new Promise((resolve) => setTimeout(resolve, 500));
+    await pause(500);
   }
 }
 

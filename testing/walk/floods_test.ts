@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { pause } from "../../async/pause.ts";
 import { offerLimits } from "../../media/open_offers.ts";
 import { flood, halfBody, halfHead, idleOffer, sendOffer } from "../servers/floods.ts";
 import { startProduct } from "../servers/running_product.ts";
@@ -17,7 +18,7 @@ async function reach(address: string, tries = 50): Promise<Response> {
     return await fetch(address);
   } catch (error) {
     if (tries === 0) throw error;
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await pause(100);
     return await reach(address, tries - 1);
   }
 }
@@ -62,7 +63,7 @@ Deno.test({
     await talk.turn();
     // What never connects is given up, and room for another offer.
     while ((await sendOffer(talk.api, sdp)).status !== 200) {
-      await new Promise((resolve) => setTimeout(resolve, 250));
+      await pause(250);
     }
     talk.close();
   },

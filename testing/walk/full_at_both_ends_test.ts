@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { pause } from "../../async/pause.ts";
 import { closingLimitMs } from "../../product/end_in_order.ts";
 import { startProduct } from "../servers/running_product.ts";
 import { fill, missingForSmallDisk, mountSmallDisk } from "../servers/small_disk.ts";
@@ -70,7 +71,7 @@ Deno.test({
       if (times === 2) {
         Deno.kill(pid, "SIGTERM");
         while (await Deno.stat(`${data}/server.json`).then(() => true, () => false)) {
-          await new Promise((resolve) => setTimeout(resolve, 20));
+          await pause(20);
         }
       }
       await product.kill("SIGTERM");

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { pause } from "../../async/pause.ts";
 import { resume } from "../../simulation/script.ts";
 import {
   type GeminiAnswer,
@@ -143,6 +144,6 @@ async function heardWhole(product: RunningProduct, sessionId: string): Promise<v
       assert.ok(own.some(({ type }) => type === "ReplyContinued"));
       return;
     }
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    await pause(300);
   }
 }

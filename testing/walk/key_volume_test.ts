@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { z } from "zod";
+import { pause } from "../../async/pause.ts";
 import { jobDescription, resume } from "../../simulation/script.ts";
 import { startProduct } from "../servers/running_product.ts";
 
@@ -19,7 +20,7 @@ async function readList(origin: string, sessionId: string): Promise<ReadonlySet<
       [...page.matchAll(/\/interview\/([^/"]+)/g)].map(([, id = ""]) => id),
     );
     if (listed.has(sessionId)) return listed;
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await pause(100);
   }
 }
 
@@ -57,7 +58,7 @@ Deno.test({
       const { pid } = server.parse(JSON.parse(await Deno.readTextFile(`${data}/server.json`)));
       Deno.kill(pid, "SIGTERM");
       while (await Deno.stat(`${data}/server.json`).then(() => true, () => false)) {
-        await new Promise((resolve) => setTimeout(resolve, 20));
+        await pause(20);
       }
       await product.kill("SIGTERM");
       assert.match(product.printed, /Ended at once, as was asked/);

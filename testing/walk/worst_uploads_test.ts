@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { pause } from "../../async/pause.ts";
 import { startProduct } from "../servers/running_product.ts";
 import { worstDocuments } from "../fixtures/worst_documents.ts";
 import { initSession, post, setupForm, startInterview } from "../servers/api_requests.ts";
@@ -40,7 +41,7 @@ Deno.test({
       assert.equal(answer.status, 200);
       assert.equal((await answer.json() as { saved: boolean }).saved, true);
       highest = Math.max(highest, await product.memory());
-      await new Promise((resolve) => setTimeout(resolve, 100));
+      await pause(100);
     }
     await uploads;
     assert(answers > 5, `${answers} answers were taken while the uploads were read`);
