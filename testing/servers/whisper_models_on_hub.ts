@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { pause } from "../../async/pause.ts";
 import { Flite } from "../../models/flite/flite.ts";
 import { packageFolder } from "../../models/weights.ts";
 import { type CatalogueModel, filesOfModel } from "../../models/whisper/catalogue.ts";
@@ -68,12 +69,12 @@ export async function waitForEnd(models: WhisperModels) {
   while (true) {
     const view = await models.view();
     if (view.download === null) return view;
-    await new Promise((go) => setTimeout(go, 5));
+    await pause(5);
   }
 }
 
 export async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
-  while (!await holds()) await new Promise((go) => setTimeout(go, 5));
+  while (!await holds()) await pause(5);
 }
 
 export async function runProgram(program: string, ...args: string[]): Promise<boolean> {
