@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
+import { pause } from "../async/pause.ts";
 import type { InterviewEvent, Numbered } from "../domain/event.ts";
 import { evolve, initialInterview, type Interview } from "../domain/interview.ts";
 import { presenceInputSchema } from "../domain/observation/events.ts";
@@ -41,7 +42,7 @@ async function scores(
   const react = scorePresence(stage, by);
   for (const event of events) {
     react(numberEvent(event));
-    await new Promise<void>((resolve) => setTimeout(resolve, 0));
+    await pause(0);
   }
   return stage.commands.map((command) =>
     command.type === "RecordVisualScore" ? command.score : "other"

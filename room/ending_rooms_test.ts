@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { pause } from "../async/pause.ts";
 import type { Numbered } from "../domain/event.ts";
 import type { InterviewLog } from "../eventlog/interview_log.ts";
 import { openMemoryInterviewLog } from "../testing/servers/memory_interview_log.ts";
@@ -65,7 +66,7 @@ async function microtasks(count: number): Promise<void> {
 }
 
 /** Long enough for everything in memory to have happened, whatever its order. */
-const settle = () => new Promise((resolve) => setTimeout(resolve, 0));
+const settle = () => pause(0);
 
 Deno.test("[ERM1] a sweep while a room opens leaves it to whoever asked for it", async () => {
   const gate = gateLog(openMemoryInterviewLog());

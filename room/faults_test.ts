@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { pause } from "../async/pause.ts";
 import { IllegalTransition } from "../domain/errors.ts";
 import type { Command } from "../domain/interview.ts";
 import { ModelError } from "../models/model_error.ts";
@@ -41,7 +42,7 @@ function begin(room: SingleWriter): void {
   room.execute({ type: "StartInterview", at: room.now(), engine: "scripted" });
 }
 
-const settle = () => new Promise((resolve) => setTimeout(resolve, 0));
+const settle = () => pause(0);
 const names = (errors: readonly unknown[]) =>
   errors.map((error) => error instanceof Error ? error.name : typeof error);
 
@@ -126,9 +127,15 @@ for (
         throw await Promise.resolve(error);
       },
     };
-    const pause = () => new Promise<void>(() => {});
+    const forEver = () => new Promise<void>(() => {});
     room.react(
-      interview({ stage: room, interviewer, chunk: () => [], failureOf: modelFailure, pause }),
+      interview({
+        stage: room,
+        interviewer,
+        chunk: () => [],
+        failureOf: modelFailure,
+        pause: forEver,
+      }),
     );
     const failed = Promise.withResolvers<void>();
     room.react(({ event }) => {

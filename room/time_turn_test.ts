@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { pause } from "../async/pause.ts";
 import type { Timing } from "../domain/conversation/commands.ts";
 import { newId, replyIdSchema, utteranceIdSchema } from "../domain/ids.ts";
 import { epochMillis } from "../domain/units.ts";
@@ -49,7 +50,7 @@ function reply({ room }: Awaited<ReturnType<typeof setUp>>) {
   room.execute({ type: "FinishReply", at: room.now(), replyId, ...tokens });
 }
 
-const settle = () => new Promise((resolve) => setTimeout(resolve, 0));
+const settle = () => pause(0);
 
 Deno.test("[TI1] a spoken turn has every stage, in order, once", async () => {
   const it = await setUp();
