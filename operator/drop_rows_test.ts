@@ -28,7 +28,7 @@ function setUp(database: TestDatabase) {
     forgetDeleted: () => Promise.resolve(),
   };
   const run = async (using = tableProjections) => {
-    const follower = followLog({ log, writer, patience, checkpointEvery: 0, using });
+    const follower = followLog({ log, writer, patience, checkpointEveryMs: 0, using });
     await follower.whenWritten(await log.end());
     await follower.stop();
   };

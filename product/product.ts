@@ -70,7 +70,7 @@ export async function openProduct(
   const writer = readModelWriter(readModels.writer);
   const newLog = settings.ACEIT_NEW_LOG === "yes";
   if (!newLog) await orClose(checkLogIsThere(openedLog.log, writer), [readModels, openedLog]);
-  const follower = followLog({ log: openedLog.log, writer, newLog });
+  const follower = followLog({ log: openedLog.log, writer, mayBeNewLog: newLog });
   const { hearing, whisperModels } = await hearingOf(settings);
   const silence = settings.ACEIT_SILENCE_SECONDS;
   const wire = new WireTotals();

@@ -12,10 +12,10 @@ import {
 } from "./interview_fold.ts";
 import { RecentFolds } from "./recent_folds.ts";
 
-/** An event that a projection could not take, or that could not even be read. */
+/** An event that could not be read, or that a projection refused. */
 export class PoisonedEvent extends Error {
   override readonly name = "PoisonedEvent";
-  /** @param number 0 for what has none: something else that lies among the interview's events. */
+  /** @param number Of the event; 0 for something among the events that is none. */
   constructor(readonly sessionId: SessionId, readonly number: number, options: ErrorOptions) {
     const { cause } = options;
     const reason = cause instanceof Error ? cause.message : String(cause);
@@ -25,43 +25,43 @@ export class PoisonedEvent extends Error {
   }
 }
 
-/** The part of a batch that comes from the events. */
+/** The rows of a batch. */
 export type BatchRows = Pick<
   ProjectionBatch,
   "deleted" | "metadata" | "keyframes" | "reports"
 >;
 
 /**
- * Folds commits in memory and gives the rows that they changed. Interviews that were not folded for
- * a while are forgotten, and read from the log again when they go on.
+ * Folds commits in memory and returns the rows that they changed. It forgets interviews without new
+ * commits after a while, and reads them from the log again when they go on.
  */
 export class BatchFold {
   readonly #folds: RecentFolds;
-  /** Interviews with changed rows, as they were when rows were last taken. */
+  /** Interviews whose rows changed, as they were when rows were last taken. */
   readonly #changed = new Map<SessionId, InterviewFold>();
   readonly #empty: InterviewFold;
 
   constructor(
     private readonly log: Pick<InterviewLog, "read">,
     private readonly using: TableProjections,
-    /** Most interviews that are kept in memory, beside those with changed rows. */
+    /** The most interviews in memory, besides those whose rows changed. */
     capacity = 2_000,
   ) {
     this.#folds = new RecentFolds(capacity, () => this.#changed.keys());
     this.#empty = emptyFoldOf(using);
   }
 
-  /** Whether rows wait to be taken. */
-  get changed(): boolean {
+  /** Whether there are rows to take. */
+  get hasChanges(): boolean {
     return this.#changed.size > 0;
   }
 
   /**
    * Folds one commit.
    *
-   * @returns Null when it is folded; a promise where events before it have to be read first. The next
-   *   commit must wait for it.
-   * @throws {PoisonedEvent} Events of the commit before that one are folded.
+   * @returns Null once it is folded; a promise where events before it must be read first. Wait for it before
+   *   the next commit.
+   * @throws {PoisonedEvent} The events of the commit before that one are folded.
    */
   add(commit: LoggedCommit): Promise<void> | null {
     const { sessionId } = commit;
@@ -81,9 +81,9 @@ export class BatchFold {
   }
 
   /**
-   * Rows of everything that changed since they were last taken.
+   * Takes the rows of everything that changed since the last call.
    *
-   * @throws {PoisonedEvent} Rows of one interview cannot be made; `forget` it and take again.
+   * @throws {PoisonedEvent} The rows of one interview can't be made: `forget` it and take again.
    */
   take(): BatchRows {
     const rows = makeEmptyRows();
@@ -95,7 +95,7 @@ export class BatchFold {
     return rows;
   }
 
-  /** Drops what is known of an interview; none of its rows will be taken. */
+  /** Forgets an interview, with its rows that were not taken yet. */
   forget(sessionId: SessionId): void {
     this.#folds.forget(sessionId);
     this.#changed.delete(sessionId);
@@ -124,7 +124,7 @@ export class BatchFold {
     return { after, poison: null };
   }
 
-  /** The interview as it was before an event. */
+  /** Folds an interview up to the event before this number. */
   async #restore(sessionId: SessionId, number: number): Promise<InterviewFold> {
     let fold = this.#empty;
     try {
@@ -165,14 +165,16 @@ function collect(
     return;
   }
   try {
-    const whole = hasForgottenMore(before, after);
-    if (whole) rows.deleted.push(sessionId);
+    const replacesAll = hasForgottenMore(before, after);
+    if (replacesAll) rows.deleted.push(sessionId);
     const metadataNow = before.metadata === metadata ? null : metadataRowOf(metadata);
-    const reportNow = before.report === after.report && !whole
+    const reportNow = before.report === after.report && !replacesAll
       ? null
       : reportRowOf(metadata, after.report);
     const finished = after.keyframes.finished
-      .slice(whole ? 0 : indexOfFirstChange(before.keyframes.finished, after.keyframes.finished))
+      .slice(
+        replacesAll ? 0 : indexOfFirstChange(before.keyframes.finished, after.keyframes.finished),
+      )
       .map((keyframe) => keyframeRowOf(metadata, keyframe));
     if (metadataNow !== null) rows.metadata.push(metadataNow);
     if (reportNow !== null) rows.reports.push(reportNow);
@@ -182,13 +184,13 @@ function collect(
   }
 }
 
-/** Index of the first turn that is new or different: an answer that goes on or is corrected changes its turn. */
+/** Index of the first turn that is new or different. An answer that goes on or is corrected changes its turn. */
 function indexOfFirstChange<Turn>(before: readonly Turn[], after: readonly Turn[]): number {
-  const changed = before.findIndex((turn, place) => turn !== after[place]);
+  const changed = before.findIndex((turn, index) => turn !== after[index]);
   return changed === -1 ? before.length : changed;
 }
 
-/** Whether text was deleted that stands in rows of before, so that all rows are to be replaced. */
+/** Whether text was deleted since then, so that all rows must be replaced. */
 function hasForgottenMore({ metadata: before }: InterviewFold, { metadata: after }: InterviewFold) {
   const [known, now] = [before, after].map((metadata) =>
     metadata.phase === "known" ? metadata.forgotten : []
@@ -196,7 +198,7 @@ function hasForgottenMore({ metadata: before }: InterviewFold, { metadata: after
   return known !== now && (now?.length ?? 0) > (known?.length ?? 0);
 }
 
-/** All rows of one interview, in the place of whatever is there. */
+/** All rows of one interview, which replace those that are there. */
 export function rowsOf(sessionId: SessionId, using: TableProjections, fold: InterviewFold) {
   const rows = makeEmptyRows();
   collect(rows, sessionId, emptyFoldOf(using), fold);

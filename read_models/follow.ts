@@ -1,7 +1,7 @@
 import { pause } from "../async/pause.ts";
 import { backOff, type Waits } from "../async/retry.ts";
 import type { InterviewLog, LoggedCommit } from "../eventlog/interview_log.ts";
-import { takeAvailable } from "./available.ts";
+import { readInGroups } from "./read_in_groups.ts";
 import { type TableProjections, tableProjections } from "./interview_fold.ts";
 import { type Lag, LagGauge } from "./lag.ts";
 import { LiveRows } from "./live_rows.ts";
@@ -16,21 +16,21 @@ interface FollowOptions {
   readonly using?: TableProjections;
   /** Waits while the database or the log is away. */
   readonly patience?: Waits;
-  /** How long a second runner stands by before it looks again, in milliseconds. */
-  readonly standby?: number;
-  /** Longest time that a checkpoint without new rows is held back, in milliseconds. */
-  readonly checkpointEvery?: number;
-  /** Whether an empty log may stand where the rows were made from one that was not. @default false */
-  readonly newLog?: boolean;
+  /** How long a second runner stands by before it looks again. @default 5000 */
+  readonly standbyMs?: number;
+  /** How long a checkpoint without new rows may be held back. @default 2000 */
+  readonly checkpointEveryMs?: number;
+  /** Whether the log may be a new one, though there are rows of another. @default false */
+  readonly mayBeNewLog?: boolean;
   /** Milliseconds since 1970; for the lag only. */
   readonly now?: () => number;
 }
 
 /**
  * - `starting`: reads the checkpoint
- * - `rebuilding`: the rows are of other projections, and are made anew beside
+ * - `rebuilding`: the rows are of other projections; new ones are made beside them
  * - `following`: every new event becomes rows at once
- * - `waiting`: the database or the log is away, or the rows are of another log; it is tried again
+ * - `waiting`: the database or the log is away, or the rows are of another log; it tries again
  * - `standby`: another runner writes; this one takes over when that one stops
  */
 type FollowerPhase =
@@ -41,24 +41,24 @@ type FollowerPhase =
   | "standby"
   | "stopped";
 
-/** Keeps the read models up to the log. It never throws: what is wrong stands in `problem`. */
+/** Keeps the read models up to date. It never throws: `problem` says what is wrong. */
 export interface ReadModelFollower {
   readonly phase: FollowerPhase;
   /** For the health page; null where all is well. */
   readonly problem: string | null;
   readonly lag: Lag;
   readonly parked: readonly Parked[];
-  /** Resolves once everything up to a log position is in the rows. */
+  /** Resolves once the rows contain everything up to a position. */
   whenWritten(position: number): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** Starts to feed the read models from the log, exactly once, until it is stopped. */
+/** Starts to write rows for every event of the log, exactly once, until it is stopped. */
 export function followLog(options: FollowOptions): ReadModelFollower {
   return new Follower(options);
 }
 
-/** Commits that may gather while a batch is written. */
+/** The most commits that gather while a batch is written. */
 const gatherLimit = 2_000;
 
 class Follower implements ReadModelFollower {
@@ -81,11 +81,11 @@ class Follower implements ReadModelFollower {
   }
 
   get lag(): Lag {
-    return this.#gauge.lag((this.#options.now ?? Date.now)());
+    return this.#gauge.lagAt((this.#options.now ?? Date.now)());
   }
 
   whenWritten(position: number): Promise<void> {
-    return this.#written.waitUntil(position);
+    return this.#written.whenReached(position);
   }
 
   async stop(): Promise<void> {
@@ -109,13 +109,13 @@ class Follower implements ReadModelFollower {
     this.phase = "stopped";
   }
 
-  async #recover(error: unknown, wait: number): Promise<void> {
+  async #recover(error: unknown, pauseMs: number): Promise<void> {
     const code = error instanceof ReadModelError ? error.code : "unavailable";
     if (code === "swapped" || code === "unparked") return;
     this.phase = code === "second_runner" ? "standby" : "waiting";
     this.problem = error instanceof Error ? error.message : String(error);
-    const ms = code === "second_runner" ? this.#options.standby ?? 5_000 : wait;
-    await pause(ms, this.#over.signal);
+    const standbyMs = this.#options.standbyMs ?? 5_000;
+    await pause(code === "second_runner" ? standbyMs : pauseMs, this.#over.signal);
   }
 
   async #followFromCheckpoint(): Promise<void> {
@@ -124,8 +124,8 @@ class Follower implements ReadModelFollower {
     const reading = new AbortController();
     const signal = AbortSignal.any([this.#over.signal, reading.signal]);
     try {
-      const commits = this.#measureLag(this.#options.log.follow(rows.folded, signal));
-      for await (const group of takeAvailable(commits, gatherLimit)) {
+      const commits = this.#measure(this.#options.log.follow(rows.folded, signal));
+      for await (const group of readInGroups(commits, gatherLimit)) {
         for (const commit of group) await rows.take(commit);
         await rows.writeWhereNeeded();
         this.#settle(rows);
@@ -136,14 +136,14 @@ class Follower implements ReadModelFollower {
   }
 
   async #rowsToFollow(): Promise<LiveRows> {
-    const { log, writer, checkpointEvery = 2_000, newLog = false } = this.#options;
+    const { log, writer, checkpointEveryMs = 2_000, mayBeNewLog = false } = this.#options;
     const parts = { log, writer, using: this.#using, patience: this.#patience };
     const { signal } = this.#over;
     const onRebuild = () => {
       this.phase = "rebuilding";
       this.problem = null;
     };
-    const from = await readStateToFollow({ ...parts, signal, onRebuild, newLog });
+    const from = await readStateToFollow({ ...parts, signal, onRebuild, mayBeNewLog });
     this.#gauge.forget();
     const onAttempt = (problem: string | null) => {
       this.phase = problem === null ? "following" : "waiting";
@@ -151,13 +151,13 @@ class Follower implements ReadModelFollower {
     };
     onAttempt(null);
     const { fingerprint } = from;
-    const options = { ...parts, fingerprint, signal, checkpointEvery, onAttempt };
+    const options = { ...parts, fingerprint, signal, checkpointEveryMs, onAttempt };
     return new LiveRows(options, from.state);
   }
 
-  async *#measureLag(commits: AsyncIterable<LoggedCommit>): AsyncGenerator<LoggedCommit> {
+  async *#measure(commits: AsyncIterable<LoggedCommit>): AsyncGenerator<LoggedCommit> {
     for await (const commit of commits) {
-      this.#gauge.read(commit);
+      this.#gauge.noteRead(commit);
       yield commit;
     }
   }

@@ -63,7 +63,7 @@ testOnDatabases("[FOL2] every batch counts once through lost replies and failure
       return state;
     },
   };
-  const follower = followLog({ log, writer: unreliable, patience, checkpointEvery: 0 });
+  const follower = followLog({ log, writer: unreliable, patience, checkpointEveryMs: 0 });
   const late = sampleInterview("dee");
   for (const numbered of late.events) {
     await log.append(late.sessionId, [numbered]);
@@ -208,7 +208,7 @@ testOnDatabases(
     const second = (await writer.state()).generations.live;
     assert.notEqual(second.epoch, first.epoch);
     const short = await logOf(sampleInterview("cy"));
-    const refusing = followLog({ log: short, writer, patience, checkpointEvery: 0 });
+    const refusing = followLog({ log: short, writer, patience, checkpointEveryMs: 0 });
     while (refusing.problem === null) await pause(1);
     assert.equal(refusing.phase, "waiting");
     assert.match(refusing.problem, /older or another one.*aceit rebuild --accept-loss/);
@@ -246,7 +246,7 @@ Deno.test({
     const db = await startPostgres();
     const writer = writerOf(db);
     const log = openMemoryInterviewLog();
-    const follower = followLog({ log, writer, patience, checkpointEvery: 0 });
+    const follower = followLog({ log, writer, patience, checkpointEveryMs: 0 });
     for (let round = 0; round < 8; round++) {
       const interview = sampleInterview(`person ${round}`, 2);
       for (const numbered of interview.events) await log.append(interview.sessionId, [numbered]);

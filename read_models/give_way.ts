@@ -1,21 +1,21 @@
 import { setImmediate } from "node:timers";
 
-/** How long reading the log may keep everything else of the process waiting, in milliseconds. */
+/** How long a fold may hold up everything else in the process. */
 const turnMs = 4;
 
 /**
- * A long fold that reads commits from memory never lets the event loop turn. This makes it, every few
- * milliseconds: rows are written while more are folded, and a conversation in the same process goes on.
+ * Lets the event loop turn every few milliseconds, which a long fold that reads commits from memory never
+ * does by itself. Rows are written meanwhile, and conversations in the same process go on.
  *
- * @returns To be called, and awaited where it gives a promise, once for each commit.
+ * @returns A function to call after each commit. Where it returns a promise, await that.
  */
 export function startGivingWay(): () => Promise<void> | null {
-  let turned = performance.now();
+  let lastTurnAt = performance.now();
   return () => {
-    if (performance.now() - turned < turnMs) return null;
+    if (performance.now() - lastTurnAt < turnMs) return null;
     return new Promise((resolve) =>
       setImmediate(() => {
-        turned = performance.now();
+        lastTurnAt = performance.now();
         resolve();
       })
     );

@@ -6,14 +6,14 @@ import { type Report, report } from "../projections/report.ts";
 
 /** The projections that have tables, for one interview. */
 export interface InterviewFold {
-  /** Number of the last event that is in it; 0 before the first. */
+  /** Number of the last event in the fold; 0 before the first. */
   readonly through: number;
   readonly metadata: Metadata;
   readonly keyframes: Keyframes;
   readonly report: Report;
 }
 
-/** The projections as a runner is given them; tests put in one that refuses an event. */
+/** The projections that a runner folds; tests replace one by one that refuses an event. */
 export interface TableProjections {
   readonly metadata: Projection<Metadata>;
   readonly keyframes: Projection<Keyframes>;
@@ -31,7 +31,7 @@ export function emptyFoldOf(using: TableProjections): InterviewFold {
   };
 }
 
-/** One more event. The result is new; the fold before it stays as it was. */
+/** Folds one more event. Returns a new fold; the old one stays as it was. */
 export function evolveFold(
   using: TableProjections,
   fold: InterviewFold,
@@ -45,13 +45,13 @@ export function evolveFold(
   };
 }
 
-/** Whether the rows of two folds may differ; what waits to become a row does not count. */
+/** Whether the rows of two folds may differ. Turns that are not finished have no rows yet. */
 export function changesRows(before: InterviewFold, after: InterviewFold): boolean {
   return before.metadata !== after.metadata || before.report !== after.report ||
     before.keyframes.finished !== after.keyframes.finished;
 }
 
-/** What identifies these projections; rows of another fingerprint are rebuilt. */
+/** Identifies these projections. Rows with another fingerprint are rebuilt. */
 export function fingerprintOf(using: TableProjections): string {
   return [using.metadata, using.keyframes, using.report]
     .map(({ name, version }) => `${name}@${version}`).join(" ");

@@ -1,19 +1,19 @@
 import type { LoggedCommit } from "../eventlog/interview_log.ts";
 
-/** How far the read models are behind what their runner has read from the log. */
+/** How far the rows are behind what their runner has read from the log. */
 export interface Lag {
   /** Events whose rows are not written yet. */
   readonly events: number;
-  /** Age of the oldest of them in milliseconds; 0 where there is none. */
+  /** Age of the oldest of them, in milliseconds; 0 where there is none. */
   readonly ms: number;
 }
 
-/** Keeps count of what was read and what was written. */
+/** Counts what was read and is not written yet. */
 export class LagGauge {
   #waiting: { readonly position: number; readonly events: number; readonly at: number }[] = [];
 
-  read(commit: LoggedCommit): void {
-    // One that can't be read tells no time; its interview is parked with the next batch.
+  noteRead(commit: LoggedCommit): void {
+    // A commit that can't be read has no time. Its interview is parked with the next batch.
     if ("unreadable" in commit) return;
     const at = commit.events[0]?.event.at;
     if (at === undefined) return;
@@ -29,7 +29,7 @@ export class LagGauge {
   }
 
   /** @param now Milliseconds since 1970. */
-  lag(now: number): Lag {
+  lagAt(now: number): Lag {
     const [oldest] = this.#waiting;
     return {
       events: this.#waiting.reduce((sum, { events }) => sum + events, 0),

@@ -5,7 +5,7 @@ import type { ProjectionBatch, ReadModelState } from "../supabase/database.ts";
 import { BatchFold, type BatchRows } from "./batch_fold.ts";
 import type { TableProjections } from "./interview_fold.ts";
 import { noNews, type Parked, Parking, type ParkingNews } from "./parking.ts";
-import { patiently } from "./patiently.ts";
+import { retryWhileAway } from "./retry_while_away.ts";
 import { ReadModelError, type ReadModelWriter } from "./read_model_writer.ts";
 import { fingerprintAfter, partsOfFingerprint } from "./same_log.ts";
 import { splitByInterview } from "./split_batch.ts";
@@ -14,13 +14,13 @@ interface LiveRowsOptions {
   readonly log: InterviewLog;
   readonly writer: ReadModelWriter;
   readonly using: TableProjections;
-  /** Of the projections. */
+  /** Identifies the projections. */
   readonly fingerprint: string;
   readonly patience: Waits;
   readonly signal: AbortSignal;
-  /** Longest time that a checkpoint without new rows is held back, in milliseconds. */
-  readonly checkpointEvery: number;
-  /** Told of every attempt to write: what went wrong, or null where it was written. */
+  /** How long a checkpoint without new rows may be held back. */
+  readonly checkpointEveryMs: number;
+  /** Called after every attempt to write, with what went wrong, or null. */
   readonly onAttempt: (problem: string | null) => void;
 }
 
@@ -59,9 +59,9 @@ export class LiveRows {
     return this.#parking.parked;
   }
 
-  /** Folds a commit. One that can't be read or projected parks its interview. */
+  /** Folds a commit. Where it can't be read or projected, its interview is parked. */
   async take(commit: LoggedCommit): Promise<void> {
-    if (!this.#parking.passesOver(commit.sessionId)) {
+    if (!this.#parking.passOver(commit.sessionId)) {
       try {
         await this.#fold.add(commit);
       } catch (error) {
@@ -72,10 +72,10 @@ export class LiveRows {
     this.#foldedId = commit.id ?? 0;
   }
 
-  /** Writes what changed, or the checkpoint alone once it is held back long enough. */
+  /** Writes what changed, or the checkpoint alone once it was held back long enough. */
   async writeWhereNeeded(): Promise<void> {
-    const due = performance.now() - this.#checkpointAt >= this.#options.checkpointEvery;
-    if (!this.#fold.changed && !this.#parking.hasNews && !due) return;
+    const isDue = performance.now() - this.#checkpointAt >= this.#options.checkpointEveryMs;
+    if (!this.#fold.hasChanges && !this.#parking.hasNews && !isDue) return;
     const rows = this.#rows();
     try {
       await this.#send(rows, this.#folded, this.#parking.news);
@@ -96,7 +96,7 @@ export class LiveRows {
     }
   }
 
-  /** Finds the interviews whose rows the database refuses, parks them and keeps the others. */
+  /** Parks the interviews whose rows the database refuses, and writes the others. */
   async #writeOneByOne(rows: BatchRows): Promise<void> {
     for (const [sessionId, own] of splitByInterview(rows)) {
       try {
@@ -127,10 +127,15 @@ export class LiveRows {
       released: [],
     };
     const apply = () => writer.apply(batch);
-    const state = await patiently(apply, patience, signal, (error) => onAttempt(error.message));
+    const state = await retryWhileAway(
+      apply,
+      patience,
+      signal,
+      (error) => onAttempt(error.message),
+    );
     this.#checkpoint = to;
     this.#checkpointId = id;
-    if (news !== noNews) this.#parking.noteStored(state.parked);
+    if (news !== noNews) this.#parking.settle(state.parked);
     onAttempt(null);
   }
 }

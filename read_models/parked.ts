@@ -11,12 +11,12 @@ import {
 } from "./interview_fold.ts";
 import { ReadModelError, type ReadModelWriter } from "./read_model_writer.ts";
 
-/** How often the checkpoint may move under a release before it gives up. */
-const attempts = 20;
+/** How often the checkpoint may move meanwhile before a release gives up. */
+const mostAttempts = 20;
 
 /**
- * Folds a parked interview again, and writes its rows and releases it in one transaction, between two
- * batches of the runner that follows.
+ * Folds a parked interview again. Then writes its rows and releases it, in one transaction between two
+ * batches of the follower.
  *
  * @returns False where the interview is not parked.
  * @throws {PoisonedEvent} An event still cannot be read or projected; the interview stays parked.
@@ -48,9 +48,9 @@ export async function releaseParked(
       });
       return true;
     } catch (error) {
-      const moved = error instanceof ReadModelError &&
+      const hasMoved = error instanceof ReadModelError &&
         (error.code === "second_runner" || error.code === "swapped");
-      if (!moved || attempt === attempts) throw error;
+      if (!hasMoved || attempt === mostAttempts) throw error;
     }
   }
 }

@@ -1,10 +1,10 @@
 import type { ParkedInterview } from "../supabase/database.ts";
 import { PoisonedEvent } from "./batch_fold.ts";
 
-/** An interview that is parked, and the event for which it is. */
+/** An interview that is parked, and the event that is the reason. */
 export type Parked = Omit<ParkedInterview, "parked_at">;
 
-/** What a batch tells the database of parked interviews. */
+/** What a batch says to the database about parked interviews. */
 export interface ParkingNews {
   /** Interviews whose events were passed over because they are parked. */
   readonly skipped: readonly string[];
@@ -13,7 +13,7 @@ export interface ParkingNews {
 
 export const noNews: ParkingNews = { skipped: [], parked: [] };
 
-/** Interviews whose events the live rows pass over: parked in the database, or about to be. */
+/** The interviews whose events are passed over: parked in the database, or about to be. */
 export class Parking {
   #parked: readonly Parked[] = [];
   readonly #ids = new Set<string>();
@@ -21,15 +21,15 @@ export class Parking {
   readonly #skipped = new Set<string>();
 
   constructor(parked: readonly Parked[]) {
-    this.noteStored(parked);
+    this.settle(parked);
   }
 
-  /** As the database has it. */
+  /** The interviews that are parked in the database. */
   get parked(): readonly Parked[] {
     return this.#parked;
   }
 
-  /** Whether the database has to be told of an interview. */
+  /** Whether an interview is to be parked in the database. */
   get hasNews(): boolean {
     return this.#newly.size > 0;
   }
@@ -38,8 +38,8 @@ export class Parking {
     return { skipped: [...this.#skipped], parked: [...this.#newly.values()] };
   }
 
-  /** Whether an event of the interview that comes now is to be passed over; it is remembered. */
-  passesOver(sessionId: string): boolean {
+  /** Remembers an event of a parked interview. @returns Whether the event must be passed over. */
+  passOver(sessionId: string): boolean {
     if (!this.#ids.has(sessionId)) return this.#newly.has(sessionId);
     this.#skipped.add(sessionId);
     return true;
@@ -49,7 +49,7 @@ export class Parking {
     this.#newly.set(interview.session_id, interview);
   }
 
-  /** @throws Anything but a poisoned event is passed on. */
+  /** Parks the interview of a poisoned event. @throws The error, where it is another one. */
   parkFor(error: unknown): PoisonedEvent {
     if (!(error instanceof PoisonedEvent)) throw error;
     const { sessionId, number, message } = error;
@@ -57,8 +57,8 @@ export class Parking {
     return error;
   }
 
-  /** The database has taken the news, and this is what is parked there now. */
-  noteStored(parked: readonly Parked[]): void {
+  /** Notes that the database has taken the news, and what is parked there now. */
+  settle(parked: readonly Parked[]): void {
     this.#parked = parked;
     this.#ids.clear();
     for (const { session_id } of parked) this.#ids.add(session_id);

@@ -7,13 +7,13 @@ import type {
 } from "../supabase/database.ts";
 
 /**
- * Why the read models did not take something.
+ * Why the read models did not accept something.
  *
  * - `unavailable`: the database is away or the reply was lost; the same batch may be sent again.
  * - `second_runner`: somebody else has moved the checkpoint.
  * - `swapped`: a rebuild has put other tables in the place of these.
  * - `unparked`: an interview that was skipped as parked is parked no longer.
- * - `rejected`: the database refuses what is in the rows, now and always.
+ * - `rejected`: the database refuses the content of the rows, now and always.
  */
 type ReadModelErrorCode =
   | "unavailable"
@@ -29,7 +29,7 @@ export class ReadModelError extends Error {
   }
 }
 
-/** How projections write: every call is one transaction. */
+/** Writes read models. Every call is one transaction. */
 export interface ReadModelWriter {
   /** @throws {ReadModelError} */
   state(): Promise<ReadModelState>;
@@ -46,11 +46,11 @@ export interface ReadModelWriter {
 /** Writes through supabase-js with a client that may call the projections' functions. */
 export function readModelWriter(client: ReadModelClient): ReadModelWriter {
   return {
-    state: async () => requireData(await client.rpc("read_model_state")),
-    apply: async (batch) => requireData(await client.rpc("apply_projection_batch", { batch })),
-    beginRebuild: async () => requireData(await client.rpc("begin_rebuild")),
-    hash: async (generation) => requireData(await client.rpc("read_model_hash", { generation })),
-    finishRebuild: async (finish) => requireData(await client.rpc("finish_rebuild", { finish })),
+    state: async () => dataOf(await client.rpc("read_model_state")),
+    apply: async (batch) => dataOf(await client.rpc("apply_projection_batch", { batch })),
+    beginRebuild: async () => dataOf(await client.rpc("begin_rebuild")),
+    hash: async (generation) => dataOf(await client.rpc("read_model_hash", { generation })),
+    finishRebuild: async (finish) => dataOf(await client.rpc("finish_rebuild", { finish })),
   };
 }
 
@@ -60,7 +60,7 @@ interface Answer<Data> {
   readonly status: number;
 }
 
-function requireData<Data>({ data, error, status }: Answer<Data>): Data {
+function dataOf<Data>({ data, error, status }: Answer<Data>): Data {
   if (error === null && data !== null) return data;
   throw new ReadModelError(codeOf(error?.code ?? "", status), error?.message ?? "No answer.");
 }

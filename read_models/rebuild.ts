@@ -6,7 +6,7 @@ import type { PoisonedEvent } from "./batch_fold.ts";
 import { type Folding, FoldingHere } from "./folding.ts";
 import { startGivingWay } from "./give_way.ts";
 import { fingerprintOf, type TableProjections, tableProjections } from "./interview_fold.ts";
-import { patiently } from "./patiently.ts";
+import { retryWhileAway } from "./retry_while_away.ts";
 import { ReadModelError, type ReadModelWriter } from "./read_model_writer.ts";
 import { fingerprintAfter, whyOtherLog } from "./same_log.ts";
 import { FoldingApart } from "./threads/folding_apart.ts";
@@ -14,7 +14,7 @@ import { threadsFor, worthThreads } from "./threads/thread_count.ts";
 
 interface RebuildProgress {
   readonly events: number;
-  /** Log positions: where the rebuild is, and where the log ended when it began. */
+  /** Position of the rebuild, and the end of the log when it began. */
   readonly position: number;
   readonly end: number;
   readonly eventsPerSecond: number;
@@ -23,15 +23,15 @@ interface RebuildProgress {
 export interface RebuildOptions {
   readonly log: InterviewLog;
   readonly writer: ReadModelWriter;
-  /** `swap` puts the new rows in place; `compare` only tells whether the live ones are right. */
+  /** `swap` puts the new rows in the place of the live ones; `compare` only compares the two. */
   readonly purpose: "swap" | "compare";
   /**
-   * Makes a loss final: folds what the log still has of damaged interviews, and drops rows that nothing
-   * in it accounts for. Otherwise a log that is not whole is refused. @default false
+   * Makes a loss final: folds what the log still has of damaged interviews, and drops rows that are not in
+   * the log. Otherwise a log that is not whole is refused. @default false
    */
   readonly acceptLoss?: boolean;
   readonly signal?: AbortSignal;
-  /** Events of one transaction, and three times as many while the one before is written. @default 20000 */
+  /** Events of a transaction, three times as many while the one before is written. @default 20000 */
   readonly batchEvents?: number;
   readonly onProgress?: (progress: RebuildProgress) => void;
   /** Threads that fold; 0 folds in this one. @default by the length of the log */
@@ -41,13 +41,13 @@ export interface RebuildOptions {
 }
 
 export interface RebuildResult extends RebuildProgress {
-  /** Of the rebuilt rows; equal for equal rows on every Postgres. */
+  /** Hash of the new rows; equal for equal rows on every Postgres. */
   readonly hash: string;
-  /** Of the live rows at the same position; null where they stood elsewhere. */
+  /** Hash of the live rows at the same position; null where they were at another one. */
   readonly liveHash: string | null;
-  /** Interviews, twenty at most, whose live rows were not what the log says. */
+  /** Interviews whose live rows differed from the log, twenty at most. */
   readonly differing: readonly string[];
-  /** Interviews that end before an event that can't be had; only where a loss is accepted. */
+  /** Interviews that end before an event that can't be read; only where a loss is accepted. */
   readonly lost: readonly PoisonedEvent[];
 }
 
@@ -71,7 +71,7 @@ class Rebuild {
   #epoch = "";
   #events = 0;
   #waiting = 0;
-  /** Position up to which events are folded, and up to which a batch was sent. */
+  /** Position up to which events were folded, and up to which a batch was sent. */
   #position = 0;
   #sent = 0;
   /** Id of the commit at the position; 0 where it has none. */
@@ -112,32 +112,32 @@ class Rebuild {
   /** @param isThorough Whether the log is short enough to be looked at twice. */
   async #refuseLoss(isThorough: boolean): Promise<void> {
     const { log, writer } = this.#options;
-    const { generations: { live } } = await this.#patiently(() => writer.state());
+    const { generations: { live } } = await this.#retry(() => writer.state());
     const [loss] = await log.losses(isThorough);
-    const words = loss?.message ?? await whyOtherLog(log, live);
-    if (words !== null) throw new LogError("corrupt", words, false);
+    const reason = loss?.message ?? await whyOtherLog(log, live);
+    if (reason !== null) throw new LogError("corrupt", reason, false);
   }
 
   async #rebuild(folding: Folding): Promise<RebuildResult> {
     const { log, writer, purpose } = this.#options;
-    const { generations } = await this.#patiently(() => writer.beginRebuild());
+    const { generations } = await this.#retry(() => writer.beginRebuild());
     if (generations.rebuild === undefined) {
       throw new ReadModelError("swapped", "Another rebuild took over.");
     }
     this.#epoch = generations.rebuild.epoch;
     this.#end = await log.end();
-    const discard = generations.live.position > this.#end;
+    const mayDiscard = generations.live.position > this.#end;
     let until = purpose === "swap" ? Infinity : generations.live.position;
     while (true) {
       await this.#fill(folding, until);
-      const hash = await this.#patiently(() => writer.hash("rebuild"));
-      const answer = await this.#finish(hash, discard);
+      const hash = await this.#retry(() => writer.hash("rebuild"));
+      const answer = await this.#finish(hash, mayDiscard);
       if (answer.done) return this.#result(hash, answer, folding);
       if (purpose === "compare") until = answer.live_position;
     }
   }
 
-  /** Reads on to the end of the log, or to a position. The next rows are folded while some are written. */
+  /** Folds up to a position or the end of the log. More is folded while rows are written. */
   async #fill(folding: Folding, until: number): Promise<void> {
     const { batchEvents = 20_000 } = this.#options;
     const giveWay = startGivingWay();
@@ -150,15 +150,15 @@ class Rebuild {
         this.#waiting += events;
         const most = this.#isWriting ? 3 * batchEvents : batchEvents;
         if (this.#waiting >= most) await this.#send(folding);
-        const turning = giveWay();
-        if (turning !== null) await turning;
+        const turn = giveWay();
+        if (turn !== null) await turn;
       }
     }
     if (this.#sent < this.#position) await this.#send(folding);
     await this.#writing;
   }
 
-  /** Begins to write what is folded, once what was folded before is written. */
+  /** Begins to write the rows so far, once the rows before are written. */
   async #send(folding: Folding): Promise<void> {
     await this.#writing;
     const taken = folding.take();
@@ -177,22 +177,22 @@ class Rebuild {
     this.#waiting = 0;
     this.#isWriting = true;
     this.#writing = taken
-      .then((rows) => this.#patiently(() => this.#options.writer.apply({ ...batch, ...rows })))
+      .then((rows) => this.#retry(() => this.#options.writer.apply({ ...batch, ...rows })))
       .finally(() => this.#isWriting = false);
-    // Whoever awaits it next gets the error; until then it is not unhandled.
+    // The next one to await it gets the error, which must not count as unhandled until then.
     this.#writing.catch(() => {});
     this.#options.onProgress?.(this.#progress());
   }
 
-  #finish(hash: string, discard: boolean): Promise<RebuildAnswer> {
+  #finish(hash: string, mayDiscard: boolean): Promise<RebuildAnswer> {
     const swap = this.#options.purpose === "swap";
-    const finish = { epoch: this.#epoch, hash, swap, discard_live: discard };
-    return this.#patiently(() => this.#options.writer.finishRebuild(finish));
+    const finish = { epoch: this.#epoch, hash, swap, discard_live: mayDiscard };
+    return this.#retry(() => this.#options.writer.finishRebuild(finish));
   }
 
-  #patiently<Result>(attempt: () => Promise<Result>): Promise<Result> {
+  #retry<Result>(attempt: () => Promise<Result>): Promise<Result> {
     const patience = this.#options.patience ?? { firstMs: 250, mostMs: 5_000 };
-    return patiently(attempt, patience, this.#signal);
+    return retryWhileAway(attempt, patience, this.#signal);
   }
 
   #progress(): RebuildProgress {

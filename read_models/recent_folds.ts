@@ -2,21 +2,20 @@ import type { SessionId } from "../domain/ids.ts";
 import type { InterviewFold } from "./interview_fold.ts";
 
 /**
- * The folds of the interviews that were put last. They lie in two halves, and only the older is ever
- * dropped, as a whole: an interview that is put again and again stays where it is, which costs less
- * than keeping all in the order of their use.
+ * The folds of the latest interviews, in two halves. The older half is dropped as a whole; an interview that
+ * is put again moves to the newer one. That is cheaper than an exact order of use.
  */
 export class RecentFolds {
   #newer = new Map<SessionId, InterviewFold>();
   #older = new Map<SessionId, InterviewFold>();
 
   /**
-   * @param capacity Most interviews that are kept, beside those that must be.
-   * @param kept Interviews that must not be dropped yet.
+   * @param capacity The most interviews, besides those that must stay.
+   * @param listKept Interviews that must stay.
    */
   constructor(
     private readonly capacity: number,
-    private readonly kept: () => Iterable<SessionId>,
+    private readonly listKept: () => Iterable<SessionId>,
   ) {}
 
   get(sessionId: SessionId): InterviewFold | undefined {
@@ -34,7 +33,7 @@ export class RecentFolds {
   }
 
   #dropOlder(): void {
-    for (const sessionId of this.kept()) {
+    for (const sessionId of this.listKept()) {
       const fold = this.get(sessionId);
       if (fold !== undefined) this.#newer.set(sessionId, fold);
     }

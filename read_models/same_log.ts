@@ -4,16 +4,16 @@ import type { Generation } from "../supabase/database.ts";
 const between = " after ";
 
 /**
- * What is stored with a checkpoint: the projections, and the id of the commit that it stands after, by
- * which the log is known again.
+ * The fingerprint that is stored with a checkpoint: the projections, and the id of the last commit, by which
+ * the log is recognised.
  *
- * @param id 0 where the commit has none.
+ * @param id Of the commit; 0 where it has none.
  */
 export function fingerprintAfter(projections: string, id: number): string {
   return id === 0 ? projections : projections + between + id.toString(16);
 }
 
-/** The parts of what `fingerprintAfter` made. */
+/** Splits what `fingerprintAfter` returned. */
 export function partsOfFingerprint(
   fingerprint: string,
 ): { readonly projections: string; readonly id: number } {
@@ -22,7 +22,7 @@ export function partsOfFingerprint(
 }
 
 /**
- * Why rows are not of this log, or not only of what is still in it; null where all is well.
+ * Says why rows are not of this log, or of more than is still in it. Null where all is well.
  *
  * @throws {LogError} The log can't be reached.
  */

@@ -50,7 +50,7 @@ testOnDatabases(
       await Deno.copyFile(`${folder}/events.db`, `${folder}/backup.db`);
       const going = await openIn(folder);
       await record(going, bob);
-      const follower = followLog({ log: going, writer, patience, checkpointEvery: 0 });
+      const follower = followLog({ log: going, writer, patience, checkpointEveryMs: 0 });
       await follower.whenWritten(await going.end());
       await follower.stop();
       await going.close();
@@ -58,7 +58,7 @@ testOnDatabases(
       await Deno.copyFile(`${folder}/backup.db`, `${folder}/events.db`);
       const restored = await openIn(folder);
       for (const interview of [cy, dot]) await record(restored, interview);
-      const refusing = followLog({ log: restored, writer, patience, checkpointEvery: 0 });
+      const refusing = followLog({ log: restored, writer, patience, checkpointEveryMs: 0 });
       while (refusing.problem === null) await pause(1);
       assert.match(refusing.problem, /restored and has gone on.*aceit rebuild --accept-loss/);
       await assert.rejects(

@@ -15,34 +15,34 @@ interface StateToFollowOptions {
   readonly using: TableProjections;
   readonly patience: Waits;
   readonly signal: AbortSignal;
-  /** Told when the rows have to be made anew first, which may take a while. */
+  /** Called before the rows are made anew, which may take a while. */
   readonly onRebuild: () => void;
-  /** Whether another log, an empty one too, may stand where the rows were made from this one. */
-  readonly newLog: boolean;
+  /** Whether the log may be another one than the rows are of, even an empty one. */
+  readonly mayBeNewLog: boolean;
 }
 
-/** From where the live rows are followed. */
+/** Where following begins. */
 interface StateToFollow {
   readonly state: ReadModelState;
-  /** Projections that the rows are said to be of. */
+  /** Identifies the projections that the rows are of. */
   readonly fingerprint: string;
-  /** Why the rows could not be made anew though they should; null where all is well. */
+  /** Says why the rows could not be made anew; null where all is well. */
   readonly problem: string | null;
 }
 
 /**
- * Reads where the rows stand. Rows of other projections are made anew before.
+ * Reads how far the rows are. First makes rows of other projections anew.
  *
  * @throws {LogError} `corrupt`: the rows are of another log, or of more than is in it.
  * @throws {ReadModelError | LogError}
  */
 export async function readStateToFollow(options: StateToFollowOptions): Promise<StateToFollow> {
-  const { log, writer, using, patience, signal, onRebuild, newLog } = options;
+  const { log, writer, using, patience, signal, onRebuild, mayBeNewLog } = options;
   const state = await writer.state();
   const { live } = state.generations;
-  if (!newLog) checkPosition(live.position, await log.end());
+  if (!mayBeNewLog) checkPosition(live.position, await log.end());
   const other = await whyOtherLog(log, live);
-  if (other !== null && !newLog) throw new LogError("corrupt", other, false);
+  if (other !== null && !mayBeNewLog) throw new LogError("corrupt", other, false);
   const { projections } = partsOfFingerprint(live.fingerprint);
   const present = fingerprintOf(using);
   if (live.position === 0 || (projections === present && other === null)) {
@@ -50,12 +50,12 @@ export async function readStateToFollow(options: StateToFollowOptions): Promise<
   }
   onRebuild();
   try {
-    const options = { log, writer, signal, using, patience, acceptLoss: newLog };
+    const options = { log, writer, signal, using, patience, acceptLoss: mayBeNewLog };
     await rebuildReadModels({ ...options, purpose: "swap" });
     return { state: await writer.state(), fingerprint: present, problem: null };
   } catch (error) {
     if (!(error instanceof PoisonedEvent) && !isUnreadable(error)) throw error;
-    // The rows as they were are better than none; the next start tries again.
+    // Old rows are better than none. The next start tries again.
     return { state: await writer.state(), fingerprint: projections, problem: error.message };
   }
 }

@@ -139,7 +139,7 @@ for (const [what, inflict, reason] of damages) {
           serveReadModels(database, () => Promise.resolve(null)).writer,
         );
         inflict(damage);
-        const follower = followLog({ log, writer, patience, checkpointEvery: 0 });
+        const follower = followLog({ log, writer, patience, checkpointEveryMs: 0 });
         await follower.whenWritten(await log.end());
         assert.deepEqual(follower.parked.map((one) => one.session_id), [ada.sessionId]);
         assert.match(follower.parked[0]?.reason ?? "", reason);
@@ -172,11 +172,11 @@ testOnDatabases(
   (database) =>
     withLog(async (log, damage) => {
       const writer = readModelWriter(serveReadModels(database, () => Promise.resolve(null)).writer);
-      const before = followLog({ log, writer, patience, checkpointEvery: 0 });
+      const before = followLog({ log, writer, patience, checkpointEveryMs: 0 });
       await before.whenWritten(await log.end());
       await before.stop();
       damage.bytes = (payload, { first }) => first === 4 ? payload.subarray(1) : payload;
-      const after = followLog({ log, writer, patience, checkpointEvery: 0 });
+      const after = followLog({ log, writer, patience, checkpointEveryMs: 0 });
       for (const { sessionId, events } of [ada, bob]) await log.append(sessionId, events.slice(30));
       await after.whenWritten(await log.end());
       await after.stop();

@@ -1,13 +1,13 @@
 import { type RebuildOptions, rebuildReadModels, type RebuildResult } from "./rebuild.ts";
 
 interface Verification extends RebuildResult {
-  /** The live rows are exactly what a fresh fold of the log gives. */
+  /** Whether the live rows are exactly those of a fresh fold of the log. */
   readonly right: boolean;
 }
 
 /**
- * Folds the log once more beside the live rows and compares the two at the same position. Nothing of
- * the live rows is changed; the runner that follows may go on.
+ * Folds the log into tables beside the live rows and compares the two at the same position. The live rows stay
+ * as they are, and the follower may go on.
  *
  * @throws {PoisonedEvent} The log holds an event that cannot be read or projected.
  * @throws {ReadModelError}

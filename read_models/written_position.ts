@@ -1,4 +1,4 @@
-/** Up to where in the log rows are right, and who waits for it to get further. */
+/** The position up to which the rows are right, and everybody who waits for a later one. */
 export class WrittenPosition {
   #position = -1;
   #waiters: { readonly position: number; readonly resolve: () => void }[] = [];
@@ -7,8 +7,8 @@ export class WrittenPosition {
     return this.#position;
   }
 
-  /** Resolves once everything up to a log position is in the rows. */
-  waitUntil(position: number): Promise<void> {
+  /** Resolves once the rows contain everything up to a position. */
+  whenReached(position: number): Promise<void> {
     const { promise, resolve } = Promise.withResolvers<void>();
     if (this.#position >= position) resolve();
     else this.#waiters.push({ position, resolve });
@@ -17,8 +17,8 @@ export class WrittenPosition {
 
   set(position: number): void {
     this.#position = position;
-    const there = this.#waiters.filter((waiter) => waiter.position <= position);
+    const done = this.#waiters.filter((waiter) => waiter.position <= position);
     this.#waiters = this.#waiters.filter((waiter) => waiter.position > position);
-    for (const { resolve } of there) resolve();
+    for (const { resolve } of done) resolve();
   }
 }

@@ -30,7 +30,7 @@ export async function startFollower(
   writer: ReadModelWriter,
   using?: TableProjections,
 ) {
-  const options = { log, writer, patience, standby: 5, checkpointEvery: 0 };
+  const options = { log, writer, patience, standbyMs: 5, checkpointEveryMs: 0 };
   const follower = followLog(using === undefined ? options : { ...options, using });
   await follower.whenWritten(await log.end());
   return follower;

@@ -8,7 +8,7 @@ import { ReadModelError } from "./read_model_writer.ts";
  * @param onWait Called with the error of every failed attempt.
  * @throws {ReadModelError} Any other code, or `unavailable` once the signal aborts.
  */
-export function patiently<Result>(
+export function retryWhileAway<Result>(
   attempt: () => Promise<Result>,
   waits: Waits,
   signal: AbortSignal,
