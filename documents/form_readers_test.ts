@@ -22,7 +22,7 @@ function read(readers: FormReaders, entries: Readonly<Record<string, string | Fi
   return readers.read(form.headers.get("content-type") ?? "", form.body, asked);
 }
 
-/** What becomes of a résumé that is read with these limits. */
+/** Reads a résumé with these limits. */
 async function reading(
   resume: File,
   limits: Partial<FormReaderLimits> = {},

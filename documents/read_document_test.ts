@@ -183,7 +183,8 @@ Deno.test("[DR19] text that is all markup or marks is read in linear time", asyn
       assert(error instanceof DocumentError, String(error))
     );
   }
-  // Linear takes seconds even on a slow machine; quadratic takes many minutes on a fast one.
+  // A linear reader takes seconds even on a slow machine, a quadratic one many minutes on a fast
+  // one.
   assert(processorMs() - began < 60_000);
 });
 

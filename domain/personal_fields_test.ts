@@ -29,7 +29,7 @@ const allowed: Readonly<Record<string, string>> = {
   "ReportFailed.message": "one of the fixed messages",
 };
 
-/** Paths of all fields below a schema that take any text: strings without a format of their own. */
+/** Paths of all fields of a schema that take any text, that is, strings without a format. */
 function freeTexts(schema: z.ZodType, path: string): string[] {
   if (schema instanceof z.ZodNullable || schema instanceof z.ZodOptional) {
     return freeTexts(schema.unwrap() as z.ZodType, path);

@@ -35,7 +35,7 @@ Deno.test({
       const path = `${folder}/file`;
       await writeWhole(path, "whole");
       const module = JSON.stringify(import.meta.resolve("./write_file.ts"));
-      // A limit on the size of files cuts a write short like a disk that fills up.
+      // A limit on the size of files cuts a write short, as a full disk does.
       const printed = await runScript(
         "-f 64",
         `

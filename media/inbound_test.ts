@@ -94,7 +94,7 @@ Deno.test("[INB2] more sound than two people could make is dropped and counted, 
     if (index % 100 === 0) take.receive(encodeLandmarks(Uint8Array.of(1)));
   }
   const { audioReceived, framesDropped, framesReceived } = take.counts;
-  // 100 a second after a burst of 200: 20 ms each, so that nobody makes hearing work for more.
+  // 200 at once, then 100 a second of 20 ms each: no page can make hearing work harder than that.
   assert.ok(audioReceived <= 1_200 && audioReceived >= 1_000, `${audioReceived}`);
   assert.ok(framesDropped >= 8_800);
   assert.equal(framesReceived, 100, "Landmarks were not lost for it.");

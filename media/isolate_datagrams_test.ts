@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 
 const preload = fileURLToPath(new URL("./isolate_datagrams.ts", import.meta.url));
 
-/** Two datagrams that are there at once; what each did in a microtask, and when it was seen. */
+/** Sends two datagrams at once, and prints what each did in a microtask and when it was seen. */
 const script = `
   import { createSocket } from "node:dgram";
   const seen = [];

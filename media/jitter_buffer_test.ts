@@ -3,7 +3,7 @@ import { JitterBuffer } from "./jitter_buffer.ts";
 
 const payload = Uint8Array.of(1);
 
-/** What comes out for packets that arrive with these sequence numbers. */
+/** What the buffer returns for packets that arrive with these sequence numbers. */
 function hear(sequences: readonly number[], first = sequences[0] ?? 0) {
   const buffer = new JitterBuffer(3);
   const packets = sequences.flatMap((sequence) =>

@@ -76,7 +76,7 @@ const part: fc.Arbitrary<LandmarkPart> = fc.record({
   ).map((frames) => ({ ...header, windowLength: 500, frames }))
 );
 
-/** Largest distance between what went in and what came out. */
+/** Largest difference between the points before encoding and after decoding. */
 function distance(before: Float32Array | null, after: Float32Array | null): number {
   if (before === null || after === null) return before === after ? 0 : Infinity;
   if (before.length !== after.length) return Infinity;
@@ -163,7 +163,7 @@ Deno.test("[LMC3] a point that is not finite or out of range is unknown, and no 
   }
 });
 
-/** Bytes of a good part, with some of them changed or cut off. */
+/** Bytes of a valid part, some of them changed or cut off. */
 const spoilt = fc.tuple(
   part,
   fc.array(fc.tuple(fc.nat(), fc.integer({ min: 0, max: 255 })), { maxLength: 8 }),

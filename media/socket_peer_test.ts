@@ -4,7 +4,7 @@ import type { Peer } from "./peer.ts";
 import { decodeFrame, encodeLandmarks, encodePing, encodeState } from "./protocol.ts";
 import { openSocketPeer, type SocketPeerOptions } from "./socket_peer.ts";
 
-/** A real WebSocket, the server's end of it as a peer. */
+/** Opens a real WebSocket whose server end is a peer. */
 async function connect(
   run: (peer: Peer, page: WebSocket) => Promise<void>,
   options: SocketPeerOptions = {},

@@ -3,7 +3,7 @@ import { sampleRate } from "./opus.ts";
 import { encodePcm } from "./pcm.ts";
 import { type Pcm, type VoicePacket, VoiceStream } from "./voice_stream.ts";
 
-/** Four seconds of speech as 20 ms packets, each behind its length in two bytes. */
+/** Four seconds of speech as packets of 20 ms, each after its length in two bytes. */
 async function readRecording(): Promise<VoicePacket[]> {
   const url = new URL("../testing/fixtures/recordings/jfk_4s.opus_packets", import.meta.url);
   const bytes = await Deno.readFile(url);
@@ -104,7 +104,7 @@ Deno.test("[VST7] a new track goes on where the last one ended, wherever it coun
   }
 });
 
-/** A tone of 250 Hz from some sample on, as PCM. */
+/** A tone of 250 Hz as PCM. @param from Its first sample. */
 const tone = (from: number): VoicePacket => ({
   kind: "pcm",
   timestamp: from * 3,

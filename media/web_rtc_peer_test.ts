@@ -61,7 +61,7 @@ Deno.test("[WP4] closing twice is closing once", async () => {
 
 Deno.test({
   name: "[WP5] a page that breaks the protocol of channels ends nothing but its own messages",
-  // Both ends run in this process, and werift leaves timers of its own for a moment.
+  // Both ends run in this process, and werift keeps timers of its own for a moment.
   sanitizeOps: false,
   sanitizeResources: false,
   async fn() {
@@ -90,7 +90,7 @@ Deno.test({
 
 Deno.test({
   name: "[WP7] a page whose message does not end is lost, and the message is not gathered",
-  // Both ends run in this process, and werift leaves timers of its own for a moment.
+  // Both ends run in this process, and werift keeps timers of its own for a moment.
   sanitizeOps: false,
   sanitizeResources: false,
   async fn() {
@@ -125,7 +125,7 @@ Deno.test({
     const module = import.meta.resolve("./web_rtc_peer.ts");
     const script = `
       import { acceptOffer } from ${JSON.stringify(module)};
-      // The process would end here by itself where nothing listens for a signal.
+      // Without a listener for a signal, the process would end here by itself.
       Deno.addSignalListener("SIGTERM", () => {});
       const sdp = ${JSON.stringify(await idleOffer())};
       const unset = { publicAddress: null, udpPorts: null };

@@ -2,12 +2,12 @@ import { metrics } from "@opentelemetry/api";
 import { weriftFaults } from "./contain_werift.ts";
 import type { Peer, PeerCounts } from "./peer.ts";
 
-/** What all pages sent since the process began, and what became of it. */
+/** What all pages sent since the process began, and what happened to it. */
 export class WireTotals {
   readonly #open = new Set<Peer>();
   #closed: PeerCounts = nothing;
 
-  /** Counts what a peer sees from now on, also after it is gone. */
+  /** Counts what a peer sends from now on, even after it is gone. */
   watch(peer: Peer): void {
     this.#open.add(peer);
     void peer.closed.then(() => {
@@ -16,7 +16,7 @@ export class WireTotals {
     });
   }
 
-  /** Pages that are connected now. */
+  /** Number of pages that are connected now. */
   get pages(): number {
     return this.#open.size;
   }
@@ -26,7 +26,7 @@ export class WireTotals {
   }
 }
 
-/** Offers the totals to a collector; nothing happens unless metrics are exported (`OTEL_DENO=true`). */
+/** Offers the totals to a collector. Does nothing unless metrics are exported (`OTEL_DENO=true`). */
 export function exportWireTotals(totals: WireTotals): void {
   const meter = metrics.getMeter("aceit");
   meter.createObservableGauge("aceit.wire.pages").addCallback((gauge) =>

@@ -19,7 +19,7 @@ function requestFor(answer: string, change: Partial<ReplyRequest> = {}): ReplyRe
   };
 }
 
-/** Answers with the last words that it was told, when it is let. */
+/** Answers with the last words of the request, once it is allowed to. */
 class Slow implements Interviewer {
   readonly engine = "scripted";
   readonly model = "slow";

@@ -52,7 +52,7 @@ for (const subject of ["numbers", "words"]) {
   }
 }
 
-/** Inputs on which a pattern that tries again and again would take minutes. */
+/** Inputs on which a pattern that backtracks would take minutes. */
 const hostile = [
   ...["1", "1,", "1.", "1/", "1-", "1:", "1_", "1 000 ", "+1 ", "0x", "1e", "v1.", "$", "May 3 "],
   ...[

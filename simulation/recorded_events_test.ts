@@ -6,7 +6,7 @@ const line = (number: number) => JSON.stringify({ number, event: { ...started, a
 const problem = { title: "The event log is not available.", status: 503, detail: "Disk full." };
 const lines = (...all: string[]) => new Response(all.map((one) => `${one}\n`).join(""));
 
-/** A server that gives these answers to `/log` one after the other, the last again and again. */
+/** Serves these answers to `/log` in turn, then the last one again and again. */
 async function withAnswers(
   answers: readonly (() => Response)[],
   test: (api: string) => Promise<void>,

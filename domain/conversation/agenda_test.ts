@@ -28,7 +28,7 @@ const lifecycle: Lifecycle = {
 const lastUtterance = utteranceIdSchema.parse("22222222-2222-4222-8222-222222222222");
 const conversation = { ...initialConversation, lastUtterance, repliesFinished: 1 };
 
-/** Lines of "C: …" and "I: …". */
+/** Parses lines of the form "C: …" and "I: …". */
 const parseLines = (...lines: readonly string[]) =>
   lines.map((line) => ({
     speaker: line.startsWith("C") ? "candidate" as const : "interviewer" as const,

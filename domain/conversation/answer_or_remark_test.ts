@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readRemark } from "./remark.ts";
 
-/** Answers, one a line, that hold the words of remarks. */
+/** Answers that contain words of remarks, one a line. */
 const answers = `
   I built the ranking of a movie recommendation service, first with a matrix factorisation.
   We showed each user five movies on the first page.

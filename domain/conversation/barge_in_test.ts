@@ -10,7 +10,7 @@ import { readInterjection } from "./backchannel.ts";
 
 const length = 32;
 
-/** Frames of speech or of quiet, one after the other, and what the voice was told to do. */
+/** Feeds frames of speech or quiet one after another, and records what the voice is told to do. */
 class Overhearing {
   readonly acts: (BargeInAct & { readonly at: number })[] = [];
   private at = 0;

@@ -54,7 +54,7 @@ const answer = (how: "typed" | "voice", n = 1): Command => ({
   speechEndedAt: null,
 });
 
-/** What was said by the interview's own account, after one more command. */
+/** The text of the conversation's lines after one more command. */
 function linesAfter(before: Interview, command: Command): string[] {
   const after = decide(before, command).reduce(
     (state, event, index) => evolve(state, { number: eventNumber(100 + index), event }),

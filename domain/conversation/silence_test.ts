@@ -63,7 +63,7 @@ function after(...steps: readonly Step[]): Silence {
   }, initialSilence);
 }
 
-/** What is due at each of these seconds, one word a change: "20 hint". */
+/** What is due second by second; one entry for each change, such as "20 hint". */
 function course(silence: Silence, upTo = 600): string[] {
   const seen: string[] = [];
   let last: string | null = null;

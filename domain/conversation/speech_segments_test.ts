@@ -7,7 +7,7 @@ import {
   segmenting,
 } from "./speech_segments.ts";
 
-/** Probabilities as pairs of how many frames and how likely, and the events that follow. */
+/** Feeds stretches of frames with equal probability. @returns The events that follow. */
 function run(...stretches: readonly (readonly [frames: number, probability: number])[]) {
   const events: SegmentEvent[] = [];
   let state = initialSegmentation;

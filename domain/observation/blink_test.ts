@@ -22,7 +22,10 @@ function blinksOf(seed: number): readonly { start: number; length: number }[] {
   return blinks;
 }
 
-/** How far the lids are open at a moment: down in a third of the blink, up in the rest. */
+/**
+ * How far the lids are open at a moment: they close in the first third of a blink and open in the
+ * rest.
+ */
 function openness(blinks: ReturnType<typeof blinksOf>, time: number): number {
   const blink = blinks.find(({ start, length }) => time >= start && time < start + length);
   if (blink === undefined) return 1;
@@ -32,7 +35,7 @@ function openness(blinks: ReturnType<typeof blinksOf>, time: number): number {
 
 type Canonical = Parameters<typeof syntheticFrame>[0];
 
-/** Moments at which a blink was counted. */
+/** Times at which a blink was counted. */
 function timesOfBlinks(canonical: Canonical, blinks: ReturnType<typeof blinksOf>, fps: number) {
   const random = seedRandom(fps);
   const found: number[] = [];

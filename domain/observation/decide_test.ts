@@ -112,7 +112,7 @@ Deno.test("[OB5] a baseline is recorded and outlives its connection", () => {
   assert.ok(kept?.type === "CalibrationMeasured" && kept.baseline.head === null);
 });
 
-/** Cues of so many seconds of windows every half second. */
+/** Cues shown in so many seconds of windows, one each half second. */
 function cuesOf(seconds: number, windowAt: (second: number) => Partial<MeasuredBatch>) {
   let state = fold([connected]);
   const cues: { cue: string; second: number }[] = [];

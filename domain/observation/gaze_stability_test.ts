@@ -30,7 +30,7 @@ Deno.test("[GS2] a gaze along a line has no area, and four samples are not enoug
   assert.equal(contourEllipseAreaOf(samples(0.4, 10, () => [0, 0])), null);
 });
 
-/** Half a second on each of some points 10 degrees apart, with a jump between. */
+/** Half a second on each of several points 10 degrees apart, with a jump between them. */
 const jumping = (fps: number) => samples(6, fps, (t) => [10 * (Math.floor(t / 0.5) % 3), 0]);
 
 Deno.test("[GS3] fixations are found between saccades, the same at 10, 15 and 30 frames", () => {
@@ -51,7 +51,7 @@ Deno.test("[GS5] a gap in the data ends a fixation", () => {
   assert.equal(findFixations([...early, ...later]).length, 0);
 });
 
-/** Lines of 12 degrees, 1.8 seconds along and 0.2 back. */
+/** Reads lines of 12 degrees: 1.8 seconds along, 0.2 seconds back. */
 const reading = (t: number): readonly [number, number] => {
   const within = t % 2;
   return [within < 1.8 ? -6 + 12 * within / 1.8 : 6 - 12 * (within - 1.8) / 0.2, -5];

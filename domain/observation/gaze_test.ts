@@ -6,7 +6,7 @@ import type { LandmarkFrame } from "./frames.ts";
 import { gazeAnglesOf } from "./gaze.ts";
 import { headPoseOf } from "./head_pose.ts";
 
-/** Two seconds in which the gaze wanders and the head with it. */
+/** Two seconds in which gaze and head wander. */
 const wander: readonly Person[] = Array.from({ length: 60 }, (_, i) => ({
   gazeYaw: 15 * Math.sin(i / 7),
   gazePitch: 8 * Math.sin(i / 5),
@@ -36,9 +36,9 @@ const gazePitch: Formula = (frame) => {
 const coordinate = ({ face }: LandmarkFrame, index: number, axis: number): number =>
   face?.[index * 3 + axis] ?? NaN;
 
-/** What other tools call gaze: where the face is in the picture. */
+/** What other tools call gaze: the place of the face in the picture. */
 const facePosition: Formula = (frame) => coordinate(frame, 1, 0) - 0.5;
-/** What other tools call gaze: how far the nose is from one cheek and from the other. */
+/** What other tools call gaze: the nose's distance from one cheek compared with the other. */
 const noseAgainstCheeks: Formula = (frame) => {
   const nose = coordinate(frame, 1, 0);
   return (coordinate(frame, 454, 0) - nose) - (nose - coordinate(frame, 234, 0));

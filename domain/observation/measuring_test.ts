@@ -53,7 +53,7 @@ function watch(
 const sits = (canonical: Canonical, person: Person = {}) => (time: number) =>
   syntheticFrame(canonical, { ...person, time });
 
-/** That a window says nothing of the person. */
+/** Asserts that a window says nothing about the person. */
 function assertNothing(window: MeasuredWindow | undefined): void {
   assert.ok(window !== undefined);
   const { head, gaze, blinks, movement, posture } = window;

@@ -29,7 +29,7 @@ function headMotion(
   return energies;
 }
 
-/** Fidgets of 0.7 to 2.3 Hz; amplitudes are in face widths, so that the person scales with them. */
+/** Fidgets at 0.7 to 2.3 Hz. Amplitudes are in face widths, so that they scale with the person. */
 const fidget = ({ x = 0.9, y = 0.5, size = 0.3 } = {}) => (seconds: number): Person => ({
   size,
   x: x + size * 0.06 * Math.sin(2 * Math.PI * 1.3 * seconds),

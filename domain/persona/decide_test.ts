@@ -31,7 +31,7 @@ function start(persona: Persona): PersonaState {
   return events.reduce(evolvePersona, initialPersona);
 }
 
-/** A question that ends at `second`, and an answer after so much silence, of 20 words in 10 s or less. */
+/** Asks a question that ends at `second` and answers it after a silence, in 20 words within 10 s. */
 function answer(state: PersonaState, second: number, silence: number, spoken = 8): PersonaState {
   const replyId = replyIdSchema.parse(crypto.randomUUID());
   const events: readonly InterviewEvent[] = [

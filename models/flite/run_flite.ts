@@ -1,8 +1,8 @@
 import { ConsoleStdout, File, OpenFile, PreopenDirectory, WASI } from "@bjorn3/browser_wasi_shim";
 
-/** What one run of Flite left behind. */
+/** The result of running Flite once. */
 interface Run {
-  /** 0 where all went well. */
+  /** Exit code; 0 for success. */
   readonly code: number;
   readonly stdout: string;
   readonly stderr: string;
@@ -11,10 +11,10 @@ interface Run {
 }
 
 /**
- * Runs Flite once. It sees its arguments and a folder in memory, and nothing of this machine's
- * files. Nothing limits what it writes but the caller's patience: a minute of sound is 2 MB.
+ * Runs Flite once, with its arguments and a folder in memory, and without any file of this machine.
+ * Only the caller's patience limits what it writes: a minute of sound is 2 MB.
  *
- * @param args With the program's name; the sound goes to `out.wav`.
+ * @param args Begins with the program's name; the sound goes to `out.wav`.
  * @throws {WebAssembly.RuntimeError} The program trapped.
  */
 export function runFlite(module: WebAssembly.Module, args: readonly string[]): Run {
@@ -36,7 +36,7 @@ export function runFlite(module: WebAssembly.Module, args: readonly string[]): R
   return { code, stdout: stdout.read(), stderr: stderr.read(), file: new Uint8Array(sound.data) };
 }
 
-/** A descriptor that keeps what is printed to it. */
+/** A descriptor that collects what is printed to it. */
 function collectText() {
   const decoder = new TextDecoder();
   let text = "";

@@ -5,11 +5,11 @@ import { GeminiFailure } from "./failure.ts";
 
 /** How failed calls are tried again. */
 export interface BackOff {
-  /** Calls in all. @default 3 */
+  /** Number of calls in all. @default 3 */
   readonly attempts?: number;
   /** Wait before the second call in milliseconds; it doubles each time. @default 400 */
   readonly firstWaitMs?: number;
-  /** Longest wait in milliseconds; where Google asks for more, the call fails. @default 8000 */
+  /** Longest wait in milliseconds; if Google asks for more, the call fails. @default 8000 */
   readonly longestWaitMs?: number;
   /** @default the machine's clock */
   readonly pause?: Pause;
@@ -18,13 +18,13 @@ export interface BackOff {
 }
 
 /**
- * Milliseconds to wait after a failed call, or null where it is of no use to try again: the fault is
- * no passing one, the calls are used up, or Google asks for a longer wait than a person would.
+ * Milliseconds to wait after a failed call, or null if another try is of no use: the fault will not
+ * pass, no calls are left, or Google asks for a longer wait than a person would accept.
  *
- * The wait is exponential with "equal jitter": half fixed, half random.
- * Source: https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/
+ * The wait is exponential with "equal jitter": half fixed, half random. Source:
+ * https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/
  *
- * @param failed Calls that have failed, 1 or more.
+ * @param failed Number of calls that have failed, 1 or more.
  */
 export function waitMsAfter(error: ModelError, failed: number, backOff: BackOff): number | null {
   const { attempts = 3, firstWaitMs = 400, longestWaitMs = 8_000, random = Math.random } = backOff;

@@ -34,7 +34,7 @@ interface Heard {
   readonly waits: number[];
 }
 
-/** Plays a script against the interviewer; waits between calls are noted and skipped. */
+/** Plays a script against the interviewer. Pauses between calls are noted and skipped. */
 async function hear(
   script: GeminiScript,
   use: (server: GeminiServer) => void = () => {},

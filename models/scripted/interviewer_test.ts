@@ -202,7 +202,7 @@ Deno.test("[IV64] a very long answer is said to be long, and survived at any len
   assert.match(long.text, /a lot/);
   const began = processorMs();
   after("I moved a service. <b>".repeat(45_000));
-  // Reading it again for each of its sentences would take minutes on any machine.
+  // Reading the answer again for each of its sentences would take minutes on any machine.
   assert(processorMs() - began < 30_000);
 });
 

@@ -4,7 +4,7 @@ import { chunkDocument, rememberChunks } from "../grounding/chunk_document.ts";
 import { agendaOf } from "./agenda.ts";
 import { cleanText, givesOrders } from "./quote.ts";
 
-/** Four times the text takes about four times as long, and not sixteen times. */
+/** Asserts that four times the text takes about four times as long, not sixteen times. */
 function isLinear(read: (text: string) => unknown, textOf: (units: number) => string): void {
   const [short, long] = [textOf(5_000), textOf(20_000)];
   const [one, four] = [processorMsOf(() => read(short)), processorMsOf(() => read(long))];

@@ -25,7 +25,10 @@ const tracks = ["behavioural", "system_design", "coding"] as const;
 const tones = ["encouraging", "balanced", "strict"] as const;
 const levels = ["junior", "mid", "senior", "staff"] as const;
 
-/** The interviewer's lines of an interview with one of many candidates; the same number, the same one. */
+/**
+ * The interviewer's lines in an interview with one of many candidates; a number always gives the
+ * same one.
+ */
 function interview(number: number, turns: number): string[] {
   const track = tracks[number % 3] ?? "coding";
   const request: Omit<ReplyRequest, "said" | "questionsAsked" | "intent"> = {

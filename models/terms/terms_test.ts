@@ -62,7 +62,7 @@ Deno.test("[PH2] sounds that have nothing in common are not alike, and likeness 
   assert.equal(likenessOfSounds(one, one), 1);
 });
 
-/** "word:0.2/3": heard with a confidence of 0.2, in three pieces. */
+/** Parses "word:0.2/3", a word heard with confidence 0.2 in three pieces. */
 function parseWords(line: string): DoubtedWord[] {
   return line.split(" ").map((word) => {
     const [, text = "", confidence, pieces] = /^(.+?)(?::([\d.]+)\/(\d))?$/.exec(word) ?? [];

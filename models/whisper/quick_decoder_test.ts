@@ -21,7 +21,7 @@ const valueOf = (name: string, elemType: number, dims: (number | string)[]) => (
   },
 });
 
-/** A decoder as it is exported, of which only the last step is left: for both branches the same. */
+/** An exported decoder of which only the last step is left; it is the same in both branches. */
 function decoderFile(turn = "Transpose"): Uint8Array {
   const branch = (name: string) => ({
     name,

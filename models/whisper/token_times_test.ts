@@ -5,7 +5,7 @@ import { timesOfTokens } from "./token_times.ts";
 const [layers, inLayer, width] = [2, 3, 400];
 const heads = [[0, 1], [1, 0], [1, 2]];
 
-/** Attention of one step: `at` tells for each of its tokens the column it looks at, with some noise. */
+/** Attention of one step: each token looks at its column in `at`, with some noise. */
 function step(at: readonly number[], seed: number): Tensor[] {
   return Array.from({ length: layers }, (_, layer) => {
     const data = new Float32Array(inLayer * at.length * width);

@@ -56,7 +56,7 @@ Deno.test("[WMD1] tiny hears until the chosen model is there, and then that one 
     } finally {
       await hearing.close();
     }
-    // After a restart it hears at once, and nothing is downloaded again.
+    // After a restart it hears at once and downloads nothing.
     const again = await open();
     assert.equal(again.hears, "base");
     await (await again.openTranscriber()).close();
@@ -143,7 +143,7 @@ for (
       assert.match(view.problem ?? "", /built-in model stays/);
       assert.equal(view.hears, "tiny");
       await assert.rejects(Deno.stat(join(folderOfLarger(folder), encoderFile)));
-      // What was wrong is well again: choosing it once more is all that is needed.
+      // Once the fault is gone, choosing the model again is enough.
       for (const fault of Object.keys(faults)) Reflect.deleteProperty(hub.faults, fault);
       await models.choose("base");
       assert.equal((await waitForEnd(models)).problem, null);

@@ -6,7 +6,7 @@ import { Flite } from "../flite/flite.ts";
 import { seedRandom } from "../visual/random.ts";
 import { openWhisper } from "./whisper.ts";
 
-/** Word error rates that each recording must not exceed: those of the measured model. */
+/** Highest word error rate of each recording: that of the measured model. */
 const limits = {
   "jfk.wav": 0,
   "ss_0870.wav": 0.21,
@@ -86,7 +86,7 @@ const terms = [
   "idempotent",
 ];
 
-/** What a synthetic voice says, with a moment of silence around it. Shape [n], 16 kHz. */
+/** A sentence spoken by a synthetic voice, with a moment of silence around it. Shape [n], 16 kHz. */
 async function synthesise(voice: "slt" | "rms", sentence: string): Promise<Float32Array> {
   const flite = new Flite({ voice });
   try {
@@ -103,7 +103,7 @@ async function synthesise(voice: "slt" | "rms", sentence: string): Promise<Float
   }
 }
 
-/** White noise of this root mean square, the same each time. */
+/** White noise of this root mean square, always the same. */
 function noise(seconds: number, level: number): Float32Array {
   const random = seedRandom(7);
   const scale = level * Math.sqrt(3);
