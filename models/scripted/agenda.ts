@@ -2,9 +2,11 @@ import type { Chunk, ReplyRequest } from "../interviewer.ts";
 import { behaviouralQuestions } from "./behavioural_questions.ts";
 import { choose, hashText } from "./choose.ts";
 import { codingQuestions } from "./coding_questions.ts";
-import { findAchievements, type Finding, findRequirements } from "./findings.ts";
+import { type Deed, findDeeds } from "../grounding/deeds.ts";
+import { findRequirements, type Requirement } from "../grounding/requirements.ts";
 import type { Level, Question, Track } from "./question.ts";
 import { cleanText, givesOrders, shorten } from "./quote.ts";
+import { findTechnologies } from "./technologies.ts";
 import { systemDesignQuestions } from "./system_design_questions.ts";
 
 /** A main question, ready to be asked. */
@@ -59,10 +61,10 @@ function isSame(one: Planned, other: Planned): boolean {
 }
 
 function makeAgenda({ track, level, documents }: Planned): MainQuestion[] {
-  const claimed = findAchievements(documents).slice(0, 4)
-    .map((finding, index) => fromAchievement(finding, track, levelAt(index, level)));
+  const claimed = findDeeds(documents).slice(0, 4)
+    .map((deed, index) => fromDeed(deed, track, levelAt(index, level)));
   const wanted = findRequirements(documents).slice(0, 4)
-    .map((finding, index) => fromRequirement(finding, track, levelAt(index, level)));
+    .map((requirement, index) => fromRequirement(requirement, track, levelAt(index, level)));
   const bank = bankFor(track, level, documents);
   const agenda: (MainQuestion | undefined)[] = [];
   for (let round = 0; round < Math.max(bank.length, claimed.length, wanted.length); round++) {
@@ -109,7 +111,11 @@ function leadInOf(question: Question, matches: readonly Chunk[]): string {
   const job = matches.find(({ id }) => id.startsWith("job:"))?.text ?? "";
   for (const term of question.terms) {
     const at = offsetOf(job, term);
-    if (at >= 0) return `The job description says “${wordsFrom(job, at, term.length)}”. `;
+    const words = at < 0 ? "" : wordsFrom(job, at, term.length);
+    // “team” alone says nothing; the name of a technology does.
+    if (words.includes(" ") || findTechnologies(words).length > 0) {
+      return `The job description says “${words}”. `;
+    }
   }
   return "";
 }
@@ -155,7 +161,7 @@ const achievementDepth: Readonly<Record<Track, Readonly<Record<Level, string>>>>
   },
 };
 
-function fromAchievement({ phrase, under, chunkId }: Finding, track: Track, level: Level) {
+function fromDeed({ phrase, under, chunkId }: Deed, track: Track, level: Level) {
   const where = under === null ? "" : `, under “${under}”,`;
   const lead = choose(
     [`Your résumé says${where} that you “${phrase}”.`, `You write${where} that you “${phrase}”.`],
@@ -195,7 +201,7 @@ const requirementDepth: Readonly<Record<Track, Readonly<Record<Level, string>>>>
   },
 };
 
-function fromRequirement({ phrase, chunkId }: Finding, track: Track, level: Level) {
+function fromRequirement({ phrase, chunkId }: Requirement, track: Track, level: Level) {
   return makeQuestion(
     `${track}.requirement.${keyOf(phrase)}`,
     `This role asks for ${phrase}.`,

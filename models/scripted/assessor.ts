@@ -4,7 +4,7 @@ import type { Assessor, ReportDraft, ReportRequest } from "../interviewer.ts";
 import { ModelError } from "../model_error.ts";
 import { type Answer, judgedFrom, readAnswers } from "./answers.ts";
 import { criteria, type Criterion } from "./criteria.ts";
-import { findRequirements } from "./findings.ts";
+import { findRequirements } from "../grounding/requirements.ts";
 
 /** With fewer words, or fewer judged answers, nothing is scored. */
 const enoughWords = 60;
@@ -91,8 +91,9 @@ function assess(
 /** Which of the job's terms the answers name; null if the job names none. */
 function assessRoleFit({ documents }: ReportRequest, judged: readonly Answer[]): Assessment {
   const wanted = new Set(
-    findRequirements(documents).map(({ phrase }) => phrase)
-      .filter((phrase) => phrase.split(" ").length <= 2),
+    findRequirements(documents)
+      .filter(({ isTechnology, isCertain }) => isTechnology && isCertain)
+      .map(({ phrase }) => phrase),
   );
   if (wanted.size === 0) return { competency: "role_fit", score: null, claims: [] };
   const naming = judged.filter(({ observed }) => observed.technologies.some((t) => wanted.has(t)));

@@ -25,7 +25,7 @@ export function cleanText(text: string): string {
     .replace(/<[^<>]{0,500}>/g, " ")
     .replace(/\b(?:https?:|www\.|javascript:|data:)\S*/gi, " ")
     .replace(/(?<![^\s@])[^\s@]{1,64}@[^\s@.]{1,64}\.[^\s@]{1,64}/g, " ")
-    .replace(/[<>{}[\]`*_#|\\~^"“”„«»]/g, " ")
+    .replace(/[<>{}[\]`*_|\\~^"“”„«»]|(?<!\b[CF])#/g, " ")
     // deno-lint-ignore no-control-regex
     .replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g, " ")
     .replace(/\s+/g, " ").trim();

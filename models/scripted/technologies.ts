@@ -180,6 +180,29 @@ const anyCase = [
   "Salesforce",
 ] as const;
 
+/** Names in `exact` that no text writes for anything else. */
+const unmistakable: ReadonlySet<string> = new Set([
+  ...["Java", "Python", "Docker", "Linux", "Git", "RESTful", "Deno", "Istio", "Akka", "Solidity"],
+  ...[
+    "Airflow",
+    "Flink",
+    "Playwright",
+    "Svelte",
+    "Vercel",
+    "Tailwind",
+    "Figma",
+    "Scala",
+    "Angular",
+    "Vue",
+  ],
+]);
+
+/** Whether a technology's name is an ordinary word as well: "Spring", "Go", "Chef". */
+export const isOrdinaryWord = (name: string): boolean =>
+  exactNames.has(name) && !unmistakable.has(name);
+
+const exactNames: ReadonlySet<string> = new Set(exact);
+
 const escape = (name: string) => name.replace(/[.+*?^$()[\]{}|\\/]/g, "\\$&");
 const pattern = (names: readonly string[], flags: string) =>
   new RegExp(

@@ -1,0 +1,97 @@
+import type { Chunk } from "../interviewer.ts";
+import { shorten } from "../scripted/quote.ts";
+import { type DocumentLine, readLines } from "./document_lines.ts";
+import { isDated, readEmployer } from "./employer.ts";
+
+/** Something that the résumé says the candidate did. */
+export interface Deed {
+  /** Fit to follow "that you", short enough to be spoken: "cut the nightly load from 6 hours to 40 minutes". */
+  readonly phrase: string;
+  /** The employer or title that stands above it; null where none is sure. */
+  readonly under: string | null;
+  readonly chunkId: string;
+}
+
+/** What people say they did, in the past. Words such as "experienced" or "dedicated" describe a person. */
+const verbs =
+  "accelerated|achieved|acquired|adapted|added|administered|adopted|advised|aligned|analy[sz]ed|" +
+  "applied|architected|arranged|assembled|assessed|assisted|attracted|audited|authored|automated|" +
+  "balanced|began|boosted|bought|briefed|brought|budgeted|built|calculated|captured|cared|" +
+  "caught|chaired|changed|cleaned|closed|coached|coded|collaborated|collected|combined|completed|" +
+  "composed|computed|conceived|conducted|configured|consolidated|constructed|contributed|controlled|" +
+  "converted|coordinated|co-?founded|co-?led|corrected|created|cut|debugged|decided|decreased|defined|" +
+  "delivered|deployed|designed|detected|determined|developed|devised|diagnosed|digitised|digitized|" +
+  "directed|discovered|documented|doubled|drafted|drove|earned|edited|eliminated|enabled|engineered|" +
+  "enhanced|ensured|established|estimated|evaluated|examined|executed|expanded|extended|facilitated|" +
+  "fixed|forecast(?:ed)?|formed|formulated|fought|found|founded|gained|gathered|gave|generated|grew|" +
+  "guided|halved|handled|headed|helped|hired|identified|implemented|improved|increased|influenced|" +
+  "initiated|inspected|installed|instituted|instructed|integrated|interviewed|introduced|invented|" +
+  "investigated|joined|kept|launched|learned|led|made|maintained|managed|mapped|measured|mentored|" +
+  "merged|met|migrated|minimi[sz]ed|modelled|modeled|moderni[sz]ed|monitored|moved|negotiated|" +
+  "observed|obtained|onboarded|opened|operated|optimi[sz]ed|orchestrated|organi[sz]ed|oversaw|owned|" +
+  "parallelised|parallelized|participated|partnered|performed|persuaded|piloted|pioneered|planned|" +
+  "ported|prepared|presented|prevented|processed|produced|profiled|programmed|promoted|proposed|" +
+  "prototyped|proved|provided|published|raised|ran|rebuilt|received|recovered|recruited|redesigned|" +
+  "reduced|refactored|released|removed|re-?organi[sz]ed|repaired|replaced|reported|researched|resolved|" +
+  "restructured|reviewed|revised|rewrote|saved|scaled|scheduled|secured|selected|served|set up|shaped|" +
+  "shipped|shortened|showed|simplified|sold|solved|sped up|spearheaded|specified|standardi[sz]ed|started|" +
+  "stopped|strengthened|streamlined|structured|studied|supervised|supported|surveyed|switched|taught|" +
+  "tested|took|tracked|trained|transferred|transformed|translated|treated|tripled|tuned|turned|" +
+  "unified|updated|upgraded|used|validated|verified|visited|volunteered|won|worked|wrote";
+
+/** "Successfully led", "personally built". */
+const adverb = "(?:\\p{L}+ly\\s+)?";
+const deed = new RegExp(`^(?:i\\s+)?(?<deed>${adverb}(?:${verbs})\\s.+)$`, "isu");
+const duty = /^(?:was\s+)?(?<deed>(?:solely |jointly |mainly )?responsible for\s.+)$/isu;
+
+/** Fewer words say too little to ask about. */
+const fewestWords = 4;
+/** Lines at the top hold the name, the title and the address. */
+const headLines = 2;
+
+/** What the candidate did, by the résumé; what has a figure comes first, each thing once. */
+export function findDeeds(documents: readonly Chunk[]): Deed[] {
+  const lines = readLines(documents, "resume:");
+  const found: (Deed & { readonly hasFigure: boolean })[] = [];
+  let under: string | null = null;
+  for (const line of lines) {
+    const phrase = mayHoldDeed(line) ? deedIn(line) : null;
+    if (phrase !== null) {
+      found.push({ phrase, under, chunkId: line.chunkId, hasFigure: /\d/u.test(phrase) });
+    } else if (isDated(line.text) && !line.isItem) {
+      under = readEmployer(line.text, lines[line.index - 1]?.text ?? null);
+    } else if (lines[line.index - 1]?.section !== line.section) under = null;
+  }
+  const ordered = found.toSorted((a, b) => Number(b.hasFigure) - Number(a.hasFigure));
+  const once = new Map(ordered.toReversed().map((one) => [one.phrase.toLowerCase(), one]));
+  return [...once.values()].toReversed().map(({ phrase, under, chunkId }) => ({
+    phrase,
+    under,
+    chunkId,
+  }));
+}
+
+/** Deeds stand under experience and projects; where nothing is headed, below the name and address. */
+function mayHoldDeed({ section, isItem, index }: DocumentLine): boolean {
+  if (section === null) return isItem || index >= headLines;
+  return section === "experience" || section === "projects";
+}
+
+function deedIn({ text, isItem }: DocumentLine): string | null {
+  const said = deed.exec(text)?.groups?.["deed"];
+  const is = duty.exec(text)?.groups?.["deed"];
+  const whole = said ?? (is === undefined ? undefined : `were ${lowerFirst(is)}`);
+  if (whole === undefined || whole.split(" ").length < fewestWords || isName(whole, isItem)) {
+    return null;
+  }
+  return lowerFirst(shorten(whole, 20, 140));
+}
+
+const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
+
+/** "Managed Services Provider, London": a title or a name, for all its long words are capitalised. */
+function isName(text: string, isItem: boolean): boolean {
+  const long = text.split(/\s+/u).slice(1).filter((word) => /\p{L}{4}/u.test(word));
+  const capitals = long.filter((word) => /^\P{L}*\p{Lu}/u.test(word)).length;
+  return long.length >= 2 && capitals === long.length && !(isItem && /\d/u.test(text));
+}

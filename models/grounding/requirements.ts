@@ -1,0 +1,131 @@
+import type { Chunk } from "../interviewer.ts";
+import { shorten } from "../scripted/quote.ts";
+import { findTechnologies, isOrdinaryWord } from "../scripted/technologies.ts";
+import { type DocumentLine, readLines } from "./document_lines.ts";
+import type { Section } from "./sections.ts";
+
+/** Something that the job asks for. */
+export interface Requirement {
+  /** Fit to follow "This role asks for": a technology's name, or the first words of a line. */
+  readonly phrase: string;
+  readonly isTechnology: boolean;
+  /** False for what would only be nice to have: nobody is judged by that. */
+  readonly isCertain: boolean;
+  readonly chunkId: string;
+}
+
+/** Requirements of the job description: technologies first, each once; what is certain before the rest. */
+export function findRequirements(documents: readonly Chunk[]): Requirement[] {
+  const lines = readLines(documents, "job:");
+  const technologies = lines.flatMap(technologiesIn);
+  const known = new Set(technologies.map(({ phrase }) => phrase));
+  const wishes = lines.flatMap(wishIn).filter(({ phrase }) =>
+    ![...known].some((name) => phrase.includes(name))
+  );
+  const all = [...technologies, ...wishes];
+  const once = new Map(
+    [
+      ...all.filter(({ isCertain }) => !isCertain),
+      ...all.filter(({ isCertain }) => isCertain).toReversed(),
+    ]
+      .map((one) => [one.phrase.toLowerCase(), one]),
+  );
+  const kept = new Set(once.values());
+  return all.filter((one) => kept.has(one));
+}
+
+/** What the company is and gives asks nothing of a candidate, however it is worded. */
+const asksNothing: ReadonlySet<Section | null> = new Set(["company", "benefits", "other"]);
+const optional =
+  /\b(?:nice[- ]to[- ]have|(?:is|are|would be) (?:a |an )?(?:big |strong )?(?:plus|bonus|advantage|asset|beneficial|welcome)|a plus|preferred|preferably|ideally|desirable|optional|von vorteil|wünschenswert|idealerweise|un (?:plus|atout)|idéalement|deseable|idealmente|desejável)\b|加分|优先|優遇|歓迎/iu;
+const isOptional = ({ section }: DocumentLine, text: string) =>
+  section === "wishes" || optional.test(text);
+
+function technologiesIn(line: DocumentLine): Requirement[] {
+  if (line.section === "benefits") return [];
+  return clausesOf(line.text).flatMap((clause) =>
+    findTechnologies(clause)
+      .filter((name) => !isNegated(clause, name))
+      .filter((name) => !isOrdinaryWord(name) || isSkillHere(clause, name, line))
+      .map((phrase) => ({
+        phrase,
+        isTechnology: true,
+        isCertain: !isOptional(line, clause) && line.section !== "company",
+        chunkId: line.chunkId,
+      }))
+  );
+}
+
+const clausesOf = (text: string) =>
+  text.split(/(?<=[.;!?。；])\s+|\s(?=but\b|aber\b|mais\b|pero\b)/u);
+
+/** Denials that reach to the end of their clause, and those that reach to the next comma. */
+const far =
+  /\b(?:no|without|never|neither|nor|(?:do|does|did|need)(?:n[’']t| not)(?! (?:just|only|merely|simply))(?: (?:need|require|use|expect|want|care))?|don[’']t (?:need|use|want)|kein\p{L}*|ohne|sans|sin|sem|pas besoin de|aucune?)\b|不需要|无需|不要求|不要/iu;
+const near =
+  /\b(?:not|nicht|instead of|rather than|away from|unlike|no longer|moved off)\b(?! (?:only|just|afraid|scared|shy|limited to))/iu;
+const afterwards =
+  /^[^,]*?\b(?:(?:is|are)(?:n[’']t| not)|not)\s+(?:\p{L}+\s+)?(?:needed|required|necessary|expected|used|a must)\b|^[^,]*?\bnicht (?:nötig|erforderlich|notwendig)\b|^[^,]*?不(?:是必须|要求|需要)/iu;
+
+/** Whether a clause says that a technology is not wanted: "No knowledge of PHP is needed". */
+export function isNegated(clause: string, name: string): boolean {
+  const at = clause.toLowerCase().indexOf(name.toLowerCase());
+  if (at < 0) return false;
+  const before = clause.slice(0, at);
+  if (far.test(before.replace(/\bno(?:t)? (?:problem|doubt|matter)\b/giu, " "))) return true;
+  if (near.test(before.slice(before.lastIndexOf(",") + 1))) return true;
+  return afterwards.test(clause.slice(at + name.length));
+}
+
+/** Words before a name, or behind it, that make it a skill. */
+const before =
+  /(?:\b(?:with|in|of|using|use|uses|used|on|like|as|know|knows|write|writes|written in|and|or|plus|mit|in|von|und|oder|avec|en|con|y|de|com|e)\s+(?:\p{L}+\s+)?|[,/(:+&、，]\s*|^\s*(?:\p{L}+\s+)?)$/iu;
+const behind =
+  /^\s*(?:[,/)&+、，]|(?:and|or|und|et|y)\b|(?:\p{L}+ )?(?:developers?|engineers?|programmers?|programming|code|apis?|services?|applications?|apps?|framework|experience|skills?|knowledge|clusters?|pipelines?|components?|entwickler)\b|$)/iu;
+
+/**
+ * Whether a name that is an ordinary word too ("Spring", "Go", "Chef") is a skill where it stands: beside
+ * another technology, or where skills stand.
+ */
+function isSkillHere(clause: string, name: string, { section, isItem }: DocumentLine): boolean {
+  const at = clause.indexOf(name);
+  if (at < 0) return true; // It was found by another spelling, "a rest api".
+  const [head, tail] = [clause.slice(0, at), clause.slice(at + name.length)];
+  const others = findTechnologies(clause).filter((one) => one !== name && !isOrdinaryWord(one));
+  if (others.length > 0 && before.test(head)) return true;
+  const listed = section === "requirements" || section === "wishes" || section === "skills" ||
+    isItem;
+  const asked =
+    /\b(?:experience|knowledge|proficien\p{L}+|fluen\p{L}+|skills?|familiar\p{L}*|expert\p{L}*|background|years|erfahrung|kenntnisse|expérience|experiencia)\b/iu
+      .test(clause);
+  if (before.test(head) && behind.test(tail)) return listed || asked;
+  return asked && before.test(head);
+}
+
+/** Words that introduce a requirement. */
+const wish =
+  /\b(?:experience|knowledge|ability|required|must|familiar(?:ity)?|understanding|degree|years|background|skills?|proficien\p{L}+|fluen\p{L}+|erfahrung|kenntnisse|studium|expérience|maîtrise|diplôme|experiencia|conocimientos?|dominio|experiência|conhecimentos?)\b|经验|熟悉|精通|能力|经验|経験|知識|خبرة/iu;
+const lead =
+  /^(?:you (?:have|bring|know|possess|need)|must have|we (?:expect|require|look for|are looking for)|(?:ideally|preferably),?|required:?)\s+/iu;
+/** A sentence about somebody, which nothing can ask for. */
+const person = /^(?:you|we|our|this|the (?:role|team|company|job)|they|it|as an?|join|if)\b/iu;
+
+function wishIn(line: DocumentLine): Requirement[] {
+  const { text, section, isItem, chunkId } = line;
+  const isListed = section === "requirements" || section === "wishes";
+  if (asksNothing.has(section) || far.test(text) || afterwards.test(text)) return [];
+  if (!(isListed || (isItem && wish.test(text))) || findTechnologies(text).length > 0) return [];
+  const said = text.replace(lead, "");
+  if (person.test(said) || said.split(" ").length < 3) return [];
+  const phrase = shorten(said);
+  return [{
+    phrase: lowerFirst(phrase),
+    isTechnology: false,
+    isCertain: !isOptional(line, text),
+    chunkId,
+  }];
+}
+
+/** "Experience in …" becomes "experience in …"; a name or an abbreviation keeps its capitals. */
+const lowerFirst = (text: string) =>
+  /^\p{Lu}\p{Ll}+ \p{Ll}/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;

@@ -1,0 +1,62 @@
+import assert from "node:assert/strict";
+import { chunkDocument } from "../../models/grounding/chunk_document.ts";
+import { findDeeds } from "../../models/grounding/deeds.ts";
+import { readLines } from "../../models/grounding/document_lines.ts";
+import { closeLetters, readHeading } from "../../models/grounding/sections.ts";
+import { readJobs, readResumes } from "./grounding_figures.ts";
+
+Deno.test("[GRL1] of labelled job descriptions hardly a requirement is made up or missed", () => {
+  const { precision, recall, mistakes } = readJobs();
+  assert.ok(precision >= 0.95 && recall >= 0.95, mistakes.join("\n"));
+});
+
+Deno.test("[GRL2] of labelled résumés hardly a deed is made up or missed, or put under a wrong employer", () => {
+  const { precision, recall, mistakes } = readResumes();
+  assert.ok(precision >= 0.98 && recall >= 0.95, mistakes.join("\n"));
+});
+
+Deno.test("[GRL3] headings are known in eight languages, letter-spaced ones too; sentences are none", () => {
+  const known = [
+    "EXPERIENCE",
+    "## Skills",
+    "Berufserfahrung:",
+    "Formation",
+    "Habilidades",
+    "工作经历",
+  ];
+  for (const line of [...known, "職歴", "المهارات", "E X P E R I E N C E", "Skills & Tools"]) {
+    assert.ok(readHeading(line) !== null, line);
+  }
+  for (const line of ["I have experience with skills.", "Jane Porter", "Acme, 2019", ""]) {
+    assert.equal(readHeading(line), null, line);
+  }
+  assert.equal(closeLetters("J A N E  P O R T E R"), "JANE PORTER");
+});
+
+Deno.test("[GRL4] lines that were wrapped are one, hyphens at their ends undone, bullets taken off", () => {
+  const text =
+    "EXPERIENCE\n● Reduced the infra-\nstructure cost\n○ Wrote tests, and\nran them\n**Bold** words";
+  const lines = readLines(chunkDocument("resume", text), "resume:");
+  assert.deepEqual(lines.map(({ text, isItem }) => [text, isItem]), [
+    ["Reduced the infrastructure cost", true],
+    ["Wrote tests, and ran them", true],
+    ["Bold words", false],
+  ]);
+});
+
+Deno.test("[GRL5] no name, title or summary is taken for a deed", () => {
+  for (
+    const line of [
+      "Mohamed Ali Hassan Ibrahim",
+      "Fred Miller, Senior Software Engineer",
+      "Manfred Schmidt, Dipl.-Ing., Köln",
+      "Seasoned engineering leader with 20 years behind him",
+      "Embedded Systems Engineer at Bosch since 2018",
+      "Managed Services Provider, London",
+      "Advanced Excel, SQL and Python",
+    ]
+  ) {
+    const text = `Ada\nBerlin\n${line}\nExperience\n${line}\n- ${line}`;
+    assert.deepEqual(findDeeds(chunkDocument("resume", text)), [], line);
+  }
+});
