@@ -55,7 +55,7 @@ export function findDeeds(documents: readonly Chunk[]): Deed[] {
   const found: (Deed & { readonly hasFigure: boolean })[] = [];
   let under: string | null = null;
   for (const line of lines) {
-    const phrase = mayHoldDeed(line) ? deedIn(line) : null;
+    const phrase = mayHoldDeed(line) ? findDeed(line) : null;
     if (phrase !== null) {
       found.push({ phrase, under, chunkId: line.chunkId, hasFigure: /\d/u.test(phrase) });
     } else if (isDated(line.text) && !line.isItem) {
@@ -77,7 +77,7 @@ function mayHoldDeed({ section, isItem, index }: DocumentLine): boolean {
   return section === "experience" || section === "projects";
 }
 
-function deedIn({ text, isItem }: DocumentLine): string | null {
+function findDeed({ text, isItem }: DocumentLine): string | null {
   const said = deed.exec(text)?.groups?.["deed"];
   const is = duty.exec(text)?.groups?.["deed"];
   const whole = said ?? (is === undefined ? undefined : `were ${lowerFirst(is)}`);

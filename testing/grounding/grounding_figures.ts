@@ -34,7 +34,7 @@ function compare(all: readonly Found[]): Reading {
   };
 }
 
-const listed = (lines: readonly string[]) =>
+const splitList = (lines: readonly string[]) =>
   lines.flatMap((line) => line.split(",")).map((one) => one.trim()).filter((one) => one !== "");
 
 /** Technologies that jobs ask for; one that would be nice to have is written with "~". */
@@ -42,7 +42,7 @@ export function readJobs(): Reading {
   return compare(
     labelledDocuments("jobs.txt").map(({ name, text, expected, optional }) => ({
       name,
-      expected: [...listed(expected), ...listed(optional).map((one) => `~${one}`)],
+      expected: [...splitList(expected), ...splitList(optional).map((one) => `~${one}`)],
       found: findRequirements(chunkDocument("job", text)).filter(({ isTechnology }) => isTechnology)
         .map(({ phrase, isCertain }) => isCertain ? phrase : `~${phrase}`),
     })),
