@@ -154,7 +154,7 @@ Deno.test({
       for (const address of processes.addresses) {
         await until(async () => {
           const page = await (await fetch(address)).text();
-          return /3 in all/.test(page) ? true : null;
+          return /3 in total/.test(page) ? true : null;
         });
       }
     });
