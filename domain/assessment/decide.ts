@@ -1,4 +1,5 @@
 import { IllegalTransition } from "../errors.ts";
+import { fact } from "../fact.ts";
 import type { ReportId } from "../ids.ts";
 import type { EpochMillis, Score } from "../units.ts";
 import type { Engine } from "../lifecycle/events.ts";
@@ -48,29 +49,29 @@ export function decideAssessment(
   switch (command.type) {
     case "RequestReport":
       refuseUnlessOpen(state, ended);
-      return state.phase === "failed" ? [{ type: "ReportRequested", version: 1, at }] : [];
+      return state.phase === "failed" ? [fact("ReportRequested", { at })] : [];
     case "BeginReport": {
       refuseUnlessOpen(state, ended);
       if (state.phase === "written") return [];
       const { reportId, engine, model, promptVersion } = command;
-      return [{ type: "ReportBegan", version: 1, at, reportId, engine, model, promptVersion }];
+      return [fact("ReportBegan", { at, reportId, engine, model, promptVersion })];
     }
     case "WriteReport": {
       if (state.phase !== "writing" || state.reportId !== command.reportId) return [];
       const { reportId, overallScore, summary, assessments, advice } = command;
-      const report = {
+      return [fact("ReportWritten", {
+        at,
         reportId,
         overallScore,
         summary,
         assessments: [...assessments],
         advice: [...advice],
-      };
-      return [{ type: "ReportWritten", version: 1, at, ...report }];
+      })];
     }
     case "FailReport": {
       if (state.phase !== "writing" || state.reportId !== command.reportId) return [];
       const { reportId, code, retryable, message } = command;
-      return [{ type: "ReportFailed", version: 1, at, reportId, code, retryable, message }];
+      return [fact("ReportFailed", { at, reportId, code, retryable, message })];
     }
   }
 }

@@ -1,4 +1,5 @@
 import { IllegalTransition } from "../errors.ts";
+import { fact } from "../fact.ts";
 import type { Command } from "./commands.ts";
 import type { ConversationEvent } from "./events.ts";
 import type { Conversation } from "./state.ts";
@@ -45,7 +46,7 @@ export function correct(
       "Two questions were asked since, so this answer can no longer be corrected.",
     );
   }
-  return [{ type: "UtteranceCorrected", version: 1, at, utteranceId, heardIn, text: words }];
+  return [fact("UtteranceCorrected", { at, utteranceId, heardIn, text: words })];
 }
 
 /** The lines with the corrected text in place of the answer. */

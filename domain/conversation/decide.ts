@@ -1,4 +1,5 @@
 import { IllegalTransition } from "../errors.ts";
+import { fact } from "../fact.ts";
 import type { ReplyId } from "../ids.ts";
 import type { EpochMillis } from "../units.ts";
 import { isAudible, isFurther } from "./aloud.ts";
@@ -45,18 +46,16 @@ export function decideConversation(
       if (state.turn.phase !== "thinking") return [];
       const { type: _, grounding, ...reply } = command;
       const answers = state.lastUtterance;
-      return [{ type: "ReplyBegan", version: 1, ...reply, answers, grounding: [...grounding] }];
+      return [fact("ReplyBegan", { ...reply, answers, grounding: [...grounding] })];
     }
     case "ContinueReply": {
       if (findSpeaking(state, command.replyId) === null) return [];
       const { type: _, grounding, ...rest } = command;
-      return [{ type: "ReplyContinued", version: 1, ...rest, grounding: [...grounding] }];
+      return [fact("ReplyContinued", { ...rest, grounding: [...grounding] })];
     }
     case "RecordModelFailure": {
       const { type: _, ...failed } = command;
-      return isCurrent(state, command.replyId)
-        ? [{ type: "ModelFailed", version: 1, ...failed }]
-        : [];
+      return isCurrent(state, command.replyId) ? [fact("ModelFailed", failed)] : [];
     }
     case "ProduceToken": {
       const reply = findSpeaking(state, command.replyId);
@@ -68,8 +67,8 @@ export function decideConversation(
       const reply = findSpeaking(state, command.replyId);
       if (reply === null) return [];
       const { at, replyId, promptTokens, replyTokens } = command;
-      const finished = { replyId, promptTokens, replyTokens };
-      return [...completeLast(reply, at), { type: "ReplyFinished", version: 1, at, ...finished }];
+      const finished = fact("ReplyFinished", { at, replyId, promptTokens, replyTokens });
+      return [...completeLast(reply, at), finished];
     }
     case "FailReply":
       return fail(state, command);
@@ -88,14 +87,11 @@ function breakSilence(state: Conversation, command: Command<"BreakSilence">): Co
   const whole = beginningOf(text.trim(), tokenTextLimit);
   const { sentences, rest } = cutSentences(whole);
   const all = rest === "" ? sentences : [...sentences, rest];
-  const nothing = { answers: null, questionId: null, grounding: [] };
   return [
-    { type: "ReplyBegan", version: 1, ...reply, ...nothing },
-    { type: "ReplyTokenProduced", version: 1, at, replyId, index: 0, text: whole },
-    ...all.map((text, index): ConversationEvent => (
-      { type: "ReplySentenceCompleted", version: 1, at, replyId, index, text }
-    )),
-    { type: "ReplyFinished", version: 1, at, replyId, promptTokens: null, replyTokens: null },
+    fact("ReplyBegan", { ...reply, answers: null, questionId: null, grounding: [] }),
+    fact("ReplyTokenProduced", { at, replyId, index: 0, text: whole }),
+    ...all.map((text, index) => fact("ReplySentenceCompleted", { at, replyId, index, text })),
+    fact("ReplyFinished", { at, replyId, promptTokens: null, replyTokens: null }),
   ];
 }
 
@@ -124,7 +120,7 @@ function hear(state: Conversation, command: Command<"HearUtterance">): Conversat
   return [
     ...interrupt(state, cause, heard.at),
     ...(heard.how === "typed" ? readCaptions(state, heard.at) : []),
-    { type: "UtteranceHeard", version: 1, ...heard, text: said, words: limitWords(words) },
+    fact("UtteranceHeard", { ...heard, text: said, words: limitWords(words) }),
     ...(asHeard === null ? [] : noteMending(command, said, asHeard)),
     ...(isUnclear(heard) && mayAskAgain(state) ? [noteUnclear(command)] : []),
   ];
@@ -144,7 +140,7 @@ function limitWords(words: readonly Word[]): Word[] {
 }
 
 function noteUnclear({ at, utteranceId }: Command<"HearUtterance">): ConversationEvent {
-  return { type: "UtteranceNotUnderstood", version: 1, at, utteranceId };
+  return fact("UtteranceNotUnderstood", { at, utteranceId });
 }
 
 /** Records the text as it was transcribed, beside the text in which terms were put right. */
@@ -155,7 +151,7 @@ function noteMending(
 ): ConversationEvent[] {
   const heard = limitSpoken(asHeard);
   if (heard === "" || heard === said) return [];
-  return [{ type: "UtteranceMended", version: 1, at, utteranceId, asHeard: heard }];
+  return [fact("UtteranceMended", { at, utteranceId, asHeard: heard })];
 }
 
 /**
@@ -167,7 +163,7 @@ function readCaptions({ aloud, lines }: Conversation, at: EpochMillis): Conversa
   if (aloud.voice !== "stopped" && !isAudible(aloud)) return [];
   const read = { sentences: aloud.sentences.length, characters: 0 };
   if (!isFurther(read, aloud.heard)) return [];
-  return [{ type: "ReplyHeard", version: 1, at, replyId: aloud.replyId, ...read }];
+  return [fact("ReplyHeard", { at, replyId: aloud.replyId, ...read })];
 }
 
 function request(state: Conversation, command: Command<"RequestReply">): ConversationEvent[] {
@@ -184,12 +180,12 @@ function request(state: Conversation, command: Command<"RequestReply">): Convers
     case "speaking":
       return cause !== "room_restarted" ? [] : [
         ...interrupt(state, "room_restarted", at),
-        { type: "ReplyRequested", version: 1, at, cause },
+        fact("ReplyRequested", { at, cause }),
       ];
     case "listening":
       return state.turn.failure === null && !state.reopened
         ? []
-        : [{ type: "ReplyRequested", version: 1, at, cause }];
+        : [fact("ReplyRequested", { at, cause })];
   }
 }
 
@@ -199,14 +195,7 @@ function produce(reply: Speaking, text: string, at: EpochMillis): ConversationEv
   const events: ConversationEvent[] = [];
   let { tokens, sentences: done, unfinished } = reply;
   for (const piece of splitIntoPieces(text, tokenTextLimit)) {
-    events.push({
-      type: "ReplyTokenProduced",
-      version: 1,
-      at,
-      replyId,
-      index: tokens++,
-      text: piece,
-    });
+    events.push(fact("ReplyTokenProduced", { at, replyId, index: tokens++, text: piece }));
     const { sentences, rest } = cutSentences(unfinished + piece);
     for (const text of sentences) events.push(completeSentence(replyId, done++, text, at));
     unfinished = rest;
@@ -220,7 +209,7 @@ function completeSentence(
   text: string,
   at: EpochMillis,
 ): ConversationEvent {
-  return { type: "ReplySentenceCompleted", version: 1, at, replyId, index, text };
+  return fact("ReplySentenceCompleted", { at, replyId, index, text });
 }
 
 /** Completes a sentence without a full stop when its reply ends. */
@@ -240,7 +229,7 @@ function fail(state: Conversation, command: Command<"FailReply">): ConversationE
   const spoken = state.turn.phase === "speaking"
     ? [completeSentence(state.turn.reply.replyId, state.turn.reply.sentences, apology, at)]
     : [];
-  return [...spoken, { type: "ReplyFailed", version: 1, ...failed }];
+  return [...spoken, fact("ReplyFailed", failed)];
 }
 
 /**
@@ -263,5 +252,5 @@ function findInterruptible({ turn, aloud }: Conversation): ReplyId | null {
 
 function interrupt(state: Conversation, cause: Interruption, at: EpochMillis): ConversationEvent[] {
   const replyId = findInterruptible(state);
-  return replyId === null ? [] : [{ type: "ReplyInterrupted", version: 1, at, replyId, cause }];
+  return replyId === null ? [] : [fact("ReplyInterrupted", { at, replyId, cause })];
 }

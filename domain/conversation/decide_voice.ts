@@ -1,3 +1,4 @@
+import { fact } from "../fact.ts";
 import type { ReplyId } from "../ids.ts";
 import { clampHeard, isAudible, isFurther } from "./aloud.ts";
 import type { Command, VoiceCommand } from "./commands.ts";
@@ -21,23 +22,23 @@ export function decideVoice(state: Conversation, command: VoiceCommand): Convers
     case "DismissSpeech": {
       const { utteranceId, cause } = command;
       if (state.hearing?.utteranceId !== utteranceId) return [];
-      return [{ type: "SpeechDismissed", version: 1, at, utteranceId, cause }];
+      return [fact("SpeechDismissed", { at, utteranceId, cause })];
     }
     case "BeginVoice": {
       const { replyId, voice } = command;
       if (!mayBeSpoken(state, replyId) || state.aloud?.voice !== "silent") return [];
-      return [{ type: "ReplyVoiceBegan", version: 1, at, replyId, voice }];
+      return [fact("ReplyVoiceBegan", { at, replyId, voice })];
     }
     case "PauseReply": {
       const { replyId } = command;
       if (!isNow(state, replyId) || state.aloud?.voice !== "playing") return [];
-      return [{ type: "ReplyPaused", version: 1, at, replyId }];
+      return [fact("ReplyPaused", { at, replyId })];
     }
     case "ResumeReply": {
       const { replyId, cause } = command;
       const waiting = cause === "page_returned" ? "left" : "paused";
       if (!isNow(state, replyId) || state.aloud?.voice !== waiting) return [];
-      return [{ type: "ReplyResumed", version: 1, at, replyId, cause }];
+      return [fact("ReplyResumed", { at, replyId, cause })];
     }
     case "ReportHeard":
       return reportHeard(state, command);
@@ -46,11 +47,11 @@ export function decideVoice(state: Conversation, command: VoiceCommand): Convers
       const voice = state.aloud?.voice;
       const speaking = mayBeSpoken(state, replyId) && voice === "silent";
       if (!speaking && !(isNow(state, replyId) && isAudible(state.aloud))) return [];
-      return [{ type: "ReplyVoiceFailed", version: 1, at, replyId, code }];
+      return [fact("ReplyVoiceFailed", { at, replyId, code })];
     }
     case "TimeTurn":
       return isNow(state, command.timing.replyId)
-        ? [{ type: "TurnTimed", version: 1, at, ...command.timing }]
+        ? [fact("TurnTimed", { at, ...command.timing })]
         : [];
   }
 }
@@ -76,7 +77,7 @@ function startSpeech(
 ): ConversationEvent[] {
   if (!listens(state) || state.heard.includes(utteranceId)) return [];
   if (state.hearing?.utteranceId === utteranceId) return [];
-  return [{ type: "SpeechStarted", version: 1, at, utteranceId }];
+  return [fact("SpeechStarted", { at, utteranceId })];
 }
 
 function hearPartly(state: Conversation, command: Command<"HearPartly">): ConversationEvent[] {
@@ -85,7 +86,7 @@ function hearPartly(state: Conversation, command: Command<"HearPartly">): Conver
   if (text === "" || state.hearing?.utteranceId !== utteranceId) return [];
   const { partlyAt, text: before } = state.hearing;
   if (text === before || (partlyAt !== null && at - partlyAt < partlyEveryMs)) return [];
-  return [{ type: "UtterancePartlyHeard", version: 1, at, utteranceId, text }];
+  return [fact("UtterancePartlyHeard", { at, utteranceId, text })];
 }
 
 /**
@@ -99,5 +100,5 @@ function reportHeard(state: Conversation, command: Command<"ReportHeard">): Conv
   const heard = clampHeard(aloud, command);
   if (!isFurther(heard, aloud.heard)) return [];
   if (!stopped && heard.sentences === aloud.heard.sentences) return [];
-  return [{ type: "ReplyHeard", version: 1, at, replyId, ...heard }];
+  return [fact("ReplyHeard", { at, replyId, ...heard })];
 }

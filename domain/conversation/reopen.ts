@@ -1,3 +1,4 @@
+import { fact } from "../fact.ts";
 import type { EpochMillis } from "../units.ts";
 import { isAudible } from "./aloud.ts";
 import type { ConversationEvent } from "./events.ts";
@@ -10,14 +11,15 @@ import type { Conversation, Line } from "./state.ts";
 export function decideReopening(state: Conversation, at: EpochMillis): ConversationEvent[] {
   const { turn, aloud, lastUtterance: utteranceId } = state;
   if (utteranceId === null) return [];
-  const reopened = { type: "AnswerReopened", version: 1, at, utteranceId } as const;
-  if (turn.phase === "thinking") return [{ ...reopened, replyId: null }];
+  if (turn.phase === "thinking") {
+    return [fact("AnswerReopened", { at, utteranceId, replyId: null })];
+  }
   const replyId = turn.phase === "speaking" ? turn.reply.replyId : findAudibleReply(state);
   if (replyId === null || aloud?.replyId !== replyId) return [];
   const cause = "candidate_went_on";
   return [
-    { type: "ReplyInterrupted", version: 1, at, replyId, cause },
-    { ...reopened, replyId },
+    fact("ReplyInterrupted", { at, replyId, cause }),
+    fact("AnswerReopened", { at, utteranceId, replyId }),
   ];
 }
 

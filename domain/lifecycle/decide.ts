@@ -1,5 +1,6 @@
 import type { DataKind } from "../data_kind.ts";
 import { IllegalTransition } from "../errors.ts";
+import { fact } from "../fact.ts";
 import type { ConnectionId, RoomId, UserId } from "../ids.ts";
 import type { EpochMillis } from "../units.ts";
 import type { EndReason, Engine, LifecycleEvent, Measure, Transport } from "./events.ts";
@@ -62,13 +63,18 @@ export function decideLifecycle(state: Lifecycle, command: LifecycleCommand): Li
         );
       }
       const { resumeName, resumeMediaType, resumeText, jobDescription } = command;
-      const documents = { resumeName, resumeMediaType, resumeText, jobDescription };
-      return [{ type: "DocumentsAdded", version: 1, at, ...documents }];
+      return [fact("DocumentsAdded", {
+        at,
+        resumeName,
+        resumeMediaType,
+        resumeText,
+        jobDescription,
+      })];
     }
     case "ChangeConsent": {
       const { measure, granted } = command;
       if (state.consents.includes(measure) === granted) return [];
-      return [{ type: "ConsentChanged", version: 1, at, measure, granted }];
+      return [fact("ConsentChanged", { at, measure, granted })];
     }
     case "OpenRoom":
       return openRoom(state, command.roomId, at);
@@ -79,12 +85,12 @@ export function decideLifecycle(state: Lifecycle, command: LifecycleCommand): Li
     case "DisconnectCandidate": {
       const { connectionId, cause } = command;
       if (state.phase !== "live" || state.connection?.connectionId !== connectionId) return [];
-      return [{ type: "CandidateDisconnected", version: 1, at, connectionId, cause }];
+      return [fact("CandidateDisconnected", { at, connectionId, cause })];
     }
     case "EndInterview":
       return end(state, command.reason, at);
     case "EraseInterview":
-      return [{ type: "InterviewErased", version: 1, at, requestedBy: command.requestedBy }];
+      return [fact("InterviewErased", { at, requestedBy: command.requestedBy })];
     case "ForgetData":
       return forget(state, command.kind, at);
   }
@@ -97,24 +103,17 @@ function schedule(
   if (state.phase !== "unknown") {
     throw new IllegalTransition(`Interview ${plan.sessionId} exists already.`);
   }
-  return [{
-    type: "InterviewScheduled",
-    version: 1,
-    at,
-    ...plan,
-    consents: [...new Set(consents)],
-  }];
+  return [fact("InterviewScheduled", { at, ...plan, consents: [...new Set(consents)] })];
 }
 
 type Agreed = Exclude<Lifecycle, { phase: "unknown" | "erased" }>;
 
 /** Opens a room. The connection of a room that is gone counts as lost. */
 function openRoom(state: Agreed, roomId: RoomId, at: EpochMillis): LifecycleEvent[] {
-  const opened: LifecycleEvent = { type: "RoomOpened", version: 1, at, roomId };
+  const opened = fact("RoomOpened", { at, roomId });
   if (state.phase !== "live" || state.connection === null) return [opened];
   const { connectionId } = state.connection;
-  const lost = { connectionId, cause: "room_restarted" } as const;
-  return [opened, { type: "CandidateDisconnected", version: 1, at, ...lost }];
+  return [opened, fact("CandidateDisconnected", { at, connectionId, cause: "room_restarted" })];
 }
 
 function start(state: Agreed, engine: Engine, at: EpochMillis): LifecycleEvent[] {
@@ -126,7 +125,7 @@ function start(state: Agreed, engine: Engine, at: EpochMillis): LifecycleEvent[]
   if (state.documents === null) {
     throw new IllegalTransition("Add a résumé and a job description before you start.");
   }
-  return [{ type: "InterviewStarted", version: 1, at, engine }];
+  return [fact("InterviewStarted", { at, engine })];
 }
 
 function connect(
@@ -137,25 +136,19 @@ function connect(
     throw new IllegalTransition("The interview is not running, so there is nothing to connect to.");
   }
   if (state.connection?.connectionId === connectionId) return [];
-  const connected: LifecycleEvent = {
-    type: "CandidateConnected",
-    version: 1,
-    at,
-    connectionId,
-    transport,
-  };
+  const connected = fact("CandidateConnected", { at, connectionId, transport });
   if (state.connection === null) return [connected];
-  const before = { connectionId: state.connection.connectionId, cause: "replaced" } as const;
-  return [{ type: "CandidateDisconnected", version: 1, at, ...before }, connected];
+  const { connectionId: before } = state.connection;
+  const replaced = fact("CandidateDisconnected", { at, connectionId: before, cause: "replaced" });
+  return [replaced, connected];
 }
 
 function end(state: Agreed, reason: EndReason, at: EpochMillis): LifecycleEvent[] {
   if (state.phase === "ended") return [];
-  const ended: LifecycleEvent = { type: "InterviewEnded", version: 1, at, reason };
+  const ended = fact("InterviewEnded", { at, reason });
   if (state.phase !== "live" || state.connection === null) return [ended];
   const { connectionId } = state.connection;
-  const closed = { connectionId, cause: "interview_ended" } as const;
-  return [{ type: "CandidateDisconnected", version: 1, at, ...closed }, ended];
+  return [fact("CandidateDisconnected", { at, connectionId, cause: "interview_ended" }), ended];
 }
 
 /** Refuses while the interview runs: it still needs its documents and its conversation. */
@@ -164,7 +157,7 @@ function forget(state: Agreed, kind: DataKind, at: EpochMillis): LifecycleEvent[
     throw new IllegalTransition("The interview is running; end it before any of it is deleted.");
   }
   if (state.forgotten.includes(kind)) return [];
-  return [{ type: "DataForgotten", version: 1, at, kind }];
+  return [fact("DataForgotten", { at, kind })];
 }
 
 /** The refusal for an interview whose data was deleted: the keys for new data are gone. */

@@ -1,3 +1,4 @@
+import { fact } from "../fact.ts";
 import type { ConnectionId } from "../ids.ts";
 import type { Measure } from "../lifecycle/events.ts";
 import type { EpochMillis, Permille } from "../units.ts";
@@ -70,25 +71,25 @@ export function decideObservation(
     case "StopLandmarks": {
       const { at, connectionId } = command;
       if (!state.watching || connectionId !== state.connectionId) return [];
-      return [{ type: "LandmarksStopped", version: 1, at, connectionId }];
+      return [fact("LandmarksStopped", { at, connectionId })];
     }
     case "ShowCalibrationTarget": {
       const { at, target } = command;
       const { connectionId } = state;
       if (consents.length === 0 || connectionId === null) return [];
-      return [{ type: "CalibrationTargetShown", version: 1, at, connectionId, target }];
+      return [fact("CalibrationTargetShown", { at, connectionId, target })];
     }
     case "RecordCalibration": {
       const { at, connectionId } = command;
       if (consents.length === 0 || connectionId !== state.connectionId) return [];
       const baseline = limitBaseline(command.baseline, consents);
-      return [{ type: "CalibrationMeasured", version: 1, at, connectionId, baseline }];
+      return [fact("CalibrationMeasured", { at, connectionId, baseline })];
     }
     case "RecordVisualScore": {
       const { type: _, ...computed } = command;
       if (!consents.includes("camera_presence_score")) return [];
       if (computed.score === null && !state.scored) return [];
-      return [{ type: "VisualScoreComputed", version: 1, ...computed }];
+      return [fact("VisualScoreComputed", computed)];
     }
   }
 }
@@ -104,16 +105,14 @@ function recordBatch(
   if (consents.length === 0 || connectionId !== state.connectionId) return [];
   if (batch.sequence <= state.lastSequence) return [];
   const batchesLost = Math.max(0, batch.sequence - state.lastSequence - merged);
-  const measured = {
-    type: "LandmarkBatchMeasured",
-    version: 2,
+  const measured = fact("LandmarkBatchMeasured", {
     at,
     connectionId,
     ...limitBatch(batch, consents),
     batchesLost,
-  } as const;
+  });
   const due = findDueCue(evolveTroubles(state.troubles, measured), state.cuesShown, at);
-  return due === null ? [measured] : [measured, { type: "CueShown", version: 1, at, ...due }];
+  return due === null ? [measured] : [measured, fact("CueShown", { at, ...due })];
 }
 
 function limitBatch(batch: MeasuredBatch, consents: readonly Measure[]): MeasuredBatch {

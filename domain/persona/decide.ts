@@ -1,4 +1,5 @@
 import { IllegalTransition } from "../errors.ts";
+import { fact } from "../fact.ts";
 import type { Persona } from "../lifecycle/events.ts";
 import { medianOf, quantise } from "../observation/median.ts";
 import type { EpochMillis } from "../units.ts";
@@ -61,7 +62,7 @@ export function decidePersona(
     if (!live) throw new IllegalTransition("The tone can be held once the interview is running.");
     const held = state.pinned ? state.tone : null;
     const { tone } = command;
-    return tone === held ? [] : [{ type: "TonePinned", version: 1, at, tone }];
+    return tone === held ? [] : [fact("TonePinned", { at, tone })];
   }
   if (!live || state.pinned || state.since === null || at - state.since < shortestStayMs) return [];
   const recent = { ...state, seconds: state.seconds.filter((each) => isRecent(each, at)) };
@@ -69,7 +70,7 @@ export function decidePersona(
   const cause = strain ?? easeOf(recent);
   const to = strain === null ? stricterTone(state) : gentlerThan(state.tone);
   if (cause === null || to === state.tone) return [];
-  return [{ type: "PersonaAdapted", version: 1, at, from: state.tone, to, ...cause }];
+  return [fact("PersonaAdapted", { at, from: state.tone, to, ...cause })];
 }
 
 /** Observations older than half a minute say nothing about now. */
