@@ -56,7 +56,7 @@ export async function readDocument(
     ? readWordDocument(bytes, textLimit * 2)
     : readPlainText(bytes);
   const { text, cut } = normaliseText(raw);
-  if (cut) throw tooLong();
+  if (cut) throw tooLongError();
   if (!/[\p{L}\p{N}]/u.test(text)) throw noTextError(mediaType);
   if (onlyAddresses.test(text)) {
     throw new DocumentError(
@@ -72,7 +72,7 @@ const onlyAddresses = /^\s*(?:(?:https?:\/\/|www\.)\S+(?:\s+|$))+$/iu;
 
 function typeOf({ bytes, name, mediaType }: UploadedDocument): DocumentMediaType {
   if (startsWith(bytes, [0x50, 0x4b, 0x03, 0x04])) return wordMediaType;
-  if (holdsPdfHeader(bytes)) return "application/pdf";
+  if (hasPdfHeader(bytes)) return "application/pdf";
   if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) {
     throw new DocumentError(
       "wrong_type",
@@ -84,10 +84,10 @@ function typeOf({ bytes, name, mediaType }: UploadedDocument): DocumentMediaType
   if (bytes.length === 0) throw noTextError("text/plain");
   if (ending === "pdf" || mediaType === "application/pdf") throw wrongTypeError("PDF");
   if (ending === "docx" || mediaType === wordMediaType) throw wrongTypeError("Word document");
-  return textType(ending, mediaType.split(";")[0]?.trim().toLowerCase() ?? "", bytes);
+  return textTypeOf(ending, mediaType.split(";")[0]?.trim().toLowerCase() ?? "", bytes);
 }
 
-function textType(ending: string, declared: string, bytes: Uint8Array): DocumentMediaType {
+function textTypeOf(ending: string, declared: string, bytes: Uint8Array): DocumentMediaType {
   const foreign = startsWith(bytes, [0x7b, 0x5c, 0x72, 0x74, 0x66]); // {\rtf
   if (!foreign) {
     if (declared === "text/markdown" || ending === "md" || ending === "markdown") {
@@ -111,7 +111,7 @@ const startsWith = (bytes: Uint8Array, magic: readonly number[]) =>
  * Whether `%PDF-` occurs within the first 1,024 bytes: some programs write a few bytes before it,
  * and readers accept that.
  */
-function holdsPdfHeader(bytes: Uint8Array): boolean {
+function hasPdfHeader(bytes: Uint8Array): boolean {
   const head = new TextDecoder("latin1").decode(bytes.subarray(0, 1_024));
   return /(?:^|[^\w ])%PDF-\d/.test(head);
 }
@@ -123,7 +123,7 @@ const wrongTypeError = (kind: string) =>
       "upload plain text.",
   );
 
-const tooLong = () =>
+const tooLongError = () =>
   new DocumentError(
     "too_long",
     `This is longer than ${

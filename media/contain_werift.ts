@@ -14,7 +14,7 @@ const counter = Symbol.for("aceit.werift_faults");
 const shared = globalThis as unknown as { [counter]?: { count: number } };
 
 /** Number of faults inside werift since the process began. */
-export function weriftFaults(): number {
+export function countWeriftFaults(): number {
   return shared[counter]?.count ?? 0;
 }
 

@@ -68,13 +68,13 @@ export class JitterBuffer {
 
   #restart(sequence: number, timestamp: number): void {
     this.#waiting.clear();
-    this.#next = (this.#next ?? 0) === 0 ? sequence : nextTurn(this.#next ?? 0, sequence);
+    this.#next = (this.#next ?? 0) === 0 ? sequence : findTurn(this.#next ?? 0, sequence);
     this.#timestamp = timestamp;
   }
 }
 
 /** The first count after `from` that equals `sequence` modulo 65,536. */
-function nextTurn(from: number, sequence: number): number {
+function findTurn(from: number, sequence: number): number {
   const turn = Math.floor(from / 65_536) * 65_536 + sequence;
   return turn > from ? turn : turn + 65_536;
 }

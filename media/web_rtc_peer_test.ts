@@ -4,7 +4,7 @@ import { RTCPeerConnection } from "werift";
 import { connectionIdSchema } from "../domain/ids.ts";
 import { idleOffer } from "../testing/servers/floods.ts";
 import { runScript } from "../testing/servers/limited_process.ts";
-import { weriftFaults } from "./contain_werift.ts";
+import { countWeriftFaults } from "./contain_werift.ts";
 import { OfferRefused } from "./offer.ts";
 import { encodeLandmarks } from "./protocol.ts";
 import { acceptOffer } from "./web_rtc_peer.ts";
@@ -74,7 +74,7 @@ Deno.test({
     const { peer, sdp, opened } = await acceptOffer(newConnection(), offered, unset);
     await page.setRemoteDescription({ type: "answer", sdp });
     assert.equal(await opened, true);
-    const before = weriftFaults();
+    const before = countWeriftFaults();
     const unknownType = 99;
     await landmarks.sctp.sctp.send(landmarks.id, unknownType, Buffer.from([1]), {});
     for (let index = 0; index < 20; index++) page.createDataChannel(`more ${index}`);
@@ -82,7 +82,7 @@ Deno.test({
     landmarks.send(Buffer.from(encodeLandmarks(Uint8Array.of(7))));
     const { value } = await frames.next();
     assert.equal(value?.[2], 7);
-    assert.ok(weriftFaults() > before, "werift throws here no more: this file may go");
+    assert.ok(countWeriftFaults() > before, "werift throws here no more: this file may go");
     await page.close();
     await peer.close();
   },

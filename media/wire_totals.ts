@@ -1,5 +1,5 @@
 import { metrics } from "@opentelemetry/api";
-import { weriftFaults } from "./contain_werift.ts";
+import { countWeriftFaults } from "./contain_werift.ts";
 import type { Peer, PeerCounts } from "./peer.ts";
 
 /** What all pages sent since the process began, and what happened to it. */
@@ -41,7 +41,7 @@ export function exportWireTotals(totals: WireTotals): void {
   offer("aceit.wire.states_dropped", () => totals.counts.statesDropped);
   offer("aceit.wire.audio_received", () => totals.counts.audioReceived);
   offer("aceit.wire.audio_lost", () => totals.counts.audioLost);
-  offer("aceit.wire.werift_faults", weriftFaults);
+  offer("aceit.wire.werift_faults", countWeriftFaults);
 }
 
 /** The totals in one line, for a person. */
@@ -49,7 +49,7 @@ export function wireLine({ pages, counts }: Pick<WireTotals, "pages" | "counts">
   return `${pages} connected; camera messages ${counts.framesReceived}, voice packets ` +
     `${counts.audioReceived}, of which lost on the way ${counts.audioLost}; dropped beyond the limits ` +
     `${counts.framesDropped}, not understood ${counts.malformed + counts.unknown}; HUD states ` +
-    `skipped for newer ones ${counts.statesDropped}; errors of WebRTC caught ${weriftFaults()}`;
+    `skipped for newer ones ${counts.statesDropped}; errors of WebRTC caught ${countWeriftFaults()}`;
 }
 
 const nothing: PeerCounts = {

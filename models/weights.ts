@@ -18,7 +18,7 @@ class WeightsError extends Error {
 /**
  * The folder of an npm package. @param packageJson Its `package.json`, as the caller resolved it.
  */
-export function packageFolder(packageJson: string): string {
+export function packageFolderOf(packageJson: string): string {
   return dirname(fileURLToPath(packageJson));
 }
 

@@ -1,6 +1,6 @@
 import type { SessionId } from "../domain/ids.ts";
 import type { InterviewLog } from "../eventlog/interview_log.ts";
-import { canonical } from "../projections/canonical.ts";
+import { toCanonical } from "../projections/canonical.ts";
 import type { Projection } from "../projections/projection.ts";
 import { PoisonedEvent } from "../read_models/batch_fold.ts";
 
@@ -36,7 +36,7 @@ export async function foldEverywhere(
     progress.read(position, events.length);
   }
   const named = [...states].sort(([a], [b]) => a < b ? -1 : 1);
-  const bytes = new TextEncoder().encode(canonical([projection.name, projection.version, named]));
+  const bytes = new TextEncoder().encode(toCanonical([projection.name, projection.version, named]));
   const digest = await crypto.subtle.digest("SHA-256", bytes);
   return { interviews: states.size, events: count, hash: new Uint8Array(digest).toHex() };
 }

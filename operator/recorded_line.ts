@@ -4,7 +4,7 @@ import { type SessionId, sessionIdSchema } from "../domain/ids.ts";
 import { type EventNumber, eventNumberSchema } from "../domain/units.ts";
 import { eventShapes } from "../eventlog/codec/event_shapes.ts";
 import { upcast, upcasters } from "../eventlog/codec/upcasters.ts";
-import { canonical } from "../projections/canonical.ts";
+import { toCanonical } from "../projections/canonical.ts";
 import { OperatorRefusal } from "./parts.ts";
 
 /** One line of an exported interview. */
@@ -21,7 +21,7 @@ export function recordedLine(session: SessionId, { number, event }: Numbered): s
 
 /** Equal for equal events, however their fields are ordered. */
 export function canonicalEvent({ number, event }: Numbered): string {
-  return canonical({ number, event });
+  return toCanonical({ number, event });
 }
 
 interface RecordedInterview {

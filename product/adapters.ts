@@ -14,7 +14,7 @@ import { openSqliteEngine } from "../eventlog/sqlite/sqlite_engine.ts";
 import { type LocalIdentity, openLocalIdentity } from "../identity/local_identity.ts";
 import { HearingOnDemand } from "../models/hearing_on_demand.ts";
 import { Flite } from "../models/flite/flite.ts";
-import { modelFailure } from "../models/model_failure.ts";
+import { modelFailureOf } from "../models/model_failure.ts";
 import { pause } from "../async/pause.ts";
 import { ScriptedAssessor } from "../models/scripted/assessor.ts";
 import { ScriptedInterviewer } from "../models/scripted/interviewer.ts";
@@ -278,7 +278,7 @@ async function talkingModels(
       ...(GEMINI_FALLBACK_MODEL === undefined ? [] : [talk(GEMINI_FALLBACK_MODEL)]),
       new ScriptedInterviewer({ paceMs: 0 }),
     ],
-    failureOf: modelFailure,
+    failureOf: modelFailureOf,
     pause,
     now: () => performance.now(),
     firstSentenceMs,

@@ -135,13 +135,13 @@ export const keyframes: Projection<Keyframes> = {
 };
 
 function withoutWords({ question, body, finished }: Keyframes): Keyframes {
-  const wordless = (asked: Question | null) => asked === null ? null : { ...asked, text: "" };
+  const dropWords = (asked: Question | null) => asked === null ? null : { ...asked, text: "" };
   return {
-    question: wordless(question),
+    question: dropWords(question),
     body,
     finished: finished.map((frame) => ({
       ...frame,
-      question: wordless(frame.question),
+      question: dropWords(frame.question),
       answer: "",
     })),
   };

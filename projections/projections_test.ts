@@ -3,7 +3,7 @@ import { type DataKind, dataKinds } from "../domain/data_kind.ts";
 import type { Numbered } from "../domain/event.ts";
 import { SampleInterview, sampleInterview } from "../testing/fixtures/sample_interview.ts";
 import { allProjections, foldAll, initialStates } from "./all.ts";
-import { canonical } from "./canonical.ts";
+import { toCanonical } from "./canonical.ts";
 import { faceShareOf, keyframes, meanOf } from "./keyframes.ts";
 import { metadata } from "./metadata.ts";
 import { fold } from "./projection.ts";
@@ -33,19 +33,19 @@ Deno.test("[PR3] no projection changes a state that it was given", () => {
   for (const projection of allProjections) {
     let state = projection.initial;
     for (const numbered of events) {
-      const before = canonical(state);
+      const before = toCanonical(state);
       const after = projection.evolve(state, numbered);
-      assert.equal(canonical(state), before, `${projection.name} at ${numbered.number}`);
+      assert.equal(toCanonical(state), before, `${projection.name} at ${numbered.number}`);
       state = after;
     }
   }
 });
 
 Deno.test("[PR4] canonical text does not depend on the order of keys and refuses fractions", () => {
-  assert.equal(canonical({ b: [1, null], a: "é\n" }), '{"a":"é\\n","b":[1,null]}');
-  assert.equal(canonical({ a: "é\n", b: [1, null] }), canonical({ b: [1, null], a: "é\n" }));
+  assert.equal(toCanonical({ b: [1, null], a: "é\n" }), '{"a":"é\\n","b":[1,null]}');
+  assert.equal(toCanonical({ a: "é\n", b: [1, null] }), toCanonical({ b: [1, null], a: "é\n" }));
   for (const value of [0.5, NaN, 2 ** 53, undefined, { a: undefined }, new Date(0), 1n, () => 1]) {
-    assert.throws(() => canonical(value), TypeError);
+    assert.throws(() => toCanonical(value), TypeError);
   }
 });
 

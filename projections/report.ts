@@ -45,15 +45,15 @@ export const report: Projection<Report> = {
         if (state.status === "none" || state.reportId !== event.reportId) return state;
         const { overallScore, summary, assessments, advice } = event;
         const written = { overallScore, summary, assessments, advice };
-        return { ...attempt(state), ...written, status: "written", updatedThrough };
+        return { ...attemptOf(state), ...written, status: "written", updatedThrough };
       }
       case "ReportFailed": {
         if (state.status === "none" || state.reportId !== event.reportId) return state;
-        return { ...attempt(state), status: "failed", message: event.message, updatedThrough };
+        return { ...attemptOf(state), status: "failed", message: event.message, updatedThrough };
       }
       case "DataForgotten":
         if (event.kind !== "report" || state.status === "none") return state;
-        return { ...attempt(state), status: "forgotten", updatedThrough };
+        return { ...attemptOf(state), status: "forgotten", updatedThrough };
       case "InterviewErased":
         return { status: "none" };
       default:
@@ -62,6 +62,6 @@ export const report: Projection<Report> = {
   },
 };
 
-function attempt({ reportId, engine, model, promptVersion }: Attempt) {
+function attemptOf({ reportId, engine, model, promptVersion }: Attempt) {
   return { reportId, engine, model, promptVersion };
 }

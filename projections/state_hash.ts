@@ -1,6 +1,6 @@
 import type { Numbered } from "../domain/event.ts";
 import { allProjections, foldAll, type States } from "./all.ts";
-import { canonical } from "./canonical.ts";
+import { toCanonical } from "./canonical.ts";
 
 /**
  * SHA-256 (hex, 64 characters) of the states of every projection, with their names and versions.
@@ -8,7 +8,7 @@ import { canonical } from "./canonical.ts";
  */
 export async function hashOfStates(states: States): Promise<string> {
   const named = allProjections.map(({ name, version }) => [name, version, states[name]]);
-  const bytes = new TextEncoder().encode(canonical(named));
+  const bytes = new TextEncoder().encode(toCanonical(named));
   const digest = await crypto.subtle.digest("SHA-256", bytes);
   return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }

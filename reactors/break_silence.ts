@@ -1,8 +1,8 @@
 import type { SilenceIntent } from "../domain/conversation/events.ts";
 import type { FloorAction } from "../domain/conversation/listening_state.ts";
 import {
-  dueInSilence,
   evolveSilence,
+  findDueInSilence,
   initialSilence,
   isQuiet,
   noticeActivity,
@@ -56,7 +56,7 @@ export function breakSilence(parts: BreakSilenceParts): SilenceBreaker {
     if (lifecycle.phase !== "live" || lifecycle.connection === null || !isQuiet(conversation)) {
       return;
     }
-    const due = dueInSilence(silence, stage.now(), times);
+    const due = findDueInSilence(silence, stage.now(), times);
     if (due === "encourage" || due === "offer_pause") say(parts, due);
   };
   return {

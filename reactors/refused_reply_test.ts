@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Interviewer, ReplyPart } from "../models/interviewer.ts";
-import { modelFailure } from "../models/model_failure.ts";
+import { modelFailureOf } from "../models/model_failure.ts";
 import { EventRefused } from "../room/live_room.ts";
 import { SingleWriter } from "../room/single_writer.ts";
 import { openMemoryInterviewLog } from "../testing/servers/memory_interview_log.ts";
@@ -35,7 +35,7 @@ async function recordedOf(parts: readonly ReplyPart[], author: Partial<Interview
   room.execute({ type: "AddDocuments", at: room.now(), ...documents, ...texts });
   const pause = () => new Promise<void>(() => {});
   room.react(
-    interview({ stage: room, interviewer, chunk: () => [], failureOf: modelFailure, pause }),
+    interview({ stage: room, interviewer, chunk: () => [], failureOf: modelFailureOf, pause }),
   );
   const over = Promise.withResolvers<void>();
   room.react(({ event }) => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { ReportDraft } from "../models/interviewer.ts";
-import { modelFailure } from "../models/model_failure.ts";
+import { modelFailureOf } from "../models/model_failure.ts";
 import { ScriptedAssessor } from "../models/scripted/assessor.ts";
 import { SingleWriter } from "../room/single_writer.ts";
 import { openMemoryInterviewLog } from "../testing/servers/memory_interview_log.ts";
@@ -31,7 +31,7 @@ async function reportBy(assessor: Assessor, answers: number, text: string) {
     const spoken = { words: [], confidence: null, speechBeganAt: null, speechEndedAt: null };
     room.execute({ type: "HearUtterance", at: room.now(), ...said, ...spoken });
   }
-  room.react(report({ stage: room, assessor, chunk: () => [], failureOf: modelFailure }));
+  room.react(report({ stage: room, assessor, chunk: () => [], failureOf: modelFailureOf }));
   const done = Promise.withResolvers<void>();
   room.react(({ event }) => {
     if (event.type === "ReportWritten" || event.type === "ReportFailed") done.resolve();

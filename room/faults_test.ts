@@ -4,7 +4,7 @@ import { IllegalTransition } from "../domain/errors.ts";
 import type { Command } from "../domain/interview.ts";
 import { ModelError } from "../models/model_error.ts";
 import type { Interviewer } from "../models/interviewer.ts";
-import { modelFailure } from "../models/model_failure.ts";
+import { modelFailureOf } from "../models/model_failure.ts";
 import { interview } from "../reactors/interview.ts";
 import {
   at,
@@ -133,7 +133,7 @@ for (
         stage: room,
         interviewer,
         chunk: () => [],
-        failureOf: modelFailure,
+        failureOf: modelFailureOf,
         pause: forEver,
       }),
     );

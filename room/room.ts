@@ -4,7 +4,7 @@ import { rememberChunks } from "../models/grounding/chunk_document.ts";
 import type { Assessor, Interviewer } from "../models/interviewer.ts";
 import type { Hearing } from "../models/hearing.ts";
 import { addTerms } from "../models/hearing_with_terms.ts";
-import { modelFailure } from "../models/model_failure.ts";
+import { modelFailureOf } from "../models/model_failure.ts";
 import { type Pause, pause as machinePause } from "../async/pause.ts";
 import { chooseSilenceWords, silenceVersion } from "../models/scripted/silence_words.ts";
 import { SpeculativeInterviewer } from "../models/speculative_interviewer.ts";
@@ -66,7 +66,7 @@ export function wireRoom(room: SingleWriter, parts: RoomParts): PageActions {
   const sentences = new SpokenSentences();
   const prepareVoice = firstSentences((sentence) => voice.prepare(sentence));
   const interviewer = new SpeculativeInterviewer(parts.interviewer, prepareVoice);
-  const brains = { stage: room, chunk: rememberChunks(), failureOf: modelFailure };
+  const brains = { stage: room, chunk: rememberChunks(), failureOf: modelFailureOf };
   room.react(interview({ ...brains, interviewer, pause })); // turn -> model -> reply events
   room.react(speak({ stage: room, voice, sentences, failureOf: voiceFailure })); // sentence -> sound
   room.react(keepTime(room, wait)); //                    clock -> InterviewEnded

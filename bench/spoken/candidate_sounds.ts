@@ -1,5 +1,5 @@
 import { Flite } from "../../models/flite/flite.ts";
-import { normal } from "../../models/visual/random.ts";
+import { drawNormal } from "../../models/visual/random.ts";
 import { say } from "../speech/say.ts";
 import { sayTurn } from "../turns_heard/spoken_turn.ts";
 import type { Manner, Range } from "./manners.ts";
@@ -92,7 +92,7 @@ export function within([from, to]: Range, random: () => number): number {
 export function noiseBurst(random: () => number): Float32Array {
   return Float32Array.from({ length: 5_600 }, (_, index) => {
     const level = Math.min(1, index / 160) * Math.exp(-index / 1_600);
-    return Math.max(-1, Math.min(1, 0.35 * level * normal(random)));
+    return Math.max(-1, Math.min(1, 0.35 * level * drawNormal(random)));
   });
 }
 

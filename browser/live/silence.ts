@@ -1,7 +1,7 @@
 import { computed, signal } from "@preact/signals";
 import {
-  dueInSilence,
   evolveSilence,
+  findDueInSilence,
   initialSilence,
   noticeActivity,
   type Silence,
@@ -30,7 +30,7 @@ export const isHintDue = computed(() => {
   ) {
     return false;
   }
-  const due = dueInSilence(silence.value, epochMillis(now.value), times.value);
+  const due = findDueInSilence(silence.value, epochMillis(now.value), times.value);
   return due === "hint" || due === "encourage";
 });
 

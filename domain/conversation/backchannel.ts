@@ -1,4 +1,4 @@
-import { plainWords } from "./word_likeness.ts";
+import { plainWordsOf } from "./word_likeness.ts";
 
 /** Words of a listener who wants the other person to go on. */
 const listening = new Set(
@@ -31,7 +31,7 @@ const murmurMs = 800;
  */
 export function readInterjection(text: string, spokenMs: number): Interjection {
   const said = text.replace(/\[[^[\]]*\]|\([^()]*\)|\*[^*]*\*|♪/g, " ");
-  const words = plainWords(said.replace(/\b(m+)-(h)/gi, "$1$2").replace(/uh-huh/gi, "uhhuh"));
+  const words = plainWordsOf(said.replace(/\b(m+)-(h)/gi, "$1$2").replace(/uh-huh/gi, "uhhuh"));
   if (words.length === 0) return "nothing";
   if (takesFloor.test(words.join(" "))) return "floor";
   const listens = words.length <= mostWords &&

@@ -1,7 +1,7 @@
 import type { Dismissal } from "./events.ts";
 import { type Interjection, readInterjection } from "./backchannel.ts";
 import { confirmEcho, type Echo, followEcho, initialEcho, isEcho, learnEcho } from "./echo.ts";
-import { isAlike, plainWords, shareWithin } from "./word_likeness.ts";
+import { isAlike, plainWordsOf, shareWithin } from "./word_likeness.ts";
 
 /** When sound over the interviewer counts as an interruption. Times in milliseconds. */
 const bargeIn = {
@@ -113,9 +113,9 @@ interface BargeInStep {
 export function overhear(state: BargeIn, seen: OverSpeech): BargeInStep {
   switch (seen.type) {
     case "reply_began":
-      return still({ ...initialBargeIn, phase: "sounding", echo: state.echo });
+      return withoutAct({ ...initialBargeIn, phase: "sounding", echo: state.echo });
     case "reply_ended":
-      return still({ ...initialBargeIn, echo: state.echo });
+      return withoutAct({ ...initialBargeIn, echo: state.echo });
     case "frame":
       return overhearFrame(state, seen);
     case "words":
@@ -123,7 +123,7 @@ export function overhear(state: BargeIn, seen: OverSpeech): BargeInStep {
   }
 }
 
-const still = (state: BargeIn): BargeInStep => ({ state, act: null });
+const withoutAct = (state: BargeIn): BargeInStep => ({ state, act: null });
 
 function overhearFrame(
   before: BargeIn,
@@ -141,11 +141,11 @@ function overhearFrame(
     if (hiding.hidden >= bargeIn.probeAfterMs * hiding.doubt) return probe(hiding, seen.at);
     return listen(hiding, seen, speech ? "speech" : onset ? "onset" : "quiet");
   }
-  if (state.phase !== "paused") return still(state);
+  if (state.phase !== "paused") return withoutAct(state);
   if (!detected) return wait(state, seen.at);
   const spoken = state.speech + seen.length;
   const longer = { ...state, speech: spoken, lastSpeechAt: seen.at };
-  return spoken >= bargeIn.certainAfterMs ? interrupt(longer) : still(longer);
+  return spoken >= bargeIn.certainAfterMs ? interrupt(longer) : withoutAct(longer);
 }
 
 /** Decides how long the paused voice goes on waiting while the candidate is quiet. */
@@ -154,7 +154,7 @@ function wait(state: BargeIn, now: number): BargeInStep {
   const short = state.speech < bargeIn.holdAfterMs || state.words === "backchannel";
   return silence >= (short ? bargeIn.resumeAfterMs : bargeIn.giveUpAfterMs)
     ? resume(state)
-    : still(state);
+    : withoutAct(state);
 }
 
 /**
@@ -188,11 +188,11 @@ function listen(
   { at, length, level }: Extract<OverSpeech, { type: "frame" }>,
   frame: "speech" | "onset" | "quiet",
 ): BargeInStep {
-  if (frame === "quiet") return still({ ...state, frames: 0 });
+  if (frame === "quiet") return withoutAct({ ...state, frames: 0 });
   const frames = frame === "speech" ? state.frames + 1 : 1;
   const excess = Math.max(frames === 1 ? -120 : state.excess, level - state.echo.played);
   const sound = { ...state, frames, lastSpeechAt: at, excess };
-  if (frames < bargeIn.framesToPause) return still(sound);
+  if (frames < bargeIn.framesToPause) return withoutAct(sound);
   const paused = { ...sound, phase: "paused", speech: frames * length, words: "nothing" } as const;
   return { state: paused, act: { type: "pause" } };
 }
@@ -201,16 +201,16 @@ function overhearWords(
   state: BargeIn,
   { at, text, spoken }: Extract<OverSpeech, { type: "words" }>,
 ): BargeInStep {
-  if (state.phase !== "paused" && state.phase !== "sounding") return still(state);
-  if (at - state.lastSpeechAt > bargeIn.wordsWithinMs) return still(state);
+  if (state.phase !== "paused" && state.phase !== "sounding") return withoutAct(state);
+  if (at - state.lastSpeechAt > bargeIn.wordsWithinMs) return withoutAct(state);
   // An echo ends a moment after the voice pauses, so longer speech is somebody else's.
   const outlasts = state.phase === "paused" && state.speech >= bargeIn.holdAfterMs;
   if (!outlasts && isOwnWords(text, spoken)) {
     const known = { ...state, echo: confirmEcho(state.echo) };
-    return state.phase === "paused" ? resume(known, "echo") : still(known);
+    return state.phase === "paused" ? resume(known, "echo") : withoutAct(known);
   }
   const words = readInterjection(text, state.speech);
-  return words === "floor" ? interrupt(state) : still({ ...state, words });
+  return words === "floor" ? interrupt(state) : withoutAct({ ...state, words });
 }
 
 /**
@@ -219,7 +219,7 @@ function overhearWords(
  * counts, because an echo is transcribed badly.
  */
 export function isOwnWords(text: string, spoken: string): boolean {
-  const least = plainWords(text).length <= 2 ? 1 : 0.7;
+  const least = plainWordsOf(text).length <= 2 ? 1 : 0.7;
   return shareWithin(text, spoken, isAlike, least) >= least;
 }
 

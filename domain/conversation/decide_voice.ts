@@ -67,7 +67,7 @@ function mayBeSpoken(state: Conversation, replyId: ReplyId): boolean {
   return isNow(state, replyId) && (coming || whole);
 }
 
-function listens({ turn }: Conversation): boolean {
+function isListening({ turn }: Conversation): boolean {
   return turn.phase !== "waiting" && turn.phase !== "over";
 }
 
@@ -75,7 +75,7 @@ function startSpeech(
   state: Conversation,
   { at, utteranceId }: Command<"StartSpeech">,
 ): ConversationEvent[] {
-  if (!listens(state) || state.heard.includes(utteranceId)) return [];
+  if (!isListening(state) || state.heard.includes(utteranceId)) return [];
   if (state.hearing?.utteranceId === utteranceId) return [];
   return [fact("SpeechStarted", { at, utteranceId })];
 }

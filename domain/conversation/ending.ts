@@ -156,10 +156,10 @@ function isListing(raw: string): boolean {
   const promised = promise === null ? 0 : numbers[promise[1] ?? ""] ?? 0;
   const named = new Set(marks.map((mark) => mark.replace(/^the |ly$/g, ""))).size;
   const after = promise === null ? "" : raw.slice(promise.index + promise[0].length);
-  if (promised > 0 && named === 0) return sentenceCount(after) < promised;
+  if (promised > 0 && named === 0) return countSentences(after) < promised;
   return named > 0 && named < Math.max(promised, 2) && /^(?:the )?first/.test(marks[0] ?? "");
 }
 
-function sentenceCount(text: string): number {
+function countSentences(text: string): number {
   return text.split(/[.!?]+/).filter((sentence) => /\w{2}/.test(sentence)).length;
 }

@@ -52,7 +52,7 @@ class BlockReader {
   read(line: string): void {
     if (this.#fence !== null) return this.#readCode(line, this.#fence.mark);
     const opening = fence.exec(line);
-    if (opening !== null && !closesInLine(opening)) {
+    if (opening !== null && !isClosedInLine(opening)) {
       const [, before = "", mark = "", language = ""] = opening;
       if (before.trim() !== "") this.read(before);
       this.#settle();
@@ -153,13 +153,13 @@ function withoutTail(line: string, mark: string): string {
 /**
  * True for code fenced within one line, such as "Use ```x```": the last mark closes an earlier one.
  */
-function closesInLine([, before = "", mark = ""]: RegExpExecArray): boolean {
+function isClosedInLine([, before = "", mark = ""]: RegExpExecArray): boolean {
   return before.split(mark).length % 2 === 0;
 }
 
 /** The words of a text without its marks, one block a line. */
 export function plainTextOf(text: string, partial = false): string {
-  return parseMarkdown(text, partial).map(plainBlock).filter((line) => line !== "").join("\n");
+  return parseMarkdown(text, partial).map(plainBlockOf).filter((line) => line !== "").join("\n");
 }
 
 /** A sentence as a screen reader announces it: code and tables are named, not read out. */
@@ -169,27 +169,29 @@ export function announcementOf(text: string): string {
       ? "Code is shown."
       : block.kind === "table"
       ? "A table is shown."
-      : plainBlock(block)
+      : plainBlockOf(block)
   ).join("\n");
 }
 
-function plainBlock(block: Block): string {
+function plainBlockOf(block: Block): string {
   switch (block.kind) {
     case "code":
       return block.text;
     case "table":
-      return block.rows.map((cells) => cells.map(plainInline).join(", ")).join("\n");
+      return block.rows.map((cells) => cells.map(plainInlineOf).join(", ")).join("\n");
     case "list":
       return block.items.map((item, index) =>
-        block.first === null ? plainInline(item) : `${block.first + index}. ${plainInline(item)}`
+        block.first === null
+          ? plainInlineOf(item)
+          : `${block.first + index}. ${plainInlineOf(item)}`
       ).join("\n");
     default:
-      return plainInline(block.inside);
+      return plainInlineOf(block.inside);
   }
 }
 
 /** The words of a line without its marks. */
-function plainInline(inside: readonly Inline[]): string {
-  return inside.map((inline) => "inside" in inline ? plainInline(inline.inside) : inline.text)
+function plainInlineOf(inside: readonly Inline[]): string {
+  return inside.map((inline) => "inside" in inline ? plainInlineOf(inline.inside) : inline.text)
     .join("");
 }

@@ -39,7 +39,7 @@ export function readRemark(text: string): Remark | null {
   if (isInAnotherLanguage(said)) return remarkOf("in_another_language");
   if (isOrder(said)) return remarkOf("gives_orders");
   if (said.split(/\s+/).length > mostWords) return readRequestBeside(said);
-  const plain = plainSpeech(said);
+  const plain = simplify(said);
   if (plain === "") return remarkOf("asks_for_time");
   const question = /\?["'”)\]]*\s*$/.test(said);
   if (question && /^hello\b/.test(plain) && plain.split(" ").length <= 2) {
@@ -117,7 +117,7 @@ const fillers =
  * The text in lower case, with contractions written out, without punctuation, fillers and
  * stammering.
  */
-function plainSpeech(said: string): string {
+function simplify(said: string): string {
   let plain = said.toLowerCase().replace(/,\s*like,/g, " ")
     .replace(/(^|[.,;:!?…-])\s*(?:(?:so|okay|oh|um|uh),?\s+)?well\b/g, "$1 ");
   for (const [short, long] of contractions) plain = plain.replace(short, long);
@@ -162,7 +162,7 @@ function readQuestionBack(plain: string, said: string, question: boolean): Remar
   const sentences = said.trim().split(/(?<=[.!?])\s+/u);
   const others = sentences.slice(0, -1).filter((one) => !one.endsWith("?"));
   const marked = question && length <= longestQuestion && asking.test(plain) &&
-    others.every((one) => kindsOf(plainSpeech(one)) !== null);
+    others.every((one) => kindsOf(simplify(one)) !== null);
   const unmarked = sentences.length === 1 && length <= longestUnmarkedQuestion &&
     askingUnmarked.test(plain);
   if (!marked && !unmarked) return null;
@@ -210,6 +210,6 @@ const countOf = (text: string) => text.split(/\s+/).filter((word) => word !== ""
 
 function kindsOfClause(clause: string): readonly RemarkKind[] | null {
   if (countOf(clause) > mostWords) return null;
-  const plain = plainSpeech(clause);
+  const plain = simplify(clause);
   return plain === "" ? [] : kindsOf(plain);
 }

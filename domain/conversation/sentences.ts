@@ -33,11 +33,11 @@ interface Cut {
  */
 export function cutSentences(text: string): Cut {
   const sentences: string[] = [];
-  let start = firstVisible(text, 0);
+  let start = findVisible(text, 0);
   for (let end = findSentenceEnd(text, start); end > start; end = findSentenceEnd(text, start)) {
     const sentence = text.slice(start, end).trim();
     if (sentence !== "") sentences.push(sentence);
-    start = firstVisible(text, end);
+    start = findVisible(text, end);
   }
   return { sentences, rest: text.slice(start) };
 }
@@ -85,7 +85,7 @@ function findCodeEnd(text: string, mark: string, from: number): number | null {
 /** Whether a stop ends a sentence, judging by the word before it and by what follows. */
 function isEnd(text: string, start: number, stop: string, end: number): boolean {
   if (/^[。！？]/.test(stop)) return true;
-  const next = text[firstVisible(text, end)];
+  const next = text[findVisible(text, end)];
   const newLine = text[end] === "\n";
   const starts = newLine || (next !== undefined && !/[\p{Ll}\p{N},;:)]/u.test(next));
   const marks = stop.replace(/[.!?…]+/, "");
@@ -118,7 +118,7 @@ function cutLong(text: string, start: number, longest: number): number {
   return start + (/[\uD800-\uDBFF]$/.test(part) ? longest - 1 : longest);
 }
 
-function firstVisible(text: string, from: number): number {
+function findVisible(text: string, from: number): number {
   let index = from;
   while (index < text.length && /\s/.test(text[index] ?? "")) index++;
   return index;

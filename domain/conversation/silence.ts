@@ -93,7 +93,7 @@ export function isQuiet({ turn, aloud, hearing, closed, reopened }: Conversation
  * What the silence calls for by now, provided that `isQuiet`; null if nothing does, or nothing
  * more.
  */
-export function dueInSilence(
+export function findDueInSilence(
   { since, said, thinks, holds }: Silence,
   now: EpochMillis,
   times: SilenceTimes,

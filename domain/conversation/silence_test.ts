@@ -14,8 +14,8 @@ import type { InterviewEvent } from "../event.ts";
 import { type Command, decide, evolve } from "../interview.ts";
 import { eventNumber } from "../units.ts";
 import {
-  dueInSilence,
   evolveSilence,
+  findDueInSilence,
   initialSilence,
   isQuiet,
   noticeActivity,
@@ -68,7 +68,7 @@ function course(silence: Silence, upTo = 600): string[] {
   const seen: string[] = [];
   let last: string | null = null;
   for (let second = 0; second <= upTo; second++) {
-    const due = dueInSilence(silence, seconds(second), usualSilence);
+    const due = findDueInSilence(silence, seconds(second), usualSilence);
     if (due !== last) seen.push(`${second} ${due}`);
     last = due;
   }

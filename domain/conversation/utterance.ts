@@ -46,12 +46,12 @@ export interface Utterance {
 
 /** The words so far, in the order in which they were said. */
 export function textOf({ stretches }: Utterance): string {
-  return transcripts(stretches).map(({ text }) => text).filter((text) => text !== "").join(" ");
+  return transcriptsOf(stretches).map(({ text }) => text).filter((text) => text !== "").join(" ");
 }
 
 /** The words as they were transcribed, before terms in them were put right. */
 export function asHeardOf({ stretches }: Utterance): string {
-  return transcripts(stretches).map(({ text, asHeard }) => asHeard ?? text)
+  return transcriptsOf(stretches).map(({ text, asHeard }) => asHeard ?? text)
     .filter((text) => text !== "").join(" ");
 }
 
@@ -99,7 +99,7 @@ const longestWord = 200;
  * words.
  */
 export function confidenceOf({ stretches }: Utterance): Permille | null {
-  const sure = transcripts(stretches).filter(({ confidence }) => confidence !== null);
+  const sure = transcriptsOf(stretches).filter(({ confidence }) => confidence !== null);
   const length = sure.reduce((sum, { text }) => sum + text.length, 0);
   const sum = sure.reduce((sum, part) => sum + (part.confidence ?? 0) * part.text.length, 0);
   return length === 0 ? null : permille(Math.round(Math.min(1, Math.max(0, sum / length)) * 1_000));
@@ -164,6 +164,6 @@ function writtenOf({ heard, before }: Stretch): Written | null {
   return typeof heard === "string" ? before : heard;
 }
 
-function transcripts(stretches: readonly Stretch[]): Written[] {
+function transcriptsOf(stretches: readonly Stretch[]): Written[] {
   return stretches.map(writtenOf).filter((written) => written !== null);
 }

@@ -6,14 +6,14 @@ import { isLost, lastSpeechOf, textOf, type Utterance } from "./utterance.ts";
 export type Verdict = Dismissal | "unheard" | "answer" | null;
 
 /** Milliseconds from its first to its last speech. */
-const spokenMs = (utterance: Utterance) => lastSpeechOf(utterance) - utterance.beganAt;
+const spokenMsOf = (utterance: Utterance) => lastSpeechOf(utterance) - utterance.beganAt;
 
 type IsEcho = (text: string) => boolean;
 
 /** Judges speech that began while, or before, the interviewer's voice sounds. */
 export function judgeOverReply(utterance: Utterance, isEcho: IsEcho): Verdict {
   const text = textOf(utterance);
-  const words = readInterjection(text, spokenMs(utterance));
+  const words = readInterjection(text, spokenMsOf(utterance));
   if (text !== "" && isEcho(text)) return "echo";
   if (words === "backchannel") return "backchannel";
   if (words === "nothing") return isLost(utterance) ? "unheard" : "noise";
@@ -31,7 +31,7 @@ export function judgeInTurn(utterance: Utterance, isEcho: IsEcho, turnBeganAt: n
   if (text === "") return isLost(utterance) ? "unheard" : "noise";
   if (utterance.over && isEcho(text)) return "echo";
   const inside = utterance.over && lastSpeechOf(utterance) < turnBeganAt;
-  return inside && readInterjection(text, spokenMs(utterance)) === "backchannel"
+  return inside && readInterjection(text, spokenMsOf(utterance)) === "backchannel"
     ? "backchannel"
     : null;
 }

@@ -1,5 +1,5 @@
 /** Words in lower case without punctuation, so that two transcripts can be compared. */
-export function plainWords(text: string): string[] {
+export function plainWordsOf(text: string): string[] {
   return text.toLowerCase().replaceAll("’", "'").match(/[\p{L}\p{N}']+/gu) ?? [];
 }
 
@@ -16,9 +16,9 @@ export function shareWithin(
   isSame = (word: string, other: string) => word === other,
   least = 0,
 ): number {
-  const words = plainWords(text);
+  const words = plainWordsOf(text);
   if (words.length === 0) return 0;
-  const others = plainWords(whole);
+  const others = plainWordsOf(whole);
   if (others.length < least * words.length) return 0;
   let row = new Uint16Array(others.length + 1);
   let next = new Uint16Array(others.length + 1);

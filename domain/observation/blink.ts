@@ -29,15 +29,15 @@ export function eyeAspectRatioOf(frame: LandmarkFrame): number | null {
       if (point === null) return null;
       points.push(point);
     }
-    const apart = (a: number, b: number) => distance(points[a], points[b]);
-    const width = apart(0, 3);
+    const distanceOf = (a: number, b: number) => distanceBetween(points[a], points[b]);
+    const width = distanceOf(0, 3);
     if (!(width > 0)) return null;
-    sum += (apart(1, 5) + apart(2, 4)) / (2 * width);
+    sum += (distanceOf(1, 5) + distanceOf(2, 4)) / (2 * width);
   }
   return sum / 2;
 }
 
-function distance(a: Vector | undefined, b: Vector | undefined): number {
+function distanceBetween(a: Vector | undefined, b: Vector | undefined): number {
   return a === undefined || b === undefined ? 0 : Math.hypot(...subtract(a, b));
 }
 

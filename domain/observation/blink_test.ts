@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { faceCase } from "../../testing/body/face_case.ts";
-import { normal, seedRandom } from "../../models/visual/random.ts";
+import { drawNormal, seedRandom } from "../../models/visual/random.ts";
 import { syntheticFrame } from "../../testing/body/synthetic_face.ts";
 import {
   beginBlinking,
@@ -80,7 +80,7 @@ function minute(open: number) {
   let state = beginBlinking();
   for (let time = 0; time < 60_000; time += 33) {
     const shut = time % 4_000 >= 2_000 && time % 4_000 < 2_200;
-    state = stepBlinking(state, time, open * (shut ? 0.3 : 1) * (1 + normal(random) * 0.02));
+    state = stepBlinking(state, time, open * (shut ? 0.3 : 1) * (1 + drawNormal(random) * 0.02));
   }
   return state;
 }

@@ -131,7 +131,7 @@ function isSteady(before: Sample, after: Sample): boolean {
 }
 
 type Angle = (value: number) => number;
-const decidegrees: Angle = (value) => quantise(value * 10, -1_800, 1_800);
+const toDecidegrees: Angle = (value) => quantise(value * 10, -1_800, 1_800);
 
 function baselineOf(
   basis: Baseline["basis"],
@@ -139,20 +139,20 @@ function baselineOf(
   allowed: Allowed,
   screen: (gazeYaw: number, gazePitch: number) => Screen,
 ): Baseline {
-  const middle = (pick: (sample: Sample) => number | null) =>
+  const medianOfField = (pick: (sample: Sample) => number | null) =>
     medianOf(samples.map(pick).filter((value) => value !== null));
   const gaze = medianGazeOf(samples);
-  const ratio = middle(({ eyeRatio }) => eyeRatio);
-  const headHeight = middle((sample) => sample.headHeight);
-  const faceWidth = middle((sample) => sample.faceWidth) ?? 0;
+  const ratio = medianOfField(({ eyeRatio }) => eyeRatio);
+  const headHeight = medianOfField((sample) => sample.headHeight);
+  const faceWidth = medianOfField((sample) => sample.faceWidth) ?? 0;
   return {
     basis,
     frames: samples.length,
     head: allowed.has("head")
       ? {
-        yaw: decidegrees(middle(({ yaw }) => yaw) ?? 0),
-        pitch: decidegrees(middle(({ pitch }) => pitch) ?? 0),
-        roll: decidegrees(middle(({ roll }) => roll) ?? 0),
+        yaw: toDecidegrees(medianOfField(({ yaw }) => yaw) ?? 0),
+        pitch: toDecidegrees(medianOfField(({ pitch }) => pitch) ?? 0),
+        roll: toDecidegrees(medianOfField(({ roll }) => roll) ?? 0),
       }
       : null,
     gaze: gaze === null || !allowed.has("gaze")
@@ -182,7 +182,7 @@ function medianGazeOf(samples: readonly Sample[]): Gaze | null {
     samples.map(({ gazePitch }) => gazePitch).filter((value) => value !== null),
   );
   if (yaw === null || pitch === null || samples.length < targetSamples) return null;
-  return { yaw: decidegrees(yaw), pitch: decidegrees(pitch) };
+  return { yaw: toDecidegrees(yaw), pitch: toDecidegrees(pitch) };
 }
 
 /** The box around the corners that the candidate looked at; assumed unless there are all four. */

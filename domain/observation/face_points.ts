@@ -24,12 +24,12 @@ export function pointAt(
   const x = points[index * stride];
   const y = points[index * stride + 1];
   const z = points[index * stride + 2];
-  if (!within(x, -beyond, 1 + beyond) || !within(y, -beyond, 1 + beyond)) return null;
-  if (!within(z, -deepest, deepest)) return null;
+  if (!isWithin(x, -beyond, 1 + beyond) || !isWithin(y, -beyond, 1 + beyond)) return null;
+  if (!isWithin(z, -deepest, deepest)) return null;
   const aspect = width / height;
   return [x * aspect, -y, -z * aspect];
 }
 
-function within(value: number | undefined, low: number, high: number): value is number {
+function isWithin(value: number | undefined, low: number, high: number): value is number {
   return value !== undefined && value >= low && value <= high;
 }

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { normal, seedRandom } from "../../models/visual/random.ts";
+import { drawNormal, seedRandom } from "../../models/visual/random.ts";
 import type { GazeSample } from "./gaze_samples.ts";
 import { contourEllipseAreaOf, findFixations, fixatingShareOf } from "./gaze_stability.ts";
 import { countNods } from "./nods.ts";
@@ -19,7 +19,7 @@ function samples(
 
 Deno.test("[GS1] the ellipse of a round cloud of 2 degrees is 2 k π 4 square degrees", () => {
   const random = seedRandom(1);
-  const cloud = samples(2_000, 10, () => [2 * normal(random), 2 * normal(random)]);
+  const cloud = samples(2_000, 10, () => [2 * drawNormal(random), 2 * drawNormal(random)]);
   const expected = 2 * -Math.log(1 - 0.682) * Math.PI * 4;
   const area = contourEllipseAreaOf(cloud) ?? NaN;
   assert.ok(Math.abs(area / expected - 1) < 0.03, `${area} against ${expected}`);
@@ -82,5 +82,5 @@ Deno.test("[ND1] nods are counted, the same at 10, 15 and 30 frames a second", (
 Deno.test("[ND2] a slow look at the desk is no nod, nor is noise", () => {
   const random = seedRandom(2);
   assert.equal(countNods(pitchOf(10, 30, (t) => -15 * Math.sin(t))), 0);
-  assert.equal(countNods(pitchOf(10, 30, () => 0.7 * normal(random))), 0);
+  assert.equal(countNods(pitchOf(10, 30, () => 0.7 * drawNormal(random))), 0);
 });

@@ -63,7 +63,7 @@ export function headPoseOf(frame: LandmarkFrame): HeadPose | null {
  */
 function anglesOf(rotation: Rotation): { yaw: number; pitch: number; roll: number } {
   const [, upwards] = rotation;
-  const roll = degrees(Math.atan2(upwards[0], upwards[1]));
+  const roll = toDegrees(Math.atan2(upwards[0], upwards[1]));
   return { ...anglesOfDirection(rotate(rotation, [0, 0, 1])), roll };
 }
 
@@ -72,7 +72,7 @@ function anglesOf(rotation: Rotation): { yaw: number; pitch: number; roll: numbe
  * camera is 0, 0.
  */
 export function anglesOfDirection([x, y, z]: Vector): { yaw: number; pitch: number } {
-  return { yaw: degrees(Math.atan2(-x, z)), pitch: degrees(Math.atan2(y, Math.hypot(x, z))) };
+  return { yaw: toDegrees(Math.atan2(-x, z)), pitch: toDegrees(Math.atan2(y, Math.hypot(x, z))) };
 }
 
-const degrees = (radians: number): number => radians * 180 / Math.PI;
+const toDegrees = (radians: number): number => radians * 180 / Math.PI;

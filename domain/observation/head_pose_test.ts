@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { faceCase } from "../../testing/body/face_case.ts";
 import { correlation } from "../../testing/fixtures/statistics.ts";
-import { normal, seedRandom } from "../../models/visual/random.ts";
+import { drawNormal, seedRandom } from "../../models/visual/random.ts";
 import { syntheticFrame } from "../../testing/body/synthetic_face.ts";
 import { headPoseOf } from "./head_pose.ts";
 
@@ -21,7 +21,7 @@ faceCase("[HP2] yaw and pitch follow noisy landmarks with |r| of 0.98 or better"
   const random = seedRandom(2);
   const truth = Array.from(
     { length: 200 },
-    () => [normal(random) * 12, normal(random) * 8] as const,
+    () => [drawNormal(random) * 12, drawNormal(random) * 8] as const,
   );
   const poses = truth.map(([yaw, pitch]) =>
     headPoseOf(syntheticFrame(canonical, { yaw, pitch, jitter: 0.01, random }))

@@ -39,14 +39,14 @@ export function presenceInputsOf(history: PresenceHistory): readonly (number | n
   if (last.windowStart - first.windowStart < leastSpanMs) return null;
   const informative = history.filter(hasEnoughData);
   if (informative.length < history.length * leastShare) return null;
-  const onScreen = mean(informative.map(({ gaze }) => gaze?.onScreen ?? null));
-  const ellipse = mean(informative.map(({ gaze }) => gaze?.ellipse ?? null));
-  const turned = mean(
+  const onScreen = meanOf(informative.map(({ gaze }) => gaze?.onScreen ?? null));
+  const ellipse = meanOf(informative.map(({ gaze }) => gaze?.ellipse ?? null));
+  const turned = meanOf(
     informative.map(({ head }) => head === null ? null : Math.hypot(head.yaw, head.pitch)),
   );
-  const headMotion = mean(informative.map(({ movement }) => movement?.head ?? null));
-  const bodyMotion = mean(informative.map(bodyMotionOf));
-  const inView = mean(
+  const headMotion = meanOf(informative.map(({ movement }) => movement?.head ?? null));
+  const bodyMotion = meanOf(informative.map(bodyMotionOf));
+  const inView = meanOf(
     history.map(({ framesSeen, framesValid }) =>
       framesSeen === 0 ? null : framesValid / framesSeen
     ),
@@ -54,8 +54,8 @@ export function presenceInputsOf(history: PresenceHistory): readonly (number | n
   if (onScreen === null || ellipse === null || turned === null || headMotion === null) return null;
   return [
     onScreen / 1_000,
-    share(1 - Math.log10(1 + ellipse / 100) / 3),
-    share(1 - turned / 400),
+    toShare(1 - Math.log10(1 + ellipse / 100) / 3),
+    toShare(1 - turned / 400),
     calmOf(headMotion),
     bodyMotion === null ? null : calmOf(bodyMotion),
     inView,
@@ -77,14 +77,14 @@ function bodyMotionOf({ movement }: LandmarkBatchMeasured): number | null {
 
 /** Calm from motion: 1 at rest, about 0.4 at 3 % of a face width, 0 from 32 % on. */
 function calmOf(millionths: number): number {
-  return share(1 - Math.log10(1 + millionths / 1_000) / 2.5);
+  return toShare(1 - Math.log10(1 + millionths / 1_000) / 2.5);
 }
 
-function share(value: number): number {
+function toShare(value: number): number {
   return Math.min(1, Math.max(0, value));
 }
 
-function mean(values: readonly (number | null)[]): number | null {
+function meanOf(values: readonly (number | null)[]): number | null {
   const known = values.filter((value) => value !== null);
   if (known.length === 0) return null;
   return known.reduce((sum, value) => sum + value, 0) / known.length;

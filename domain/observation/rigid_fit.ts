@@ -27,8 +27,8 @@ interface RigidFit {
  */
 export function fitRigid(source: readonly Vector[], target: readonly Vector[]): RigidFit | null {
   if (source.length < 3 || source.length !== target.length) return null;
-  const sourceCentre = centroid(source);
-  const targetCentre = centroid(target);
+  const sourceCentre = centroidOf(source);
+  const targetCentre = centroidOf(target);
   const from = source.map((point) => subtract(point, sourceCentre));
   const to = target.map((point) => subtract(point, targetCentre));
   const extent = from.reduce((sum, point) => sum + dot(point, point), 0);
@@ -53,7 +53,7 @@ export const subtract = (a: Vector, b: Vector): Vector => [a[0] - b[0], a[1] - b
 const origin: Vector = [0, 0, 0];
 const at = (points: readonly Vector[], index: number): Vector => points[index] ?? origin;
 
-function centroid(points: readonly Vector[]): Vector {
+function centroidOf(points: readonly Vector[]): Vector {
   const sum = points.reduce<[number, number, number]>(
     (total, [x, y, z]) => [total[0] + x, total[1] + y, total[2] + z],
     [0, 0, 0],
@@ -91,32 +91,32 @@ function findLargestEigenvector(matrix: readonly (readonly number[])[]): number[
   }
   let best = 0;
   for (let i = 1; i < size; i++) {
-    if (cell(a, i, i) > cell(a, best, best)) best = i;
+    if (cellAt(a, i, i) > cellAt(a, best, best)) best = i;
   }
   return vectors.map((row) => row[best] ?? 0);
 }
 
-const cell = (matrix: readonly number[][], i: number, j: number): number => matrix[i]?.[j] ?? 0;
+const cellAt = (matrix: readonly number[][], i: number, j: number): number => matrix[i]?.[j] ?? 0;
 
 /** One Jacobi rotation: makes `a[p][q]` zero and turns the eigenvectors along with it. */
 function rotateOnce(a: number[][], vectors: number[][], p: number, q: number): void {
-  const off = cell(a, p, q);
-  if (Math.abs(off) <= 1e-18 * (Math.abs(cell(a, p, p)) + Math.abs(cell(a, q, q)))) return;
-  const theta = (cell(a, q, q) - cell(a, p, p)) / (2 * off);
+  const off = cellAt(a, p, q);
+  if (Math.abs(off) <= 1e-18 * (Math.abs(cellAt(a, p, p)) + Math.abs(cellAt(a, q, q)))) return;
+  const theta = (cellAt(a, q, q) - cellAt(a, p, p)) / (2 * off);
   const t = (theta < 0 ? -1 : 1) / (Math.abs(theta) + Math.hypot(theta, 1));
   const c = 1 / Math.hypot(t, 1);
   const s = t * c;
-  for (const row of a) mix(row, p, q, c, s);
+  for (const row of a) mixRows(row, p, q, c, s);
   const [rowP, rowQ] = [a[p] ?? [], a[q] ?? []];
   for (let k = 0; k < rowP.length; k++) {
     const [x, y] = [rowP[k] ?? 0, rowQ[k] ?? 0];
     rowP[k] = c * x - s * y;
     rowQ[k] = s * x + c * y;
   }
-  for (const row of vectors) mix(row, p, q, c, s);
+  for (const row of vectors) mixRows(row, p, q, c, s);
 }
 
-function mix(row: number[], p: number, q: number, c: number, s: number): void {
+function mixRows(row: number[], p: number, q: number, c: number, s: number): void {
   const [x, y] = [row[p] ?? 0, row[q] ?? 0];
   row[p] = c * x - s * y;
   row[q] = s * x + c * y;

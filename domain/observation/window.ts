@@ -65,7 +65,7 @@ export function measureWindow(source: WindowSource): MeasuredWindow {
   };
 }
 
-const decidegrees = (degrees: number, zero = 0): number =>
+const toDecidegrees = (degrees: number, zero = 0): number =>
   quantise(degrees * 10 - zero, -1_800, 1_800);
 
 /** The values of the frames that have one. */
@@ -77,15 +77,15 @@ function valuesOf(
 }
 
 function measureHead({ frames, baseline, pitch }: WindowSource): MeasuredWindow["head"] {
-  const angle = (axis: "yaw" | "pitch" | "roll") =>
-    decidegrees(
+  const angleOf = (axis: "yaw" | "pitch" | "roll") =>
+    toDecidegrees(
       medianOf(valuesOf(frames, ({ head }) => head?.[axis])) ?? 0,
       baseline?.head?.[axis],
     );
   return {
-    yaw: angle("yaw"),
-    pitch: angle("pitch"),
-    roll: angle("roll"),
+    yaw: angleOf("yaw"),
+    pitch: angleOf("pitch"),
+    roll: angleOf("roll"),
     nods: Math.min(100, countNods(pitch)),
   };
 }
@@ -99,8 +99,8 @@ function measureGaze(source: WindowSource): MeasuredWindow["gaze"] {
   const area = contourEllipseAreaOf(gaze);
   const fixating = fixatingShareOf(gaze);
   return {
-    yaw: decidegrees(yaw, baseline?.gaze?.yaw),
-    pitch: decidegrees(pitch, baseline?.gaze?.pitch),
+    yaw: toDecidegrees(yaw, baseline?.gaze?.yaw),
+    pitch: toDecidegrees(pitch, baseline?.gaze?.pitch),
     ellipse: area === null ? null : quantise(area * 100, 0, 10_000_000),
     fixating: fixating === null ? null : permille(quantise(fixating * 1_000, 0, 1_000)),
     onScreen: onScreenShareOf(looking, baseline),
@@ -139,7 +139,7 @@ function pathsOf(
   return frames.map(pick).filter((points) => points !== null && points !== undefined);
 }
 
-const millionths = (energy: number): number => quantise(energy * 1_000_000, 0, 10_000_000);
+const toMillionths = (energy: number): number => quantise(energy * 1_000_000, 0, 10_000_000);
 
 function measureMovement(frames: readonly ObservedFrame[]): MeasuredWindow["movement"] {
   const faceWidth = (medianOf(valuesOf(frames, ({ head }) => head?.scale)) ?? 0) *
@@ -153,9 +153,9 @@ function measureMovement(frames: readonly ObservedFrame[]): MeasuredWindow["move
   const body = motionEnergyOf(pathsOf(frames, ({ posture }) => posture?.shoulders), shoulders);
   if (head === null) return null;
   return {
-    head: millionths(head),
-    hands: hands.length === 0 ? null : millionths(Math.max(...hands)),
-    body: body === null ? null : millionths(body),
+    head: toMillionths(head),
+    hands: hands.length === 0 ? null : toMillionths(Math.max(...hands)),
+    body: body === null ? null : toMillionths(body),
   };
 }
 
@@ -165,7 +165,7 @@ function measurePosture({ frames, baseline }: WindowSource): MeasuredWindow["pos
   const width = (medianOf(valuesOf(frames, ({ head }) => head?.scale)) ?? 0) * canonicalFaceWidth;
   const zero = baseline?.posture ?? null;
   return {
-    shoulderTilt: tilt === null ? null : decidegrees(tilt),
+    shoulderTilt: tilt === null ? null : toDecidegrees(tilt),
     headHeight: height === null || zero === null || !((zero.headHeight ?? 0) > 0)
       ? null
       : quantise(1_000_000 * height / (zero.headHeight ?? 1), 0, 10_000),

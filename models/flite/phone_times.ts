@@ -50,9 +50,9 @@ export function timesOfWords(
   }));
   const clauses = clausesOf(words);
   if (clauses.length === groups.length) {
-    return clauses.flatMap((clause, index) => share(clause, groups[index] ?? []));
+    return clauses.flatMap((clause, index) => divide(clause, groups[index] ?? []));
   }
-  return share(words, groups.flat());
+  return divide(words, groups.flat());
 }
 
 interface Weighed {
@@ -84,7 +84,7 @@ function split(phones: readonly Phone[]): Phone[][] {
   return groups.filter((group) => group.length > 0);
 }
 
-function share(words: readonly Weighed[], phones: readonly Phone[]): SpokenWord[] {
+function divide(words: readonly Weighed[], phones: readonly Phone[]): SpokenWord[] {
   const whole = words.reduce((sum, { weight }) => sum + weight, 0);
   const begin = phones[0]?.start ?? 0;
   let weight = 0;

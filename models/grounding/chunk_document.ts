@@ -76,7 +76,7 @@ function splitLine(line: string): string[] {
     let rest = sentence.trim();
     while (rest.length > most) {
       const space = rest.lastIndexOf(" ", most);
-      const end = space > 0 ? space : wholeCharacterEnd(rest, most);
+      const end = space > 0 ? space : findCharacterEnd(rest, most);
       parts.push(rest.slice(0, end).trimEnd());
       rest = rest.slice(end).trimStart();
     }
@@ -84,7 +84,7 @@ function splitLine(line: string): string[] {
   });
 }
 
-const wholeCharacterEnd = (text: string, end: number) =>
+const findCharacterEnd = (text: string, end: number) =>
   /[\ud800-\udbff]/.test(text.charAt(end - 1)) ? end - 1 : end;
 
-const beginningOf = (text: string) => text.slice(0, wholeCharacterEnd(text, longestDocument));
+const beginningOf = (text: string) => text.slice(0, findCharacterEnd(text, longestDocument));

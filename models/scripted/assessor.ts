@@ -49,7 +49,7 @@ function assessAnswers(request: ReportRequest, answers: readonly Answer[]): Repo
   const judged = answers.filter(({ observed }) => observed.words >= judgedFrom);
   const words = answers.reduce((sum, { observed }) => sum + observed.words, 0);
   if (words < enoughWords || judged.length < enoughAnswers) {
-    const draft = tooLittle(answers, words);
+    const draft = reportTooLittle(answers, words);
     return { ...draft, summary: draft.summary + noteUnread(request) };
   }
   const relevant = criteria.filter(({ tracks }) => tracks?.includes(request.track) ?? true);
@@ -185,7 +185,7 @@ function noteUnread({ said }: ReportRequest): string {
     `${count === 1 ? "is" : "are"} not counted.`;
 }
 
-function tooLittle(answers: readonly Answer[], words: number): ReportDraft {
+function reportTooLittle(answers: readonly Answer[], words: number): ReportDraft {
   const advice = answers.length === 0 ? [] : [{
     title: "Say more",
     text: `${nameAnswers(answers)} you used ${words} words in all. From ${enoughWords} words and ` +

@@ -3,12 +3,12 @@ import type { Remark, RemarkKind } from "../../domain/conversation/remark.ts";
 import type { ReplyRequest } from "../interviewer.ts";
 import type { MainQuestion } from "./agenda.ts";
 import { putAgain } from "./put_again.ts";
-import { goodbye, replyToRemark } from "./reply_to_remark.ts";
+import { replyToRemark, sayGoodbye } from "./reply_to_remark.ts";
 import {
-  aside,
   askNext,
   openQuestionOf,
   type Reply,
+  sayAside,
   sayInTone,
   type Scene,
   sceneOf,
@@ -25,18 +25,18 @@ export function composeReply(given: ReplyRequest): Reply {
   const remark = readTurn(request.said);
   if (request.intent === "close") {
     return remark?.kind === "wants_to_stop"
-      ? goodbye(scene, remark)
-      : aside(sayInTone(farewells, scene));
+      ? sayGoodbye(scene, remark)
+      : sayAside(sayInTone(farewells, scene));
   }
   if (request.intent === "open" || scene.spoken.length === 0) {
     return askNext(scene, sayInTone(greetings, scene));
   }
   const { askAgain = null } = request;
   if (askAgain !== null && scene.current !== null) {
-    return aside(putAgain(request, askAgain, openQuestionOf(scene, scene.current)));
+    return sayAside(putAgain(request, askAgain, openQuestionOf(scene, scene.current)));
   }
   if (scene.current !== null && isOnlyThere(given.said)) {
-    return aside("Good.", openQuestionOf(scene, scene.current));
+    return sayAside("Good.", openQuestionOf(scene, scene.current));
   }
   if (remark === null || answering.has(remark.kind)) {
     const heard = withoutUnheard(scene);

@@ -26,7 +26,7 @@ const second =
  */
 export function putAgain({ tone, said }: ReplyRequest, before: number, question: string): string {
   const apology = before === 0 ? choose(first[tone], `${said.length}`) : second;
-  return `${apology} ${lastSentence(question)}`;
+  return `${apology} ${lastSentenceOf(question)}`;
 }
 
-const lastSentence = (text: string): string => text.split(/(?<=[.!?])\s+/u).at(-1) ?? text;
+const lastSentenceOf = (text: string): string => text.split(/(?<=[.!?])\s+/u).at(-1) ?? text;

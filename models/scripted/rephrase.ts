@@ -5,11 +5,11 @@ import type { Gap } from "./question.ts";
 import * as wording from "./remark_wording.ts";
 import {
   answersSince,
-  aside,
   findLastAsking,
   openQuestionOf,
   type Reply,
   say,
+  sayAside,
   type Scene,
   wasSaid,
 } from "./scene.ts";
@@ -27,14 +27,14 @@ export function rephrase(scene: Scene, current: MainQuestion): Reply {
     const other = findProbe(scene, current, followUp, answers);
     const words = other ??
       `${gapHints[scene.request.track][followUp]} ${openQuestionOf(scene, current)}`;
-    return aside(say(wording.simpler, scene), words);
+    return sayAside(say(wording.simpler, scene), words);
   }
   const first = firstPartOf(current);
-  if (first !== null && !wasSaid(first, scene)) return aside(say(wording.apart, scene), first);
+  if (first !== null && !wasSaid(first, scene)) return sayAside(say(wording.apart, scene), first);
   const easier = wasSaid(current.simpler, scene)
     ? `${current.hint} ${current.question}`
     : current.simpler;
-  return aside(say(wording.simpler, scene), easier);
+  return sayAside(say(wording.simpler, scene), easier);
 }
 
 /** The gap that the last question asked about; null if it was a main question or a hint. */

@@ -6,14 +6,14 @@ import type { Gap } from "./question.ts";
 import { rephrase } from "./rephrase.ts";
 import * as wording from "./remark_wording.ts";
 import {
-  aside,
   askNext,
+  joinSentences,
   openQuestionOf,
   type Reply,
   say,
+  sayAside,
   sayInTone,
   type Scene,
-  sentences,
 } from "./scene.ts";
 import { acknowledge, takeUp } from "./take_up.ts";
 import { letGo, type Options, stuck, transitions } from "./wording.ts";
@@ -22,13 +22,13 @@ type ReplyTo = (scene: Scene, current: MainQuestion, remark: Remark) => Reply;
 
 /** A reply that says something and asks the open question again. */
 const sayAndAsk = (options: Options): ReplyTo => (scene, current) =>
-  aside(say(options, scene), openQuestionOf(scene, current));
-const sayOnly = (options: Options): ReplyTo => (scene) => aside(say(options, scene));
+  sayAside(say(options, scene), openQuestionOf(scene, current));
+const sayOnly = (options: Options): ReplyTo => (scene) => sayAside(say(options, scene));
 
 /** The reply to each kind of remark. Only skipping and not knowing use a question up. */
 const replies: Readonly<Record<RemarkKind, ReplyTo>> = {
   gives_orders: sayAndAsk(wording.orders),
-  wants_to_stop: (scene, _, remark) => goodbye(scene, remark),
+  wants_to_stop: (scene, _, remark) => sayGoodbye(scene, remark),
   feels_unwell: sayOnly(wording.offers.feels_unwell),
   may_want_to_stop: sayOnly(wording.offers.may_want_to_stop),
   declines: (scene) => askNext(scene, say(wording.declined, scene), sayInTone(transitions, scene)),
@@ -45,9 +45,9 @@ const replies: Readonly<Record<RemarkKind, ReplyTo>> = {
   asks_about_interviewer: sayAndAsk(wording.interviewer),
   asks_about_company: sayAndAsk(wording.company),
   asks_time_left: (scene, current) =>
-    aside(wording.timeLeft(scene.request.minutesLeft), openQuestionOf(scene, current)),
+    sayAside(wording.timeLeft(scene.request.minutesLeft), openQuestionOf(scene, current)),
   starts_over: sayOnly(wording.restarts),
-  asks_for_time: (scene) => aside(sayInTone(wording.waits, scene)),
+  asks_for_time: (scene) => sayAside(sayInTone(wording.waits, scene)),
   does_not_know: help,
   is_nervous: sayAndAsk(wording.reassurances),
   makes_small_talk: (scene, current, remark) =>
@@ -73,23 +73,23 @@ export const replyToRemark = (scene: Scene, current: MainQuestion, remark: Remar
   replies[remark.kind](scene, current, remark);
 
 /** The last words, after the candidate wished to stop. */
-export function goodbye(scene: Scene, { kinds }: Remark): Reply {
+export function sayGoodbye(scene: Scene, { kinds }: Remark): Reply {
   const unwell = kinds.includes("feels_unwell");
-  return aside(unwell ? wording.goodbyeWhenUnwell : sayInTone(wording.goodbyes, scene));
+  return sayAside(unwell ? wording.goodbyeWhenUnwell : sayInTone(wording.goodbyes, scene));
 }
 
 /** Repeats an offer to stop as it was, and a question with all that it needs. */
 function repeat(scene: Scene, current: MainQuestion): Reply {
   const last = scene.spoken.at(-1) ?? "";
   const offer = Object.values(wording.offers).flat().find((offer) => last.includes(offer));
-  return aside(say(wording.repeats, scene), offer ?? openQuestionOf(scene, current));
+  return sayAside(say(wording.repeats, scene), offer ?? openQuestionOf(scene, current));
 }
 
 /** Gives the question's hint once; after that says that there is no other. */
 function giveHint(scene: Scene, current: MainQuestion): Reply {
   const open = openQuestionOf(scene, current);
   if (scene.request.questionsAsked.includes(`${current.id}/hint`)) {
-    return aside(say(wording.noMoreHints, scene), open);
+    return sayAside(say(wording.noMoreHints, scene), open);
   }
   return hint(current, say(wording.hintLeads, scene), hintFor(scene, current), open);
 }
@@ -115,7 +115,7 @@ function hint(current: MainQuestion, lead: string, words: string, question: stri
   return {
     questionId: `${current.id}/hint`,
     grounding: current.grounding,
-    text: sentences(lead, words, question),
+    text: joinSentences(lead, words, question),
   };
 }
 
@@ -127,14 +127,14 @@ function explainWord(scene: Scene, current: MainQuestion, { about }: Remark): Re
   const open = openQuestionOf(scene, current);
   const term = about ?? "";
   const meaning = explain(term);
-  if (meaning !== null) return aside(`By ${term} I mean ${meaning}.`, open);
+  if (meaning !== null) return sayAside(`By ${term} I mean ${meaning}.`, open);
   const words = (scene.spoken.at(-1) ?? "").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ");
-  return aside(say(words.includes(term) ? wording.meanings : wording.asksBack, scene), open);
+  return sayAside(say(words.includes(term) ? wording.meanings : wording.asksBack, scene), open);
 }
 
 /** Answers thanks and the like. Asks a question again if the candidate did not hear or answer it. */
 function nod(scene: Scene, current: MainQuestion): Reply {
   const last = scene.spoken.at(-1) ?? "";
   const again = scene.standing === "unheard" || wording.nods.some((nod) => last === nod);
-  return again ? repeat(scene, current) : aside(say(wording.nods, scene));
+  return again ? repeat(scene, current) : sayAside(say(wording.nods, scene));
 }

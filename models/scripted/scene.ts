@@ -82,13 +82,13 @@ export const sayInTone = (options: ByTone, scene: Scene): string =>
 export const wasSaid = (words: string, { spoken }: Scene): boolean => countSaid(words, spoken) > 0;
 
 /** A reply that says something and asks nothing new. */
-export const aside = (...parts: readonly string[]): Reply => ({
+export const sayAside = (...parts: readonly string[]): Reply => ({
   questionId: null,
   grounding: [],
-  text: sentences(...parts),
+  text: joinSentences(...parts),
 });
 
-export const sentences = (...parts: readonly string[]): string =>
+export const joinSentences = (...parts: readonly string[]): string =>
   parts.filter((part) => part !== "").join(" ");
 
 /** Asks the next main question, after some words. */
@@ -97,11 +97,11 @@ export function askNext(scene: Scene, ...before: readonly string[]): Reply {
   const next = agenda.find(({ id }) => !request.questionsAsked.includes(id));
   const late = request.intent === "continue" && request.minutesLeft <= 3;
   const hurry = late && !wasSaid(lastQuestion, scene) ? [lastQuestion] : [];
-  if (next === undefined) return aside(...before, ...hurry, say(openQuestions, scene));
+  if (next === undefined) return sayAside(...before, ...hurry, say(openQuestions, scene));
   return {
     questionId: next.id,
     grounding: next.grounding,
-    text: sentences(...before, ...hurry, next.words),
+    text: joinSentences(...before, ...hurry, next.words),
   };
 }
 

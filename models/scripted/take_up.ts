@@ -7,11 +7,11 @@ import { findWholePhrase } from "./quote.ts";
 import {
   answersSince,
   askNext,
+  joinSentences,
   type Reply,
   say,
   sayInTone,
   type Scene,
-  sentences,
   wasSaid,
 } from "./scene.ts";
 import * as wording from "./wording.ts";
@@ -80,7 +80,7 @@ function followUp(scene: Scene, current: MainQuestion, about: string, probe: str
   return {
     questionId: `${current.id}/${about}`,
     grounding: current.grounding,
-    text: sentences(long, leadIntoOf(scene, about), probe),
+    text: joinSentences(long, leadIntoOf(scene, about), probe),
   };
 }
 

@@ -1,5 +1,5 @@
 import * as ort from "onnxruntime-node";
-import { packageFolder, readWeights, weightsIn } from "../weights.ts";
+import { packageFolderOf, readWeights, weightsIn } from "../weights.ts";
 
 /** Samples of one frame: 32 ms at 16 kHz. */
 const frameLength = 512;
@@ -46,7 +46,7 @@ export interface SileroStream {
  * @throws {WeightsError} The weights are missing or have another hash.
  */
 export async function openSilero(): Promise<Silero> {
-  const folder = packageFolder(import.meta.resolve("@ricky0123/vad-web"));
+  const folder = packageFolderOf(import.meta.resolve("@ricky0123/vad-web"));
   const weights = await readWeights(weightsIn(folder, file, sha256));
   const options = { intraOpNumThreads: 1, interOpNumThreads: 1, logSeverityLevel: 3 } as const;
   const session = await ort.InferenceSession.create(weights, options);
@@ -60,7 +60,7 @@ class Stream implements SileroStream {
   static readonly #rate = new ort.Tensor("int64", BigInt64Array.of(16_000n), []);
   readonly #session: ort.InferenceSession;
   readonly #input = new Float32Array(context + frameLength);
-  #state = emptyState();
+  #state = makeState();
 
   constructor(session: ort.InferenceSession) {
     this.#session = session;
@@ -84,10 +84,10 @@ class Stream implements SileroStream {
 
   reset(): void {
     this.#input.fill(0);
-    this.#state = emptyState();
+    this.#state = makeState();
   }
 }
 
-function emptyState(): ort.Tensor {
+function makeState(): ort.Tensor {
   return new ort.Tensor("float32", new Float32Array(stateSize), stateShape);
 }

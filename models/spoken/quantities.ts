@@ -1,6 +1,6 @@
 import { sayNumber, sayPairs } from "../spoken_number.ts";
 import { amount, end, type Rule, rule, textAfter, textBefore } from "./rule.ts";
-import { isRate, sayPer, sayUnit, scaleWord, unitNameOf } from "./units.ts";
+import { isRate, sayPer, sayUnit, scaleWordOf, unitNameOf } from "./units.ts";
 
 const scale = "(k|K|m|mn|MM|M|bn|b|B|tn|T)?";
 const per = "(?:/([a-z]{1,12}))?";
@@ -23,7 +23,7 @@ const sign = "(?:US)?([$€£¥₹])";
 function sayMoney(number: string, letters: string | undefined, currency: string): string {
   const [one, many, cent] = currencies[currency] ?? ["", "", ""];
   const [whole = "0", cents] = number.replace(/[,_]/g, "").split(".");
-  const scaled = scaleWord(letters);
+  const scaled = scaleWordOf(letters);
   if (scaled !== "" || (cents !== undefined && cents.length !== 2)) {
     return [sayNumber(number), scaled, many].filter(Boolean).join(" ");
   }
@@ -43,7 +43,7 @@ const each = (unit: string | undefined) => unit === undefined ? "" : ` ${sayPer(
 function sayRange(
   [, currency = "", from = "", fromScale, to = "", toScale, unit]: RegExpExecArray,
 ): string {
-  const first = [sayNumber(from), scaleWord(fromScale)].filter(Boolean).join(" ");
+  const first = [sayNumber(from), scaleWordOf(fromScale)].filter(Boolean).join(" ");
   return `${first} to ${sayMoney(to, toScale, currency)}${each(unit)}`;
 }
 
@@ -115,7 +115,7 @@ function sayRangeStart(match: RegExpExecArray): string | null {
       textAfter(match).slice(to.length),
     );
   const words = isYear ? sayPairs(from) : sayNumber(from);
-  return `${[words, scaleWord(letters)].filter(Boolean).join(" ")} to `;
+  return `${[words, scaleWordOf(letters)].filter(Boolean).join(" ")} to `;
 }
 
 const sizes = (text: string) =>

@@ -102,7 +102,7 @@ const scales: Readonly<Record<string, string>> = {
   tn: "trillion",
 };
 
-export const scaleWord = (letters: string | undefined): string => scales[letters ?? ""] ?? "";
+export const scaleWordOf = (letters: string | undefined): string => scales[letters ?? ""] ?? "";
 
 const counted =
   /^\s+(?:[a-z]+\s)?(?:users|requests|rows|records|events|people|customers|downloads|dollars|euros|messages|queries|lines|keys|items|documents|visits|sessions|players|orders|views)\b/;
@@ -131,7 +131,7 @@ export function sayUnit(
     return /^\s+param|^\s+model/.test(following) ? "billion" : isOne ? "byte" : "bytes";
   }
   if (unit === "B" && gap !== "") return isOne ? "byte" : "bytes";
-  if (/^[MBT]$|^bn$|^mn$/.test(unit)) return scaleWord(unit);
+  if (/^[MBT]$|^bn$|^mn$/.test(unit)) return scaleWordOf(unit);
   if (gap === "" && unit === "K" && (value === 4 || value === 8) && !counted.test(following)) {
     return "K";
   }

@@ -125,7 +125,7 @@ function findCandidate(
     (one) =>
       letters === one.letters && to - from > 1
         ? 1.5
-        : Math.max(...one.sounds.map((other) => likeness(sound, other))),
+        : Math.max(...one.sounds.map((other) => likenessBetween(sound, other))),
   );
   if (best === null) return null;
   const needed = neededLikenessOf(span, best.one);
@@ -152,7 +152,7 @@ function findLikeliest(known: readonly Known[], likenessOf: (one: Known) => numb
   return { best, second };
 }
 
-function likeness(one: string, other: string): number {
+function likenessBetween(one: string, other: string): number {
   const shorter = Math.min(one.length, other.length);
   if (other.length < shortestTerm || shorter * 2 < Math.max(one.length, other.length)) return 0;
   return likenessOfSounds(one, other, leastLikeness);

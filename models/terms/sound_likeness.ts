@@ -43,7 +43,7 @@ const isVowel = (phone: string) => vowels.includes(phone);
 export function likenessOfSounds(one: string, other: string, least = 0): number {
   const most = Math.max(weightOf(one), weightOf(other));
   if (most === 0) return 0;
-  const likeness = 1 - distance(one, other, (1 - least) * most) / most;
+  const likeness = 1 - distanceBetween(one, other, (1 - least) * most) / most;
   return likeness < least ? 0 : Math.max(0, likeness);
 }
 
@@ -75,14 +75,14 @@ function weightOf(sound: string): number {
   return sum;
 }
 
-const newRows = (length: number) => [new Float64Array(length), new Float64Array(length)] as const;
+const makeRows = (length: number) => [new Float64Array(length), new Float64Array(length)] as const;
 /** Two rows of the distance table, reused wherever they are long enough. */
 const rowLength = 256;
-const rows = newRows(rowLength);
+const rows = makeRows(rowLength);
 
 /** @returns Infinity if it is more than `most`. */
-function distance(one: string, other: string, most: number): number {
-  let [row, next] = other.length < rowLength ? rows : newRows(other.length + 1);
+function distanceBetween(one: string, other: string, most: number): number {
+  let [row, next] = other.length < rowLength ? rows : makeRows(other.length + 1);
   row[0] = 0;
   for (let index = 0; index < other.length; index++) {
     row[index + 1] = (row[index] ?? 0) + (drops[codeAt(other, index)] ?? 0);

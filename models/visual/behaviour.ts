@@ -1,4 +1,4 @@
-import { normal } from "./random.ts";
+import { drawNormal } from "./random.ts";
 
 /**
  * The synthetic behaviour model that camera presence is trained on. It replaces people's
@@ -48,7 +48,7 @@ const disagreement = 0.05;
  * The rule: a weighted mean that saturates, because perfect stillness is no goal; a face turned
  * away reduces the share of the eyes. It never falls when an input rises.
  */
-export function presenceRule(inputs: readonly number[]): number {
+export function presenceOf(inputs: readonly number[]): number {
   const saturated = inputs.map((value) => 1 - (1 - value) ** 2);
   const mean = weights.reduce((sum, weight, index) => sum + weight * (saturated[index] ?? 0), 0);
   const together = (saturated[0] ?? 0) * (saturated[2] ?? 0);
@@ -59,8 +59,8 @@ export function presenceRule(inputs: readonly number[]): number {
 export function makeExamples(count: number, random: () => number): readonly Example[] {
   return Array.from({ length: count }, () => {
     const kind = chooseKind(random());
-    const inputs = kind.middle.map((middle) => clamp(middle + kind.spread * normal(random)));
-    return { inputs, presence: clamp(presenceRule(inputs) + disagreement * normal(random)) };
+    const inputs = kind.middle.map((middle) => clamp(middle + kind.spread * drawNormal(random)));
+    return { inputs, presence: clamp(presenceOf(inputs) + disagreement * drawNormal(random)) };
   });
 }
 

@@ -30,8 +30,8 @@ export function encodeOnnx(network: Network, about: string): Uint8Array {
     }),
   ]);
   const initializer = network.flatMap(({ inputs, outputs, weights, biases }, depth) => [
-    tensor(`weights_${depth}`, [outputs, inputs], weights),
-    tensor(`biases_${depth}`, [outputs], biases),
+    makeTensor(`weights_${depth}`, [outputs, inputs], weights),
+    makeTensor(`biases_${depth}`, [outputs], biases),
   ]);
   const model = onnx.ModelProto.create({
     irVersion: 7,
@@ -49,7 +49,7 @@ export function encodeOnnx(network: Network, about: string): Uint8Array {
   return onnx.ModelProto.encode(model).finish();
 }
 
-function tensor(name: string, dims: number[], values: Float64Array) {
+function makeTensor(name: string, dims: number[], values: Float64Array) {
   return { name, dims, dataType: float, floatData: [...values] };
 }
 

@@ -10,6 +10,6 @@ export function seedRandom(seed: number): () => number {
 }
 
 /** A normally distributed number: mean 0, standard deviation 1 (Box and Muller). */
-export function normal(random: () => number): number {
+export function drawNormal(random: () => number): number {
   return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
 }

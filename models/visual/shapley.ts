@@ -32,13 +32,13 @@ export function shapleyValuesOf(answers: Float32Array | readonly number[], n: nu
     for (let mask = 0; mask < 1 << n; mask++) {
       if ((mask >> index) & 1) continue;
       const gain = (answers[mask | (1 << index)] ?? 0) - (answers[mask] ?? 0);
-      value += gain / (n * choose(n - 1, bits(mask)));
+      value += gain / (n * choose(n - 1, countBits(mask)));
     }
     return value;
   });
 }
 
-function bits(mask: number): number {
+function countBits(mask: number): number {
   let count = 0;
   for (let rest = mask; rest > 0; rest >>= 1) count += rest & 1;
   return count;

@@ -1,6 +1,6 @@
 import { type Example, makeExamples } from "./behaviour.ts";
 import { activationsOf, type Layer, type Network } from "./network.ts";
-import { normal, seedRandom } from "./random.ts";
+import { drawNormal, seedRandom } from "./random.ts";
 
 /** Everything that determines the weights. The same recipe gives the same network, bit for bit. */
 export interface Recipe {
@@ -68,7 +68,7 @@ function beginNetwork(sizes: readonly number[], random: () => number): Network {
   return sizes.slice(1).map((outputs, depth): Layer => {
     const inputs = sizes[depth] ?? 0;
     const weights = new Float64Array(inputs * outputs);
-    for (let i = 0; i < weights.length; i++) weights[i] = Math.abs(normal(random)) / inputs;
+    for (let i = 0; i < weights.length; i++) weights[i] = Math.abs(drawNormal(random)) / inputs;
     const biases = new Float64Array(outputs);
     for (let i = 0; i < outputs; i++) biases[i] = -0.5 * random();
     return { inputs, outputs, weights, biases };
@@ -76,8 +76,8 @@ function beginNetwork(sizes: readonly number[], random: () => number): Network {
 }
 
 function toMoved(values: Float64Array, nonNegative: boolean): Moved {
-  const zeros = () => new Float64Array(values.length);
-  return { values, gradient: zeros(), first: zeros(), second: zeros(), nonNegative };
+  const makeZeros = () => new Float64Array(values.length);
+  return { values, gradient: makeZeros(), first: makeZeros(), second: makeZeros(), nonNegative };
 }
 
 /** Shuffles by Fisher and Yates. */
@@ -135,6 +135,6 @@ function stepAdam(moved: Moved, step: number, rate: number): void {
 
 /** The weights in the precision of the file. */
 function inSinglePrecision(layer: Layer): Layer {
-  const single = (values: Float64Array) => Float64Array.from(Float32Array.from(values));
-  return { ...layer, weights: single(layer.weights), biases: single(layer.biases) };
+  const toSingle = (values: Float64Array) => Float64Array.from(Float32Array.from(values));
+  return { ...layer, weights: toSingle(layer.weights), biases: toSingle(layer.biases) };
 }

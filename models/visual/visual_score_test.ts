@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { InferenceSession, Tensor } from "onnxruntime-node";
 import { ModelError } from "../model_error.ts";
-import { makeExamples, presenceRule } from "./behaviour.ts";
+import { makeExamples, presenceOf } from "./behaviour.ts";
 import { sha256 } from "./file_hash.ts";
 import { activationsOf } from "./network.ts";
 import { encodeOnnx } from "./onnx_file.ts";
@@ -76,7 +76,7 @@ Deno.test("[VS5] the score never falls when one input rises", async () => {
 Deno.test("[VS6] the network learnt the behaviour rule: mean error 0.03 or less on new examples", () => {
   const fresh = makeExamples(1_000, seedRandom(99));
   const error = fresh.reduce(
-    (sum, { inputs }) => sum + Math.abs(answerTo(inputs) - presenceRule(inputs)),
+    (sum, { inputs }) => sum + Math.abs(answerTo(inputs) - presenceOf(inputs)),
     0,
   ) / fresh.length;
   assert.ok(error <= 0.03, `mean error ${error}`);

@@ -46,7 +46,7 @@ export class Certainty extends LogitsProcessor {
       data.fill(-Infinity);
       data[this.end] = value;
     }
-    this.#probabilities.push(topProbability(data));
+    this.#probabilities.push(topProbabilityOf(data));
     return logits;
   }
 }
@@ -58,7 +58,7 @@ export class Certainty extends LogitsProcessor {
 const negligible = -20;
 
 /** The probability of the likeliest value: softmax at the maximum. */
-function topProbability(logits: Float32Array): number {
+function topProbabilityOf(logits: Float32Array): number {
   let most = -Infinity;
   for (let index = 0; index < logits.length; index++) most = Math.max(most, logits[index] ?? 0);
   let sum = 0;

@@ -86,19 +86,19 @@ function initializersFor({ table, scale, zeroPoint }: PackedTable): Tensor[] {
   const { UINT8, FLOAT } = TensorProto.DataType;
   const scales = new Float32Array(tokens * blocks).fill(scale);
   const zeroPoints = new Uint8Array(tokens * blocks).fill(zeroPoint);
-  const tensor = (name: string, dataType: number, dims: number[], rawData: Uint8Array) =>
+  const makeTensor = (name: string, dataType: number, dims: number[], rawData: Uint8Array) =>
     TensorProto.create({ name, dataType, dims, rawData }) as Tensor;
   return [
-    tensor(added.table, UINT8, [tokens, blocks, block], table.rawData as Uint8Array),
-    tensor(added.scales, FLOAT, [scales.length], new Uint8Array(scales.buffer)),
-    tensor(added.zeroPoints, UINT8, [zeroPoints.length], zeroPoints),
-    indexTensor(added.from, -1n),
-    indexTensor(added.to, 1n << 40n),
-    indexTensor(added.axis, 1n),
+    makeTensor(added.table, UINT8, [tokens, blocks, block], table.rawData as Uint8Array),
+    makeTensor(added.scales, FLOAT, [scales.length], new Uint8Array(scales.buffer)),
+    makeTensor(added.zeroPoints, UINT8, [zeroPoints.length], zeroPoints),
+    makeIndexTensor(added.from, -1n),
+    makeIndexTensor(added.to, 1n << 40n),
+    makeIndexTensor(added.axis, 1n),
   ];
 }
 
-function indexTensor(name: string, value: bigint): Tensor {
+function makeIndexTensor(name: string, value: bigint): Tensor {
   const rawData = new Uint8Array(BigInt64Array.of(value).buffer);
   const dataType = TensorProto.DataType.INT64;
   return TensorProto.create({ name, dataType, dims: [1], rawData }) as Tensor;

@@ -104,7 +104,7 @@ export async function loadRecogniser(
       } as Parameters<typeof model.generate>[0],
     ) as unknown as Tensor | Attended;
     const attended = "cross_attentions" in given ? given : null;
-    const tokens = numbers(attended?.sequences ?? given as Tensor).slice(head.length);
+    const tokens = numbersIn(attended?.sequences ?? given as Tensor).slice(head.length);
     const positions = Math.floor(seconds * framesPerSecond / framesPerPosition);
     const times = attended === null
       ? tokens.map((_, index) => seconds * index / tokens.length)
@@ -121,4 +121,4 @@ export async function loadRecogniser(
   }
 }
 
-const numbers = (tensor: Tensor): number[] => tensor.tolist()[0].map(Number);
+const numbersIn = (tensor: Tensor): number[] => tensor.tolist()[0].map(Number);

@@ -151,11 +151,11 @@ export class StoredModel {
     const missing = sizes.reduce((sum, size) => sum + size, 0);
     const free = await this.options.freeBytes(this.#place);
     if (missing === 0 || free >= missing + reserve) return;
-    const megabytes = (bytes: number) => `${Math.ceil(bytes / 1e6)} MB`;
+    const toMegabytes = (bytes: number) => `${Math.ceil(bytes / 1e6)} MB`;
     throw new DownloadError(
       "disk_full",
-      `The disk has ${megabytes(free)} free; ${megabytes(missing)} are needed, and ` +
-        `${megabytes(reserve)} are left to the interviews.`,
+      `The disk has ${toMegabytes(free)} free; ${toMegabytes(missing)} are needed, and ` +
+        `${toMegabytes(reserve)} are left to the interviews.`,
     );
   }
 }

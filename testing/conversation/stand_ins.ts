@@ -1,7 +1,7 @@
 import type { InterviewEvent } from "../../domain/event.ts";
 import { eventNumber } from "../../domain/units.ts";
 import { GeminiInterviewer } from "../../models/gemini/interviewer.ts";
-import { modelFailure } from "../../models/model_failure.ts";
+import { modelFailureOf } from "../../models/model_failure.ts";
 import type { Pause } from "../../async/pause.ts";
 import { ScriptedInterviewer } from "../../models/scripted/interviewer.ts";
 import { transcript } from "../../projections/transcript.ts";
@@ -36,7 +36,7 @@ function interviewerOf({ answers, second }: Models, time: VirtualTime, pause: Pa
       ...(second === undefined ? [] : [talk("gemini-two", second)]),
       new ScriptedInterviewer({ paceMs: 0 }),
     ],
-    failureOf: modelFailure,
+    failureOf: modelFailureOf,
     pause,
     now: () => time.now,
   });

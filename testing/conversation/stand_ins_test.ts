@@ -5,7 +5,7 @@ import { newId, utteranceIdSchema } from "../../domain/ids.ts";
 import { GeminiInterviewer } from "../../models/gemini/interviewer.ts";
 import type { Interviewer, ReplyRequest } from "../../models/interviewer.ts";
 import { ModelError } from "../../models/model_error.ts";
-import { modelFailure } from "../../models/model_failure.ts";
+import { modelFailureOf } from "../../models/model_failure.ts";
 import type { Pause } from "../../async/pause.ts";
 import { ScriptedInterviewer } from "../../models/scripted/interviewer.ts";
 import { SpeculativeInterviewer } from "../../models/speculative_interviewer.ts";
@@ -89,7 +89,7 @@ Deno.test("[BX7] a model is asked again in the next turn, and rests after three 
     const model = { apiKey: "k", model: "gemini-one", fetch: wire.fetch, pause };
     return new FailoverInterviewer({
       interviewers: [new GeminiInterviewer(model), new ScriptedInterviewer({ paceMs: 0 })],
-      failureOf: modelFailure,
+      failureOf: modelFailureOf,
       pause,
       now: () => time.now,
     });
@@ -220,7 +220,7 @@ Deno.test("[BX13] a reply that was prepared keeps its stand-in, and one thrown a
   const speculative = new SpeculativeInterviewer(
     new FailoverInterviewer({
       interviewers: [hangs, new ScriptedInterviewer({ paceMs: 0 })],
-      failureOf: modelFailure,
+      failureOf: modelFailureOf,
       pause,
       now: () => time.now,
     }),

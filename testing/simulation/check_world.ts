@@ -8,7 +8,7 @@ import {
 } from "../../eventlog/interview_log.ts";
 import { streamOf } from "../../eventlog/codec/sealed_commit.ts";
 import { foldAll } from "../../projections/all.ts";
-import { canonical } from "../../projections/canonical.ts";
+import { toCanonical } from "../../projections/canonical.ts";
 import type { Candidate } from "./candidate.ts";
 import type { Ledger } from "./ledger.ts";
 import { type ReadModels, rebuildReadModels } from "./read_models.ts";
@@ -152,7 +152,7 @@ async function checkLive({ opened, ledger, log, damaged }: RestingWorld): Promis
     if (damaged.has(room.sessionId) || room.saved < room.head) continue;
     const { read } = await readThrough(log, room.sessionId);
     const replayed = foldAll(read.slice(0, room.head));
-    if (canonical(replayed) !== canonical(states)) {
+    if (toCanonical(replayed) !== toCanonical(states)) {
       ledger.reportViolation(
         `${room.sessionId}: what the room folded live is not what a replay gives`,
       );

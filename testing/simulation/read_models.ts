@@ -2,7 +2,7 @@ import type { InterviewLog } from "../../eventlog/interview_log.ts";
 import { LogError } from "../../eventlog/engine.ts";
 import { BatchFold, type BatchRows, PoisonedEvent } from "../../read_models/batch_fold.ts";
 import { tableProjections } from "../../read_models/interview_fold.ts";
-import { canonical } from "../../projections/canonical.ts";
+import { toCanonical } from "../../projections/canonical.ts";
 import type { VirtualMachine } from "./virtual_machine.ts";
 
 /** Rows of the read models, by table and key; whoever writes them writes the position with them. */
@@ -23,7 +23,7 @@ export class ReadModels {
   /** The one text of an interview's rows. */
   textOf(sessionId: string): string {
     const rows = [...this.#rows.get(sessionId) ?? []].sort(([a], [b]) => a < b ? -1 : 1);
-    return rows.map(([key, row]) => `${key} ${canonical(row)}`).join("\n");
+    return rows.map(([key, row]) => `${key} ${toCanonical(row)}`).join("\n");
   }
 
   #put(sessionId: string, key: string, row: unknown): void {

@@ -1,5 +1,5 @@
 import { evolveConversation, initialConversation } from "../../domain/conversation/state.ts";
-import { plainWords } from "../../domain/conversation/word_likeness.ts";
+import { plainWordsOf } from "../../domain/conversation/word_likeness.ts";
 import type { HeardInterview } from "../conversation/listen_to_conversation.ts";
 
 /** How the interviewer took a turn. */
@@ -44,4 +44,4 @@ export function summarise(turns: readonly (JudgedTurn & { readonly endsClearly: 
   };
 }
 
-export const wordCount = (text: string): number => plainWords(text).length;
+export const wordCount = (text: string): number => plainWordsOf(text).length;
