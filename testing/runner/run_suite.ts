@@ -94,12 +94,17 @@ async function runPure(
       args: ["--parallel", "--reporter=dot", ...args],
       permissions: purePermissions,
       longestMs,
-      onOutput: print,
+      onOutput: (text) => print(joinDots(text)),
     };
     return [await runDenoTest(run)];
   } finally {
     await Deno.remove(folder, { recursive: true });
   }
+}
+
+/** Deno's reporter gives each dot a line of its own where it does not write to a terminal. */
+export function joinDots(printed: string): string {
+  return printed.replace(/^([.,!])\n/gm, "$1");
 }
 
 /** Deals files out, in turn, to so many shares; none is empty. */

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { dirname, join } from "node:path";
-import { lanesOn, runSuite, shareOut } from "./run_suite.ts";
+import { joinDots, lanesOn, runSuite, shareOut } from "./run_suite.ts";
 import { lastLine, summarize } from "./summary.ts";
 
 /** Runs a suite of these files in a repository of its own. */
@@ -93,4 +93,8 @@ Deno.test("[SUI6] files are dealt out evenly, and no share is empty", () => {
 Deno.test("[SUI7] there is a lane more than there are cores, and one of them takes no browser", () => {
   assert.deepEqual(lanesOn(2), [["page", "process"], ["process", "page"], ["process"]]);
   assert.equal(lanesOn(8).filter(([first]) => first === "page").length, 4);
+});
+
+Deno.test("[SUI8] a dot for each pure test, on one line", () => {
+  assert.equal(joinDots(".\n.\n!\n,\n\n ERRORS \n\na. b\n"), "..!,\n ERRORS \n\na. b\n");
 });

@@ -58,7 +58,7 @@ export async function runDenoTest(options: TestRunOptions): Promise<TestRun> {
         ...files,
       ],
       cwd: root,
-      env: { DENO_NO_UPDATE_CHECK: "1" },
+      env: { DENO_NO_UPDATE_CHECK: "1", NO_COLOR: "1" },
       stdin: "null",
       stdout: "piped",
       stderr: "piped",
