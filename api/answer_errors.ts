@@ -15,8 +15,8 @@ const forPrograms = ["/api/", "/mediapipe/"];
 
 const defect = new Problem(
   500,
-  "Something went wrong here.",
-  "Try again in a moment. What was recorded is safe in the log.",
+  "Something went wrong.",
+  "Try again in a moment. What was recorded is safe.",
 );
 
 /**

@@ -176,7 +176,7 @@ Deno.test("[EDG2] a page answers every known error with the error page, in the p
 Deno.test("[EDG3] the page of an interview that does not exist is a page that does not exist", async () => {
   const { status, text } = await ask(new UnknownInterview("No interview."), page);
   assert.equal(status, 404);
-  assert.match(text, /<h1>There is no such page<\/h1>/);
+  assert.match(text, /<h1>Page not found<\/h1>/);
 });
 
 Deno.test("[EDG4] an address without a route, and a method that a route lacks, get the error page", async () => {
@@ -199,9 +199,9 @@ for (const [method, path] of forPrograms) {
     assert.equal(header("content-type"), "application/problem+json; charset=utf-8");
     assert.equal(header("cache-control"), "no-store");
     assert.deepEqual(JSON.parse(text), {
-      title: "Something went wrong here.",
+      title: "Something went wrong.",
       status: 500,
-      detail: "Try again in a moment. What was recorded is safe in the log.",
+      detail: "Try again in a moment. What was recorded is safe.",
     });
     assert.equal(lines.length, 1);
   });
@@ -210,7 +210,7 @@ for (const [method, path] of forPrograms) {
 Deno.test("[EDG6] a page answers a defect with the error page, and it is written down once", async () => {
   const { status, text, lines } = await ask(defect, page);
   assert.equal(status, 500);
-  assert.match(text, /<h1>Something went wrong here<\/h1>/);
+  assert.match(text, /<h1>Something went wrong<\/h1>/);
   assert.doesNotMatch(text, /heap|TypeError/);
   assert.equal(lines.length, 1);
 });

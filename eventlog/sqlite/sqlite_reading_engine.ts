@@ -1,3 +1,4 @@
+import { pause } from "../../async/pause.ts";
 import {
   type EngineHealth,
   type LogEngine,
@@ -92,18 +93,4 @@ class SqliteReadingEngine implements LogEngine {
     this.#closing.abort();
     await this.#pages.close();
   }
-}
-
-/** Resolves after a time, or at once when the signal aborts. */
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  if (signal.aborted) return Promise.resolve();
-  return new Promise((resolve) => {
-    const finish = () => {
-      clearTimeout(timer);
-      signal.removeEventListener("abort", finish);
-      resolve();
-    };
-    const timer = setTimeout(finish, ms);
-    signal.addEventListener("abort", finish);
-  });
 }

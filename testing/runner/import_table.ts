@@ -58,6 +58,7 @@ export const importTable: Readonly<Record<string, Part>> = {
   "eventlog/sqlite": {
     holds: "the engine on SQLite: one thread writes, others read",
     imports: [
+      "async",
       "eventlog/check_commit.ts",
       "eventlog/commit_page.ts",
       "eventlog/engine.ts",
