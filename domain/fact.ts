@@ -3,15 +3,15 @@ import type { EventType, InterviewEvent } from "./event.ts";
 /** An event of one type. */
 type Fact<Type extends EventType> = Extract<InterviewEvent, { type: Type }>;
 
-/** What there is to say of an event, `at` included. */
+/** The fields of an event besides type and version; `at` is one of them. */
 type Fields<Type extends EventType> = Omit<Fact<Type>, "type" | "version">;
 
-/** No field beyond those that are allowed, not even out of a spread. */
+/** Forbids fields beyond those allowed, even if they come from a spread. */
 type NoOthers<Given, Allowed> = {
   readonly [Name in Exclude<keyof Given, keyof Allowed>]: never;
 };
 
-/** Versions beyond the first. The compiler asks for one here as soon as its schema has it. */
+/** Versions later than 1. The compiler asks for an entry here once a schema has such a version. */
 const laterVersions: {
   readonly [Event in InterviewEvent as Event["version"] extends 1 ? never : Event["type"]]:
     Event["version"];

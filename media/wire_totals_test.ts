@@ -4,7 +4,7 @@ import { connectionIdSchema } from "../domain/ids.ts";
 import type { Peer, PeerCounts } from "./peer.ts";
 import { exportWireTotals, wireLine, WireTotals } from "./wire_totals.ts";
 
-/** A peer that has seen these counts, and how to end it. */
+/** A peer with these counts, and a function that ends it. */
 function peerWith(seen: Partial<PeerCounts>) {
   const counts: Record<keyof PeerCounts, number> = {
     framesReceived: seen.framesReceived ?? 0,

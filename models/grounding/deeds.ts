@@ -5,14 +5,20 @@ import { isDated, readEmployer } from "./employer.ts";
 
 /** Something that the résumé says the candidate did. */
 export interface Deed {
-  /** Fit to follow "that you", short enough to be spoken: "cut the nightly load from 6 hours to 40 minutes". */
+  /**
+   * Worded to follow "that you", and short enough to be spoken: "cut the nightly load from 6 hours
+   * to 40 minutes".
+   */
   readonly phrase: string;
-  /** The employer or title that stands above it; null where none is sure. */
+  /** The employer or title above it; null if that is not certain. */
   readonly under: string | null;
   readonly chunkId: string;
 }
 
-/** What people say they did, in the past. Words such as "experienced" or "dedicated" describe a person. */
+/**
+ * Verbs by which people say what they did. Words such as "experienced" or "dedicated" are left out,
+ * because they describe a person.
+ */
 const verbs =
   "accelerated|achieved|acquired|adapted|added|administered|adopted|advised|aligned|analy[sz]ed|" +
   "applied|architected|arranged|assembled|assessed|assisted|attracted|audited|authored|automated|" +
@@ -44,12 +50,12 @@ const adverb = "(?:\\p{L}+ly\\s+)?";
 const deed = new RegExp(`^(?:i\\s+)?(?<deed>${adverb}(?:${verbs})\\s.+)$`, "isu");
 const duty = /^(?:was\s+)?(?<deed>(?:solely |jointly |mainly )?responsible for\s.+)$/isu;
 
-/** Fewer words say too little to ask about. */
+/** A deed in fewer words says too little to ask about. */
 const fewestWords = 4;
 /** Lines at the top hold the name, the title and the address. */
 const headLines = 2;
 
-/** What the candidate did, by the résumé; what has a figure comes first, each thing once. */
+/** The candidate's deeds by the résumé, each once; those with a figure come first. */
 export function findDeeds(documents: readonly Chunk[]): Deed[] {
   const lines = readLines(documents, "resume:");
   const found: (Deed & { readonly hasFigure: boolean })[] = [];
@@ -71,7 +77,10 @@ export function findDeeds(documents: readonly Chunk[]): Deed[] {
   }));
 }
 
-/** Deeds stand under experience and projects; where nothing is headed, below the name and address. */
+/**
+ * Whether a line may be a deed: it stands under experience or projects or, without headings, below
+ * name and address.
+ */
 function mayHoldDeed({ section, isItem, index }: DocumentLine): boolean {
   if (section === null) return isItem || index >= headLines;
   return section === "experience" || section === "projects";
@@ -89,7 +98,10 @@ function findDeed({ text, isItem }: DocumentLine): string | null {
 
 const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
 
-/** "Managed Services Provider, London": a title or a name, for all its long words are capitalised. */
+/**
+ * Whether a line is a title or a name, such as "Managed Services Provider, London": all its long
+ * words are capitalised.
+ */
 function isName(text: string, isItem: boolean): boolean {
   const long = text.split(/\s+/u).slice(1).filter((word) => /\p{L}{4}/u.test(word));
   const capitals = long.filter((word) => /^\P{L}*\p{Lu}/u.test(word)).length;

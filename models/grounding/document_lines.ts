@@ -2,14 +2,17 @@ import type { Chunk } from "../interviewer.ts";
 import { cleanText, givesOrders } from "../scripted/quote.ts";
 import { readHeading, type Section } from "./sections.ts";
 
-/** A line of a document as its writer meant it: without its bullet, joined where it was wrapped. */
+/**
+ * A line of a document as its writer meant it: without its bullet, and joined again if it was
+ * wrapped.
+ */
 export interface DocumentLine {
   readonly chunkId: string;
   /** Clean text; never empty, never a heading, never an order to a machine. */
   readonly text: string;
   /** Whether a bullet or a number stood before it. */
   readonly isItem: boolean;
-  /** The section it is in; null above the first heading. */
+  /** The section that it belongs to; null above the first heading. */
   readonly section: Section | null;
   /** Its index among the lines of the document. */
   readonly index: number;
@@ -19,19 +22,19 @@ export interface DocumentLine {
 const mostLines = 2_000;
 
 /**
- * Signs that begin an item, private-use ones of symbol fonts among them, an "o" as Word's second level
- * has it, and numbers. Two asterisks are bold text, no bullet.
+ * Marks that begin an item: bullets, also the private-use ones of symbol fonts and Word's "o" of
+ * the second level, and numbers. Two asterisks are bold text, not a bullet.
  */
 const bullet =
   /^(?:[-–—•‣▪▫◦·●○■□∙➢➤►▶✓✔✗★☆→»›◆◇❖§\uE000-\uF8FF]|\*(?!\*)|o(?=\s+\p{Lu})|\(?\d{1,2}[.)](?=\s)|[a-z]\)(?=\s))\s*/u;
-/** Words after which a line goes on in the next one. */
+/** A line that ends in such a word continues in the next one. */
 const hanging =
   /(?:,|\b(?:and|or|the|a|an|to|of|in|on|at|for|with|by|from|that|which|our|their|its|as|into|using|including))$/iu;
 
 /**
- * The lines of all chunks of one document in order.
+ * The lines of all chunks of one document, in order.
  *
- * @param kind How the ids of its chunks begin.
+ * @param kind Beginning of the ids of its chunks.
  */
 export function readLines(documents: readonly Chunk[], kind: "resume:" | "job:"): DocumentLine[] {
   const lines: DocumentLine[] = [];
@@ -67,7 +70,7 @@ function goesOn(before: string, text: string): boolean {
   return /^[\p{Ll}(&$€£%]/u.test(text) || hanging.test(before);
 }
 
-/** A word that was hyphenated at the line's end is one again. */
+/** Joins two lines, and a word that was hyphenated between them. */
 function join(before: string, text: string): string {
   return /\p{Ll}-$/u.test(before) ? before.slice(0, -1) + text : `${before} ${text}`;
 }

@@ -20,7 +20,7 @@ const company =
   /\b(?:gmbh|ag|se|kg|inc|ltd|limited|llc|llp|plc|corp(?:oration)?|company|co|sa|s\.a\.|sas|sarl|bv|nv|ab|oy|group|labs?|university|universität|institute|hospital|bank|studios?|solutions|systems|technologies|software|consulting|agency|school|college)\b/iu;
 const title =
   /\b(?:engineer|developer|programmer|architect|manager|lead|analyst|scientist|designer|consultant|director|intern|researcher|administrator|nurse|teacher|officer|specialist|head of|founder|cto|ceo|entwickler(?:in)?|ingenieur(?:in)?|développeur|ingénieur|desarrollador|ingeniero)\b/iu;
-/** Words of a sentence, which no name of an employer or title has. */
+/** Words that occur in sentences, but not in the name of an employer or title. */
 const sentence =
   /\b(?:is|are|was|were|has|have|had|chosen|out of|selected|which|that|who|because|by \p{Ll}+ing|i|my)\b/iu;
 const countries =
@@ -36,14 +36,14 @@ const place = new RegExp(
 /** Longest line that names an employer, in UTF-16 units. */
 const longest = 100;
 
-/** Whether a line stands above what was done somewhere: it has a year, and is short. */
+/** Whether a line may stand above what was done somewhere: it has a year and is short. */
 export const isDated = (line: string): boolean => year.test(line) && line.length <= longest;
 
 /**
- * The employer or title that a dated line names, its dates left out; null where what is left is no name
- * of either, such as a place, a duration or a sentence.
+ * The employer or title in a dated line, without the dates; null if the rest is no name of either,
+ * but a place, a duration or a sentence.
  *
- * @param before The line above it, which has the name where the dates have a line of their own.
+ * @param before The line above, which holds the name if the dates have a line of their own.
  */
 export function readEmployer(line: string, before: string | null): string | null {
   return nameIn(line) ?? (before === null || before.length > longest ? null : nameIn(before));
@@ -62,7 +62,10 @@ function nameIn(line: string): string | null {
   return isNamed || isCapitalised(name) ? shorten(name) : null;
 }
 
-/** One to five words that all begin with a capital letter, or letters without any: "Acme Payments". */
+/**
+ * Whether a text is one to five words that all begin with a capital letter, or letters without
+ * case: "Acme Payments".
+ */
 function isCapitalised(name: string): boolean {
   const words = name.split(/[\s,|–—-]+/u).filter((word) => /\p{L}/u.test(word));
   return words.length > 0 && words.length <= 5 &&

@@ -6,15 +6,18 @@ import type { Section } from "./sections.ts";
 
 /** Something that the job asks for. */
 export interface Requirement {
-  /** Fit to follow "This role asks for": a technology's name, or the first words of a line. */
+  /** Worded to follow "This role asks for": a technology's name, or the first words of a line. */
   readonly phrase: string;
   readonly isTechnology: boolean;
-  /** False for what would only be nice to have: nobody is judged by that. */
+  /** False for what would only be nice to have; nobody is judged by that. */
   readonly isCertain: boolean;
   readonly chunkId: string;
 }
 
-/** Requirements of the job description: technologies first, each once; what is certain before the rest. */
+/**
+ * Requirements of the job description, each once; technologies come first. One that occurs both as
+ * certain and as nice to have is certain.
+ */
 export function findRequirements(documents: readonly Chunk[]): Requirement[] {
   const lines = readLines(documents, "job:");
   const technologies = lines.flatMap(technologiesIn);
@@ -34,7 +37,7 @@ export function findRequirements(documents: readonly Chunk[]): Requirement[] {
   return all.filter((one) => kept.has(one));
 }
 
-/** What the company is and gives asks nothing of a candidate, however it is worded. */
+/** Sections that ask nothing of a candidate, however they are worded. */
 const asksNothing: ReadonlySet<Section | null> = new Set(["company", "benefits", "other"]);
 const optional =
   /\b(?:nice[- ]to[- ]have|(?:is|are|would be) (?:a |an )?(?:big |strong )?(?:plus|bonus|advantage|asset|beneficial|welcome)|a plus|preferred|preferably|ideally|desirable|optional|von vorteil|wünschenswert|idealerweise|un (?:plus|atout)|idéalement|deseable|idealmente|desejável)\b|加分|优先|優遇|歓迎/iu;
@@ -59,7 +62,7 @@ function technologiesIn(line: DocumentLine): Requirement[] {
 const clausesOf = (text: string) =>
   text.split(/(?<=[.;!?。；])\s+|\s(?=but\b|aber\b|mais\b|pero\b)/u);
 
-/** Denials that reach to the end of their clause, and those that reach to the next comma. */
+/** Denials that reach to the end of their clause, and denials that reach to the next comma. */
 const far =
   /\b(?:no|without|never|neither|nor|(?:do|does|did|need)(?:n[’']t| not)(?! (?:just|only|merely|simply))(?: (?:need|require|use|expect|want|care))?|don[’']t (?:need|use|want)|kein\p{L}*|ohne|sans|sin|sem|pas besoin de|aucune?)\b|不需要|无需|不要求|不要/iu;
 const near =
@@ -77,15 +80,15 @@ export function isNegated(clause: string, name: string): boolean {
   return afterwards.test(clause.slice(at + name.length));
 }
 
-/** Words before a name, or behind it, that make it a skill. */
+/** Words before or after a name that make it a skill. */
 const before =
   /(?:\b(?:with|in|of|using|use|uses|used|on|like|as|know|knows|write|writes|written in|and|or|plus|mit|in|von|und|oder|avec|en|con|y|de|com|e)\s+(?:\p{L}+\s+)?|[,/(:+&、，]\s*|^\s*(?:\p{L}+\s+)?)$/iu;
 const behind =
   /^\s*(?:[,/)&+、，]|(?:and|or|und|et|y)\b|(?:\p{L}+ )?(?:developers?|engineers?|programmers?|programming|code|apis?|services?|applications?|apps?|framework|experience|skills?|knowledge|clusters?|pipelines?|components?|entwickler)\b|$)/iu;
 
 /**
- * Whether a name that is an ordinary word too ("Spring", "Go", "Chef") is a skill where it stands: beside
- * another technology, or where skills stand.
+ * Whether a name that is also an ordinary word ("Spring", "Go", "Chef") is a skill here: it stands
+ * beside another technology, or where skills are listed.
  */
 function isSkillHere(clause: string, name: string, { section, isItem }: DocumentLine): boolean {
   const at = clause.indexOf(name);
@@ -107,7 +110,7 @@ const wish =
   /\b(?:experience|knowledge|ability|required|must|familiar(?:ity)?|understanding|degree|years|background|skills?|proficien\p{L}+|fluen\p{L}+|erfahrung|kenntnisse|studium|expérience|maîtrise|diplôme|experiencia|conocimientos?|dominio|experiência|conhecimentos?)\b|经验|熟悉|精通|能力|经验|経験|知識|خبرة/iu;
 const lead =
   /^(?:you (?:have|bring|know|possess|need)|must have|we (?:expect|require|look for|are looking for)|(?:ideally|preferably),?|required:?)\s+/iu;
-/** A sentence about somebody, which nothing can ask for. */
+/** Beginnings of a sentence about somebody, which is no requirement. */
 const person = /^(?:you|we|our|this|the (?:role|team|company|job)|they|it|as an?|join|if)\b/iu;
 
 function wishIn(line: DocumentLine): Requirement[] {

@@ -74,7 +74,7 @@ const patterns = Object.entries(headings).map(([section, words]) =>
 /** Longest heading, in UTF-16 units. */
 const longestHeading = 60;
 
-/** A heading, and what stands behind its colon in the same line. */
+/** A heading, and the text after its colon in the same line. */
 export interface Heading {
   readonly section: Section;
   readonly rest: string;
@@ -100,7 +100,7 @@ function sectionOf(name: string): Section | null {
   return null;
 }
 
-/** "E X P E R I E N C E" becomes "EXPERIENCE"; two spaces or more part words. */
+/** "E X P E R I E N C E" becomes "EXPERIENCE"; two or more spaces separate words. */
 export function closeLetters(line: string): string {
   if (!/^(?:\p{L}\s+){3,}\p{L}[\s:]*$/u.test(line)) return line;
   return line.split(/\s{2,}/u).map((word) => word.replace(/\s/gu, "")).join(" ");
