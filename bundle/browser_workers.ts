@@ -2,7 +2,7 @@ import { basename, join } from "node:path";
 import { importMapPlugin } from "../framework/import_map_plugin.ts";
 
 /** How workers are written. */
-export interface WorkerOptions {
+interface WorkerOptions {
   /** Leaves names readable and adds source maps. */
   readonly readable?: boolean;
 }

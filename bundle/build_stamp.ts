@@ -49,7 +49,7 @@ export async function buildInputs(root: string): Promise<readonly string[]> {
  *
  * @param root Absolute folder of the project.
  */
-export async function stampOf(root: string): Promise<string> {
+async function stampOf(root: string): Promise<string> {
   const lines = (await buildInputs(root)).map(async (path) => {
     const { size, mtime } = await Deno.stat(join(root, path));
     return `${path} ${size} ${mtime?.getTime()}`;

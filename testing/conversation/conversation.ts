@@ -46,4 +46,3 @@ export const conversationSchema = z.strictObject({
   }),
 });
 export type ActedConversation = z.infer<typeof conversationSchema>;
-export type Sound = z.infer<typeof soundSchema>;

@@ -9,7 +9,7 @@ export interface Import {
 }
 
 /** Which files of the repository import which. */
-export interface ModuleGraph {
+interface ModuleGraph {
   /** Files that were found, those of packages left out. */
   readonly files: ReadonlySet<string>;
   readonly imports: readonly Import[];

@@ -13,7 +13,7 @@ import { findKinds, type TestKind } from "./test_kinds.ts";
 /** Longest time of one process of tests, in milliseconds; the longest file takes a fifth of it. */
 const longestMs = 15 * 60_000;
 
-export interface SuiteOptions {
+interface SuiteOptions {
   /** Absolute folder of the repository. */
   readonly root: string;
   /** Files and folders; everything where there are none. */

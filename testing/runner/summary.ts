@@ -3,7 +3,7 @@ import { type FlakyTest, isFlaky } from "./flaky_tests.ts";
 import { countsOf, failedTests } from "./junit_report.ts";
 
 /** What all runs of a suite gave together. */
-export interface Summary {
+interface Summary {
   readonly passed: number;
   readonly failures: number;
   readonly skipped: number;
