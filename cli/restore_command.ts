@@ -1,6 +1,6 @@
 import { keyStoreOf, openEngine } from "../product/adapters.ts";
 import { copyKeys } from "../eventlog/keys/copy_keys.ts";
-import { checkedBackup } from "../operator/backup.ts";
+import { checkBackup } from "../operator/backup.ts";
 import { findServer } from "../operator/operator.ts";
 import { OperatorRefusal } from "../operator/parts.ts";
 import { restoreNats, restoreSqlite, whileMarked } from "../operator/restore.ts";
@@ -32,7 +32,7 @@ export const restoreCommand = command({
     if (await findServer(data) !== null) {
       throw new OperatorRefusal("AceIt is running on this data folder. Stop it first.");
     }
-    const backup = await checkedBackup(folder);
+    const backup = await checkBackup(folder);
     const aside = await whileMarked(data, async (wasCutOff) => {
       if (values.keys !== undefined) await restoreKeys(settings, values.keys);
       if (settings.NATS_URL === undefined && !values.nats) {

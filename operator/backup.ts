@@ -79,7 +79,7 @@ export async function backUpKeys(
  *
  * @throws {OperatorRefusal} It is none, or not what was written.
  */
-export async function checkedBackup(folder: string): Promise<Backup> {
+export async function checkBackup(folder: string): Promise<Backup> {
   const text = await Deno.readTextFile(`${folder}/${manifestName}`).catch(() => "null");
   const backup = backupSchema.safeParse(JSON.parse(text));
   if (!backup.success) {

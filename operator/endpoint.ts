@@ -45,7 +45,7 @@ export async function answerOperator(
   // The other side is gone: whoever asked pressed Ctrl-C.
   writer.closed.catch(() => stop.abort());
   const say = (message: OperatorMessage) => void writer.write(message).catch(() => stop.abort());
-  const running = { onProgress: seldom(say), signal: stop.signal };
+  const running = { onProgress: tellSeldom(say), signal: stop.signal };
   runCommand(name, door.parts, input, running)
     .then((result): OperatorMessage => ({ type: "result", result }), failure)
     .then(say)
@@ -58,7 +58,7 @@ export async function answerOperator(
 const encoder = new TextEncoder();
 
 /** Progress as messages, the first at once and then ten a second at most. */
-function seldom(say: (message: OperatorMessage) => void): (progress: Progress) => void {
+function tellSeldom(say: (message: OperatorMessage) => void): (progress: Progress) => void {
   let last = -Infinity;
   return (progress) => {
     if (performance.now() - last < progressEveryMs) return;

@@ -3,7 +3,7 @@ import { ConcurrencyError, type LogEngine } from "../eventlog/engine.ts";
 import { lockFolder } from "../eventlog/keys/folder_lock.ts";
 import { openSqliteEngine } from "../eventlog/sqlite/sqlite_engine.ts";
 import { syncFolder, writeWhole } from "../files/write_file.ts";
-import { checkedBackup } from "./backup.ts";
+import { checkBackup } from "./backup.ts";
 import { OperatorRefusal } from "./parts.ts";
 
 /** Lies in the data folder while a restore is under way: until it is whole, nothing starts there. */
@@ -48,7 +48,7 @@ export async function restoreSqlite(
   data: string,
   replace: boolean,
 ): Promise<string | null> {
-  const { commits } = await checkedBackup(backup);
+  const { commits } = await checkBackup(backup);
   const folder = `${data}/log`;
   const path = `${folder}/events.db`;
   const lock = await lockFolder(folder);
@@ -106,7 +106,7 @@ export async function restoreNats(
   goesOn: boolean,
   signal: AbortSignal,
 ): Promise<void> {
-  const { commits } = await checkedBackup(backup);
+  const { commits } = await checkBackup(backup);
   const full = new OperatorRefusal(
     "The JetStream stream ACEIT has commits. Remove it first: `nats stream rm ACEIT`.",
   );

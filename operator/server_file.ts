@@ -50,7 +50,7 @@ export async function readServerFile(folder: string): Promise<RunningServer | nu
   const text = await Deno.readTextFile(pathOf(folder)).catch(() => null);
   if (text === null) return null;
   const server = serverSchema.safeParse(parseJson(text)).data ?? null;
-  return server !== null && lives(server.pid) ? server : null;
+  return server !== null && isAlive(server.pid) ? server : null;
 }
 
 function parseJson(text: string): unknown {
@@ -61,7 +61,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-function lives(pid: number): boolean {
+function isAlive(pid: number): boolean {
   try {
     kill(pid, 0);
     return true;

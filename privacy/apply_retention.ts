@@ -73,7 +73,7 @@ export async function applyRetention(
     const { sessionId, kind, cause } = one;
     const keeps = dryRun || cause === "one_key";
     const failure = retained.erased ? null : found.unreadable.get(sessionId)?.message ?? null;
-    const doubted = cause === "too_old" && doubt !== null ? doubtful(doubt) : null;
+    const doubted = cause === "too_old" && doubt !== null ? doubtText(doubt) : null;
     due.push({
       ...one,
       failure: failure ?? doubted ??
@@ -83,7 +83,7 @@ export async function applyRetention(
   return due;
 }
 
-const doubtful = (doubt: string) =>
+const doubtText = (doubt: string) =>
   `Nothing that seems too old is deleted: ${doubt}. Set the clock right, or insist with ` +
   "`deno task aceit retention --apply --insist`.";
 

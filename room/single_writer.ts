@@ -239,7 +239,6 @@ export class SingleWriter implements Omit<LiveRoom, keyof PageActions> {
     }
   }
 
-  /** Before anything is folded: what can't be read again must not have happened. */
   /** What a command comes to after event `head`. Nothing of it has happened yet. */
   #decide(command: Command, interview: Interview, head: number): Numbered[] {
     const numbered = decide(interview, command).map((event, place) => ({
@@ -250,6 +249,7 @@ export class SingleWriter implements Omit<LiveRoom, keyof PageActions> {
     return numbered;
   }
 
+  /** Called before anything is folded: what can't be read again must not have happened. */
   #refuseUnreadable({ type }: Command, decided: readonly Numbered[]): void {
     for (const { event } of decided) {
       const wrong = faultOf(event, this.options.log.payloadLimit);

@@ -77,7 +77,7 @@ export function serveReadModels(
 }
 
 /** Longest wait for the database, in milliseconds. Batches of a rebuild take a second or two. */
-const patience = { person: 5_000, writer: 120_000 };
+const patienceMs = { person: 5_000, writer: 120_000 };
 
 function readModelsAt(
   url: string,
@@ -90,9 +90,9 @@ function readModelsAt(
   const auth = { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false };
   const writer = createClient<Database>(url, keys.secret, {
     auth,
-    global: { fetch: patiently(answer, patience.writer) },
+    global: { fetch: limitTime(answer, patienceMs.writer) },
   });
-  const people = { fetch: patiently(answer, patience.person) };
+  const people = { fetch: limitTime(answer, patienceMs.person) };
   return {
     runsOn,
     advice,
@@ -108,9 +108,10 @@ function readModelsAt(
   };
 }
 
-function patiently(answer: typeof fetch, wait: number): typeof fetch {
+/** Fetches like `answer`, for so many milliseconds at most. */
+function limitTime(answer: typeof fetch, mostMs: number): typeof fetch {
   return (input, init) => {
-    const limit = AbortSignal.timeout(wait);
+    const limit = AbortSignal.timeout(mostMs);
     const signal = init?.signal ? AbortSignal.any([init.signal, limit]) : limit;
     return answer(input, { ...init, signal });
   };

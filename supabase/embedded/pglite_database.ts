@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { type Migration, migrations } from "./migrations.ts";
 import { PgliteWorker } from "./pglite_connection.ts";
-import { preparedSnapshot } from "./snapshot.ts";
+import { prepareSnapshot } from "./snapshot.ts";
 import type { SqlCall, SqlDatabase } from "./sql_database.ts";
 
 /** The folder is in use by another process, or cannot be used at all. The message says what to do. */
@@ -60,7 +60,7 @@ async function openNew(
   aside: string | null,
 ): Promise<PgliteDatabase> {
   if (data !== null && existsSync(data)) Deno.removeSync(data, { recursive: true });
-  return await connect(data, await preparedSnapshot(all, cacheFolder), all, lock, aside);
+  return await connect(data, await prepareSnapshot(all, cacheFolder), all, lock, aside);
 }
 
 async function connect(

@@ -9,7 +9,7 @@ import { PgliteWorker } from "./pglite_connection.ts";
  * migrations, in a worker that is gone afterwards (making one takes twice the memory of using one),
  * and kept in the cache folder; a cache that cannot be written only costs the next first start time.
  */
-export async function preparedSnapshot(
+export async function prepareSnapshot(
   all: readonly Migration[],
   cacheFolder: string,
 ): Promise<Uint8Array<ArrayBuffer>> {
