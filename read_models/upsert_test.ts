@@ -22,7 +22,7 @@ testOnDatabases("[UPS1] a row that is written again is updated, never deleted", 
   const { sessionId, events } = sampleInterview("ada");
   const log = openMemoryInterviewLog();
   const writer = readModelWriter(serveReadModels(db, () => Promise.resolve(null)).writer);
-  const follower = followLog({ log, writer, standby: 5, checkpointEvery: 0 });
+  const follower = followLog({ log, writer, standbyMs: 5, checkpointEveryMs: 0 });
   await db.script(watchDeletes);
 
   for (let index = 0; index < events.length; index += 3) {
