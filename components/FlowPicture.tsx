@@ -32,13 +32,13 @@ const stations: readonly Station[] = [
 export function FlowPicture() {
   return (
     <ol class="flow" aria-label="How it works">
-      {stations.map(({ title, text, drawing }, place) => (
+      {stations.map(({ title, text, drawing }, index) => (
         <li key={title}>
           <svg viewBox="0 0 76 68" aria-hidden="true">
             <path class="flow-drawing" d={drawing} />
           </svg>
           <div>
-            <span class="label">0{place + 1}</span>
+            <span class="label">0{index + 1}</span>
             <strong>{title}</strong>
             <span class="quiet small">{text}</span>
           </div>

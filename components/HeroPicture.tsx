@@ -21,22 +21,22 @@ export function HeroPicture() {
         />
         <path class="hero-tick second" d="M236 0h14a10 10 0 0 1 10 10v14" />
         <g class="hero-voice">
-          {voice.map((height, place) => (
-            <path key={place} d={`M${26 + place * 11} ${46 - height / 2}v${height}`} />
+          {voice.map((height, index) => (
+            <path key={index} d={`M${26 + index * 11} ${46 - height / 2}v${height}`} />
           ))}
         </g>
       </g>
       <g transform="translate(20 318)">
         <path class="hero-track" d="M0 20h420" />
-        {Array.from({ length: 22 }, (_, place) => (
+        {Array.from({ length: 22 }, (_, index) => (
           <path
-            key={place}
-            class={place === 13
+            key={index}
+            class={index === 13
               ? "hero-event now"
-              : place % 5 === 2
+              : index % 5 === 2
               ? "hero-event second"
               : "hero-event"}
-            d={`M${place * 20} ${place === 13 ? 4 : 13}v${place === 13 ? 32 : 14}`}
+            d={`M${index * 20} ${index === 13 ? 4 : 13}v${index === 13 ? 32 : 14}`}
           />
         ))}
         <text x="274" y="0" class="hero-number">event 214</text>

@@ -45,10 +45,10 @@ function BlockText({ block, children }: { block: Block; children: ComponentChild
           <tbody>
             {block.rows.map((cells, index) => (
               <tr key={index}>
-                {cells.map((cell, place) =>
+                {cells.map((cell, column) =>
                   index === 0
-                    ? <th key={place} scope="col">{inlines(cell)}</th>
-                    : <td key={place}>{inlines(cell)}</td>
+                    ? <th key={column} scope="col">{inlines(cell)}</th>
+                    : <td key={column}>{inlines(cell)}</td>
                 )}
               </tr>
             ))}

@@ -16,12 +16,12 @@ export function ScoreRing({ score, label }: { score: number | null; label: strin
         )}
         {Array.from(
           { length: 40 },
-          (_, place) => (
+          (_, index) => (
             <path
-              key={place}
+              key={index}
               class="score-ring-tick"
               d="M80 22v4"
-              transform={`rotate(${place * 9} 80 80)`}
+              transform={`rotate(${index * 9} 80 80)`}
             />
           ),
         )}

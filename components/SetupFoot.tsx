@@ -1,7 +1,7 @@
 import type { Level, Track } from "../domain/lifecycle/events.ts";
 import { draft, progress } from "../browser/setup/setup.ts";
 import { Icon } from "./Icon.tsx";
-import { levelWords, trackWords } from "./words.ts";
+import { levelWords, measureWords, trackWords } from "./words.ts";
 
 /** The choices in one line, the button that sends the form, and the progress of the upload. */
 export function SetupFoot() {
@@ -20,8 +20,8 @@ export function SetupFoot() {
               </strong>
               <span class="quiet small">
                 {consents.length === 0
-                  ? "The camera may measure nothing"
-                  : `${consents.length} of 7 measures allowed`}
+                  ? "No camera measures allowed"
+                  : `${consents.length} of ${Object.keys(measureWords).length} measures allowed`}
               </span>
             </>
           )

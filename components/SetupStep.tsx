@@ -1,8 +1,8 @@
 import type { ComponentChildren } from "preact";
 
 /** One numbered step of the set-up page. */
-export function SetupStep({ place: number, title, about, children }: {
-  place: number;
+export function SetupStep({ number, title, about, children }: {
+  number: number;
   title: string;
   about: string;
   children: ComponentChildren;

@@ -40,7 +40,7 @@ export default function ReportProgress(props: ReportProgressProps) {
   }
   return stage === "running" || stage === "not_started"
     ? <BeforeTheEnd sessionId={sessionId} running={stage === "running"} />
-    : <BeingWritten />;
+    : <ReportInWriting />;
 }
 
 /** Shown before the interview has ended: there is nothing to write yet. */
@@ -60,7 +60,7 @@ function BeforeTheEnd({ sessionId, running }: { sessionId: string; running: bool
   );
 }
 
-function BeingWritten() {
+function ReportInWriting() {
   return (
     <section class="panel marked report-wait" role="status">
       <svg viewBox="0 0 240 40" aria-hidden="true">

@@ -30,7 +30,7 @@ export default function Setup({ interviewer }: { interviewer: string }) {
       }}
     >
       <SetupStep
-        place={1}
+        number={1}
         title="About you and the job"
         about="The questions are based on these two."
       >
@@ -55,13 +55,17 @@ export default function Setup({ interviewer }: { interviewer: string }) {
           />
         </div>
       </SetupStep>
-      <SetupStep place={2} title="What to practise" about="One track per interview.">
+      <SetupStep number={2} title="What to practise" about="One track per interview.">
         <WhatToPractise />
       </SetupStep>
-      <SetupStep place={3} title="Your interviewer" about={`You will talk with ${interviewer}.`}>
+      <SetupStep number={3} title="Your interviewer" about={`You will talk with ${interviewer}.`}>
         <WhoAsks />
       </SetupStep>
-      <SetupStep place={4} title="What the camera may measure" about="All off until you tick them.">
+      <SetupStep
+        number={4}
+        title="What the camera may measure"
+        about="All off until you tick them."
+      >
         <ConsentList granted={consents} onChange={toggleConsent} />
         <Note>
           <strong>Pictures never leave your browser.</strong>

@@ -3,8 +3,11 @@ import { define } from "../api/define.ts";
 
 const kept = [
   ["What you and the interviewer say or type", "As text, encrypted with keys of its interview"],
-  ["Your résumé and the job description", "As text, encrypted the same way; the file is dropped"],
-  ["What the camera measured, if you agreed", "As counts and numbers of half a second each"],
+  [
+    "Your résumé and the job description",
+    "As text, encrypted in the same way; the file itself is not kept",
+  ],
+  ["What the camera measured, if you agreed", "As numbers, each of half a second"],
   ["The report, and which moments it cites", "As text and event numbers, encrypted"],
   ["When things happened", "As times in milliseconds"],
 ] as const;
@@ -13,7 +16,7 @@ const dropped = [
   ["Pictures of you", "They never leave your browser"],
   ["Points of your face, hands and body", "Measured in memory, then dropped"],
   ["Sound", "Turned into text in memory, then dropped"],
-  ["Feelings, honesty, personality", "Never claimed: a camera cannot know them"],
+  ["Feelings, honesty, personality", "Never guessed: a camera cannot know them"],
 ] as const;
 
 /** Says what is kept of an interview, and what is not. */
@@ -28,9 +31,9 @@ export default define.page(function Privacy() {
         <h1>What is kept, and what is not</h1>
       </header>
       <p>
-        An interview is a list of events, numbered in the order they happened. That list is all that
-        is kept; report and replay are made from it, and you can read every entry on the replay
-        page.
+        An interview is kept as a list of events, numbered in the order in which they happened, and
+        as nothing else. Report and replay are made from that list, and you can read every event on
+        the replay page.
       </p>
       <h2>Kept</h2>
       <Table rows={kept} />
@@ -38,23 +41,24 @@ export default define.page(function Privacy() {
       <Table rows={dropped} />
       <h2>The camera is yours to switch</h2>
       <p>
-        Each measure has its own tick, and all are off until you tick them. What the camera measures
-        is for yourself: it never enters a competency score. You can take a consent back at any time
-        during the interview.
+        Each measure has its own checkbox, and all are off until you tick them. What the camera
+        measures is for you only: it is never part of a competency score. You can change your mind
+        at any time during the interview.
       </p>
-      <h2>Who gets to see it</h2>
+      <h2>Who sees it</h2>
       <p>
-        You. With a Gemini key set, what is said goes to Google to word the next question and the
-        report; the interview page names who is asking. Without one, nothing leaves this machine. A
-        larger model for hearing, where you choose one, is fetched from Hugging Face; nothing of
-        yours is sent there.
+        You, and whoever runs this server. If it uses Gemini, your résumé, the job description and
+        what is said go to Google, which words the questions and the report; the interview page
+        names who is asking. If it uses ElevenLabs, what the interviewer says goes there to be
+        spoken. If you choose a larger model for speech recognition, it is downloaded from Hugging
+        Face; nothing of yours is sent there.
       </p>
       <h2>Erasing</h2>
       <p>
-        Erasing an interview destroys its keys. Text in the log, and in any copy of the log, can no
-        longer be read by anybody. Résumé and job description, what was said, and the report have a
-        key each: whoever runs this server may have one of them deleted after a number of days,
-        while the rest of the interview stays. Pages then say so.
+        Erasing an interview destroys its keys: nobody can read its text any more, not even in a
+        copy of the log. Résumé and job description, what was said, and the report have a key each.
+        Whoever runs this server may have one of them deleted after a number of days, while the rest
+        of the interview stays. The pages then say so.
       </p>
     </div>
   );

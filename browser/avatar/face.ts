@@ -38,7 +38,7 @@ export function chooseFace(choice: FaceChoice): void {
 /** The mouth shape of what sounds at this moment; null in silence. */
 function currentMouth(): MouthShape | null {
   const sounding = playback.currentSound();
-  return sounding === null ? null : mouthAt(sounding.visemes, sounding.at);
+  return sounding === null ? null : mouthAt(sounding.visemes, sounding.offsetMs);
 }
 
 /** Moves the drawing's mouth by the custom property `--mouth` (0..1). @returns Stops it. */

@@ -19,7 +19,7 @@ const carrier = computed(() => connection.value?.state.value ?? null);
 /** Faces in the last picture; null before the first was read. */
 const faces = signal<number | null>(null);
 /** How much of a model is loaded, or why it could not be; null if neither. */
-const loading = signal<string | null>(null);
+const loadingText = signal<string | null>(null);
 
 const runningStates: readonly CameraState[] = ["asking", "on", "dark"];
 /** Whether the camera is on, or being switched on. */
@@ -32,7 +32,7 @@ export const isMeasuring = computed(() =>
 
 /** What the candidate should know or do about the camera. */
 export const advice = computed(() => {
-  if (loading.value !== null) return loading.value;
+  if (loadingText.value !== null) return loadingText.value;
   if (camera.value === "off") return "Pictures never leave this browser.";
   return cameraAdvice[camera.value] ?? faceAdvice(faces.value);
 });
@@ -74,7 +74,7 @@ export function stopCamera(): void {
   currentRun = null;
   camera.value = "off";
   faces.value = null;
-  loading.value = null;
+  loadingText.value = null;
 }
 
 /** Switches the camera on. The video shows its picture; its measures go to the room. */
@@ -126,11 +126,11 @@ const wantsPose = (granted: readonly Measure[]) =>
 /** @returns Null once the model is loaded; why not and what to do if it cannot be. */
 async function load(model: ModelName, ended: AbortSignal): Promise<string | null> {
   const problem = await downloadModel(assets, model, (progress) => {
-    if (!ended.aborted) loading.value = describeProgress(progress);
+    if (!ended.aborted) loadingText.value = describeProgress(progress);
   }, ended);
   if (ended.aborted) return null;
-  loading.value = problem === null ? null : `${problem.title} ${problem.detail}`;
-  return loading.value;
+  loadingText.value = problem === null ? null : `${problem.title} ${problem.detail}`;
+  return loadingText.value;
 }
 
 /** Checks a state of the server: a newer one may send others. */

@@ -35,13 +35,13 @@ export const calibrationText = computed(() => {
 /** Whether calibrating makes sense now: the camera sees one face, and its measures arrive. */
 export const canCalibrate = isMeasuring;
 
-let running = new AbortController();
+let currentRun = new AbortController();
 
 /** Shows one target after the other, and tells the room where the candidate should look. */
 export async function calibrate(sessionId: string): Promise<void> {
-  running.abort();
-  running = new AbortController();
-  const { signal: ended } = running;
+  currentRun.abort();
+  currentRun = new AbortController();
+  const { signal: ended } = currentRun;
   for (const [index, target] of targets.entries()) {
     calibration.value = { step: "look", target, index };
     const { ok } = await sendCommand(sessionId, "calibration", { target });
@@ -64,7 +64,7 @@ export async function calibrate(sessionId: string): Promise<void> {
 /** Skips or stops the calibration. The first half minute counts instead. */
 export async function skipCalibration(sessionId: string): Promise<void> {
   const hasBegun = calibration.value.step === "look";
-  running.abort();
+  currentRun.abort();
   finish("skipped");
   if (hasBegun) await reportAllShown(sessionId);
 }

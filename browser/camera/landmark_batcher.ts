@@ -68,8 +68,8 @@ export class LandmarkBatcher {
     const time = Math.min(now, this.#expected ?? now);
     if (time >= this.#window + windowLengthMs) return this.#cut(this.#window, true);
     const first = this.#frames[0];
-    const due = first !== undefined && now - first.time >= patienceMs;
-    return due ? this.#cut(this.#window, false) : [];
+    const isDue = first !== undefined && now - first.time >= patienceMs;
+    return isDue ? this.#cut(this.#window, false) : [];
   }
 
   /** Ends the open window. Call it when the camera is switched off. */
@@ -80,12 +80,7 @@ export class LandmarkBatcher {
   #cut(windowStart: number, last: boolean): LandmarkPart[] {
     const frames = this.#frames;
     const { width, height } = frames[0] ?? { width: 1, height: 1 };
-    const place = {
-      sequence: this.#sequence,
-      part: this.#part,
-      windowStart,
-      windowLength: windowLengthMs,
-    };
+    const [sequence, part] = [this.#sequence, this.#part];
     this.#frames = [];
     this.#bytes = partHeaderBytes;
     this.#part = last ? 0 : this.#part + 1;
@@ -94,6 +89,7 @@ export class LandmarkBatcher {
       this.#window = null;
       this.#lastEnded = windowStart;
     }
-    return [{ ...place, last, width, height, frames }];
+    const windowLength = windowLengthMs;
+    return [{ sequence, part, windowStart, windowLength, last, width, height, frames }];
   }
 }

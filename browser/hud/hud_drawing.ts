@@ -39,18 +39,18 @@ export function screenPathOf(screen: Screen | null): string {
 export function sparkPathOf(trace: Trace): string {
   const step = 2;
   const first = spark.width - step * (trace.length - 1);
-  return linePathOf(trace.map((value, place) => {
+  return linePathOf(trace.map((value, index) => {
     if (value === null) return null;
     const height = Math.sqrt(Math.min(1, value / fullMotion)) * (spark.height - 2);
-    return [first + place * step, Math.round(10 * (spark.height - 1 - height)) / 10];
+    return [first + index * step, Math.round(10 * (spark.height - 1 - height)) / 10];
   }));
 }
 
 function linePathOf(points: readonly (readonly [number, number] | null)[]): string {
   let path = "";
-  points.forEach((point, place) => {
+  points.forEach((point, index) => {
     if (point === null) return;
-    const startsAfterGap = (points[place - 1] ?? null) === null;
+    const startsAfterGap = (points[index - 1] ?? null) === null;
     // `h0` draws a single point as a dot: a line without length, with round ends.
     path += `${startsAfterGap ? "M" : "L"}${point[0]} ${point[1]}${startsAfterGap ? "h0" : ""}`;
   });

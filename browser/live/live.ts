@@ -52,7 +52,7 @@ export const isSpeaking = computed(() => replyBeingSpoken() !== null);
 
 let lastFinished: readonly TranscriptEntry[] = [];
 /** All that was said, without the reply that is being spoken. It stays the same list until it changes. */
-export const settled = computed(() => {
+export const finishedEntries = computed(() => {
   const entries = transcript.value.entries.filter((entry) => !isBeingSpoken(entry));
   const isSame = entries.length === lastFinished.length &&
     entries.every((entry, index) => entry === lastFinished[index]);

@@ -10,7 +10,7 @@ const fadeSeconds = 0.02;
 interface CurrentSound {
   readonly visemes: readonly Viseme[];
   /** Milliseconds since the first sample of the sentence. */
-  readonly at: number;
+  readonly offsetMs: number;
 }
 
 interface Planned {
@@ -93,9 +93,9 @@ export class Playback {
 
   /** What sounds now; null in silence. */
   currentSound(): CurrentSound | null {
-    const position = this.#plan?.position(this.now) ?? null;
-    if (position === null || this.#plan === null) return null;
-    return { visemes: this.#plan.visemes(position.index), at: position.at };
+    const sentence = this.#plan?.soundingSentence(this.now) ?? null;
+    if (sentence === null || this.#plan === null) return null;
+    return { visemes: this.#plan.visemes(sentence.index), offsetMs: sentence.offsetMs };
   }
 
   /** Stops the sound and keeps the rest for `resume`. */
@@ -189,8 +189,8 @@ function bufferOf(context: AudioContext, { pcm, sampleRate }: VoicePiece): Audio
   const view = new DataView(pcm.buffer, pcm.byteOffset, pcm.byteLength);
   const buffer = context.createBuffer(1, pcm.byteLength / 2, sampleRate);
   const samples = buffer.getChannelData(0);
-  for (let place = 0; place < samples.length; place++) {
-    samples[place] = view.getInt16(2 * place, true) / 32_768;
+  for (let index = 0; index < samples.length; index++) {
+    samples[index] = view.getInt16(2 * index, true) / 32_768;
   }
   return buffer;
 }

@@ -92,9 +92,9 @@ export class PlaybackPlan {
   }
 
   /** The sentence that sounds now, and how many milliseconds of it have sounded. */
-  position(now: number): { readonly index: number; readonly at: number } | null {
+  soundingSentence(now: number): { readonly index: number; readonly offsetMs: number } | null {
     const slot = this.at(now);
-    return slot === null ? null : { index: slot.index, at: soundedMsOf(slot, now) };
+    return slot === null ? null : { index: slot.index, offsetMs: soundedMsOf(slot, now) };
   }
 
   /** Mouth shapes of the sentence that sounds now. */

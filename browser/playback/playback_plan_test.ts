@@ -69,15 +69,17 @@ Deno.test("[PBP4] after a false alarm the rest sounds where it was cut, to the s
     [1, 2 * 8_000],
     [2, 2 * 16_000],
   ]);
-  assert.ok(Math.abs((plan.position((again[0]?.start ?? 0) + 0.1)?.at ?? 0) - 350) < 1e-6);
+  assert.ok(
+    Math.abs((plan.soundingSentence((again[0]?.start ?? 0) + 0.1)?.offsetMs ?? 0) - 350) < 1e-6,
+  );
 });
 
 Deno.test("[PBP5] between and after the pieces the mouth has nothing to say", () => {
   const plan = new PlaybackPlan("r");
   const { start, end } = addPiece(plan, 0, piece(0, 0.2), 3);
-  assert.equal(plan.position(start - 0.001), null);
-  assert.equal(plan.position(end), null);
-  assert.equal(plan.position(start + 0.1)?.index, 0);
+  assert.equal(plan.soundingSentence(start - 0.001), null);
+  assert.equal(plan.soundingSentence(end), null);
+  assert.equal(plan.soundingSentence(start + 0.1)?.index, 0);
 });
 
 /** Three sentences of 2 s, planned from 0.03 s on, whole. */
@@ -118,7 +120,7 @@ Deno.test("[PBP7] what an interruption drops is never heard", () => {
 
 Deno.test("[PBP8] paused again and again, all of it sounds once and in order", () => {
   const plan = new PlaybackPlan("r");
-  const pcm = new Uint8Array(Int16Array.from({ length: 16_000 }, (_, place) => place).buffer);
+  const pcm = new Uint8Array(Int16Array.from({ length: 16_000 }, (_, index) => index).buffer);
   const sounds: number[] = [];
   plan.add(0, { ...piece(0, 1), pcm }, 0);
   plan.complete(0);
@@ -127,7 +129,7 @@ Deno.test("[PBP8] paused again and again, all of it sounds once and in order", (
     plan.resume(now);
   }
   for (const { piece: { pcm } } of plan.slots) sounds.push(...new Int16Array(pcm.buffer));
-  assert.deepEqual(sounds, Array.from({ length: 16_000 }, (_, place) => place));
+  assert.deepEqual(sounds, Array.from({ length: 16_000 }, (_, index) => index));
 });
 
 Deno.test("[PBP9] a reply that was heard in part before goes on behind the last word", () => {
@@ -136,7 +138,7 @@ Deno.test("[PBP9] a reply that was heard in part before goes on behind the last 
   assert.equal(plan.add(0, piece(0, 2, words), 0), null, "a sentence that was heard is skipped");
   const slot = addPiece(plan, 1, piece(0, 2, words), 0);
   assert.equal(slot.piece.pcm.length, 2 * 16_000 * 1.1);
-  assert.ok(Math.abs((plan.position(slot.start)?.at ?? 0) - 900) < 1e-6);
+  assert.ok(Math.abs((plan.soundingSentence(slot.start)?.offsetMs ?? 0) - 900) < 1e-6);
   assert.deepEqual(plan.progressAt(slot.start), { sentences: 1, characters: 3 });
   assert.deepEqual(plan.progressAt(slot.start + 1.05), { sentences: 1, characters: 8 });
   plan.complete(1);

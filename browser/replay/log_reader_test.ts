@@ -11,7 +11,7 @@ Deno.test("[LGR1] the page keeps the events before the line that says why there 
   const real = globalThis.fetch;
   // The line may come in the same piece as the events, or cut in two.
   for (const cuts of [[text.length], [40, text.length - 20, text.length]]) {
-    const pieces = cuts.map((end, place) => text.slice(cuts[place - 1] ?? 0, end));
+    const pieces = cuts.map((end, index) => text.slice(cuts[index - 1] ?? 0, end));
     const body = ReadableStream.from(pieces).pipeThrough(new TextEncoderStream());
     globalThis.fetch = () => Promise.resolve(new Response(body));
     const numbers: number[] = [];

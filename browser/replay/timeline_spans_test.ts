@@ -18,8 +18,8 @@ Deno.test("[TS1] sides take turns, in order, without overlap", () => {
     "candidate",
     "interviewer",
   ]);
-  spans.forEach(({ from, to }, place) => {
-    assert.ok(from >= (spans[place - 1]?.to ?? 0) && to > from && to <= length);
+  spans.forEach(({ from, to }, index) => {
+    assert.ok(from >= (spans[index - 1]?.to ?? 0) && to > from && to <= length);
   });
 });
 
@@ -30,8 +30,8 @@ Deno.test("[TS2] every question, the camera and the end can be found again", () 
 });
 
 Deno.test("[TS3] a reply that is still spoken is drawn up to the latest event", () => {
-  const place = events.findIndex(({ event }) => event.type === "ReplyFinished");
-  const { spans, length } = timelineSpans(events.slice(0, place));
+  const index = events.findIndex(({ event }) => event.type === "ReplyFinished");
+  const { spans, length } = timelineSpans(events.slice(0, index));
   assert.equal(spans.length, 1);
   assert.equal(spans[0]?.to, length);
 });
@@ -47,8 +47,8 @@ Deno.test("[TS5] a room that opens long after the end, and what it deletes, take
     { type: "RoomOpened", version: 1, at, roomId: roomId(1) },
     { type: "DataForgotten", version: 1, at, kind: "conversation" },
   ];
-  const numbered = later.map((event, place) => ({
-    number: eventNumber(events.length + 1 + place),
+  const numbered = later.map((event, index) => ({
+    number: eventNumber(events.length + 1 + index),
     event,
   }));
   assert.equal(timelineSpans([...events, ...numbered]).length, timelineSpans(events).length);

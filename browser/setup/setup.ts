@@ -110,10 +110,10 @@ function setupForm(): FormData {
 
 /** The field that a refusal belongs to. File and pasted text of a document share one field. */
 export function errorsOf({ title, detail, field }: Problem): Record<string, string> {
-  const places: Record<string, string> = { resumeText: "resume", jobFile: "jobDescription" };
+  const sharedFields: Record<string, string> = { resumeText: "resume", jobFile: "jobDescription" };
   const known = ["resume", "jobDescription", "track", "level", "persona", "minutes", "consents"];
-  const place = places[field ?? ""] ?? field ?? "form";
-  return known.includes(place) ? { [place]: detail } : { form: `${title}. ${detail}` };
+  const shown = sharedFields[field ?? ""] ?? field ?? "form";
+  return known.includes(shown) ? { [shown]: detail } : { form: `${title}. ${detail}` };
 }
 
 function focusFirstError(): void {

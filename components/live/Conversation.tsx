@@ -1,7 +1,7 @@
 import { useSignalEffect } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import { pendingAnswers } from "../../browser/live/answers.ts";
-import { isSpeaking, settled, spokenText, turn } from "../../browser/live/live.ts";
+import { finishedEntries, isSpeaking, spokenText, turn } from "../../browser/live/live.ts";
 import { isCorrectable } from "../../domain/conversation/correction.ts";
 import { MarkdownText } from "../MarkdownText.tsx";
 import { Utterance } from "../Utterance.tsx";
@@ -23,23 +23,23 @@ export function Conversation({ sessionId }: LivePlan) {
   const box = useRef<HTMLDivElement>(null);
   const follows = useRef(true);
   useSignalEffect(() => {
-    void [spokenText.value, settled.value, pendingAnswers.value, turn.value];
+    void [spokenText.value, finishedEntries.value, pendingAnswers.value, turn.value];
     if (!follows.current) return;
     requestAnimationFrame(() => {
       if (box.current !== null) box.current.scrollTop = box.current.scrollHeight;
     });
   });
   const heard = new Set(
-    settled.value.flatMap((entry) => entry.kind === "candidate" ? [entry.utteranceId] : []),
+    finishedEntries.value.flatMap((entry) => entry.kind === "candidate" ? [entry.utteranceId] : []),
   );
   const pending = pendingAnswers.value.filter(({ utteranceId }) =>
     !(heard as Set<string>).has(utteranceId)
   );
-  const speakers: string[] = settled.value.map(({ kind }) => kind);
+  const speakers: string[] = finishedEntries.value.map(({ kind }) => kind);
   if (isSpeaking.value) speakers.push("interviewer");
   const firstCorrectable = turn.value === "over"
     ? Infinity
-    : speakers.findIndex((_, place) => isCorrectable(speakers.slice(place + 1)));
+    : speakers.findIndex((_, index) => isCorrectable(speakers.slice(index + 1)));
   return (
     <div
       class="conversation"
@@ -51,11 +51,11 @@ export function Conversation({ sessionId }: LivePlan) {
         follows.current = scrollHeight - scrollTop - clientHeight < nearEnd}
     >
       <ol>
-        {settled.value.map((entry, place) => (
+        {finishedEntries.value.map((entry, index) => (
           <Utterance
             key={entry.number}
             entry={entry}
-            correctableIn={place >= firstCorrectable ? sessionId : undefined}
+            correctableIn={index >= firstCorrectable ? sessionId : undefined}
           />
         ))}
         {isSpeaking.value

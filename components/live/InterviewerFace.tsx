@@ -19,7 +19,7 @@ export function InterviewerFace({ persona, avatar, turn }: {
   readonly avatar: string;
   readonly turn: Stage;
 }) {
-  const place = useRef<HTMLDivElement>(null);
+  const container = useRef<HTMLDivElement>(null);
   const stage = useRef<HTMLDivElement>(null);
   const shown = useRef<ReturnType<typeof showAvatar> | null>(null);
   const begin = () => {
@@ -28,7 +28,7 @@ export function InterviewerFace({ persona, avatar, turn }: {
   useEffect(() => {
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
     const choice = readFaceChoice();
-    const end = place.current === null ? () => {} : moveDrawing(place.current);
+    const end = container.current === null ? () => {} : moveDrawing(container.current);
     if (choice === "avatar" || (choice === "auto" && !calm)) begin();
     return () => {
       end();
@@ -43,7 +43,7 @@ export function InterviewerFace({ persona, avatar, turn }: {
     else shown.current?.stop();
   };
   return (
-    <div class="stage-face" data-face={face.value} ref={place}>
+    <div class="stage-face" data-face={face.value} ref={container}>
       <Portrait persona={persona} />
       <div class="stage-avatar" ref={stage} aria-hidden="true" />
       <button

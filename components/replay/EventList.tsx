@@ -26,10 +26,10 @@ export function EventList() {
     findVisibleRows(listed.value.length, rowHeight, scroll.value.top, scroll.value.height)
   );
   useSignalEffect(() => {
-    const place = lastIndexUntil(listed.value, shownNumber.value);
+    const index = lastIndexUntil(listed.value, shownNumber.value);
     const element = box.current;
-    if (element === null || place < 0) return;
-    const top = place * rowHeight;
+    if (element === null || index < 0) return;
+    const top = index * rowHeight;
     const below = top + rowHeight - element.clientHeight;
     if (element.scrollTop > top) element.scrollTop = top;
     else if (element.scrollTop < below) element.scrollTop = below;

@@ -18,7 +18,7 @@ const shownMarkers: readonly Marker["kind"][] = ["failure", "room", "camera", "t
 
 /** Shows who spoke when, under a slider. Only its head renders again while the replay plays. */
 export function TimelinePicture() {
-  const place = useComputed(() =>
+  const headStyle = useComputed(() =>
     `inset-inline-start: ${share(elapsedMs.value, clock.value.lengthMs) * 100}%`
   );
   const text = useComputed(() => `${formatClock(elapsedMs.value)}, event ${shownNumber.value}`);
@@ -34,7 +34,7 @@ export function TimelinePicture() {
           <path class="timeline-line" d={`M0 19h${width}M0 43h${width}`} />
           {drawn === null ? null : <Drawing {...drawn} />}
         </svg>
-        <span class="timeline-head" style={place} aria-hidden="true" />
+        <span class="timeline-head" style={headStyle} aria-hidden="true" />
         <input
           type="range"
           class="timeline-slider"

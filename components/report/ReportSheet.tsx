@@ -36,9 +36,9 @@ export function ReportSheet({ sessionId, report, cited }: {
         <section aria-labelledby="advice-title">
           <h2 id="advice-title" class="report-title">What to do next</h2>
           <ol class="advice">
-            {advice.map(({ title, text, evidence }, place) => (
+            {advice.map(({ title, text, evidence }, index) => (
               <li key={title} class="panel">
-                <span class="advice-place mono" aria-hidden="true">{place + 1}</span>
+                <span class="advice-place mono" aria-hidden="true">{index + 1}</span>
                 <div>
                   <h3>{title}</h3>
                   <p>

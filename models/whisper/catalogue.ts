@@ -71,7 +71,7 @@ export const catalogue: readonly CatalogueModel[] = [
     repository: "onnx-community/distil-small.en",
     revision: "69be759f982d1d4c5b8a987d4140752742619bd0",
     bytes: 178_000_000,
-    about: "English only, faster than large",
+    about: "faster than large",
     hashes: {},
   },
 ];

@@ -46,7 +46,7 @@ export async function measureMouth(syllables: number): Promise<Edge[]> {
   while (performance.now() < end) {
     const now = playback.currentSound();
     frames.push(performance.now());
-    openness(now === null ? 0 : openingOf(mouthAt(now.visemes, now.at)), performance.now());
+    openness(now === null ? 0 : openingOf(mouthAt(now.visemes, now.offsetMs)), performance.now());
     await new Promise((resolve) => requestAnimationFrame(resolve));
   }
   playback.close();
