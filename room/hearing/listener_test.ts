@@ -58,7 +58,7 @@ Deno.test("[LI2] silence, and noise without words, are no answer", async () => {
 Deno.test("[LI3] who goes on while the interviewer thinks is heard again", async () => {
   const candidate = [
     { from: 3_000, to: 6_000, text: answer },
-    { from: 9_300, to: 10_500, text: "And it works to this day, every night." },
+    { from: 10_000, to: 11_200, text: "And it works to this day, every night." },
   ];
   const heard = await hearing({ interviewer: [greeting], candidate });
   assert.deepEqual(heardTexts(heard), candidate.map(({ text }) => text));
@@ -149,7 +149,7 @@ Deno.test("[LI12] who interrupts with the interviewer's own words is heard", asy
 const question = { text: "And what would you do differently today?", length: 3_000 };
 const halves = [
   { from: 3_000, to: 6_000, text: answer },
-  { from: 9_000, to: 11_000, text: "And it works to this day, every night of the year." },
+  { from: 9_900, to: 11_900, text: "And it works to this day, every night of the year." },
 ];
 
 Deno.test("[LI13] who goes on over the next question takes it back, and gives one answer", async () => {
@@ -166,7 +166,7 @@ Deno.test("[LI13] who goes on over the next question takes it back, and gives on
 Deno.test("[LI14] a cough over the next question takes nothing back", async () => {
   const [first] = halves;
   assert.ok(first !== undefined);
-  const cough = { from: 9_000, to: 9_400, text: "" };
+  const cough = { from: 9_900, to: 10_300, text: "" };
   const interviewer = [greeting, question, captions];
   const heard = await hearing({ interviewer, candidate: [first, cough], length: 20_000 });
   assert.deepEqual(lines(heard), [greeting.text, answer, question.text]);
@@ -175,7 +175,7 @@ Deno.test("[LI14] a cough over the next question takes nothing back", async () =
 Deno.test("[LI15] who asks for the floor over the next question does not go on with the answer", async () => {
   const [first] = halves;
   assert.ok(first !== undefined);
-  const sorry = { from: 9_000, to: 10_500, text: "Sorry, can you say that again, please?" };
+  const sorry = { from: 9_900, to: 11_400, text: "Sorry, can you say that again, please?" };
   const interviewer = [greeting, question, captions];
   const heard = await hearing({ interviewer, candidate: [first, sorry], length: 20_000 });
   assert.ok(lines(heard).includes(sorry.text), lines(heard).join(" / "));
@@ -185,7 +185,7 @@ Deno.test("[LI15] who asks for the floor over the next question does not go on w
 Deno.test("[LI16] a noise while the reply is thought of delays it and loses nothing", async () => {
   const [first] = halves;
   assert.ok(first !== undefined);
-  const noise = { from: 9_200, to: 9_700, text: "" };
+  const noise = { from: 9_900, to: 10_400, text: "" };
   const heard = await hearing({ interviewer: [greeting], candidate: [first, noise] });
   const requested = heard.events.filter(({ event }) => event.type === "ReplyRequested");
   assert.equal(requested.length, 1);
