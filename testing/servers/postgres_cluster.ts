@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import pg from "pg";
+import { retry } from "../../async/retry.ts";
 import { bootstrap, migrations } from "../../supabase/embedded/migrations.ts";
 import {
   becomeRole,
@@ -23,6 +24,9 @@ export interface PostgresDatabase extends SqlDatabase {
   /** How many connections wait for a lock now. */
   waitingForLocks(): Promise<number>;
 }
+
+/** Most connections at once. */
+const poolSize = 4;
 
 const tables = [
   "public.interview_metadata",
@@ -54,7 +58,7 @@ export async function startPostgres(): Promise<PostgresDatabase> {
   const options = `-k ${folder} -c listen_addresses= -c max_connections=20`;
   const start = ["-D", data, "-w", "-o", options, "-l", join(folder, "log"), "start"];
   await run(join(binaries, "pg_ctl"), start, owner);
-  const pool = new pg.Pool({ host: folder, user: "postgres", database: "postgres", max: 4 });
+  const pool = new pg.Pool({ host: folder, user: "postgres", database: "postgres", max: poolSize });
   pool.on("error", () => {});
   pool.on("connect", (client) => client.on("error", () => {}));
   const database = over(pool, async () => {
@@ -73,7 +77,11 @@ function over(pool: pg.Pool, close: () => Promise<void>): PostgresDatabase {
     close,
     run: (call) => inTransaction(pool, call),
     script: async (sql) => {
-      const answer: unknown = await pool.query(sql);
+      // A connection that was killed while nobody used it is only found out by its next user.
+      const answer: unknown = await retry(
+        () => pool.query(sql),
+        (error, failed) => Promise.resolve(wasKilled(error) && failed <= poolSize),
+      );
       const results = (Array.isArray(answer) ? answer : [answer]) as pg.QueryResult[];
       return results.map(({ rows }) => rows as Record<string, unknown>[]);
     },
@@ -100,6 +108,8 @@ function over(pool: pg.Pool, close: () => Promise<void>): PostgresDatabase {
     },
   };
 }
+
+const wasKilled = (error: unknown) => error instanceof pg.DatabaseError && error.code === "57P01";
 
 async function inTransaction(
   pool: pg.Pool,
