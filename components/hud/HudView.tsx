@@ -15,7 +15,7 @@ import { ScorePanel } from "./ScorePanel.tsx";
 import { SignalLine } from "./SignalLine.tsx";
 
 /**
- * Shows the camera's measures, live or in a replay: all that the candidate allowed, or, without “All
+ * Shows the camera's measures, live or in a replay: all that the candidate allowed, or, without “Show all
  * measures”, only a dot and at most one cue. Each value is bound to its own signal.
  */
 export function HudView() {
@@ -35,12 +35,12 @@ export function HudView() {
             checked={isHudFull}
             onChange={(event) => chooseFullHud(event.currentTarget.checked)}
           />
-          All measures
+          Show all measures
         </label>
       </div>
       <p class="hud-cue small" role="status">{cue}</p>
       <div class="hud-full" data-closed={closed} data-any={any}>
-        <p class="hud-none small quiet">No measures are allowed.</p>
+        <p class="hud-none small quiet">You have not allowed any measure.</p>
         <ScorePanel />
         <GazePanel />
         <HeadPanel />

@@ -57,7 +57,7 @@ Deno.test({
     const page = await browser.context.newPage();
     await page.addInitScript(lookRecorder);
     await openCameraPage(page, origin, sessionId);
-    await page.getByLabel("All measures").check();
+    await page.getByLabel("Show all measures").check();
     const takeShare = await measureOwnThread(page);
     await waitUntilMeasured(page, origin, sessionId);
     const received = await recordOf(page);

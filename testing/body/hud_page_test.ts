@@ -30,13 +30,13 @@ onLivePage(
     playTenth(room, 0);
     await page.locator(".hud-face", { hasText: "In view" }).waitFor();
     assert.equal(await isShown(page, "gaze"), true);
-    await page.getByText("All measures").click();
+    await page.getByText("Show all measures").click();
     assert.equal(await isShown(page, "gaze"), false);
     await page.reload();
     await page.locator('.hud-full[data-closed="yes"]').waitFor({ state: "attached" });
     await page.locator(".hud-face", { hasText: "In view" }).waitFor();
     assert.equal(await isShown(page, "gaze"), false);
-    await page.getByText("All measures").click();
+    await page.getByText("Show all measures").click();
     await page.locator(".hud-gaze").waitFor();
     await page.reload();
     await page.locator(".hud-gaze").waitFor();
@@ -47,7 +47,7 @@ onLivePage(
   "[HUP2] a HUD frame changes texts and attributes only, few of them",
   async (page, room) => {
     beginScene(room);
-    await page.getByLabel("All measures").check();
+    await page.getByLabel("Show all measures").check();
     playTenth(room, 0);
     scoreScene(room);
     await page.locator(".hud-camera_presence_score").getByText("72", { exact: true }).waitFor();
@@ -83,7 +83,7 @@ onLivePage(
 onLivePage("[HUP3] a measure without consent is not there, at once", async (page, room) => {
   beginScene(room);
   playTenth(room, 0);
-  await page.getByLabel("All measures").check();
+  await page.getByLabel("Show all measures").check();
   await page.locator(".hud-gaze").waitFor();
   const at = room.now();
   room.execute({ type: "ChangeConsent", at, measure: "gaze", granted: false });
@@ -92,7 +92,7 @@ onLivePage("[HUP3] a measure without consent is not there, at once", async (page
   for (const measure of measureSchema.options) {
     room.execute({ type: "ChangeConsent", at: room.now(), measure, granted: false });
   }
-  await page.getByText("No measures are allowed").waitFor();
+  await page.getByText("You have not allowed any measure").waitFor();
 });
 
 onLivePage(
@@ -100,7 +100,7 @@ onLivePage(
   async (page, room) => {
     beginScene(room);
     playTenth(room, 0);
-    await page.getByLabel("All measures").check();
+    await page.getByLabel("Show all measures").check();
     const told = await page.locator(".hud-full").ariaSnapshot();
     for (const words of ["On the screen", "96%", "Turned", "19 a minute", "Shoulders", "Hands"]) {
       assert.ok(told.includes(words), `${words} in ${told}`);

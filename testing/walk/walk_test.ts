@@ -35,7 +35,7 @@ async function holdInterview({ candidate, page }: Walk): Promise<number> {
   await candidate.untilHeard(2);
   await page.getByText("Connected by WebRTC").waitFor();
   await page.locator(".hud-face").getByText("In view", { exact: true }).waitFor();
-  await page.getByLabel("All measures").check();
+  await page.getByLabel("Show all measures").check();
   await page.locator(".hud").getByText("Frames", { exact: true }).waitFor();
   await page.waitForFunction(() => {
     const names = [...document.querySelectorAll(".hud dt")];
