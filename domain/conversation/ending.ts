@@ -67,10 +67,10 @@ const shortAnswer =
 
 /** Questions that ask for a story or a design, which takes more than one sentence. */
 const storyQuestion =
-  /\b(?:tell me|walk me|talk me|take me|describe|explain|how (?:do|would) (?:you|i|we|one)|why (?:would|did)|what (?:would|happens|happened|are|is|came)|what (?:was|were) the (?:situation|hardest|problem)|what did you do|who was there|give me an example|an example of|introduce|design)\b/;
+  /\b(?:tell me|walk me|talk me|take me|describe|explain|how (?:do|would) (?:you|i|we|one)|why (?:would|did)|what (?:would|happens|happened|are|is|came)|what (?:was|were) the (?:situation|hardest|problem)|what did you do|who was there|give me an example|an example of|introduce|design)\b|\band (?:how|why|what|for (?:which|what))\b/;
 
 const openQuestion =
-  /\b(?:tell me|walk me|talk me|take me|describe|explain|how (?:did|do|would|could|have|has|are|should)|why|what (?:happened|happens|did you (?:do|learn)|would you|(?:is|are|was|were) (?:the|your|hard)|made|went)|give me an example|an example of|introduce|design)\b/;
+  /\b(?:tell me|walk me|talk me|take me|describe|explain|how (?:did|do|would|could|have|has|are|should)|why|what (?:happened|happens|did you (?:do|learn)|would you|(?:is|are|was|were) (?:the|your|hard)|made|went)|give me an example|an example of|introduce|design)\b|\band (?:how|why|what|where|when|who|for (?:which|what))\b/;
 
 const numbers: Readonly<Record<string, number>> = { two: 2, three: 3, four: 4, five: 5 };
 const announced =

@@ -51,3 +51,9 @@ for (const [text, question, ending] of table) {
   Deno.test(`[END1] "${text}"${asked} is ${ending}`, () =>
     assert.equal(readEnding(text, question), ending));
 }
+
+Deno.test("[EGQ1] a question of two parts is open: one short sentence only begins the answer", () => {
+  const said = "We decided against a bigger queue.";
+  assert.equal(readEnding(said, "Who noticed the change, and how?"), "begun");
+  assert.equal(readEnding(said, "Who noticed the change?"), "answered");
+});

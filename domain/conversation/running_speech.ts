@@ -2,6 +2,8 @@ import type { Dismissal } from "./events.ts";
 import { change, type Draft, isPaused, isSounding, notice, timeOf } from "./listening_draft.ts";
 import { type Act, partlyEveryMs } from "./listening_state.ts";
 import { joinAnswer } from "./reopen.ts";
+import { isUnclear } from "./unclear.ts";
+import { permille } from "../units.ts";
 import {
   frameLength,
   initialSegmentation,
@@ -200,7 +202,8 @@ export function takeWritten(
   change(draft, { pending: draft.state.pending.filter((other) => other !== request) });
   const { utterance, early } = draft.state;
   if (early?.request === request) change(draft, { early: { ...early, heard } });
-  const written = utterance === null ? null : withWords(utterance, request, heard);
+  const said = isInvented(draft, heard) ? nothing : heard;
+  const written = utterance === null ? null : withWords(utterance, request, said);
   if (written !== null) takeWords(draft, written);
   return null;
 }
@@ -211,12 +214,26 @@ function takeWords(draft: Draft, written: Utterance): void {
   tellPartly(draft, textOf(written));
 }
 
+const nothing: Written = { text: "", words: [], confidence: null };
+/** A cough or a sneeze is transcribed as so many words at most. */
+const mostInvented = 3;
+
+/**
+ * Whether a few words of which the transcriber was not sure come from a sound over the interviewer's
+ * voice, such as a sneeze ("The End."). Nobody would stop the interviewer with them.
+ */
+function isInvented({ state }: Draft, heard: Written | "lost"): boolean {
+  if (heard === "lost" || heard.confidence === null || state.utterance?.over !== true) return false;
+  const confidence = permille(Math.round(heard.confidence * 1_000));
+  return heard.words.length <= mostInvented && isUnclear({ how: "voice", confidence });
+}
+
 function takePartly(draft: Draft, heard: Written | "lost"): string | null {
   const { partly, speech, utterance } = draft.state;
   const took = draft.at - partly.askedAt;
   const next = partly.length + Math.max(partlyEveryMs, took / writingShare);
   change(draft, { partly: { ...partly, request: null, next } });
-  if (heard === "lost" || speech?.offset !== partly.offset) return null;
+  if (heard === "lost" || speech?.offset !== partly.offset || isInvented(draft, heard)) return null;
   if ((utterance?.utterance ?? null) !== partly.utterance) return null;
   const text = joinAnswer(utterance === null ? "" : textOf(utterance), heard.text);
   tellPartly(draft, text);

@@ -172,6 +172,18 @@ Deno.test("[LI14] a cough over the next question takes nothing back", async () =
   assert.deepEqual(lines(heard), [greeting.text, answer, question.text]);
 });
 
+Deno.test("[LI18] a sneeze that is transcribed as words over the next question takes nothing back", async () => {
+  const [first] = halves;
+  assert.ok(first !== undefined);
+  const sneeze = { from: 9_900, to: 10_300, text: "The End.", confidence: 0.13 };
+  const interviewer = [greeting, question, captions];
+  const heard = await hearing({ interviewer, candidate: [first, sneeze], length: 20_000 });
+  assert.deepEqual(lines(heard), [greeting.text, answer, question.text]);
+  const sure = { ...sneeze, text: "But also the index.", confidence: 0.9 };
+  const added = await hearing({ interviewer, candidate: [first, sure], length: 20_000 });
+  assert.ok(lines(added).includes(`${answer} ${sure.text}`), lines(added).join(" / "));
+});
+
 Deno.test("[LI15] who asks for the floor over the next question does not go on with the answer", async () => {
   const [first] = halves;
   assert.ok(first !== undefined);

@@ -23,6 +23,8 @@ export interface Sound {
   readonly text: string;
   readonly level?: number;
   readonly probability?: number;
+  /** How sure the transcriber is of the text, 0..1. @default 0.9 */
+  readonly confidence?: number;
 }
 
 /** 32 ms of real sound, with what is known of it. */
@@ -198,14 +200,17 @@ function scriptedTranscriber(script: ActedInterview, time: VirtualTime): Transcr
       }
       const sounds = script.candidate.filter((_, place) => places.has(place));
       const delay = script.transcriptDelay ?? 600;
+      const sureness = Math.min(...sounds.map(({ confidence }) => confidence ?? 0.9));
       if (!final) {
         const now = time.now - at(0);
         await time.until(time.now + delay);
-        return transcriptOf(sounds.map((sound) => wordsBy(sound, now)).join(" "), pcm.length / 16);
+        const soFar = sounds.map((sound) => wordsBy(sound, now)).join(" ");
+        return transcriptOf(soFar, pcm.length / 16, sureness);
       }
       const end = Math.max(0, ...sounds.map(({ to }) => to)) + delay;
       await time.until(at(0) + end);
-      return transcriptOf(sounds.map(({ text }) => text).join(" "), pcm.length / 16);
+      const whole = sounds.map(({ text }) => text).join(" ");
+      return transcriptOf(whole, pcm.length / 16, sureness);
     },
   };
 }
@@ -217,14 +222,14 @@ function wordsBy({ from, to, text }: Sound, now: number): string {
   return words.slice(0, Math.floor(words.length * share)).join(" ");
 }
 
-function transcriptOf(text: string, length: number): Transcript {
+function transcriptOf(text: string, length: number, confidence: number): Transcript {
   const said = text.trim();
   const words = said === "" ? [] : said.split(/\s+/);
   const each = length / Math.max(1, words.length);
   return {
     text: said,
     words: words.map((word, n) => ({ text: word, start: n * each, end: (n + 1) * each })),
-    confidence: said === "" ? null : 0.9,
+    confidence: said === "" ? null : confidence,
   };
 }
 
