@@ -1,3 +1,4 @@
+import { isInAnotherLanguage } from "../../domain/conversation/language.ts";
 import type { Chunk } from "../interviewer.ts";
 import { shorten } from "../scripted/quote.ts";
 import { findTechnologies, isOrdinaryWord } from "../scripted/technologies.ts";
@@ -15,8 +16,8 @@ export interface Requirement {
 }
 
 /**
- * Requirements of the job description, each once; technologies come first. One that occurs both as
- * certain and as nice to have is certain.
+ * Requirements of the job description, each once: the certain ones first, technologies before others.
+ * One that occurs both as certain and as nice to have is certain.
  */
 export function findRequirements(documents: readonly Chunk[]): Requirement[] {
   const lines = readLines(documents, "job:");
@@ -26,15 +27,9 @@ export function findRequirements(documents: readonly Chunk[]): Requirement[] {
     ![...known].some((name) => phrase.includes(name))
   );
   const all = [...technologies, ...wishes];
-  const once = new Map(
-    [
-      ...all.filter(({ isCertain }) => !isCertain),
-      ...all.filter(({ isCertain }) => isCertain).toReversed(),
-    ]
-      .map((one) => [one.phrase.toLowerCase(), one]),
-  );
-  const kept = new Set(once.values());
-  return all.filter((one) => kept.has(one));
+  const certainFirst = all.toSorted((a, b) => Number(b.isCertain) - Number(a.isCertain));
+  const firstOf = Map.groupBy(certainFirst, ({ phrase }) => phrase.toLowerCase());
+  return [...firstOf.values()].flatMap((same) => same.slice(0, 1));
 }
 
 /** Sections that ask nothing of a candidate, however they are worded. */
@@ -63,28 +58,31 @@ const clausesOf = (text: string) =>
   text.split(/(?<=[.;!?。；])\s+|\s(?=but\b|aber\b|mais\b|pero\b)/u);
 
 /** Denials that reach to the end of their clause, and denials that reach to the next comma. */
-const far =
+const wideDenial =
   /\b(?:no|without|never|neither|nor|(?:do|does|did|need)(?:n[’']t| not)(?! (?:just|only|merely|simply))(?: (?:need|require|use|expect|want|care))?|don[’']t (?:need|use|want)|kein\p{L}*|ohne|sans|sin|sem|pas besoin de|aucune?)\b|不需要|无需|不要求|不要/iu;
-const near =
+const nearDenial =
   /\b(?:not|nicht|instead of|rather than|away from|unlike|no longer|moved off)\b(?! (?:only|just|afraid|scared|shy|limited to))/iu;
-const afterwards =
+const laterDenial =
   /^[^,]*?\b(?:(?:is|are)(?:n[’']t| not)|not)\s+(?:\p{L}+\s+)?(?:needed|required|necessary|expected|used|a must)\b|^[^,]*?\bnicht (?:nötig|erforderlich|notwendig)\b|^[^,]*?不(?:是必须|要求|需要)/iu;
 
 /** Whether a clause says that a technology is not wanted: "No knowledge of PHP is needed". */
-export function isNegated(clause: string, name: string): boolean {
+function isNegated(clause: string, name: string): boolean {
   const at = clause.toLowerCase().indexOf(name.toLowerCase());
   if (at < 0) return false;
   const before = clause.slice(0, at);
-  if (far.test(before.replace(/\bno(?:t)? (?:problem|doubt|matter)\b/giu, " "))) return true;
-  if (near.test(before.slice(before.lastIndexOf(",") + 1))) return true;
-  return afterwards.test(clause.slice(at + name.length));
+  if (wideDenial.test(before.replace(/\bno(?:t)? (?:problem|doubt|matter)\b/giu, " "))) return true;
+  if (nearDenial.test(before.slice(before.lastIndexOf(",") + 1))) return true;
+  return laterDenial.test(clause.slice(at + name.length));
 }
 
-/** Words before or after a name that make it a skill. */
-const before =
+/** Words before a name, and words after it, that make it a skill. */
+const skillBefore =
   /(?:\b(?:with|in|of|using|use|uses|used|on|like|as|know|knows|write|writes|written in|and|or|plus|mit|in|von|und|oder|avec|en|con|y|de|com|e)\s+(?:\p{L}+\s+)?|[,/(:+&、，]\s*|^\s*(?:\p{L}+\s+)?)$/iu;
-const behind =
+const skillAfter =
   /^\s*(?:[,/)&+、，]|(?:and|or|und|et|y)\b|(?:\p{L}+ )?(?:developers?|engineers?|programmers?|programming|code|apis?|services?|applications?|apps?|framework|experience|skills?|knowledge|clusters?|pipelines?|components?|entwickler)\b|$)/iu;
+
+const asksForSkill =
+  /\b(?:experience|knowledge|proficien\p{L}+|fluen\p{L}+|skills?|familiar\p{L}*|expert\p{L}*|background|years|erfahrung|kenntnisse|expérience|experiencia)\b/iu;
 
 /**
  * Whether a name that is also an ordinary word ("Spring", "Go", "Chef") is a skill here: it stands
@@ -95,28 +93,31 @@ function isSkillHere(clause: string, name: string, { section, isItem }: Document
   if (at < 0) return true; // It was found by another spelling, "a rest api".
   const [head, tail] = [clause.slice(0, at), clause.slice(at + name.length)];
   const others = findTechnologies(clause).filter((one) => one !== name && !isOrdinaryWord(one));
-  if (others.length > 0 && before.test(head)) return true;
-  const listed = section === "requirements" || section === "wishes" || section === "skills" ||
+  if (others.length > 0 && skillBefore.test(head)) return true;
+  const isListed = section === "requirements" || section === "wishes" || section === "skills" ||
     isItem;
-  const asked =
-    /\b(?:experience|knowledge|proficien\p{L}+|fluen\p{L}+|skills?|familiar\p{L}*|expert\p{L}*|background|years|erfahrung|kenntnisse|expérience|experiencia)\b/iu
-      .test(clause);
-  if (before.test(head) && behind.test(tail)) return listed || asked;
-  return asked && before.test(head);
+  if (skillBefore.test(head) && skillAfter.test(tail)) return isListed || asksForSkill.test(clause);
+  return asksForSkill.test(clause) && skillBefore.test(head);
 }
 
 /** Words that introduce a requirement. */
 const wish =
-  /\b(?:experience|knowledge|ability|required|must|familiar(?:ity)?|understanding|degree|years|background|skills?|proficien\p{L}+|fluen\p{L}+|erfahrung|kenntnisse|studium|expérience|maîtrise|diplôme|experiencia|conocimientos?|dominio|experiência|conhecimentos?)\b|经验|熟悉|精通|能力|经验|経験|知識|خبرة/iu;
+  /\b(?:experience|knowledge|ability|required|must|familiar(?:ity)?|understanding|degree|years|background|skills?|proficien\p{L}+|fluen\p{L}+)\b/iu;
 const lead =
   /^(?:you (?:have|bring|know|possess|need)|must have|we (?:expect|require|look for|are looking for)|(?:ideally|preferably),?|required:?)\s+/iu;
 /** Beginnings of a sentence about somebody, which is no requirement. */
 const person = /^(?:you|we|our|this|the (?:role|team|company|job)|they|it|as an?|join|if)\b/iu;
 
+/** Small words of German, French, Spanish and Portuguese; a line of few words is told by them. */
+const foreign =
+  /\b(?:der|die|das|den|dem|und|mit|einem|einer|gute|kenntnisse|sowie|les|des|avec|dans|une|et|los|las|con|una|del|para|com|uma|em|os|de|en)\b|[\u0600-\u06FF\u3040-\u30FF\u4E00-\u9FFF]/iu;
+
 function wishIn(line: DocumentLine): Requirement[] {
   const { text, section, isItem, chunkId } = line;
+  // The question is asked in English, and would quote the line.
+  if (foreign.test(text) || isInAnotherLanguage(text)) return [];
   const isListed = section === "requirements" || section === "wishes";
-  if (asksNothing.has(section) || far.test(text) || afterwards.test(text)) return [];
+  if (asksNothing.has(section) || wideDenial.test(text) || laterDenial.test(text)) return [];
   if (!(isListed || (isItem && wish.test(text))) || findTechnologies(text).length > 0) return [];
   const said = text.replace(lead, "");
   if (person.test(said) || said.split(" ").length < 3) return [];

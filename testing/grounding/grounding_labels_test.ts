@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { chunkDocument } from "../../models/grounding/chunk_document.ts";
 import { findDeeds } from "../../models/grounding/deeds.ts";
+import { findRequirements } from "../../models/grounding/requirements.ts";
 import { readLines } from "../../models/grounding/document_lines.ts";
 import { closeLetters, readHeading } from "../../models/grounding/sections.ts";
 import { readJobs, readResumes } from "./grounding_figures.ts";
@@ -59,4 +60,19 @@ Deno.test("[GRL5] no name, title or summary is taken for a deed", () => {
     const text = `Ada\nBerlin\n${line}\nExperience\n${line}\n- ${line}`;
     assert.deepEqual(findDeeds(chunkDocument("resume", text)), [], line);
   }
+});
+
+Deno.test("[GRL6] what is asked for in English quotes no line of another language", () => {
+  const wishesOf = (text: string) =>
+    findRequirements(chunkDocument("job", text)).filter(({ isTechnology }) => !isTechnology)
+      .map(({ phrase, isCertain }) => isCertain ? phrase : `~${phrase}`);
+  const english =
+    "Requirements\n- Ability to explain things to customers\nNice to have\n- Experience with horses";
+  assert.deepEqual(wishesOf(english), [
+    "ability to explain things to customers",
+    "~experience with horses",
+  ]);
+  assert.deepEqual(wishesOf("Anforderungen\n- Gute Kenntnisse der Buchhaltung"), []);
+  assert.deepEqual(wishesOf("Requisitos\n- Experiencia de cinco años en contabilidad"), []);
+  assert.deepEqual(wishesOf("任职要求\n- 熟悉 财务 软件 操作"), []);
 });
