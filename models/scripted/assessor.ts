@@ -188,8 +188,8 @@ function noteUnread({ said }: ReportRequest): string {
 function reportTooLittle(answers: readonly Answer[], words: number): ReportDraft {
   const advice = answers.length === 0 ? [] : [{
     title: "Say more",
-    text: `${nameAnswers(answers)} you used ${words} words in all. From ${enoughWords} words and ` +
-      `${enoughAnswers} answers of ${judgedFrom} words on, there is enough to judge.`,
+    text: `${nameAnswers(answers)} you used ${words} words in all. Give at least ` +
+      `${enoughAnswers} answers of ${judgedFrom} words or more, and ${enoughWords} words in all.`,
     evidence: evidenceOf(answers),
   }];
   const summary = "There is not enough data for a report: it needs at least " +
