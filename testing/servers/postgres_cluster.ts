@@ -72,21 +72,23 @@ export async function startPostgres(): Promise<PostgresDatabase> {
 }
 
 function over(pool: pg.Pool, close: () => Promise<void>): PostgresDatabase {
+  // A connection that was killed while nobody used it is only found out by its next user.
+  const query = (sql: string) =>
+    retry(
+      () => pool.query(sql),
+      (error, failed) => Promise.resolve(wasKilled(error) && failed <= poolSize),
+    );
   return {
     runsOn: "PostgreSQL 15",
     close,
     run: (call) => inTransaction(pool, call),
     script: async (sql) => {
-      // A connection that was killed while nobody used it is only found out by its next user.
-      const answer: unknown = await retry(
-        () => pool.query(sql),
-        (error, failed) => Promise.resolve(wasKilled(error) && failed <= poolSize),
-      );
+      const answer: unknown = await query(sql);
       const results = (Array.isArray(answer) ? answer : [answer]) as pg.QueryResult[];
       return results.map(({ rows }) => rows as Record<string, unknown>[]);
     },
     killBackends: async () => {
-      await pool.query(
+      await query(
         "select pg_terminate_backend(pid) from pg_stat_activity " +
           "where pid <> pg_backend_pid() and backend_type = 'client backend'",
       );
@@ -101,7 +103,7 @@ function over(pool: pg.Pool, close: () => Promise<void>): PostgresDatabase {
       };
     },
     waitingForLocks: async () => {
-      const { rowCount } = await pool.query(
+      const { rowCount } = await query(
         "select from pg_stat_activity where wait_event_type = 'Lock'",
       );
       return rowCount ?? 0;
@@ -109,7 +111,13 @@ function over(pool: pg.Pool, close: () => Promise<void>): PostgresDatabase {
   };
 }
 
-const wasKilled = (error: unknown) => error instanceof pg.DatabaseError && error.code === "57P01";
+/** Whether the server ended the connection, as its last message says or its socket. */
+function wasKilled(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = "code" in error ? error.code : null;
+  return ["57P01", "EPIPE", "ECONNRESET"].some((one) => one === code) ||
+    error.message.startsWith("Connection terminated");
+}
 
 async function inTransaction(
   pool: pg.Pool,
