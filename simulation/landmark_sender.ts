@@ -123,6 +123,7 @@ async function exchange(connection: RTCPeerConnection, api: string): Promise<voi
       sdp: connection.localDescription?.sdp ?? "",
     }),
   });
+  if (response.status === 429) throw new NotOpened(`Too many offers: ${await response.text()}`);
   if (!response.ok) throw new Error(`The server refused the connection: ${await response.text()}`);
   const { sdp } = answerSchema.parse(await response.json());
   await connection.setRemoteDescription({ type: "answer", sdp });
