@@ -3,7 +3,6 @@ import { change, type Draft, isPaused, isSounding, notice, timeOf } from "./list
 import { type Act, partlyEveryMs } from "./listening_state.ts";
 import { joinAnswer } from "./reopen.ts";
 import { isUnclear } from "./unclear.ts";
-import { permille } from "../units.ts";
 import {
   frameLength,
   initialSegmentation,
@@ -14,6 +13,7 @@ import {
 import {
   type MoreSpeech,
   offsetWith,
+  surenessOf,
   textOf,
   type Utterance,
   withSpeech,
@@ -224,7 +224,7 @@ const mostInvented = 3;
  */
 function isInvented({ state }: Draft, heard: Written | "lost"): boolean {
   if (heard === "lost" || heard.confidence === null || state.utterance?.over !== true) return false;
-  const confidence = permille(Math.round(heard.confidence * 1_000));
+  const confidence = surenessOf(heard.confidence);
   return heard.words.length <= mostInvented && isUnclear({ how: "voice", confidence });
 }
 

@@ -102,8 +102,12 @@ export function confidenceOf({ stretches }: Utterance): Permille | null {
   const sure = transcriptsOf(stretches).filter(({ confidence }) => confidence !== null);
   const length = sure.reduce((sum, { text }) => sum + text.length, 0);
   const sum = sure.reduce((sum, part) => sum + (part.confidence ?? 0) * part.text.length, 0);
-  return length === 0 ? null : permille(Math.round(Math.min(1, Math.max(0, sum / length)) * 1_000));
+  return length === 0 ? null : surenessOf(sum / length);
 }
+
+/** A transcriber's confidence, 0..1, as events hold it; what lies outside becomes the nearer end. */
+export const surenessOf = (confidence: number): Permille =>
+  permille(Math.round(Math.min(1, Math.max(0, confidence)) * 1_000));
 
 /** Speech to be added to an utterance, up to but not including the sample `to`. */
 export interface MoreSpeech {
