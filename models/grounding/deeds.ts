@@ -1,6 +1,7 @@
 import type { Chunk } from "../interviewer.ts";
 import { shorten } from "../scripted/quote.ts";
 import { type DocumentLine, readLines } from "./document_lines.ts";
+import { keepFirst } from "./keep_first.ts";
 import { isDated, readEmployer } from "./employer.ts";
 
 /** Something that the résumé says the candidate did. */
@@ -58,24 +59,20 @@ const headLines = 2;
 /** The candidate's deeds by the résumé, each once; those with a figure come first. */
 export function findDeeds(documents: readonly Chunk[]): Deed[] {
   const lines = readLines(documents, "resume:");
-  const found: (Deed & { readonly hasFigure: boolean })[] = [];
+  const found: Deed[] = [];
   let under: string | null = null;
   for (const line of lines) {
     const phrase = mayHoldDeed(line) ? findDeed(line) : null;
     if (phrase !== null) {
-      found.push({ phrase, under, chunkId: line.chunkId, hasFigure: /\d/u.test(phrase) });
+      found.push({ phrase, under, chunkId: line.chunkId });
     } else if (isDated(line.text) && !line.isItem) {
       under = readEmployer(line.text, lines[line.index - 1]?.text ?? null);
     } else if (lines[line.index - 1]?.section !== line.section) under = null;
   }
-  const ordered = found.toSorted((a, b) => Number(b.hasFigure) - Number(a.hasFigure));
-  const once = new Map(ordered.toReversed().map((one) => [one.phrase.toLowerCase(), one]));
-  return [...once.values()].toReversed().map(({ phrase, under, chunkId }) => ({
-    phrase,
-    under,
-    chunkId,
-  }));
+  return keepFirst(found.toSorted((a, b) => Number(hasFigure(b)) - Number(hasFigure(a))));
 }
+
+const hasFigure = ({ phrase }: Deed) => /\d/u.test(phrase);
 
 /**
  * Whether a line may be a deed: it stands under experience or projects or, without headings, below

@@ -40,7 +40,7 @@ export function readLines(documents: readonly Chunk[], kind: "resume:" | "job:")
   const lines: DocumentLine[] = [];
   let section: Section | null = null;
   let isOpen = false;
-  for (const { chunkId, raw } of rawLines(documents, kind)) {
+  for (const { chunkId, raw } of splitLines(documents, kind)) {
     const heading = readHeading(raw);
     if (heading !== null) section = heading.section;
     const said = heading === null ? raw : heading.rest;
@@ -58,7 +58,7 @@ export function readLines(documents: readonly Chunk[], kind: "resume:" | "job:")
   return lines;
 }
 
-function rawLines(documents: readonly Chunk[], kind: string) {
+function splitLines(documents: readonly Chunk[], kind: string) {
   return documents.filter(({ id }) => id.startsWith(kind))
     .flatMap(({ id, text }) => text.split("\n").map((raw) => ({ chunkId: id, raw: raw.trim() })))
     .slice(0, mostLines);

@@ -46,10 +46,10 @@ export const isDated = (line: string): boolean => year.test(line) && line.length
  * @param before The line above, which holds the name if the dates have a line of their own.
  */
 export function readEmployer(line: string, before: string | null): string | null {
-  return nameIn(line) ?? (before === null || before.length > longest ? null : nameIn(before));
+  return readName(line) ?? (before === null || before.length > longest ? null : readName(before));
 }
 
-function nameIn(line: string): string | null {
+function readName(line: string): string | null {
   const name = line.replace(times, " ").replace(/\(\s*\)/gu, " ").replace(/\s+/gu, " ")
     .replace(/^[\s,;:|–—·•/-]+|[\s,;:|–—·•/-]+$/gu, "");
   if (!/\p{L}{2}/u.test(name) || /\p{Ll}{2}\s*\.$/u.test(name) && name.split(" ").length > 6) {

@@ -2,6 +2,7 @@ import { isInAnotherLanguage } from "../../domain/conversation/language.ts";
 import type { Chunk } from "../interviewer.ts";
 import { shorten } from "../scripted/quote.ts";
 import { findTechnologies, isOrdinaryWord } from "../scripted/technologies.ts";
+import { keepFirst } from "./keep_first.ts";
 import { type DocumentLine, readLines } from "./document_lines.ts";
 import type { Section } from "./sections.ts";
 
@@ -21,15 +22,14 @@ export interface Requirement {
  */
 export function findRequirements(documents: readonly Chunk[]): Requirement[] {
   const lines = readLines(documents, "job:");
-  const technologies = lines.flatMap(technologiesIn);
+  const technologies = lines.flatMap(readTechnologies);
   const known = new Set(technologies.map(({ phrase }) => phrase));
-  const wishes = lines.flatMap(wishIn).filter(({ phrase }) =>
+  const wishes = lines.flatMap(readWish).filter(({ phrase }) =>
     ![...known].some((name) => phrase.includes(name))
   );
   const all = [...technologies, ...wishes];
   const certainFirst = all.toSorted((a, b) => Number(b.isCertain) - Number(a.isCertain));
-  const firstOf = Map.groupBy(certainFirst, ({ phrase }) => phrase.toLowerCase());
-  return [...firstOf.values()].flatMap((same) => same.slice(0, 1));
+  return keepFirst(certainFirst);
 }
 
 /** Sections that ask nothing of a candidate, however they are worded. */
@@ -39,7 +39,7 @@ const optional =
 const isOptional = ({ section }: DocumentLine, text: string) =>
   section === "wishes" || optional.test(text);
 
-function technologiesIn(line: DocumentLine): Requirement[] {
+function readTechnologies(line: DocumentLine): Requirement[] {
   if (line.section === "benefits") return [];
   return clausesOf(line.text).flatMap((clause) =>
     findTechnologies(clause)
@@ -112,7 +112,7 @@ const person = /^(?:you|we|our|this|the (?:role|team|company|job)|they|it|as an?
 const foreign =
   /\b(?:der|die|das|den|dem|und|mit|einem|einer|gute|kenntnisse|sowie|les|des|avec|dans|une|et|los|las|con|una|del|para|com|uma|em|os|de|en)\b|[\u0600-\u06FF\u3040-\u30FF\u4E00-\u9FFF]/iu;
 
-function wishIn(line: DocumentLine): Requirement[] {
+function readWish(line: DocumentLine): Requirement[] {
   const { text, section, isItem, chunkId } = line;
   // The question is asked in English, and would quote the line.
   if (foreign.test(text) || isInAnotherLanguage(text)) return [];

@@ -180,28 +180,34 @@ const anyCase = [
   "Salesforce",
 ] as const;
 
-/** Names in `exact` that no text writes for anything else. */
-const unmistakable: ReadonlySet<string> = new Set([
-  ...["Java", "Python", "Docker", "Linux", "Git", "RESTful", "Deno", "Istio", "Akka", "Solidity"],
-  ...[
-    "Airflow",
-    "Flink",
-    "Playwright",
-    "Svelte",
-    "Vercel",
-    "Tailwind",
-    "Figma",
-    "Scala",
-    "Angular",
-    "Vue",
-  ],
+/** Names in `exact` that mean nothing else in any text. */
+const unmistakable: ReadonlySet<string> = new Set<typeof exact[number]>([
+  "Java",
+  "Python",
+  "Docker",
+  "Linux",
+  "Git",
+  "RESTful",
+  "Deno",
+  "Istio",
+  "Akka",
+  "Solidity",
+  "Airflow",
+  "Flink",
+  "Playwright",
+  "Svelte",
+  "Vercel",
+  "Tailwind",
+  "Figma",
+  "Scala",
+  "Angular",
+  "Vue",
 ]);
 
-/** Whether a technology's name is an ordinary word as well: "Spring", "Go", "Chef". */
-export const isOrdinaryWord = (name: string): boolean =>
-  exactNames.has(name) && !unmistakable.has(name);
+const ordinaryWords: ReadonlySet<string> = new Set(exact.filter((name) => !unmistakable.has(name)));
 
-const exactNames: ReadonlySet<string> = new Set(exact);
+/** Whether a technology's name is an ordinary word as well: "Spring", "Go", "Chef". */
+export const isOrdinaryWord = (name: string): boolean => ordinaryWords.has(name);
 
 const escape = (name: string) => name.replace(/[.+*?^$()[\]{}|\\/]/g, "\\$&");
 const pattern = (names: readonly string[], flags: string) =>
