@@ -21,7 +21,7 @@ export async function roomOf({ state, params }: Asked): Promise<LiveRoom> {
 }
 
 /** Executes one command in the interview of the address and answers with its head. */
-export async function executing(
+export async function executeCommand(
   asked: Asked,
   commandAt: (at: EpochMillis) => Command,
 ): Promise<Response> {

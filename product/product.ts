@@ -6,6 +6,7 @@ import {
   hearingOf,
   interviewers,
   openIdentity,
+  type OpenLog,
   openLog,
   openReadModels,
   openSharing,
@@ -37,7 +38,6 @@ import { openRooms } from "../room/rooms.ts";
 import type { Settings } from "./settings.ts";
 import type { ReadModels } from "../supabase/client.ts";
 import { supabaseViews } from "../supabase/supabase_views.ts";
-import type { OpenLog } from "./adapters.ts";
 
 /** The running product: what its routes use, and how it ends. */
 export interface Product {

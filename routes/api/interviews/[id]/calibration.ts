@@ -1,11 +1,11 @@
 import { readJson } from "../../../../api/body.ts";
 import { define } from "../../../../api/define.ts";
-import { executing } from "../../../../api/room_of.ts";
+import { executeCommand } from "../../../../api/room_of.ts";
 import { calibrationSchema } from "../../../../api/schemas.ts";
 
 export const handler = define.handlers({
   async POST(ctx) {
     const { target } = await readJson(ctx.req, calibrationSchema);
-    return await executing(ctx, (at) => ({ type: "ShowCalibrationTarget", at, target }));
+    return await executeCommand(ctx, (at) => ({ type: "ShowCalibrationTarget", at, target }));
   },
 });

@@ -1,6 +1,6 @@
 import { define } from "../../../../api/define.ts";
-import { executing } from "../../../../api/room_of.ts";
+import { executeCommand } from "../../../../api/room_of.ts";
 
 export const handler = define.handlers({
-  POST: (ctx) => executing(ctx, (at) => ({ type: "EndInterview", at, reason: "candidate" })),
+  POST: (ctx) => executeCommand(ctx, (at) => ({ type: "EndInterview", at, reason: "candidate" })),
 });

@@ -1,9 +1,9 @@
 import { define } from "../../../../api/define.ts";
-import { executing } from "../../../../api/room_of.ts";
+import { executeCommand } from "../../../../api/room_of.ts";
 
 export const handler = define.handlers({
   POST: (ctx) =>
-    executing(
+    executeCommand(
       ctx,
       (at) => ({ type: "StartInterview", at, engine: ctx.state.services.interviewer.engine }),
     ),
