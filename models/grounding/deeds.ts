@@ -66,10 +66,16 @@ export function findDeeds(documents: readonly Chunk[]): Deed[] {
     if (phrase !== null) {
       found.push({ phrase, under, chunkId: line.chunkId });
     } else if (isDated(line.text) && !line.isItem) {
-      under = readEmployer(line.text, lines[line.index - 1]?.text ?? null);
-    } else if (lines[line.index - 1]?.section !== line.section) under = null;
+      under = readEmployer(line.text, lineAbove(lines, line)?.text ?? null);
+    } else if (lineAbove(lines, line) === null) under = null;
   }
   return keepFirst(found.toSorted((a, b) => Number(hasFigure(b)) - Number(hasFigure(a))));
+}
+
+/** The line above in the same section; null if there is none. */
+function lineAbove(lines: readonly DocumentLine[], { index, section }: DocumentLine) {
+  const above = lines[index - 1];
+  return above?.section === section ? above : null;
 }
 
 const hasFigure = ({ phrase }: Deed) => /\d/u.test(phrase);

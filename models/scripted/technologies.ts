@@ -62,11 +62,11 @@ const exact = [
 
 /**
  * Words before which such a name at the beginning of a sentence is an ordinary word: "Next, I …",
- * "Go ahead".
+ * "Go ahead". "Next.js" is a name of its own.
  */
 const ordinaryBefore: Readonly<Partial<Record<typeof exact[number], string>>> = {
   Next:
-    ",? (?:I|we|he|she|it|they|you|the|a|an|my|our|to|up|came|comes|was|is|time|week|month|year|day|" +
+    "\\.js|,? (?:I|we|he|she|it|they|you|the|a|an|my|our|to|up|came|comes|was|is|time|week|month|year|day|" +
     "step|quarter|question)",
   Go: " (?:ahead|on|back|to|through|home|away|slow|slowly|straight)",
   React: " (?:to|quickly|fast|slowly)",
