@@ -61,12 +61,16 @@ Deno.test("[UR1] a form gives its fields, and its documents in the order asked f
       name: "cv.pdf",
       text: "Ada Lovelace",
       mediaType: "application/pdf",
+      pages: 1,
+      doubts: [],
     },
     {
       type: "read",
       name: "pasted.txt",
       mediaType: "text/plain",
       text: "Zoë looks for\nan engineer",
+      pages: null,
+      doubts: [],
     },
   ]);
 });

@@ -1,4 +1,5 @@
 import { DocumentError } from "./document_error.ts";
+import { type Reading, sureReading } from "./reading.ts";
 
 /**
  * Reads the text of a file without a format: UTF-16 if it has that byte order mark, UTF-8 if the
@@ -6,7 +7,11 @@ import { DocumentError } from "./document_error.ts";
  *
  * @throws {DocumentError} `wrong_type`: the bytes are not text.
  */
-export function readPlainText(bytes: Uint8Array): string {
+export function readPlainText(bytes: Uint8Array): Reading {
+  return sureReading(decode(bytes));
+}
+
+function decode(bytes: Uint8Array): string {
   const [first, second] = bytes;
   if (first === 0xff && second === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
   if (first === 0xfe && second === 0xff) return new TextDecoder("utf-16be").decode(bytes);

@@ -2,7 +2,8 @@ import { type DecodedLimit, unlimited } from "./decoded_limit.ts";
 import { DocumentError } from "./document_error.ts";
 import { normaliseText, textLimit } from "./normalise_text.ts";
 import { readPlainText } from "./plain_text.ts";
-import { readWordDocument } from "./word_document.ts";
+import type { Doubt } from "./reading.ts";
+import { readWordDocument } from "./word/word_document.ts";
 
 /** Largest upload in bytes. */
 export const uploadLimit = 10 * 1024 * 1024;
@@ -27,6 +28,9 @@ export interface ReadDocument {
   /** Normalised, not empty, at most 200,000 UTF-16 units. */
   readonly text: string;
   readonly mediaType: DocumentMediaType;
+  /** Pages that were read, or null where the format has none. */
+  readonly pages: number | null;
+  readonly doubts: readonly Doubt[];
 }
 
 /**
@@ -50,12 +54,12 @@ export async function readDocument(
     );
   }
   const mediaType = typeOf(document);
-  const raw = mediaType === "application/pdf"
-    ? await (await import("./pdf.ts")).readPdf(bytes, textLimit * 2, decoded)
+  const reading = mediaType === "application/pdf"
+    ? await (await import("./pdf/read_pdf.ts")).readPdf(bytes, textLimit * 2, decoded)
     : mediaType === wordMediaType
     ? readWordDocument(bytes, textLimit * 2)
     : readPlainText(bytes);
-  const { text, cut } = normaliseText(raw);
+  const { text, cut } = normaliseText(reading.text);
   if (cut) throw tooLongError();
   if (!/[\p{L}\p{N}]/u.test(text)) throw noTextError(mediaType);
   if (onlyAddresses.test(text)) {
@@ -64,7 +68,7 @@ export async function readDocument(
       "This is only an address, and AceIt opens no pages. Paste the text that stands there.",
     );
   }
-  return { text, mediaType };
+  return { text, mediaType, pages: reading.pages, doubts: reading.doubts };
 }
 
 /** Matches a text of web addresses alone, such as "https://jobs.example/42". */

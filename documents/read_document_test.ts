@@ -6,7 +6,7 @@ import { tinyPdf, tinyWord, wordBomb, wordParagraph } from "../testing/fixtures/
 import { DocumentError, type DocumentErrorCode } from "./document_error.ts";
 import { normaliseText } from "./normalise_text.ts";
 import { readDocument, uploadLimit, wordMediaType } from "./read_document.ts";
-import { textOfWordXml } from "./word_text.ts";
+import { textOfWordXml } from "./word/word_text.ts";
 
 const upload = (bytes: Uint8Array, name = "resume.txt", mediaType = "") => ({
   bytes,

@@ -1,6 +1,8 @@
 import { getDocumentProxy } from "unpdf";
-import type { DecodedLimit } from "./decoded_limit.ts";
-import { DocumentError } from "./document_error.ts";
+import type { DecodedLimit } from "../decoded_limit.ts";
+import { DocumentError } from "../document_error.ts";
+import type { Doubt, Reading } from "../reading.ts";
+import { textOfPage } from "./page_text.ts";
 
 /** Most pages that are read: a résumé has few, and the rest of a book is of no use. */
 const pageLimit = 100;
@@ -18,32 +20,36 @@ export async function readPdf(
   bytes: Uint8Array,
   textLimit: number,
   decoded: DecodedLimit,
-): Promise<string> {
-  let text = "";
+): Promise<Reading> {
   decoded.begin();
+  let reading: Reading | null = null;
   try {
-    text = await readPages(bytes.slice(), textLimit);
+    reading = await readPages(bytes.slice(), textLimit);
   } catch (error) {
     if (!decoded.passed) throw refusalOf(error);
   }
-  if (decoded.passed) throw bombError();
-  return text;
+  if (decoded.passed || reading === null) throw bombError();
+  return reading;
 }
 
-async function readPages(bytes: Uint8Array, textLimit: number): Promise<string> {
+async function readPages(bytes: Uint8Array, textLimit: number): Promise<Reading> {
   const pdf = await getDocumentProxy(bytes, { verbosity: 0, stopAtErrors: false });
   const pages: string[] = [];
   let length = 0;
   for (let page = 1; page <= Math.min(pdf.numPages, pageLimit); page++) {
-    const { items } = await (await pdf.getPage(page)).getTextContent();
-    const text = items.map((item) => "str" in item ? item.str + (item.hasEOL ? "\n" : "") : "")
-      .join("");
+    const text = textOfPage(await (await pdf.getPage(page)).getTextContent());
     pages.push(text);
     length += text.length;
     if (length > textLimit) break;
   }
-  return pages.join("\n\n");
+  const doubts = pdf.numPages > pages.length ? [pagesDoubt(pages.length, pdf.numPages)] : [];
+  return { text: pages.join("\n\n"), pages: pages.length, doubts };
 }
+
+const pagesDoubt = (read: number, all: number): Doubt => ({
+  kind: "pages",
+  message: `Only the first ${read} of ${all} pages were read. Upload the pages that matter.`,
+});
 
 function refusalOf(error: unknown): DocumentError {
   if (error instanceof Error && error.name === "PasswordException") {

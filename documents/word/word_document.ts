@@ -1,5 +1,6 @@
 import { Unzip, UnzipInflate } from "fflate";
-import { DocumentError } from "./document_error.ts";
+import { DocumentError } from "../document_error.ts";
+import { type Reading, sureReading } from "../reading.ts";
 import { textOfWordXml } from "./word_text.ts";
 
 /** Most bytes that the text of a Word document may inflate to. */
@@ -18,9 +19,9 @@ const pieceBytes = 4_096;
  *
  * @throws {DocumentError} `damagedError`, `encryptedError`, `wrong_type`, `zip_bomb`.
  */
-export function readWordDocument(bytes: Uint8Array, textLimit: number): string {
+export function readWordDocument(bytes: Uint8Array, textLimit: number): Reading {
   const { main, names } = inflateMain(bytes);
-  if (main !== null) return textOfWordXml(decodeXml(main), textLimit);
+  if (main !== null) return sureReading(textOfWordXml(decodeXml(main), textLimit));
   if (names.some((name) => name === "EncryptionInfo")) throw encryptedError();
   if (names.some((name) => name.startsWith("word/") || name === "[Content_Types].xml")) {
     const other = names.find((name) => /^(xl|ppt)\//.test(name));
