@@ -115,6 +115,9 @@ const untilRecorded = (
   until(async () => {
     const events = await readEvents(server, sessionId);
     return countOf(events, type) >= count ? events : null;
+  }).catch(async (error) => {
+    const types = (await readEvents(server, sessionId)).map(({ event }) => event.type);
+    throw new Error(`No ${type} number ${count} after ${types.join(", ")}`, { cause: error });
   });
 
 Deno.test({
@@ -169,7 +172,9 @@ async function takeOver(processes: ProductProcesses, server: string): Promise<vo
   const sessionId = await schedule(server);
   await page.goto(`${server}/interview/${sessionId}`);
   await page.getByRole("button", { name: "Start the interview" }).click();
-  await untilRecorded(server, sessionId, "ReplyFinished", 1);
+  await untilRecorded(server, sessionId, "ReplyFinished", 1).catch(async (error) => {
+    throw new Error(await page.locator("body").innerText(), { cause: error });
+  });
   const owner = await ownerOf(processes, sessionId);
   const seen = readAcknowledged(server, sessionId);
   const texts: string[] = [];

@@ -87,6 +87,12 @@ export class SpokenInterview {
       .filter((event): event is Extract<InterviewEvent, { type: Type }> => event.type === type);
   }
 
+  /** The candidate's answers so far. One that was cut in two and joined again counts once. */
+  get answers(): string[] {
+    return this.room.interview.conversation.lines
+      .filter(({ speaker }) => speaker === "candidate").map(({ text }) => text);
+  }
+
   /** Resolves once something is true of the room or its events. */
   async until(what: string, holds: () => boolean, limitMs = 240_000): Promise<void> {
     const deadline = performance.now() + limitMs;

@@ -59,19 +59,21 @@ Deno.test({
     const interview = await SpokenInterview.start({ served, context, preamble: 3 });
     const { candidate: microphone } = interview;
     const aloud = () => interview.aloud;
-    const hasReplied = (count: number) => () =>
-      interview.all("ReplyVoiceBegan").length >= count && aloud()?.voice === "ended";
-    const sounding = (count: number, sentences = 1) => () =>
-      interview.all("ReplyVoiceBegan").length === count && aloud()?.voice === "playing" &&
+    const hasAnswered = (count: number) => () => interview.answers.length === count;
+    const hasReplied = (to: number) => () => hasAnswered(to)() && aloud()?.voice === "ended";
+    const sounding = (to: number, sentences = 1) => () =>
+      hasAnswered(to)() && aloud()?.voice === "playing" &&
       (aloud()?.heard.sentences ?? 0) >= sentences;
 
-    await interview.until("the opening", hasReplied(1));
+    await interview.until("the opening", hasReplied(0));
     const { samples } = readWav(await recording("jfk.wav"));
     // 3.4 seconds of thought after "And so, my fellow Americans", where the speaker takes one.
     const thought = 2.8 * 16_000;
     await microphone.say(join([samples.slice(0, thought), 2_500, samples.slice(thought)]));
-    await interview.until("the first answer", () => interview.all("UtteranceHeard").length === 1);
-    await interview.until("the second question", sounding(2));
+    await interview.until("the first answer", hasAnswered(1));
+    await interview.until("the second question", sounding(1));
+    // Where the thought outlasted the wait, the answer is in two parts that were joined.
+    const firstParts = interview.all("UtteranceHeard");
     const hasResumed = () => interview.all("ReplyResumed").length > 0;
     // One so short may go under in the interviewer's own voice, and nobody minds; then it comes again.
     for (let tries = 0; tries < 3 && !hasResumed() && aloud()?.voice === "playing"; tries++) {
@@ -79,36 +81,36 @@ Deno.test({
       await interview.until("the backchannel", hasResumed, 6_000).catch(() => {});
     }
     assert.ok(hasResumed(), interview.story());
-    await interview.until("the second reply's end", hasReplied(2));
+    await interview.until("the second reply's end", hasReplied(1));
     await microphone.say(await recording("flite_rms_1.wav"));
-    await interview.until("the second answer", () => interview.all("UtteranceHeard").length === 2);
+    await interview.until("the second answer", hasAnswered(2));
     // Later than anybody would who only goes on with the answer before.
-    await interview.until("well into the third question", sounding(3, 2));
+    await interview.until("well into the third question", sounding(2, 2));
     await microphone.say(await recording("ss_0870.wav"));
-    await interview.until("the third answer", () => interview.all("UtteranceHeard").length === 3);
+    await interview.until("the third answer", hasAnswered(3));
+    const { answers } = interview;
     const packets = await microphone.readSent();
     await microphone.page.close();
     interview.end();
 
     const heard = interview.all("UtteranceHeard");
-    assert.deepEqual(heard.map(({ how }) => how), ["voice", "voice", "voice"], interview.story());
+    assert.ok(heard.every(({ how }) => how === "voice"), interview.story());
+    assert.ok(interview.all("AnswerReopened").length <= 1, interview.story());
     const names = ["jfk.wav", "flite_rms_1.wav", "ss_0870.wav"];
-    const rates = names.map((name, place) =>
-      wordErrorRate(said[name] ?? "", heard[place]?.text ?? "")
-    );
+    const rates = names.map((name, place) => wordErrorRate(said[name] ?? "", answers[place] ?? ""));
     assert.ok(
       rates.every((rate, place) => rate <= (most[place] ?? 0)),
       `${rates}\n${interview.story()}`,
     );
-    const [first] = heard;
-    const length = (first?.speechEndedAt ?? 0) - (first?.speechBeganAt ?? 0);
+    const length = (firstParts.at(-1)?.speechEndedAt ?? 0) - (firstParts[0]?.speechBeganAt ?? 0);
     // The recording has 10.2 seconds from its first word to its last; 2.5 were put in between.
     assert.ok(length > 12_400, `The first answer holds its pause: ${length} ms.`);
     // A backchannel, or, where its words came too late, a noise; in no case an answer.
     const causes = new Set(interview.all("ReplyResumed").map(({ cause }) => cause));
     assert.ok(causes.isSubsetOf(new Set(["backchannel", "noise"])), interview.story());
     assert.deepEqual(
-      interview.all("ReplyInterrupted").map(({ cause }) => cause),
+      interview.all("ReplyInterrupted").map(({ cause }) => cause)
+        .filter((cause) => cause !== "candidate_went_on"),
       ["candidate_spoke"],
     );
 
