@@ -1,9 +1,11 @@
 import { fileURLToPath } from "node:url";
 import type { DocumentErrorCode } from "./document_error.ts";
 import { exitCodes, type FormAnswer, type FormQuestion } from "./form.ts";
+import { characterMapFolder } from "./pdf/character_maps.ts";
 
 const program = fileURLToPath(new URL("./form_process.ts", import.meta.url));
-const folders = ["./", "../domain/"].map((path) => fileURLToPath(new URL(path, import.meta.url)));
+const own = ["./", "../domain/"].map((path) => fileURLToPath(new URL(path, import.meta.url)));
+const folders = [...own, characterMapFolder];
 
 /** Largest heap of a thread of the process, in MiB; buffers do not count. */
 const heapMb = 256;
@@ -18,8 +20,8 @@ interface ChildEnd {
 }
 
 /**
- * Reads a form in a process of its own, which may read AceIt's own code and nothing else: no other
- * file, no network, no settings.
+ * Reads a form in a process of its own, which may read AceIt's own code and the character maps of PDFs,
+ * and nothing else: no other file, no network, no settings.
  *
  * @param body Pieces of the form's body.
  * @param wallMs Longest time until the process is ended, in milliseconds.

@@ -1,6 +1,7 @@
 import { setPriority } from "node:os";
 import process from "node:process";
 import { exitCodes, type FormAnswer, type FormQuestion, type ReadingLimits } from "./form.ts";
+import { characterMapFolder } from "./pdf/character_maps.ts";
 
 /** Time between two looks at memory and processor time. */
 const watchMs = 10;
@@ -20,7 +21,7 @@ async function readOneForm(): Promise<void> {
   const { contentType, documents, limits } = question;
   const worker = new Worker(new URL("./form_worker.ts", import.meta.url), {
     type: "module",
-    deno: { permissions: "none" },
+    deno: { permissions: { read: [characterMapFolder] } },
   });
   worker.onmessage = ({ data }: MessageEvent<FormAnswer>) => {
     write(data);

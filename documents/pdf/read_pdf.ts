@@ -2,6 +2,7 @@ import { getDocumentProxy } from "unpdf";
 import type { DecodedLimit } from "../decoded_limit.ts";
 import { DocumentError } from "../document_error.ts";
 import type { Doubt, Reading } from "../reading.ts";
+import { CharacterMaps } from "./character_maps.ts";
 import { textOfPage } from "./page_text.ts";
 
 /** Most pages that are read: a résumé has few, and the rest of a book is of no use. */
@@ -33,7 +34,12 @@ export async function readPdf(
 }
 
 async function readPages(bytes: Uint8Array, textLimit: number): Promise<Reading> {
-  const pdf = await getDocumentProxy(bytes, { verbosity: 0, stopAtErrors: false });
+  const pdf = await getDocumentProxy(bytes, {
+    verbosity: 0,
+    stopAtErrors: false,
+    BinaryDataFactory: CharacterMaps,
+    cMapPacked: true,
+  });
   const pages: string[] = [];
   let length = 0;
   for (let page = 1; page <= Math.min(pdf.numPages, pageLimit); page++) {
