@@ -1,9 +1,12 @@
+import type { z } from "zod";
 import { TooBusy } from "../async/work_queue.ts";
 import type { DocumentErrorCode } from "../documents/document_error.ts";
 import type { DocumentFields, FormDocument, ReadForm } from "../documents/form.ts";
 import { type FormReaders, NoForm } from "../documents/form_readers.ts";
+import type { ReadDocument } from "../documents/read_document.ts";
 import { limitedBody } from "./body.ts";
 import { Problem } from "./problem.ts";
+import type { readingSchema } from "./schemas.ts";
 
 const statusOf: Record<DocumentErrorCode, Problem["status"]> = {
   too_large: 413,
@@ -17,21 +20,31 @@ const statusOf: Record<DocumentErrorCode, Problem["status"]> = {
   took_too_much_memory: 422,
 };
 
+/** A document of a form that could be read. */
+type ReadFormDocument = Extract<FormDocument, { type: "read" }>;
+
 /** Where a form must carry a document, and what to say when it does not. */
 interface NeededDocument extends DocumentFields {
   readonly missing: string;
 }
 
+interface AskedForm {
+  /** Most bytes of the body. */
+  readonly limit: number;
+  readonly documents: readonly DocumentFields[];
+  /** Ends the reading before its answer. */
+  readonly end?: AbortSignal;
+}
+
 /**
  * The form in a request's body, with its documents read.
  *
- * @param limit Most bytes of the body.
  * @throws {Problem} It is no form, too large, or too many are being read.
  */
 export async function formOf(
   request: Request,
   readers: FormReaders,
-  { limit, documents }: { readonly limit: number; readonly documents: readonly DocumentFields[] },
+  { limit, documents, end }: AskedForm,
 ): Promise<ReadForm> {
   const type = request.headers.get("content-type") ?? "";
   if (!type.startsWith("multipart/form-data")) {
@@ -41,9 +54,9 @@ export async function formOf(
       "Send multipart/form-data, as /api/openapi.json says.",
     );
   }
-  const asked = documents.map(({ file, text }) => ({ file, text }));
+  const asked = documents.map(({ file, text, name }) => ({ file, text, name }));
   try {
-    return await readers.read(type, limitedBody(request, limit), asked);
+    return await readers.read(type, limitedBody(request, limit), asked, end);
   } catch (error) {
     if (error instanceof NoForm) {
       throw new Problem(
@@ -71,7 +84,7 @@ export async function formOf(
 export function neededDocument(
   document: FormDocument | undefined,
   { file, missing }: NeededDocument,
-): Extract<FormDocument, { type: "read" }> {
+): ReadFormDocument {
   if (document?.type === "read") return document;
   if (document?.type === "refused") {
     const { code, name, message, field } = document;
@@ -89,4 +102,33 @@ export function refuseDocuments(
   const index = form.documents.findIndex(({ type }) => type === "refused");
   const asked = needed[index];
   if (asked !== undefined) neededDocument(form.documents[index], asked);
+}
+
+/** Kinds of file as a person names them. */
+const kindWords: Readonly<Record<ReadDocument["mediaType"], string>> = {
+  "application/pdf": "PDF",
+  "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "Word document",
+  "text/plain": "text file",
+  "text/markdown": "Markdown file",
+};
+
+/** What was read of a document, as `POST /api/documents` answers it. */
+export function answerReading(
+  { name, sentAs, mediaType, text, pages, doubts, outline }: ReadFormDocument,
+): z.infer<typeof readingSchema> {
+  const { words, sections } = outline;
+  return {
+    name,
+    kind: sentAs === "text" ? "text" : kindWords[mediaType],
+    text,
+    words,
+    pages,
+    sections: sections.map(({ section, heading, offset, words }) => ({
+      section,
+      heading,
+      offset,
+      words,
+    })),
+    doubts: doubts.map(({ kind, message }) => ({ kind, message })),
+  };
 }

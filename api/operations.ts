@@ -12,9 +12,12 @@ import {
   heardSchema,
   hearingViewSchema,
   initAnswerSchema,
+  initDocumentsSchema,
   initFieldsSchema,
   offerAnswerSchema,
   offerSchema,
+  readingFieldsSchema,
+  readingSchema,
   toneSchema,
 } from "./schemas.ts";
 
@@ -40,11 +43,19 @@ export const operations: readonly Operation[] = [
   {
     method: "post",
     path: "/api/init-session",
-    summary:
-      "Schedules an interview. Besides these fields, send `resume` (file) or `resumeText`, and " +
-      "`jobFile` (file) or `jobDescription`.",
-    request: { mediaType: "multipart/form-data", schema: initFieldsSchema },
+    summary: "Schedules an interview. Send each document as a file or as text.",
+    request: {
+      mediaType: "multipart/form-data",
+      schema: initFieldsSchema.extend(initDocumentsSchema.shape),
+    },
     answers: { 201: jsonOf(initAnswerSchema) },
+  },
+  {
+    method: "post",
+    path: "/api/documents",
+    summary: "Reads one document, a file or text, and answers what was read. Keeps nothing.",
+    request: { mediaType: "multipart/form-data", schema: readingFieldsSchema },
+    answers: { 200: jsonOf(readingSchema) },
   },
   { method: "post", path: `${interview}/start`, summary: "Starts the interview.", answers: head },
   {

@@ -19,6 +19,50 @@ const documentLimit = 10 * 1024 * 1024;
 /** Largest multipart body of `POST /api/init-session`, in bytes: two documents and some room. */
 export const initLimit = 2 * documentLimit + 1024 * 1024;
 
+/** Largest multipart body of `POST /api/documents`, in bytes: one document and some room. */
+export const readingLimit = documentLimit + 1024 * 1024;
+
+/** The document fields of `POST /api/init-session`, for its description; the reader checks them. */
+export const initDocumentsSchema = z.object({
+  resume: z.file().optional().describe("The résumé as a file of at most 10 MB."),
+  resumeText: z.string().optional().describe("The résumé as text, where no file is sent."),
+  resumeName: z.string().max(255).optional().describe(
+    "Name of the file that `resumeText` was read from and corrected.",
+  ),
+  jobFile: z.file().optional().describe("The job description as a file of at most 10 MB."),
+  jobDescription: z.string().optional().describe(
+    "The job description as text, where no file is sent.",
+  ),
+});
+
+/** The fields of `POST /api/documents`, for its description; the reader checks them. */
+export const readingFieldsSchema = z.object({
+  file: z.file().optional().describe("The document as a file of at most 10 MB."),
+  text: z.string().optional().describe("The document as text, where no file is sent."),
+  name: z.string().max(255).optional().describe(
+    "Name of the file that `text` was read from and corrected.",
+  ),
+});
+
+/** What `POST /api/documents` found. Offsets and lengths are in UTF-16 units. */
+export const readingSchema = z.object({
+  name: z.string().describe("The file's name."),
+  kind: z.string().describe("The kind of file in plain words, such as “Word document”."),
+  text: z.string().describe("What the interviewer would read."),
+  words: z.int(),
+  pages: z.int().nullable().describe("Pages that were read; null where the kind has none."),
+  sections: z.array(z.object({
+    section: z.string().describe("What it is about, such as `experience`."),
+    heading: z.string().describe("Its heading as the document has it."),
+    offset: z.int().describe("Where the heading begins in the text."),
+    words: z.int(),
+  })),
+  doubts: z.array(z.object({
+    kind: z.string().describe("What may be wrong, such as `columns`."),
+    message: z.string().describe("The same in words for the person, with what to do."),
+  })),
+});
+
 /** The fields of `POST /api/init-session` besides the two documents. */
 export const initFieldsSchema = z.object({
   track: trackSchema.describe("What the interview is about."),

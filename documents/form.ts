@@ -1,15 +1,24 @@
 import type { DocumentErrorCode } from "./document_error.ts";
+import type { Outline } from "./outline.ts";
 import type { ReadDocument } from "./read_document.ts";
 
-/** The two fields in which a form may carry one document: a file, or pasted text. */
+/** The fields in which a form may carry one document: a file, or text and the name of its file. */
 export interface DocumentFields {
   readonly file: string;
   readonly text: string;
+  /** The field with the name of the file whose text was corrected before it was sent as text. */
+  readonly name?: string | undefined;
 }
 
 /** What was found for one document of a form. */
 export type FormDocument =
-  | ({ readonly type: "read"; readonly name: string } & ReadDocument)
+  | ({
+    readonly type: "read";
+    /** The file's name; for text the name sent with it, or `pasted.txt`. */
+    readonly name: string;
+    readonly sentAs: "file" | "text";
+    readonly outline: Outline;
+  } & ReadDocument)
   /** No file was chosen and no text was pasted. */
   | { readonly type: "missing" }
   | {

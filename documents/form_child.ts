@@ -4,7 +4,9 @@ import { exitCodes, type FormAnswer, type FormQuestion } from "./form.ts";
 import { characterMapFolder } from "./pdf/character_maps.ts";
 
 const program = fileURLToPath(new URL("./form_process.ts", import.meta.url));
-const own = ["./", "../domain/"].map((path) => fileURLToPath(new URL(path, import.meta.url)));
+const own = ["./", "../domain/", "../models/grounding/"].map((path) =>
+  fileURLToPath(new URL(path, import.meta.url))
+);
 const folders = [...own, characterMapFolder];
 
 /** Largest heap of a thread of the process, in MiB; buffers do not count. */

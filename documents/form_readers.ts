@@ -47,6 +47,7 @@ export class FormReaders {
    *
    * @param documents The fields that hold documents; the answer has one document for each, in this
    * order.
+   * @param given Ends the reading: nobody waits for it any more.
    * @throws {NoForm}
    * @throws {TooBusy} Too many forms are being read or wait; this one can be sent again.
    */
@@ -54,6 +55,7 @@ export class FormReaders {
     contentType: string,
     body: ReadableStream<Uint8Array>,
     documents: readonly DocumentFields[],
+    given: AbortSignal = this.#end.signal,
   ): Promise<ReadForm> {
     const pieces: Uint8Array[] = [];
     let size = 0;
@@ -64,7 +66,7 @@ export class FormReaders {
         if (this.#held > this.#limits.held) throw new TooBusy("Too much is held already.");
         pieces.push(piece);
       }
-      return await this.#queue.run(() => this.#readPieces(contentType, pieces, documents));
+      return await this.#queue.run(() => this.#readPieces(contentType, pieces, documents, given));
     } finally {
       this.#held -= size;
     }
@@ -79,16 +81,19 @@ export class FormReaders {
     contentType: string,
     pieces: readonly Uint8Array[],
     documents: readonly DocumentFields[],
+    given: AbortSignal,
   ): Promise<ReadForm> {
-    if (this.#end.signal.aborted) throw new TooBusy("The readers are closed.");
+    const end = AbortSignal.any([this.#end.signal, given]);
+    if (end.aborted) throw new TooBusy("The readers are closed, or nobody waits for this form.");
     const { processorMs, memory, wallMs } = this.#limits;
     const question = { contentType, documents, limits: { processorMs, memory } };
     const { answers, stopped } = await runFormProcess(
       question,
       pieces,
       wallMs,
-      this.#end.signal,
+      end,
     );
+    if (end.aborted) throw new TooBusy("The reading was ended.");
     const last = answers.at(-1);
     if (last?.type === "form") return last;
     if (last?.type === "no_form") throw new NoForm("The body is no multipart form.");

@@ -59,6 +59,8 @@ Deno.test("[UR1] a form gives its fields, and its documents in the order asked f
     {
       type: "read",
       name: "cv.pdf",
+      sentAs: "file",
+      outline: { words: 2, sections: [] },
       text: "Ada Lovelace",
       mediaType: "application/pdf",
       pages: 1,
@@ -67,6 +69,8 @@ Deno.test("[UR1] a form gives its fields, and its documents in the order asked f
     {
       type: "read",
       name: "pasted.txt",
+      sentAs: "text",
+      outline: { words: 5, sections: [] },
       mediaType: "text/plain",
       text: "Zoë looks for\nan engineer",
       pages: null,
@@ -143,4 +147,20 @@ Deno.test("[UR9] closing ends what is read and what would be", async () => {
   readers.close();
   await ended;
   await assert.rejects(read(readers, { resumeText: "Ada", jobDescription: "A job" }), TooBusy);
+});
+
+Deno.test("[UR10] a reading for which nobody waits any more is ended, in the queue and in its process", async () => {
+  const readers = new FormReaders({ atOnce: 1, processorMs: 600_000, wallMs: 600_000 });
+  const leave = new AbortController();
+  const readFor = (resume: File) => {
+    const form = formWith({ resume, jobDescription: "A job" });
+    assert(form.body !== null);
+    const type = form.headers.get("content-type") ?? "";
+    return readers.read(type, form.body, asked, leave.signal);
+  };
+  const ended = ["busy", "heap"].map((name) => assert.rejects(readFor(file(name)), TooBusy));
+  leave.abort();
+  await Promise.all(ended);
+  const next = await read(readers, { resumeText: "Ada", jobDescription: "A job" });
+  assert.equal(next.documents[0]?.type, "read", "the place is free again");
 });

@@ -1,6 +1,7 @@
 import { type DecodedLimit, unlimited } from "./decoded_limit.ts";
 import { DocumentError } from "./document_error.ts";
 import type { DocumentFields, FormDocument, ReadForm } from "./form.ts";
+import { outlineOf } from "./outline.ts";
 import { readDocument } from "./read_document.ts";
 
 /** Most fields of a form besides its documents, and most UTF-16 units of each value. */
@@ -36,7 +37,9 @@ export async function readForm(
     onReading(index);
     read.push(await documentIn(form, fields, decoded));
   }
-  const ofDocuments = new Set(documents.flatMap(({ file, text }) => [file, text]));
+  const ofDocuments = new Set(
+    documents.flatMap(({ file, text, name }) => [file, text, name ?? file]),
+  );
   const others = [...form].flatMap(([name, value]) =>
     typeof value === "string" && !ofDocuments.has(name)
       ? [[name.slice(0, valueLimit), value.slice(0, valueLimit)] as const]
@@ -55,12 +58,18 @@ async function documentIn(
   const pasted = form.get(fields.text);
   const chosen = file instanceof File && file.size > 0;
   if (!chosen && (typeof pasted !== "string" || pasted.trim() === "")) return { type: "missing" };
-  const source = chosen ? file : new File([String(pasted)], "pasted.txt", { type: "text/plain" });
-  const name = source.name.slice(0, 255).toWellFormed();
+  const source = chosen ? file : new File([String(pasted)], pastedName, { type: "text/plain" });
+  const name = cleanName(chosen ? file.name : form.get(fields.name ?? ""));
   try {
-    const bytes = await source.bytes();
-    const read = await readDocument({ name, mediaType: source.type, bytes }, decoded);
-    return { type: "read", name, ...read };
+    const uploaded = {
+      name: chosen ? name : pastedName,
+      mediaType: source.type,
+      bytes: await source.bytes(),
+    };
+    const { text, mediaType, pages, doubts } = await readDocument(uploaded, decoded);
+    const sentAs = chosen ? "file" : "text";
+    const outline = outlineOf(text);
+    return { type: "read", name, sentAs, outline, text, mediaType, pages, doubts };
   } catch (error) {
     if (!(error instanceof DocumentError)) throw error;
     const { code, message } = error;
@@ -68,4 +77,17 @@ async function documentIn(
       ? { type: "refused", code, name, message, field: fields.file }
       : { type: "refused", code, name: null, message, field: fields.text };
   }
+}
+
+/** The name of text that was pasted. */
+const pastedName = "pasted.txt";
+
+/** Controls, and marks that turn the direction of what follows. */
+const unseen = /[\p{Cc}\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]+/gu;
+
+/** A file's name as an event may keep it: at most 255 UTF-16 units, without what hides or turns it. */
+function cleanName(value: FormDataEntryValue | null): string {
+  const name = typeof value === "string" ? value.slice(0, 255).toWellFormed() : "";
+  const shown = name.replace(unseen, " ").trim();
+  return shown === "" ? pastedName : shown;
 }

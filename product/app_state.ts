@@ -1,5 +1,6 @@
 import type { BegunInterviews } from "../api/begun_interviews.ts";
 import type { Neighbours } from "../api/neighbours.ts";
+import type { ReadingsAtOnce } from "../api/readings_at_once.ts";
 import type { FormReaders } from "../documents/form_readers.ts";
 import type { InterviewLog } from "../eventlog/interview_log.ts";
 import type { Identity, Person } from "../identity/identity.ts";
@@ -43,6 +44,8 @@ export interface Services {
   readonly log: InterviewLog;
   /** Reads uploads, each form in a process of its own. */
   readonly forms: FormReaders;
+  /** Counts what `POST /api/documents` reads for each person. */
+  readonly readings: ReadingsAtOnce;
   readonly views: Views;
   readonly landmarkFiles: ModelFiles;
   /** Models that can hear, which of them does, and how far a download is. */

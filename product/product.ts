@@ -1,4 +1,5 @@
 import { BegunInterviews } from "../api/begun_interviews.ts";
+import { ReadingsAtOnce } from "../api/readings_at_once.ts";
 import type { SessionId } from "../domain/ids.ts";
 import { answerOffers } from "./answer_offers.ts";
 import type { Diary, PartHealth, Services } from "./app_state.ts";
@@ -116,6 +117,7 @@ export async function openProduct(
       neighbours: sharing === null ? null : neighboursOf({ ...sharing, rooms }),
       log: openedLog.log,
       forms,
+      readings: new ReadingsAtOnce(),
       views: supabaseViews(readModels, (person) => identity.readModelToken(person)),
       landmarkFiles: new ModelFiles({
         folder: settings.ACEIT_MODELS ?? null,

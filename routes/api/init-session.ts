@@ -8,6 +8,7 @@ import type { ReadForm } from "../../documents/form.ts";
 const resumeFields = {
   file: "resume",
   text: "resumeText",
+  name: "resumeName",
   missing: "Choose your résumé as PDF, DOCX or TXT, or paste its text.",
 };
 const jobFields = {

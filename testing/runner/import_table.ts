@@ -105,7 +105,7 @@ export const importTable: Readonly<Record<string, Part>> = {
   },
   documents: {
     holds: "résumés and job descriptions, read in a process of their own",
-    imports: ["async", "domain/combining_marks.ts"],
+    imports: ["async", "domain/combining_marks.ts", "models/grounding/sections.ts"],
     types: [],
   },
   media: {

@@ -1,4 +1,5 @@
 import { BegunInterviews } from "../../api/begun_interviews.ts";
+import { ReadingsAtOnce } from "../../api/readings_at_once.ts";
 import type { Services } from "../../product/app_state.ts";
 import { FormReaders } from "../../documents/form_readers.ts";
 import { ModelFiles } from "../../media/model_files.ts";
@@ -160,6 +161,7 @@ export function fakeServices(interviews: readonly FakeInterview[]): Services {
     },
     answerOffer: () => Promise.reject(new Error("The made-up server takes no connections.")),
     forms: new FormReaders(),
+    readings: new ReadingsAtOnce(),
     rooms: allRooms,
     begun: new BegunInterviews(allRooms),
     neighbours: null,

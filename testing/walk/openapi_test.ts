@@ -81,6 +81,11 @@ Deno.test({
     await using product = await startProduct();
     const api = await readDescription(product);
     const scheduled = await api.send("POST", "/api/init-session", null, form());
+    const document = new FormData();
+    document.set("file", new File([resume], "resume.txt", { type: "text/plain" }));
+    assert.equal((await api.send("POST", "/api/documents", null, document)).status, 200);
+    const noDocument = await api.send("POST", "/api/documents", null, new FormData());
+    assert.equal(noDocument.status, 422);
     const { sessionId } = scheduled.value as { sessionId: string };
     const at = "/api/interviews/{id}";
     const ok = async (path: string, body?: unknown) => {
