@@ -12,6 +12,7 @@ import { type NatsOptions, openNatsEngine } from "../eventlog/nats/nats_engine.t
 import { openInterviewLog } from "../eventlog/open_interview_log.ts";
 import { openSqliteEngine } from "../eventlog/sqlite/sqlite_engine.ts";
 import { type LocalIdentity, openLocalIdentity } from "../identity/local_identity.ts";
+import type { Embedder } from "../models/embedding/embedder.ts";
 import { HearingOnDemand } from "../models/hearing_on_demand.ts";
 import { Flite } from "../models/flite/flite.ts";
 import { modelFailureOf } from "../models/model_failure.ts";
@@ -243,6 +244,7 @@ export async function voiceOf(settings: Settings): Promise<Voice> {
  */
 export async function interviewers(
   settings: Settings,
+  embedder: Embedder,
 ): Promise<Pick<RoomParts, "interviewer" | "assessor">> {
   const apiKey = settings.GEMINI_API_KEY;
   if (apiKey === undefined) {
@@ -255,7 +257,7 @@ export async function interviewers(
   const baseUrl = settings.GEMINI_BASE_URL;
   const access = { apiKey, ...(baseUrl === undefined ? {} : { baseUrl }) };
   return {
-    interviewer: await talkingModels(settings, access),
+    interviewer: await talkingModels(settings, access, embedder),
     assessor: new GeminiAssessor({ ...access, model: settings.GEMINI_REPORT_MODEL }),
   };
 }
@@ -264,6 +266,7 @@ export async function interviewers(
 async function talkingModels(
   settings: Settings,
   access: { readonly apiKey: string; readonly baseUrl?: string },
+  embedder: Embedder,
 ): Promise<FailoverInterviewer> {
   const { GeminiInterviewer } = await import("../models/gemini/interviewer.ts");
   const { GEMINI_TALK_MODEL, GEMINI_FALLBACK_MODEL, GEMINI_TALK_THINKING: thinking } = settings;
@@ -271,7 +274,14 @@ async function talkingModels(
   // A longer wait than this is not worth it: somebody else can ask.
   const backOff = { firstWaitMs: 300, longestWaitMs: Math.min(2_000, firstSentenceMs / 2) };
   const talk = (model: string) =>
-    new GeminiInterviewer({ ...access, model, thinking, backOff, idleMs: firstSentenceMs });
+    new GeminiInterviewer({
+      ...access,
+      model,
+      thinking,
+      backOff,
+      embedder,
+      idleMs: firstSentenceMs,
+    });
   return new FailoverInterviewer({
     interviewers: [
       talk(GEMINI_TALK_MODEL),

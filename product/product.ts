@@ -19,6 +19,7 @@ import { FormReaders } from "../documents/form_readers.ts";
 import { ModelFiles } from "../media/model_files.ts";
 import type { Peer } from "../media/peer.ts";
 import { exportWireTotals, wireLine, WireTotals } from "../media/wire_totals.ts";
+import { UseLite } from "../models/embedding/use_lite.ts";
 import type { HearingOnDemand } from "../models/hearing_on_demand.ts";
 import type { WhisperModels } from "../models/whisper/whisper_models.ts";
 import { loadVisualScore } from "../models/visual/visual_score.ts";
@@ -58,12 +59,13 @@ export async function openProduct(
   { ownNats, diary }: { readonly ownNats: boolean; readonly diary: Diary },
 ): Promise<Product> {
   const identity = await openIdentity(settings);
+  const embedder = new UseLite();
   const [readModels, openedLog, sharing, brains, presence, voice, { acceptOffer }] = await Promise
     .all([
       openReadModels(settings, identity),
       openLog(settings, { ownNats, onTrouble: (words) => diary("error", words) }),
       openSharing(settings),
-      interviewers(settings),
+      interviewers(settings, embedder),
       loadVisualScore(settings.ACEIT_VISUAL_MODEL),
       voiceOf(settings),
       import("../media/web_rtc_peer.ts"),
@@ -151,6 +153,7 @@ export async function openProduct(
       await whisperModels.close();
       await hearing.close();
       await voice.close();
+      await embedder.close();
       await follower.stop();
       await readModels.close();
       await openedLog.close();

@@ -1,7 +1,8 @@
 import type { GenerateContentParameters, GoogleGenAI } from "@google/genai";
-import { selectChunks } from "../grounding/select_chunks.ts";
+import type { Embedder } from "../embedding/embedder.ts";
 import type { Chunk, Interviewer, ReplyPart, ReplyRequest } from "../interviewer.ts";
 import { ModelError } from "../model_error.ts";
+import { findPassages } from "../retrieval/find_passages.ts";
 import { type Pause, pause } from "../../async/pause.ts";
 import { streamAnswer } from "./answer_stream.ts";
 import { type BackOff, waitMsAfter } from "./back_off.ts";
@@ -29,6 +30,8 @@ interface GeminiInterviewerOptions extends GeminiAccess {
   readonly backOff?: BackOff;
   /** How much the model thinks before it speaks. @default "low" */
   readonly thinking?: Thinking;
+  /** Finds passages of the documents by their meaning. @default null: by words alone */
+  readonly embedder?: Embedder | null;
   /** Times the wait for a piece. @default the machine's clock */
   readonly pause?: Pause;
 }
@@ -45,12 +48,15 @@ export class GeminiInterviewer implements Interviewer {
   readonly #idleMs: number;
   readonly #backOff: BackOff;
   readonly #thinking: Thinking;
+  readonly #embedder: Embedder | null;
   readonly #pause: Pause;
 
   constructor(options: GeminiInterviewerOptions) {
-    const { model, idleMs = 15_000, backOff = {}, thinking = "low", ...access } = options;
+    const { model, idleMs = 15_000, backOff = {}, thinking = "low", embedder = null, ...access } =
+      options;
     this.model = model;
     this.#thinking = thinking;
+    this.#embedder = embedder;
     this.#pause = options.pause ?? pause;
     this.#gemini = openGemini(access, byteLimit);
     this.#idleMs = idleMs;
@@ -58,7 +64,7 @@ export class GeminiInterviewer implements Interviewer {
   }
 
   async *reply(request: ReplyRequest, signal: AbortSignal): AsyncGenerator<ReplyPart, void> {
-    const documents = documentsFor(request);
+    const documents = await this.#documentsFor(request, signal);
     for (let failed = 1; !signal.aborted; failed++) {
       let begun = false;
       try {
@@ -110,6 +116,17 @@ export class GeminiInterviewer implements Interviewer {
     yield { type: "end", promptTokens, replyTokens };
   }
 
+  /** The passages of both documents that fit best what was said last. */
+  async #documentsFor(
+    { documents, said }: ReplyRequest,
+    signal: AbortSignal,
+  ): Promise<readonly Chunk[]> {
+    if (documents.length <= chunkLimit) return documents;
+    const query = said.slice(-2).map(({ text }) => text).join(" ");
+    const search = { limit: chunkLimit, embedder: this.#embedder, signal };
+    return await findPassages(documents, query, search);
+  }
+
   #parameters(request: ReplyRequest, documents: readonly Chunk[]): GenerateContentParameters {
     return {
       model: this.model,
@@ -122,12 +139,6 @@ export class GeminiInterviewer implements Interviewer {
       },
     };
   }
-}
-
-/** The chunks of both documents that match best what was said last. */
-function documentsFor({ documents, said }: ReplyRequest): readonly Chunk[] {
-  if (documents.length <= chunkLimit) return documents;
-  return selectChunks(documents, said.slice(-2).map(({ text }) => text).join(" "), chunkLimit);
 }
 
 function refuseEndless(piece: string, text: string): void {

@@ -27,6 +27,14 @@ const common = new Set(
  * in turn. Deterministic: chunks with equal scores keep the order of the documents.
  */
 export const selectChunks: SelectChunks = (chunks, query, limit) => {
+  const byId = new Map(chunks.map((chunk) => [chunk.id, chunk]));
+  const ids = [...new Set([...rankByWords(chunks, query), ...takeInTurn(chunks)])]
+    .slice(0, Math.max(0, limit));
+  return ids.flatMap((id) => byId.get(id) ?? []);
+};
+
+/** Ids of the chunks that share words with a query, best first. */
+export function rankByWords(chunks: readonly Chunk[], query: string): string[] {
   const search = new MiniSearch<Chunk>({
     fields: ["text"],
     processTerm: (term) => {
@@ -38,13 +46,11 @@ export const selectChunks: SelectChunks = (chunks, query, limit) => {
   search.addAll([...byId.values()]);
   const words = query.slice(0, 4_000).split(/[\s\p{P}]+/u).slice(-queryWords).join(" ");
   const order = new Map([...byId.keys()].map((id, index) => [id, index]));
-  const hits = search.search(words, { prefix: (term) => term.length > 3, fuzzy: fuzziness })
+  return search.search(words, { prefix: (term) => term.length > 3, fuzzy: fuzziness })
     .map(({ id, score }) => ({ id: String(id), score }))
     .toSorted((a, b) => b.score - a.score || (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0))
     .map(({ id }) => id);
-  const ids = [...new Set([...hits, ...takeInTurn(chunks)])].slice(0, Math.max(0, limit));
-  return ids.flatMap((id) => byId.get(id) ?? []);
-};
+}
 
 const fuzziness = (term: string) => term.length > 5 ? 0.2 : false;
 

@@ -11,6 +11,7 @@ import { ScriptedInterviewer } from "../../models/scripted/interviewer.ts";
 import { SpeculativeInterviewer } from "../../models/speculative_interviewer.ts";
 import { FailoverInterviewer } from "../../reactors/failover.ts";
 import { readSettings } from "../../product/settings.ts";
+import { UseLite } from "../../models/embedding/use_lite.ts";
 import { startGeminiServer } from "../servers/gemini_server.ts";
 import { VirtualInterview } from "./interview_in_virtual_time.ts";
 import { answer, author, bridgeBy, good, hear, hello, ofType, open, silent } from "./stand_ins.ts";
@@ -186,7 +187,7 @@ Deno.test("[BX12] the settings name a second model, which answers where the firs
     GEMINI_TALK_MODEL: "gemini-first",
     GEMINI_FALLBACK_MODEL: "gemini-second",
   });
-  const { interviewer } = await interviewers(settings);
+  const { interviewer } = await interviewers(settings, new UseLite());
   assert.equal(interviewer.model, "gemini-first");
   const request = { documents: [], said: [], questionsAsked: [], minutesLeft: 30 } as const;
   const plan = { track: "coding", level: "mid", tone: "balanced", intent: "continue" } as const;

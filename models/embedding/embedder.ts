@@ -1,0 +1,26 @@
+/** Turns texts into vectors whose likeness is the likeness of what the texts mean. */
+export interface Embedder {
+  /** Names the model and how it is asked: vectors of different versions can't be compared. */
+  readonly version: string;
+  /** Numbers in each vector. */
+  readonly dimensions: number;
+  /**
+   * One vector of length 1 for each text, in their order; of length 0 for a text without words.
+   *
+   * @throws {EmbeddingError} The model is not available; searches go on by words alone.
+   */
+  embed(texts: readonly string[], signal: AbortSignal): Promise<readonly Float32Array[]>;
+  close(): Promise<void>;
+}
+
+/** The model gave no vectors. */
+export class EmbeddingError extends Error {
+  override readonly name = "EmbeddingError";
+}
+
+/** Likeness of two vectors of length 1: -1 to 1, 1 for the same direction. */
+export function likenessOf(one: Float32Array, other: Float32Array): number {
+  let sum = 0;
+  for (let index = 0; index < one.length; index++) sum += (one[index] ?? 0) * (other[index] ?? 0);
+  return sum;
+}

@@ -1,0 +1,56 @@
+import assert from "node:assert/strict";
+import { type Embedder, EmbeddingError } from "../embedding/embedder.ts";
+import { UseLite } from "../embedding/use_lite.ts";
+import { findPassages } from "./find_passages.ts";
+import { fuseRanks } from "./fuse_ranks.ts";
+
+const { signal } = new AbortController();
+const passages = [
+  { id: "resume:0", text: "Jane Porter\nEngineer in Hamburg" },
+  { id: "resume:1", text: "- Cut the cloud bill by a third" },
+  { id: "resume:2", text: "- Taught four new colleagues in their first months" },
+  { id: "job:0", text: "You will run our payment service" },
+];
+const search = (embedder: Embedder | null) => ({ limit: 2, embedder, signal });
+
+Deno.test("[PSG1] two rankings are joined by the sum of their reciprocal ranks", () => {
+  assert.deepEqual(fuseRanks([["a", "b", "c"], ["c", "b"]]), ["c", "b", "a"]);
+  assert.deepEqual(fuseRanks([["a", "b"], []]), ["a", "b"]);
+});
+
+Deno.test("[PSG2] a passage is found by its meaning where no word is shared", async () => {
+  await using embedder = closeAfter(new UseLite());
+  const query = "How do you mentor juniors?";
+  const [first] = await findPassages(passages, query, search(embedder));
+  assert.equal(first?.id, "resume:2");
+  const [byWords] = await findPassages(passages, query, search(null));
+  assert.notEqual(byWords?.id, "resume:2");
+});
+
+Deno.test("[PSG3] without a model of meaning, or with one that fails, words alone decide", async () => {
+  const broken: Embedder = {
+    version: "broken",
+    dimensions: 1,
+    embed: () => Promise.reject(new EmbeddingError("No model.")),
+    close: () => Promise.resolve(),
+  };
+  for (const embedder of [null, broken]) {
+    const found = await findPassages(passages, "Tell me about the cloud bill.", search(embedder));
+    assert.equal(found[0]?.id, "resume:1");
+    assert.equal(found.length, 2);
+  }
+});
+
+Deno.test("[PSG4] vectors have length 1, and the same text has the same vector", async () => {
+  await using embedder = closeAfter(new UseLite());
+  const [one, other, empty] = await embedder.embed(["a queue", "a queue", ""], signal);
+  assert.deepEqual(one, other);
+  assert.equal(one?.length, embedder.dimensions);
+  assert.ok(Math.abs(Math.hypot(...one ?? []) - 1) < 1e-5);
+  assert.deepEqual(empty, new Float32Array(embedder.dimensions));
+  await assert.rejects(embedder.embed(["late"], AbortSignal.abort()), EmbeddingError);
+});
+
+function closeAfter(embedder: Embedder): Embedder & AsyncDisposable {
+  return Object.assign(embedder, { [Symbol.asyncDispose]: () => embedder.close() });
+}
