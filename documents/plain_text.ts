@@ -1,43 +1,95 @@
 import { DocumentError } from "./document_error.ts";
-import { type Reading, sureReading } from "./reading.ts";
+import { guessEncoding } from "./encoding/guess_encoding.ts";
+import type { Doubt, Reading } from "./reading.ts";
+
+/** Text out of bytes, and whether its encoding was a guess between like ones. */
+interface Decoded {
+  readonly text: string;
+  readonly isUnsure: boolean;
+}
 
 /**
- * Reads the text of a file without a format: UTF-16 if it has that byte order mark, UTF-8 if the
- * bytes are valid UTF-8, else Latin-1 in its Windows form (1252).
+ * Reads the text of a file without a format. A byte order mark says the encoding; bytes that are
+ * UTF-8 but for a few are UTF-8; of any other bytes the most plausible encoding is taken.
  *
- * @throws {DocumentError} `wrong_type`: the bytes are not text.
+ * @throws {DocumentError} `wrong_type`: the bytes are not text, or in no encoding that is known.
  */
 export function readPlainText(bytes: Uint8Array): Reading {
-  return sureReading(decode(bytes));
+  const { text, isUnsure } = decode(bytes);
+  return { text, pages: null, doubts: isUnsure ? [encodingDoubt] : [] };
 }
 
-function decode(bytes: Uint8Array): string {
-  const [first, second] = bytes;
-  if (first === 0xff && second === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
-  if (first === 0xfe && second === 0xff) return new TextDecoder("utf-16be").decode(bytes);
-  if (!looksLikeText(bytes)) {
-    throw new DocumentError(
-      "wrong_type",
-      "This file is not text. Upload a PDF, a Word document (.docx) or a plain text file.",
-    );
-  }
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder("windows-1252").decode(bytes);
-  }
+const encodingDoubt: Doubt = {
+  kind: "garbled",
+  message: "This file does not say how its letters are stored, and more than one way would fit. " +
+    "If letters are wrong, save the file as UTF-8 and upload it again.",
+};
+
+function decode(bytes: Uint8Array): Decoded {
+  const marked = markOf(bytes);
+  if (marked !== null) return sure(marked, bytes);
+  if (isIso2022(bytes)) return sure("iso-2022-jp", bytes);
+  const utf8 = new TextDecoder().decode(bytes);
+  const hasZeros = bytes.includes(0);
+  if (!hasZeros && isMostlyRight(utf8)) return { text: assertText(utf8), isUnsure: false };
+  const guess = guessEncoding(bytes);
+  if (guess === null) throw hasZeros || hasControls(utf8) ? noTextFile() : unknownEncoding();
+  const { encoding, isUnsure } = guess;
+  return { text: sure(encoding, bytes).text, isUnsure };
+}
+
+/** The encoding that a byte order mark says. */
+function markOf([first, second, third]: Uint8Array): string | null {
+  if (first === 0xff && second === 0xfe) return "utf-16le";
+  if (first === 0xfe && second === 0xff) return "utf-16be";
+  return first === 0xef && second === 0xbb && third === 0xbf ? "utf-8" : null;
+}
+
+const sure = (encoding: string, bytes: Uint8Array): Decoded => ({
+  text: assertText(new TextDecoder(encoding).decode(bytes)),
+  isUnsure: false,
+});
+
+/** Whether bytes of ASCII alone switch to Japanese characters, as ISO-2022-JP does by an escape. */
+function isIso2022(bytes: Uint8Array): boolean {
+  const escape = bytes.indexOf(0x1b);
+  return escape >= 0 && bytes[escape + 1] === 0x24 &&
+    /[@B]/.test(String.fromCharCode(bytes[escape + 2] ?? 0)) &&
+    bytes.every((byte) => byte < 0x80);
 }
 
 /**
- * Whether bytes look like text: no zero bytes and hardly any control characters (at most 4, and 1
- * in 100, of 64 KiB).
+ * Whether a lenient reading as UTF-8 went well: no bad bytes, or at least as many good characters
+ * beyond ASCII, and three. Of other encodings' bytes less than a third come out as characters.
  */
-function looksLikeText(bytes: Uint8Array): boolean {
-  const sample = bytes.subarray(0, 65_536);
-  let controls = 0;
-  for (const byte of sample) {
-    if (byte === 0) return false;
-    if (byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d && byte !== 0x0c) controls++;
-  }
-  return controls <= 4 + sample.length / 100;
+function isMostlyRight(utf8: string): boolean {
+  const beyond = utf8.match(/\P{ASCII}/gu) ?? [];
+  const bad = beyond.filter((character) => character === "\ufffd").length;
+  return bad === 0 || beyond.length - bad >= Math.max(3, bad);
 }
+
+function assertText(text: string): string {
+  if (hasControls(text)) throw noTextFile();
+  return text;
+}
+
+/** Whether a text holds control characters, more than 4 and 1 in 100. Looks at 64 Ki characters. */
+function hasControls(text: string): boolean {
+  const sample = text.slice(0, 65_536);
+  // deno-lint-ignore no-control-regex
+  const controls = sample.match(/[\u0000-\u0008\u000b\u000e-\u001f\u007f]/g)?.length ?? 0;
+  return sample.includes("\0") || controls > 4 + sample.length / 100;
+}
+
+const noTextFile = () =>
+  new DocumentError(
+    "wrong_type",
+    "This file is not text. Upload a PDF, a Word document (.docx) or a plain text file.",
+  );
+
+const unknownEncoding = () =>
+  new DocumentError(
+    "wrong_type",
+    "The letters of this file are stored in a way that AceIt does not know. Save the file as " +
+      "UTF-8 and upload it again.",
+  );
