@@ -1,5 +1,4 @@
 import { DocumentError } from "./document_error.ts";
-import { guessEncoding } from "./encoding/guess_encoding.ts";
 import type { Doubt, Reading } from "./reading.ts";
 
 /** Text out of bytes, and whether its encoding was a guess between like ones. */
@@ -14,8 +13,8 @@ interface Decoded {
  *
  * @throws {DocumentError} `wrong_type`: the bytes are not text, or in no encoding that is known.
  */
-export function readPlainText(bytes: Uint8Array): Reading {
-  const { text, isUnsure } = decode(bytes);
+export async function readPlainText(bytes: Uint8Array): Promise<Reading> {
+  const { text, isUnsure } = await decode(bytes);
   return { text, pages: null, doubts: isUnsure ? [encodingDoubt] : [] };
 }
 
@@ -25,13 +24,15 @@ const encodingDoubt: Doubt = {
     "If letters are wrong, save the file as UTF-8 and upload it again.",
 };
 
-function decode(bytes: Uint8Array): Decoded {
+async function decode(bytes: Uint8Array): Promise<Decoded> {
   const marked = markOf(bytes);
   if (marked !== null) return sure(marked, bytes);
   if (isIso2022(bytes)) return sure("iso-2022-jp", bytes);
   const utf8 = new TextDecoder().decode(bytes);
   const hasZeros = bytes.includes(0);
   if (!hasZeros && isMostlyRight(utf8)) return { text: assertText(utf8), isUnsure: false };
+  // Few files need the models of languages, which take 100 ms to load.
+  const { guessEncoding } = await import("./encoding/guess_encoding.ts");
   const guess = guessEncoding(bytes);
   if (guess === null) throw hasZeros || hasControls(utf8) ? noTextFile() : unknownEncoding();
   const { encoding, isUnsure } = guess;
@@ -53,8 +54,8 @@ const sure = (encoding: string, bytes: Uint8Array): Decoded => ({
 /** Whether bytes of ASCII alone switch to Japanese characters, as ISO-2022-JP does by an escape. */
 function isIso2022(bytes: Uint8Array): boolean {
   const escape = bytes.indexOf(0x1b);
-  return escape >= 0 && bytes[escape + 1] === 0x24 &&
-    /[@B]/.test(String.fromCharCode(bytes[escape + 2] ?? 0)) &&
+  const [, second, third] = bytes.subarray(escape, escape + 3);
+  return escape >= 0 && second === 0x24 && (third === 0x40 || third === 0x42) &&
     bytes.every((byte) => byte < 0x80);
 }
 

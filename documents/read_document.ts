@@ -58,7 +58,7 @@ export async function readDocument(
     ? await (await import("./pdf/read_pdf.ts")).readPdf(bytes, textLimit * 2, decoded)
     : mediaType === wordMediaType
     ? readWordDocument(bytes, textLimit * 2)
-    : readPlainText(bytes);
+    : await readPlainText(bytes);
   const { text, cut } = normaliseText(reading.text);
   if (cut) throw tooLongError();
   if (!/[\p{L}\p{N}]/u.test(text)) throw noTextError(mediaType);
