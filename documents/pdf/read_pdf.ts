@@ -3,7 +3,9 @@ import type { DecodedLimit } from "../decoded_limit.ts";
 import { DocumentError } from "../document_error.ts";
 import type { Doubt, Reading } from "../reading.ts";
 import { CharacterMaps } from "./character_maps.ts";
-import { textOfPage } from "./page_text.ts";
+import { joinPages } from "./join_pages.ts";
+import { type PageText, textOfPage } from "./page_text.ts";
+import { readPieces } from "./read_pieces.ts";
 
 /** Most pages that are read: a résumé has few, and the rest of a book is of no use. */
 const pageLimit = 100;
@@ -39,17 +41,21 @@ async function readPages(bytes: Uint8Array, textLimit: number): Promise<Reading>
     stopAtErrors: false,
     BinaryDataFactory: CharacterMaps,
     cMapPacked: true,
+    maxImageSize: 1, // no picture is unpacked: only text is read
   });
-  const pages: string[] = [];
+  const pages: PageText[] = [];
   let length = 0;
   for (let page = 1; page <= Math.min(pdf.numPages, pageLimit); page++) {
-    const text = textOfPage(await (await pdf.getPage(page)).getTextContent());
+    const drawn = await pdf.getPage(page);
+    const text = textOfPage(await readPieces(drawn, textLimit));
+    drawn.cleanup();
     pages.push(text);
-    length += text.length;
+    length += text.lines.reduce((sum, line) => sum + line.length, 0);
     if (length > textLimit) break;
   }
-  const doubts = pdf.numPages > pages.length ? [pagesDoubt(pages.length, pdf.numPages)] : [];
-  return { text: pages.join("\n\n"), pages: pages.length, doubts };
+  const { text, doubts } = joinPages(pages);
+  if (pdf.numPages > pages.length) doubts.push(pagesDoubt(pages.length, pdf.numPages));
+  return { text, pages: pages.length, doubts };
 }
 
 const pagesDoubt = (read: number, all: number): Doubt => ({
