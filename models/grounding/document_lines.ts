@@ -1,5 +1,6 @@
 import type { Chunk } from "../interviewer.ts";
 import { cleanText, givesOrders } from "../scripted/quote.ts";
+import { readJobHeading } from "./job_headings.ts";
 import { readHeading, type Section } from "./sections.ts";
 
 /**
@@ -8,7 +9,10 @@ import { readHeading, type Section } from "./sections.ts";
  */
 export interface DocumentLine {
   readonly chunkId: string;
-  /** Clean text; never empty, never a heading, never an order to a machine. */
+  /**
+   * Clean text; never empty, never a heading, never an order to a machine. " | " stands between the
+   * cells of a table or the columns of a line.
+   */
   readonly text: string;
   /** Whether a bullet or a number stood before it. */
   readonly isItem: boolean;
@@ -22,14 +26,35 @@ export interface DocumentLine {
 const mostLines = 2_000;
 
 /**
+ * A line this long is joined to no further one, in UTF-16 units: a paragraph has as many, and the
+ * rules that compare the parts of a line stay quick.
+ */
+const longestLine = 800;
+
+/**
  * Marks that begin an item: bullets, also the private-use ones of symbol fonts and Word's "o" of
- * the second level, and numbers. Two asterisks are bold text, not a bullet.
+ * the second level, any other mark with a space behind it, and numbers. Two asterisks are bold
+ * text, not a bullet.
  */
 const bullet =
-  /^(?:[-–—•‣▪▫◦·●○■□∙➢➤►▶✓✔✗★☆→»›◆◇❖§\uE000-\uF8FF]|\*(?!\*)|o(?=\s+\p{Lu})|\(?\d{1,2}[.)](?=\s)|[a-z]\)(?=\s))\s*/u;
+  /^(?:[-–—•‣▪▫◦·・●○■□∙➢➤►▸▶✓✔✗★☆→⇒»›◆◇❖§⁃※\uE000-\uF8FF]|\*(?!\*)|[>+~¤¶†‡°✱✦❯](?=\s)|o(?=\s+\p{Lu})|\(?\d{1,2}(?:[.)](?=\s)|、)|[a-z]\)(?=\s))\s*/u;
 /** A line that ends in such a word continues in the next one. */
 const hanging =
-  /(?:,|\b(?:and|or|the|a|an|to|of|in|on|at|for|with|by|from|that|which|our|their|its|as|into|using|including))$/iu;
+  /(?:,|\b(?:and|or|the|a|an|to|of|in|on|at|for|with|by|from|that|which|our|their|its|as|into|using|including|than|without))$/iu;
+/** A foot of a page, such as "Page 1 of 2". */
+const pageNumber = /^(?:page\s+)?\d{1,3}\s+(?:of|\/)\s+\d{1,3}$|^page\s+\d{1,3}$/iu;
+
+interface RawLine {
+  readonly chunkId: string;
+  readonly raw: string;
+}
+
+interface Heading {
+  readonly section: Section | null;
+  readonly rest: string;
+  /** False where the line looks like a heading, but may as well be text. */
+  readonly isKnown: boolean;
+}
 
 /**
  * The lines of all chunks of one document, in order.
@@ -40,32 +65,70 @@ export function readLines(documents: readonly Chunk[], kind: "resume:" | "job:")
   const lines: DocumentLine[] = [];
   let section: Section | null = null;
   let isOpen = false;
-  for (const { chunkId, raw } of splitLines(documents, kind)) {
-    const heading = readHeading(raw);
-    if (heading !== null) section = heading.section;
-    const said = heading === null ? raw : heading.rest;
+  const all = splitLines(documents, kind);
+  for (const [index, { chunkId, raw }] of all.entries()) {
+    const heading = headingOf(raw, all[index + 1]?.raw, kind);
+    const isLabel = heading !== null && heading.rest !== "";
+    // "Plus: Kotlin" speaks of its own line; what comes next is asked for as before.
+    const isAside = isLabel && (heading.section === "wishes" || heading.section === "unwanted");
+    if (heading !== null && !isAside) section = heading.section;
+    const said = heading?.isKnown === true ? heading.rest : raw;
     const isItem = heading === null && bullet.test(said);
-    const text = cleanText(said.replace(bullet, ""));
+    const text = cleanCells(said.replace(bullet, ""), isItem);
     const last = lines.at(-1);
     if (text === "" || givesOrders(raw)) isOpen = false;
     else if (isOpen && !isItem && last !== undefined && goesOn(last.text, text)) {
-      lines[lines.length - 1] = { ...last, text: join(last.text, text) };
+      lines[lines.length - 1] = replaceText(last, join(last.text, text));
     } else {
-      lines.push({ chunkId, text, isItem, section, index: lines.length });
+      const own = isAside || heading?.isKnown === false ? asideOf(heading) : section;
+      lines.push({ chunkId, text, isItem, section: own, index: lines.length });
       isOpen = heading === null;
     }
   }
   return lines;
 }
 
-function splitLines(documents: readonly Chunk[], kind: string) {
+/** The section of a line with its own heading; one that only looks like a heading asks nothing. */
+const asideOf = ({ section, isKnown }: Heading): Section | null => isKnown ? section : "other";
+
+function splitLines(documents: readonly Chunk[], kind: string): RawLine[] {
   return documents.filter(({ id }) => id.startsWith(kind))
     .flatMap(({ id, text }) => text.split("\n").map((raw) => ({ chunkId: id, raw: raw.trim() })))
+    .filter(({ raw }) => !pageNumber.test(raw))
     .slice(0, mostLines);
 }
 
+function headingOf(raw: string, next: string | undefined, kind: string): Heading | null {
+  if (kind === "job:") {
+    if (bullet.test(raw)) return knownHeading(raw);
+    return readJobHeading(raw, next !== undefined && bullet.test(next));
+  }
+  return knownHeading(raw);
+}
+
+function knownHeading(raw: string): Heading | null {
+  const heading = readHeading(raw);
+  return heading === null ? null : { section: heading.section, rest: heading.rest, isKnown: true };
+}
+
+/** Cleans each cell of a line; three spaces part the columns of a line without a bullet. */
+function cleanCells(said: string, isItem: boolean): string {
+  const cells = said.split(isItem ? /\t+|\s[|│]\s/u : /\t+|\s[|│]\s|\s{3,}/u);
+  return cells.map(cleanText).filter((cell) => cell !== "").join(" | ");
+}
+
+function replaceText(line: DocumentLine, text: string): DocumentLine {
+  return {
+    chunkId: line.chunkId,
+    text,
+    isItem: line.isItem,
+    section: line.section,
+    index: line.index,
+  };
+}
+
 function goesOn(before: string, text: string): boolean {
-  if (/[.!?:;]$/u.test(before)) return false;
+  if (before.length > longestLine || /[.!?:;]$/u.test(before)) return false;
   if (/\p{Ll}-$/u.test(before)) return /^\p{Ll}/u.test(text);
   return /^[\p{Ll}(&$€£%]/u.test(text) || hanging.test(before);
 }

@@ -7,6 +7,7 @@ export type Section =
   | "summary"
   | "requirements"
   | "wishes"
+  | "unwanted"
   | "tasks"
   | "company"
   | "benefits"
@@ -15,18 +16,22 @@ export type Section =
 /** Headings of each section: English, German, French, Spanish, Portuguese, Chinese, Japanese, Arabic. */
 const headings: Readonly<Record<Section, string>> = {
   experience:
-    "(?:(?:work|professional|relevant|employment|industry|job) )?(?:experience|employment)(?: history)?|" +
-    "(?:work|career|employment) history|career|berufserfahrung|(?:beruflicher )?werdegang|" +
+    "(?:(?:work|working|professional|relevant|employment|industry|job|teaching|clinical|research|other|" +
+    "military|legal|leadership|practical) )?(?:experiences?|employment)(?: history)?|" +
+    "(?:work|career|employment|professional) (?:history|background|record)|career|work|positions(?: held)?|" +
+    "(?:current|previous|earlier|former|recent|last|other) (?:roles?|positions?|jobs?|employers?)|" +
+    "earlier|seasonal work|internships?|berufserfahrung|(?:beruflicher )?werdegang|" +
     "praxiserfahrung|exp[ée]riences?(?: professionnelles?)?|parcours professionnel|" +
-    "experiencia(?: laboral| profesional)?|trayectoria(?: profesional)?|" +
+    "experiencia(?: laboral| profesional)?|trayectoria(?: profesional)?|esperienz[ae](?: (?:lavorativ|professional)[aei])?|" +
     "experi[êe]ncia(?: profissional)?|工作经[历验]|工作經[歷驗]|职业经历|職歴|職務経歴書?|経歴|" +
     "الخبر(?:ة|ات)(?: العملية| المهنية)?",
-  projects:
-    "(?:(?:selected|personal|side|key|own) )?projects|(?:key )?(?:achievements|accomplishments)|" +
-    "open source(?: work)?|projekte|projets|proyectos|projetos|logros|项目(?:经[历验])?|專案經歷|" +
+  projects: "(?:(?:selected|personal|side|key|own|academic|notable) )?(?:projects|work)|" +
+    "(?:(?:key|selected|main|notable) )?(?:achievements|accomplishments|highlights)|" +
+    "open[- ]source(?: (?:work|contributions))?|volunteer(?:ing| work| experience)?|ehrenamt|bénévolat|" +
+    "voluntariado|projekte|projets|proyectos|projetos|logros|项目(?:经[历验])?|專案經歷|" +
     "プロジェクト|المشاريع",
   education:
-    "education|academic background|studies|training|certifi(?:cations?|cates?)|courses|ausbildung|" +
+    "education(?:al background)?|academic (?:background|qualifications)|studies|training|certifi(?:cations?|cates?)|courses|ausbildung|" +
     "bildung(?:sweg)?|studium|zertifikate|weiterbildung(?:en)?|formations?|[ée]ducation|dipl[ôo]mes|" +
     "educaci[óo]n|formaci[óo]n(?: acad[ée]mica)?|forma[çc][ãa]o|educa[çc][ãa]o|教育(?:背景|经历|程度)?|" +
     "学历|学歴|التعليم|المؤهلات(?: العلمية)?",
@@ -50,19 +55,23 @@ const headings: Readonly<Record<Section, string>> = {
     "nice[- ]to[- ]haves?|preferred(?: (?:qualifications|skills))?|bonus(?: points)?|plus(?:es)?|" +
     "(?:desirable|optional)(?: skills)?|von vorteil|w[üu]nschenswert|(?:les )?atouts?|deseables?|" +
     "desej[áa]ve(?:l|is)|加分项|优先(?:条件)?|歓迎(?:条件|スキル)?|優遇",
+  unwanted:
+    "(?:not|no longer) (?:needed|required|necessary|important|wanted)|what (?:you (?:do not|don't|won't) need|" +
+    "(?:is|we) (?:not|do not|don't) (?:important|need|require|expect|look for)(?: to us)?)|" +
+    "you (?:do not|don't|won't|will not) (?:need|have to)(?: (?:know|have|be))?|nicht (?:erforderlich|nötig|notwendig)|" +
+    "(?:das )?brauchst du nicht|pas nécessaire|no (?:es )?necesario|não necessário|不要なもの|不需要|غير مطلوب",
   tasks:
     "(?:(?:key|your|main|job) )?(?:responsibilities|duties|tasks)|what you(?:'ll| will) (?:do|be doing)|" +
     "(?:your|the) (?:role|mission|job)|(?:deine|ihre|die)? ?aufgaben|(?:vos )?missions?|funciones|" +
     "responsabilidades|tareas|(?:岗位|工作)职责|工作内容|業務内容|仕事内容|المسؤوليات|المهام",
   company:
-    "about (?:us|the (?:company|team|role))|who we are|our (?:company|team|story|mission|values)|" +
+    "about (?:us|the (?:company|team|role|job))|who we are|our (?:company|team|story|mission|values)|" +
     "[üu]ber uns|wir sind|qui sommes[- ]nous|sobre (?:nosotros|n[óo]s)|公司(?:介绍|简介)|会社概要|من نحن",
   benefits:
     "(?:(?:your|our|the) )?(?:benefits|perks)(?: and perks)?|(?:what )?we offer|our offer|" +
     "why (?:join )?us|(?:was )?wir bieten|deine vorteile|benefits und vorteile|(?:nous offrons|" +
     "avantages)|beneficios|(?:qu[ée] )?ofrecemos|benef[íi]cios|(?:员工)?福利|待遇|المزايا",
-  other:
-    "interests|hobbies|references|publications|awards|patents|volunteer(?:ing| work)|contact(?: details)?|" +
+  other: "interests|hobbies|references|publications|awards|patents|contact(?: details)?|" +
     "personal (?:details|data)|pers[öo]nliche (?:daten|angaben)|interessen|kontakt|referenzen|" +
     "centres d'int[ée]r[êe]t|intereses|referencias|interesses|兴趣爱好|联系方式|趣味|الهوايات",
 };

@@ -87,10 +87,9 @@ const levelAt = (index: number, level: Level): Level => suiting[level][index] ??
 /** The bank's questions for a track; those that match the documents come first. */
 function bankFor(track: Track, level: Level, documents: readonly Chunk[]): MainQuestion[] {
   const seed = hashText(documents.map(({ text }) => text).join("\n"));
-  const lower = documents.map(({ text }) => text.toLowerCase());
   return questionBank[track].map((question) => {
-    const matches = documents.filter(({ text }, index) =>
-      question.terms.some((term) => offsetOf(text, term, lower[index]) >= 0)
+    const matches = documents.filter(({ text }) =>
+      question.terms.some((term) => offsetOf(text, term) >= 0)
     );
     return { question, matches, order: hashText(question.id, seed) };
   }).toSorted((a, b) => b.matches.length - a.matches.length || a.order - b.order)
@@ -133,12 +132,19 @@ function wordsFrom(text: string, at: number, length: number): string {
   return givesOrders(whole) || whole === "" ? term : shorten(whole);
 }
 
-/** Offset of a lower-case term as a whole word in a text, or -1. */
-function offsetOf(text: string, term: string, lower = text.toLowerCase()): number {
-  const at = lower.length === text.length ? lower.indexOf(term) : -1;
-  if (at < 0) return -1;
-  return /[\p{L}\p{N}]/u.test(text.charAt(at - 1) + text.charAt(at + term.length)) ? -1 : at;
+/**
+ * Offset of a term as a whole word in a text, or -1; its case does not matter. A text in small
+ * letters would not do: "İ" becomes two units there, and every offset behind it is wrong.
+ */
+function offsetOf(text: string, term: string): number {
+  const known = termPatterns.get(term) ??
+    new RegExp(`(?<![\\p{L}\\p{N}])${RegExp.escape(term)}(?![\\p{L}\\p{N}])`, "iu");
+  termPatterns.set(term, known);
+  return text.search(known);
 }
+
+/** Patterns of the bank's terms; there are some hundred. */
+const termPatterns = new Map<string, RegExp>();
 
 const achievementDepth: Readonly<Record<Track, Readonly<Record<Level, string>>>> = {
   behavioural: {

@@ -4,6 +4,7 @@ import type { Evidence } from "../interviewer.ts";
 import { pause } from "../../async/pause.ts";
 import { observeAnswer, type Observed } from "./observe_answer.ts";
 import { findQuote } from "./quote.ts";
+import { findSpokenNames } from "./technologies.ts";
 
 /** A shorter answer is not judged by its content. In words. */
 export const judgedFrom = 20;
@@ -15,12 +16,17 @@ export interface Answer {
   /** Event numbers of its parts. */
   readonly evidence: readonly number[];
   readonly observed: Observed;
+  /** Names in it that may be technologies. */
+  readonly named: ReadonlySet<string>;
   /** Some words of it, cleaned, or null. */
   readonly quote: string | null;
 }
 
 /** Remarks that do answer the question. */
 const answering = new Set<RemarkKind>(["does_not_know", "agrees", "disagrees"]);
+
+/** Most UTF-16 units of an answer in which names are looked for: ten minutes of speech. */
+const longestLookedAt = 20_000;
 
 /** Longest time that reading answers may block everything else in the process, in milliseconds. */
 const turnMs = 10;
@@ -48,6 +54,7 @@ export async function readAnswers(
       number,
       evidence,
       observed: observeAnswer(text),
+      named: findSpokenNames(text.slice(0, longestLookedAt)),
       quote: findQuote(text),
     });
   }

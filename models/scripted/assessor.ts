@@ -96,10 +96,8 @@ function assessRoleFit({ documents }: ReportRequest, judged: readonly Answer[]):
       .map(({ phrase }) => phrase),
   );
   if (wanted.size === 0) return { competency: "role_fit", score: null, claims: [] };
-  const naming = judged.filter(({ observed }) => observed.technologies.some((t) => wanted.has(t)));
-  const named = [...wanted].filter((term) =>
-    naming.some(({ observed }) => observed.technologies.includes(term))
-  );
+  const naming = judged.filter(({ named }) => !named.isDisjointFrom(wanted));
+  const named = [...wanted].filter((term) => naming.some(({ named }) => named.has(term)));
   const unnamed = [...wanted].filter((term) => !named.includes(term)).slice(0, 5);
   const score = Math.round(25 + 75 * Math.min(1, named.length / Math.min(4, wanted.size)));
   const claims = [

@@ -1,70 +1,27 @@
-/** Names that are ordinary words, too: they count only in exactly this spelling. */
-const exact = [
-  "Go",
-  "Rust",
-  "Swift",
-  "Ruby",
-  "Java",
-  "Python",
-  "React",
-  "Vue",
-  "Angular",
-  "Spring",
-  "Express",
-  "Flask",
-  "Rails",
-  "Spark",
-  "Flink",
-  "Airflow",
-  "Beam",
-  "Helm",
-  "Consul",
-  "Vault",
-  "Envoy",
-  "Istio",
-  "Puppet",
-  "Chef",
-  "Salt",
-  "Dart",
-  "Elm",
-  "Scala",
-  "Julia",
-  "Perl",
-  "Next",
-  "Svelte",
-  "Storm",
-  "Fly",
-  "Vercel",
-  "Lambda",
-  "Jest",
-  "Mocha",
-  "Cypress",
-  "Docker",
-  "Oracle",
-  "Snowflake",
-  "Sentry",
-  "Temporal",
-  "Deno",
-  "Bun",
-  "Akka",
-  "Unity",
-  "Linux",
-  "Bash",
-  "Git",
-  "Figma",
-  "REST",
-  "RESTful",
-  "Flutter",
-  "Tailwind",
-  "Playwright",
-  "Solidity",
-] as const;
+import {
+  documentNames,
+  ordinaryNames,
+  otherSpellings,
+  plainNames,
+  spelledNames,
+} from "./technology_names.ts";
+
+/** A technology's name in a text. */
+export interface NamedTechnology {
+  /** In its usual spelling. */
+  readonly name: string;
+  /** Where it stands in the text, and how long it is there; in UTF-16 units. */
+  readonly offset: number;
+  readonly length: number;
+  /** Whether it may as well be an ordinary word here: "Spring", "Go", "Word". */
+  readonly isOrdinary: boolean;
+}
 
 /**
  * Words before which such a name at the beginning of a sentence is an ordinary word: "Next, I …",
  * "Go ahead". "Next.js" is a name of its own.
  */
-const ordinaryBefore: Readonly<Partial<Record<typeof exact[number], string>>> = {
+const ordinaryBefore: Readonly<Partial<Record<typeof ordinaryNames[number], string>>> = {
   Next:
     "\\.js|,? (?:I|we|he|she|it|they|you|the|a|an|my|our|to|up|came|comes|was|is|time|week|month|year|day|" +
     "step|quarter|question)",
@@ -76,172 +33,101 @@ const ordinaryBefore: Readonly<Partial<Record<typeof exact[number], string>>> = 
   Fly: " (?:to|home|out|in|by)",
 };
 
-/** Names that mean one thing in any spelling. */
-const anyCase = [
-  "TypeScript",
-  "JavaScript",
-  "Kotlin",
-  "Haskell",
-  "Elixir",
-  "Erlang",
-  "Clojure",
-  "PHP",
-  "C++",
-  "C#",
-  ".NET",
-  "Node.js",
-  "Next.js",
-  "Django",
-  "FastAPI",
-  "Laravel",
-  "GraphQL",
-  "gRPC",
-  "WebRTC",
-  "WebSocket",
-  "Kafka",
-  "RabbitMQ",
-  "NATS",
-  "Pulsar",
-  "Kinesis",
-  "SQS",
-  "PostgreSQL",
-  "Postgres",
-  "MySQL",
-  "MariaDB",
-  "SQLite",
-  "MongoDB",
-  "Redis",
-  "Memcached",
-  "Cassandra",
-  "DynamoDB",
-  "ScyllaDB",
-  "CockroachDB",
-  "ClickHouse",
-  "BigQuery",
-  "Redshift",
-  "Elasticsearch",
-  "OpenSearch",
-  "Neo4j",
-  "Kubernetes",
-  "Terraform",
-  "Ansible",
-  "Jenkins",
-  "GitHub Actions",
-  "GitLab",
-  "CircleCI",
-  "ArgoCD",
-  "AWS",
-  "Azure",
-  "GCP",
-  "Google Cloud",
-  "EC2",
-  "S3",
-  "CloudFront",
-  "Cloudflare",
-  "Nginx",
-  "HAProxy",
-  "Prometheus",
-  "Grafana",
-  "Datadog",
-  "OpenTelemetry",
-  "Splunk",
-  "TensorFlow",
-  "PyTorch",
-  "scikit-learn",
-  "pandas",
-  "NumPy",
-  "Hadoop",
-  "dbt",
-  "Databricks",
-  "SQL",
-  "NoSQL",
-  "HTML",
-  "CSS",
-  "Supabase",
-  "Firebase",
-  "OAuth",
-  "OpenID",
-  "SAML",
-  "Selenium",
-  "Pytest",
-  "JUnit",
-  "microservices",
-  "event sourcing",
-  "CQRS",
-  "machine learning",
-  "CI/CD",
-  "WebAssembly",
-  "iOS",
-  "Android",
-  "React Native",
-  "MQTT",
-  "LangChain",
-  "LLM",
-  "Salesforce",
-] as const;
-
-/** Names in `exact` that mean nothing else in any text. */
-const unmistakable: ReadonlySet<string> = new Set<typeof exact[number]>([
-  "Java",
-  "Python",
-  "Docker",
-  "Linux",
-  "Git",
-  "RESTful",
-  "Deno",
-  "Istio",
-  "Akka",
-  "Solidity",
-  "Airflow",
-  "Flink",
-  "Playwright",
-  "Svelte",
-  "Vercel",
-  "Tailwind",
-  "Figma",
-  "Scala",
-  "Angular",
-  "Vue",
-]);
-
-const ordinaryWords: ReadonlySet<string> = new Set(exact.filter((name) => !unmistakable.has(name)));
-
-/** Whether a technology's name is an ordinary word as well: "Spring", "Go", "Chef". */
-export const isOrdinaryWord = (name: string): boolean => ordinaryWords.has(name);
-
 const escape = (name: string) => name.replace(/[.+*?^$()[\]{}|\\/]/g, "\\$&");
-const pattern = (names: readonly string[], flags: string) =>
+
+/** A version that is written without a space: "C++17", "Python3". */
+const version = "(?:(?<=\\p{L}{2}|\\+)\\d{1,2})?";
+/** "C-level", "R&D" and "Go-live" are no names; "Go-based" holds one. */
+const noCompound = "(?![&'’]\\p{L})(?!-(?!based|native|stack|related|developer|engineer)\\p{Ll})";
+const noCompoundBefore = "(?<!\\p{L}[&'’-])";
+
+const pattern = (names: readonly string[], flags: string, before = "", after = "") =>
   new RegExp(
-    `(?<![\\p{L}\\p{N}])(?:${
+    `(?<![\\p{L}\\p{N}])${before}(?<name>${
       names.toSorted((a, b) => b.length - a.length).map(escape).join("|")
-    })(?![\\p{L}\\p{N}+#])`,
+    })${version}(?![\\p{L}\\p{N}+#])${after}`,
     flags,
   );
-const exactPattern = pattern(exact, "gu");
-const ordinaryPattern = new RegExp(
+
+const ordinaryPattern = pattern(ordinaryNames, "gu");
+const spelledPattern = pattern(spelledNames, "gu");
+const plainPattern = pattern([...plainNames, ...Object.keys(otherSpellings)], "giu");
+const inDocuments = [...ordinaryNames, ...documentNames];
+const documentPattern = pattern(inDocuments, "gu", noCompoundBefore, noCompound);
+/** For lines in capitals. */
+const shoutedPattern = pattern([...inDocuments, ...spelledNames], "giu", noCompoundBefore);
+/** A name that no list has, told by its capitals: "SolidEdge"; before another name it is a maker. */
+const shapedPattern =
+  /(?<![\p{L}\p{N}])(?<name>(?!Mc|Mac|LinkedIn|YouTube|PhD|GmbH)\p{Lu}\p{Ll}{2,20}\p{Lu}\p{L}{0,20})(?![\p{L}\p{N}]|\s\p{Lu})/gu;
+/** "a rest api", as speech is often transcribed. */
+const restPattern =
+  /(?<![\p{L}\p{N}])(?<name>rest)(?:ful)?(?=[ -](?:apis?|endpoints?)(?![\p{L}\p{N}]))/giu;
+
+const wordHere = new RegExp(
   `^(?:${
     Object.entries(ordinaryBefore).map(([name, words]) => `${name}(?=${words}(?![\\p{L}\\p{N}]))`)
       .join("|")
   })`,
   "u",
 );
-/** "a rest api", as speech is often transcribed. */
-const restPattern = /(?<![\p{L}\p{N}])rest(?:ful)?(?=[ -](?:apis?|endpoints?)(?![\p{L}\p{N}]))/giu;
-const anyCasePattern = pattern(anyCase, "giu");
 /** Most characters after a name that may show that it is an ordinary word. */
 const longestOrdinary = 16;
-const spelling = new Map(anyCase.map((name) => [name.toLowerCase(), name as string]));
+
+const usualSpelling: ReadonlyMap<string, string> = new Map([
+  ...[...inDocuments, ...spelledNames, ...plainNames].map((name) =>
+    [name.toLowerCase(), name] as const
+  ),
+  ...Object.entries(otherSpellings),
+  ["restful", "REST"],
+]);
+const ordinaryWords: ReadonlySet<string> = new Set(inDocuments);
 
 /**
- * The technologies that a text names, each once, in the order of the text and in their usual
- * spelling.
+ * The technologies that a spoken answer or another text names, each once, in the order of the text
+ * and in their usual spelling.
  */
 export function findTechnologies(text: string): string[] {
-  const exactly = [...text.matchAll(exactPattern)].filter(({ 0: name, index }) =>
-    !ordinaryPattern.test(text.slice(index, index + name.length + longestOrdinary))
+  const found = findAll(text, [ordinaryPattern, spelledPattern, plainPattern, restPattern]);
+  return [...new Set(found.map(({ name }) => name))];
+}
+
+/** Every name of a technology in a line of a document, in order; more words count than in answers. */
+export function findNamedTechnologies(line: string): NamedTechnology[] {
+  const isShouted = /\p{Lu}{4}/u.test(line) && !/\p{Ll}/u.test(line);
+  const exact = isShouted ? [shoutedPattern] : [documentPattern, spelledPattern];
+  return findAll(line, [...exact, plainPattern, restPattern, shapedPattern], isShouted);
+}
+
+/**
+ * Every name in an answer that may be a technology: to be compared with what a document asks for,
+ * because a name alone may be an ordinary word.
+ */
+export function findSpokenNames(answer: string): ReadonlySet<string> {
+  const sure = [spelledPattern, plainPattern, restPattern];
+  return new Set(
+    findAll(answer, [...sure, documentPattern, shapedPattern]).map(({ name }) => name),
   );
-  const found = [...exactly, ...text.matchAll(anyCasePattern), ...text.matchAll(restPattern)]
-    .toSorted((a, b) => a.index - b.index)
-    .map(([name]) => /^rest/i.test(name) ? "REST" : spelling.get(name.toLowerCase()) ?? name);
-  return [...new Set(found)];
+}
+
+/** Matches in their order; of matches that overlap the first, and of those the longest. */
+function findAll(text: string, patterns: readonly RegExp[], isShouted = false): NamedTechnology[] {
+  const all = patterns.flatMap((one) => [...text.matchAll(one)])
+    .map(({ 0: said, index, groups }) => {
+      const written = groups?.["name"] ?? said;
+      const name = usualSpelling.get(written.toLowerCase()) ?? written;
+      const isKnown = usualSpelling.has(written.toLowerCase());
+      const isOrdinary = !isKnown || ordinaryWords.has(name) && (isShouted || name !== "REST") &&
+          (written === name || written === written.toUpperCase());
+      return { name, offset: index, length: said.length, isOrdinary };
+    })
+    .filter(({ isOrdinary, offset, length }) =>
+      !(isOrdinary && wordHere.test(text.slice(offset, offset + length + longestOrdinary)))
+    )
+    .toSorted((a, b) => a.offset - b.offset || b.length - a.length);
+  let end = 0;
+  return all.filter(({ offset, length }) => {
+    if (offset < end) return false;
+    end = offset + length;
+    return true;
+  });
 }

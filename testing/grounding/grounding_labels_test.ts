@@ -4,6 +4,7 @@ import { findDeeds } from "../../models/grounding/deeds.ts";
 import { findRequirements } from "../../models/grounding/requirements.ts";
 import { readLines } from "../../models/grounding/document_lines.ts";
 import { closeLetters, readHeading } from "../../models/grounding/sections.ts";
+import { agendaOf } from "../../models/scripted/agenda.ts";
 import { readJobs, readResumes } from "./grounding_figures.ts";
 
 Deno.test("[GRL1] of labelled job descriptions hardly a requirement is made up or missed", () => {
@@ -75,4 +76,57 @@ Deno.test("[GRL6] what is asked for in English quotes no line of another languag
   assert.deepEqual(wishesOf("Anforderungen\n- Gute Kenntnisse der Buchhaltung"), []);
   assert.deepEqual(wishesOf("Requisitos\n- Experiencia de cinco años en contabilidad"), []);
   assert.deepEqual(wishesOf("任职要求\n- 熟悉 财务 软件 操作"), []);
+});
+
+const technologiesOf = (text: string) =>
+  findRequirements(chunkDocument("job", text)).filter(({ isTechnology }) => isTechnology)
+    .map(({ phrase, isCertain }) => isCertain ? phrase : `~${phrase}`);
+
+Deno.test("[GRL8] given a list with brackets, dots or bars, when it is read, then each name in it counts", () => {
+  assert.deepEqual(technologiesOf("Requirements: Go (or Rust)"), ["Go", "Rust"]);
+  assert.deepEqual(technologiesOf("Stack: Node.js · Express"), ["Node.js", "Express"]);
+  assert.deepEqual(technologiesOf("Must\tLinux | Terraform\nNot needed\tVMware"), [
+    "Linux",
+    "Terraform",
+  ]);
+});
+
+Deno.test("[GRL9] given a wish beside a demand, when they are read, then only the wish is uncertain", () => {
+  const lines = ["Python required, Scala a plus", "Java (Rust preferred)", "Kotlin (nice to have)"];
+  assert.deepEqual(technologiesOf(`Requirements\n- ${lines.join("\n- ")}`), [
+    "Python",
+    "Java",
+    "~Scala",
+    "~Rust",
+    "~Kotlin",
+  ]);
+});
+
+Deno.test("[GRL10] given a heading with a denial, when the list below it is read, then it asks for nothing", () => {
+  for (
+    const heading of ["You don't have to", "What is not important to us:", "Minus", "不要なもの"]
+  ) {
+    const text = `Requirements\n- Kotlin\n${heading}\n- know Java, C# and Spring`;
+    assert.deepEqual(technologiesOf(text), ["Kotlin"], heading);
+  }
+});
+
+Deno.test("[GRL11] given letters and compounds that are no names, when they are read, then there is none", () => {
+  const lines = [
+    "Vitamin C and R&D",
+    "Go-live experience",
+    "C-level skills",
+    "Knowledge of hepatitis C",
+  ];
+  assert.deepEqual(technologiesOf(`Requirements\n- ${lines.join("\n- ")}`), []);
+  assert.deepEqual(technologiesOf("Requirements\n- C/C++\n- Experience with R"), ["C", "C++", "R"]);
+});
+
+Deno.test("[GRL12] given a letter that changes its length in small letters, when questions are chosen, then the job is still quoted", () => {
+  for (const city of ["Istanbul", "İstanbul"]) {
+    const documents = chunkDocument("job", `${city} ofisimiz. Kafka, Kubernetes, Docker`);
+    const agenda = agendaOf({ track: "system_design", level: "mid", documents });
+    const quoted = agenda.filter(({ words }) => words.startsWith("The job description says “K"));
+    assert.ok(quoted.length > 0, city);
+  }
 });
