@@ -97,9 +97,10 @@ export const benches: Readonly<Record<string, Bench>> = {
       (await import("./turn_taking.ts")).measure(quick ? { every: 10 } : {}),
   },
   documents: {
-    promises: ["documents.stall_ms", "documents.turn_p95_ratio"],
+    promises: ["documents.read_p50_ms", "documents.stall_ms", "documents.turn_p95_ratio"],
     limit: 240,
-    measure: async (quick) => (await import("./documents.ts")).measure(quick ? { turns: 8 } : {}),
+    measure: async (quick) =>
+      (await import("./documents.ts")).measure(quick ? { turns: 8, readings: 5 } : {}),
   },
   floods: {
     promises: [

@@ -7,26 +7,32 @@ import { readSettings } from "../product/settings.ts";
 import { candidateAnswers } from "../simulation/script.ts";
 import { pagesApp } from "../testing/servers/serve_pages.ts";
 import { startInterview } from "../testing/servers/api_requests.ts";
+import { measureReading } from "./document_reading.ts";
 import { type Figure, quantile } from "./figure.ts";
 
 interface DocumentsOptions {
   /** Turns that are timed alone, and at least as many beside the uploads. @default 20 */
   readonly turns?: number;
+  /** How often an ordinary document of each format is read. @default 20 */
+  readonly readings?: number;
 }
 
 /**
- * The longest pause of the event loop while the worst uploads are read, all at once, and then what an
- * interview beside them notices: from an answer to the end of its reply. Who uploads is a process of its
- * own, as people's browsers are.
+ * How long an ordinary upload is read; the longest pause of the event loop while the worst uploads are
+ * read, all at once; and what an interview beside them notices: from an answer to the end of its reply.
+ * Who uploads is a process of its own, as people's browsers are.
  */
-export async function measure({ turns = 20 }: DocumentsOptions = {}): Promise<Figure[]> {
+export async function measure(
+  { turns = 20, readings = 20 }: DocumentsOptions = {},
+): Promise<Figure[]> {
+  const reading = await measureReading(readings);
   const data = await Deno.makeTempDir({ prefix: "aceit-bench-" });
   const product = await openProduct(readSettings({ ACEIT_DATA: data }), {
     ownNats: false,
     diary() {},
   });
   try {
-    return await measureProduct(product, turns);
+    return [reading, ...await measureProduct(product, turns)];
   } finally {
     await product.close();
     await Deno.remove(data, { recursive: true });

@@ -1,52 +1,53 @@
 import { readTrials, threshold, type TrialResult } from "./read_trials.ts";
 import { trialFiles } from "./trial_files.ts";
 
-const mean = (values: readonly number[]) =>
-  values.reduce((sum, value) => sum + value, 0) / values.length;
-
 const print = (...words: readonly string[]) => {
   // deno-lint-ignore no-console
   console.log(words.join(" "));
 };
 
-function printKind(kind: string, results: readonly TrialResult[]): void {
+/** Recall, order and precision of the files that were read, each the mean. */
+function figuresOf(results: readonly TrialResult[], digits: number): string {
   const figures = results.flatMap(({ agreement }) => agreement === null ? [] : [agreement]);
-  const right = results.filter(({ faults }) => faults.length === 0).length;
-  const shares = figures.length === 0 ? "" : [
-    `recall ${mean(figures.map(({ recall }) => recall)).toFixed(3)}`,
-    `order ${mean(figures.map(({ order }) => order)).toFixed(3)}`,
-    `precision ${mean(figures.map(({ precision }) => precision)).toFixed(3)}`,
+  if (figures.length === 0) return "";
+  const mean = (values: readonly number[]) =>
+    (values.reduce((sum, value) => sum + value, 0) / values.length).toFixed(digits);
+  return [
+    `recall ${mean(figures.map(({ recall }) => recall))}`,
+    `order ${mean(figures.map(({ order }) => order))}`,
+    `precision ${mean(figures.map(({ precision }) => precision))}`,
   ].join(", ");
-  print(`${right} of ${results.length} right: ${kind}. ${shares}`);
+}
+
+const isRight = ({ faults }: TrialResult) => faults.length === 0;
+
+function printKind(kind: string, results: readonly TrialResult[]): void {
+  const right = results.filter(isRight).length;
+  print(`${right} of ${results.length} right: ${kind}. ${figuresOf(results, 3)}`);
   for (const { file, faults } of results) {
     for (const fault of faults) print(`    ${file.name}: ${fault}`);
   }
 }
 
+function printText({ file, document }: TrialResult): void {
+  const said = document.type === "read" ? document.text : JSON.stringify(document);
+  print(`=== ${file.name}`);
+  print(said);
+}
+
 if (import.meta.main) {
-  // Words of a kind or a name: only these files, and what was read of those that are wrong.
+  // Words of a kind or a name: these files alone, and what came of those that are wrong.
   const [wanted = ""] = Deno.args;
   const files = trialFiles.filter(({ kind, name }) => `${kind} ${name}`.includes(wanted));
   const results = await readTrials(files);
   const kinds = Map.groupBy(results, ({ file }) => file.kind);
   for (const [kind, some] of kinds) printKind(kind, some);
-  if (wanted !== "") {
-    for (const { file, document } of results) {
-      print(
-        `=== ${file.name}`,
-        document.type === "read" ? document.text : JSON.stringify(document),
-      );
-    }
-  }
-  const figures = results.flatMap(({ agreement }) => agreement === null ? [] : [agreement]);
-  const right = results.filter(({ faults }) => faults.length === 0).length;
+  if (wanted !== "") { for (const result of results) if (!isRight(result)) printText(result); }
+  const read = results.filter(({ agreement }) => agreement !== null).length;
   print(
-    `All ${results.length} files of ${kinds.size} kinds: ${right} right (${threshold} or more).`,
-    `Of ${figures.length} that were read: recall`,
-    mean(figures.map(({ recall }) => recall)).toFixed(4),
-    "order",
-    mean(figures.map(({ order }) => order)).toFixed(4),
-    "precision",
-    mean(figures.map(({ precision }) => precision)).toFixed(4),
+    `${
+      results.filter(isRight).length
+    } of ${results.length} files of ${kinds.size} kinds are right ` +
+      `(${threshold} or more). ${read} were read: ${figuresOf(results, 4)}.`,
   );
 }

@@ -102,6 +102,7 @@ const damagedFiles: readonly TrialFile[] = [
     const bytes = pdfOf(english).write();
     return bytes.slice(0, bytes.length / 10);
   }),
+  damagedFile("a download that broke off", () => pdfOf(english).write().slice(0, -450)),
   damagedFile("zeros behind its head", () => {
     const bytes = pdfOf(english).write();
     return bytes.fill(0, 60);

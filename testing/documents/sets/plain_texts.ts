@@ -3,7 +3,7 @@ import { type Block, bulletsOf, lineOf, plainTextOf, textNamed } from "../texts.
 import { concat, type ExpectedRefusal, latin1, type TrialFile, utf8 } from "../trial_file.ts";
 
 /** A text as somebody types it, with marks before bullets. */
-const typed = (blocks: readonly Block[], mark = "- ") =>
+const typeText = (blocks: readonly Block[], mark = "- ") =>
   blocks.map((block) =>
     `${block.type === "heading" ? "\n" : block.type === "bullet" ? mark : ""}${lineOf(block)}\n`
   ).join("");
@@ -123,7 +123,7 @@ function plainFile({ kind, name, texts, make, fileName = "cv.txt", mark }: Plain
     kind,
     name,
     fileName,
-    make: () => make(typed(blocks, mark)),
+    make: () => make(typeText(blocks, mark)),
     expected: { text: change(plainTextOf(blocks)), phrases: bulletsOf(blocks).map(change) },
   };
 }
@@ -140,7 +140,7 @@ const badFiles: readonly TrialFile[] = [
       kind: bad,
       name: `one byte too many, ${texts}`,
       fileName: "cv.txt",
-      make: () => withBadByte(typed(textNamed(texts)), letters, byte),
+      make: () => withBadByte(typeText(textNamed(texts)), letters, byte),
       expected: { text: plainTextOf(textNamed(texts)), doubts: ["garbled"] },
     }),
   ),
@@ -148,12 +148,12 @@ const badFiles: readonly TrialFile[] = [
     kind: bad,
     name: "a letter that is cut at the end, japanese",
     fileName: "cv.txt",
-    make: () => utf8(typed(textNamed("japanese")).trimEnd() + "力").slice(0, -1),
+    make: () => utf8(typeText(textNamed("japanese")).trimEnd() + "力").slice(0, -1),
     expected: { text: plainTextOf(textNamed("japanese")), doubts: ["garbled"] },
   },
 ];
 
-const refused = (
+const refusedFile = (
   name: string,
   make: TrialFile["make"],
   expected: ExpectedRefusal,
@@ -161,20 +161,20 @@ const refused = (
 ): TrialFile => ({ kind: `Plain text: ${name}`, name, fileName, make, expected });
 
 const refusals: readonly TrialFile[] = [
-  refused("more than 200,000 characters", () => utf8("A word and more. ".repeat(13_000)), {
+  refusedFile("more than 200,000 characters", () => utf8("A word and more. ".repeat(13_000)), {
     code: "too_long",
     says: /200,000 characters/,
   }),
-  refused("more than 10 MB", () => new Uint8Array(10 * 1024 * 1024 + 1).fill(65), {
+  refusedFile("more than 10 MB", () => new Uint8Array(10 * 1024 * 1024 + 1).fill(65), {
     code: "too_large",
     says: /10 MB/,
   }),
-  refused("nothing in it", () => new Uint8Array(0), { code: "no_text", says: /empty|no text/ }),
-  refused("blanks and dashes alone", () => utf8(" \n\t --- \n"), {
+  refusedFile("nothing in it", () => new Uint8Array(0), { code: "no_text", says: /empty|no text/ }),
+  refusedFile("blanks and dashes alone", () => utf8(" \n\t --- \n"), {
     code: "no_text",
     says: /no text/,
   }),
-  refused("an address alone", () => utf8("https://www.linkedin.com/in/jane-porter\n"), {
+  refusedFile("an address alone", () => utf8("https://www.linkedin.com/in/jane-porter\n"), {
     code: "no_text",
     says: /address/,
   }),

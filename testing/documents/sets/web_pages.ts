@@ -46,7 +46,7 @@ interface Page {
 const page = (head: string, body: string) =>
   `<!DOCTYPE html>\n<html lang="en"><head>${head}</head>\n<body>\n${body}</body></html>\n`;
 
-const named = (text: string) =>
+const spellByName = (text: string) =>
   text.replace(/[éèêàâôùûçÉœŒ’–]/g, (letter) =>
     ({
       é: "&eacute;",
@@ -87,7 +87,7 @@ const files: readonly Page[] = [
   {
     name: "names of letters",
     texts: "french",
-    make: (texts) => latin1(named(page("", bodyOf(texts)))),
+    make: (texts) => latin1(spellByName(page("", bodyOf(texts)))),
   },
   {
     name: "Word's filtered HTML in windows-1252",
