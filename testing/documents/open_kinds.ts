@@ -7,9 +7,7 @@ export const openKinds: ReadonlyMap<string, string> = new Map<string, string>([
   ["PDF, each letter placed by itself", "being mended"],
   ["PDF of two columns, drawn one after the other", "being mended"],
   ["PDF of two columns, drawn row by row", "being mended"],
-  ["PDF with headings set wide, letter by letter", "being mended"],
   ["PDF with words divided at the end of a line", "being mended"],
-  ["PDF whose hyphens are U+00AD", "being mended"],
   [
     "PDF in Chinese, Japanese or Korean, predefined character maps, no font embedded",
     "being mended",
@@ -24,7 +22,6 @@ export const openKinds: ReadonlyMap<string, string> = new Map<string, string>([
   ["PDF with hardly any text", "being mended"],
   ["PDF whose letters cannot be decoded", "being mended"],
   ["PDF with one font that cannot be decoded", "being mended"],
-  ["Word document (.docx)", "being mended"],
   [
     "Word document whose package differs: Word Online, other prefixes, strict, streamed",
     "being mended",
@@ -39,7 +36,6 @@ export const openKinds: ReadonlyMap<string, string> = new Map<string, string>([
   ["OpenDocument text with a password", "being mended"],
   ["Rich Text (.rtf)", "being mended"],
   ["Page of the web (.html)", "being mended"],
-  ["Plain text in UTF-8 or UTF-16", "being mended"],
   ["Plain text in an older encoding", "being mended"],
   ["Plain text in UTF-8 with bytes that are wrong", "being mended"],
   ["Plain text of a few words", "being mended"],

@@ -3,10 +3,16 @@ import { FormReaders } from "../../documents/form_readers.ts";
 import { type Agreement, compareTexts } from "./compare_texts.ts";
 import type { ExpectedRefusal, ExpectedText, TrialFile } from "./trial_file.ts";
 
+/** What is compared of what came of a file. */
+export type FoundDocument =
+  | Pick<Extract<FormDocument, { type: "read" }>, "type" | "text" | "doubts">
+  | Pick<Extract<FormDocument, { type: "refused" }>, "type" | "code" | "message">
+  | { readonly type: "missing" };
+
 /** What came of a file. */
 export interface TrialResult {
   readonly file: TrialFile;
-  readonly document: FormDocument;
+  readonly document: FoundDocument;
   /** How the text agrees with the expected one; null where the file was, or should be, refused. */
   readonly agreement: Agreement | null;
   /** What is wrong, each in a few words; empty where all is right. */
@@ -51,7 +57,7 @@ async function readBatch(
 }
 
 /** Compares what came of a file with what is expected. */
-export function judge(file: TrialFile, document: FormDocument): TrialResult {
+export function judge(file: TrialFile, document: FoundDocument): TrialResult {
   const { expected } = file;
   if ("code" in expected) {
     return { file, document, agreement: null, faults: faultsOfRefusal(expected, document) };
@@ -73,7 +79,7 @@ export function judge(file: TrialFile, document: FormDocument): TrialResult {
 /** What a refusal has to tell the person to do. */
 const action = /\b(?:choose|export|paste|print|save|upload|wait)\b/i;
 
-function faultsOfRefusal({ code, says }: ExpectedRefusal, document: FormDocument): string[] {
+function faultsOfRefusal({ code, says }: ExpectedRefusal, document: FoundDocument): string[] {
   if (document.type !== "refused") return [`not refused, but ${document.type}`];
   const faults: string[] = [];
   if (document.code !== code) faults.push(`refused as ${document.code}, not ${code}`);

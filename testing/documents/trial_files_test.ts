@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import type { FormDocument } from "../../documents/form.ts";
+import type { DoubtKind } from "../../documents/reading.ts";
 import { compareTexts } from "./compare_texts.ts";
 import { openKinds } from "./open_kinds.ts";
-import { judge, readTrials, type TrialResult } from "./read_trials.ts";
+import { type FoundDocument, judge, readTrials, type TrialResult } from "./read_trials.ts";
 import type { ExpectedText, TrialFile } from "./trial_file.ts";
 import { trialFiles } from "./trial_files.ts";
 
@@ -46,7 +46,7 @@ Deno.test("[TRF4] a word that is lost, moved or made up costs its share", () => 
 });
 
 /** What the judge says of a file whose expected text is this, when that was read. */
-function judgeText(expected: ExpectedText, text: string, doubts: readonly string[] = []) {
+function judgeText(expected: ExpectedText, text: string, doubts: readonly DoubtKind[] = []) {
   const file: TrialFile = {
     kind: "a kind",
     name: "a name",
@@ -54,15 +54,8 @@ function judgeText(expected: ExpectedText, text: string, doubts: readonly string
     make: () => new Uint8Array(0),
     expected,
   };
-  const document = {
-    type: "read",
-    name: "cv.txt",
-    mediaType: "text/plain",
-    pages: null,
-    text,
-    doubts: doubts.map((kind) => ({ kind, message: "" })),
-  } as FormDocument;
-  return judge(file, document).faults;
+  const told = doubts.map((kind) => ({ kind, message: "" }));
+  return judge(file, { type: "read", text, doubts: told }).faults;
 }
 
 Deno.test("[TRF5] a bullet in two lines, a missing address, a needless or missing warning are faults", () => {
@@ -87,12 +80,10 @@ Deno.test("[TRF6] a refusal of another kind, and one without advice, are faults"
     make: () => new Uint8Array(0),
     expected: { code: "wrong_type", says: /old Word/ },
   };
-  const refuse = (code: "wrong_type" | "damaged", message: string): FormDocument => ({
+  const refuse = (code: "wrong_type" | "damaged", message: string): FoundDocument => ({
     type: "refused",
     code,
-    name: "cv.doc",
     message,
-    field: "resume",
   });
   const words = "This is an old Word file. Save it as .docx.";
   assert.deepEqual(judge(file, refuse("wrong_type", words)).faults, []);
