@@ -1,14 +1,16 @@
-import { getDocumentProxy } from "unpdf";
 import type { DecodedLimit } from "../decoded_limit.ts";
 import { DocumentError } from "../document_error.ts";
 import type { Doubt, Reading } from "../reading.ts";
-import { CharacterMaps } from "./character_maps.ts";
+import { watchFonts } from "./failed_fonts.ts";
 import { joinPages } from "./join_pages.ts";
-import { type PageText, textOfPage } from "./page_text.ts";
-import { readPieces } from "./read_pieces.ts";
+import { addLinks, layTexts, ShownText } from "./laid_text.ts";
+import { textOfPage } from "./page_text.ts";
+import { type PdfPages, readPdfPages } from "./pdf_pages.ts";
+import { cleanMarks, readFigures } from "./private_marks.ts";
+import { decodeFonts } from "./undecoded_fonts.ts";
 
-/** Most pages that are read: a résumé has few, and the rest of a book is of no use. */
-const pageLimit = 100;
+/** Most words of a cover: a page with more says something of its own. */
+const coverWords = 150;
 
 /**
  * Reads the text of a PDF. It may keep the thread busy for long, so call it in a thread that can be
@@ -17,7 +19,8 @@ const pageLimit = 100;
  * @param bytes The file; copied, so that the caller can go on using them.
  * @param textLimit Stops after about this many UTF-16 units of text.
  * @param decoded This thread's limit on unpacked bytes.
- * @throws {DocumentError} `damaged`, `encrypted`, `zip_bomb`.
+ * @throws {DocumentError} `damaged`, `encrypted`, `zip_bomb`, `wrong_type` for a cover, or
+ * `no_text` where it knows why.
  */
 export async function readPdf(
   bytes: Uint8Array,
@@ -27,7 +30,7 @@ export async function readPdf(
   decoded.begin();
   let reading: Reading | null = null;
   try {
-    reading = await readPages(bytes.slice(), textLimit);
+    reading = await readPages(bytes, textLimit);
   } catch (error) {
     if (!decoded.passed) throw refusalOf(error);
   }
@@ -36,27 +39,50 @@ export async function readPdf(
 }
 
 async function readPages(bytes: Uint8Array, textLimit: number): Promise<Reading> {
-  const pdf = await getDocumentProxy(bytes, {
-    verbosity: 0,
-    stopAtErrors: false,
-    BinaryDataFactory: CharacterMaps,
-    cMapPacked: true,
-    maxImageSize: 1, // no picture is unpacked: only text is read
-  });
-  const pages: PageText[] = [];
-  let length = 0;
-  for (let page = 1; page <= Math.min(pdf.numPages, pageLimit); page++) {
-    const drawn = await pdf.getPage(page);
-    const text = textOfPage(await readPieces(drawn, textLimit));
-    drawn.cleanup();
-    pages.push(text);
-    length += text.lines.reduce((sum, line) => sum + line.length, 0);
-    if (length > textLimit) break;
-  }
-  const { text, doubts } = joinPages(pages);
-  if (pdf.numPages > pages.length) doubts.push(pagesDoubt(pages.length, pdf.numPages));
-  return { text, pages: pages.length, doubts };
+  const { value, failed } = await watchFonts(() => readPdfPages(bytes, textLimit));
+  const { text, doubts, lost } = textOfPages(value);
+  const words = text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
+  if (value.cover !== null && isCover(value, text, words)) throw coverErrors[value.cover]();
+  const isMissing = failed || lost;
+  if (isMissing && words === 0) throw fontError();
+  if (isMissing) doubts.push(fontDoubt);
+  const read = (value.formPages ?? value.pages).length;
+  if (value.all > read) doubts.push(pagesDoubt(read, value.all));
+  return { text, pages: read, doubts };
 }
+
+/** Whether the text is only that of a cover. That of a form names the program that shows it. */
+const isCover = ({ formPages, cover }: PdfPages, text: string, words: number): boolean =>
+  formPages !== null
+    ? words === 0
+    : words < coverWords && (cover === "portfolio" || /\bAdobe\b|please wait/i.test(text));
+
+/** The text of all pages, and whether letters are missing whose font does not name them. */
+interface PagesText {
+  readonly text: string;
+  readonly doubts: Doubt[];
+  readonly lost: boolean;
+}
+
+function textOfPages({ pages, formPages }: PdfPages): PagesText {
+  if (formPages !== null) {
+    return { text: formPages.flat().join("\n"), doubts: [], lost: false };
+  }
+  const { pages: decoded, lost } = decodeFonts(pages.map(({ pieces }) => readFigures(pieces)));
+  const clean = decoded.map(cleanMarks);
+  const shown = new ShownText(clean);
+  const texts = pages.map(({ texts, links }, index) =>
+    textOfPage(addLinks(layTexts(clean[index] ?? [], texts), links, shown))
+  );
+  const { text, doubts } = joinPages(texts);
+  return { text, doubts, lost };
+}
+
+const fontDoubt: Doubt = {
+  kind: "font",
+  message: "One of this PDF's fonts does not say which letters it draws, so part of the text is " +
+    "missing. Export the PDF again from your editor, or upload the text as .docx or .txt.",
+};
 
 const pagesDoubt = (read: number, all: number): Doubt => ({
   kind: "pages",
@@ -64,6 +90,7 @@ const pagesDoubt = (read: number, all: number): Doubt => ({
 });
 
 function refusalOf(error: unknown): DocumentError {
+  if (error instanceof DocumentError) return error;
   if (error instanceof Error && error.name === "PasswordException") {
     return new DocumentError(
       "encrypted",
@@ -75,6 +102,28 @@ function refusalOf(error: unknown): DocumentError {
     "This PDF is damaged or incomplete. Export it again from your editor and upload that.",
   );
 }
+
+const fontError = () =>
+  new DocumentError(
+    "no_text",
+    "The fonts of this PDF do not say which letters they draw, so no text can be read. Export it " +
+      "again from your editor, or upload the text as .docx or .txt.",
+  );
+
+const coverErrors = {
+  portfolio: () =>
+    new DocumentError(
+      "wrong_type",
+      "This PDF is a portfolio: a cover with other files inside, which are not read. Open it, save " +
+        "the file with your text out of it, and upload that one.",
+    ),
+  form: () =>
+    new DocumentError(
+      "wrong_type",
+      "This PDF is a form that only Adobe Acrobat shows. Open it there, print it to a new PDF, and " +
+        "upload that one, or paste the text.",
+    ),
+};
 
 const bombError = () =>
   new DocumentError(
