@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { tinyPdf } from "../testing/fixtures/tiny_documents.ts";
 import { worstDocuments } from "../testing/fixtures/worst_documents.ts";
+import { doubtsAbout } from "./doubts.ts";
 import type { FormDocument } from "./form.ts";
 import { type FormReaderLimits, FormReaders, NoForm } from "./form_readers.ts";
 import { TooBusy } from "../async/work_queue.ts";
@@ -64,7 +65,7 @@ Deno.test("[UR1] a form gives its fields, and its documents in the order asked f
       text: "Ada Lovelace",
       mediaType: "application/pdf",
       pages: 1,
-      doubts: [],
+      doubts: doubtsAbout("Ada Lovelace"),
     },
     {
       type: "read",
@@ -74,7 +75,7 @@ Deno.test("[UR1] a form gives its fields, and its documents in the order asked f
       mediaType: "text/plain",
       text: "Zoë looks for\nan engineer",
       pages: null,
-      doubts: [],
+      doubts: doubtsAbout("Zoë looks for\nan engineer"),
     },
   ]);
 });

@@ -53,11 +53,12 @@ function wordsOfHeading(line: string): string {
 }
 
 /**
- * Matches a word: letters and digits, with what joins them (“don't”, “multi-account”). Two characters
- * of a script without spaces count as one, their usual length in Chinese and Japanese.
+ * Matches a word: letters and digits, with what joins them (“don’t”, “multi-account”). In scripts
+ * without spaces, two characters count as one in Chinese and Japanese, and six in Thai and its like,
+ * their usual lengths.
  */
 const word =
-  /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]{1,2}|(?:(?![\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}])[\p{L}\p{N}\p{M}'’‑-])+/gu;
+  /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]{1,2}|[\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]{1,6}|(?:(?![\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}])[\p{L}\p{N}\p{M}'’‑-])+/gu;
 
 /** Counts the words of a text. */
 export function countWords(text: string): number {

@@ -1,8 +1,10 @@
 import { type DecodedLimit, unlimited } from "./decoded_limit.ts";
 import { DocumentError } from "./document_error.ts";
+import { doubtsAbout, mergeDoubts } from "./doubts.ts";
 import { normaliseText, textLimit } from "./normalise_text.ts";
 import { readPlainText } from "./plain_text.ts";
 import type { Doubt } from "./reading.ts";
+import { isOnlyScanMarks } from "./scan_marks.ts";
 import { readWordDocument } from "./word/word_document.ts";
 
 /** Largest upload in bytes. */
@@ -61,14 +63,18 @@ export async function readDocument(
     : await readPlainText(bytes);
   const { text, cut } = normaliseText(reading.text);
   if (cut) throw tooLongError();
-  if (!/[\p{L}\p{N}]/u.test(text)) throw noTextError(mediaType);
+  if (!/[\p{L}\p{N}]/u.test(text)) {
+    throw /[\p{Co}\ufffd]/u.test(text) ? noLettersError() : noTextError(mediaType);
+  }
+  if (isOnlyScanMarks(text)) throw scanError();
   if (onlyAddresses.test(text)) {
     throw new DocumentError(
       "no_text",
       "This is only an address, and AceIt opens no pages. Paste the text that stands there.",
     );
   }
-  return { text, mediaType, pages: reading.pages, doubts: reading.doubts };
+  const doubts = mergeDoubts(reading.doubts, doubtsAbout(text));
+  return { text, mediaType, pages: reading.pages, doubts };
 }
 
 /** Matches a text of web addresses alone, such as "https://jobs.example/42". */
@@ -85,7 +91,7 @@ function typeOf({ bytes, name, mediaType }: UploadedDocument): DocumentMediaType
     );
   }
   const ending = /\.([a-z0-9]{1,10})$/i.exec(name)?.[1]?.toLowerCase() ?? "";
-  if (bytes.length === 0) throw noTextError("text/plain");
+  if (bytes.length === 0) throw emptyError();
   if (ending === "pdf" || mediaType === "application/pdf") throw wrongTypeError("PDF");
   if (ending === "docx" || mediaType === wordMediaType) throw wrongTypeError("Word document");
   return textTypeOf(ending, mediaType.split(";")[0]?.trim().toLowerCase() ?? "", bytes);
@@ -145,3 +151,23 @@ function noTextError(mediaType: DocumentMediaType): DocumentError {
       : "This file holds no text. Choose another one, or paste your résumé into a text file.",
   );
 }
+
+const emptyError = () =>
+  new DocumentError(
+    "no_text",
+    "This file is empty, so it holds no text. Choose another one, or paste the text.",
+  );
+
+const scanError = () =>
+  new DocumentError(
+    "no_text",
+    "This document holds pictures of pages, and no text but the mark of the program that scanned " +
+      "them. Export it from your editor, or paste the text.",
+  );
+
+const noLettersError = () =>
+  new DocumentError(
+    "no_text",
+    "The letters of this document are stored in a way of their own, so that only signs were found. " +
+      "Export it again from your editor, or paste the text.",
+  );

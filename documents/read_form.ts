@@ -55,10 +55,10 @@ async function documentIn(
   decoded: DecodedLimit,
 ): Promise<FormDocument> {
   const file = form.get(fields.file);
-  const pasted = form.get(fields.text);
-  const chosen = file instanceof File && file.size > 0;
-  if (!chosen && (typeof pasted !== "string" || pasted.trim() === "")) return { type: "missing" };
-  const source = chosen ? file : new File([String(pasted)], pastedName, { type: "text/plain" });
+  const pasted = textOf(form.get(fields.text));
+  const chosen = file instanceof File && isChosen(file, pasted);
+  if (!chosen && pasted.trim() === "") return { type: "missing" };
+  const source = chosen ? file : new File([pasted], pastedName, { type: "text/plain" });
   const name = cleanName(chosen ? file.name : form.get(fields.name ?? ""));
   try {
     const uploaded = {
@@ -78,6 +78,14 @@ async function documentIn(
       : { type: "refused", code, name: null, message, field: fields.text };
   }
 }
+
+/** Pasted text, without the zero bytes that some programs put into it. */
+const textOf = (value: FormDataEntryValue | null) =>
+  typeof value === "string" ? value.replaceAll("\0", "") : "";
+
+/** A browser sends an empty file without a name where none was chosen. */
+const isChosen = ({ size, name }: File, pasted: string) =>
+  size > 0 || (name !== "" && pasted.trim() === "");
 
 /** The name of text that was pasted. */
 const pastedName = "pasted.txt";
