@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { DoubtKind } from "../../documents/reading.ts";
+import { documentsTable, withTable } from "../../docs/documents_table.ts";
 import { compareTexts } from "./compare_texts.ts";
 import { openKinds } from "./open_kinds.ts";
 import { type FoundDocument, judge, readTrials, type TrialResult } from "./read_trials.ts";
@@ -93,4 +94,12 @@ Deno.test("[TRF6] a refusal of another kind, and one without advice, are faults"
   assert.deepEqual(judge(file, refuse("wrong_type", "An old Word file.")).faults, [
     "no advice: An old Word file.",
   ]);
+});
+
+Deno.test("[TRF7] docs/documents.md shows each kind with what comes of it", async () => {
+  const written = await Deno.readTextFile("docs/documents.md");
+  const plain = (text: string) => text.replace(/ +/g, " ").replace(/-{3,}/g, "---");
+  const message =
+    "Write it anew: deno run -A docs/documents_table.ts && deno fmt docs/documents.md";
+  assert.ok(plain(written) === plain(withTable(written, documentsTable(await results()))), message);
 });
