@@ -8,6 +8,8 @@ export const openKinds: ReadonlyMap<string, string> = new Map<string, string>([
   ["PDF of two columns, drawn one after the other", "being mended"],
   ["PDF of two columns, drawn row by row", "being mended"],
   ["PDF with words divided at the end of a line", "being mended"],
+  ["PDF with dates or labels in a margin of their own (Europass, moderncv)", "being mended"],
+  ["PDF by TeX with accents drawn over letters", "being mended"],
   [
     "PDF in Chinese, Japanese or Korean, predefined character maps, no font embedded",
     "being mended",

@@ -1,5 +1,6 @@
 import { openDocuments } from "./sets/open_documents.ts";
 import { otherFiles } from "./sets/other_files.ts";
+import { pdfDesigns } from "./sets/pdf_designs.ts";
 import { pdfForms } from "./sets/pdf_forms.ts";
 import { pdfLayouts } from "./sets/pdf_layouts.ts";
 import { pdfParts } from "./sets/pdf_parts.ts";
@@ -18,6 +19,7 @@ import type { TrialFile } from "./trial_file.ts";
 export const trialFiles: readonly TrialFile[] = [
   ...pdfProducers,
   ...pdfLayouts,
+  ...pdfDesigns,
   ...pdfScripts,
   ...pdfParts,
   ...pdfForms,
