@@ -29,6 +29,16 @@ export const eventNotes: Readonly<Record<EventType, EventNote>> = {
     "`api/begun_interviews.ts`",
     "lifecycle (grounding), metadata",
   ),
+  InterviewPlanned: note(
+    "What the interview is going to be about: who asks, the problem, and topics with their minutes. The candidate sees titles and minutes, never the questions.",
+    "`reactors/plan.ts`",
+    "plan (domain), the interviewer, the outline on the page",
+  ),
+  PlanChanged: note(
+    "The topics as they are from now on, and why they changed.",
+    "`reactors/plan.ts`",
+    "plan (domain), the interviewer, the outline on the page",
+  ),
   ConsentChanged: note(
     "One camera measure was allowed or forbidden, from now on.",
     "`routes/api/interviews/[id]/consents.ts`",

@@ -4,11 +4,13 @@ import { conversationEvents } from "./conversation/events.ts";
 import { lifecycleEvents } from "./lifecycle/events.ts";
 import { observationEvents } from "./observation/events.ts";
 import { personaEvents } from "./persona/events.ts";
+import { planEvents } from "./plan/events.ts";
 import type { EventNumber } from "./units.ts";
 
 /** Every event of an interview, by the part of the domain that owns it. */
 export const interviewEvents = [
   ...lifecycleEvents,
+  ...planEvents,
   ...conversationEvents,
   ...observationEvents,
   ...personaEvents,

@@ -12,12 +12,15 @@ import { decideObservation, type ObservationCommand } from "./observation/decide
 import { evolveObservation, initialObservation, type Observation } from "./observation/state.ts";
 import { decidePersona, type PersonaCommand } from "./persona/decide.ts";
 import { evolvePersona, initialPersona, type PersonaState } from "./persona/state.ts";
+import { decidePlan, type PlanCommand } from "./plan/decide.ts";
+import { evolvePlan, initialPlan, type PlanState } from "./plan/state.ts";
 import type { InterviewEvent, Numbered } from "./event.ts";
 import type { Measure } from "./lifecycle/events.ts";
 
 /** Everything that a decision about one interview may read. */
 export interface Interview {
   readonly lifecycle: Lifecycle;
+  readonly plan: PlanState;
   readonly conversation: Conversation;
   readonly observation: Observation;
   readonly persona: PersonaState;
@@ -26,6 +29,7 @@ export interface Interview {
 
 export const initialInterview: Interview = {
   lifecycle: initialLifecycle,
+  plan: initialPlan,
   conversation: initialConversation,
   observation: initialObservation,
   persona: initialPersona,
@@ -34,6 +38,7 @@ export const initialInterview: Interview = {
 
 export type Command =
   | LifecycleCommand
+  | PlanCommand
   | ConversationCommand
   | ObservationCommand
   | PersonaCommand
@@ -47,6 +52,7 @@ export function evolve(state: Interview, numbered: Numbered): Interview {
   const { event } = numbered;
   return {
     lifecycle: evolveLifecycle(state.lifecycle, event),
+    plan: evolvePlan(state.plan, event),
     conversation: evolveConversation(state.conversation, numbered),
     observation: evolveObservation(state.observation, event),
     persona: evolvePersona(state.persona, event),
@@ -83,6 +89,9 @@ export function decide(state: Interview, command: Command): InterviewEvent[] {
     case "EraseInterview":
     case "ForgetData":
       return decideLifecycle(state.lifecycle, command);
+    case "PlanInterview":
+    case "ChangePlan":
+      return decidePlan(state.plan, state.lifecycle.phase, command);
     case "RecordLandmarkBatch":
     case "StopLandmarks":
     case "ShowCalibrationTarget":

@@ -2,6 +2,7 @@ import type { Numbered } from "../domain/event.ts";
 import { hud } from "./hud.ts";
 import { keyframes } from "./keyframes.ts";
 import { metadata } from "./metadata.ts";
+import { outline } from "./outline.ts";
 import type { Projection } from "./projection.ts";
 import { report } from "./report.ts";
 import { transcript } from "./transcript.ts";
@@ -11,6 +12,7 @@ export const allProjections: readonly Projection<unknown>[] = [
   hud,
   keyframes,
   metadata,
+  outline,
   report,
   transcript,
 ];

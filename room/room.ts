@@ -14,7 +14,9 @@ import type { PresenceModel } from "../models/visual/presence_model.ts";
 import { adapt } from "../reactors/adapt.ts";
 import { breakSilence } from "../reactors/break_silence.ts";
 import { interview } from "../reactors/interview.ts";
+import type { Planner } from "../models/planner.ts";
 import { keepTime } from "../reactors/keep_time.ts";
+import { plan } from "../reactors/plan.ts";
 import { replyRequest } from "../reactors/reply_request.ts";
 import { report } from "../reactors/report.ts";
 import { speak } from "../reactors/speak.ts";
@@ -35,6 +37,8 @@ import { type Wait, waitForReal, waitUntil } from "../async/wait.ts";
 export interface RoomParts {
   readonly interviewer: Interviewer;
   readonly assessor: Assessor;
+  /** Plans the interview; unset, it has no plan. */
+  readonly planner?: Planner;
   readonly presence: PresenceModel;
   readonly hearing: Hearing;
   readonly voice: Voice;
@@ -58,7 +62,7 @@ export interface RoomParts {
  * @returns What pages may do with it.
  */
 export function wireRoom(room: SingleWriter, parts: RoomParts): PageActions {
-  const { assessor, presence, pause = machinePause } = parts;
+  const { assessor, planner, presence, pause = machinePause } = parts;
   const { sessionId, contain } = room;
   const wait = waitUntil(room.ended, containWaits(contain, parts.wait ?? waitForReal));
   const voice = new SpeculativeVoice(parts.voice);
@@ -67,6 +71,7 @@ export function wireRoom(room: SingleWriter, parts: RoomParts): PageActions {
   const prepareVoice = firstSentences((sentence) => voice.prepare(sentence));
   const interviewer = new SpeculativeInterviewer(parts.interviewer, prepareVoice);
   const brains = { stage: room, chunk: rememberChunks(), failureOf: modelFailureOf };
+  if (planner !== undefined) room.react(plan({ ...brains, planner })); // documents -> plan
   room.react(interview({ ...brains, interviewer, pause })); // turn -> model -> reply events
   room.react(speak({ stage: room, voice, sentences, failureOf: voiceFailure })); // sentence -> sound
   room.react(keepTime(room, wait)); //                    clock -> InterviewEnded

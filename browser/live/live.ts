@@ -22,6 +22,8 @@ export const phase = computed(() => {
 export const lifecycle = computed(() => live.value.view.lifecycle);
 /** What was said, whose turn it is, and whether the question can be asked again. */
 export const transcript = computed(() => live.value.view.transcript);
+/** What the interview is about, and where in it one is. */
+export const outline = computed(() => live.value.view.outline);
 /** The latest finished sentence of the interviewer. */
 export const sentence = computed(() => live.value.view.sentence);
 /** The interviewer's tone and what changed it last. */

@@ -7,6 +7,7 @@ import {
   initialAssessment,
 } from "../../domain/assessment/state.ts";
 import { type Hud, hud } from "../../projections/hud.ts";
+import { type Outline, outline } from "../../projections/outline.ts";
 import { type Transcript, transcript } from "../../projections/transcript.ts";
 import { evolveSpoken, nothingSpoken, type Spoken } from "../playback/spoken.ts";
 import { type TimedTurn, turnsAfter } from "./turn_stages.ts";
@@ -16,6 +17,7 @@ export interface PageView {
   readonly lifecycle: Lifecycle;
   readonly transcript: Transcript;
   readonly hud: Hud;
+  readonly outline: Outline;
   readonly assessment: AssessmentState;
   /** How far the latest reply has been spoken, in whichever page. */
   readonly spoken: Spoken;
@@ -29,6 +31,7 @@ export const initialPageView: PageView = {
   lifecycle: initialLifecycle,
   transcript: transcript.initial,
   hud: hud.initial,
+  outline: outline.initial,
   assessment: initialAssessment,
   spoken: nothingSpoken,
   turns: [],
@@ -42,6 +45,7 @@ export function evolvePageView(view: PageView, numbered: Numbered): PageView {
     lifecycle: evolveLifecycle(view.lifecycle, event),
     transcript: transcript.evolve(view.transcript, numbered),
     hud: hud.evolve(view.hud, numbered),
+    outline: outline.evolve(view.outline, numbered),
     assessment: evolveAssessment(view.assessment, event),
     spoken: evolveSpoken(view.spoken, event),
     turns: turnsAfter(view.turns, numbered),

@@ -49,6 +49,10 @@ export function describeEvent(event: InterviewEvent): string {
       return `${event.track}, ${event.level}, ${event.plannedMinutes} min`;
     case "DocumentsAdded":
       return event.resumeName;
+    case "InterviewPlanned":
+      return `${event.host.name}, ${event.host.company}: ${event.topics.length} topics`;
+    case "PlanChanged":
+      return event.cause === "short_of_time" ? "time is short" : "there is time for more";
     case "ConsentChanged":
       return `${event.measure} ${event.granted ? "granted" : "taken back"}`;
     case "CandidateConnected":
