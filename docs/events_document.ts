@@ -6,10 +6,12 @@ import { personalFields } from "../domain/event_schema.ts";
 import { lifecycleEvents } from "../domain/lifecycle/events.ts";
 import { observationEvents } from "../domain/observation/events.ts";
 import { personaEvents } from "../domain/persona/events.ts";
+import { planEvents } from "../domain/plan/events.ts";
 import { eventNotes } from "./event_notes.ts";
 
 const parts: readonly (readonly [title: string, schemas: readonly z.ZodObject[]])[] = [
   ["Lifecycle", lifecycleEvents],
+  ["Plan", planEvents],
   ["Conversation", conversationEvents],
   ["Observation", observationEvents],
   ["Persona", personaEvents],

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { compositeFont, hexOf, linesIn, onePagePdf } from "../../testing/fixtures/pdf_file.ts";
 import { FormReaders } from "../form_readers.ts";
 
-Deno.test("[PDC3] the process that reads uploads has the character maps", async () => {
+Deno.test("[PCU1] the process that reads uploads has the character maps", async () => {
   const bytes = onePagePdf({
     content: linesIn([["F2", hexOf("张伟")], ["F1", "(Kafka)"]]),
     fonts: { F2: compositeFont("/UniGB-UCS2-H", "GB1") },

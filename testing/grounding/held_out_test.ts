@@ -9,7 +9,7 @@ function assertReads({ precision, recall, mistakes }: Reading, least: number, se
 }
 
 for (const set of ["held out, odd", "held out, even"] as const) {
-  Deno.test(`[GRL7] given ${set} job descriptions, when they are read, then requirements are neither made up nor missed`, () => {
+  Deno.test(`[GRH1] given ${set} job descriptions, when they are read, then requirements are neither made up nor missed`, () => {
     assertReads(readJobs(set), 0.95, set);
   });
 }
