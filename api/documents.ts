@@ -108,6 +108,10 @@ export function refuseDocuments(
 const kindWords: Readonly<Record<ReadDocument["mediaType"], string>> = {
   "application/pdf": "PDF",
   "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "Word document",
+  "application/vnd.oasis.opendocument.text": "OpenDocument text",
+  "application/rtf": "RTF document",
+  "text/html": "web page",
+  "multipart/related": "saved web page",
   "text/plain": "text file",
   "text/markdown": "Markdown file",
 };

@@ -74,12 +74,12 @@ function DropZone({ name, fileName, file }: {
               <input
                 type="file"
                 name={fileName}
-                accept=".pdf,.docx,.txt,.md"
+                accept=".pdf,.docx,.odt,.rtf,.html,.htm,.mht,.txt,.md"
                 onChange={(event) => chooseFile(name, event.currentTarget.files?.[0] ?? null)}
               />
             </label>{" "}
             or drop it here
-            <span class="quiet small">PDF, DOCX, TXT or MD, up to 10 MB</span>
+            <span class="quiet small">PDF, DOCX, ODT, RTF, HTML, TXT or MD, up to 10 MB</span>
           </p>
         )
         : (

@@ -1,29 +1,22 @@
 import { type DecodedLimit, unlimited } from "./decoded_limit.ts";
 import { DocumentError } from "./document_error.ts";
 import { doubtsAbout, mergeDoubts } from "./doubts.ts";
+import { endingOf, tellType, typeByBytes, type UploadedDocument } from "./document_type.ts";
+import { readHtml } from "./html/read_html.ts";
+import { readMhtml } from "./html/read_mhtml.ts";
+import type { DocumentMediaType } from "./media_types.ts";
 import { normaliseText, textLimit } from "./normalise_text.ts";
 import { readPlainText } from "./plain_text.ts";
-import type { Doubt } from "./reading.ts";
+import { type Doubt, type Reading, sureReading } from "./reading.ts";
+import { readRtf } from "./rtf/read_rtf.ts";
 import { isOnlyScanMarks } from "./scan_marks.ts";
-import { readWordDocument } from "./word/word_document.ts";
+import { readZip } from "./zip/read_zip.ts";
+import { UnpackBudget } from "./zip/unpack_parts.ts";
 
 /** Largest upload in bytes. */
 export const uploadLimit = 10 * 1024 * 1024;
-
-export const wordMediaType =
-  "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-type DocumentMediaType =
-  | "application/pdf"
-  | typeof wordMediaType
-  | "text/plain"
-  | "text/markdown";
-
-/** A file as it was uploaded. Name and type are the sender's claims and prove nothing. */
-interface UploadedDocument {
-  readonly name: string;
-  readonly mediaType: string;
-  readonly bytes: Uint8Array;
-}
+/** Most documents inside each other. */
+const insideLimit = 3;
 
 /** The text of a document, and its type judging by its own bytes. */
 export interface ReadDocument {
@@ -55,13 +48,8 @@ export async function readDocument(
       "This file is larger than 10 MB. Export it without pictures, or upload it as plain text.",
     );
   }
-  const mediaType = typeOf(document);
-  const reading = mediaType === "application/pdf"
-    ? await (await import("./pdf/read_pdf.ts")).readPdf(bytes, textLimit * 2, decoded)
-    : mediaType === wordMediaType
-    ? readWordDocument(bytes, textLimit * 2)
-    : await readPlainText(bytes);
-  const { text, cut } = normaliseText(reading.text);
+  const { mediaType, reading } = await readByType(document, decoded);
+  const { text, cut } = normaliseText(undoLigatures(reading.text));
   if (cut) throw tooLongError();
   if (!/[\p{L}\p{N}]/u.test(text)) {
     throw /[\p{Co}\ufffd]/u.test(text) ? noLettersError() : noTextError(mediaType);
@@ -77,61 +65,78 @@ export async function readDocument(
   return { text, mediaType, pages: reading.pages, doubts };
 }
 
+/** Writes Latin letters that are joined in one sign as letters, so that words can be found. */
+const undoLigatures = (text: string): string =>
+  text.replace(/[\ufb00-\ufb06]/g, (ligature) => ligature.normalize("NFKC"));
+
 /** Matches a text of web addresses alone, such as "https://jobs.example/42". */
 const onlyAddresses = /^\s*(?:(?:https?:\/\/|www\.)\S+(?:\s+|$))+$/iu;
 
-function typeOf({ bytes, name, mediaType }: UploadedDocument): DocumentMediaType {
-  if (startsWith(bytes, [0x50, 0x4b, 0x03, 0x04])) return wordMediaType;
-  if (hasPdfHeader(bytes)) return "application/pdf";
-  if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) {
-    throw new DocumentError(
-      "wrong_type",
-      "This is an old Word file (.doc) or one with a password. Save it as .docx without a " +
-        "password, or as PDF, and upload that.",
-    );
+/** What a file holds before it is normalised, and its type. */
+interface TypedReading {
+  readonly mediaType: DocumentMediaType;
+  readonly reading: Reading;
+}
+
+async function readByType(
+  document: UploadedDocument,
+  decoded: DecodedLimit,
+): Promise<TypedReading> {
+  const { bytes, name } = document;
+  const type = tellType(document);
+  if (type === "application/pdf") {
+    const { readPdf } = await import("./pdf/read_pdf.ts");
+    return { mediaType: type, reading: await readPdf(bytes, rawLimit, decoded) };
   }
-  const ending = /\.([a-z0-9]{1,10})$/i.exec(name)?.[1]?.toLowerCase() ?? "";
-  if (bytes.length === 0) throw emptyError();
-  if (ending === "pdf" || mediaType === "application/pdf") throw wrongTypeError("PDF");
-  if (ending === "docx" || mediaType === wordMediaType) throw wrongTypeError("Word document");
-  return textTypeOf(ending, mediaType.split(";")[0]?.trim().toLowerCase() ?? "", bytes);
-}
-
-function textTypeOf(ending: string, declared: string, bytes: Uint8Array): DocumentMediaType {
-  const foreign = startsWith(bytes, [0x7b, 0x5c, 0x72, 0x74, 0x66]); // {\rtf
-  if (!foreign) {
-    if (declared === "text/markdown" || ending === "md" || ending === "markdown") {
-      return "text/markdown";
-    }
-    if (declared === "text/plain" || ending === "txt" || ending === "text" || ending === "") {
-      return "text/plain";
-    }
+  if (type === "zip") {
+    const { text, mediaType } = await readZipped(bytes, endingOf(name));
+    return { mediaType, reading: sureReading(text) };
   }
-  throw new DocumentError(
-    "wrong_type",
-    "This kind of file cannot be read. Upload a PDF, a Word document (.docx), or plain text " +
-      "(.txt, .md).",
-  );
+  if (type === "text/plain" || type === "text/markdown") {
+    return { mediaType: type, reading: await readPlainText(bytes) };
+  }
+  return { mediaType: type, reading: sureReading(await readMarked(bytes, type)) };
 }
 
-const startsWith = (bytes: Uint8Array, magic: readonly number[]) =>
-  magic.every((byte, index) => bytes[index] === byte);
+/** UTF-16 units after which a reader stops: more than fit, so that a cut is noticed. */
+const rawLimit = textLimit * 2;
 
-/**
- * Whether `%PDF-` occurs within the first 1,024 bytes: some programs write a few bytes before it,
- * and readers accept that.
- */
-function hasPdfHeader(bytes: Uint8Array): boolean {
-  const head = new TextDecoder("latin1").decode(bytes.subarray(0, 1_024));
-  return /(?:^|[^\w ])%PDF-\d/.test(head);
+function readZipped(bytes: Uint8Array, ending: string, budget?: UnpackBudget, depth = 1) {
+  const shared = budget ?? new UnpackBudget(bytes.length);
+  return readZip(bytes, ending, {
+    budget: shared,
+    textLimit: rawLimit,
+    readInside: async (inside) =>
+      depth < insideLimit ? await readInside(inside, shared, depth + 1) : "",
+  });
 }
 
-const wrongTypeError = (kind: string) =>
-  new DocumentError(
-    "damaged",
-    `This file says that it is a ${kind}, but it is none. Export it again as PDF or .docx, or ` +
-      "upload plain text.",
-  );
+/** The text of a document inside a Word document, whatever its type is; "" if it cannot be read. */
+async function readInside(
+  bytes: Uint8Array,
+  budget: UnpackBudget,
+  depth: number,
+): Promise<string> {
+  const type = typeByBytes(bytes);
+  if (type === "application/pdf") return "";
+  try {
+    if (type === "zip") return (await readZipped(bytes, "docx", budget, depth)).text;
+    return type === null || type === "text/plain" || type === "text/markdown"
+      ? (await readPlainText(bytes)).text
+      : await readMarked(bytes, type);
+  } catch (error) {
+    if (!(error instanceof DocumentError) || error.code === "zip_bomb") throw error;
+    return "";
+  }
+}
+
+async function readMarked(
+  bytes: Uint8Array,
+  type: "application/rtf" | "text/html" | "multipart/related",
+): Promise<string> {
+  if (type === "application/rtf") return readRtf(bytes, rawLimit);
+  return type === "text/html" ? await readHtml(bytes, rawLimit) : await readMhtml(bytes, rawLimit);
+}
 
 const tooLongError = () =>
   new DocumentError(
@@ -151,12 +156,6 @@ function noTextError(mediaType: DocumentMediaType): DocumentError {
       : "This file holds no text. Choose another one, or paste your résumé into a text file.",
   );
 }
-
-const emptyError = () =>
-  new DocumentError(
-    "no_text",
-    "This file is empty, so it holds no text. Choose another one, or paste the text.",
-  );
 
 const scanError = () =>
   new DocumentError(

@@ -49,7 +49,9 @@ function parse(text: string | null): Record<string, unknown> {
 export const textLimit = 200_000;
 /** Largest file that the server takes, in bytes (10 MB). */
 export const documentLimit = 10 * 1024 * 1024;
-const readableNames = /\.(pdf|docx|txt|md)$/i;
+/** Kinds that the server reads, and those that it refuses with words of their own. */
+const sentNames =
+  /\.(?:pdf|docx?|odt|rtf|html?|mhtml?|txt|md|pages|epub|pptx?|xlsx?|od[ps]|jpe?g|png|hei[cf])$/i;
 
 /** Says what is wrong with a pasted text; null if nothing is. */
 export function findTextProblem(text: string): string | null {
@@ -62,8 +64,9 @@ export function findTextProblem(text: string): string | null {
 
 /** Says what is wrong with a chosen file; null if nothing is. */
 export function findFileProblem(name: string, size: number): string | null {
-  if (!readableNames.test(name)) {
-    return `“${name}” cannot be read here. Choose a PDF, DOCX, TXT or MD file, or paste the text.`;
+  if (!sentNames.test(name)) {
+    return `“${name}” cannot be read here. Choose a PDF, DOCX, ODT, RTF, HTML, TXT or MD file, or ` +
+      "paste the text.";
   }
   if (size > documentLimit) {
     const megabytes = (size / 1024 / 1024).toFixed(0);

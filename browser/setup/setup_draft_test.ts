@@ -25,7 +25,10 @@ Deno.test("[SD2] anything else is an empty draft, and no measure is ticked in it
 
 Deno.test("[SD3] files are refused before they are sent, with what to do", () => {
   assert.equal(findFileProblem("cv.PDF", documentLimit), null);
-  assert.match(findFileProblem("cv.exe", 10) ?? "", /Choose a PDF, DOCX, TXT or MD file/);
+  assert.match(
+    findFileProblem("cv.exe", 10) ?? "",
+    /Choose a PDF, DOCX, ODT, RTF, HTML, TXT or MD file/,
+  );
   assert.match(findFileProblem("cv.pdf", 500 * 1024 * 1024) ?? "", /500 MB; 10 MB is the most/);
   assert.match(findFileProblem("cv.txt", 0) ?? "", /is empty/);
 });

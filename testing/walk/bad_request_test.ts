@@ -42,7 +42,7 @@ const garbage = new TextEncoder().encode("%PDF-1.7\nnothing of the kind");
 /** Each file that cannot be read, with the status and the words that say what to do. */
 const unreadable: readonly (readonly [File, number, RegExp])[] = [
   [file("tool.exe", new Uint8Array([0x4d, 0x5a, 0x90, 0, 3, 0])), 415, /Upload a PDF/],
-  [file("photo.png", new Uint8Array([0x89, 0x50, 0x4e, 0x47, 13, 10])), 415, /Upload a PDF/],
+  [file("photo.png", new Uint8Array([0x89, 0x50, 0x4e, 0x47, 13, 10])), 415, /picture.*paste/],
   [file("resume.pdf", garbage), 422, /PDF/],
   [
     file("resume.pdf", tinyPdf({ lines: ["x"], encrypted: true })),
@@ -51,6 +51,7 @@ const unreadable: readonly (readonly [File, number, RegExp])[] = [
   ],
   [file("scan.pdf", tinyPdf({ lines: [] })), 422, /text/i],
   [file("resume.docx", wordBomb(600 * megabyte)), 422, /unpack|large|big/i],
+  [file("empty.txt", new Uint8Array(0)), 422, /file is empty/],
   [file("empty.docx", tinyWord("")), 422, /text/i],
   [file("resume.txt", new Uint8Array(11 * megabyte).fill(0x61)), 413, /MB|smaller/i],
 ];
