@@ -18,6 +18,9 @@ export async function readPlainText(bytes: Uint8Array): Promise<Reading> {
   return { text, pages: null, doubts: isUnsure ? [encodingDoubt] : [] };
 }
 
+/** What of a text is looked at to tell what it is, in UTF-16 units: more than is ever accepted. */
+const sampleLimit = 300_000;
+
 const encodingDoubt: Doubt = {
   kind: "garbled",
   message: "This file does not say how its letters are stored, and more than one way would fit. " +
@@ -64,7 +67,7 @@ function isIso2022(bytes: Uint8Array): boolean {
  * beyond ASCII, and three. Of other encodings' bytes less than a third come out as characters.
  */
 function isMostlyRight(utf8: string): boolean {
-  const beyond = utf8.match(/\P{ASCII}/gu) ?? [];
+  const beyond = utf8.slice(0, sampleLimit).match(/\P{ASCII}/gu) ?? [];
   const bad = beyond.filter((character) => character === "\ufffd").length;
   return bad === 0 || beyond.length - bad >= Math.max(3, bad);
 }
@@ -74,9 +77,9 @@ function assertText(text: string): string {
   return text;
 }
 
-/** Whether a text holds control characters, more than 4 and 1 in 100. Looks at 64 Ki characters. */
+/** Whether a text holds control characters, more than 4 and 1 in 100. */
 function hasControls(text: string): boolean {
-  const sample = text.slice(0, 65_536);
+  const sample = text.slice(0, sampleLimit);
   // deno-lint-ignore no-control-regex
   const controls = sample.match(/[\u0000-\u0008\u000b\u000e-\u001f\u007f]/g)?.length ?? 0;
   return sample.includes("\0") || controls > 4 + sample.length / 100;

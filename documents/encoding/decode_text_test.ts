@@ -79,6 +79,8 @@ Deno.test("[ENC4] a word or two with an accent is read as a Western writer meant
   const western = (text: string) => read(Uint8Array.from(text, (one) => one.charCodeAt(0)));
   assert.equal(await western("Zo\xeb"), "Zoë");
   assert.equal(await western("Caf\xe9 M\xfcller"), "Café Müller");
+  const long = "Led a team in 2019.\n".repeat(5_000);
+  assert.equal(await western(`${long}Caf\xe9 M\xfcller`), `${long}Café Müller`);
   assert.equal(
     await western("na\xefve caf\xe9 \x96 engineer with 10 years"),
     "naïve café – engineer with 10 years",
@@ -104,7 +106,7 @@ Deno.test("[ENC6] a guess between encodings that fit alike is doubted, and a sur
   const all = trialsOf(1);
   const doubts = await Promise.all(all.map(({ bytes }) => kinds(bytes)));
   const sure = doubts.filter(({ length }) => length === 0).length;
-  assert(sure >= 0.9 * all.length, `${sure} of ${all.length} are sure`);
+  assert(sure >= 0.98 * all.length, `${sure} of ${all.length} are sure`);
 });
 
 Deno.test("[ENC7] telling an encoding takes time in proportion to the file, and no more than a moment", async () => {

@@ -43,6 +43,8 @@ const labels: ReadonlyMap<string, string> = new Map([
 
 /** What of a file is looked at, in bytes: even, so that UTF-16 is not cut within a unit. */
 const sampleLimit = 65_536;
+/** What of the text before the first letter beyond ASCII is looked at too, in bytes. */
+const before = 2_000;
 /** Candidates that are decoded and looked at; the right one is nearly always the first. */
 const candidateLimit = 8;
 /** Noise gets less than this, texts of a line or more get more. */
@@ -51,6 +53,8 @@ const leastScore = 0.03;
 const enoughBytes = 40;
 /** From this share of the best one's score on, the second best is about as likely. */
 const closeScore = 0.95;
+/** Two readings that differ in less than this share of their letters beyond ASCII are alike. */
+const fewLetters = 0.2;
 
 interface Candidate {
   readonly encoding: string;
@@ -60,17 +64,19 @@ interface Candidate {
 
 /**
  * The encoding in which bytes are most plausibly text, told by how often their letters follow each
- * other in the languages of each encoding. Null if they are text in none. Looks at the first 64
- * KiB.
+ * other in the languages of each encoding. Null if they are text in none. Looks at 64 KiB, from
+ * where the first byte beyond ASCII is.
  */
 export function guessEncoding(bytes: Uint8Array): EncodingGuess | null {
-  const sample = bytes.subarray(0, sampleLimit);
+  const first = Math.max(0, bytes.findIndex((byte) => byte > 0x7f || byte === 0) - before);
+  const begin = first - first % 2;
+  const sample = bytes.subarray(begin, begin + sampleLimit);
   const candidates = candidatesOf(sample).toSorted((one, other) => other.score - one.score);
   const [best] = candidates;
   if (best === undefined) return null;
   const high = sample.reduce((count, byte) => byte > 0x7f ? count + 1 : count, 0);
   if (best.score < leastScore && high >= enoughBytes) return null;
-  const second = candidates.find(({ text }) => text !== best.text);
+  const second = candidates.find(({ text }) => differingShare(text, best.text) > fewLetters);
   const isUnsure = best.score < leastScore || (second?.score ?? 0) > closeScore * best.score;
   return { encoding: best.encoding, isUnsure };
 }
@@ -87,6 +93,14 @@ function candidatesOf(sample: Uint8Array): readonly Candidate[] {
     if (found.length === candidateLimit) break;
   }
   return found;
+}
+
+/** The share of characters beyond ASCII that are others in the other reading, 0 to 1. */
+function differingShare(text: string, other: string): number {
+  const [ours, theirs] = [text, other].map((one) => one.match(/\P{ASCII}/gu) ?? []);
+  if (ours === undefined || theirs === undefined || ours.length === 0) return 0;
+  if (ours.length !== theirs.length) return 1;
+  return ours.filter((character, index) => character !== theirs[index]).length / ours.length;
 }
 
 /** Null if more than 1 in 50 characters cannot be decoded. */
