@@ -20,7 +20,8 @@ function tableOf(encoding: string): ReadonlyMap<string, readonly number[]> {
   const table = new Map<string, readonly number[]>();
   const note = (bytes: readonly number[]) => {
     const letter = decoder.decode(Uint8Array.from(bytes));
-    if ([...letter].length !== 1 || letter === "\ufffd" || table.has(letter)) return;
+    if ([...letter].length !== 1 || letter === "\ufffd") return;
+    if (table.has(letter) && !(encoding === "big5" && doubled.has(letter))) return;
     table.set(letter, bytes);
   };
   for (let first = 0x80; first < 0x100; first++) {
@@ -30,6 +31,9 @@ function tableOf(encoding: string): ReadonlyMap<string, readonly number[]> {
   }
   return table;
 }
+
+/** Letters that Big5 has twice; the second code is theirs, the first that of a look-alike. */
+const doubled = new Set("═╞╡╪十卅");
 
 const manyBytes = new Set(["gbk", "gb18030", "big5", "shift_jis", "euc-jp", "euc-kr"]);
 

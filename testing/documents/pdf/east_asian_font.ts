@@ -1,5 +1,6 @@
 import { encodeText, utf16Bytes } from "../encodings.ts";
-import { type PdfFont, widthOfLetter } from "./fonts.ts";
+import type { PdfFont } from "./fonts.ts";
+import { widthOfLetter } from "./letter_widths.ts";
 import { hexOf } from "./pdf_file.ts";
 
 /** A font of East Asia that every reader is to know, not embedded. */

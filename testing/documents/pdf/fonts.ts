@@ -1,4 +1,5 @@
 import { latin1 } from "../trial_file.ts";
+import { widthOfLetter } from "./letter_widths.ts";
 import { hexOf, type PdfFile } from "./pdf_file.ts";
 
 /** A font that writes text into a page. */
@@ -9,115 +10,6 @@ export interface PdfFont {
   encode(text: string): string;
   /** Width of the text in thousandths of the font's size. */
   widthOf(text: string): number;
-}
-
-/** Widths of Helvetica's glyphs for U+0020 to U+007E (Adobe's metrics of the standard fonts). */
-const helvetica = [
-  278,
-  278,
-  355,
-  556,
-  556,
-  889,
-  667,
-  191,
-  333,
-  333,
-  389,
-  584,
-  278,
-  333,
-  278,
-  278,
-  556,
-  556,
-  556,
-  556,
-  556,
-  556,
-  556,
-  556,
-  556,
-  556,
-  278,
-  278,
-  584,
-  584,
-  584,
-  556,
-  1015,
-  667,
-  667,
-  722,
-  722,
-  667,
-  611,
-  778,
-  722,
-  278,
-  500,
-  667,
-  556,
-  833,
-  722,
-  778,
-  667,
-  778,
-  722,
-  667,
-  611,
-  722,
-  667,
-  944,
-  667,
-  667,
-  611,
-  278,
-  278,
-  278,
-  469,
-  556,
-  333,
-  556,
-  556,
-  500,
-  556,
-  556,
-  278,
-  556,
-  556,
-  222,
-  222,
-  500,
-  222,
-  833,
-  556,
-  556,
-  556,
-  556,
-  333,
-  500,
-  278,
-  556,
-  500,
-  722,
-  500,
-  500,
-  500,
-  334,
-  260,
-  334,
-  584,
-];
-
-const wide = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}、。,·「」()]/u;
-
-/** The width of a letter: that of its base letter in Helvetica, a whole em for those of East Asia. */
-export function widthOfLetter(letter: string): number {
-  if (/^\p{M}$/u.test(letter) || letter === "\u200c" || letter === "\u200d") return 0;
-  if (wide.test(letter)) return 1000;
-  const base = letter.normalize("NFD").codePointAt(0) ?? 0;
-  return helvetica[base - 32] ?? 560;
 }
 
 const widthOfText = (text: string) =>

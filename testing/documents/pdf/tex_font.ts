@@ -1,4 +1,5 @@
-import { type PdfFont, widthOfLetter } from "./fonts.ts";
+import type { PdfFont } from "./fonts.ts";
+import { widthOfLetter } from "./letter_widths.ts";
 import { hexOf } from "./pdf_file.ts";
 
 const marks: Readonly<Record<string, string>> = {

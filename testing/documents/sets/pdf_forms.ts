@@ -138,7 +138,7 @@ const xfaFiles: readonly TrialFile[] = [
     name: "“Please wait …”",
     fileName: "form.pdf",
     make: () => xfa(""),
-    expected: { code: "no_text", says: /form|Please wait/i },
+    expected: { code: "wrong_type", says: /form/i },
   },
 ];
 
@@ -177,6 +177,6 @@ export const pdfForms: readonly TrialFile[] = [
     name: "a cover that asks for Acrobat",
     fileName: "portfolio.pdf",
     make: portfolio,
-    expected: { code: "no_text", says: /portfolio/i },
+    expected: { code: "wrong_type", says: /portfolio/i },
   },
 ];

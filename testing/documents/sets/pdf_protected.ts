@@ -65,11 +65,18 @@ const scans: readonly TrialFile[] = [
     expected: { code: "no_text", says: /pictures but no text/ },
   },
   {
-    kind: "PDF with hardly any text",
-    name: "the mark of a scanning app",
+    kind: "PDF of pictures, as scanners make them",
+    name: "with the mark of a scanning app",
     fileName: "scan.pdf",
     make: () => scan(1, "Scanned with CamScanner"),
-    expected: { text: "Scanned with CamScanner", doubts: ["short"] },
+    expected: { code: "no_text", says: /scan/ },
+  },
+  {
+    kind: "PDF with hardly any text",
+    name: "a picture with a title",
+    fileName: "cv.pdf",
+    make: () => scan(1, "Curriculum vitae of Jane Porter"),
+    expected: { text: "Curriculum vitae of Jane Porter", doubts: ["short"] },
   },
   {
     kind: "PDF of pictures with recognised text behind them",

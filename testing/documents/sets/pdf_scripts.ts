@@ -3,7 +3,7 @@ import { drawBlocks, pdfOf, settingOf } from "../pdf/draw_resume.ts";
 import { characterMaps, type EastAsian, eastAsianFont } from "../pdf/east_asian_font.ts";
 import { glyphFont, standardFont } from "../pdf/fonts.ts";
 import { PdfBuilder } from "../pdf/pdf_builder.ts";
-import { type Block, bulletsOf, plainTextOf, textNamed } from "../texts.ts";
+import { type Block, bulletsOf, lineOf, plainTextOf, textNamed } from "../texts.ts";
 import type { TrialFile } from "../trial_file.ts";
 import { arrangeRightToLeft } from "../pdf/visual_order.ts";
 import { pdfFile } from "./pdf_producers.ts";
@@ -40,7 +40,7 @@ const columns: readonly (readonly [EastAsian, string])[] = [
 
 /** Lines that run from top to bottom, the first at the right. */
 function verticalFile([language, map]: typeof columns[number]): TrialFile {
-  const blocks = textNamed(language).filter(({ type }) => type === "bullet");
+  const blocks = textNamed(language);
   return {
     kind: "PDF in vertical lines, predefined character maps",
     name: `${map}, ${language}`,
@@ -50,14 +50,15 @@ function verticalFile([language, map]: typeof columns[number]): TrialFile {
       const page = builder.addPage();
       const font = eastAsianFont(language, map, "utf-16be");
       const fontName = builder.nameOf(font);
-      for (const [index, { text }] of blocks.entries()) {
+      for (const [index, block] of blocks.entries()) {
+        const text = lineOf(block);
         page.content.push(
           drawWhole({ font, fontName, size: 12, x: 540 - index * 20, y: 780, text }),
         );
       }
       return builder.write();
     },
-    expected: { text: blocks.map(({ text }) => text).join("\n") },
+    expected: { text: plainTextOf(blocks) },
   };
 }
 
