@@ -1,7 +1,20 @@
 import { useSignal } from "@preact/signals";
-import { chooseFile, type DocumentName, errors, files } from "../browser/setup/setup.ts";
+import { placeOfSection, type ReadSection } from "../browser/setup/document_reading.ts";
+import { draft } from "../browser/setup/form_draft.ts";
+import {
+  changeText,
+  documents,
+  isFromFile,
+  knownProblem,
+  leaveText,
+  pastedText,
+} from "../browser/setup/documents.ts";
+import { errors } from "../browser/setup/form_errors.ts";
+import type { DocumentName } from "../browser/setup/setup_draft.ts";
+import { DropZone } from "./DropZone.tsx";
 import { FieldError } from "./FieldError.tsx";
-import { Icon } from "./Icon.tsx";
+import { ReadingNotes } from "./ReadingNotes.tsx";
+import { ReadText } from "./ReadText.tsx";
 
 interface DocumentFieldProps {
   readonly name: DocumentName;
@@ -9,90 +22,64 @@ interface DocumentFieldProps {
   readonly fileName: string;
   readonly textName: string;
   readonly placeholder: string;
-  readonly text: string;
-  readonly onText: (text: string) => void;
 }
 
-/** A document: a file that is dropped or chosen, or pasted text. */
+/** A document: a file that is dropped or chosen, or pasted text; and what the server read of it. */
 export function DocumentField(props: DocumentFieldProps) {
-  const { name, title, fileName, textName, placeholder, text, onText } = props;
-  const file = files.value[name];
-  const error = errors.value[name];
+  const { name, title, fileName, textName, placeholder } = props;
+  const fromFile = isFromFile(name);
+  const text = pastedText(name);
+  const error = errors.value[name] ?? knownProblem(name);
+  // Pasted text is all right beside a file that was refused.
+  const isBad = errors.value[name] !== undefined || error !== undefined && text.trim() === "";
+  const open = useSignal(false);
+  const hasText = documents[name].state.value.reading !== null ||
+    draft.value.corrections[name] !== null;
+  const jump = (section: ReadSection) => {
+    open.value = true;
+    requestAnimationFrame(() => showSection(`field-${name}`, section));
+  };
   return (
-    <div class="document-field">
-      <label class="field-label" for={`field-${name}`}>
+    <div class="document-field" data-from={fromFile ? "file" : "text"}>
+      <label class="field-label" for={fromFile ? `file-${name}` : `field-${name}`}>
         {title}
         <span class="label notranslate">
-          {text.length > 0 ? `${text.length.toLocaleString("en-GB")} characters` : ""}
+          {!fromFile && text.length > 0 ? `${text.length.toLocaleString("en-GB")} characters` : ""}
         </span>
       </label>
-      <DropZone name={name} fileName={fileName} file={file} />
-      <textarea
-        id={`field-${name}`}
-        name={textName}
-        class="text-field"
-        rows={7}
-        placeholder={file === null ? placeholder : "The file is used; this text is not sent."}
-        value={text}
-        aria-invalid={error === undefined ? undefined : "true"}
-        aria-describedby={`error-${name}`}
-        onInput={(event) => onText(event.currentTarget.value)}
-      />
+      <DropZone name={name} fileName={fileName} />
+      {fromFile ? null : (
+        <textarea
+          id={`field-${name}`}
+          name={textName}
+          class="text-field"
+          dir="auto"
+          rows={7}
+          placeholder={placeholder}
+          value={text}
+          aria-invalid={isBad ? "true" : undefined}
+          aria-describedby={`error-${name}`}
+          onInput={(event) => changeText(name, event.currentTarget.value)}
+          onBlur={() => leaveText(name)}
+        />
+      )}
+      <div class={fromFile ? "document-card" : "document-notes"}>
+        <ReadingNotes name={name} fromFile={fromFile} onJump={jump} />
+        {fromFile && hasText ? <ReadText name={name} open={open} isBad={isBad} /> : null}
+      </div>
       <FieldError id={`error-${name}`} text={error} />
     </div>
   );
 }
 
-function DropZone({ name, fileName, file }: {
-  name: DocumentName;
-  fileName: string;
-  file: File | null;
-}) {
-  const over = useSignal(false);
-  return (
-    <div
-      class="drop-zone"
-      data-over={over.value}
-      data-full={file !== null}
-      onDragOver={(event) => {
-        event.preventDefault();
-        over.value = true;
-      }}
-      onDragLeave={() => over.value = false}
-      onDrop={(event) => {
-        event.preventDefault();
-        over.value = false;
-        chooseFile(name, event.dataTransfer?.files[0] ?? null);
-      }}
-    >
-      <Icon name={file === null ? "upload" : "file"} size={22} />
-      {file === null
-        ? (
-          <p>
-            <label class="file-button">
-              Choose a file
-              <input
-                type="file"
-                name={fileName}
-                accept=".pdf,.docx,.odt,.rtf,.html,.htm,.mht,.txt,.md"
-                onChange={(event) => chooseFile(name, event.currentTarget.files?.[0] ?? null)}
-              />
-            </label>{" "}
-            or drop it here
-            <span class="quiet small">PDF, DOCX, ODT, RTF, HTML, TXT or MD, up to 10 MB</span>
-          </p>
-        )
-        : (
-          <p class="row">
-            <span>
-              <strong>{file.name}</strong>
-              <span class="quiet small">{Math.max(1, Math.round(file.size / 1024))} KB</span>
-            </span>
-            <button type="button" class="button" onClick={() => chooseFile(name, null)}>
-              Remove
-            </button>
-          </p>
-        )}
-    </div>
-  );
+/** Puts the cursor where a section begins. */
+function showSection(fieldId: string, section: ReadSection): void {
+  const field = document.getElementById(fieldId);
+  if (!(field instanceof HTMLTextAreaElement)) return;
+  const offset = placeOfSection(field.value, section);
+  field.focus();
+  field.setSelectionRange(offset, offset + section.heading.length);
+  // Browsers scroll a field to its selection when it gets the focus.
+  field.blur();
+  field.focus();
 }

@@ -1,4 +1,4 @@
-import { changeDraft, draft } from "../browser/setup/setup.ts";
+import { changeDraft, draft } from "../browser/setup/form_draft.ts";
 import { ChoiceCards } from "./ChoiceCards.tsx";
 import { Portrait } from "./Portrait.tsx";
 import { TrackPicture } from "./TrackPicture.tsx";

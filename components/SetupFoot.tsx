@@ -1,5 +1,6 @@
 import type { Level, Track } from "../domain/lifecycle/events.ts";
-import { draft, progress } from "../browser/setup/setup.ts";
+import { draft } from "../browser/setup/form_draft.ts";
+import { progress } from "../browser/setup/setup.ts";
 import { Icon } from "./Icon.tsx";
 import { levelWords, measureWords, trackWords } from "./words.ts";
 

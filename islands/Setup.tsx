@@ -1,12 +1,7 @@
 import { useEffect } from "preact/hooks";
-import {
-  changeDraft,
-  draft,
-  errors,
-  restoreDraft,
-  sendSetup,
-  toggleConsent,
-} from "../browser/setup/setup.ts";
+import { draft, toggleConsent } from "../browser/setup/form_draft.ts";
+import { errors } from "../browser/setup/form_errors.ts";
+import { restoreSetup, sendSetup } from "../browser/setup/setup.ts";
 import { ConsentList } from "../components/ConsentList.tsx";
 import { DocumentField } from "../components/DocumentField.tsx";
 import { Note } from "../components/Note.tsx";
@@ -16,8 +11,8 @@ import { SetupStep } from "../components/SetupStep.tsx";
 
 /** The set-up form. Without scripts it is a plain multipart form with the same fields. */
 export default function Setup({ interviewer }: { interviewer: string }) {
-  useEffect(restoreDraft, []);
-  const { resumeText, jobDescription, consents } = draft.value;
+  useEffect(restoreSetup, []);
+  const { consents } = draft.value;
   return (
     <form
       class="setup"
@@ -41,8 +36,6 @@ export default function Setup({ interviewer }: { interviewer: string }) {
             fileName="resume"
             textName="resumeText"
             placeholder="… or paste its text here"
-            text={resumeText}
-            onText={(text) => changeDraft({ resumeText: text })}
           />
           <DocumentField
             name="jobDescription"
@@ -50,8 +43,6 @@ export default function Setup({ interviewer }: { interviewer: string }) {
             fileName="jobFile"
             textName="jobDescription"
             placeholder="… or paste the job description here"
-            text={jobDescription}
-            onText={(text) => changeDraft({ jobDescription: text })}
           />
         </div>
       </SetupStep>

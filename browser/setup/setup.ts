@@ -1,61 +1,19 @@
 import { signal } from "@preact/signals";
-import type { Problem } from "../connection/problem.ts";
-import {
-  emptyDraft,
-  findFileProblem,
-  findTextProblem,
-  readDraft,
-  type SetupDraft,
-} from "./setup_draft.ts";
-import { tabStorage } from "../page/tab_storage.ts";
+import { addDocument, documents, findFault, readWhatCounts, refuseDocument } from "./documents.ts";
+import { draft, forgetDraft, loadDraft } from "./form_draft.ts";
+import { errors, errorsOf, focusFirstError } from "./form_errors.ts";
+import type { DocumentName } from "./setup_draft.ts";
 import { uploadSetup } from "./upload.ts";
 
-/** The two documents of the set-up page. */
-export type DocumentName = "resume" | "jobDescription";
-
-/** What the form holds besides files. */
-export const draft = signal<SetupDraft>(emptyDraft);
-/** The files that were chosen or dropped; a file is used in place of pasted text. */
-export const files = signal<Readonly<Record<DocumentName, File | null>>>({
-  resume: null,
-  jobDescription: null,
-});
-/** What is wrong, by field; `form` for anything that belongs to no field. */
-export const errors = signal<Readonly<Record<string, string>>>({});
-/** Share of the upload that is sent, 0..1; null while nothing is being sent. */
+/** Share of the form that is sent, 0..1; null while it is not being sent. */
 export const progress = signal<number | null>(null);
 
-const draftKey = "aceit-setup";
+const documentNames: readonly DocumentName[] = ["resume", "jobDescription"];
 
-/** Why the file that was chosen last was not taken, by document; null where it was. */
-let refusals: Readonly<Record<DocumentName, string | null>> = {
-  resume: null,
-  jobDescription: null,
-};
-
-/** Brings back the form as it was before a reload of this tab. */
-export function restoreDraft(): void {
-  draft.value = readDraft(tabStorage.get(draftKey));
-}
-
-/** Changes the draft and keeps it. */
-export function changeDraft(change: Partial<SetupDraft>): void {
-  draft.value = { ...draft.value, ...change };
-  tabStorage.set(draftKey, JSON.stringify(draft.value));
-}
-
-export function toggleConsent(measure: string, granted: boolean): void {
-  const others = draft.value.consents.filter((name) => name !== measure);
-  changeDraft({ consents: granted ? [...others, measure] : others });
-}
-
-/** Takes a file for a document, or says why it cannot be read. */
-export function chooseFile(name: DocumentName, file: File | null): void {
-  const problem = file === null ? null : findFileProblem(file.name, file.size);
-  refusals = { ...refusals, [name]: problem };
-  const { [name]: _, ...others } = errors.value;
-  errors.value = problem === null ? others : { ...others, [name]: problem };
-  files.value = { ...files.value, [name]: problem === null ? file : null };
+/** Brings back the form as it was before a reload of this tab, and has its texts read. */
+export function restoreSetup(): void {
+  loadDraft();
+  for (const name of documentNames) readWhatCounts(name);
 }
 
 /**
@@ -65,58 +23,42 @@ export function chooseFile(name: DocumentName, file: File | null): void {
 export async function sendSetup(): Promise<void> {
   errors.value = findFaults();
   if (Object.keys(errors.value).length > 0) return focusFirstError();
+  // The server reads the documents with the form; to read them twice at once helps nobody.
+  for (const name of documentNames) documents[name].stop();
   progress.value = 0;
   const outcome = await uploadSetup(setupForm(), (share) => progress.value = share);
   if (outcome.ok) {
-    tabStorage.remove(draftKey);
+    forgetDraft();
     location.assign(outcome.interview);
     return;
   }
   progress.value = null;
   errors.value = errorsOf(outcome.problem);
+  for (const name of documentNames) {
+    const message = errors.value[name];
+    if (message !== undefined) refuseDocument(name, message);
+  }
   focusFirstError();
 }
 
 /** What is wrong with the documents before they are sent, by field. */
 function findFaults(): Record<string, string> {
-  const { resumeText, jobDescription } = draft.value;
   const faults: Record<string, string> = {};
-  const resume = findFault("resume", resumeText, "your résumé");
+  const resume = findFault("resume", "your résumé");
   if (resume !== null) faults["resume"] = resume;
-  const job = findFault("jobDescription", jobDescription, "the job description");
+  const job = findFault("jobDescription", "the job description");
   if (job !== null) faults["jobDescription"] = job;
   return faults;
 }
 
-/** Why a document cannot be sent; null if it can. The page refused a file before: then that is why. */
-function findFault(name: DocumentName, text: string, what: string): string | null {
-  if (files.value[name] !== null) return null;
-  if (text.trim() !== "") return findTextProblem(text);
-  return refusals[name] ?? `Add ${what}: choose a file, or paste its text.`;
-}
-
 function setupForm(): FormData {
-  const { resumeText, jobDescription, consents, ...choices } = draft.value;
-  const { resume, jobDescription: jobFile } = files.value;
+  const { track, level, persona, minutes, consents } = draft.value;
   const form = new FormData();
-  if (resume !== null) form.set("resume", resume);
-  else form.set("resumeText", resumeText);
-  if (jobFile !== null) form.set("jobFile", jobFile);
-  else form.set("jobDescription", jobDescription);
-  for (const [name, value] of Object.entries(choices)) form.set(name, value);
+  addDocument(form, "resume", { file: "resume", text: "resumeText", name: "resumeName" });
+  addDocument(form, "jobDescription", { file: "jobFile", text: "jobDescription" });
+  for (const [name, value] of Object.entries({ track, level, persona, minutes })) {
+    form.set(name, value);
+  }
   for (const measure of consents) form.append("consents", measure);
   return form;
-}
-
-/** The field that a refusal belongs to. File and pasted text of a document share one field. */
-export function errorsOf({ title, detail, field }: Problem): Record<string, string> {
-  const sharedFields: Record<string, string> = { resumeText: "resume", jobFile: "jobDescription" };
-  const known = ["resume", "jobDescription", "track", "level", "persona", "minutes", "consents"];
-  const shown = sharedFields[field ?? ""] ?? field ?? "form";
-  return known.includes(shown) ? { [shown]: detail } : { form: `${title}. ${detail}` };
-}
-
-function focusFirstError(): void {
-  const first = Object.keys(errors.value)[0];
-  requestAnimationFrame(() => document.getElementById(`field-${first}`)?.focus());
 }

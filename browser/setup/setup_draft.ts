@@ -1,7 +1,18 @@
+/** The two documents of the set-up page. */
+export type DocumentName = "resume" | "jobDescription";
+
+/** A file's text as the person put it right, and the file's name. */
+export interface Correction {
+  readonly name: string;
+  readonly text: string;
+}
+
 /** What was typed and chosen on the form. The tab keeps it until the interview exists. */
 export interface SetupDraft {
   readonly resumeText: string;
   readonly jobDescription: string;
+  /** Texts that are sent in place of files. */
+  readonly corrections: Readonly<Record<DocumentName, Correction | null>>;
   readonly track: string;
   readonly level: string;
   readonly persona: string;
@@ -12,6 +23,7 @@ export interface SetupDraft {
 export const emptyDraft: SetupDraft = {
   resumeText: "",
   jobDescription: "",
+  corrections: { resume: null, jobDescription: null },
   track: "behavioural",
   level: "mid",
   persona: "balanced",
@@ -22,18 +34,33 @@ export const emptyDraft: SetupDraft = {
 /** Reads a kept draft. What is missing or of the wrong type is as in an empty draft. */
 export function readDraft(text: string | null): SetupDraft {
   const kept = parse(text);
-  const field = (name: Exclude<keyof SetupDraft, "consents">) =>
+  const field = (name: Exclude<keyof SetupDraft, "consents" | "corrections">) =>
     typeof kept[name] === "string" ? kept[name] as string : emptyDraft[name];
   const consents = Array.isArray(kept["consents"]) ? kept["consents"] : [];
   return {
     resumeText: field("resumeText"),
     jobDescription: field("jobDescription"),
+    corrections: readCorrections(kept["corrections"]),
     track: field("track"),
     level: field("level"),
     persona: field("persona"),
     minutes: field("minutes"),
     consents: consents.filter((name): name is string => typeof name === "string"),
   };
+}
+
+function readCorrections(kept: unknown): SetupDraft["corrections"] {
+  const all = typeof kept === "object" && kept !== null ? kept as Record<string, unknown> : {};
+  return {
+    resume: readCorrection(all["resume"]),
+    jobDescription: readCorrection(all["jobDescription"]),
+  };
+}
+
+function readCorrection(kept: unknown): Correction | null {
+  if (typeof kept !== "object" || kept === null) return null;
+  const { name, text } = kept as Partial<Correction>;
+  return typeof name === "string" && typeof text === "string" ? { name, text } : null;
 }
 
 function parse(text: string | null): Record<string, unknown> {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { readProblem } from "../connection/problem.ts";
-import { errorsOf } from "./setup.ts";
+import { errorsOf } from "./form_errors.ts";
 import { documentTextLimit } from "../../domain/lifecycle/events.ts";
 import {
   documentLimit,
@@ -14,6 +14,14 @@ import {
 Deno.test("[SD1] a draft comes back as it was kept", () => {
   const draft = { ...emptyDraft, resumeText: "me", track: "coding", consents: ["gaze"] };
   assert.deepEqual(readDraft(JSON.stringify(draft)), draft);
+});
+
+Deno.test("[SD7] a corrected text comes back with its file's name; half of one is none", () => {
+  const resume = { name: "cv.pdf", text: "Ada led seven people" };
+  const kept = { ...emptyDraft, corrections: { resume, jobDescription: { name: "job.pdf" } } };
+  const { corrections } = readDraft(JSON.stringify(kept));
+  assert.deepEqual(corrections, { resume, jobDescription: null });
+  assert.deepEqual(readDraft('{"corrections":"all"}').corrections, emptyDraft.corrections);
 });
 
 Deno.test("[SD2] anything else is an empty draft, and no measure is ticked in it", () => {

@@ -1,0 +1,175 @@
+import assert from "node:assert/strict";
+import { Buffer } from "node:buffer";
+import type { Page } from "playwright-core";
+import { tinyPdf } from "../fixtures/tiny_documents.ts";
+import { inBrowser } from "./in_browser.ts";
+
+const lines = ["Jane Porter", "Experience", "- Led six engineers", "Skills", "Kafka"];
+const pdf = (name: string, how: { encrypted?: boolean; pages?: number } = {}) => ({
+  name,
+  mimeType: "application/pdf",
+  buffer: Buffer.from(tinyPdf({ lines, encrypted: false, pages: 1, ...how })),
+});
+const textFile = (name: string, text: string) => ({
+  name,
+  mimeType: "text/plain",
+  buffer: Buffer.from(text),
+});
+
+const resume = (page: Page) => page.locator('input[name="resume"]');
+const status = (page: Page) => page.getByRole("status").first();
+const readRoute = "**/api/documents";
+
+/** A test at the width of a desk and at that of a telephone; nothing may be wider than the screen. */
+function atBothWidths(name: string, test: (page: Page) => Promise<void>): void {
+  for (const width of [1440, 390]) {
+    inBrowser(`${name}, at ${width} px`, "/new", async (page) => {
+      await page.setViewportSize({ width, height: 844 });
+      await page.locator("html[data-islands=ready]").waitFor();
+      await test(page);
+      const beyond = await page.evaluate("document.documentElement.scrollWidth - innerWidth");
+      assert.equal(beyond, 0, "something is wider than the screen");
+    });
+  }
+}
+
+atBothWidths(
+  "[RDB1] given a file, the page says how much was read and which sections, and a section leads to its text",
+  async (page) => {
+    const name = `${"a_very_long_name_".repeat(8)}.pdf`;
+    await resume(page).focus();
+    await resume(page).setInputFiles(pdf(name));
+    await status(page).getByText("AceIt read 8 words on 1 page").waitFor();
+    assert.match(await status(page).innerText(), /: Experience and Skills/);
+    await page.locator('input[name="resume"]:focus').waitFor();
+    await page.getByText("PDF, 1 KB").waitFor();
+    assert.equal(await page.locator("#field-resume").count(), 0, "the text is not opened");
+    await page.getByRole("button", { name: /^Skills/ }).click();
+    await page.locator("#field-resume:focus").waitFor();
+    assert.equal(await page.evaluate("getSelection().toString()"), "Skills");
+  },
+);
+
+atBothWidths(
+  "[RDB2] given a file of which pages are left out, the page warns of it, and marks in the text where it was cut",
+  async (page) => {
+    await resume(page).setInputFiles(pdf("long.pdf", { pages: 130 }));
+    const warning = status(page).locator(".note.warn");
+    await warning.getByText("Please check what was read").waitFor();
+    assert.match(await warning.innerText(), /pages/);
+    assert.equal(await warning.locator("svg").count(), 1);
+    await page.getByRole("button", { name: "Read and correct the text" }).click();
+    await page.getByText("The text ends here").waitFor();
+  },
+);
+
+atBothWidths(
+  "[RDB3] given a file that is refused, its name and what to do stay beside it, and another can be chosen",
+  async (page) => {
+    await resume(page).setInputFiles(pdf("locked.pdf", { encrypted: true }));
+    const error = page.locator("#error-resume");
+    await error.getByText(/“locked\.pdf” cannot be used\. .*password/).waitFor();
+    await page.getByText("locked.pdf", { exact: true }).waitFor();
+    await page.getByPlaceholder("… or paste its text here").waitFor();
+    await page.getByText("Choose another").waitFor();
+    await resume(page).setInputFiles(pdf("open.pdf"));
+    await status(page).getByText(/AceIt read/).waitFor();
+    assert.equal(await error.innerText(), "");
+    await page.getByRole("button", { name: "Remove" }).click();
+    await page.locator('input[name="resume"]:focus').waitFor();
+    assert.equal(await status(page).innerText(), "");
+  },
+);
+
+inBrowser(
+  "[RDB4] given a server that cannot be reached, the page says so, and reads the file once it is tried again",
+  "/new",
+  async (page) => {
+    await page.locator("html[data-islands=ready]").waitFor();
+    await page.route(readRoute, (route) => route.abort());
+    await resume(page).setInputFiles(pdf("jane.pdf"));
+    await page.getByText("Check that you are online").waitFor();
+    await page.unroute(readRoute);
+    await page.getByRole("button", { name: "Try again" }).click();
+    await status(page).getByText(/AceIt read/).waitFor();
+  },
+);
+
+inBrowser(
+  "[RDB5] given a reading that takes long, it can be cancelled, and the form is sent with the file all the same",
+  "/new",
+  async (page) => {
+    await page.locator("html[data-islands=ready]").waitFor();
+    await page.route(readRoute, () => {});
+    await resume(page).setInputFiles(pdf("jane.pdf"));
+    await status(page).getByText("Reading “jane.pdf”").waitFor();
+    await page.getByRole("button", { name: "Cancel" }).click();
+    await page.getByRole("button", { name: "Read it now" }).waitFor();
+    await page.locator("#field-jobDescription").fill("Engineer. Kafka.");
+    const sent = page.waitForRequest((request) => request.url().endsWith("/api/init-session"));
+    await page.getByRole("button", { name: "Set up the interview" }).click();
+    assert.match(
+      (await sent).postDataBuffer()?.toString("latin1") ?? "",
+      /name="resume"; filename/,
+    );
+  },
+);
+
+inBrowser(
+  "[RDB6] given a corrected text, it survives a reload; the file's own text comes back while the file is there",
+  "/new",
+  async (page) => {
+    await page.locator("html[data-islands=ready]").waitFor();
+    await resume(page).setInputFiles(pdf("jane.pdf"));
+    const open = page.getByRole("button", { name: "Read and correct the text" });
+    await open.click();
+    const box = page.getByLabel("Text of jane.pdf");
+    const own = await box.inputValue();
+    await box.fill(own.replace("six", "sixty two"));
+    await box.blur();
+    await status(page).getByText("AceIt read 9 words on 1 page").waitFor();
+    await page.getByRole("button", { name: "Use the file's own text again" }).click();
+    assert.equal(await box.inputValue(), own);
+    await box.fill(own.replace("six", "sixty two"));
+    await page.reload();
+    await page.locator("html[data-islands=ready]").waitFor();
+    await status(page).getByText("AceIt read 9 words").waitFor();
+    await page.getByText("jane.pdf", { exact: true }).waitFor();
+    await open.click();
+    assert.match(await box.inputValue(), /Led sixty two engineers/);
+  },
+);
+
+inBrowser(
+  "[RDB7] given pasted text, it is read once its field is left, and what is wrong with it is said beside it",
+  "/new",
+  async (page) => {
+    await page.locator("html[data-islands=ready]").waitFor();
+    const job = page.locator("#field-jobDescription");
+    await job.fill("We look for an engineer.\nRequirements\nKafka");
+    await job.blur();
+    await page.getByText("AceIt read 7 words").waitFor();
+    await job.fill("https://jobs.example.com/backend");
+    assert.equal(await page.getByText("AceIt read 7 words").count(), 0, "that was another text");
+    await job.blur();
+    await page.getByText("This is only an address").waitFor();
+  },
+);
+
+inBrowser(
+  "[RDB8] given the longest text, only its beginning is drawn until it is opened, and then in a field that scrolls",
+  "/new",
+  async (page) => {
+    await page.locator("html[data-islands=ready]").waitFor();
+    const long = "Led a team of engineers.\n".repeat(7_900);
+    await resume(page).setInputFiles(textFile("long.txt", long));
+    const preview = page.locator(".read-preview");
+    await preview.waitFor();
+    assert((await preview.innerText()).length <= 600);
+    await page.getByRole("button", { name: "Read and correct the text" }).click();
+    const box = page.getByLabel("Text of long.txt");
+    const height = (await box.boundingBox())?.height ?? Infinity;
+    assert(height < 500, `${height} px high`);
+    assert.equal((await box.inputValue()).length, long.length - 1);
+  },
+);
