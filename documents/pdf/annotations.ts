@@ -48,15 +48,19 @@ const addressLimit = 300;
 /** Flags of annotations that nobody sees: hidden, and not viewed (ISO 32000-1, table 165). */
 const unseen = 2 | 32;
 
-/** Reads what lies over a page; nothing where that is damaged, because the page itself is not. */
-export async function readAnnotations(page: AnnotatedPage): Promise<Annotations> {
+/**
+ * Reads what lies over a page; nothing where that is damaged, because the page itself is not.
+ *
+ * @param limit Longest text of one of them, in UTF-16 units.
+ */
+export async function readAnnotations(page: AnnotatedPage, limit: number): Promise<Annotations> {
   const raw = await page.getAnnotations().catch(() => []);
   const texts: LaidText[] = [];
   const links: Link[] = [];
   for (const annotation of raw.slice(0, annotationLimit)) {
     const rectangle = rectangleOf(annotation.rect);
     if (rectangle === null || (Number(annotation.annotationFlags) & unseen) !== 0) continue;
-    const text = textOf(annotation).trim();
+    const text = textOf(annotation).slice(0, limit).trim();
     const address = annotation.subtype === "Link" ? addressOf(annotation.url) : null;
     if (text !== "") texts.push({ text, rectangle });
     if (address !== null) links.push({ address, rectangle });

@@ -8,7 +8,7 @@ const read = (bytes: Uint8Array) => readPdf(bytes, 100_000, unlimited);
 const refuses = (bytes: Uint8Array, message: RegExp) =>
   assert.rejects(read(bytes), (error) => {
     assert(error instanceof DocumentError);
-    assert.equal(error.code, "wrong_type");
+    assert.equal(error.code, "no_text");
     assert.match(error.message, message);
     return true;
   });

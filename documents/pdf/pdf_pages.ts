@@ -1,6 +1,7 @@
 import { getDocumentProxy } from "unpdf";
 import { type Annotations, readAnnotations } from "./annotations.ts";
 import { CharacterMaps } from "./character_maps.ts";
+import { markIcons } from "./icon_fonts.ts";
 import type { Piece } from "./layout/piece.ts";
 import { readPieces } from "./read_pieces.ts";
 import { linesOfForm } from "./xfa_text.ts";
@@ -40,13 +41,25 @@ export async function readPdfPages(bytes: Uint8Array, textLimit: number): Promis
   let left = textLimit;
   for (let number = 1; number <= Math.min(pdf.numPages, pageLimit) && left > 0; number++) {
     const page = await pdf.getPage(number);
-    const pieces = await readPieces(page, left);
-    const { texts, links } = await readAnnotations(page);
+    const drawn = await readPieces(page, left);
+    const pieces = markIcons(drawn, (font) => nameOfFont(page.commonObjs, font));
+    const { texts, links } = await readAnnotations(page, left);
     page.cleanup();
     pages.push({ pieces, texts, links });
-    left -= pieces.reduce((sum, { text }) => sum + text.length, 0);
+    left -= [...pieces, ...texts].reduce((sum, { text }) => sum + text.length, 0);
   }
   return { pages, formPages: null, all: pdf.numPages, cover };
+}
+
+interface PdfObjects {
+  has(id: string): boolean;
+  get(id: string): unknown;
+}
+
+/** The name of a font in the file, or nothing. */
+function nameOfFont(objects: PdfObjects, id: string): string {
+  const font = objects.has(id) ? objects.get(id) : null;
+  return typeof font === "object" && font !== null && "name" in font ? String(font.name) : "";
 }
 
 type OpenPdf = Awaited<ReturnType<typeof getDocumentProxy>>;

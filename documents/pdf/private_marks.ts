@@ -28,13 +28,6 @@ export function cleanMarks(pieces: readonly Piece[]): readonly Piece[] {
   });
 }
 
-/** Reads old-style figures and small capitals, which Adobe's fonts keep among private characters. */
-export const readFigures = (pieces: readonly Piece[]): readonly Piece[] =>
-  pieces.map((piece) => ({ ...piece, text: piece.text.replace(figures, figureOf) }));
-
-const figures = /[\uf730-\uf739\uf761-\uf77a]/g;
-const figureOf = (letter: string) => String.fromCharCode(letter.charCodeAt(0) - 0xf700);
-
 const unknownMark = /[\p{Co}\p{Cc}]/u;
 const unknownMarks = /[\p{Co}\p{Cc}]/gu;
 const leadingMark = /^[\p{Co}\p{Cc}]/u;

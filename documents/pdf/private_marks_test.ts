@@ -47,6 +47,26 @@ Deno.test("[PDM3] a private mark that begins several lines is a bullet", async (
   );
 });
 
+Deno.test("[PDM5] radicals and numerals of Hangzhou become the characters that they look like", async () => {
+  assert.deepEqual(await linesOf(["\u2f2f\u7a0b\u5e08 \u4e8c\u3038"]), ["工程师 二十"]);
+});
+
+Deno.test("[PDM6] letters of fonts that draw icons have no text, and bullets of Wingdings are some", async () => {
+  const named = (name: string) => `<< /Type /Font /Subtype /Type1 /BaseFont /ABCDEF+${name} >>`;
+  const content = [
+    "BT /F2 10 Tf 72 700 Td (\\247) Tj /F1 10 Tf 12 0 Td (Led a team) Tj ET",
+    "BT /F2 10 Tf 72 680 Td (l) Tj /F1 10 Tf 12 0 Td (Cut costs) Tj ET",
+    "BT /F3 10 Tf 72 660 Td (#) Tj /F1 10 Tf 12 0 Td (ada@x.example) Tj ET",
+  ];
+  const bytes = onePagePdf({
+    content: content.join("\n"),
+    fonts: { F2: named("Wingdings-Regular"), F3: named("FontAwesome5Free-Solid") },
+  });
+  const { text, doubts } = await readPdf(bytes, 10_000, unlimited);
+  assert.deepEqual(text.trim().split("\n"), ["• Led a team", "• Cut costs", "ada@x.example"]);
+  assert.deepEqual(doubts, []);
+});
+
 Deno.test("[PDM4] old-style figures and small capitals of Adobe's fonts are read", async () => {
   assert.deepEqual(
     await linesOf(["Acme, \uf732\uf730\uf731\uf739", "E\uf764\uf775\uf763\uf761tion"]),

@@ -4,9 +4,10 @@ import type { Doubt, Reading } from "../reading.ts";
 import { watchFonts } from "./failed_fonts.ts";
 import { joinPages } from "./join_pages.ts";
 import { addLinks, layTexts, ShownText } from "./laid_text.ts";
+import { readLetterForms } from "./letter_forms.ts";
 import { textOfPage } from "./page_text.ts";
 import { type PdfPages, readPdfPages } from "./pdf_pages.ts";
-import { cleanMarks, readFigures } from "./private_marks.ts";
+import { cleanMarks } from "./private_marks.ts";
 import { decodeFonts } from "./undecoded_fonts.ts";
 
 /** Most words of a cover: a page with more says something of its own. */
@@ -19,8 +20,7 @@ const coverWords = 150;
  * @param bytes The file; copied, so that the caller can go on using them.
  * @param textLimit Stops after about this many UTF-16 units of text.
  * @param decoded This thread's limit on unpacked bytes.
- * @throws {DocumentError} `damaged`, `encrypted`, `zip_bomb`, `wrong_type` for a cover, or
- * `no_text` where it knows why.
+ * @throws {DocumentError} `damaged`, `encrypted`, `zip_bomb`, `no_text` where it knows why.
  */
 export async function readPdf(
   bytes: Uint8Array,
@@ -68,7 +68,7 @@ function textOfPages({ pages, formPages }: PdfPages): PagesText {
   if (formPages !== null) {
     return { text: formPages.flat().join("\n"), doubts: [], lost: false };
   }
-  const { pages: decoded, lost } = decodeFonts(pages.map(({ pieces }) => readFigures(pieces)));
+  const { pages: decoded, lost } = decodeFonts(pages.map(({ pieces }) => readLetterForms(pieces)));
   const clean = decoded.map(cleanMarks);
   const shown = new ShownText(clean);
   const texts = pages.map(({ texts, links }, index) =>
@@ -113,13 +113,13 @@ const fontError = () =>
 const coverErrors = {
   portfolio: () =>
     new DocumentError(
-      "wrong_type",
+      "no_text",
       "This PDF is a portfolio: a cover with other files inside, which are not read. Open it, save " +
         "the file with your text out of it, and upload that one.",
     ),
   form: () =>
     new DocumentError(
-      "wrong_type",
+      "no_text",
       "This PDF is a form that only Adobe Acrobat shows. Open it there, print it to a new PDF, and " +
         "upload that one, or paste the text.",
     ),

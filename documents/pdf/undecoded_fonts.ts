@@ -1,3 +1,4 @@
+import { iconFont } from "./icon_fonts.ts";
 import type { Piece } from "./layout/piece.ts";
 
 /** UTF-16 units of each font's text that are looked at: its first pages tell enough. */
@@ -39,6 +40,7 @@ export function decodeFonts(pages: readonly (readonly Piece[])[]): DecodedPages 
 function textsOfFonts(pages: readonly (readonly Piece[])[]): ReadonlyMap<string, string> {
   const texts = new Map<string, string>();
   for (const { font, text } of pages.flat()) {
+    if (font === iconFont) continue;
     const before = texts.get(font) ?? "";
     if (before.length < sampleLength) texts.set(font, `${before}${text.slice(0, sampleLength)}\n`);
   }

@@ -115,7 +115,13 @@ function xfa(values: string): Uint8Array<ArrayBuffer> {
   for (const [index, text] of waiting.entries()) {
     page.content.push(drawWhole({ font, fontName, size: 10, x: 56, y: 780 - index * 16, text }));
   }
-  const parts = [["template", template], ["datasets", dataOf(values)]].map(([name, xml = ""]) =>
+  const packets = [
+    ["xdp:xdp", '<xdp:xdp xmlns:xdp="http://ns.adobe.com/xdp/">'],
+    ["template", template],
+    ["datasets", dataOf(values)],
+    ["/xdp:xdp", "</xdp:xdp>"],
+  ];
+  const parts = packets.map(([name, xml = ""]) =>
     `(${name}) ${builder.file.addStream("", utf8(xml))} 0 R`
   );
   builder.catalogue = `/NeedsRendering true /AcroForm << /Fields [] /XFA [${parts.join(" ")}] >>`;
