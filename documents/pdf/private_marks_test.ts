@@ -52,7 +52,7 @@ Deno.test("[PDM5] radicals and numerals of Hangzhou become the characters that t
 });
 
 Deno.test("[PDM6] letters of fonts that draw icons have no text, and bullets of Wingdings are some", async () => {
-  const named = (name: string) => `<< /Type /Font /Subtype /Type1 /BaseFont /ABCDEF+${name} >>`;
+  const fontOf = (name: string) => `<< /Type /Font /Subtype /Type1 /BaseFont /ABCDEF+${name} >>`;
   const content = [
     "BT /F2 10 Tf 72 700 Td (\\247) Tj /F1 10 Tf 12 0 Td (Led a team) Tj ET",
     "BT /F2 10 Tf 72 680 Td (l) Tj /F1 10 Tf 12 0 Td (Cut costs) Tj ET",
@@ -60,7 +60,7 @@ Deno.test("[PDM6] letters of fonts that draw icons have no text, and bullets of 
   ];
   const bytes = onePagePdf({
     content: content.join("\n"),
-    fonts: { F2: named("Wingdings-Regular"), F3: named("FontAwesome5Free-Solid") },
+    fonts: { F2: fontOf("Wingdings-Regular"), F3: fontOf("FontAwesome5Free-Solid") },
   });
   const { text, doubts } = await readPdf(bytes, 10_000, unlimited);
   assert.deepEqual(text.trim().split("\n"), ["• Led a team", "• Cut costs", "ada@x.example"]);
