@@ -12,8 +12,7 @@ import {
   heardSchema,
   hearingViewSchema,
   initAnswerSchema,
-  initDocumentsSchema,
-  initFieldsSchema,
+  initFormSchema,
   offerAnswerSchema,
   offerSchema,
   readingFieldsSchema,
@@ -46,7 +45,7 @@ export const operations: readonly Operation[] = [
     summary: "Schedules an interview. Send each document as a file or as text.",
     request: {
       mediaType: "multipart/form-data",
-      schema: initFieldsSchema.extend(initDocumentsSchema.shape),
+      schema: initFormSchema,
     },
     answers: { 201: jsonOf(initAnswerSchema) },
   },

@@ -22,27 +22,44 @@ export const initLimit = 2 * documentLimit + 1024 * 1024;
 /** Largest multipart body of `POST /api/documents`, in bytes: one document and some room. */
 export const readingLimit = documentLimit + 1024 * 1024;
 
+/** What a document's file may be. */
+const fileOf = (what: string, text: string) =>
+  z.file().max(documentLimit).optional().describe(
+    `${what} as a file of at most 10 MB: PDF, a word processor's document, or plain text. Needed ` +
+      `unless \`${text}\` is sent; counts if both are.`,
+  );
+
+/** What a document's text may be. */
+const textOf = (what: string, file: string) =>
+  z.string().optional().describe(
+    `${what} as text of at most 200,000 characters. Needed unless \`${file}\` is sent.`,
+  );
+
+const nameOf = (text: string) =>
+  z.string().max(255).optional().describe(
+    `Name of the file that \`${text}\` was read from and corrected.`,
+  );
+
+/** In JSON Schema: at least one of two fields. */
+const oneOf = (file: string, text: string) => ({
+  anyOf: [{ required: [file] }, { required: [text] }],
+});
+
 /** The document fields of `POST /api/init-session`, for its description; the reader checks them. */
-export const initDocumentsSchema = z.object({
-  resume: z.file().optional().describe("The résumé as a file of at most 10 MB."),
-  resumeText: z.string().optional().describe("The résumé as text, where no file is sent."),
-  resumeName: z.string().max(255).optional().describe(
-    "Name of the file that `resumeText` was read from and corrected.",
-  ),
-  jobFile: z.file().optional().describe("The job description as a file of at most 10 MB."),
-  jobDescription: z.string().optional().describe(
-    "The job description as text, where no file is sent.",
-  ),
+const initDocumentsSchema = z.object({
+  resume: fileOf("The résumé", "resumeText"),
+  resumeText: textOf("The résumé", "resume"),
+  resumeName: nameOf("resumeText"),
+  jobFile: fileOf("The job description", "jobDescription"),
+  jobDescription: textOf("The job description", "jobFile"),
 });
 
 /** The fields of `POST /api/documents`, for its description; the reader checks them. */
 export const readingFieldsSchema = z.object({
-  file: z.file().optional().describe("The document as a file of at most 10 MB."),
-  text: z.string().optional().describe("The document as text, where no file is sent."),
-  name: z.string().max(255).optional().describe(
-    "Name of the file that `text` was read from and corrected.",
-  ),
-});
+  file: fileOf("The document", "text"),
+  text: textOf("The document", "file"),
+  name: nameOf("text"),
+}).meta(oneOf("file", "text"));
 
 /** What `POST /api/documents` found. Offsets and lengths are in UTF-16 units. */
 export const readingSchema = z.object({
@@ -72,6 +89,11 @@ export const initFieldsSchema = z.object({
     "Planned length in minutes.",
   ),
   consents: z.array(measureSchema).default([]).describe("Camera measures that are consented to."),
+});
+
+/** The whole form of `POST /api/init-session`, for its description. */
+export const initFormSchema = initFieldsSchema.extend(initDocumentsSchema.shape).meta({
+  allOf: [oneOf("resume", "resumeText"), oneOf("jobFile", "jobDescription")],
 });
 
 export const initAnswerSchema = z.object({
