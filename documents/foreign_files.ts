@@ -1,3 +1,4 @@
+import { strFromU8 } from "fflate";
 import { DocumentError } from "./document_error.ts";
 
 /** What can be uploaded, for the end of a refusal. */
@@ -25,14 +26,24 @@ const otherZip = () =>
   );
 const oldWord = () =>
   refuse(
-    "This is an old Word file (.doc) or one with a password. Save it as .docx without a password, " +
-      "or as PDF, and upload that.",
+    "This is an old Word file (.doc). Save it as .docx or as PDF, and upload that.",
   );
-const picture = (kind: string) =>
-  refuse(
-    `This is a picture (${kind}), and AceIt reads no text in pictures. Upload the document that ` +
-      "it was made from, or paste the text.",
+const lockedWord = () =>
+  new DocumentError(
+    "encrypted",
+    "This Word document is protected by a password. Save a copy without one and upload that.",
   );
+
+function picture(kind: string, ending: string): DocumentError {
+  const advice =
+    "and AceIt reads no text in pictures. Upload the document that it was made from, " +
+    "or paste the text.";
+  if (!/^(?:pdf|docx|odt|rtf)$/.test(ending)) {
+    return refuse(`This is a picture (${kind}), ${advice}`);
+  }
+  const claim = `This file says that it is a ${ending.toUpperCase()}, but it is a picture`;
+  return new DocumentError("damaged", `${claim} (${kind}), ${advice}`);
+}
 
 /** A refusal of a file that is no document that can be read: any other kind. */
 export const unknownKindError = () =>
@@ -70,22 +81,28 @@ export function foreignZipError(
   return isWord || ending === "docx" || names.length === 0 ? null : otherZip();
 }
 
-/** How files of other kinds begin, as Latin-1. */
-const beginnings: readonly (readonly [RegExp, () => DocumentError])[] = [
-  [/^\x89PNG/, () => picture("PNG")],
-  [/^\xff\xd8\xff/, () => picture("JPEG")],
-  [/^GIF8/, () => picture("GIF")],
-  [/^RIFF[\s\S]{4}WEBP/, () => picture("WebP")],
-  [/^(?:II\*\0|MM\0\*)/, () => picture("TIFF")],
-  [/^BM[\s\S]{4}\0{4}/, () => picture("BMP")],
-  [/^[\s\S]{4}ftyp(?:hei|hev|mif1|msf1|avif)/, () => picture("HEIC")],
+/** How pictures begin, as Latin-1. */
+const pictures: readonly (readonly [beginning: RegExp, kind: string])[] = [
+  [/^\x89PNG/, "PNG"],
+  [/^\xff\xd8\xff/, "JPEG"],
+  [/^GIF8/, "GIF"],
+  [/^RIFF[\s\S]{4}WEBP/, "WebP"],
+  [/^(?:II\*\0|MM\0\*)/, "TIFF"],
+  [/^BM[\s\S]{4}\0{4}/, "BMP"],
+  [/^[\s\S]{4}ftyp(?:hei|hev|mif1|msf1|avif)/, "HEIC"],
 ];
+
+/** The name of the part with the content of an encrypted document, in UTF-16. */
+const encryptedPart = [..."EncryptedPackage"].join("\0");
 
 /** The refusal of a file that begins as one that is no document does; null for others. */
 export function foreignFileError(bytes: Uint8Array, ending: string): DocumentError | null {
   const head = String.fromCharCode(...bytes.subarray(0, 32));
-  if (head.startsWith("\xd0\xcf\x11\xe0") || bytes[0] === 0xd0 && bytes[1] === 0xcf) {
+  if (head.startsWith("\xd0\xcf\x11\xe0")) {
+    if (strFromU8(bytes, true).includes(encryptedPart)) return lockedWord();
     return /^pp[ts]/.test(ending) ? slides() : ending.startsWith("xl") ? sheet() : oldWord();
   }
-  return beginnings.find(([beginning]) => beginning.test(head))?.[1]() ?? null;
+  if (head.startsWith("PK\x05\x06")) return otherZip();
+  const kind = pictures.find(([beginning]) => beginning.test(head))?.[1];
+  return kind === undefined ? null : picture(kind, ending);
 }
