@@ -13,6 +13,10 @@ const kept = [
 ] as const;
 
 const dropped = [
+  [
+    "Documents that you choose before the interview is set up",
+    "Read in memory to show you their text, then dropped",
+  ],
   ["Pictures of you", "They never leave your browser"],
   ["Points of your face, hands and body", "Measured in memory, then dropped"],
   ["Sound", "Turned into text in memory, then dropped"],

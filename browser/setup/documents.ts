@@ -56,10 +56,10 @@ export function takeBackCorrection(name: DocumentName): void {
   documents[name].restoreOriginal();
 }
 
-/** Has text read that was pasted or corrected, once its field is left, unless it was read already. */
+/** Has text read that was pasted or corrected, once its field is left, unless that was tried already. */
 export function leaveText(name: DocumentName): void {
-  const { isCurrent, sent } = documents[name].state.value;
-  if (!isCurrent && sent === null) readWhatCounts(name);
+  const { isCurrent, sent, fault } = documents[name].state.value;
+  if (!isCurrent && sent === null && fault === null) readWhatCounts(name);
 }
 
 /** Has the document read as it stands now: corrected text, the file, or pasted text. */
