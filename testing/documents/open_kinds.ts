@@ -11,9 +11,8 @@ export const openKinds: ReadonlyMap<string, string> = new Map<string, string>([
   ["PDF with dates or labels in a margin of their own (Europass, moderncv)", "being mended"],
   ["PDF by TeX with accents drawn over letters", "being mended"],
   ["PDF from right to left, mixed with Latin letters and numbers", "being mended"],
-  ["PDF with hardly any text", "being mended"],
-  ["Plain text in an older encoding", "being mended"],
-  ["Plain text in UTF-8 with bytes that are wrong", "being mended"],
-  ["Plain text of a few words", "being mended"],
-  ["Plain text: nothing in it", "being mended"],
+  ["PDF form of Adobe (XFA) without anything in it", "being mended"],
+  ["PDF portfolio", "being mended"],
+  ["Word document with a password", "being mended"],
+  ["Zip archive that is no document", "being mended"],
 ]);

@@ -49,7 +49,7 @@ const symbolMark = () => ({
 const producers: readonly Producer[] = [
   {
     kind: "PDF, standard fonts, one string a line (reportlab, many exports)",
-    texts: ["english", "nurse", "job", "german", "french", "spanish"],
+    texts: ["english", "nurse", "job", "german", "french", "spanish", "portuguese"],
     font: () => standardFont(),
     bold: () => standardFont("Helvetica-Bold"),
     drawLine: drawWhole,

@@ -105,6 +105,22 @@ const rightToLeftFiles = ["arabic", "hebrew", "persian"].flatMap((text) =>
     }))
 );
 
+/** Arabic letters, each as its look-alike among the presentation forms. */
+const presentationForms = Object.fromEntries(
+  Array.from({ length: 0xfefc - 0xfe80 }, (_, index) => String.fromCharCode(0xfefc - index))
+    .filter((form) => form.normalize("NFKC").length === 1)
+    .map((form) => [form.normalize("NFKC"), form] as const),
+);
+
+const presented: TrialFile = {
+  ...pdfFile(rightToLeft, "arabic", () => ({
+    font: glyphFont("AAAAAA+Traditional", presentationForms),
+    rightToLeft: true,
+    arrange: arrangeRightToLeft,
+  })),
+  name: "arabic, letters by their shapes",
+};
+
 const fullNames: TrialFile = {
   ...pdfFile("PDF, standard fonts, one string a line (reportlab, many exports)", "english", () => ({
     font: standardFont("Courier"),
@@ -121,4 +137,5 @@ export const pdfScripts: readonly TrialFile[] = [
   ...columns.map(verticalFile),
   ...embeddedFiles,
   ...rightToLeftFiles,
+  presented,
 ];

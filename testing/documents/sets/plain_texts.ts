@@ -84,6 +84,7 @@ const encodings: readonly (readonly [encoding: string, texts: string])[] = [
   ["windows-1252", "german"],
   ["windows-1252", "french"],
   ["windows-1252", "spanish"],
+  ["windows-1252", "portuguese"],
   ["macintosh", "french"],
   ["macintosh", "german"],
   ["windows-1250", "polish"],

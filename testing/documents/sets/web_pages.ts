@@ -80,7 +80,9 @@ const files: readonly Page[] = [
         '<meta charset="utf-8"><style>h1 > a { color: red }</style>' +
           '<script>if (1 < 2) document.write("<p>wheelchairs</p>")</script>',
         `<!-- wheelchairs --><template><p>wheelchairs</p></template><noscript>wheelchairs</noscript>` +
-          `<p hidden>wheelchairs</p><svg><title>wheelchairs</title></svg>${bodyOf(texts)}`,
+          `<p hidden>wheelchairs</p><p style="color: red; display: none">wheelchairs</p><svg><title>wheelchairs</title></svg>${
+            bodyOf(texts)
+          }`,
       )),
     expected: { absent: ["wheelchairs"] },
   },

@@ -144,6 +144,13 @@ const listFiles: readonly Contents[] = [
   },
   {
     kind: lists,
+    name: "a style's bullet that is taken away",
+    before: paragraph(run("No bullet here"), `<w:pStyle w:val="ListBullet"/>${inList(0)}`),
+    text: "No bullet here",
+    expected: { absent: [" No bullet here"] },
+  },
+  {
+    kind: lists,
     name: "levels",
     before: paragraph(run("Ward work"), inList(2)) +
       paragraph(run("Night shifts"), inList(2, 1)) +

@@ -27,6 +27,7 @@ const languages = [
   "english",
   "nurse",
   "german",
+  "portuguese",
   "russian",
   "chinese",
   "arabic",
