@@ -1,4 +1,5 @@
 import type { Chunk } from "../interviewer.ts";
+import { readHeading } from "./sections.ts";
 
 /** The document that a chunk comes from. */
 type DocumentKind = "resume" | "job";
@@ -51,18 +52,17 @@ export function chunkDocument(kind: DocumentKind, text: string): Chunk[] {
 
 /**
  * Whether a line names a section: Markdown's `#`, a short line that ends in a colon, a short line
- * in capitals, or a name that résumés and job descriptions use.
+ * in capitals, or a name that résumés and job descriptions use, in any of the languages that are
+ * read. Chunks are made anew for each reply and each report: where another line comes to be a
+ * heading, borders and ids of chunks move, and recorded ids keep meaning the chunks of their time.
  */
 function isHeading(line: string): boolean {
   if (/^#{1,6}\s/.test(line)) return true;
   if (line.length > 60 || /^[-*•–]/.test(line)) return false;
   if (line.endsWith(":")) return true;
   if (/\p{L}{3}/u.test(line) && line === line.toUpperCase() && !/[.!?]$/.test(line)) return true;
-  return sectionNames.test(line);
+  return readHeading(line)?.rest === "";
 }
-
-const sectionNames =
-  /^(?:work |professional )?(?:experience|employment|education|skills|projects|summary|profile|achievements|certifications|publications|languages|requirements|responsibilities|qualifications|benefits|about (?:us|me|you|the role)|what you(?:'|’)ll do|who you are|nice to have|must have)$/i;
 
 /**
  * Splits a line into pieces that fit into a chunk: the line itself, else its sentences, else its

@@ -1,8 +1,10 @@
 import type { Chunk } from "../interviewer.ts";
-import { shorten } from "../scripted/quote.ts";
+import { wordDeed } from "./deed_verbs.ts";
 import { type DocumentLine, readLines } from "./document_lines.ts";
+import { isDated, isEmployer, readEmployer } from "./employer.ts";
 import { keepFirst } from "./keep_first.ts";
-import { isDated, readEmployer } from "./employer.ts";
+import type { Section } from "./sections.ts";
+import { quotePhrase } from "./whole_phrase.ts";
 
 /** Something that the résumé says the candidate did. */
 export interface Deed {
@@ -16,96 +18,118 @@ export interface Deed {
   readonly chunkId: string;
 }
 
-/**
- * Verbs by which people say what they did. Words such as "experienced" or "dedicated" are left out,
- * because they describe a person.
- */
-const verbs =
-  "accelerated|achieved|acquired|adapted|added|administered|adopted|advised|aligned|analy[sz]ed|" +
-  "applied|architected|arranged|assembled|assessed|assisted|attracted|audited|authored|automated|" +
-  "balanced|began|boosted|bought|briefed|brought|budgeted|built|calculated|captured|cared|" +
-  "caught|chaired|changed|cleaned|closed|coached|coded|collaborated|collected|combined|completed|" +
-  "composed|computed|conceived|conducted|configured|consolidated|constructed|contributed|controlled|" +
-  "converted|coordinated|co-?founded|co-?led|corrected|created|cut|debugged|decided|decreased|defined|" +
-  "delivered|deployed|designed|detected|determined|developed|devised|diagnosed|digitised|digitized|" +
-  "directed|discovered|documented|doubled|drafted|drove|earned|edited|eliminated|enabled|engineered|" +
-  "enhanced|ensured|established|estimated|evaluated|examined|executed|expanded|extended|facilitated|" +
-  "fixed|forecast(?:ed)?|formed|formulated|fought|found|founded|gained|gathered|gave|generated|grew|" +
-  "guided|halved|handled|headed|helped|hired|identified|implemented|improved|increased|influenced|" +
-  "initiated|inspected|installed|instituted|instructed|integrated|interviewed|introduced|invented|" +
-  "investigated|joined|kept|launched|learned|led|made|maintained|managed|mapped|measured|mentored|" +
-  "merged|met|migrated|minimi[sz]ed|modelled|modeled|moderni[sz]ed|monitored|moved|negotiated|" +
-  "observed|obtained|onboarded|opened|operated|optimi[sz]ed|orchestrated|organi[sz]ed|oversaw|owned|" +
-  "parallelised|parallelized|participated|partnered|performed|persuaded|piloted|pioneered|planned|" +
-  "ported|prepared|presented|prevented|processed|produced|profiled|programmed|promoted|proposed|" +
-  "prototyped|proved|provided|published|raised|ran|rebuilt|received|recovered|recruited|redesigned|" +
-  "reduced|refactored|released|removed|re-?organi[sz]ed|repaired|replaced|reported|researched|resolved|" +
-  "restructured|reviewed|revised|rewrote|saved|scaled|scheduled|secured|selected|served|set up|shaped|" +
-  "shipped|shortened|showed|simplified|sold|solved|sped up|spearheaded|specified|standardi[sz]ed|started|" +
-  "stopped|strengthened|streamlined|structured|studied|supervised|supported|surveyed|switched|taught|" +
-  "tested|took|tracked|trained|transferred|transformed|translated|treated|tripled|tuned|turned|" +
-  "unified|updated|upgraded|used|validated|verified|visited|volunteered|won|worked|wrote";
-
-/** "Successfully led", "personally built". */
-const adverb = "(?:\\p{L}+ly\\s+)?";
-const deed = new RegExp(`^(?:i\\s+)?(?<deed>${adverb}(?:${verbs})\\s.+)$`, "isu");
-const duty = /^(?:was\s+)?(?<deed>(?:solely |jointly |mainly )?responsible for\s.+)$/isu;
-
 /** A deed in fewer words says too little to ask about. */
 const fewestWords = 4;
+/** Most words of a quoted deed, and most UTF-16 units. */
+const mostWords = 24;
+const longest = 160;
 /** Lines at the top hold the name, the title and the address. */
 const headLines = 2;
+/** Lines above the dates that may hold the employer: one for the title, one for the place. */
+const linesAbove = 2;
 
 /** The candidate's deeds by the résumé, each once; those with a figure come first. */
 export function findDeeds(documents: readonly Chunk[]): Deed[] {
-  const lines = readLines(documents, "resume:");
   const found: Deed[] = [];
-  let under: string | null = null;
-  for (const line of lines) {
-    const phrase = mayHoldDeed(line) ? findDeed(line) : null;
+  const place = new PlaceOfWork();
+  for (const line of readLines(documents, "resume:").filter(mayBeWork)) {
+    place.enter(line);
+    const { head, phrase } = splitDeed(line);
+    if (head !== null) place.read(head, line, phrase !== null);
     if (phrase !== null) {
-      found.push({ phrase, under, chunkId: line.chunkId });
-    } else if (isDated(line.text) && !line.isItem) {
-      under = readEmployer(line.text, lineAbove(lines, line)?.text ?? null);
-    } else if (lineAbove(lines, line) === null) under = null;
+      found.push({ phrase, under: place.name, chunkId: line.chunkId });
+      place.close();
+    } else if (line.isItem) place.close();
   }
   return keepFirst(found.toSorted((a, b) => Number(hasFigure(b)) - Number(hasFigure(a))));
 }
 
-/** The line above in the same section; null if there is none. */
-function lineAbove(lines: readonly DocumentLine[], { index, section }: DocumentLine) {
-  const above = lines[index - 1];
-  return above?.section === section ? above : null;
-}
-
 const hasFigure = ({ phrase }: Deed) => /\d/u.test(phrase);
 
-/**
- * Whether a line may be a deed: it stands under experience or projects or, without headings, below
- * name and address.
- */
-function mayHoldDeed({ section, isItem, index }: DocumentLine): boolean {
-  if (section === null) return isItem || index >= headLines;
-  return section === "experience" || section === "projects";
-}
+const workSections: ReadonlySet<Section | null> = new Set(["experience", "projects", "tasks"]);
 
-function findDeed({ text, isItem }: DocumentLine): string | null {
-  const said = deed.exec(text)?.groups?.["deed"];
-  const is = duty.exec(text)?.groups?.["deed"];
-  const whole = said ?? (is === undefined ? undefined : `were ${lowerFirst(is)}`);
-  if (whole === undefined || whole.split(" ").length < fewestWords || isName(whole, isItem)) {
+/** Whether a line may speak of work: it stands under experience or projects, or has no heading. */
+const mayBeWork = ({ section }: DocumentLine) => section === null || workSections.has(section);
+
+/** Whether a line is the name, the title or the address at the top. */
+const isHead = ({ section, isItem, index }: DocumentLine) =>
+  section === null && !isItem && index < headLines;
+
+/** The employer or title that the lines read so far name. */
+class PlaceOfWork {
+  name: string | null = null;
+  /** Lines since the last deed that may hold a name. */
+  #above: string[] = [];
+  #headings = 0;
+  /** Whether something was listed under the name, so that the next name is of another place. */
+  #isClosed = true;
+
+  /** Reads a line that is no item. */
+  read(text: string, { section }: DocumentLine, isAboveList: boolean): void {
+    if (isDated(text)) {
+      this.name = readEmployer(text, true, section === "projects") ?? this.#readAbove();
+      this.#isClosed = false;
+    } else if (isEmployer(text)) {
+      if (this.#isClosed || this.name === null) this.name = readEmployer(text, isAboveList);
+      this.#isClosed = false;
+    } else if (this.#isClosed && this.#above.length === 0 && isShort(text)) this.name = null;
+    this.#above.push(text);
+  }
+
+  /** Something was listed. */
+  close(): void {
+    this.#above = [];
+    this.#isClosed = true;
+  }
+
+  /** Begins a section, which has its own places; duties belong to the place above. */
+  enter({ section, headings }: DocumentLine): void {
+    if (headings !== this.#headings && section !== "tasks") {
+      this.name = null;
+      this.#above = [];
+      this.#isClosed = true;
+    }
+    this.#headings = headings;
+  }
+
+  #readAbove(): string | null {
+    for (const line of this.#above.slice(-linesAbove).toReversed()) {
+      const name = readEmployer(line, false);
+      if (name !== null) return name;
+    }
     return null;
   }
-  return lowerFirst(shorten(whole, 20, 140));
 }
 
-const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
+const isShort = (text: string) => text.split(" ").length <= 8 && !/[.!?]$/u.test(text);
+
+/** A line as what it says was done, and what stands before that in the same line. */
+function splitDeed(line: DocumentLine): { head: string | null; phrase: string | null } {
+  const cells = line.text.split(" | ");
+  for (const [index, cell] of cells.entries()) {
+    const phrase = findDeed(cell, line);
+    if (phrase === null) continue;
+    return { head: index === 0 ? null : cells.slice(0, index).join(" | "), phrase };
+  }
+  return { head: line.isItem ? null : line.text, phrase: null };
+}
+
+function findDeed(text: string, line: DocumentLine): string | null {
+  const { isItem, section } = line;
+  if (isHead(line)) return null;
+  const whole = wordDeed(text, isItem || workSections.has(section));
+  if (whole === null || whole.split(/[\s-]+/u).length < fewestWords || isName(whole, isItem)) {
+    return null;
+  }
+  return quotePhrase(whole, mostWords, longest);
+}
 
 /**
  * Whether a line is a title or a name, such as "Managed Services Provider, London": all its long
- * words are capitalised.
+ * words are capitalised, and no article stands between them.
  */
 function isName(text: string, isItem: boolean): boolean {
+  if (/\s(?:the|a|an|our|my)\s/u.test(text)) return false;
   const long = text.split(/\s+/u).slice(1).filter((word) => /\p{L}{4}/u.test(word));
   const capitals = long.filter((word) => /^\P{L}*\p{Lu}/u.test(word)).length;
   return long.length >= 2 && capitals === long.length && !(isItem && /\d/u.test(text));

@@ -1,6 +1,7 @@
 import type { Chunk } from "../interviewer.ts";
 import { cleanText, givesOrders } from "../scripted/quote.ts";
 import { readJobHeading } from "./job_headings.ts";
+import { namesYear } from "./time_spans.ts";
 import { readHeading, type Section } from "./sections.ts";
 
 /**
@@ -18,6 +19,8 @@ export interface DocumentLine {
   readonly isItem: boolean;
   /** The section that it belongs to; null above the first heading. */
   readonly section: Section | null;
+  /** Number of headings above it, which tells two sections of one kind apart. */
+  readonly headings: number;
   /** Its index among the lines of the document. */
   readonly index: number;
 }
@@ -40,7 +43,7 @@ const bullet =
   /^(?:[-–—•‣▪▫◦·・●○■□∙➢➤►▸▶✓✔✗★☆→⇒»›◆◇❖§⁃※\uE000-\uF8FF]|\*(?!\*)|[>+~¤¶†‡°✱✦❯](?=\s)|o(?=\s+\p{Lu})|\(?\d{1,2}(?:[.)](?=\s)|、)|[a-z]\)(?=\s))\s*/u;
 /** A line that ends in such a word continues in the next one. */
 const hanging =
-  /(?:,|\b(?:and|or|the|a|an|to|of|in|on|at|for|with|by|from|that|which|our|their|its|as|into|using|including|than|without))$/iu;
+  /(?:,|\b(?:and|or|the|a|an|to|of|in|on|at|for|with|by|from|that|which|our|their|its|as|into|using|including|than|without))$/u;
 /** A foot of a page, such as "Page 1 of 2". */
 const pageNumber = /^(?:page\s+)?\d{1,3}\s+(?:of|\/)\s+\d{1,3}$|^page\s+\d{1,3}$/iu;
 
@@ -65,23 +68,27 @@ export function readLines(documents: readonly Chunk[], kind: "resume:" | "job:")
   const lines: DocumentLine[] = [];
   let section: Section | null = null;
   let isOpen = false;
+  let headings = 0;
   const all = splitLines(documents, kind);
   for (const [index, { chunkId, raw }] of all.entries()) {
     const heading = headingOf(raw, all[index + 1]?.raw, kind);
     const isLabel = heading !== null && heading.rest !== "";
     // "Plus: Kotlin" speaks of its own line; what comes next is asked for as before.
     const isAside = isLabel && (heading.section === "wishes" || heading.section === "unwanted");
-    if (heading !== null && !isAside) section = heading.section;
+    if (heading !== null && !isAside) {
+      section = heading.section;
+      headings++;
+    }
     const said = heading?.isKnown === true ? heading.rest : raw;
     const isItem = heading === null && bullet.test(said);
     const text = cleanCells(said.replace(bullet, ""), isItem);
     const last = lines.at(-1);
     if (text === "" || givesOrders(raw)) isOpen = false;
-    else if (isOpen && !isItem && last !== undefined && goesOn(last.text, text)) {
+    else if (isOpen && !isItem && last !== undefined && goesOn(last, text)) {
       lines[lines.length - 1] = replaceText(last, join(last.text, text));
     } else {
       const own = isAside || heading?.isKnown === false ? asideOf(heading) : section;
-      lines.push({ chunkId, text, isItem, section: own, index: lines.length });
+      lines.push({ chunkId, text, isItem, section: own, headings, index: lines.length });
       isOpen = heading === null;
     }
   }
@@ -123,14 +130,18 @@ function replaceText(line: DocumentLine, text: string): DocumentLine {
     text,
     isItem: line.isItem,
     section: line.section,
+    headings: line.headings,
     index: line.index,
   };
 }
 
-function goesOn(before: string, text: string): boolean {
+function goesOn({ text: before, isItem }: DocumentLine, text: string): boolean {
   if (before.length > longestLine || /[.!?:;]$/u.test(before)) return false;
   if (/\p{Ll}-$/u.test(before)) return /^\p{Ll}/u.test(text);
-  return /^[\p{Ll}(&$€£%]/u.test(text) || hanging.test(before);
+  if (hanging.test(before)) return true;
+  // Who begins lines with small letters begins each one so; dates end the line of an employer.
+  if (/^\p{Ll}/u.test(before) || !isItem && namesYear(before.slice(-12))) return false;
+  return /^[\p{Ll}(&$€£%]/u.test(text);
 }
 
 /** Joins two lines, and a word that was hyphenated between them. */

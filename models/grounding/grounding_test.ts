@@ -56,6 +56,25 @@ Deno.test("[GRO4] where nothing matches, résumé and job take turns", () => {
   assert.deepEqual(selectChunks([], "zzz", 2), []);
 });
 
+Deno.test("[GRO6] given a text without spaces between words, when a part of it is asked about, then its chunk comes first", () => {
+  const chunks = [
+    { id: "resume:0", text: "负责推荐系统的开发" },
+    { id: "resume:1", text: "设计支付网关和账本" },
+    { id: "resume:2", text: "決済システムを開発した" },
+    { id: "job:0", text: "ออกแบบระบบชำระเงิน" },
+  ];
+  assert.equal(selectChunks(chunks, "请谈谈支付网关", 1)[0]?.id, "resume:1");
+  assert.equal(selectChunks(chunks, "決済について", 1)[0]?.id, "resume:2");
+  assert.equal(selectChunks(chunks, "ระบบชำระเงิน", 1)[0]?.id, "job:0");
+});
+
+Deno.test("[GRO7] given headings in other languages, when a document is cut, then each begins a chunk", () => {
+  const part = "- Kassenbücher geführt und Abschlüsse vorbereitet für drei Firmen\n".repeat(2);
+  const text = `Berufserfahrung\n${part}Ausbildung\n${part}Kenntnisse\n${part}`;
+  const begun = chunkDocument("resume", text).map(({ text }) => text.split("\n")[0]);
+  assert.deepEqual(begun, ["Berufserfahrung", "Ausbildung", "Kenntnisse"]);
+});
+
 Deno.test("[GRO5] any query is survived", () => {
   const chunks = chunkDocument("resume", resume);
   fc.assert(

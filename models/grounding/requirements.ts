@@ -5,7 +5,7 @@ import { deniesAll, isDenied } from "./denials.ts";
 import { type DocumentLine, readLines } from "./document_lines.ts";
 import { keepFirst } from "./keep_first.ts";
 import type { Section } from "./sections.ts";
-import { isSkillHere } from "./skill_evidence.ts";
+import { groupLists, isSkillHere } from "./skill_evidence.ts";
 import { quotePhrase } from "./whole_phrase.ts";
 import { hasWishWords, isWishedFor } from "./wishes.ts";
 
@@ -56,8 +56,9 @@ function readTechnologies(line: DocumentLine): Requirement[] {
 }
 
 function findSkills(clause: string, line: DocumentLine): NamedTechnology[] {
-  const named = findNamedTechnologies(clause);
-  return named.filter((one) => !one.isOrdinary || isSkillHere(clause, one, named, line));
+  return groupLists(clause, findNamedTechnologies(clause)).flatMap((list) =>
+    list.filter((one) => !one.isOrdinary || isSkillHere(clause, one, list, line))
+  );
 }
 
 const clausesOf = (text: string) =>

@@ -71,7 +71,10 @@ const headings: Readonly<Record<Section, string>> = {
     "(?:(?:your|our|the) )?(?:benefits|perks)(?: and perks)?|(?:what )?we offer|our offer|" +
     "why (?:join )?us|(?:was )?wir bieten|deine vorteile|benefits und vorteile|(?:nous offrons|" +
     "avantages)|beneficios|(?:qu[ée] )?ofrecemos|benef[íi]cios|(?:员工)?福利|待遇|المزايا",
-  other: "interests|hobbies|references|publications|awards|patents|contact(?: details)?|" +
+  other:
+    "interests|hobbies(?: and interests)?|(?:extracurricular )?activities|honou?rs|talks|presentations|conferences|" +
+    "(?:professional )?(?:memberships|affiliations|licen[sc]es)|additional information|miscellaneous|sonstiges|" +
+    "divers|otros|outros|免許|资格证书|references|publications|awards|patents|contact(?: details)?|" +
     "personal (?:details|data)|pers[öo]nliche (?:daten|angaben)|interessen|kontakt|referenzen|" +
     "centres d'int[ée]r[êe]t|intereses|referencias|interesses|兴趣爱好|联系方式|趣味|الهوايات",
 };

@@ -37,6 +37,7 @@ export const selectChunks: SelectChunks = (chunks, query, limit) => {
 export function rankByWords(chunks: readonly Chunk[], query: string): string[] {
   const search = new MiniSearch<Chunk>({
     fields: ["text"],
+    tokenize: splitWords,
     processTerm: (term) => {
       const word = term.toLowerCase();
       return common.has(word) || word.length > 40 ? null : word;
@@ -44,12 +45,26 @@ export function rankByWords(chunks: readonly Chunk[], query: string): string[] {
   });
   const byId = new Map(chunks.map((chunk) => [chunk.id, chunk]));
   search.addAll([...byId.values()]);
-  const words = query.slice(0, 4_000).split(/[\s\p{P}]+/u).slice(-queryWords).join(" ");
+  const words = splitWords(query.slice(0, 4_000)).slice(-queryWords).join(" ");
   const order = new Map([...byId.keys()].map((id, index) => [id, index]));
   return search.search(words, { prefix: (term) => term.length > 3, fuzzy: fuzziness })
     .map(({ id, score }) => ({ id: String(id), score }))
     .toSorted((a, b) => b.score - a.score || (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0))
     .map(({ id }) => id);
+}
+
+/** Scripts that are written without spaces between words. */
+const unspaced =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}ー]+/gu;
+const segmenter = new Intl.Segmenter("zh", { granularity: "word" });
+
+/** The words of a text; where none is parted from the next by a space, a dictionary parts them. */
+function splitWords(text: string): string[] {
+  const spaced = text.replace(
+    unspaced,
+    (run) => ` ${[...segmenter.segment(run)].map(({ segment }) => segment).join(" ")} `,
+  );
+  return spaced.split(/[\s\p{P}]+/u).filter((word) => word !== "");
 }
 
 const fuzziness = (term: string) => term.length > 5 ? 0.2 : false;

@@ -40,32 +40,33 @@ const listed: ReadonlySet<string | null> = new Set([
  * Whether a name that is also an ordinary word ("Spring", "Go", "Word") is a skill here: its maker
  * stands before it, it is in one list with other technologies, or it stands where skills are listed.
  *
- * @param all Every name in the clause, in order.
+ * @param list The names that stand in one list with it, itself among them.
  */
 export function isSkillHere(
   clause: string,
   name: NamedTechnology,
-  all: readonly NamedTechnology[],
+  list: readonly NamedTechnology[],
   { section, isItem }: Pick<DocumentLine, "section" | "isItem">,
 ): boolean {
   const head = clause.slice(0, name.offset);
   const tail = clause.slice(name.offset + name.length);
   if (maker.test(head)) return true;
-  if (listOf(clause, name, all).some(({ isOrdinary }) => !isOrdinary)) return true;
+  if (list.some(({ isOrdinary }) => !isOrdinary)) return true;
   const before = name.name.length === 1 ? letterBefore : skillBefore;
   if (!before.test(head)) return false;
   if (asksForSkill.test(clause)) return skillAfter.test(tail) || name.name.length > 1;
   return (isItem || listed.has(section)) && skillAfter.test(tail);
 }
 
-/** The names that stand in one list with a name, itself among them. */
-function listOf(clause: string, name: NamedTechnology, all: readonly NamedTechnology[]) {
-  const index = all.indexOf(name);
-  const isNext = (one: NamedTechnology | undefined, next: NamedTechnology | undefined) =>
-    one !== undefined && next !== undefined &&
-    inOneList.test(clause.slice(one.offset + one.length, next.offset));
-  let first = index, last = index;
-  while (isNext(all[first - 1], all[first])) first--;
-  while (isNext(all[last], all[last + 1])) last++;
-  return all.slice(first, last + 1);
+/** Parts the names of a clause into lists: of names between which only marks or "and" stand. */
+export function groupLists(clause: string, all: readonly NamedTechnology[]): NamedTechnology[][] {
+  const lists: NamedTechnology[][] = [];
+  for (const name of all) {
+    const last = lists.at(-1)?.at(-1);
+    const isNext = last !== undefined &&
+      inOneList.test(clause.slice(last.offset + last.length, name.offset));
+    if (isNext) lists.at(-1)?.push(name);
+    else lists.push([name]);
+  }
+  return lists;
 }

@@ -93,14 +93,15 @@ function isWhole(phrase: string, label: string): boolean {
   const parts = label.split("¦");
   return parts.some((_, index) => {
     const start = parts.slice(0, index).join("").trimEnd().replace(/[,;:]$/u, "");
-    return index > 0 && phrase === `${start}…`;
+    return index > 0 && phrase === `${start} …`;
   });
 }
 
 function labelDeed(words: string, names: LabelledDocument["names"]): Label {
   const [said = "", under] = words.split(" @ ");
   const phrases = splitAlternatives(said);
-  const employers = under === undefined ? [] : names.get(under) ?? splitAlternatives(under);
+  const employers = (under === undefined ? [] : names.get(under) ?? splitAlternatives(under))
+    .map((name) => name.replaceAll('"', "")); // A name is said between quotation marks.
   return {
     words,
     isMet: (found) => {

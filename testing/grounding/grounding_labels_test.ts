@@ -130,3 +130,56 @@ Deno.test("[GRL12] given a letter that changes its length in small letters, when
     assert.ok(quoted.length > 0, city);
   }
 });
+
+const deedsOf = (text: string) =>
+  findDeeds(chunkDocument("resume", text)).map(({ phrase, under }) => `${phrase} @ ${under}`);
+
+Deno.test("[GRL14] given a deed that is too long, when it is quoted, then it ends where a phrase does, with …", () => {
+  const parts = [
+    "Led the rebuilding of the ledger",
+    " of a bank with 2.5 million customers in eleven countries",
+    ", from the first sketch to the last signature",
+    ", with a team of twenty lawyers, bankers and accountants in four time zones",
+  ];
+  for (let count = 1; count <= parts.length; count++) {
+    const [found = ""] = deedsOf(`Experience\n- ${parts.slice(0, count).join("")}`);
+    const quote = found.replace(" @ null", "");
+    const whole = `l${parts.slice(0, count).join("").slice(1)}`;
+    if (quote === whole) continue;
+    assert.match(quote, / …$/u);
+    const rest = whole.slice(quote.length - 2);
+    assert.match(rest, /^(?:,| (?:and|with|from|in|to) )/u, quote);
+    assert.ok(whole.startsWith(quote.slice(0, -2)));
+  }
+  assert.ok(deedsOf(`Experience\n- ${parts.join("")}`)[0]?.includes(" …"));
+});
+
+Deno.test("[GRL15] given durations, places and kinds of jobs, when deeds are read, then they are under none of them", () => {
+  const heads = [
+    "(7 months)",
+    "04/2018 Austin, TX",
+    "Full-time · 4 yrs 3 mos",
+    "Remote, 2019 – 2020",
+    "enero 2017 a marzo 2021",
+    "2017年4月 – 至今",
+    "In 2019 I moved to another team",
+  ];
+  for (const head of heads) {
+    const text = `Experience\n${head}\n- Built the ledger of a bank with two colleagues`;
+    assert.deepEqual(
+      deedsOf(text),
+      ["built the ledger of a bank with two colleagues @ null"],
+      head,
+    );
+  }
+});
+
+Deno.test("[GRL16] given a further employer without dates or a further section, when deeds are read, then none is put under the one before", () => {
+  const first = "Acme GmbH, 2015 – 2018\n- Built the ledger of a bank";
+  for (const next of ["Blue Harbour\n", "Volunteering\n", "Globex Ltd\nBerlin\n"]) {
+    const [, second = ""] = deedsOf(
+      `Experience\n${first}\n${next}- Repaired bicycles for refugees`,
+    );
+    assert.match(second, /^repaired bicycles for refugees @ (?:null|Globex Ltd)$/u, next);
+  }
+});
