@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
+import { processorMsOf } from "../../testing/fixtures/processor_time.ts";
 import { onePagePdf } from "../../testing/fixtures/pdf_file.ts";
 import { unlimited } from "../decoded_limit.ts";
+import { addLinks, layTexts, ShownText } from "./laid_text.ts";
 import { readPdf } from "./read_pdf.ts";
 
 const appearance = "/DA (/Helv 10 Tf)";
@@ -88,4 +90,32 @@ Deno.test("[PDA5] the address of a link stands behind its text, unless the page 
 Deno.test("[PDA6] damaged annotations do not take the page with them", async () => {
   const annotations = ["<< /Subtype /Widget /Rect [1 2] /FT /Tx /V 7 >>", "42", "<< /Rect (x) >>"];
   assert.deepEqual(await linesOf([line(72, 700, "Ada")], annotations), ["Ada"]);
+});
+
+Deno.test("[PDA7] a page is read in linear time, however many fields and links lie all over it", () => {
+  const pieces = Array.from({ length: 20_000 }, (_, index) => ({
+    text: `word${index}`,
+    x: index % 500,
+    y: index / 100,
+    width: 20,
+    size: 10,
+    isSpaced: true,
+    index,
+    angle: 0,
+    font: "f",
+  }));
+  const rectangle = [0, 0, 600, 800] as const;
+  const texts = Array.from({ length: 300 }, (_, index) => ({ text: `value ${index}`, rectangle }));
+  const links = Array.from({ length: 300 }, (_, index) => ({
+    address: `https://x.example/${index}`,
+    rectangle,
+  }));
+  let read: readonly unknown[] = [];
+  const ms = processorMsOf(() => {
+    const shown = new ShownText([pieces]);
+    read = addLinks(layTexts(pieces, texts), links, shown);
+  });
+  assert.equal(read.length, pieces.length + texts.length);
+  // It takes a second at the most; a reader that looked at each pair of pieces would take minutes.
+  assert(ms < 20_000, `${ms} ms`);
 });

@@ -61,11 +61,13 @@ function lookAt(text: string): FontLook {
   const bad = countOf(sample, meaningless) + countOf(sample, privateWords);
   if (bad <= visible / 20 && !mixesScripts(sample)) return { missing: 0, decode: null };
   if (bad <= visible / 4 && isMostlyLowerCase(sample)) return { missing: bad, decode: null };
-  const decode = decoderByGlyphNumbers(sample);
-  const decoded = decode?.(sample) ?? "";
-  return decode !== null && decoded.length > sample.length * 0.9 && isMostlyLowerCase(decoded)
-    ? { missing: sample.length - decoded.length, decode }
-    : { missing: visible, decode: () => "" };
+  for (const decode of [decoderByGlyphNumbers(sample), textOfSymbolLetters]) {
+    const decoded = decode?.(sample) ?? "";
+    if (decode !== null && decoded.length > sample.length * 0.9 && isMostlyLowerCase(decoded)) {
+      return { missing: sample.length - decoded.length, decode };
+    }
+  }
+  return { missing: visible, decode: () => "" };
 }
 
 /** Visible control characters, code points without a character, half pairs, and replacements. */
@@ -101,6 +103,11 @@ function decoderByGlyphNumbers(sample: string): ((text: string) => string) | nul
       return letter >= 0x20 && letter < 0x7f ? String.fromCodePoint(letter) : "";
     });
 }
+
+/** Fonts that count as symbols keep ASCII from U+F000 on. */
+const textOfSymbolLetters = (text: string): string =>
+  text.replace(/[\uf020-\uf07e]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) - 0xf000))
+    .replace(/\p{Co}/gu, "");
 
 const scripts = [
   /\p{Script=Latin}/u,

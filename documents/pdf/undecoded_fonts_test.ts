@@ -1,5 +1,11 @@
 import assert from "node:assert/strict";
-import { compositeFont, hexOf, linesIn, onePagePdf } from "../../testing/fixtures/pdf_file.ts";
+import {
+  compositeFont,
+  hexOf,
+  linesIn,
+  onePagePdf,
+  pdfStream,
+} from "../../testing/fixtures/pdf_file.ts";
 import { unlimited } from "../decoded_limit.ts";
 import { DocumentError } from "../document_error.ts";
 import { readPdf } from "./read_pdf.ts";
@@ -57,6 +63,19 @@ Deno.test("[PDU4] text whose font cannot be used at all is said to be missing", 
   const { text, doubts } = await read(onePagePdf({ content, fonts: { F2: broken } }));
   assert.equal(text.trim(), "Ada built compilers");
   assert.deepEqual(doubts.map(({ kind }) => kind), ["font"]);
+});
+
+Deno.test("[PDU6] letters that a font keeps among its symbols are read", async () => {
+  const line = "Led a team of six engineers";
+  const map = pdfStream(
+    "begincmap 1 begincodespacerange <0000> <ffff> endcodespacerange\n" +
+      "1 beginbfrange <0020> <007e> <f020> endbfrange endcmap",
+  );
+  const font = silent.replace("/Encoding", "/ToUnicode 5 0 R /Encoding");
+  const content = linesIn([["F2", hexOf(line)]]);
+  const { text, doubts } = await read(onePagePdf({ content, fonts: { F2: font }, objects: [map] }));
+  assert.equal(text.trim(), line);
+  assert.deepEqual(doubts, []);
 });
 
 Deno.test("[PDU5] text in many languages is not taken for the numbers of glyphs", async () => {
