@@ -1,5 +1,6 @@
 import type { Doubt } from "../reading.ts";
 import { joinHyphens } from "./layout/hyphens.ts";
+import { emptyLine, joinWrapped, type PageLine } from "./layout/wrapped_lines.ts";
 import type { PageText } from "./page_text.ts";
 
 /** Lines at the top and at the bottom of a page that may be its header and footer. */
@@ -10,30 +11,31 @@ const countsPages =
 
 /**
  * The text of a document: headers and footers are there once, where they come first, pages are
- * parted by an empty line, and hyphenated words are joined (`layout/hyphens.ts`).
+ * parted by an empty line, and hyphenated words and wrapped lines are joined (`layout/hyphens.ts`,
+ * `layout/wrapped_lines.ts`).
  */
 export function joinPages(pages: readonly PageText[]): { text: string; doubts: Doubt[] } {
   const seen = new Set<string>();
-  const lines = pages.flatMap(({ lines }) => [...dropRepeated(lines, seen), ""]);
+  const lines = pages.flatMap(({ lines }) => [...dropRepeated(lines, seen), emptyLine]);
   const unsure = pages.flatMap(({ hasUnsureColumns }, index) =>
     hasUnsureColumns ? [index + 1] : []
   );
   return {
-    text: joinHyphens(lines).join("\n"),
+    text: joinWrapped(joinHyphens(lines)).join("\n"),
     doubts: unsure.length === 0 ? [] : [columnsDoubt(unsure)],
   };
 }
 
 /** Leaves out lines at the edges of a page that stand at the same edge of a page before. */
-function dropRepeated(lines: readonly string[], seen: Set<string>): string[] {
-  const filled = lines.flatMap((line, index) => line === "" ? [] : [index]);
+function dropRepeated(lines: readonly PageLine[], seen: Set<string>): PageLine[] {
+  const filled = lines.flatMap(({ text }, index) => text === "" ? [] : [index]);
   const edges = [
     ...filled.slice(0, edgeLines).map((index) => ({ edge: "top", index })),
     ...filled.slice(-edgeLines).map((index) => ({ edge: "bottom", index })),
   ];
   const repeated = new Set<number>();
   const keys = edges.map(({ edge, index }) => {
-    const key = `${edge} ${keyOf(lines[index]!)}`;
+    const key = `${edge} ${keyOf(lines[index]!.text)}`;
     if (seen.has(key)) repeated.add(index);
     return key;
   });

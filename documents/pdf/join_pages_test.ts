@@ -1,7 +1,10 @@
 import assert from "node:assert/strict";
 import { joinPages } from "./join_pages.ts";
 
-const page = (...lines: string[]) => ({ lines, hasUnsureColumns: false });
+const page = (...texts: string[]) => ({
+  lines: texts.map((text) => ({ text, isWrapped: false })),
+  hasUnsureColumns: false,
+});
 
 Deno.test("[JPG1] headers and footers of pages are there once", () => {
   const { text } = joinPages([
@@ -26,7 +29,7 @@ Deno.test("[JPG2] lines that differ in their figures alone are kept unless they 
 });
 
 Deno.test("[JPG3] a doubt about columns names the pages", () => {
-  const { doubts } = joinPages([page("a"), { lines: ["b"], hasUnsureColumns: true }]);
+  const { doubts } = joinPages([page("a"), { lines: page("b").lines, hasUnsureColumns: true }]);
   assert.equal(doubts.length, 1);
   assert.equal(doubts[0]!.kind, "columns");
   assert.match(doubts[0]!.message, /page 2 /);

@@ -3,11 +3,12 @@ import { textOfLine } from "./layout/line_text.ts";
 import { type Piece, runsLeft } from "./layout/piece.ts";
 import { makeRows } from "./layout/rows.ts";
 import { cutRow } from "./layout/segments.ts";
+import { emptyLine, findWrapped, type PageLine } from "./layout/wrapped_lines.ts";
 
 /** The text of a page. */
 export interface PageText {
   /** From first to last as they are read; an empty one parts columns and paragraphs. */
-  readonly lines: readonly string[];
+  readonly lines: readonly PageLine[];
   /** Whether lines were read across what may be columns. */
   readonly hasUnsureColumns: boolean;
 }
@@ -15,8 +16,8 @@ export interface PageText {
 /**
  * Puts the pieces of a page together to lines. Columns are read one after the other, headings above
  * them first; dates, places and labels beside a line stay with it. Text that is turned against most
- * of the page comes last. A line that was wrapped stays two lines: who reads the document joins
- * them (`models/grounding/document_lines.ts`).
+ * of the page comes last. Lines that were wrapped are marked; `join_pages.ts` joins them, because
+ * only here it is known how much room they had.
  *
  * Takes time in proportion to n log n for n pieces.
  */
@@ -29,7 +30,7 @@ export function textOfPage(pieces: readonly Piece[]): PageText {
   const isPageLeft = left > lettersOf(pieces) / 2;
   const texts = byLength.map((turned) => textOfAngle(turned, isPageLeft));
   return {
-    lines: texts.flatMap(({ lines }, index) => index === 0 ? lines : ["", ...lines]),
+    lines: texts.flatMap(({ lines }, index) => index === 0 ? lines : [emptyLine, ...lines]),
     hasUnsureColumns: texts[0]?.hasUnsureColumns ?? false,
   };
 }
@@ -37,17 +38,16 @@ export function textOfPage(pieces: readonly Piece[]): PageText {
 function textOfAngle(pieces: readonly Piece[], isPageLeft: boolean): PageText {
   const segments = makeRows(pieces).flatMap(cutRow);
   const { parts, isUnsure } = orderSegments(segments, isPageLeft);
-  const lines: string[] = [];
+  const lines: PageLine[] = [];
   for (const part of parts) {
     const pitch = pitchOf(part.map(([first]) => first!.y));
-    let lastY: number | null = null;
-    if (lines.length > 0) lines.push("");
-    for (const line of part) {
-      const { y } = line[0]!;
-      if (lastY !== null && lastY - y > 1.6 * pitch) lines.push("");
-      const text = textOfLine(line, isPageLeft);
-      if (text !== "") lines.push(text);
-      lastY = y;
+    const texts = part.map((line) => textOfLine(line, isPageLeft));
+    const found = findWrapped(part, texts, pitch);
+    if (lines.length > 0) lines.push(emptyLine);
+    for (const [index, line] of found.entries()) {
+      const fall = index === 0 ? 0 : part[index - 1]![0]!.y - part[index]![0]!.y;
+      if (fall > 1.6 * pitch) lines.push(emptyLine);
+      if (line.text !== "") lines.push(line);
     }
   }
   return { lines, hasUnsureColumns: isUnsure };

@@ -11,6 +11,10 @@ export interface PlacedGlyph {
   readonly font: string;
 }
 
+/** Signs without a width, and those of them that are part of a word's spelling. */
+const unseen = /^[\u200b-\u200f\u2060-\u2064\ufeff]+$/u;
+const joiner = /^[\u200c\u200d]$/u;
+
 type OpenPiece = { -readonly [Key in keyof Piece]: Piece[Key] };
 
 /** Part of the size by which kerned letters of one word are apart or overlap at the most. */
@@ -36,6 +40,7 @@ export class GlyphLine {
 
   add(glyph: PlacedGlyph): void {
     const open = this.#open;
+    if (unseen.test(glyph.text)) return this.#addUnseen(glyph.text);
     const isMark = /^\p{M}+$/u.test(glyph.text);
     if (open === null || !isBeside(open, glyph)) this.#begin(glyph);
     else if (isMark) this.#mark(open, glyph.text);
@@ -50,6 +55,14 @@ export class GlyphLine {
     this.#open = { text, x, y, width, size, angle, font, isSpaced: this.#isSpaced, index };
     this.pieces.push(this.#open);
     this.#isSpaced = false;
+  }
+
+  /** Keeps what joins or parts the letters of a word, which Persian and Hindi spell with. */
+  #addUnseen(text: string): void {
+    const open = this.#open;
+    if (open === null || !joiner.test(text)) return;
+    open.text = runsLeft(open.text) ? text + open.text : open.text + text;
+    this.#last = text.length;
   }
 
   /** Adds a mark to the letter that was drawn before it. */

@@ -1,3 +1,5 @@
+import type { PageLine } from "./wrapped_lines.ts";
+
 /** A hyphen at the end of a line, U+00AD among them, behind a letter or a figure. */
 const broken = /[\p{L}\p{M}\p{N}][-\u2010\u00ad]$/u;
 /** Longest half of a word and longest line that are joined, in UTF-16 units. */
@@ -30,23 +32,29 @@ const ownHyphen = /[/@_\d]|\w\.\w/u;
  * U+00AD within a line is a hyphen: fonts of LaTeX give it for every one. In such a document it is
  * one at the end of a line too; elsewhere it is a soft hyphen and goes.
  */
-export function joinHyphens(lines: readonly string[]): string[] {
-  const areHard = lines.some((line) => /\u00ad./u.test(line));
-  const known = collectWords(lines);
-  const joined: string[] = [];
-  for (const line of lines) {
-    const before = joined.at(-1);
-    const rest = before === undefined ? null : restOf(before, line);
-    if (before === undefined || rest === null) joined.push(line);
-    else {
-      const isSoft = before.endsWith("\u00ad") && !areHard;
-      const isKept = !isSoft && keepsHyphen(before, rest, known);
-      joined[joined.length - 1] = before.slice(0, -1) + (isKept ? "-" : "") + rest;
-      const left = line.slice(rest.length).trimStart();
-      if (left !== "") joined.push(left);
+export function joinHyphens(lines: readonly PageLine[]): PageLine[] {
+  const texts = lines.map(({ text }) => text);
+  const areHard = texts.some((text) => /\u00ad./u.test(text));
+  const known = collectWords(texts);
+  const joined: PageLine[] = [];
+  for (const { text, isWrapped } of lines) {
+    const before = joined.at(-1)?.text;
+    const rest = before === undefined ? null : restOf(before, text);
+    if (before === undefined || rest === null) {
+      joined.push({ text, isWrapped });
+      continue;
     }
+    const isSoft = before.endsWith("\u00ad") && !areHard;
+    const hyphen = !isSoft && keepsHyphen(before, rest, known) ? "-" : "";
+    const left = text.slice(rest.length).trimStart();
+    const whole = before.slice(0, -1) + hyphen + rest;
+    joined[joined.length - 1] = { text: whole, isWrapped: left !== "" || isWrapped };
+    if (left !== "") joined.push({ text: left, isWrapped });
   }
-  return joined.map((line) => line.replaceAll("\u00ad", "-"));
+  return joined.map(({ text, isWrapped }) => ({
+    text: text.replaceAll("\u00ad", "-"),
+    isWrapped,
+  }));
 }
 
 /** What of a line belongs to the word that the line before broke off, or null. */

@@ -1,6 +1,9 @@
 import assert from "node:assert/strict";
 import { processorMsOf } from "../../../testing/fixtures/processor_time.ts";
-import { joinHyphens } from "./hyphens.ts";
+import { joinHyphens as joinPageLines } from "./hyphens.ts";
+
+const joinHyphens = (texts: readonly string[]) =>
+  joinPageLines(texts.map((text) => ({ text, isWrapped: false }))).map(({ text }) => text);
 
 Deno.test("[HYJ1] a word that a line's end breaks is joined, and its hyphen goes", () => {
   assert.deepEqual(joinHyphens(["Reduced the infra-", "structure cost by 30 %"]), [
