@@ -1,7 +1,9 @@
-import { timedTurns } from "../../browser/live/live.ts";
+import { outline, timedTurns } from "../../browser/live/live.ts";
 import { stage } from "../../browser/live/speech.ts";
 import type { Stage } from "../../browser/live/stage.ts";
+import type { PlanChange } from "../../domain/plan/events.ts";
 import { describeInterviewer, levelWords, trackWords } from "../words.ts";
+import { nameTopic, OutlineList } from "../Outline.tsx";
 import { StandIn } from "./StandIn.tsx";
 import { EndInterview } from "./EndInterview.tsx";
 import { InterviewerFace } from "./InterviewerFace.tsx";
@@ -23,10 +25,16 @@ const stageWords: Readonly<Record<Stage, string>> = {
   over: "Over",
 };
 
+const changeWords: Readonly<Record<PlanChange, string>> = {
+  short_of_time: "Time is short, so some topics were left out.",
+  time_to_spare: "There was time to spare, so a topic was added.",
+};
+
 /** The interviewer, what it is doing, the time that is left, and the button that ends the interview. */
 export function InterviewerStage(plan: LivePlan) {
   const { engine, model, persona, track, level } = plan;
   const state = stage.value;
+  const { host, topics, change } = outline.value;
   return (
     <section class="stage panel" aria-label="Interviewer" data-turn={state}>
       <InterviewerFace persona={persona} avatar={plan.avatar} turn={state} />
@@ -35,6 +43,7 @@ export function InterviewerStage(plan: LivePlan) {
           <span class="stage-light" aria-hidden="true" />
           {stageWords[state]}
         </p>
+        {host === null ? null : <p>{host.name}, {host.company}</p>}
         <p class="quiet small">
           You are talking with {describeInterviewer(engine, model)}
         </p>
@@ -51,6 +60,13 @@ export function InterviewerStage(plan: LivePlan) {
           <dd>{levelWords[level]}</dd>
         </div>
       </dl>
+      {topics.length === 0 ? null : (
+        <details class="stage-outline small">
+          <summary>{nameTopic(outline.value)}</summary>
+          <OutlineList outline={outline.value} withProgress />
+          {change === null ? null : <p class="quiet">{changeWords[change]}</p>}
+        </details>
+      )}
       <ToneControl sessionId={plan.sessionId} chosen={persona} />
       <details class="stage-turns small">
         <summary>Response times</summary>

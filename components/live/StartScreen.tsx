@@ -6,9 +6,11 @@ import {
   pendingCommand,
   startInterview,
 } from "../../browser/live/live_commands.ts";
+import { outline } from "../../browser/live/live.ts";
 import { playback } from "../../browser/live/speech.ts";
 import { Icon } from "../Icon.tsx";
 import { Note } from "../Note.tsx";
+import { OutlineList } from "../Outline.tsx";
 import { Portrait } from "../Portrait.tsx";
 import { useAlive } from "../use_alive.ts";
 import {
@@ -24,6 +26,7 @@ import type { LivePlan } from "./live_plan.ts";
 /** The page before the start: who asks, what is recorded, and the button that starts. */
 export function StartScreen(plan: LivePlan) {
   const { sessionId, engine, model, persona, track, level, plannedMinutes, consents } = plan;
+  const { host, topics } = outline.value;
   const trouble = useRef<HTMLDivElement>(null);
   const alive = useAlive();
   useSignalEffect(() => {
@@ -43,10 +46,28 @@ export function StartScreen(plan: LivePlan) {
           <li>
             <Icon name="pulse" />
             <span>
-              <strong>{personaWords[persona].name} interviewer</strong>
-              <span class="quiet">You will talk with {describeInterviewer(engine, model)}.</span>
+              <strong>
+                {host === null
+                  ? `${personaWords[persona].name} interviewer`
+                  : `${host.name}, ${host.role} at ${host.company}`}
+              </strong>
+              <span class="quiet">
+                {host === null
+                  ? ""
+                  : `A made-up person, ${personaWords[persona].name.toLowerCase()}. `}
+                You will talk with {describeInterviewer(engine, model)}.
+              </span>
             </span>
           </li>
+          {topics.length === 0 ? null : (
+            <li>
+              <Icon name="clock" />
+              <div class="start-topics">
+                <strong>What you will talk about</strong>
+                <OutlineList outline={outline.value} />
+              </div>
+            </li>
+          )}
           <li>
             <Icon name="mic" />
             <span>
