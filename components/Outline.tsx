@@ -1,9 +1,9 @@
 import type { Outline } from "../projections/outline.ts";
 
 interface OutlineListProps {
-  readonly outline: Outline;
-  /** Shows which topic is talked about now, and which are over. @default false */
-  readonly withProgress?: boolean;
+  readonly topics: Outline["topics"];
+  /** Shows which topic is talked about now, and which are over. @default none of them is */
+  readonly progress?: Pick<Outline, "current" | "done">;
 }
 
 type Status = "done" | "now" | "ahead";
@@ -15,17 +15,19 @@ const statusWords: Readonly<Record<Status, string>> = {
 };
 
 /** The topics of an interview with their minutes; a bar shows how long each is. */
-export function OutlineList({ outline, withProgress = false }: OutlineListProps) {
-  const longest = Math.max(1, ...outline.topics.map(({ minutes }) => minutes));
+export function OutlineList({ topics, progress }: OutlineListProps) {
+  const longest = Math.max(1, ...topics.map(({ minutes }) => minutes));
   return (
     <ol class="outline">
-      {outline.topics.map(({ id, title, minutes }) => {
-        const status = withProgress ? statusOf(outline, id) : "ahead";
+      {topics.map(({ id, title, minutes }) => {
+        const status = progress === undefined ? "ahead" : statusOf(progress, id);
         return (
           <li key={id} data-status={status} aria-current={status === "now" ? "step" : undefined}>
             <span class="outline-title">
               {title}
-              {withProgress ? <span class="hidden-text">, {statusWords[status]}</span> : null}
+              {progress === undefined
+                ? null
+                : <span class="hidden-text">, {statusWords[status]}</span>}
             </span>
             <meter class="outline-bar" value={minutes} max={longest} aria-hidden="true" />
             <span class="quiet mono">{minutes} min</span>
@@ -44,7 +46,7 @@ export function nameTopic({ topics, current }: Outline): string {
   return `Topic ${index + 1} of ${topics.length}: ${topic.title}`;
 }
 
-function statusOf({ current, done }: Outline, id: string): Status {
+function statusOf({ current, done }: Pick<Outline, "current" | "done">, id: string): Status {
   if (id === current) return "now";
   return done.includes(id) ? "done" : "ahead";
 }

@@ -63,7 +63,7 @@ export function InterviewerStage(plan: LivePlan) {
       {topics.length === 0 ? null : (
         <details class="stage-outline small">
           <summary>{nameTopic(outline.value)}</summary>
-          <OutlineList outline={outline.value} withProgress />
+          <OutlineList topics={topics} progress={outline.value} />
           {change === null ? null : <p class="quiet">{changeWords[change]}</p>}
         </details>
       )}

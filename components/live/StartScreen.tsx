@@ -6,7 +6,6 @@ import {
   pendingCommand,
   startInterview,
 } from "../../browser/live/live_commands.ts";
-import { outline } from "../../browser/live/live.ts";
 import { playback } from "../../browser/live/speech.ts";
 import { Icon } from "../Icon.tsx";
 import { Note } from "../Note.tsx";
@@ -25,8 +24,9 @@ import type { LivePlan } from "./live_plan.ts";
 
 /** The page before the start: who asks, what is recorded, and the button that starts. */
 export function StartScreen(plan: LivePlan) {
-  const { sessionId, engine, model, persona, track, level, plannedMinutes, consents } = plan;
-  const { host, topics } = outline.value;
+  const { sessionId, engine, model, persona, track, level, plannedMinutes, consents, planned } =
+    plan;
+  const { host, topics } = planned ?? { host: null, topics: [] };
   const trouble = useRef<HTMLDivElement>(null);
   const alive = useAlive();
   useSignalEffect(() => {
@@ -64,7 +64,7 @@ export function StartScreen(plan: LivePlan) {
               <Icon name="clock" />
               <div class="start-topics">
                 <strong>What you will talk about</strong>
-                <OutlineList outline={outline.value} />
+                <OutlineList topics={topics} />
               </div>
             </li>
           )}

@@ -1,4 +1,5 @@
 import type { SilenceTimes } from "../../domain/conversation/silence.ts";
+import type { Host, Topic } from "../../domain/plan/events.ts";
 import type { Engine, Level, Measure, Persona, Track } from "../../domain/lifecycle/events.ts";
 
 /** What the server gives the live page. */
@@ -10,6 +11,8 @@ export interface LivePlan {
   readonly persona: Persona;
   readonly plannedMinutes: number;
   readonly consents: readonly Measure[];
+  /** Who asks, and about what; null in an interview that was never planned. */
+  readonly planned: { readonly host: Host; readonly topics: readonly Topic[] } | null;
   readonly engine: Engine;
   readonly model: string;
   /** After how much silence the page or the interviewer says something. */

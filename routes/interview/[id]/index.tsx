@@ -6,7 +6,7 @@ import type { LivePlan } from "../../../components/live/live_plan.ts";
 import { OverScreen } from "../../../components/live/OverScreen.tsx";
 import type { Services } from "../../../product/app_state.ts";
 import { sessionIdSchema } from "../../../domain/ids.ts";
-import type { Lifecycle } from "../../../domain/lifecycle/state.ts";
+import type { Interview } from "../../../domain/interview.ts";
 import LiveInterview from "../../../islands/LiveInterview.tsx";
 
 interface PageData {
@@ -25,19 +25,23 @@ export const handler = define.handlers({
     const seen = await services.views.interview(person, sessionId);
     if (seen?.status === "ended") return page<PageData>({ sessionId, plan: null });
     const room = await roomOf(ctx);
-    const plan = planOf(sessionId, room.interview.lifecycle, services);
+    const plan = planOf(sessionId, room.interview, services);
     return page<PageData>({ sessionId, plan });
   },
 });
 
-function planOf(sessionId: string, lifecycle: Lifecycle, services: Services): LivePlan | null {
+function planOf(
+  sessionId: string,
+  { lifecycle, plan: planned }: Interview,
+  services: Services,
+): LivePlan | null {
   if (lifecycle.phase !== "scheduled" && lifecycle.phase !== "live") return null;
   const { phase, consents } = lifecycle;
   const { track, level, persona, plannedMinutes } = lifecycle.plan;
   const { engine, model } = services.interviewer;
   const { AVATAR_URL: avatar, ACEIT_SILENCE_SECONDS: silence } = services.settings;
   const agreed = { track, level, persona, plannedMinutes, consents };
-  return { sessionId, phase, ...agreed, engine, model, silence, avatar };
+  return { sessionId, phase, ...agreed, planned, engine, model, silence, avatar };
 }
 
 /** The live interview: before it starts, while it runs, and its end. */
