@@ -144,7 +144,7 @@ const files: readonly Other[] = [
     name: "JPEG that is named as a PDF",
     fileName: "cv.pdf",
     make: () => concat([latin1("\xff\xd8\xff\xe0\0\x10JFIF\0"), new Uint8Array(200)]),
-    expected: { code: "wrong_type", says: /picture/ },
+    expected: { code: "damaged", says: /picture/ },
   },
   {
     kind: "Picture",

@@ -36,13 +36,11 @@ function marginFile({ name, text, font: makeFont, drawLine }: Margin): TrialFile
         const line: Block = isEntry ? { type: "line", text: block.text } : block;
         const left = block.type === "heading" || block.type === "name" ? 50 : 170;
         const setting = settingOf({ font, drawLine, left, width: 540 - left });
-        const end = drawBlocks(builder, [line], setting, y);
         if (isEntry) {
-          page.content.push(
-            drawLine({ font, fontName, size: 10, x: 50, y: y - 15, text: block.dates }),
-          );
+          const text = block.dates;
+          page.content.push(drawLine({ font, fontName, size: 10, x: 50, y: y - 15, text }));
         }
-        y = end;
+        y = drawBlocks(builder, [line], setting, y);
       }
       return builder.write();
     },

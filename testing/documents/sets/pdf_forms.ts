@@ -144,7 +144,7 @@ const xfaFiles: readonly TrialFile[] = [
     name: "“Please wait …”",
     fileName: "form.pdf",
     make: () => xfa(""),
-    expected: { code: "wrong_type", says: /form/i },
+    expected: { code: "no_text", says: /form/i },
   },
 ];
 
@@ -183,6 +183,6 @@ export const pdfForms: readonly TrialFile[] = [
     name: "a cover that asks for Acrobat",
     fileName: "portfolio.pdf",
     make: portfolio,
-    expected: { code: "wrong_type", says: /portfolio/i },
+    expected: { code: "no_text", says: /portfolio/i },
   },
 ];
