@@ -54,3 +54,19 @@ Deno.test("[PDN3] the cover of a portfolio says what to do; a page of its own te
   );
   assert.match((await read(onePagePdf({ content, catalogue: portfolio }))).text, /compilers/);
 });
+
+Deno.test("[PDN4] covers are known by their words where the file says nothing of them", async () => {
+  const lines = [
+    ["(For the best experience, open this)", "(PDF portfolio in Acrobat X or later.)", /portfolio/],
+    [
+      "(Please wait... If this message is not)",
+      "(eventually replaced by the proper contents)",
+      /form/,
+    ],
+  ] as const;
+  for (const [first, second, words] of lines) {
+    await refuses(onePagePdf({ content: linesIn([["F1", first], ["F1", second]]) }), words);
+  }
+  const content = linesIn([["F1", "(Ada made forms and a portfolio with Adobe Acrobat)"]]);
+  assert.match((await read(onePagePdf({ content }))).text, /Ada made forms/);
+});

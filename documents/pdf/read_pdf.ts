@@ -1,6 +1,7 @@
 import type { DecodedLimit } from "../decoded_limit.ts";
 import { DocumentError } from "../document_error.ts";
 import type { Doubt, Reading } from "../reading.ts";
+import { refuseCover } from "./covers.ts";
 import { watchFonts } from "./failed_fonts.ts";
 import { joinPages } from "./join_pages.ts";
 import { addLinks, layTexts, ShownText } from "./laid_text.ts";
@@ -9,9 +10,6 @@ import { textOfPage } from "./page_text.ts";
 import { type PdfPages, readPdfPages } from "./pdf_pages.ts";
 import { cleanMarks } from "./private_marks.ts";
 import { decodeFonts } from "./undecoded_fonts.ts";
-
-/** Most words of a cover: a page with more says something of its own. */
-const coverWords = 150;
 
 /**
  * Reads the text of a PDF. It may keep the thread busy for long, so call it in a thread that can be
@@ -42,7 +40,7 @@ async function readPages(bytes: Uint8Array, textLimit: number): Promise<Reading>
   const { value, failed } = await watchFonts(() => readPdfPages(bytes, textLimit));
   const { text, doubts, lost } = textOfPages(value);
   const words = text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
-  if (value.cover !== null && isCover(value, text, words)) throw coverErrors[value.cover]();
+  refuseCover(value, text, words);
   const isMissing = failed || lost;
   if (isMissing && words === 0) throw fontError();
   if (isMissing) doubts.push(fontDoubt);
@@ -50,12 +48,6 @@ async function readPages(bytes: Uint8Array, textLimit: number): Promise<Reading>
   if (value.all > read) doubts.push(pagesDoubt(read, value.all));
   return { text, pages: read, doubts };
 }
-
-/** Whether the text is only that of a cover. That of a form names the program that shows it. */
-const isCover = ({ formPages, cover }: PdfPages, text: string, words: number): boolean =>
-  formPages !== null
-    ? words === 0
-    : words < coverWords && (cover === "portfolio" || /\bAdobe\b|please wait/i.test(text));
 
 /** The text of all pages, and whether letters are missing whose font does not name them. */
 interface PagesText {
@@ -109,21 +101,6 @@ const fontError = () =>
     "The fonts of this PDF do not say which letters they draw, so no text can be read. Export it " +
       "again from your editor, or upload the text as .docx or .txt.",
   );
-
-const coverErrors = {
-  portfolio: () =>
-    new DocumentError(
-      "no_text",
-      "This PDF is a portfolio: a cover with other files inside, which are not read. Open it, save " +
-        "the file with your text out of it, and upload that one.",
-    ),
-  form: () =>
-    new DocumentError(
-      "no_text",
-      "This PDF is a form that only Adobe Acrobat shows. Open it there, print it to a new PDF, and " +
-        "upload that one, or paste the text.",
-    ),
-};
 
 const bombError = () =>
   new DocumentError(
