@@ -138,7 +138,7 @@ Deno.test("[DBT8] what a scanning program signs is no text, and a résumé that 
   assert.match((await readFile(strToU8("Built CamScanner\nLed a team"))).text, /Led/);
 });
 
-Deno.test("[DBT9] pasted text loses its zero bytes, and a file that is empty is said to be", async () => {
+Deno.test("[DBT9] pasted text loses its zero bytes and other controls, and a file that is empty is said to be", async () => {
   const documents = [{ file: "resume", text: "resumeText" }];
   const read = async (entries: Readonly<Record<string, string | File>>) => {
     const form = new FormData();
@@ -151,6 +151,8 @@ Deno.test("[DBT9] pasted text loses its zero bytes, and a file that is empty is 
   const pasted = await read({ resumeText: `Jane\0 Porter\0` });
   assert(pasted?.type === "read");
   assert.equal(pasted.text, "Jane Porter");
+  const controls = await read({ resumeText: "\x1b$B Ada \x07\x07\x07\x07\x07\x07 Lovelace" });
+  assert.equal(controls?.type === "read" && controls.text, "$B Ada Lovelace");
   assert.deepEqual(await read({ resumeText: "\0\0" }), { type: "missing" });
   const empty = await read({ resume: new File([], "cv.pdf") });
   assert(empty?.type === "refused");

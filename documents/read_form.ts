@@ -79,9 +79,10 @@ async function documentIn(
   }
 }
 
-/** Pasted text, without the zero bytes that some programs put into it. */
+/** Pasted text, without the zero bytes and other controls that some programs put into it. */
 const textOf = (value: FormDataEntryValue | null) =>
-  typeof value === "string" ? value.replaceAll("\0", "") : "";
+  // deno-lint-ignore no-control-regex
+  typeof value === "string" ? value.replace(/[\0-\x08\x0e-\x1f\x7f]/g, "") : "";
 
 /** A browser sends an empty file without a name where none was chosen. */
 const isChosen = ({ size, name }: File, pasted: string) =>
