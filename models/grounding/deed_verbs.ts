@@ -58,7 +58,8 @@ const present = `
 `;
 /** A word that shows that a verb stands before it: "calibrated the", "graded 180". */
 const object =
-  "(?=(?:the|an?|all|both|our|its|their|my|new|over|more|up to|about|some|every|each|another|several|many|" +
+  "(?=(?:the|an?|all|both|our|its|their|my|new|(?:over|more than|up to|about|some)(?=\\s+[£$€]?\\d)|" +
+  "every|each|another|several|many|" +
   "multiple|various|numerous|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|" +
   "[£$€]\\d[\\d.,]*|\\d[\\d.,]*(?=\\s*%?\\s+\\p{Ll}))(?!\\p{L}))";
 /** Words in "ed" and "ing" that describe somebody, or are done to somebody. */

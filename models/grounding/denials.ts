@@ -12,6 +12,7 @@ const wideDenial = new RegExp(
     /\b(?:sans|pas besoin|aucune?|n['’]\p{L}+ pas)\b/u,
     /\b(?:sin|tampoco|no (?:se (?:requiere|necesita|exige|pide)|necesitas?|hace falta|es necesario))\b/u,
     /\b(?:sem|nem)\b|(?<!\p{L})não(?! só)(?!\p{L})/u,
+    /\b(?:senza|non (?:è|sono|serve|servono|occorre))(?!\p{L})|필요 없|불필요/u,
     /不需要|无需|不要求|不要|不必|لا (?:حاجة|يلزم|يشترط|نطلب|تحتاج)|بدون|ليس/u,
   ].map(({ source }) => source).join("|"),
   "iu",

@@ -3,7 +3,9 @@ import { namesYear, removeTimes } from "./time_spans.ts";
 const company =
   /\b(?:gmbh|ag|se|kg|inc|ltd|limited|llc|llp|plc|corp(?:oration)?|company|co|sa|s\.a\.|sas|sarl|s\.?p\.?a|bv|nv|ab|oy|group|labs?|university|universität|institute|hospital|infirmary|clinic|bank|studios?|solutions|systems|technologies|software|consulting|agency|school|college|academy|council|partners|trust|society|services|industries|media|foundation)(?!\p{L})|公司|株式会社|大学|集团|شركة/iu;
 const title =
-  /(?<!\p{L})(?:engineer|developer|programmer|architect|manager|lead|analyst|scientist|designer|consultant|director|intern|researcher|administrator|nurse|teacher|officer|specialist|head of|founder|c[etfo]o|vp|president|assistant|associate|coordinator|supervisor|technician|operator|clerk|accountant|lawyer|solicitor|counsel|trainee|apprentice|freelance|volunteer|chef|cook|commis|waiter|editor|writer|journalist|translator|tutor|lecturer|professor|physician|pharmacist|therapist|carer|mechanic|electrician|driver|representative|executive|advis[eo]r|partner|secretary|receptionist|actuary|auditor|controller|buyer|planner|chief|entwickler(?:in)?|ingenieur(?:in)?|leiter(?:in)?|teamleiter(?:in)?|développeu(?:r|se)|ingénieure?|chef de projet|desarrollador(?:a)?|ingenier[oa]|engenheir[oa]|analista|ingegnere)(?!\p{L})/iu;
+  /(?<!\p{L})(?:engineer|developer|programmer|architect|manager|lead|analyst|scientist|designer|consultant|director|intern|researcher|administrator|nurse|teacher|officer|specialist|head of|founder|c[etfo]o|vp|president|assistant|associate|coordinator|supervisor|technician|operator|clerk|accountant|lawyer|solicitor|counsel|trainee|apprentice|freelance|volunteer|chef|cook|commis|waiter|editor|writer|journalist|translator|tutor|lecturer|professor|physician|pharmacist|therapist|carer|mechanic|electrician|driver|representative|executive|advis[eo]r|partner|interpreter|dispatcher|sergeant|lieutenant|captain|fundraiser|caretaker|photographer|musician|artist|baker|butcher|carpenter|plumber|gardener|farmer|cleaner|guard|pilot|librarian|curator|dentist|veterinarian|surgeon|doctor|midwife|paramedic|firefighter|soldier|judge|broker|trader|banker|underwriter|economist|statistician|physicist|chemist|biologist|geologist|postdoc(?:toral researcher)?|doctoral student|fellow|principal|dean|coach|trainer|recruiter|strategist|copywriter|producer|animator|tester|owner|bartender|barista|projectleider|secretary|receptionist|actuary|auditor|controller|buyer|planner|chief|entwickler(?:in)?|ingenieur(?:in)?|leiter(?:in)?|teamleiter(?:in)?|développeu(?:r|se)|ingénieure?|chef de projet|desarrollador(?:a)?|ingenier[oa]|engenheir[oa]|analista|ingegnere)(?!\p{L})/iu;
+/** "Project Apollo". */
+const project = /^(?:project|projekt|projet|proyecto|projeto)\s/iu;
 /** Words that occur in sentences, but not in the name of an employer or title. */
 const sentence =
   /\b(?:is|are|was|were|has|have|had|chosen|out of|selected|which|that|who|because|by \p{Ll}+ing|my)\b/iu;
@@ -11,9 +13,13 @@ const sentence =
 const speaker = /\bI\s+\p{Ll}/u;
 const countries =
   "usa?|uk|united (?:states|kingdom)|england|scotland|wales|germany|deutschland|france|spain|españa|italy|italia|" +
-  "portugal|india|china|japan|canada|brazil|brasil|mexico|méxico|netherlands|belgium|poland|austria|österreich|" +
-  "switzerland|schweiz|ireland|australia|new zealand|sweden|norway|denmark|finland|turkey|türkiye|egypt|israel|" +
-  "singapore|nigeria|ghana|kenya|south africa|greece|romania|hungary|czech republic|california|texas";
+  "portugal|india|china|japan|canada|brazil|brasil|mexico|méxico|netherlands|belgium|luxembourg|poland|austria|" +
+  "österreich|switzerland|schweiz|ireland|australia|new zealand|sweden|norway|denmark|finland|iceland|estonia|" +
+  "latvia|lithuania|ukraine|russia|turkey|türkiye|egypt|israel|jordan|lebanon|morocco|tunisia|algeria|nigeria|" +
+  "ghana|kenya|ethiopia|south africa|greece|cyprus|malta|romania|bulgaria|serbia|croatia|slovenia|slovakia|" +
+  "hungary|cze(?:chia|ch republic)|argentina|chile|colombia|peru|uruguay|south korea|korea|taiwan|hong kong|" +
+  "singapore|malaysia|indonesia|philippines|thailand|vietnam|pakistan|bangladesh|sri lanka|uae|" +
+  "united arab emirates|saudi arabia|qatar|iran|california|texas|new york|washington";
 /** "Austin, TX", "Berlin, Germany", "Ghent, Flemish Region, Belgium", "Remote". */
 const place = new RegExp(
   "^(?:remote|hybrid|on-?site|" +
@@ -41,7 +47,8 @@ export const isDated = (line: string): boolean =>
 export function isEmployer(line: string): boolean {
   const name = readName(line);
   return name !== null &&
-    (label.test(line) || company.test(name) || title.test(name)) && !/[.!?]$/u.test(line);
+    (label.test(line) || company.test(name) || title.test(name) || project.test(name)) &&
+    !/[.!?]$/u.test(line);
 }
 
 /**
@@ -54,6 +61,7 @@ export function readEmployer(line: string, isAboveList: boolean, isProject = fal
   const name = readName(line, isProject);
   if (name === null) return null;
   const isNamed = company.test(name) || title.test(name) || label.test(line) ||
+    project.test(name) ||
     /\p{L}\s+(?:at|@|bei|chez|presso)\s+\p{Lu}/u.test(name);
   return isNamed || isAboveList || isCapitalised(name) ? name : null;
 }

@@ -6,6 +6,7 @@ import { type DocumentLine, readLines } from "./document_lines.ts";
 import { keepFirst } from "./keep_first.ts";
 import type { Section } from "./sections.ts";
 import { groupLists, isSkillHere } from "./skill_evidence.ts";
+import { findUnlistedNames } from "./unlisted_names.ts";
 import { quotePhrase } from "./whole_phrase.ts";
 import { hasWishWords, isWishedFor } from "./wishes.ts";
 
@@ -44,21 +45,40 @@ const namesNothing: ReadonlySet<Section | null> = new Set(["benefits", "unwanted
 
 function readTechnologies(line: DocumentLine): Requirement[] {
   if (namesNothing.has(line.section)) return [];
+  const status = line.text.includes(" | ") ? readStatus(line.text) : null;
+  if (status === "unwanted") return [];
   return clausesOf(line.text).flatMap((clause) =>
     findSkills(clause, line).filter((name) => !isDenied(clause, name)).map((found) => ({
       phrase: found.name,
       isTechnology: true,
-      isCertain: line.section !== "wishes" && line.section !== "company" &&
+      isCertain: status !== "wishes" && line.section !== "wishes" && line.section !== "company" &&
         !isWishedFor(clause, found),
       chunkId: line.chunkId,
     }))
   );
 }
 
+/** What a row of a table says of its name in a cell of its own: "Kafka | must", "COBOL | not needed". */
+function readStatus(row: string): "wishes" | "unwanted" | null {
+  for (const cell of row.split(" | ").filter((cell) => cell.length <= longestStatus)) {
+    if (findNamedTechnologies(cell).length > 0) continue;
+    if (deniesAll(cell)) return "unwanted";
+    if (hasWishWords(cell)) return "wishes";
+  }
+  return null;
+}
+
+/** Longest cell that says how much something is wanted, in UTF-16 units. */
+const longestStatus = 30;
+
 function findSkills(clause: string, line: DocumentLine): NamedTechnology[] {
-  return groupLists(clause, findNamedTechnologies(clause)).flatMap((list) =>
+  const sure = groupLists(clause, findNamedTechnologies(clause)).flatMap((list) =>
     list.filter((one) => !one.isOrdinary || isSkillHere(clause, one, list, line))
   );
+  const unlisted = findUnlistedNames(clause).filter(({ offset }) =>
+    !sure.some((one) => offset >= one.offset && offset < one.offset + one.length)
+  );
+  return [...sure, ...unlisted].toSorted((a, b) => a.offset - b.offset);
 }
 
 const clausesOf = (text: string) =>

@@ -13,14 +13,14 @@ export type Section =
   | "benefits"
   | "other";
 
-/** Headings of each section: English, German, French, Spanish, Portuguese, Chinese, Japanese, Arabic. */
+/** Headings of each section: English, German, French, Spanish, Portuguese, Chinese, Japanese, Arabic; the usual ones of Italian and Korean, too. */
 const headings: Readonly<Record<Section, string>> = {
   experience:
     "(?:(?:work|working|professional|relevant|employment|industry|job|teaching|clinical|research|other|" +
     "military|legal|leadership|practical) )?(?:experiences?|employment)(?: history)?|" +
     "(?:work|career|employment|professional) (?:history|background|record)|career|work|positions(?: held)?|" +
     "(?:current|previous|earlier|former|recent|last|other) (?:roles?|positions?|jobs?|employers?)|" +
-    "earlier|seasonal work|internships?|berufserfahrung|(?:beruflicher )?werdegang|" +
+    "earlier|seasonal work|internships?|appointments|(?!user|customer|no|years)\\p{L}+ experience|경력(?:사항)?|berufserfahrung|(?:beruflicher )?werdegang|" +
     "praxiserfahrung|exp[ée]riences?(?: professionnelles?)?|parcours professionnel|" +
     "experiencia(?: laboral| profesional)?|trayectoria(?: profesional)?|esperienz[ae](?: (?:lavorativ|professional)[aei])?|" +
     "experi[êe]ncia(?: profissional)?|工作经[历验]|工作經[歷驗]|职业经历|職歴|職務経歴書?|経歴|" +
@@ -31,7 +31,7 @@ const headings: Readonly<Record<Section, string>> = {
     "voluntariado|projekte|projets|proyectos|projetos|logros|项目(?:经[历验])?|專案經歷|" +
     "プロジェクト|المشاريع",
   education:
-    "education(?:al background)?|academic (?:background|qualifications)|studies|training|certifi(?:cations?|cates?)|courses|ausbildung|" +
+    "education(?:al background)?|학력|formazione|istruzione|academic (?:background|qualifications)|studies|training|certifi(?:cations?|cates?)|courses|ausbildung|" +
     "bildung(?:sweg)?|studium|zertifikate|weiterbildung(?:en)?|formations?|[ée]ducation|dipl[ôo]mes|" +
     "educaci[óo]n|formaci[óo]n(?: acad[ée]mica)?|forma[çc][ãa]o|educa[çc][ãa]o|教育(?:背景|经历|程度)?|" +
     "学历|学歴|التعليم|المؤهلات(?: العلمية)?",
@@ -44,7 +44,8 @@ const headings: Readonly<Record<Section, string>> = {
     "(?:(?:professional|executive|career) )?(?:summary|profile|objective)|about me|personal statement|" +
     "profil|(?:kurz)?zusammenfassung|[üu]ber mich|[àa] propos(?: de moi)?|perfil(?: profesional)?|" +
     "resumen|resumo|sobre m[íi]|自我评价|个人简介|自己(?:pr|紹介)|نبذة(?: عني)?",
-  requirements: "(?:(?:minimum|basic|key|job|the|your|our) )?(?:requirements|qualifications)|" +
+  requirements:
+    "자격 ?요건|지원 ?자격|requisiti|(?:(?:minimum|basic|key|job|the|your|our) )?(?:requirements|qualifications)|" +
     "what you(?:'ll| will)? (?:bring|need|have)|what (?:we(?:'re| are)|we) look(?:ing)? for|who you are|" +
     "your (?:profile|skills|background)|must[- ]haves?|you have|about you|you bring|" +
     "skills and (?:experience|qualifications)|anforderungen|(?:ihr|dein|unser) profil|" +
@@ -52,7 +53,7 @@ const headings: Readonly<Record<Section, string>> = {
     "votre profil|comp[ée]tences requises|requisitos|tu perfil|任职(?:要求|资格)|(?:岗位|职位|職位)要求|" +
     "应聘条件|応募(?:資格|条件)|必須(?:条件|スキル)?|المتطلبات|الشروط",
   wishes:
-    "nice[- ]to[- ]haves?|preferred(?: (?:qualifications|skills))?|bonus(?: points)?|plus(?:es)?|" +
+    "우대 ?사항|titoli preferenziali|nice[- ]to[- ]haves?|preferred(?: (?:qualifications|skills))?|bonus(?: points)?|plus(?:es)?|" +
     "(?:desirable|optional)(?: skills)?|von vorteil|w[üu]nschenswert|(?:les )?atouts?|deseables?|" +
     "desej[áa]ve(?:l|is)|加分项|优先(?:条件)?|歓迎(?:条件|スキル)?|優遇",
   unwanted:

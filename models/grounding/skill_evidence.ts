@@ -16,7 +16,7 @@ const skillAfter = new RegExp(
   `^\\s*(?:[,/)(&+、，|·]|(?:and|or|und|oder|et|ou|y|o|e)\\b|(?:\\p{L}+ )?${kindOfSkill}\\b|` +
     "\\d+(?:\\.\\d+)*(?!\\d)(?! ?(?:%|years|people))|(?:is |are |would be )?(?:a|an)? ?(?:big |strong )?" +
     "(?:plus|bonus|advantage|desirable|preferred|required|welcome|beneficial)\\b|" +
-    "for (?!it\\b|gold\\b|the\\b|all\\b)|von vorteil|wünschenswert|[.;!]?\\s*$)",
+    "for (?!it\\b|gold\\b|all\\b)|ebenso|auch|too\\b|as well\\b|von vorteil|wünschenswert|[.;!]?\\s*$)",
   "iu",
 );
 const skillBefore =

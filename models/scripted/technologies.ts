@@ -59,6 +59,8 @@ const shoutedPattern = pattern([...inDocuments, ...spelledNames], "giu", noCompo
 /** A name that no list has, told by its capitals: "SolidEdge"; before another name it is a maker. */
 const shapedPattern =
   /(?<![\p{L}\p{N}])(?<name>(?!Mc|Mac|LinkedIn|YouTube|PhD|GmbH)\p{Lu}\p{Ll}{2,20}\p{Lu}\p{L}{0,20})(?![\p{L}\p{N}]|\s\p{Lu})/gu;
+/** Any word with a capital letter, to be compared with names that no list has. */
+const capitalPattern = /(?<![\p{L}\p{N}])(?<name>\p{Lu}\p{L}{2,20})(?![\p{L}\p{N}])/gu;
 /** "a rest api", as speech is often transcribed. */
 const restPattern =
   /(?<![\p{L}\p{N}])(?<name>rest)(?:ful)?(?=[ -](?:apis?|endpoints?)(?![\p{L}\p{N}]))/giu;
@@ -105,7 +107,7 @@ export function findNamedTechnologies(line: string): NamedTechnology[] {
 export function findSpokenNames(answer: string): ReadonlySet<string> {
   const sure = [spelledPattern, plainPattern, restPattern];
   return new Set(
-    findAll(answer, [...sure, documentPattern, shapedPattern]).map(({ name }) => name),
+    findAll(answer, [...sure, documentPattern, capitalPattern]).map(({ name }) => name),
   );
 }
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { findTechnologies } from "./technologies.ts";
+import { findSpokenNames, findTechnologies } from "./technologies.ts";
 
 Deno.test("[OW1] given ordinary words that are names too, when technologies are looked for, then there are none", () => {
   const texts = [
@@ -33,4 +33,12 @@ Deno.test("[OW2] given the same names as technologies, when they are looked for,
     ]],
   ];
   for (const [text, names] of texts) assert.deepEqual(findTechnologies(text), names, text);
+});
+
+Deno.test("[OW3] given an answer that names what only documents may mean, when it is compared with the job, then it is found", () => {
+  const names = findSpokenNames(
+    "I wrote it in R, kept the lists in Excel, and moved it to Frobnica.",
+  );
+  for (const name of ["R", "Excel", "Frobnica"]) assert.ok(names.has(name), name);
+  assert.deepEqual(findTechnologies("Option C was the word of the day, and access was easy."), []);
 });

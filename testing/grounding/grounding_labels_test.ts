@@ -183,3 +183,15 @@ Deno.test("[GRL16] given a further employer without dates or a further section, 
     assert.match(second, /^repaired bicycles for refugees @ (?:null|Globex Ltd)$/u, next);
   }
 });
+
+Deno.test("[GRL17] given a table that says how much each skill is wanted, when it is read, then its rows are told apart", () => {
+  const rows = ["Java 17 | must", "Kotlin | nice to have", "COBOL | not needed"];
+  assert.deepEqual(technologiesOf(rows.join("\n")), ["Java", "~Kotlin"]);
+});
+
+Deno.test("[GRL18] given a name that no list has, when words for a skill stand before it, then it counts; fields and languages do not", () => {
+  const text =
+    "Requirements\n- Experience with Frobnica or QuuxStudio\n- Knowledge of English law\n" +
+    "- Knowledge of French\n- Experience with Agile teams";
+  assert.deepEqual(technologiesOf(text), ["Frobnica", "QuuxStudio"]);
+});
