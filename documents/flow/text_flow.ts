@@ -11,6 +11,9 @@ interface Block {
 
 interface Paragraph {
   text: string;
+  /** Whether the text is blank, kept because looking at a text that grows costs its whole length. */
+  isBlank: boolean;
+  endsInBlank: boolean;
   /** A bullet or number. */
   mark: string;
   /** Text boxes that hang on the paragraph. */
@@ -41,7 +44,8 @@ export class TextFlow {
   openParagraph(mark = ""): void {
     this.closeParagraph();
     const block = this.#block;
-    block.paragraph = { text: block.carried, mark, boxes: [] };
+    block.paragraph = { text: "", isBlank: true, endsInBlank: true, mark, boxes: [] };
+    append(block.paragraph, block.carried);
     block.carried = "";
   }
 
@@ -55,15 +59,15 @@ export class TextFlow {
   closeParagraph(): void {
     const { paragraph, lines } = this.#block;
     if (paragraph === null) return;
-    const { text, mark, boxes } = paragraph;
-    lines.push(text.trim() === "" ? "" : mark + text);
+    const { text, isBlank, mark, boxes } = paragraph;
+    lines.push(isBlank ? "" : mark + text);
     for (const box of boxes) lines.push(box);
     this.#block.paragraph = null;
   }
 
   /** Ends the open paragraph if it has text: what follows begins a line of its own. */
   breakLine(): void {
-    if (this.#block.paragraph?.text.trim() !== "") this.closeParagraph();
+    if (this.#block.paragraph?.isBlank !== true) this.closeParagraph();
   }
 
   /** Ends the open paragraph; its text begins the next one, as a large first letter does. */
@@ -81,20 +85,19 @@ export class TextFlow {
     if (this.#block.paragraph === null) this.openParagraph();
     const { paragraph } = this.#block;
     if (paragraph === null) return;
-    paragraph.text += text;
+    append(paragraph, text);
     this.#length += text.length;
     if (this.#link !== null) this.#link.text += text;
   }
 
   /** Whether nothing was written in the open paragraph. */
   get isAtStart(): boolean {
-    return (this.#block.paragraph?.text ?? "").trim() === "";
+    return this.#block.paragraph?.isBlank ?? true;
   }
 
   /** Whether what was written last ends with a blank, or nothing was. */
   get isAfterBlank(): boolean {
-    const text = this.#block.paragraph?.text ?? "";
-    return text === "" || /\s/.test(text.charAt(text.length - 1));
+    return this.#block.paragraph?.endsInBlank ?? true;
   }
 
   /** Begins a text box or a note: a block whose text stands behind the open paragraph. */
@@ -186,6 +189,13 @@ export class TextFlow {
     this.#blocks.pop();
     return text;
   }
+}
+
+function append(paragraph: Paragraph, text: string): void {
+  if (text === "") return;
+  paragraph.text += text;
+  paragraph.isBlank &&= text.trim() === "";
+  paragraph.endsInBlank = /\s/.test(text.charAt(text.length - 1));
 }
 
 const newBlock = (kind: Block["kind"]): Block => ({

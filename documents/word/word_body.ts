@@ -157,7 +157,7 @@ class BodyReader implements XmlReader {
   text(text: string): void {
     if (this.#skipping > 0 || !this.#isText) return;
     if (this.#links.isInInstruction) this.#links.addInstruction(text);
-    else this.#write(text.replace(/\s*[\r\n]\s*/g, " "));
+    else this.#write(text.replace(/[\r\n]+/g, " "));
   }
 
   #isSkipped(tag: XmlTag): boolean {

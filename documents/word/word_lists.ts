@@ -153,7 +153,7 @@ class ListReader {
   #openLevel(tag: XmlTag): void {
     const level = Number(tag.attribute("w:ilvl") ?? "0");
     this.#level = { start: 1, format: "decimal", pattern: "", style: null };
-    this.#definition?.levels.set(level, this.#level);
+    if (level >= 0 && level <= 8) this.#definition?.levels.set(level, this.#level);
   }
 
   #readList(tag: XmlTag, value: string): void {
