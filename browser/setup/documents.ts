@@ -30,6 +30,13 @@ export function chooseFile(name: DocumentName, file: File | null): void {
   else documents[name].refuse(file, problem);
 }
 
+/** Takes the file that was chosen before the page's scripts ran; nobody told them of it. */
+export function takeEarlyFile(name: DocumentName): void {
+  const field = document.getElementById(`file-${name}`);
+  const file = field instanceof HTMLInputElement ? field.files?.[0] : undefined;
+  if (file !== undefined) chooseFile(name, file);
+}
+
 /** The pasted text changed. */
 export function changeText(name: DocumentName, text: string): void {
   changeDraft({ [textFields[name]]: text });
@@ -65,10 +72,12 @@ export function leaveText(name: DocumentName): void {
 /** Has the document read as it stands now: corrected text, the file, or pasted text. */
 export function readWhatCounts(name: DocumentName): void {
   const correction = draft.value.corrections[name];
-  const document = documents[name];
-  if (correction === null && document.usableFile !== null) return void document.tryAgain();
+  const chosen = documents[name];
+  if (correction === null && chosen.usableFile !== null) return void chosen.tryAgain();
   const text = correction?.text ?? pastedText(name);
-  if (findTextProblem(text) === null) void document.readText(text, correction?.name ?? null);
+  const problem = findTextProblem(text);
+  if (problem === null) void chosen.readText(text, correction?.name ?? null);
+  else chosen.refuseText(problem);
 }
 
 /** Why a document cannot be sent; null if it can. A file that was refused before is why there is none. */
@@ -79,10 +88,10 @@ export function findFault(name: DocumentName, what: string): string | null {
       ? "You have deleted the whole text. Use the file's own text again, or write yours."
       : findTextProblem(correction.text);
   }
-  const document = documents[name];
-  if (document.usableFile !== null) return null;
+  const { usableFile, state } = documents[name];
+  if (usableFile !== null) return null;
   if (pastedText(name).trim() !== "") return findTextProblem(pastedText(name));
-  return document.state.value.refusal ?? `Add ${what}: choose a file, or paste its text.`;
+  return state.value.refusal ?? `Add ${what}: choose a file, or paste its text.`;
 }
 
 /** The server refused a document that was sent with the form: if it was a file, it is not used any more. */

@@ -1,5 +1,12 @@
 import { signal } from "@preact/signals";
-import { addDocument, documents, findFault, readWhatCounts, refuseDocument } from "./documents.ts";
+import {
+  addDocument,
+  documents,
+  findFault,
+  readWhatCounts,
+  refuseDocument,
+  takeEarlyFile,
+} from "./documents.ts";
 import { draft, forgetDraft, loadDraft } from "./form_draft.ts";
 import { errors, errorsOf, focusFirstError } from "./form_errors.ts";
 import type { DocumentName } from "./setup_draft.ts";
@@ -13,7 +20,10 @@ const documentNames: readonly DocumentName[] = ["resume", "jobDescription"];
 /** Brings back the form as it was before a reload of this tab, and has its texts read. */
 export function restoreSetup(): void {
   loadDraft();
-  for (const name of documentNames) readWhatCounts(name);
+  for (const name of documentNames) {
+    readWhatCounts(name);
+    takeEarlyFile(name);
+  }
 }
 
 /**

@@ -90,6 +90,12 @@ export class SetupDocument {
     return Promise.resolve();
   }
 
+  /** Text that was pasted or corrected cannot be used. */
+  refuseText(message: string): void {
+    this.touch();
+    this.#change({ fault: { type: "refused", message } });
+  }
+
   /** The text changed: what was read of it no longer holds. */
   touch(): void {
     this.#end.abort();

@@ -167,12 +167,12 @@ inBrowser(
   async (page) => {
     await page.locator("html[data-islands=ready]").waitFor();
     const file = {
-      name: "cv.pages",
+      name: "cv.exe",
       mimeType: "application/octet-stream",
       buffer: Buffer.from("x"),
     };
     await page.locator("input[type=file][name=resume]").setInputFiles(file);
-    const advice = page.getByText("“cv.pages” cannot be read here. Choose a PDF");
+    const advice = page.getByText("“cv.exe” cannot be read here. Choose a PDF");
     await advice.waitFor();
     await page.getByLabel(/^The job/).fill("We look for an engineer.");
     await page.getByRole("button", { name: "Set up the interview" }).click();

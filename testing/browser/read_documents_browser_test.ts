@@ -173,3 +173,40 @@ inBrowser(
     assert.equal((await box.inputValue()).length, long.length - 1);
   },
 );
+
+inBrowser(
+  "[RDB9] given a file that is chosen before the page's scripts run, they read it once they do",
+  "/new",
+  async (page) => {
+    // Chooses it as soon as the field is parsed; modules run after the whole page is.
+    await page.addInitScript(`new MutationObserver((_, observer) => {
+      const field = document.getElementById("file-resume");
+      if (field === null) return;
+      observer.disconnect();
+      const chosen = new DataTransfer();
+      chosen.items.add(new File(["Jane Porter"], "early.txt"));
+      field.files = chosen.files;
+    }).observe(document, { childList: true, subtree: true })`);
+    await page.reload();
+    await status(page).getByText("AceIt read 2 words").waitFor();
+    await page.getByText("early.txt", { exact: true }).waitFor();
+  },
+);
+
+inBrowser(
+  "[RDB10] given a text that is too long, the page says so when its field is left, and sends it nowhere",
+  "/new",
+  async (page) => {
+    await page.locator("html[data-islands=ready]").waitFor();
+    let sent = 0;
+    await page.route(readRoute, (route) => {
+      sent++;
+      return route.abort();
+    });
+    const job = page.locator("#field-jobDescription");
+    await job.fill("x".repeat(200_100));
+    await job.blur();
+    await page.getByText("This text has 200,100 characters").waitFor();
+    assert.equal(sent, 0);
+  },
+);
