@@ -23,7 +23,7 @@ const eastAsian =
 /** Addresses stand on lines of their own, with a small letter as well. */
 const address = /^(?:www\.|\S*(?:@|:\/\/))/iu;
 
-/** Fewest UTF-16 units of a line that goes on with a small letter, with a capital, without case. */
+/** Fewest UTF-16 units of a line, of two words at least, that goes on with a small letter, with a capital, without case. */
 const smallLength = 12;
 const capitalLength = 40;
 const caselessLength = 15;
@@ -110,7 +110,7 @@ function goesOn(
   if (!isNear || !isLike || !isFull(line, next, margins) || !isBelow(line, next)) return false;
   if (isItem) return true;
   if (/^[\p{Ll}(&%€£$]/u.test(next.text) || hanging.test(line.text)) {
-    return line.text.length >= smallLength;
+    return line.text.length >= smallLength && line.text.includes(" ");
   }
   if (!margins.areSet || line.lastFont !== next.firstFont) return false;
   if (/[.!?:;。！？：؟]$/u.test(line.text)) return false;
