@@ -45,8 +45,9 @@ function textOfAngle(pieces: readonly Piece[], isPageLeft: boolean): PageText {
     const found = findWrapped(part, texts, pitch);
     if (lines.length > 0) lines.push(emptyLine);
     for (const [index, line] of found.entries()) {
-      const fall = index === 0 ? 0 : part[index - 1]![0]!.y - part[index]![0]!.y;
-      if (fall > 1.6 * pitch) lines.push(emptyLine);
+      const [above, first] = [part[index - 1]?.[0], part[index]![0]!];
+      const fall = above === undefined ? 0 : above.y - first.y;
+      if (fall > 1.6 * Math.max(pitch, first.size)) lines.push(emptyLine);
       if (line.text !== "") lines.push(line);
     }
   }

@@ -47,9 +47,11 @@ const seenLength = 60;
 export function judgeSides(left: readonly Segment[], right: readonly Segment[]): Judgement {
   const [one, other] = [linesOf(left), linesOf(right)];
   const few = Math.min(one.length, other.length);
-  if (few < 2) return "rows";
+  if (few === 0) return "rows";
   const [leftSide, rightSide] = [measure(one, other), measure(other, one)];
   const smaller = one.length < other.length ? leftSide : rightSide;
+  // One line beside the middle of several: a cell of a table.
+  if (few === 1) return smaller.paired === 0 && smaller.beside === 1 ? "columns" : "rows";
   if (smaller.beside < 0.5) return "rows";
   if (isNotes(leftSide, rightSide) || isNotes(rightSide, leftSide)) return "rows";
   if (countChanges(left, right) <= 1 + few / 10) return "columns";

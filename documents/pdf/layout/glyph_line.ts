@@ -29,8 +29,11 @@ export class GlyphLine {
   readonly pieces: Piece[] = [];
   #open: OpenPiece | null = null;
   #isSpaced = false;
-  /** Units of the glyph that was added last. */
+  /** Where the glyph that was added last ends: in the open piece's text, and on the page. */
   #last = 0;
+  #end = -Infinity;
+  /** Marks that belong to the next letter. */
+  #marks = "";
 
   /** A blank: what follows is another word. */
   addBlank(): void {
@@ -39,22 +42,30 @@ export class GlyphLine {
   }
 
   add(glyph: PlacedGlyph): void {
-    const open = this.#open;
-    if (unseen.test(glyph.text)) return this.#addUnseen(glyph.text);
-    const isMark = /^\p{M}+$/u.test(glyph.text);
-    if (open === null || !isBeside(open, glyph)) this.#begin(glyph);
-    else if (isMark) this.#mark(open, glyph.text);
-    else if (runsLeft(open.text) !== runsLeft(glyph.text)) this.#begin(glyph);
-    else if (!this.#append(open, glyph)) this.#begin(glyph);
-    if (!isMark) this.#last = glyph.text.length;
+    if (unseen.test(glyph.text)) this.#addUnseen(glyph.text);
+    else if (/^\p{M}+$/u.test(glyph.text)) this.#addMark(glyph);
+    else {
+      const text = glyph.text + this.#marks;
+      this.#marks = "";
+      this.#addLetter(glyph, text);
+      this.#end = glyph.x + glyph.width;
+    }
   }
 
-  #begin(glyph: PlacedGlyph): void {
-    const { text, x, y, width, size, angle, font } = glyph;
+  #addLetter(glyph: PlacedGlyph, text: string): void {
+    const open = this.#open;
+    const isApart = open === null || !isBeside(open, glyph) ||
+      runsLeft(open.text) !== runsLeft(text);
+    if (isApart || !this.#append(open, glyph, text)) this.#begin(glyph, text);
+  }
+
+  #begin(glyph: PlacedGlyph, text: string): void {
+    const { x, y, width, size, angle, font } = glyph;
     const index = this.pieces.length;
     this.#open = { text, x, y, width, size, angle, font, isSpaced: this.#isSpaced, index };
     this.pieces.push(this.#open);
     this.#isSpaced = false;
+    this.#last = text.length;
   }
 
   /** Keeps what joins or parts the letters of a word, which Persian and Hindi spell with. */
@@ -62,28 +73,38 @@ export class GlyphLine {
     const open = this.#open;
     if (open === null || !joiner.test(text)) return;
     open.text = runsLeft(open.text) ? text + open.text : open.text + text;
-    this.#last = text.length;
+    this.#last = runsLeft(open.text) ? text.length : open.text.length;
   }
 
-  /** Adds a mark to the letter that was drawn before it. */
-  #mark(open: OpenPiece, mark: string): void {
-    const end = runsLeft(open.text) ? this.#last : open.text.length;
-    open.text = open.text.slice(0, end) + mark + open.text.slice(end);
-    this.#last += mark.length;
+  /**
+   * Adds a mark to the letter that was drawn before it, or, where letters run from right to left and
+   * the mark stands beyond that letter, to the next one.
+   */
+  #addMark({ text, x, y }: PlacedGlyph): void {
+    const open = this.#open;
+    const isNear = open !== null && Math.abs(open.y - y) <= open.size;
+    if (runsLeft(text) && (!isNear || x >= this.#end - 0.05 * open.size)) this.#marks += text;
+    else if (isNear) {
+      open.text = open.text.slice(0, this.#last) + text + open.text.slice(this.#last);
+      this.#last += text.length;
+    }
   }
 
-  #append(open: OpenPiece, glyph: PlacedGlyph): boolean {
+  #append(open: OpenPiece, glyph: PlacedGlyph, text: string): boolean {
     const gap = (glyph.x - open.x - open.width) / open.size;
+    const before = (open.x - glyph.x - glyph.width) / open.size;
+    const isLeft = runsLeft(open.text);
     if (gap >= overlap && gap <= kerning) {
-      open.text = runsLeft(open.text) ? glyph.text + open.text : open.text + glyph.text;
+      open.text = isLeft ? text + open.text : open.text + text;
       open.width = glyph.x + glyph.width - open.x;
+      this.#last = isLeft ? text.length : open.text.length;
       return true;
     }
-    const before = (open.x - glyph.x - glyph.width) / open.size;
-    if (!runsLeft(open.text) || before < overlap || before > kerning) return false;
-    open.text += glyph.text;
+    if (!isLeft || before < overlap || before > kerning) return false;
+    open.text += text;
     open.width += open.x - glyph.x;
     open.x = glyph.x;
+    this.#last = open.text.length;
     return true;
   }
 }

@@ -23,7 +23,10 @@ const eastAsian =
 /** Addresses stand on lines of their own, with a small letter as well. */
 const address = /^(?:www\.|\S*(?:@|:\/\/))/iu;
 
-/** Fewest UTF-16 units of a line, of two words at least, that goes on with a small letter, with a capital, without case. */
+/**
+ * Fewest UTF-16 units of a line that goes on with a small letter (and has two words at least), with
+ * a capital, and in a script without case.
+ */
 const smallLength = 12;
 const capitalLength = 40;
 const caselessLength = 15;
@@ -105,7 +108,7 @@ function goesOn(
   if (!line.isWhole || !next.isWhole || item.test(next.text) || address.test(next.text)) {
     return false;
   }
-  const isNear = line.y - next.y <= Math.min(1.4 * pitch, 2.4 * line.size);
+  const isNear = line.y - next.y <= Math.min(1.4 * Math.max(pitch, line.size), 2.4 * line.size);
   const isLike = Math.abs(line.size - next.size) <= 0.05 * line.size;
   if (!isNear || !isLike || !isFull(line, next, margins) || !isBelow(line, next)) return false;
   if (isItem) return true;
