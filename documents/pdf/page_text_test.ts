@@ -106,6 +106,26 @@ Deno.test("[PGT8] dates and labels at the left stay on the line of their entry",
   ]);
 });
 
+Deno.test("[PGT21] dates in a margin stay with their entries, and headings in it stay above theirs", () => {
+  const drawn = [
+    { text: "Experience", x: 72, y: 620, font: "Bold" },
+    { text: "2020 – 2024", x: 72, y: 600 },
+    { text: "2016 – 2020", x: 72, y: 572 },
+    { text: "Languages", x: 72, y: 540, font: "Bold" },
+    ...column(["Acme GmbH", "Led a team of six", "Beta AG", "Cut the cost"], 160, 600),
+    { text: "English and Igbo", x: 160, y: 520 },
+  ];
+  assert.deepEqual(linesOf(drawn), [
+    "Experience",
+    "2020 – 2024 Acme GmbH",
+    "Led a team of six",
+    "2016 – 2020 Beta AG",
+    "Cut the cost",
+    "Languages",
+    "English and Igbo",
+  ]);
+});
+
 Deno.test("[PGT9] a table of skills is read row by row", () => {
   const drawn = rowByRow(
     column(["Java", "Python", "Go"], 72, 600),

@@ -61,8 +61,8 @@ export function judgeSides(left: readonly Segment[], right: readonly Segment[]):
 
 /** Judges sides that are drawn row by row with their lines at the same heights. */
 function judgeRows(left: Side, right: Side): Judgement {
-  const wrapped = Math.max(shareOf(left, goesOn), shareOf(right, goesOn));
-  const bullets = Math.min(shareOf(left, isItem), shareOf(right, isItem));
+  const wrapped = Math.max(shareOf(left.lines, goesOn), shareOf(right.lines, goesOn));
+  const bullets = Math.min(shareOf(left.lines, isItem), shareOf(right.lines, isItem));
   if (wrapped >= 0.1 || bullets >= 0.2) return "columns";
   if (headsOf(left).some((row) => !headsOf(right).includes(row))) {
     if (headsOf(right).some((row) => !headsOf(left).includes(row))) return "columns";
@@ -71,24 +71,40 @@ function judgeRows(left: Side, right: Side): Judgement {
   return isTable ? "rows" : "unsure";
 }
 
-/** Notes stand beside lines of the other side: dates, places, labels. */
+/**
+ * Notes stand beside lines of the other side: dates, places, labels. A line of another font or size
+ * than the text, which stands alone among them, is a heading.
+ */
 function isNotes(side: Side, text: Side): boolean {
-  if (side.paired < 0.8 || side.middle > shortLine || side.longest >= seenLength) return false;
-  const dates = shareOf(side, (line) => date.test(line.text));
-  const labels = shareOf(side, (line) => /[:：]$/u.test(line.text));
-  const isSparse = side.dense < 0.5 && side.lines.length <= 0.7 * text.lines.length;
-  return dates >= 0.5 || labels >= 0.5 || isSparse || alignsRight(side) && side.dense < 0.5;
+  const look = usualLook(text.lines);
+  const rows = new Set(text.lines.map(({ row }) => row));
+  const lines = side.lines.filter((line) => rows.has(line.row) || lookOf(line) === look);
+  const count = lines.filter(({ row }) => rows.has(row)).length;
+  if (count === 0 || count < 0.8 * lines.length) return false;
+  if (side.middle > shortLine || side.longest >= seenLength) return false;
+  const dates = shareOf(lines, (line) => date.test(line.text));
+  const labels = shareOf(lines, (line) => /[:：]$/u.test(line.text));
+  const isSparse = side.dense < 0.5 && lines.length <= 0.7 * text.lines.length;
+  return dates >= 0.5 || labels >= 0.5 || isSparse || alignsRight(lines) && side.dense < 0.5;
+}
+
+const lookOf = ({ font, size }: SideLine): string => `${font} ${Math.round(size * 2)}`;
+
+function usualLook(lines: readonly SideLine[]): string | undefined {
+  const counts = new Map<string, number>();
+  for (const line of lines) counts.set(lookOf(line), (counts.get(lookOf(line)) ?? 0) + 1);
+  return [...counts].sort(([, one], [, other]) => other - one)[0]?.[0];
 }
 
 const date = /(?:\b(?:19|20)\d\d\b|\d{1,2}[./]\d{2,4}\b|[٠-٩۰-۹]{4}|\d{4}年)/u;
 
-const shareOf = ({ lines }: Side, holds: (line: SideLine) => boolean): number =>
+const shareOf = (lines: readonly SideLine[], holds: (line: SideLine) => boolean): number =>
   lines.filter(holds).length / lines.length;
 
 const goesOn = ({ text }: SideLine): boolean => /^\p{Ll}[\p{Ll},.-]* /u.test(text);
 const isItem = ({ text }: SideLine): boolean => /^[-–•‣▪●○■∙➢►✓✔*\uf0b7\uf0a7]\s?\S/u.test(text);
 
-function alignsRight({ lines }: Side): boolean {
+function alignsRight(lines: readonly SideLine[]): boolean {
   const ends = lines.map(({ end }) => end);
   const begins = lines.map(({ x }) => x);
   const spread = (values: readonly number[]) =>
@@ -99,11 +115,8 @@ function alignsRight({ lines }: Side): boolean {
 
 /** Rows of lines that look like headings: another font or size than most lines of the side. */
 function headsOf({ lines }: Side): number[] {
-  const counts = new Map<string, number>();
-  const look = ({ font, size }: SideLine) => `${font} ${Math.round(size * 2)}`;
-  for (const line of lines) counts.set(look(line), (counts.get(look(line)) ?? 0) + 1);
-  const usual = [...counts].sort(([, one], [, other]) => other - one)[0]?.[0];
-  const heads = lines.filter((line) => look(line) !== usual && line.text.length <= shortLine);
+  const usual = usualLook(lines);
+  const heads = lines.filter((line) => lookOf(line) !== usual && line.text.length <= shortLine);
   return heads.length <= lines.length / 3 ? heads.map(({ row }) => row) : [];
 }
 

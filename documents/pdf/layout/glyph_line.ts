@@ -15,6 +15,25 @@ export interface PlacedGlyph {
 const unseen = /^[\u200b-\u200f\u2060-\u2064\ufeff]+$/u;
 const joiner = /^[\u200c\u200d]$/u;
 
+/** Accents that TeX draws by themselves, and the marks that they are on a letter. */
+const accents = new Map([
+  ["`", "\u0300"],
+  ["´", "\u0301"],
+  ["ˆ", "\u0302"],
+  ["^", "\u0302"],
+  ["˜", "\u0303"],
+  ["~", "\u0303"],
+  ["¯", "\u0304"],
+  ["˘", "\u0306"],
+  ["˙", "\u0307"],
+  ["¨", "\u0308"],
+  ["˚", "\u030a"],
+  ["˝", "\u030b"],
+  ["ˇ", "\u030c"],
+  ["¸", "\u0327"],
+  ["˛", "\u0328"],
+]);
+
 type OpenPiece = { -readonly [Key in keyof Piece]: Piece[Key] };
 
 /** Part of the size by which kerned letters of one word are apart or overlap at the most. */
@@ -26,29 +45,41 @@ const overlap = -0.25;
  * to left are mostly drawn from left to right, the last one first: they are put in front.
  */
 export class GlyphLine {
-  readonly pieces: Piece[] = [];
+  readonly #pieces: Piece[] = [];
   #open: OpenPiece | null = null;
   #isSpaced = false;
-  /** Where the glyph that was added last ends: in the open piece's text, and on the page. */
+  /** Where the glyph that was added last ends in the open piece's text, and where it stands. */
   #last = 0;
+  #begun = -Infinity;
   #end = -Infinity;
+  /** An accent that may belong to the next letter. */
+  #accent: PlacedGlyph | null = null;
   /** Marks that belong to the next letter. */
   #marks = "";
 
+  get pieces(): readonly Piece[] {
+    this.#flush();
+    return this.#pieces;
+  }
+
   /** A blank: what follows is another word. */
   addBlank(): void {
+    this.#flush();
     this.#open = null;
     this.#isSpaced = true;
   }
 
   add(glyph: PlacedGlyph): void {
     if (unseen.test(glyph.text)) this.#addUnseen(glyph.text);
+    else if (accents.has(glyph.text)) this.#addAccent(glyph);
     else if (/^\p{M}+$/u.test(glyph.text)) this.#addMark(glyph);
     else {
-      const text = glyph.text + this.#marks;
+      const accent = this.#takeAccent(glyph);
+      this.#addLetter(
+        glyph,
+        accent === "" ? glyph.text + this.#marks : (glyph.text + accent).normalize(),
+      );
       this.#marks = "";
-      this.#addLetter(glyph, text);
-      this.#end = glyph.x + glyph.width;
     }
   }
 
@@ -57,13 +88,43 @@ export class GlyphLine {
     const isApart = open === null || !isBeside(open, glyph) ||
       runsLeft(open.text) !== runsLeft(text);
     if (isApart || !this.#append(open, glyph, text)) this.#begin(glyph, text);
+    [this.#begun, this.#end] = [glyph.x, glyph.x + glyph.width];
+  }
+
+  /** An accent belongs to the letter over or under which it stands, the one before it or after it. */
+  #addAccent(glyph: PlacedGlyph): void {
+    this.#flush();
+    const [open, middle] = [this.#open, glyph.x + glyph.width / 2];
+    const isOver = open !== null && this.#begun < middle && middle < this.#end &&
+      Math.abs(open.y - glyph.y) <= 0.5 * open.size && /\p{L}$/u.test(open.text);
+    if (isOver) open.text = (open.text + accents.get(glyph.text)!).normalize();
+    else this.#accent = glyph;
+  }
+
+  /** The mark of the accent that was drawn last, if it stands over this letter. */
+  #takeAccent(letter: PlacedGlyph): string {
+    const accent = this.#accent;
+    if (accent === null) return "";
+    const middle = accent.x + accent.width / 2;
+    const isOver = letter.x < middle && middle < letter.x + letter.width &&
+      Math.abs(letter.y - accent.y) <= 0.5 * letter.size && /^\p{L}$/u.test(letter.text);
+    if (!isOver) this.#flush();
+    this.#accent = null;
+    return isOver ? accents.get(accent.text)! : "";
+  }
+
+  /** Adds an accent that stands alone. */
+  #flush(): void {
+    const accent = this.#accent;
+    this.#accent = null;
+    if (accent !== null) this.#addLetter(accent, accent.text);
   }
 
   #begin(glyph: PlacedGlyph, text: string): void {
     const { x, y, width, size, angle, font } = glyph;
-    const index = this.pieces.length;
+    const index = this.#pieces.length;
     this.#open = { text, x, y, width, size, angle, font, isSpaced: this.#isSpaced, index };
-    this.pieces.push(this.#open);
+    this.#pieces.push(this.#open);
     this.#isSpaced = false;
     this.#last = text.length;
   }
@@ -83,7 +144,7 @@ export class GlyphLine {
   #addMark({ text, x, y }: PlacedGlyph): void {
     const open = this.#open;
     const isNear = open !== null && Math.abs(open.y - y) <= open.size;
-    if (runsLeft(text) && (!isNear || x >= this.#end - 0.05 * open.size)) this.#marks += text;
+    if (runsLeft(text) && (!isNear || x >= this.#end - 0.15 * open.size)) this.#marks += text;
     else if (isNear) {
       open.text = open.text.slice(0, this.#last) + text + open.text.slice(this.#last);
       this.#last += text.length;

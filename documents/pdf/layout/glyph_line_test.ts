@@ -28,3 +28,10 @@ Deno.test("[GLL3] joiners within a word are kept", () => {
     "می\u200cخ",
   ]);
 });
+
+Deno.test("[GLL4] an accent that is drawn by itself is part of the letter over which it stands", () => {
+  assert.deepEqual(piecesOf([["c", 0, 5], ["´", 6, 3], ["e", 5, 5], ["t", 10, 3]]), ["cét"]);
+  assert.deepEqual(piecesOf([["¸", 1, 3], ["c", 0, 5], ["a", 5, 5]]), ["ça"]);
+  assert.deepEqual(piecesOf([["e", 0, 5], ["´", 1, 3], ["t", 5, 3]]), ["ét"]);
+  assert.deepEqual(piecesOf([["~", 0, 5], ["/", 5, 3], ["a", 8, 5]]), ["~/a"]);
+});
