@@ -9,7 +9,6 @@ export const openKinds: ReadonlyMap<string, string> = new Map<string, string>([
   ["PDF of two columns, drawn row by row", "being mended"],
   ["PDF with words divided at the end of a line", "being mended"],
   ["PDF with dates or labels in a margin of their own (Europass, moderncv)", "being mended"],
-  ["PDF by TeX with accents drawn over letters", "being mended"],
   ["PDF from right to left, mixed with Latin letters and numbers", "being mended"],
   ["PDF form of Adobe (XFA) without anything in it", "being mended"],
   ["PDF portfolio", "being mended"],
