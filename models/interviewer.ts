@@ -20,6 +20,8 @@ export interface ReplyRequest {
   readonly tone: "encouraging" | "balanced" | "strict";
   readonly intent: "open" | "continue" | "close";
   readonly minutesLeft: number;
+  /** How long the interview is meant to take. @default 30 */
+  readonly plannedMinutes?: number;
   readonly documents: readonly Chunk[];
   readonly said: readonly Said[];
   /**

@@ -22,6 +22,7 @@ import { exportWireTotals, wireLine, WireTotals } from "../media/wire_totals.ts"
 import { UseLite } from "../models/embedding/use_lite.ts";
 import type { HearingOnDemand } from "../models/hearing_on_demand.ts";
 import type { WhisperModels } from "../models/whisper/whisper_models.ts";
+import { builtInTracks } from "../models/tracks/load_tracks.ts";
 import { loadVisualScore } from "../models/visual/visual_score.ts";
 import type { DueData } from "../privacy/apply_retention.ts";
 import { startRetention } from "../privacy/retention_job.ts";
@@ -52,12 +53,14 @@ export interface Product {
  * Opens every adapter that the settings name and connects them. They open beside each other: while
  * the read models' worker starts, this thread loads WebRTC, which takes it a third of a second.
  *
- * @throws {SettingsError | LogError | EmbeddedError} The message says what to do.
+ * @throws {TrackMistakes | SettingsError | LogError | EmbeddedError} The message says what to do.
  */
 export async function openProduct(
   settings: Settings,
   { ownNats, diary }: { readonly ownNats: boolean; readonly diary: Diary },
 ): Promise<Product> {
+  // A mistake in the files of the interviewer shows at the start, not in the middle of an interview.
+  builtInTracks();
   const identity = await openIdentity(settings);
   const embedder = new UseLite();
   const [readModels, openedLog, sharing, brains, presence, voice, { acceptOffer }] = await Promise

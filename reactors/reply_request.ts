@@ -38,6 +38,7 @@ export function replyRequest({ stage, chunk }: RequestParts, answer: string | nu
     level: plan.level,
     tone: stage.interview.persona.tone,
     intent,
+    plannedMinutes: plan.plannedMinutes,
     minutesLeft: Math.max(0, Math.round(remainingMsOf(lifecycle, now) / 60_000)),
     documents: [
       ...chunk("resume", documents.resumeText),

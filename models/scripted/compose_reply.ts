@@ -1,11 +1,15 @@
 import { readTurn } from "../../domain/conversation/read_turn.ts";
 import type { Remark, RemarkKind } from "../../domain/conversation/remark.ts";
 import type { ReplyRequest } from "../interviewer.ts";
-import type { MainQuestion } from "./agenda.ts";
+import { answerCandidate } from "./candidates_questions.ts";
+import { answerQuestions } from "./answer_questions.ts";
+import type { MainQuestion } from "./main_question.ts";
 import { putAgain } from "./put_again.ts";
 import { replyToRemark, sayGoodbye } from "./reply_to_remark.ts";
 import {
   askNext,
+  goOn,
+  joinSentences,
   openQuestionOf,
   type Reply,
   sayAside,
@@ -16,7 +20,7 @@ import {
 } from "./scene.ts";
 import { isOnlyThere, withoutSilenceWords } from "./silence_words.ts";
 import { acknowledge, takeUp } from "./take_up.ts";
-import { farewells, greetings, transitions } from "./wording.ts";
+import { farewells, greetings } from "./wording.ts";
 
 /** Composes the scripted interviewer's next reply. The same request gives the same words. */
 export function composeReply(given: ReplyRequest): Reply {
@@ -29,7 +33,8 @@ export function composeReply(given: ReplyRequest): Reply {
       : sayAside(sayInTone(farewells, scene));
   }
   if (request.intent === "open" || scene.spoken.length === 0) {
-    return askNext(scene, sayInTone(greetings, scene));
+    const { greeting } = scene.plan.persona;
+    return askNext(scene, joinSentences(sayInTone(greetings, scene), greeting));
   }
   const { askAgain = null } = request;
   if (askAgain !== null && scene.current !== null) {
@@ -38,15 +43,25 @@ export function composeReply(given: ReplyRequest): Reply {
   if (scene.current !== null && isOnlyThere(given.said)) {
     return sayAside("Good.", openQuestionOf(scene, scene.current));
   }
+  const answered = scene.current === null ? null : answer(scene, scene.current, remark);
+  if (answered !== null) return answered;
   if (remark === null || answering.has(remark.kind)) {
     const heard = withoutUnheard(scene);
     if (heard.current !== null) return answerTo(heard, heard.current, remark);
-    return askNext(heard, acknowledge(heard), sayInTone(transitions, heard));
+    return goOn(heard, acknowledge(heard));
   }
-  return scene.current === null
-    ? askNext(scene, sayInTone(transitions, scene))
-    : replyToRemark(scene, scene.current, remark);
+  return scene.current === null ? goOn(scene) : replyToRemark(scene, scene.current, remark);
 }
+
+/** The answer to a question of the candidate's; null if none is asked that has an answer. */
+function answer(scene: Scene, current: MainQuestion, remark: Remark | null): Reply | null {
+  if (scene.standing === "unheard") return null;
+  if (current.part.type === "your_questions") return answerCandidate(scene, remark);
+  return remark === null || asking.has(remark.kind) ? answerQuestions(scene, current) : null;
+}
+
+/** Remarks that may be questions about the problem. */
+const asking = new Set<RemarkKind>(["asks_back", "asks_meaning", "asks_about_company"]);
 
 /** Remarks that answer only a question that the candidate has heard, and that was asked last. */
 const answering = new Set<RemarkKind>(["does_not_know", "agrees", "disagrees"]);

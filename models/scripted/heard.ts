@@ -1,5 +1,5 @@
 import type { ReplyRequest } from "../interviewer.ts";
-import type { MainQuestion } from "./agenda.ts";
+import type { Plan } from "./agenda.ts";
 import { hintsOf } from "./gap_hints.ts";
 import { generalProbes, technologyProbes } from "./probes.ts";
 import type { Gap } from "./question.ts";
@@ -26,12 +26,12 @@ export type Standing =
  */
 export function standingOf(
   { questionsAsked, track }: Pick<ReplyRequest, "questionsAsked" | "track">,
-  agenda: readonly MainQuestion[],
+  { agenda, persona }: Pick<Plan, "agenda" | "persona">,
   spoken: readonly string[],
 ): Standing {
   const id = questionsAsked.at(-1);
   if (id === undefined) return "open";
-  const words = wordsOf(id, agenda, track);
+  const words = wordsOf(id, { agenda, persona }, track);
   if (words.length === 0) return "open";
   const index = spoken.findLastIndex((line) => words.some((one) => isKnownFrom(one, line)));
   if (index < 0) return questionsAsked.indexOf(id) < questionsAsked.length - 1 ? "open" : "unheard";
@@ -41,7 +41,7 @@ export function standingOf(
 /** The texts of which one was spoken when the question with this id was asked. */
 export function wordsOf(
   id: string,
-  agenda: readonly MainQuestion[],
+  { agenda, persona }: Pick<Plan, "agenda" | "persona">,
   track: ReplyRequest["track"],
 ): readonly string[] {
   const [mainId, about] = id.split("/");
@@ -50,12 +50,20 @@ export function wordsOf(
     case undefined:
       return main === undefined ? [] : [main.question];
     case "hint":
-      return main === undefined ? [] : [main.hint, ...hintsOf(track)];
+    case "hint_2":
+    case "hint_3":
+      return main === undefined
+        ? []
+        : [...main.hints, ...hintsOf(track), ...hintsOf("behavioural")];
+    case "challenge":
+      return Object.values(persona.challenges);
     case "technology":
       return technologyProbes[track].map((probe) => probe.slice(probe.indexOf(". ") + 2));
     default: {
-      const own = main?.probes[about as Gap];
-      return [...(own === undefined ? [] : [own]), ...generalProbes[track][about as Gap]];
+      const cover = main?.covers.find(({ id }) => id === about);
+      if (cover !== undefined) return [cover.ask];
+      const kind = main?.part.type === "opening" ? "behavioural" : track;
+      return generalProbes[kind][about as Gap] ?? [];
     }
   }
 }

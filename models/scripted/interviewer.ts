@@ -10,13 +10,13 @@ interface ScriptedInterviewerOptions {
 }
 
 /**
- * The interviewer for machines without a key. It asks questions of a bank and about the documents,
- * and follows up on what the candidate's answers lack. The same request gives the same reply.
+ * The interviewer for machines without a key. It asks about the documents, about the past or
+ * about one problem of `tracks/`, and follows up on what the candidate's answers lack. The same request gives the same reply.
  */
 export class ScriptedInterviewer implements Interviewer {
   readonly engine = "scripted";
   readonly model = "question-bank-1";
-  readonly promptVersion = "script-2";
+  readonly promptVersion = "script-3";
   readonly #paceMs: number;
   readonly #pause: Pause;
 

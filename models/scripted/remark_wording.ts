@@ -88,7 +88,7 @@ export const hintLeads: Options = [
   "This may help.",
 ];
 export const noMoreHints: Options = [
-  "That was the only hint that I have for this question. You may also ask for the next one.",
+  "Those were all the hints that I have for this question. You may also ask for the next one.",
   "I have no further hint for this one; say what you have, or ask me to move on.",
 ];
 
@@ -168,6 +168,14 @@ export const interviewer: Options = [
 export const company: Options = [
   "I cannot speak for the company; keep that for its own people.",
   "That is for the company to say; here we practise.",
+];
+/** For a question about a problem to which there is no set answer. */
+export const leavesOpen: Options = [
+  "A fair question. Choose what seems reasonable to you, say it aloud, and go on from there.",
+  "Name your assumption, and build on it.",
+  "I leave that open on purpose. Say what you assume, and why.",
+  "Take the case that you find most useful, and say which it is.",
+  "You may decide that; I will go along with it.",
 ];
 export const asksBack: Options = [
   "A fair question. Choose what seems reasonable to you, say it aloud, and go on from there.",

@@ -1,12 +1,13 @@
 import type { Remark, RemarkKind } from "../../domain/conversation/remark.ts";
-import type { MainQuestion } from "./agenda.ts";
 import { explain } from "./glossary.ts";
 import { gapHints, technologyHint } from "./gap_hints.ts";
+import { type MainQuestion, problemOf } from "./main_question.ts";
 import type { Gap } from "./question.ts";
 import { rephrase } from "./rephrase.ts";
 import * as wording from "./remark_wording.ts";
 import {
   askNext,
+  goOn,
   joinSentences,
   openQuestionOf,
   type Reply,
@@ -14,9 +15,10 @@ import {
   sayAside,
   sayInTone,
   type Scene,
+  wasSaid,
 } from "./scene.ts";
 import { acknowledge, takeUp } from "./take_up.ts";
-import { letGo, type Options, stuck, transitions } from "./wording.ts";
+import { letGo, type Options, stuck } from "./wording.ts";
 
 type ReplyTo = (scene: Scene, current: MainQuestion, remark: Remark) => Reply;
 
@@ -31,7 +33,7 @@ const replies: Readonly<Record<RemarkKind, ReplyTo>> = {
   wants_to_stop: (scene, _, remark) => sayGoodbye(scene, remark),
   feels_unwell: sayOnly(wording.offers.feels_unwell),
   may_want_to_stop: sayOnly(wording.offers.may_want_to_stop),
-  declines: (scene) => askNext(scene, say(wording.declined, scene), sayInTone(transitions, scene)),
+  declines: (scene) => goOn(scene, say(wording.declined, scene)),
   asks_to_skip: (scene) => askNext(scene, say(wording.skips, scene)),
   asks_for_hint: giveHint,
   asks_meaning: explainWord,
@@ -56,14 +58,14 @@ const replies: Readonly<Record<RemarkKind, ReplyTo>> = {
       current,
       remark,
     ),
-  asks_back: sayAndAsk(wording.asksBack),
-  has_nothing_to_add: (scene) => askNext(scene, acknowledge(scene), sayInTone(transitions, scene)),
+  asks_back: leaveOpen,
+  has_nothing_to_add: (scene) => goOn(scene, acknowledge(scene)),
   asks_to_ask: sayOnly(wording.mayAsk),
   goes_on: sayAndAsk(wording.backToIt),
   greets: sayAndAsk(wording.welcomes),
   acknowledges: nod,
-  agrees: takeUp,
-  disagrees: takeUp,
+  agrees: (scene, current) => takeUp(scene, current),
+  disagrees: (scene, current) => takeUp(scene, current),
   in_another_language: sayAndAsk(wording.englishOnly),
   unreadable: sayAndAsk(wording.unreadable),
 };
@@ -85,38 +87,59 @@ function repeat(scene: Scene, current: MainQuestion): Reply {
   return sayAside(say(wording.repeats, scene), offer ?? openQuestionOf(scene, current));
 }
 
-/** Gives the question's hint once; after that says that there is no other. */
-function giveHint(scene: Scene, current: MainQuestion): Reply {
-  const open = openQuestionOf(scene, current);
-  if (scene.request.questionsAsked.includes(`${current.id}/hint`)) {
-    return sayAside(say(wording.noMoreHints, scene), open);
-  }
-  return hint(current, say(wording.hintLeads, scene), hintFor(scene, current), open);
+/** Leaves to the candidate what the problem does not say; another question is then asked again. */
+function leaveOpen(scene: Scene, current: MainQuestion): Reply {
+  return problemOf(current) === null
+    ? sayAside(say(wording.asksBack, scene), openQuestionOf(scene, current))
+    : sayAside(say(wording.leavesOpen, scene));
 }
 
-/** The hint that helps with what is open; a follow-up has its own. */
-function hintFor(scene: Scene, current: MainQuestion): string {
+const hintIds = ["hint", "hint_2", "hint_3"] as const;
+
+/** Gives the question's hints one by one; after that says that there is no other. */
+function giveHint(scene: Scene, current: MainQuestion): Reply {
+  const open = openQuestionOf(scene, current);
+  const given = giveNext(scene, current, say(wording.hintLeads, scene), open);
+  return given ?? sayAside(say(wording.noMoreHints, scene), open);
+}
+
+/** The lightest hint that was not given yet; null if there is none. */
+function giveNext(
+  scene: Scene,
+  current: MainQuestion,
+  lead: string,
+  question: string,
+): Reply | null {
+  const isNew = (id: string) => !scene.request.questionsAsked.includes(`${current.id}/${id}`);
+  const id = hintIds.find(isNew);
+  const words = hintsFor(scene, current).find((hint) => !wasSaid(hint, scene));
+  if (id === undefined || words === undefined) return null;
+  return {
+    questionId: `${current.id}/${id}`,
+    grounding: current.grounding,
+    text: joinSentences(lead, words, question),
+  };
+}
+
+/** The hints that help with what is open; a follow-up has one of its own. */
+function hintsFor(scene: Scene, current: MainQuestion): readonly string[] {
   const { questionsAsked, track } = scene.request;
   const [id, about] = questionsAsked.at(-1)?.split("/") ?? [];
-  if (id !== current.id || scene.standing === "unheard") return current.hint;
-  if (about === "technology") return technologyHint;
-  return gapHints[track][about as Gap] ?? current.hint;
+  if (id !== current.id || scene.standing === "unheard") return current.hints;
+  if (about === "technology") return [technologyHint, ...current.hints];
+  const isCover = current.covers.some(({ id }) => id === about);
+  const kind = current.part.type === "opening" ? "behavioural" : track;
+  const own = isCover ? undefined : gapHints[kind][about as Gap];
+  return own === undefined ? current.hints : [own, ...current.hints];
 }
 
 /** Gives somebody who is stuck a hint, once; then asks the next question. */
 function help(scene: Scene, current: MainQuestion): Reply {
-  if (scene.request.questionsAsked.at(-1) !== current.id) {
-    return askNext(scene, sayInTone(letGo, scene), sayInTone(transitions, scene));
-  }
-  return hint(current, sayInTone(stuck, scene), current.hint, current.question);
-}
-
-function hint(current: MainQuestion, lead: string, words: string, question: string): Reply {
-  return {
-    questionId: `${current.id}/hint`,
-    grounding: current.grounding,
-    text: joinSentences(lead, words, question),
-  };
+  const isFirst = scene.request.questionsAsked.at(-1) === current.id;
+  const given = isFirst
+    ? giveNext(scene, current, sayInTone(stuck, scene), current.question)
+    : null;
+  return given ?? goOn(scene, sayInTone(letGo, scene));
 }
 
 /**
@@ -129,7 +152,9 @@ function explainWord(scene: Scene, current: MainQuestion, { about }: Remark): Re
   const meaning = explain(term);
   if (meaning !== null) return sayAside(`By ${term} I mean ${meaning}.`, open);
   const words = (scene.spoken.at(-1) ?? "").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ");
-  return sayAside(say(words.includes(term) ? wording.meanings : wording.asksBack, scene), open);
+  return words.includes(term)
+    ? sayAside(say(wording.meanings, scene), open)
+    : leaveOpen(scene, current);
 }
 
 /** Answers thanks and the like. Asks a question again if the candidate did not hear or answer it. */

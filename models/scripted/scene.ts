@@ -1,9 +1,18 @@
 import type { ReplyRequest, Said } from "../interviewer.ts";
-import { agendaOf, type MainQuestion } from "./agenda.ts";
+import { type Plan, planOf } from "./agenda.ts";
 import { chooseFresh, countSaid } from "./choose.ts";
 import { type Standing, standingOf, wordsOf } from "./heard.ts";
+import type { MainQuestion } from "./main_question.ts";
 import { offers } from "./remark_wording.ts";
-import { type ByTone, lastQuestion, openQuestions, type Options } from "./wording.ts";
+import { isMissed, isWindingDown } from "./time_boxes.ts";
+import {
+  type ByTone,
+  lastQuestion,
+  type Options,
+  problemLeads,
+  transitions,
+  twistLeads,
+} from "./wording.ts";
 
 /** One whole reply. */
 export interface Reply {
@@ -19,7 +28,7 @@ export interface Reply {
 /** What every kind of reply depends on. */
 export interface Scene {
   readonly request: ReplyRequest;
-  readonly agenda: readonly MainQuestion[];
+  readonly plan: Plan;
   /** The main question that is being talked about; null before the first. */
   readonly current: MainQuestion | null;
   readonly standing: Standing;
@@ -32,16 +41,18 @@ export interface Scene {
 }
 
 export function sceneOf(request: ReplyRequest): Scene {
-  const agenda = agendaOf(request);
+  const plan = planOf(request);
   const currentId = request.questionsAsked.at(-1)?.split("/")[0];
   const last = textOfLastTurn(request.said);
   const spoken = request.said.filter(({ speaker }) => speaker === "interviewer")
     .map(({ text }) => text);
-  const standing = standingOf(request, agenda, spoken);
-  const current = standing === "overtaken" ? undefined : agenda.find(({ id }) => id === currentId);
+  const standing = standingOf(request, plan, spoken);
+  const current = standing === "overtaken"
+    ? undefined
+    : plan.agenda.find(({ id }) => id === currentId);
   return {
     request,
-    agenda,
+    plan,
     current: current ?? findForeignQuestion(spoken),
     standing,
     last,
@@ -64,9 +75,10 @@ function findForeignQuestion(spoken: readonly string[]): MainQuestion | null {
     again: sentences.slice(-2).join(" "),
     question: sentences.at(-1) ?? last,
     simpler: "Take one small piece of your own work: what did you do in it?",
-    hint: "Take one case that you remember well, and say what you did first.",
-    probes: {},
+    hints: ["Take one case that you remember well, and say what you did first."],
+    covers: [],
     grounding: [],
+    part: { type: "question" },
   };
 }
 
@@ -91,18 +103,49 @@ export const sayAside = (...parts: readonly string[]): Reply => ({
 export const joinSentences = (...parts: readonly string[]): string =>
   parts.filter((part) => part !== "").join(" ");
 
+/** The next main question; null once all of them were asked, or time is up for more than a word. */
+function findNext({ plan, request }: Scene): MainQuestion | null {
+  const { agenda, yourQuestions } = plan;
+  const isNew = ({ id }: MainQuestion) => !request.questionsAsked.includes(id);
+  if (request.intent === "continue" && isWindingDown(request)) {
+    return isNew(yourQuestions) ? yourQuestions : null;
+  }
+  return agenda.find((one) => isNew(one) && !isMissed(one, plan, request)) ?? null;
+}
+
 /** Asks the next main question, after some words. */
 export function askNext(scene: Scene, ...before: readonly string[]): Reply {
-  const { agenda, request } = scene;
-  const next = agenda.find(({ id }) => !request.questionsAsked.includes(id));
-  const late = request.intent === "continue" && request.minutesLeft <= 3;
-  const hurry = late && !wasSaid(lastQuestion, scene) ? [lastQuestion] : [];
-  if (next === undefined) return sayAside(...before, ...hurry, say(openQuestions, scene));
+  const next = findNext(scene);
+  if (next === null) {
+    const { last_questions: [first = "", ...others] } = scene.plan.track.file;
+    const hurry = isWindingDown(scene.request) && !wasSaid(lastQuestion, scene) ? lastQuestion : "";
+    return sayAside(...before, hurry, say([first, ...others], scene));
+  }
+  // Who greets has said who they are; the rest of the hello would make it too long.
+  const isGreeting = scene.request.intent === "open" && next.part.type === "phase";
   return {
     questionId: next.id,
     grounding: next.grounding,
-    text: joinSentences(...before, ...hurry, next.words),
+    text: joinSentences(...before, isGreeting ? next.again : next.words),
   };
+}
+
+/** Asks the next main question, after some words and a transition to it. */
+export const goOn = (scene: Scene, ...before: readonly string[]): Reply =>
+  askNext(scene, ...before, transitionTo(findNext(scene), scene));
+
+function transitionTo(next: MainQuestion | null, scene: Scene): string {
+  switch (next?.part.type) {
+    case "phase":
+      return next.part.isFirst ? say(problemLeads, scene) : "";
+    case "twist":
+      return say(twistLeads, scene);
+    case "question":
+    case "opening":
+      return sayInTone(transitions, scene);
+    default:
+      return "";
+  }
 }
 
 /** The scene without its last question, which the candidate has not heard; it may be asked again. */
@@ -127,8 +170,8 @@ export function openQuestionOf(scene: Scene, current: MainQuestion): string {
 function unheardQuestionOf(scene: Scene, current: MainQuestion): string {
   const { questionsAsked, track } = scene.request;
   const id = questionsAsked.at(-1) ?? current.id;
-  if (!id.includes("/") || /\/(?:hint|technology)$/.test(id)) return current.words;
-  return wordsOf(id, scene.agenda, track).find((words) => !wasSaid(words, scene)) ?? current.words;
+  if (!id.includes("/") || /\/(?:hint\w*|technology)$/.test(id)) return current.words;
+  return wordsOf(id, scene.plan, track).find((words) => !wasSaid(words, scene)) ?? current.words;
 }
 
 /** The interviewer's last line that asks about the subject of the interview. */

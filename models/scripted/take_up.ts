@@ -1,97 +1,65 @@
-import type { MainQuestion } from "./agenda.ts";
 import { choose } from "./choose.ts";
+import { findFollowUp, type FollowUp } from "./follow_up.ts";
+import type { MainQuestion } from "./main_question.ts";
 import { observeAnswer } from "./observe_answer.ts";
-import { findGaps, fits, generalProbes, technologyProbes } from "./probes.ts";
-import type { Gap } from "./question.ts";
 import { findWholePhrase } from "./quote.ts";
-import {
-  answersSince,
-  askNext,
-  joinSentences,
-  type Reply,
-  say,
-  sayInTone,
-  type Scene,
-  wasSaid,
-} from "./scene.ts";
+import { goOn, joinSentences, type Reply, say, sayInTone, type Scene, wasSaid } from "./scene.ts";
+import { isOver, isWindingDown } from "./time_boxes.ts";
 import * as wording from "./wording.ts";
 
 /** Most follow-ups to one main question. A strict interviewer asks one more. */
 const followUps = { junior: 1, mid: 2, senior: 2, staff: 3 } as const;
+/** Most follow-ups within one phase of a problem. */
+const followUpsInPhase = { junior: 2, mid: 3, senior: 3, staff: 4 } as const;
 
 /** An answer with more words than this is called long. */
 const longAnswer = 400;
 
-/** Asks a follow-up while something is missing and turns are left; then the next question. */
-export function takeUp(scene: Scene, current: MainQuestion): Reply {
-  const { request, last } = scene;
-  const asked = request.questionsAsked
-    .filter((id) => id.startsWith(`${current.id}/`) && !id.endsWith("/hint"));
-  const limit = followUps[request.level] + (request.tone === "strict" ? 1 : 0);
-  if (asked.length < limit && request.minutesLeft > 1) {
-    const answers = answersSince(request.said, current.question);
-    const gaps = findGaps(request.track, observeAnswer(answers), observeAnswer(last));
-    for (const gap of gaps) {
-      if (asked.includes(`${current.id}/${gap}`)) continue;
-      const probe = findProbe(scene, current, gap, answers);
-      if (probe !== null) return followUp(scene, current, gap, probe);
-    }
-    const probe = asked.includes(`${current.id}/technology`)
-      ? null
-      : findTechnologyProbe(scene, current);
-    if (probe !== null) return followUp(scene, current, "technology", probe);
-  }
-  return askNext(scene, acknowledge(scene), sayInTone(wording.transitions, scene));
-}
-
 /**
- * A follow-up about something missing that suits the answers and was not asked yet; null if there
- * is none.
+ * Asks a follow-up while something is missing and turns are left; then the next question.
+ *
+ * @param before Words that come first, in place of those on the answer.
  */
-export function findProbe(
-  scene: Scene,
-  current: MainQuestion,
-  gap: Gap,
-  answers: string,
-): string | null {
-  const own = current.probes[gap];
-  const isUsable = (probe: string) => !wasSaid(probe, scene) && fits(probe, answers);
-  if (own !== undefined && isUsable(own)) return own;
-  const [first, ...others] = generalProbes[scene.request.track][gap].filter(isUsable);
-  return first === undefined ? null : choose([first, ...others], scene.seed);
-}
-
-/** A question about a technology of the last answer that nobody mentioned before. */
-function findTechnologyProbe(scene: Scene, current: MainQuestion): string | null {
-  const { last, request: { level, track }, spoken } = scene;
-  if (level === "junior") return null;
-  const brought = `${current.words} ${spoken.join(" ")}`.toLowerCase();
-  const name = observeAnswer(last).technologies
-    .find((name) => !brought.includes(name.toLowerCase()));
-  if (name === undefined) return null;
-  const [first, ...others] = technologyProbes[track].filter((probe) =>
-    !wasSaid(probe.slice(probe.indexOf(". ") + 2), scene)
-  );
-  return first === undefined ? null : choose([first, ...others], scene.seed).replace("…", name);
-}
-
-function followUp(scene: Scene, current: MainQuestion, about: string, probe: string): Reply {
-  const long = observeAnswer(scene.last).words > longAnswer ? say(wording.longAnswers, scene) : "";
+export function takeUp(scene: Scene, current: MainQuestion, before = ""): Reply {
+  const found = mayFollowUp(scene, current) ? findFollowUp(scene, current) : null;
+  if (found === null) return goOn(scene, before === "" ? acknowledge(scene) : before);
   return {
-    questionId: `${current.id}/${about}`,
+    questionId: `${current.id}/${found.about}`,
     grounding: current.grounding,
-    text: joinSentences(long, leadIntoOf(scene, about), probe),
+    text: before === ""
+      ? joinSentences(wordsOnLength(scene), leadInto(scene, current, found), found.words)
+      : joinSentences(before, found.words),
   };
 }
+
+function mayFollowUp({ plan, request }: Scene, current: MainQuestion): boolean {
+  const { level, tone, questionsAsked } = request;
+  const asked = questionsAsked
+    .filter((id) => id.startsWith(`${current.id}/`) && !/\/hint\w*$/.test(id)).length;
+  const more = tone === "strict" ? 1 : 0;
+  if (isWindingDown(request)) return false;
+  switch (current.part.type) {
+    case "opening":
+      return asked < 1;
+    case "phase":
+    case "twist":
+      return asked < followUpsInPhase[level] + more && !isOver(current, plan, request);
+    default:
+      return asked < followUps[level] + more;
+  }
+}
+
+const wordsOnLength = (scene: Scene): string =>
+  observeAnswer(scene.last).words > longAnswer ? say(wording.longAnswers, scene) : "";
 
 /**
  * The words before a follow-up. To avoid a pattern, replies begin with the candidate's own words at
  * most every third time, else with thanks, else with what is missing, else with nothing.
  */
-function leadIntoOf(scene: Scene, about: string): string {
-  const quote = mayQuote(scene) ? findWholePhrase(scene.last) : null;
+function leadInto(scene: Scene, current: MainQuestion, { about }: FollowUp): string {
+  const quote = mayQuote(scene, current) ? findWholePhrase(scene.last) : null;
   if (quote !== null) return say(wording.takeUps, scene).replace("…", quote);
-  if (about === "technology") return acknowledge(scene);
+  if (about === "technology" || about === "challenge") return acknowledge(scene);
   if (about === "too_short" || about === "vague") return sayInTone(wording.pressures, scene);
   switch (scene.spoken.length % 3) {
     case 0:
@@ -103,8 +71,12 @@ function leadIntoOf(scene: Scene, about: string): string {
   }
 }
 
-/** Whether this reply may quote: one in three replies in a row may, and a third of all. */
-function mayQuote({ spoken }: Scene): boolean {
+/**
+ * Whether this reply may quote: one in three replies in a row may, and a third of all. What somebody
+ * says about a problem is built upon, not quoted.
+ */
+function mayQuote({ spoken }: Scene, { part }: MainQuestion): boolean {
+  if (part.type === "phase" || part.type === "twist") return false;
   const quotes = spoken.map((text) => text.includes("“"));
   const all = quotes.filter((quotes) => quotes).length;
   return !quotes.slice(-2).includes(true) && (all + 1) * 3 <= spoken.length + 1;

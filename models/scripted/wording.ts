@@ -9,19 +9,14 @@ export type ByTone = Readonly<Record<Tone, Options>>;
 // Pools that every reply may use hold eight phrases or more, so that none is repeated within eight
 // replies.
 
+/** The hello; the persona then says who they are. */
 export const greetings: ByTone = {
   encouraging: [
-    "Hello, and welcome. I am glad you are here; take your time, and think aloud whenever you like.",
-    "Hello, good to meet you. There are no trick questions today, so let us simply begin.",
+    "Hello, and welcome. I am glad that you are here.",
+    "Hello, good to meet you. Take your time today.",
   ],
-  balanced: [
-    "Hello, and thank you for coming. Let us begin.",
-    "Welcome. I will ask, you answer in your own words, and I will follow up.",
-  ],
-  strict: [
-    "Hello. We have a lot to cover, so let us begin.",
-    "Welcome. Please be concrete. We begin.",
-  ],
+  balanced: ["Hello, and thank you for coming.", "Welcome, and good to meet you."],
+  strict: ["Hello. We have a lot to cover.", "Welcome. Please be concrete today."],
 };
 
 export const acknowledgements: ByTone = {
@@ -183,13 +178,58 @@ export const farewells: ByTone = {
 
 export const lastQuestion = "We have time for one more short answer.";
 
-/** Said once every question of the agenda was asked. */
-export const openQuestions: Options = [
-  "Which piece of your work have I not asked about, and why should I have?",
-  "Which of your answers today would you give differently now, and how?",
-  "What would the people you work with tell me about you that you have not told me?",
-  "What do you want to be able to do in a year that you cannot do today?",
-  "Which question had you hoped for, and what would you have said?",
+/** Said before a problem. */
+export const problemLeads: Options = [
+  "Let us come to a problem.",
+  "Now to something that we work out together.",
+  "Here is a problem for the two of us.",
+];
+
+/** Said before a change of the problem. */
+export const twistLeads: Options = [
+  "Let me change something.",
+  "Now something happens.",
+  "One more turn of the screw.",
+  "Let us make it harder.",
+];
+
+/** Said before what a candidate asked for. */
+export const answerLeads: Options = [
+  "Good that you ask.",
+  "I can tell you that.",
+  "Here is what we know.",
+  "Yes, that matters.",
+  "A useful question.",
+  "That I can answer.",
+];
+
+/** Said when the same is asked for again. */
+export const saidBefore = "I said it before, and it still holds.";
+
+/** Invites more questions about a problem. */
+export const moreQuestions: Options = [
+  "What else do you need to know?",
+  "What else would you ask before you begin?",
+  "And what else decides how you go about it?",
+  "Which other question would change your plan?",
+  "What is still open for you?",
+  "What would you like to know besides?",
+];
+
+/** Said after an answer to a question in between. */
+export const goAheads: Options = [
+  "Please go on from there.",
+  "Take it from there.",
+  "So, how do you go on with that?",
+  "Please build on that.",
+];
+
+/** Invites more of the candidate's own questions, near the end. */
+export const anythingElse: Options = [
+  "Is there anything else that you would like to know?",
+  "What else can I tell you?",
+  "Do you have another question?",
+  "And what else would you ask?",
 ];
 
 const weighs =
