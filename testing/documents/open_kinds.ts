@@ -12,6 +12,4 @@ export const openKinds: ReadonlyMap<string, string> = new Map<string, string>([
   ["PDF from right to left, mixed with Latin letters and numbers", "being mended"],
   ["PDF form of Adobe (XFA) without anything in it", "being mended"],
   ["PDF portfolio", "being mended"],
-  ["Word document with a password", "being mended"],
-  ["Zip archive that is no document", "being mended"],
 ]);
