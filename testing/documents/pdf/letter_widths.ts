@@ -97,7 +97,7 @@ const helvetica = [
   584,
 ];
 
-const wide = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}、。,·「」()]/u;
+const wide = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}、。「」]/u;
 
 /** Widths of Helvetica's other marks. */
 const marks: Readonly<Record<string, number>> = {
