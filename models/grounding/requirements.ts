@@ -26,8 +26,10 @@ export interface Requirement {
  */
 export function findRequirements(documents: readonly Chunk[]): Requirement[] {
   const lines = readLines(documents, "job:");
-  const wishes = isForeign(lines) ? [] : lines.flatMap(readWishes);
-  const all = [...lines.flatMap(readTechnologies), ...wishes];
+  const wishes = lines.flatMap(readWishes);
+  // The question is asked in English, and would quote the line.
+  const quoted = wishes.length > 0 && isForeign(lines) ? [] : wishes;
+  const all = [...lines.flatMap(readTechnologies), ...quoted];
   const certainFirst = all.toSorted((a, b) => Number(b.isCertain) - Number(a.isCertain));
   return keepFirst(certainFirst);
 }
@@ -117,13 +119,12 @@ function readWishes(line: DocumentLine): Requirement[] {
 
 function readWish(text: string, line: DocumentLine): Requirement[] {
   const { section, isItem, chunkId } = line;
-  // The question is asked in English, and would quote the line.
-  if (foreign.test(text) || isInAnotherLanguage(text)) return [];
   const isListed = section === "requirements" || section === "wishes";
-  if (asksNothing.has(section) || deniesAll(text)) return [];
-  if (!(isListed || (isItem && wish.test(text))) || findSkills(text, line).length > 0) return [];
+  if (asksNothing.has(section) || !(isListed || (isItem && wish.test(text)))) return [];
   const said = text.replace(lead, "");
-  if (person.test(said) || said.split(" ").length < fewestWords) return [];
+  if (person.test(said) || said.split(" ").length < fewestWords || deniesAll(text)) return [];
+  if (foreign.test(text) || isInAnotherLanguage(text)) return [];
+  if (findSkills(text, line).length > 0) return [];
   const phrase = quotePhrase(said, mostWords, longest);
   if (phrase === null) return [];
   return [{
