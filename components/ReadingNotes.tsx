@@ -115,7 +115,7 @@ function Outline({ reading, onJump }: {
     );
   }
   return (
-    <ul class="outline notranslate" aria-label="Sections">
+    <ul class="read-sections notranslate" aria-label="Sections">
       {sections.map((section) => (
         <li key={section.offset}>
           <button
@@ -123,7 +123,7 @@ function Outline({ reading, onJump }: {
             title={`Show “${section.heading}” in the text`}
             onClick={() => onJump(section)}
           >
-            {nameSection(section)}
+            <span class="section-name">{nameSection(section)}</span>
             <span class="quiet">
               {section.words.toLocaleString("en-GB")}
               <span class="hidden-text">{section.words === 1 ? " word" : " words"}</span>

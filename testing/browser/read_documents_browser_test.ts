@@ -4,11 +4,14 @@ import type { Page } from "playwright-core";
 import { tinyPdf } from "../fixtures/tiny_documents.ts";
 import { inBrowser } from "./in_browser.ts";
 
-const lines = ["Jane Porter", "Experience", "- Led six engineers", "Skills", "Kafka"];
-const pdf = (name: string, how: { encrypted?: boolean; pages?: number } = {}) => ({
+const jane = ["Jane Porter", "Experience", "- Led six engineers", "Skills", "Kafka"];
+const pdf = (
+  name: string,
+  how: { encrypted?: boolean; pages?: number; lines?: readonly string[] } = {},
+) => ({
   name,
   mimeType: "application/pdf",
-  buffer: Buffer.from(tinyPdf({ lines, encrypted: false, pages: 1, ...how })),
+  buffer: Buffer.from(tinyPdf({ lines: jane, encrypted: false, pages: 1, ...how })),
 });
 const textFile = (name: string, text: string) => ({
   name,
@@ -38,9 +41,13 @@ atBothWidths(
   async (page) => {
     const name = `${"a_very_long_name_".repeat(8)}.pdf`;
     await resume(page).focus();
-    await resume(page).setInputFiles(pdf(name));
-    await status(page).getByText("AceIt read 8 words on 1 page").waitFor();
-    assert.match(await status(page).innerText(), /: Experience and Skills/);
+    const heading = "Publications, references and other notes for the community";
+    await resume(page).setInputFiles(pdf(name, { lines: [...jane, heading, "A talk"] }));
+    await status(page).getByText("AceIt read 18 words on 1 page").waitFor();
+    assert.match(await status(page).innerText(), /: Experience, Skills and Publications/);
+    const card = await page.locator(".document-card").first().boundingBox();
+    const chip = await page.getByRole("button", { name: /^Publications/ }).boundingBox();
+    assert(card !== null && chip !== null && chip.x + chip.width < card.x + card.width);
     await page.locator('input[name="resume"]:focus').waitFor();
     await page.getByText("PDF, 1 KB").waitFor();
     assert.equal(await page.locator("#field-resume").count(), 0, "the text is not opened");
