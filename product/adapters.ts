@@ -19,6 +19,7 @@ import { modelFailureOf } from "../models/model_failure.ts";
 import { pause } from "../async/pause.ts";
 import { ScriptedAssessor } from "../models/scripted/assessor.ts";
 import { ScriptedInterviewer } from "../models/scripted/interviewer.ts";
+import { ScriptedPlanner } from "../models/scripted/planner.ts";
 import type { Voice } from "../models/voice.ts";
 import type { WhisperModels } from "../models/whisper/whisper_models.ts";
 import { refuseHalfRestored } from "../operator/restore.ts";
@@ -245,10 +246,12 @@ export async function voiceOf(settings: Settings): Promise<Voice> {
 export async function interviewers(
   settings: Settings,
   embedder: Embedder,
-): Promise<Pick<RoomParts, "interviewer" | "assessor">> {
+): Promise<Pick<RoomParts, "interviewer" | "assessor" | "planner">> {
+  const planner = new ScriptedPlanner();
   const apiKey = settings.GEMINI_API_KEY;
   if (apiKey === undefined) {
     return {
+      planner,
       interviewer: new ScriptedInterviewer({ paceMs: settings.ACEIT_SCRIPTED_PACE_MS }),
       assessor: new ScriptedAssessor(),
     };
@@ -257,6 +260,7 @@ export async function interviewers(
   const baseUrl = settings.GEMINI_BASE_URL;
   const access = { apiKey, ...(baseUrl === undefined ? {} : { baseUrl }) };
   return {
+    planner,
     interviewer: await talkingModels(settings, access, embedder),
     assessor: new GeminiAssessor({ ...access, model: settings.GEMINI_REPORT_MODEL }),
   };

@@ -16,7 +16,7 @@ type Timed = Pick<ReplyRequest, "minutesLeft" | "plannedMinutes" | "questionsAsk
 const plannedOf = ({ plannedMinutes = usualMinutes }: Timed): number => plannedMinutes;
 
 /** Minutes at the end that belong to the candidate's own questions. */
-const minutesToWindDown = (planned: number): number =>
+export const minutesToWindDown = (planned: number): number =>
   Math.min(5, Math.max(2, Math.round(planned * 0.12)));
 
 /** Whether it is time for the candidate's own questions. */
@@ -45,8 +45,11 @@ export function isMissed(question: MainQuestion, plan: Plan, request: Timed): bo
   return !isBegun && spare < leastForSecond;
 }
 
+/** Minutes of the question about the résumé that leads to the problem. */
+export const openingMinutes = (planned: number): number => Math.min(4, planned * 0.12);
+
 /** Minutes after the start at which the time of a question ends; null if it has none. */
-function endOf(question: MainQuestion, plan: Plan, planned: number): number | null {
+export function endOf(question: MainQuestion, plan: Plan, planned: number): number | null {
   const { agenda, problem } = plan;
   const own = agenda.filter(({ part }) =>
     (part.type === "phase" || part.type === "twist") && part.problem === problem
@@ -56,7 +59,7 @@ function endOf(question: MainQuestion, plan: Plan, planned: number): number | nu
   const place = boxes.indexOf(question);
   if (place < 0) return null;
   const hasOpening = agenda[0]?.part.type === "opening";
-  const begin = hasOpening ? Math.min(4, planned * 0.12) : 0;
+  const begin = hasOpening ? openingMinutes(planned) : 0;
   const share = (boxes: readonly MainQuestion[]) =>
     boxes.reduce(
       (sum, { part }) => sum + (part.type === "phase" ? part.phase.minutes : twistMinutes),

@@ -21,6 +21,8 @@ export type TrackName = typeof trackNames[number];
 /** A question and what it is a question about. */
 export interface BankQuestion extends Question {
   readonly competency: string;
+  /** What the questions of its file are about, as people call it. */
+  readonly subject: string;
 }
 
 /** Everything that an interviewer of one track knows. */
@@ -112,8 +114,8 @@ class Loader {
       name,
       file: file.value,
       phases,
-      questions: groups.flatMap(({ value: { competency, questions } }) =>
-        questions.map((question) => ({ ...question, competency }))
+      questions: groups.flatMap(({ value: { competency, title: subject, questions } }) =>
+        questions.map((question) => ({ ...question, competency, subject }))
       ),
       problems: problems.map(({ value }) => value),
       personas,
