@@ -23,11 +23,21 @@ export function answerCandidate(scene: Scene, remark: Remark | null): Reply | nu
   if (remark !== null && hasNone.has(remark.kind)) return goOn(scene, acknowledge(scene));
   if (remark?.kind === "agrees") return sayAside(say(mayAsk, scene));
   if (remark !== null && !asks.has(remark.kind)) return null;
-  const asked = plainTextOf(scene.last);
-  const answers = scene.plan.persona.answers.filter(({ signs }) => holdsSign(signs, asked))
-    .map(({ answer }) => answer).filter((answer) => !wasSaid(answer, scene));
-  if (remark === null && answers.length === 0 && !asked.includes("?")) {
+  const answer = findOwnAnswer(scene);
+  if (remark === null && answer === null && !scene.last.includes("?")) {
     return goOn(scene, acknowledge(scene));
   }
-  return sayAside(answers[0] ?? say(company, scene), say(anythingElse, scene));
+  return sayAside(answer ?? say(company, scene), say(anythingElse, scene));
+}
+
+/**
+ * What the persona says to a question about their company; null if they have none,
+ * or gave it before.
+ */
+export function findOwnAnswer(scene: Scene): string | null {
+  const asked = plainTextOf(scene.last);
+  const known = scene.plan.persona.answers.find(({ signs, answer }) =>
+    holdsSign(signs, asked) && !wasSaid(answer, scene)
+  );
+  return known?.answer ?? null;
 }

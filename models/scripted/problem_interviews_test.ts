@@ -243,3 +243,27 @@ Deno.test("[PRB12] the candidate's own questions are answered by the persona, an
   assert(persona.answers.some(({ answer }) => reply.text.startsWith(answer)), reply.text);
   assert.match(reply.text, /\?$/);
 });
+
+Deno.test("[PRB13] a question about the company in the middle is answered by the persona, and the open one asked again", () => {
+  const { reply, plan, request } = afterRequirements({ track: "coding" }, "How is your team?");
+  assert(plan.persona.answers.some(({ answer }) => reply.text.startsWith(answer)), reply.text);
+  assert(reply.text.endsWith(plan.agenda[0]?.question ?? "?"));
+  assert.equal(request.questionsAsked.length, 1);
+});
+
+Deno.test("[PRB14] what somebody would build is not praised as their own deed, nor quoted", () => {
+  for (const { setting, replies } of interviews) {
+    const { agenda } = planOf(setting);
+    const opening = agenda[0]?.part.type === "opening" ? agenda[0].id : null;
+    const begun = replies.findIndex(({ questionId }) =>
+      opening === null || !(questionId ?? opening).startsWith(opening)
+    );
+    // The reply that introduces the problem still answers what the candidate has done.
+    for (const { text } of replies.slice(begun + 1)) {
+      const isAboutDocuments = /résumé|You write|This role asks/.test(text);
+      if (!isAboutDocuments) {
+        assert(!/your own part in that|what you did yourself\./.test(text), text);
+      }
+    }
+  }
+});

@@ -1,4 +1,5 @@
 import type { Remark, RemarkKind } from "../../domain/conversation/remark.ts";
+import { findOwnAnswer } from "./candidates_questions.ts";
 import { explain } from "./glossary.ts";
 import { gapHints, technologyHint } from "./gap_hints.ts";
 import { type MainQuestion, problemOf } from "./main_question.ts";
@@ -45,7 +46,8 @@ const replies: Readonly<Record<RemarkKind, ReplyTo>> = {
   asks_for_answer: sayAndAsk(wording.keepsAnswer),
   asks_about_score: sayAndAsk(wording.scores),
   asks_about_interviewer: sayAndAsk(wording.interviewer),
-  asks_about_company: sayAndAsk(wording.company),
+  asks_about_company: (scene, current) =>
+    sayAside(findOwnAnswer(scene) ?? say(wording.company, scene), openQuestionOf(scene, current)),
   asks_time_left: (scene, current) =>
     sayAside(wording.timeLeft(scene.request.minutesLeft), openQuestionOf(scene, current)),
   starts_over: sayOnly(wording.restarts),

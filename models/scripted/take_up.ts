@@ -1,6 +1,6 @@
 import { choose } from "./choose.ts";
 import { findFollowUp, type FollowUp } from "./follow_up.ts";
-import type { MainQuestion } from "./main_question.ts";
+import { type MainQuestion, problemOf } from "./main_question.ts";
 import { observeAnswer } from "./observe_answer.ts";
 import { findWholePhrase } from "./quote.ts";
 import { goOn, joinSentences, type Reply, say, sayInTone, type Scene, wasSaid } from "./scene.ts";
@@ -75,8 +75,8 @@ function leadInto(scene: Scene, current: MainQuestion, { about }: FollowUp): str
  * Whether this reply may quote: one in three replies in a row may, and a third of all. What somebody
  * says about a problem is built upon, not quoted.
  */
-function mayQuote({ spoken }: Scene, { part }: MainQuestion): boolean {
-  if (part.type === "phase" || part.type === "twist") return false;
+function mayQuote({ spoken }: Scene, current: MainQuestion): boolean {
+  if (problemOf(current) !== null) return false;
   const quotes = spoken.map((text) => text.includes("“"));
   const all = quotes.filter((quotes) => quotes).length;
   return !quotes.slice(-2).includes(true) && (all + 1) * 3 <= spoken.length + 1;
@@ -85,7 +85,8 @@ function mayQuote({ spoken }: Scene, { part }: MainQuestion): boolean {
 /** Says that the answer was heard: remarks on what it held, or thanks. */
 export function acknowledge(scene: Scene): string {
   const { last, request: { tone } } = scene;
-  const [first, ...others] = wording.remarksOn(last, observeAnswer(last), tone)
+  const isStory = scene.current === null || problemOf(scene.current) === null;
+  const [first, ...others] = wording.remarksOn(last, observeAnswer(last), tone, isStory)
     .filter((remark) => !wasSaid(remark, scene));
   return first === undefined || scene.spoken.length % 2 === 0
     ? sayInTone(wording.acknowledgements, scene)

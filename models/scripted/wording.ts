@@ -189,7 +189,7 @@ export const problemLeads: Options = [
 export const twistLeads: Options = [
   "Let me change something.",
   "Now something happens.",
-  "One more turn of the screw.",
+  "Let me add one thing.",
   "Let us make it harder.",
 ];
 
@@ -235,13 +235,22 @@ export const anythingElse: Options = [
 const weighs =
   /\b(?:trade-?offs?|drawback|downside|at the cost of|on the other hand|pros and cons|in exchange)\b/iu;
 
-/** Remarks on something that an answer contains; empty if there is nothing to remark on. */
-export function remarksOn(answer: string, observed: Observed, tone: Tone): readonly string[] {
+/**
+ * Remarks on something that an answer contains; empty if there is nothing to remark on.
+ *
+ * @param isStory Whether the answer tells what somebody did, and not how something would work.
+ */
+export function remarksOn(
+  answer: string,
+  observed: Observed,
+  tone: Tone,
+  isStory: boolean,
+): readonly string[] {
   const hasFigure = observed.numbers.some((one) =>
-    /\d|hundred|thousand|[mb]illion|half|halved|twice|doubled|tripled/iu.test(one)
+    /\d|hundred|thousand|[mb]illion|half|halved|doubled|tripled/iu.test(one)
   );
   if (tone === "strict") return hasFigure ? ["You put a figure on it.", "A figure; good."] : [];
-  const own = observed.action && observed.ownVoice >= 2;
+  const own = isStory && observed.action && observed.ownVoice >= 2;
   return [
     ...(weighs.test(answer.slice(0, 20_000))
       ? [

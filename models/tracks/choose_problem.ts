@@ -21,9 +21,21 @@ export function offsetOf(text: string, term: string): number {
 /** Patterns of the tracks' terms; there are some hundred. */
 const termPatterns = new Map<string, RegExp>();
 
+const smallLetters = new WeakMap<Chunk, string>();
+
+/** A chunk in small letters; most terms are ruled out by it without a pattern. */
+function inSmallLetters(chunk: Chunk): string {
+  const known = smallLetters.get(chunk) ?? chunk.text.toLowerCase();
+  smallLetters.set(chunk, known);
+  return known;
+}
+
 /** The chunks in which one of the terms stands. */
 export function findMatches(terms: readonly string[], documents: readonly Chunk[]): Chunk[] {
-  return documents.filter(({ text }) => terms.some((term) => offsetOf(text, term) >= 0));
+  return documents.filter((chunk) => {
+    const small = inSmallLetters(chunk);
+    return terms.some((term) => small.includes(term) && offsetOf(chunk.text, term) >= 0);
+  });
 }
 
 const difficulties = ["easy", "medium", "hard"] as const;

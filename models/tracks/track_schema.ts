@@ -15,11 +15,15 @@ const answerWords = 22;
 
 const ask = questionText(askWords);
 
+/** Words of a résumé or job description that call for something. */
+const termsSchema = z.array(
+  z.string().min(2).refine((term) => term === term.toLowerCase(), "must be in lower case"),
+).default([]);
+
 /** A question about the past. It goes deeper with each level. */
 const questionSchema = z.strictObject({
   id: idSchema,
-  /** Lower-case words of a résumé or job description that call for this question. */
-  terms: z.array(z.string().min(1)).default([]),
+  terms: termsSchema,
   /** The setting in one or two sentences, the same at every level. */
   setting: spokenText(askWords),
   ask: z.strictObject({ junior: ask, mid: ask, senior: ask, staff: ask }),
@@ -69,7 +73,7 @@ export const problemSchema = z.strictObject({
   id: idSchema,
   title: z.string().min(1),
   difficulty: z.enum(["easy", "medium", "hard"]),
-  terms: z.array(z.string().min(1)).default([]),
+  terms: termsSchema,
   /** Ids of the personas who ask it. @default every persona of the track */
   personas: z.array(idSchema).min(1).optional(),
   brief: spokenText(briefWords),
