@@ -35,6 +35,12 @@ const restLength = 0.4;
 /** Part of the width of its part of the page that a line fills if the text there is set in lines. */
 const nearlyFull = 0.85;
 
+/**
+ * What goes on with a small letter right below the text of an item may have left so much of the width
+ * free: another line, such as a heading, may reach farther than the list does.
+ */
+const itemSlack = 0.1;
+
 /** A line, and where it stands. */
 interface PlacedLine {
   readonly text: string;
@@ -110,7 +116,10 @@ function goesOn(
   }
   const isNear = line.y - next.y <= Math.min(1.4 * Math.max(pitch, line.size), 2.4 * line.size);
   const isLike = Math.abs(line.size - next.size) <= 0.05 * line.size;
-  if (!isNear || !isLike || !isFull(line, next, margins) || !isBelow(line, next)) return false;
+  const slack = isItem && /^\p{Ll}/u.test(next.text) ? itemSlack : 0;
+  if (!isNear || !isLike || !isFull(line, next, margins, slack) || !isBelow(line, next)) {
+    return false;
+  }
   if (isItem) return true;
   if (/^[\p{Ll}(&%€£$]/u.test(next.text) || hanging.test(line.text)) {
     return line.text.length >= smallLength && line.text.includes(" ");
@@ -122,8 +131,15 @@ function goesOn(
     (next.text.length >= restLength * line.text.length || /[.!?]$/u.test(next.text));
 }
 
-function isFull(line: PlacedLine, next: PlacedLine, { left, right }: Margins): boolean {
-  const needed = next.firstWidth + (eastAsian.test(next.text.charAt(0)) ? 0 : 0.2 * line.size);
+/** @param slack Part of the width that may have been left free. */
+function isFull(
+  line: PlacedLine,
+  next: PlacedLine,
+  { left, right }: Margins,
+  slack: number,
+): boolean {
+  const blank = eastAsian.test(next.text.charAt(0)) ? 0 : 0.2 * line.size;
+  const needed = next.firstWidth + blank + slack * (right - left);
   return runsLeft(line.text) ? line.x - needed < left : line.end + needed > right;
 }
 
@@ -141,17 +157,19 @@ function placeLine(segments: LineOfSegments, text: string): PlacedLine {
   const isLeft = runsLeft(text);
   const pieces = segments.flatMap((segment) => segment.pieces.slice(0, 2));
   const isMarked = pieces.length > 1 && mark.test(pieces[0]!.text);
+  // A mark may be larger than its text, and stand lower.
+  const textPiece = isMarked && !isLeft ? pieces[1]! : null;
   const firstPiece = isLeft ? end.pieces.at(-1)! : begin.pieces[0]!;
   return {
     text,
     x: first.x,
     end: end.end,
-    y: first.y,
-    size: begin.size,
+    y: textPiece?.y ?? first.y,
+    size: textPiece?.size ?? begin.size,
     firstWidth: eastAsian.test(firstPiece.text) ? begin.size : firstPiece.width,
     firstFont: firstPiece.font,
     lastFont: (isLeft ? begin.pieces[0]! : end.pieces.at(-1)!).font,
-    markEnd: isMarked && !isLeft ? pieces[1]!.x : null,
+    markEnd: textPiece?.x ?? null,
     isWhole: segments.length === (hasMark ? 2 : 1),
   };
 }

@@ -62,3 +62,18 @@ Deno.test("[WRL5] Chinese lines are joined without a blank", () => {
   const line = "開發醫院掛號系統目前有二十三家醫院使用";
   assert.deepEqual(read([[line, 72], [line, 72], ["完", 72]]), [`${line}${line}完`]);
 });
+
+Deno.test("[WRL7] a bullet that is larger than its text and stands lower changes nothing", () => {
+  const lines = [["•", 72, 698, 12], [long, 90, 700, 10], ["Kubernetes", 90, 688, 10]] as const;
+  const pieces = drawTexts(lines.map(([text, x, y, size]) => ({ text, x, y, size })));
+  assert.equal(joinPages([textOfPage(pieces)]).text.trim(), `• ${long} Kubernetes`);
+});
+
+Deno.test("[WRL8] items of a list are joined that is a little narrower than a line above it", () => {
+  const lines = ["• Streams of payments in Kafka", "without any loss"];
+  const heading = "Curriculum vitae of Jane Porter, Leeds";
+  assert.deepEqual(read([[heading, 72], [lines[0]!, 72], [lines[1]!, 79.5]]), [
+    heading,
+    lines.join(" "),
+  ]);
+});
