@@ -85,7 +85,8 @@ function mayQuote({ spoken }: Scene, current: MainQuestion): boolean {
 /** Says that the answer was heard: remarks on what it held, or thanks. */
 export function acknowledge(scene: Scene): string {
   const { last, request: { tone } } = scene;
-  const isStory = scene.current === null || problemOf(scene.current) === null;
+  const part = scene.current?.part.type;
+  const isStory = part === "question" || part === "opening";
   const [first, ...others] = wording.remarksOn(last, observeAnswer(last), tone, isStory)
     .filter((remark) => !wasSaid(remark, scene));
   return first === undefined || scene.spoken.length % 2 === 0
