@@ -210,7 +210,11 @@ class PieceReader {
 
   #place(text: string, offset: number, width: number, isVertical: boolean): void {
     this.#lettersLeft -= text.length;
-    if (/^\s*$/u.test(text)) return this.#line.addBlank();
+    if (/^\s*$/u.test(text)) {
+      // Chromium draws a soft hyphen inside a word as a blank without width.
+      if (width !== 0) this.#line.addBlank();
+      return;
+    }
     const { size, rise, font, matrix } = this.#state;
     const placed = multiply(matrix, this.#text);
     const along = isVertical ? [-placed[2], -placed[3]] : [placed[0], placed[1]];

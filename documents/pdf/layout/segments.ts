@@ -22,11 +22,16 @@ const wideGap = 1.2;
 /** The same between pieces that are not drawn one after the other. */
 const drawnApart = 0.5;
 
+/** Widest blank of a line that fills its measure, and how much its blanks differ, as a part of it. */
+const stretchedBlank = 4;
+const evenBlanks = 0.1;
+
 /** Cuts a row where columns may part. */
 export function cutRow(row: Row, rowIndex: number): Segment[] {
   const segments: Segment[] = [];
   let begin = 0;
   const closed = closeUpLetters(row);
+  if (isStretched(closed)) return [makeSegment(closed, rowIndex)];
   // A wide piece may reach beyond the ones that begin after it.
   let reach = -Infinity;
   for (let index = 1; index <= closed.length; index++) {
@@ -39,6 +44,20 @@ export function cutRow(row: Row, rowIndex: number): Segment[] {
     reach = -Infinity;
   }
   return segments;
+}
+
+/** Whether a row is one line whose blanks are all equally wide, as in text that is justified. */
+function isStretched(row: Row): boolean {
+  if (row.length < 3) return false;
+  let [narrowest, widest] = [Infinity, 0];
+  for (let index = 1; index < row.length; index++) {
+    const [before, piece] = [row[index - 1]!, row[index]!];
+    if (piece.index !== before.index + 1 || !piece.isSpaced) return false;
+    const gap = piece.x - endOf(before);
+    narrowest = Math.min(narrowest, gap);
+    widest = Math.max(widest, gap);
+  }
+  return widest <= stretchedBlank * row[0]!.size && widest - narrowest <= evenBlanks * widest;
 }
 
 function isCut(before: Piece, piece: Piece, reach: number): boolean {

@@ -63,7 +63,7 @@ interface SetLine {
 /** Breaks a text where the next word would not fit; languages without blanks break anywhere. */
 export function wrapText(text: string, font: PdfFont, size: number, width: number): string[] {
   const pieces = text.match(
-    /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}、。,]|[^\s\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}、。,]+\s*|\s+/gu,
+    /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}、。]|[^\s\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}、。]+\s*|\s+/gu,
   ) ?? [];
   const lines: string[] = [];
   let line = "";

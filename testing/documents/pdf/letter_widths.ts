@@ -125,7 +125,7 @@ const marks: Readonly<Record<string, number>> = {
 
 /** The width of a letter: that of its base letter in Helvetica, a whole em for those of East Asia. */
 export function widthOfLetter(letter: string): number {
-  if (/^\p{M}$/u.test(letter) || letter === "\u200c" || letter === "\u200d") return 0;
+  if (/^\p{M}$/u.test(letter) || /^[\u200b-\u200d]$/.test(letter)) return 0;
   if (wide.test(letter)) return 1000;
   const base = letter.normalize("NFD").codePointAt(0) ?? 0;
   return marks[letter] ?? helvetica[base - 32] ?? 560;

@@ -1,5 +1,5 @@
 import { drawKerned, type DrawLine, drawRuns, drawTex, drawWhole } from "../pdf/draw_line.ts";
-import { drawBlocks, settingOf } from "../pdf/draw_resume.ts";
+import { drawBlocks, settingOf, wrapText } from "../pdf/draw_resume.ts";
 import { glyphFont, type PdfFont, standardFont } from "../pdf/fonts.ts";
 import { PdfBuilder } from "../pdf/pdf_builder.ts";
 import { texFont } from "../pdf/tex_font.ts";
@@ -193,6 +193,55 @@ const drawAccents: DrawLine = (line) => {
   }] TJ ET`;
 };
 
+const narrow = "Responsible administration of medicines, understanding of international " +
+  "documentation requirements and extraordinarily conscientious communication characterise my " +
+  "everyday professional responsibilities.";
+
+/** A paragraph that fills a narrow measure, so that its blanks are as wide as gutters. */
+const narrowParagraph: TrialFile = {
+  kind: designs,
+  name: "a narrow paragraph that is justified",
+  fileName: "cv.pdf",
+  make() {
+    const builder = new PdfBuilder();
+    const font = standardFont();
+    const y = drawBlocks(builder, textNamed("nurse"), settingOf({ font })) - 30;
+    const page = builder.pages[0] ?? builder.addPage();
+    const lines = wrapText(narrow, font, 10.5, 171);
+    for (const [index, text] of lines.entries()) {
+      const blanks = text.split(" ").length - 1;
+      const rest = 171 - font.widthOf(text) * 10.5 / 1_000;
+      const stretch = index === lines.length - 1 || blanks === 0 ? 0 : rest / blanks;
+      const line = {
+        font,
+        fontName: builder.nameOf(font),
+        size: 10.5,
+        x: 56,
+        y: y - index * 12,
+        text,
+      };
+      page.content.push(`${stretch.toFixed(3)} Tw ${drawWhole(line)} 0 Tw`);
+    }
+    return builder.write();
+  },
+  expected: { text: `${plainTextOf(textNamed("nurse"))}\n${narrow}` },
+};
+
+/** Chromium draws soft hyphens that do not part a word as blanks without width. */
+const emptyBlanks: TrialFile = {
+  kind: designs,
+  name: "soft hyphens as blanks without width",
+  fileName: "cv.pdf",
+  make() {
+    const builder = new PdfBuilder();
+    const font = glyphFont("AAAAAA+Arial", { "\u200b": " " });
+    const text = "Ver\u200bantwortung für die Nacht\u200bschicht";
+    drawBlocks(builder, [...textNamed("german"), { type: "line", text }], settingOf({ font }));
+    return builder.write();
+  },
+  expected: { text: `${plainTextOf(textNamed("german"))}\nVerantwortung für die Nachtschicht` },
+};
+
 /** PDFs as designers and templates set them. */
 export const pdfDesigns: readonly TrialFile[] = [
   ...marginFiles.map(marginFile),
@@ -202,6 +251,8 @@ export const pdfDesigns: readonly TrialFile[] = [
   designFile("small capitals", upper(textNamed("english")), { drawHeading: drawSmallCapitals }),
   designFile("justified lines", textNamed("job"), { drawLine: drawJustified, width: 420 }),
   heads,
+  narrowParagraph,
+  emptyBlanks,
   ...["french", "german"].map((text): TrialFile => ({
     ...designFile(text, textNamed(text), {
       font: texFont("ABCDEF+CMR10", accentNames),
