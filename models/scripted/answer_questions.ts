@@ -24,7 +24,7 @@ export function answerQuestions(scene: Scene, current: MainQuestion): Reply | nu
   const known = findAnswers(problem, scene, asked);
   if (known.length === 0) return null;
   const fresh = known.filter((answer) => !wasSaid(answer, scene));
-  const lead = fresh.length > 0 ? say(answerLeads, scene) : saidBefore;
+  const lead = fresh.length > 0 ? say(answerLeads, scene) : say(saidBefore, scene);
   const chosen = fresh.length > 0 ? fresh : known;
   if (scene.last.split(/\s+/).length > onlyAsks) {
     return takeUp(scene, current, joinSentences(lead, ...chosen.slice(0, mostAnswers - 1)));

@@ -7,6 +7,7 @@ import { planOf } from "./agenda.ts";
 import { hashText } from "./choose.ts";
 import { composeReply } from "./compose_reply.ts";
 import type { Reply } from "./scene.ts";
+import * as wording from "./wording.ts";
 
 const resume = chunkDocument(
   "resume",
@@ -264,6 +265,23 @@ Deno.test("[PRB14] what somebody would build is not praised as their own deed, n
       if (!isAboutDocuments) {
         assert(!/your own part in that|what you did yourself\./.test(text), text);
       }
+    }
+  }
+});
+
+Deno.test("[PRB15] no acknowledgement, lead-in or transition is said three times in an interview", () => {
+  const pools = [wording.acknowledgements, wording.pressures, wording.transitions];
+  const phrases = pools.flatMap((pool) => Object.values(pool).flat());
+  for (const { setting } of interviews) {
+    // A turn of half a minute, so that there are many.
+    const { replies } = hold(
+      setting,
+      somebody(7, setting.track === "coding" ? "coding" : "system_design"),
+      0.5,
+    );
+    const sentences = replies.flatMap(({ text }) => text.split(/(?<=[.!?])\s+/u));
+    for (const phrase of phrases) {
+      assert(sentences.filter((one) => one === phrase).length <= 2, phrase);
     }
   }
 });

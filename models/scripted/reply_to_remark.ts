@@ -101,7 +101,9 @@ const hintIds = ["hint", "hint_2", "hint_3"] as const;
 /** Gives the question's hints one by one; after that says that there is no other. */
 function giveHint(scene: Scene, current: MainQuestion): Reply {
   const open = openQuestionOf(scene, current);
-  const given = giveNext(scene, current, say(wording.hintLeads, scene), open);
+  // Who asks for a hint knows what the question is about.
+  const question = open === current.again ? current.question : open;
+  const given = giveNext(scene, current, say(wording.hintLeads, scene), question);
   return given ?? sayAside(say(wording.noMoreHints, scene), open);
 }
 

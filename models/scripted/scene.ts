@@ -90,6 +90,15 @@ export const say = (options: Options, { spoken, seed }: Scene): string =>
 export const sayInTone = (options: ByTone, scene: Scene): string =>
   say(options[scene.request.tone], scene);
 
+/** Most times that a phrase which nobody would miss is said in one interview. */
+const mostUses = 2;
+
+/** Like `sayInTone`, for what may be left out: nothing, once every phrase was said often enough. */
+export function remarkInTone(options: ByTone, scene: Scene): string {
+  const phrase = sayInTone(options, scene);
+  return countSaid(phrase, scene.spoken) < mostUses ? phrase : "";
+}
+
 /** Whether the interviewer said these words in this interview; "…" in them stands for any words. */
 export const wasSaid = (words: string, { spoken }: Scene): boolean => countSaid(words, spoken) > 0;
 
@@ -142,7 +151,7 @@ function transitionTo(next: MainQuestion | null, scene: Scene): string {
       return say(twistLeads, scene);
     case "question":
     case "opening":
-      return sayInTone(transitions, scene);
+      return remarkInTone(transitions, scene);
     default:
       return "";
   }

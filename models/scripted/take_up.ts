@@ -3,7 +3,15 @@ import { findFollowUp, type FollowUp } from "./follow_up.ts";
 import { type MainQuestion, problemOf } from "./main_question.ts";
 import { observeAnswer } from "./observe_answer.ts";
 import { findWholePhrase } from "./quote.ts";
-import { goOn, joinSentences, type Reply, say, sayInTone, type Scene, wasSaid } from "./scene.ts";
+import {
+  goOn,
+  joinSentences,
+  remarkInTone,
+  type Reply,
+  say,
+  type Scene,
+  wasSaid,
+} from "./scene.ts";
 import { isOver, isWindingDown } from "./time_boxes.ts";
 import * as wording from "./wording.ts";
 
@@ -60,10 +68,10 @@ function leadInto(scene: Scene, current: MainQuestion, { about }: FollowUp): str
   const quote = mayQuote(scene, current) ? findWholePhrase(scene.last) : null;
   if (quote !== null) return say(wording.takeUps, scene).replace("…", quote);
   if (about === "technology" || about === "challenge") return acknowledge(scene);
-  if (about === "too_short" || about === "vague") return sayInTone(wording.pressures, scene);
+  if (about === "too_short" || about === "vague") return remarkInTone(wording.pressures, scene);
   switch (scene.spoken.length % 3) {
     case 0:
-      return sayInTone(wording.pressures, scene);
+      return remarkInTone(wording.pressures, scene);
     case 1:
       return acknowledge(scene);
     default:
@@ -90,6 +98,6 @@ export function acknowledge(scene: Scene): string {
   const [first, ...others] = wording.remarksOn(last, observeAnswer(last), tone, isStory)
     .filter((remark) => !wasSaid(remark, scene));
   return first === undefined || scene.spoken.length % 2 === 0
-    ? sayInTone(wording.acknowledgements, scene)
+    ? remarkInTone(wording.acknowledgements, scene)
     : choose([first, ...others], scene.seed);
 }

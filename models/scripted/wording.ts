@@ -204,7 +204,12 @@ export const answerLeads: Options = [
 ];
 
 /** Said when the same is asked for again. */
-export const saidBefore = "I said it before, and it still holds.";
+export const saidBefore: Options = [
+  "I said it before, and it still holds.",
+  "As I said:",
+  "Once more, then:",
+  "It is as I told you.",
+];
 
 /** Invites more questions about a problem. */
 export const moreQuestions: Options = [
