@@ -64,6 +64,19 @@ Deno.test("[PGT5] columns whose lines stand at different heights are not mixed",
   assert.deepEqual(linesOf(drawn), [...experience, ...skills]);
 });
 
+Deno.test("[PGT22] columns below dates in a margin begin with the line that stands highest", () => {
+  const dates = [
+    { text: "2020 – today", x: 72, y: 760 },
+    { text: "Acme GmbH in Cairo, since the beginning", x: 160, y: 760 },
+    { text: "2016 – 2020", x: 72, y: 746 },
+    { text: "Brightwater Ltd in Leeds, from the start", x: 160, y: 746 },
+  ];
+  const left = ["Okafor A. (2019) Handover in surgical wards,", "a study of three", "hospitals"];
+  const right = ["Okafor A. (2021) Falls and how they were", "prevented by small", "changes"];
+  const drawn = [...dates, ...column(left, 72, 700), ...column(right, 300, 715)];
+  assert.deepEqual(linesOf(drawn).slice(2), [...left, ...right]);
+});
+
 Deno.test("[PGT6] three columns are read one after the other", () => {
   const more = ["Languages", "• German", "• Arabic", "• English"];
   const drawn = rowByRow(

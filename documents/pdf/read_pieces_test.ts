@@ -72,3 +72,11 @@ Deno.test("[RPC6] text beside the page is left out", async () => {
     ["seen"],
   );
 });
+
+Deno.test("[RPC7] a blank between letters that touch parts no word", async () => {
+  // "Ver" is 18.672 points wide.
+  assert.deepEqual(
+    await linesOf("BT /F1 12 Tf 72 700 Td (Ver) Tj ( ) Tj 18.672 0 Td (antwortung heute) Tj ET"),
+    ["Verantwortung heute"],
+  );
+});

@@ -32,8 +32,10 @@ export function findBands(segments: readonly Segment[]): Band[] {
   let band = new OpenBand(region, narrowestGutter * size);
   for (const row of rowsOf(segments)) {
     if (!band.takes(row)) {
+      const begun = band.giveBack(row);
       bands.push(band.close());
       band = new OpenBand(region, narrowestGutter * size);
+      for (const first of begun) band.add(first);
     }
     band.add(row);
   }
@@ -53,7 +55,7 @@ export function rowsOf(segments: readonly Segment[]): Segment[][] {
 }
 
 class OpenBand {
-  readonly #segments: Segment[] = [];
+  readonly #rows: (readonly Segment[])[] = [];
   readonly #region: Gutter;
   readonly #narrowest: number;
   #free: readonly Gutter[];
@@ -69,7 +71,7 @@ class OpenBand {
 
   /** Whether a row leaves one of the band's gutters blank, or neither of them has any. */
   takes(row: readonly Segment[]): boolean {
-    if (this.#segments.length === 0) return true;
+    if (this.#rows.length === 0) return true;
     if (this.#isFull || this.#fills(row)) return this.#isFull && this.#fills(row);
     const had = this.#gutters(this.#free, this.#from, this.#to).length > 0;
     const [from, to] = this.#extent(row);
@@ -81,13 +83,30 @@ class OpenBand {
     this.#isFull = this.#fills(row);
     this.#free = this.#subtract(row);
     [this.#from, this.#to] = this.#extent(row);
-    this.#segments.push(...row);
+    this.#rows.push(row);
+  }
+
+  /**
+   * Gives back the last rows if they begin the columns of a row that is not taken: single lines on
+   * either side of its gutter, from the first at its right. The right column of two may begin higher.
+   */
+  giveBack(row: readonly Segment[]): (readonly Segment[])[] {
+    let gutters = row.slice(1).map(({ x }, index) => ({ from: row[index]!.end, to: x }))
+      .filter(({ from, to }) => to - from >= this.#narrowest);
+    let begun = this.#rows.length;
+    for (let index = begun - 1; index >= 0 && gutters.length > 0; index--) {
+      const [only, ...others] = this.#rows[index]!;
+      if (only === undefined || others.length > 0) break;
+      gutters = gutters.filter(({ from, to }) => only.end <= from || only.x >= to);
+      if (gutters.some(({ to }) => only.x >= to)) begun = index;
+    }
+    return this.#rows.splice(begun);
   }
 
   close(): Band {
     const gutters = [...this.#gutters(this.#free, this.#from, this.#to)]
       .sort((one, other) => other.to - other.from - one.to + one.from);
-    return { segments: this.#segments, gutters };
+    return { segments: this.#rows.flat(), gutters };
   }
 
   #fills(row: readonly Segment[]): boolean {

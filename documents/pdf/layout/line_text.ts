@@ -7,6 +7,12 @@ const gapBesideBlanks = 0.3;
 const gapWithoutBlanks = 0.15;
 
 /**
+ * Farthest that letters which touch are apart, as a part of the size. A blank between them is not
+ * seen: Chromium draws one in place of a soft hyphen that parts nothing.
+ */
+const touching = 0.02;
+
+/**
  * The text of segments that stand on one line. Words are parted by blanks and by gaps: a line that
  * has blanks needs none for its words, so only wide gaps part them.
  */
@@ -33,5 +39,5 @@ function isApart(before: Piece, piece: Piece, reach: number, widest: number): bo
     : before.isSpaced && before.index === piece.index + 1;
   const isDrawnNext = Math.abs(piece.index - before.index) === 1;
   return gap > (isDrawnNext ? widest : gapWithoutBlanks) ||
-    isBlank && (gap > 0.02 || piece.index === before.index + 1);
+    isBlank && (gap > touching || piece.index === before.index + 1 && gap < -touching);
 }
