@@ -13,6 +13,7 @@ import { openInterviewLog } from "../eventlog/open_interview_log.ts";
 import { openSqliteEngine } from "../eventlog/sqlite/sqlite_engine.ts";
 import { type LocalIdentity, openLocalIdentity } from "../identity/local_identity.ts";
 import type { Embedder } from "../models/embedding/embedder.ts";
+import { UseLite } from "../models/embedding/use_lite.ts";
 import { HearingOnDemand } from "../models/hearing_on_demand.ts";
 import { Flite } from "../models/flite/flite.ts";
 import { modelFailureOf } from "../models/model_failure.ts";
@@ -240,12 +241,25 @@ export async function voiceOf(settings: Settings): Promise<Voice> {
 }
 
 /**
+ * The models that find passages by their meaning, best first: Gemini's where there is a key, then one
+ * that runs here. None of them loads anything before its first text.
+ */
+export async function embeddersOf(settings: Settings): Promise<readonly Embedder[]> {
+  const offline = new UseLite();
+  const { GEMINI_API_KEY: apiKey, GEMINI_BASE_URL: baseUrl } = settings;
+  if (apiKey === undefined) return [offline];
+  const { GeminiEmbedder } = await import("../models/embedding/gemini_embedder.ts");
+  const model = settings.GEMINI_EMBEDDING_MODEL;
+  return [new GeminiEmbedder({ apiKey, baseUrl, model }), offline];
+}
+
+/**
  * Gemini where there is a key, with stand-ins for when it fails; else the scripted interviewer. Its
  * client is loaded with a key only.
  */
 export async function interviewers(
   settings: Settings,
-  embedder: Embedder,
+  embedders: readonly Embedder[],
 ): Promise<Pick<RoomParts, "interviewer" | "assessor" | "planner">> {
   const planner = new ScriptedPlanner();
   const apiKey = settings.GEMINI_API_KEY;
@@ -261,7 +275,7 @@ export async function interviewers(
   const access = { apiKey, ...(baseUrl === undefined ? {} : { baseUrl }) };
   return {
     planner,
-    interviewer: await talkingModels(settings, access, embedder),
+    interviewer: await talkingModels(settings, access, embedders),
     assessor: new GeminiAssessor({ ...access, model: settings.GEMINI_REPORT_MODEL }),
   };
 }
@@ -270,7 +284,7 @@ export async function interviewers(
 async function talkingModels(
   settings: Settings,
   access: { readonly apiKey: string; readonly baseUrl?: string },
-  embedder: Embedder,
+  embedders: readonly Embedder[],
 ): Promise<FailoverInterviewer> {
   const { GeminiInterviewer } = await import("../models/gemini/interviewer.ts");
   const { GEMINI_TALK_MODEL, GEMINI_FALLBACK_MODEL, GEMINI_TALK_THINKING: thinking } = settings;
@@ -283,7 +297,7 @@ async function talkingModels(
       model,
       thinking,
       backOff,
-      embedder,
+      embedders,
       idleMs: firstSentenceMs,
     });
   return new FailoverInterviewer({

@@ -4,6 +4,7 @@ import type { SessionId } from "../domain/ids.ts";
 import { answerOffers } from "./answer_offers.ts";
 import type { Diary, PartHealth, Services } from "./app_state.ts";
 import {
+  embeddersOf,
   hearingOf,
   interviewers,
   openIdentity,
@@ -19,7 +20,6 @@ import { FormReaders } from "../documents/form_readers.ts";
 import { ModelFiles } from "../media/model_files.ts";
 import type { Peer } from "../media/peer.ts";
 import { exportWireTotals, wireLine, WireTotals } from "../media/wire_totals.ts";
-import { UseLite } from "../models/embedding/use_lite.ts";
 import type { HearingOnDemand } from "../models/hearing_on_demand.ts";
 import type { WhisperModels } from "../models/whisper/whisper_models.ts";
 import { builtInTracks } from "../models/tracks/load_tracks.ts";
@@ -62,13 +62,13 @@ export async function openProduct(
   // A mistake in the files of the interviewer shows at the start, not in the middle of an interview.
   builtInTracks();
   const identity = await openIdentity(settings);
-  const embedder = new UseLite();
+  const embedders = await embeddersOf(settings);
   const [readModels, openedLog, sharing, brains, presence, voice, { acceptOffer }] = await Promise
     .all([
       openReadModels(settings, identity),
       openLog(settings, { ownNats, onTrouble: (words) => diary("error", words) }),
       openSharing(settings),
-      interviewers(settings, embedder),
+      interviewers(settings, embedders),
       loadVisualScore(settings.ACEIT_VISUAL_MODEL),
       voiceOf(settings),
       import("../media/web_rtc_peer.ts"),
@@ -156,7 +156,7 @@ export async function openProduct(
       await whisperModels.close();
       await hearing.close();
       await voice.close();
-      await embedder.close();
+      await Promise.all(embedders.map((embedder) => embedder.close()));
       await follower.stop();
       await readModels.close();
       await openedLog.close();

@@ -145,6 +145,10 @@ export const settingsTable = {
     z.coerce.number().int().min(500).max(120_000).default(5_500),
     "Longest wait for the first sentence of a reply, in milliseconds; then another interviewer asks.",
   ),
+  GEMINI_EMBEDDING_MODEL: setting(
+    modelName.default("gemini-embedding-2"),
+    "Model that finds passages of the documents by their meaning, where there is a key.",
+  ),
   ACEIT_ICE_SERVERS: setting(
     list.default([]),
     "STUN and TURN addresses, separated by commas. Unset suits loopback and LAN.",

@@ -1,3 +1,6 @@
+/** What a text is for: some models want to know whether it asks or may answer. */
+export type EmbeddedText = "query" | "passage";
+
 /** Turns texts into vectors whose likeness is the likeness of what the texts mean. */
 export interface Embedder {
   /** Names the model and how it is asked: vectors of different versions can't be compared. */
@@ -7,9 +10,13 @@ export interface Embedder {
   /**
    * One vector of length 1 for each text, in their order; of length 0 for a text without words.
    *
-   * @throws {EmbeddingError} The model is not available; searches go on by words alone.
+   * @throws {EmbeddingError} The model is not available; another one, or words alone, take its place.
    */
-  embed(texts: readonly string[], signal: AbortSignal): Promise<readonly Float32Array[]>;
+  embed(
+    texts: readonly string[],
+    as: EmbeddedText,
+    signal: AbortSignal,
+  ): Promise<readonly Float32Array[]>;
   close(): Promise<void>;
 }
 

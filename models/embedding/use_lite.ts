@@ -1,4 +1,5 @@
-import { type Embedder, EmbeddingError } from "./embedder.ts";
+import { type EmbeddedText, type Embedder, EmbeddingError } from "./embedder.ts";
+import { KeptVectors } from "./kept_vectors.ts";
 import type { UseLiteJob, UseLiteReply } from "./use_lite_worker.ts";
 
 /** Longest text that is read, in UTF-16 units; the model hardly tells longer ones apart. */
@@ -7,9 +8,6 @@ const longestText = 1_000;
 const patienceMs = 20_000;
 /** Texts whose vectors are kept; some 4 MB. */
 const mostKept = 2_000;
-
-/** The model refuses texts without words; they are like nothing. */
-const hasWords = (text: string) => /[\p{L}\p{N}]/u.test(text);
 
 /**
  * The Universal Sentence Encoder (lite, English), in a thread of its own that starts with the first
@@ -22,36 +20,22 @@ export class UseLite implements Embedder {
   readonly version = "use-lite-en-1";
   readonly dimensions = 512;
   readonly #waiting = new Map<number, PromiseWithResolvers<UseLiteReply>>();
-  readonly #kept = new Map<string, Float32Array>();
+  readonly #kept = new KeptVectors(this.dimensions, mostKept);
   #worker: Worker | null = null;
   #jobs = 0;
 
-  async embed(texts: readonly string[], signal: AbortSignal): Promise<readonly Float32Array[]> {
+  embed(
+    texts: readonly string[],
+    _as: EmbeddedText,
+    signal: AbortSignal,
+  ): Promise<readonly Float32Array[]> {
     const short = texts.map((text) => text.slice(0, longestText).toWellFormed());
-    const unknown = [...new Set(short)].filter((text) => hasWords(text) && !this.#kept.has(text));
-    const found = new Map<string, Float32Array>();
-    if (unknown.length > 0) {
-      const vectors = await this.#ask(unknown, signal);
-      for (const [index, text] of unknown.entries()) {
-        const vector = vectors[index];
-        if (vector === undefined) throw new EmbeddingError("The model left out a text.");
-        found.set(text, vector);
-        this.#keep(text, vector);
-      }
-    }
-    const nothing = new Float32Array(this.dimensions);
-    return short.map((text) => found.get(text) ?? this.#kept.get(text) ?? nothing);
+    return this.#kept.vectorsOf(short, (unknown) => this.#ask(unknown, signal));
   }
 
   close(): Promise<void> {
     this.#stop("The embedding model was closed.");
     return Promise.resolve();
-  }
-
-  #keep(text: string, vector: Float32Array): void {
-    const [oldest] = this.#kept.keys();
-    if (this.#kept.size >= mostKept && oldest !== undefined) this.#kept.delete(oldest);
-    this.#kept.set(text, vector);
   }
 
   /** @throws {EmbeddingError} */

@@ -30,8 +30,8 @@ interface GeminiInterviewerOptions extends GeminiAccess {
   readonly backOff?: BackOff;
   /** How much the model thinks before it speaks. @default "low" */
   readonly thinking?: Thinking;
-  /** Finds passages of the documents by their meaning. @default null: by words alone */
-  readonly embedder?: Embedder | null;
+  /** Find passages of the documents by their meaning, best first. @default none: by words alone */
+  readonly embedders?: readonly Embedder[];
   /** Times the wait for a piece. @default the machine's clock */
   readonly pause?: Pause;
 }
@@ -48,15 +48,15 @@ export class GeminiInterviewer implements Interviewer {
   readonly #idleMs: number;
   readonly #backOff: BackOff;
   readonly #thinking: Thinking;
-  readonly #embedder: Embedder | null;
+  readonly #embedders: readonly Embedder[];
   readonly #pause: Pause;
 
   constructor(options: GeminiInterviewerOptions) {
-    const { model, idleMs = 15_000, backOff = {}, thinking = "low", embedder = null, ...access } =
+    const { model, idleMs = 15_000, backOff = {}, thinking = "low", embedders = [], ...access } =
       options;
     this.model = model;
     this.#thinking = thinking;
-    this.#embedder = embedder;
+    this.#embedders = embedders;
     this.#pause = options.pause ?? pause;
     this.#gemini = openGemini(access, byteLimit);
     this.#idleMs = idleMs;
@@ -123,7 +123,7 @@ export class GeminiInterviewer implements Interviewer {
   ): Promise<readonly Chunk[]> {
     if (documents.length <= chunkLimit) return documents;
     const query = said.slice(-2).map(({ text }) => text).join(" ");
-    const search = { limit: chunkLimit, embedder: this.#embedder, signal };
+    const search = { limit: chunkLimit, embedders: this.#embedders, signal };
     return await findPassages(documents, query, search);
   }
 

@@ -7,8 +7,11 @@ import { fuseRanks } from "./fuse_ranks.ts";
 export interface Search {
   /** Most passages that are found. */
   readonly limit: number;
-  /** Null where no model of meaning is at hand: the search goes by words alone. */
-  readonly embedder: Embedder | null;
+  /**
+   * Models of meaning, best first. Where one fails, the next ranks instead; where all do, or there is
+   * none, the search goes by words alone.
+   */
+  readonly embedders: readonly Embedder[];
   readonly signal: AbortSignal;
 }
 
@@ -18,22 +21,38 @@ const leastLikeness = 0.12;
 /**
  * The passages that fit a query best, best first: by shared words (BM25) and by meaning, joined by
  * reciprocal rank. Where fewer fit than `limit`, the first passages of the documents follow, as in
- * `selectChunks`. A model that fails is no reason to ask nothing: words alone decide then.
+ * `selectChunks`.
  */
 export async function findPassages(
   passages: readonly Chunk[],
   query: string,
-  { limit, embedder, signal }: Search,
+  { limit, embedders, signal }: Search,
 ): Promise<readonly Chunk[]> {
   const byWords = rankByWords(passages, query);
-  const byMeaning = embedder === null
-    ? []
-    : await rankByMeaning(passages, query, embedder, signal).catch(forgive);
+  const byMeaning = await rankByFirst(passages, query, embedders, signal);
   const best = fuseRanks([byWords, byMeaning]);
   const byId = new Map(passages.map((passage) => [passage.id, passage]));
   const found = best.slice(0, limit).flatMap((id) => byId.get(id) ?? []);
   const filling = selectChunks(passages, "", limit).filter((passage) => !found.includes(passage));
   return [...found, ...filling].slice(0, limit);
+}
+
+/** Ranks by the first model that gives vectors: those of one model are never compared with another's. */
+async function rankByFirst(
+  passages: readonly Chunk[],
+  query: string,
+  embedders: readonly Embedder[],
+  signal: AbortSignal,
+): Promise<string[]> {
+  for (const embedder of embedders) {
+    try {
+      return await rankByMeaning(passages, query, embedder, signal);
+    } catch (error) {
+      if (!(error instanceof EmbeddingError)) throw error;
+      if (signal.aborted) return [];
+    }
+  }
+  return [];
 }
 
 /**
@@ -47,10 +66,8 @@ export async function rankByMeaning(
   signal: AbortSignal,
 ): Promise<string[]> {
   const lines = passages.flatMap(({ id, text }) => linesOf(text).map((line) => ({ id, line })));
-  const [asked, ...vectors] = await embedder.embed(
-    [query, ...lines.map(({ line }) => line)],
-    signal,
-  );
+  const vectors = await embedder.embed(lines.map(({ line }) => line), "passage", signal);
+  const [asked] = await embedder.embed([query], "query", signal);
   const best = new Map<string, number>();
   for (const [index, { id }] of lines.entries()) {
     const vector = vectors[index];
@@ -67,9 +84,4 @@ function linesOf(text: string): string[] {
     /\p{L}{2}/u.test(line)
   );
   return lines.length === 0 ? [text] : lines;
-}
-
-function forgive(error: unknown): string[] {
-  if (error instanceof EmbeddingError) return [];
-  throw error;
 }

@@ -11,7 +11,7 @@ const passages = [
   { id: "resume:2", text: "- Taught four new colleagues in their first months" },
   { id: "job:0", text: "You will run our payment service" },
 ];
-const search = (embedder: Embedder | null) => ({ limit: 2, embedder, signal });
+const search = (embedders: readonly Embedder[]) => ({ limit: 2, embedders, signal });
 
 Deno.test("[PSG1] two rankings are joined by the sum of their reciprocal ranks", () => {
   assert.deepEqual(fuseRanks([["a", "b", "c"], ["c", "b"]]), ["c", "b", "a"]);
@@ -21,9 +21,9 @@ Deno.test("[PSG1] two rankings are joined by the sum of their reciprocal ranks",
 Deno.test("[PSG2] a passage is found by its meaning where no word is shared", async () => {
   await using embedder = closeAfter(new UseLite());
   const query = "How do you mentor juniors?";
-  const [first] = await findPassages(passages, query, search(embedder));
+  const [first] = await findPassages(passages, query, search([embedder]));
   assert.equal(first?.id, "resume:2");
-  const [byWords] = await findPassages(passages, query, search(null));
+  const [byWords] = await findPassages(passages, query, search([]));
   assert.notEqual(byWords?.id, "resume:2");
 });
 
@@ -34,21 +34,50 @@ Deno.test("[PSG3] without a model of meaning, or with one that fails, words alon
     embed: () => Promise.reject(new EmbeddingError("No model.")),
     close: () => Promise.resolve(),
   };
-  for (const embedder of [null, broken]) {
-    const found = await findPassages(passages, "Tell me about the cloud bill.", search(embedder));
+  for (const embedders of [[], [broken]]) {
+    const found = await findPassages(passages, "Tell me about the cloud bill.", search(embedders));
     assert.equal(found[0]?.id, "resume:1");
     assert.equal(found.length, 2);
   }
 });
 
+Deno.test("[PSG5] given a model that fails, when passages are searched, then the next one ranks them all", async () => {
+  const asked: string[] = [];
+  const half: Embedder = {
+    version: "half",
+    dimensions: 2,
+    embed: (texts, as) =>
+      as === "passage"
+        ? Promise.resolve(texts.map(() => new Float32Array([1, 0])))
+        : Promise.reject(new EmbeddingError("No model.")),
+    close: () => Promise.resolve(),
+  };
+  const next: Embedder = {
+    version: "next",
+    dimensions: 2,
+    embed: (texts, as) => {
+      asked.push(as);
+      return Promise.resolve(
+        texts.map((text) =>
+          new Float32Array(as === "query" || text.includes("Taught") ? [0, 1] : [1, 0])
+        ),
+      );
+    },
+    close: () => Promise.resolve(),
+  };
+  const [first] = await findPassages(passages, "zzz", search([half, next]));
+  assert.equal(first?.id, "resume:2");
+  assert.deepEqual(asked, ["passage", "query"]);
+});
+
 Deno.test("[PSG4] vectors have length 1, and the same text has the same vector", async () => {
   await using embedder = closeAfter(new UseLite());
-  const [one, other, empty] = await embedder.embed(["a queue", "a queue", ""], signal);
+  const [one, other, empty] = await embedder.embed(["a queue", "a queue", ""], "query", signal);
   assert.deepEqual(one, other);
   assert.equal(one?.length, embedder.dimensions);
   assert.ok(Math.abs(Math.hypot(...one ?? []) - 1) < 1e-5);
   assert.deepEqual(empty, new Float32Array(embedder.dimensions));
-  await assert.rejects(embedder.embed(["late"], AbortSignal.abort()), EmbeddingError);
+  await assert.rejects(embedder.embed(["late"], "query", AbortSignal.abort()), EmbeddingError);
 });
 
 function closeAfter(embedder: Embedder): Embedder & AsyncDisposable {

@@ -187,7 +187,7 @@ Deno.test("[BX12] the settings name a second model, which answers where the firs
     GEMINI_TALK_MODEL: "gemini-first",
     GEMINI_FALLBACK_MODEL: "gemini-second",
   });
-  const { interviewer } = await interviewers(settings, new UseLite());
+  const { interviewer } = await interviewers(settings, [new UseLite()]);
   assert.equal(interviewer.model, "gemini-first");
   const request = { documents: [], said: [], questionsAsked: [], minutesLeft: 30 } as const;
   const plan = { track: "coding", level: "mid", tone: "balanced", intent: "continue" } as const;
