@@ -13,7 +13,6 @@ import { openInterviewLog } from "../eventlog/open_interview_log.ts";
 import { openSqliteEngine } from "../eventlog/sqlite/sqlite_engine.ts";
 import { type LocalIdentity, openLocalIdentity } from "../identity/local_identity.ts";
 import type { Embedder } from "../models/embedding/embedder.ts";
-import { UseLite } from "../models/embedding/use_lite.ts";
 import { HearingOnDemand } from "../models/hearing_on_demand.ts";
 import { Flite } from "../models/flite/flite.ts";
 import { modelFailureOf } from "../models/model_failure.ts";
@@ -238,19 +237,6 @@ export async function voiceOf(settings: Settings): Promise<Voice> {
   const { ElevenLabs } = await import("../models/elevenlabs/elevenlabs.ts");
   const { ELEVENLABS_VOICE: voice, ELEVENLABS_BASE_URL: baseUrl } = settings;
   return new ElevenLabs({ apiKey, voice, baseUrl });
-}
-
-/**
- * The models that find passages by their meaning, best first: Gemini's where there is a key, then one
- * that runs here. None of them loads anything before its first text.
- */
-export async function embeddersOf(settings: Settings): Promise<readonly Embedder[]> {
-  const offline = new UseLite();
-  const { GEMINI_API_KEY: apiKey, GEMINI_BASE_URL: baseUrl } = settings;
-  if (apiKey === undefined) return [offline];
-  const { GeminiEmbedder } = await import("../models/embedding/gemini_embedder.ts");
-  const model = settings.GEMINI_EMBEDDING_MODEL;
-  return [new GeminiEmbedder({ apiKey, baseUrl, model }), offline];
 }
 
 /**

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { embeddersOf } from "./adapters.ts";
+import { embeddersOf } from "./embedders.ts";
 import { readSettings } from "./settings.ts";
 
 Deno.test("[PEM1] given a key, when models of meaning are chosen, then Gemini's comes before the one that runs here", async () => {

@@ -4,7 +4,6 @@ import type { SessionId } from "../domain/ids.ts";
 import { answerOffers } from "./answer_offers.ts";
 import type { Diary, PartHealth, Services } from "./app_state.ts";
 import {
-  embeddersOf,
   hearingOf,
   interviewers,
   openIdentity,
@@ -15,6 +14,7 @@ import {
   type Sharing,
   voiceOf,
 } from "./adapters.ts";
+import { embeddersOf } from "./embedders.ts";
 import { neighboursOf } from "../api/neighbours.ts";
 import { FormReaders } from "../documents/form_readers.ts";
 import { ModelFiles } from "../media/model_files.ts";
