@@ -172,7 +172,7 @@ Deno.test("[PRB8] given what a good answer holds, when it was said, then it is n
   const signs = plan.problem?.requirements.map(({ signs }) => signs[0]).join(", and then ");
   const { first, reply } = afterRequirements(
     {},
-    `I assume the following about it: ${signs}. That is all.`,
+    `${signs}; that is how it is.`,
   );
   const ids = plan.problem?.requirements.map(({ id }) => `${first.questionId}/${id}`) ?? [];
   assert(!ids.includes(reply.questionId ?? ""), `${reply.questionId}`);

@@ -1,4 +1,4 @@
-import { LineCounter, parseDocument } from "yaml";
+import { LineCounter, parseDocument, visit } from "yaml";
 import type { z } from "zod";
 
 /** Most characters of one file. */
@@ -46,8 +46,13 @@ export function readTrackFile<Schema extends z.ZodType>(
       words: `This is not YAML: ${message}.`,
     }));
   }
+  const alias = findAlias(document);
+  if (alias !== null) {
+    const words = "“*” stands for a part that is written elsewhere; write that part out here.";
+    return [{ file, line: lineAt(alias), words }];
+  }
   const lineOf = (path: Path) => lineAt(offsetOf(document, path));
-  const parsed = schema.safeParse(valueOf(document));
+  const parsed = schema.safeParse(document.toJS());
   if (parsed.success) return { file, value: parsed.data, lineOf };
   return parsed.error.issues.flatMap((issue) =>
     issue.code === "unrecognized_keys"
@@ -62,14 +67,19 @@ export function readTrackFile<Schema extends z.ZodType>(
 
 type Document = ReturnType<typeof parseDocument>;
 
-/** Aliases are not resolved: a file of a few lines could stand for gigabytes. */
-function valueOf(document: Document): unknown {
-  try {
-    return document.toJS({ maxAliasCount: 0 });
-  } catch (error) {
-    if (error instanceof ReferenceError) return null;
-    throw error;
-  }
+/**
+ * Offset of the first alias; null if there is none. They are refused: a file of a few lines could
+ * stand for gigabytes, and nobody who reads it sees what it says.
+ */
+function findAlias(document: Document): number | null {
+  let offset: number | null = null;
+  visit(document, {
+    Alias(_, { range }) {
+      offset = range?.[0] ?? 0;
+      return visit.BREAK;
+    },
+  });
+  return offset;
 }
 
 /** Where the key of a path stands, or of the longest part of the path that is there. */
