@@ -115,12 +115,12 @@ function tell({ print }: CommandContext, told: Told): void {
 function reportLines(events: readonly Numbered[]): string[] {
   const report = events.map(({ event }) => event).findLast(({ type }) => type === "ReportWritten");
   if (report?.type !== "ReportWritten") return ["The report could not be written."];
+  const judged = events.map(({ event }) => event).findLast(({ type }) => type === "AnswersJudged");
   const words = (score: number | null) => score === null ? "not enough data" : `${score} of 100`;
+  const competencies = judged?.type === "AnswersJudged" ? judged.competencies : [];
   return [
     `Score   ${words(report.overallScore)}`,
-    ...report.assessments.map(({ competency, score }) =>
-      `        ${competency.replace("_", " ")}: ${words(score)}`
-    ),
+    ...competencies.map(({ title, score }) => `        ${title}: ${words(score)}`),
   ];
 }
 

@@ -239,6 +239,12 @@ export const eventNotes: Readonly<Record<EventType, EventNote>> = {
     "`reactors/report.ts`",
     "report",
   ),
+  AnswersJudged: note(
+    "What the track's rubric says: each signal seen, not seen or not asked with its events, levels " +
+      "and scores by rule, and what each question was after.",
+    "`reactors/report.ts`",
+    "report",
+  ),
   ReportWritten: note(
     "Scores 0 to 100, null for not enough data; each claim cites event numbers.",
     "`reactors/report.ts`",

@@ -101,6 +101,8 @@ Deno.test("[PF3] the kind of every personal field stays what the text in logs is
     "UtteranceCorrected.text conversation",
     "ReplyTokenProduced.text conversation",
     "ReplySentenceCompleted.text conversation",
+    "AnswersJudged.competencies report",
+    "AnswersJudged.questions report",
     "ReportWritten.summary report",
     "ReportWritten.assessments report",
     "ReportWritten.advice report",

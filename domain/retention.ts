@@ -94,6 +94,7 @@ const byItself: ReadonlySet<EventType> = new Set([
   "TurnTimed",
   "PersonaAdapted",
   "ReportBegan",
+  "AnswersJudged",
   "ReportWritten",
   "ReportFailed",
   "DataForgotten",
@@ -105,6 +106,7 @@ const kindHeldBy: Partial<Record<EventType, DataKind>> = {
   UtteranceHeard: "conversation",
   UtteranceCorrected: "conversation",
   ReplyTokenProduced: "conversation",
+  AnswersJudged: "report",
   ReportWritten: "report",
 };
 

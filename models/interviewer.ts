@@ -1,4 +1,5 @@
 import type { ModelErrorCode } from "./model_error.ts";
+import type { Judgement } from "./rubric/judgement.ts";
 
 /** A piece of the résumé or the job description that a question may use. */
 export interface Chunk {
@@ -74,6 +75,8 @@ export interface Evidence extends Said {
   readonly number: number;
   /** True if the candidate corrected the text. */
   readonly isCorrected?: true;
+  /** Id of the question that the line asks, as in `questionsAsked`; absent if it has none. */
+  readonly questionId?: string;
 }
 
 export interface ReportRequest {
@@ -105,6 +108,8 @@ export interface ReportDraft {
     readonly text: string;
     readonly evidence: readonly number[];
   }[];
+  /** What the track's rubric says; null if it was not judged by one. @default null */
+  readonly judgement?: Judgement | null;
 }
 
 /** Asks the questions. */

@@ -1,4 +1,4 @@
-import type { Advice, Assessment } from "../domain/assessment/events.ts";
+import type { Advice, Assessment, Judgement } from "../domain/assessment/events.ts";
 import type { Engine } from "../domain/lifecycle/events.ts";
 import type { ReportId } from "../domain/ids.ts";
 import type { EventNumber, Score } from "../domain/units.ts";
@@ -19,7 +19,7 @@ interface Attempt {
  */
 export type Report =
   | { readonly status: "none" }
-  | Attempt & { readonly status: "writing" }
+  | Attempt & { readonly status: "writing"; readonly judgement?: Judgement }
   | Attempt & { readonly status: "failed"; readonly message: string }
   | Attempt & { readonly status: "forgotten" }
   | Attempt & {
@@ -28,12 +28,14 @@ export type Report =
     readonly summary: string;
     readonly assessments: readonly Assessment[];
     readonly advice: readonly Advice[];
+    /** Absent where no rubric was used. */
+    readonly judgement?: Judgement;
   };
 export type WrittenReport = Extract<Report, { status: "written" }>;
 
 export const report: Projection<Report> = {
   name: "report",
-  version: 2,
+  version: 3,
   initial: { status: "none" },
   evolve(state, { number: updatedThrough, event }) {
     switch (event.type) {
@@ -41,11 +43,19 @@ export const report: Projection<Report> = {
         const { reportId, engine, model, promptVersion } = event;
         return { status: "writing", reportId, engine, model, promptVersion, updatedThrough };
       }
+      case "AnswersJudged": {
+        if (state.status !== "writing" || state.reportId !== event.reportId) return state;
+        const { rubricVersion, competencies, questions } = event;
+        return { ...state, judgement: { rubricVersion, competencies, questions }, updatedThrough };
+      }
       case "ReportWritten": {
         if (state.status === "none" || state.reportId !== event.reportId) return state;
         const { overallScore, summary, assessments, advice } = event;
-        const written = { overallScore, summary, assessments, advice };
-        return { ...attemptOf(state), ...written, status: "written", updatedThrough };
+        const written = { ...attemptOf(state), overallScore, summary, assessments, advice };
+        const judgement = state.status === "writing" ? state.judgement : undefined;
+        return judgement === undefined
+          ? { ...written, status: "written", updatedThrough }
+          : { ...written, judgement, status: "written", updatedThrough };
       }
       case "ReportFailed": {
         if (state.status === "none" || state.reportId !== event.reportId) return state;

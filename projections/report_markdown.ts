@@ -1,4 +1,13 @@
-import type { Advice, Assessment, Claim, Competency } from "../domain/assessment/events.ts";
+import type {
+  Advice,
+  Assessment,
+  Claim,
+  Competency,
+  JudgedCompetency,
+  JudgedSignal,
+  Judgement,
+} from "../domain/assessment/events.ts";
+import { levelNames } from "./level_names.ts";
 import type { WrittenReport } from "./report.ts";
 
 const titles: Readonly<Record<Competency, string>> = {
@@ -15,17 +24,55 @@ const titles: Readonly<Record<Competency, string>> = {
  */
 export function reportMarkdownOf(report: WrittenReport): string {
   const head = ["# Interview report", `**Overall:** ${scoreTextOf(report.overallScore)}`];
-  const parts = report.assessments.map(assessmentTextOf);
+  const { judgement } = report;
+  const parts = [
+    ...report.assessments.map(assessmentTextOf),
+    ...(judgement?.competencies ?? []).map(competencyTextOf),
+  ];
   const advice = report.advice.length === 0
     ? []
     : ["## What to work on", ...report.advice.map(adviceTextOf)];
-  return [...head, escapeText(report.summary), ...parts, ...advice]
+  const after = judgement === undefined ? [] : questionsTextOf(judgement);
+  return [...head, escapeText(report.summary), ...parts, ...advice, ...after]
     .filter((part) => part !== "").join("\n\n") + "\n";
 }
 
 function assessmentTextOf({ competency, score, claims }: Assessment): string {
   return [`## ${titles[competency]}: ${scoreTextOf(score)}`, claims.map(claimTextOf).join("\n")]
     .filter((part) => part !== "").join("\n\n");
+}
+
+function competencyTextOf({ title, level, anchor, score, hints, signals }: JudgedCompetency) {
+  const name = level === null ? "" : `${levelNames[level]}, `;
+  const notes = [
+    anchor === null ? "" : escapeText(anchor),
+    hints === 0 ? "" : `Hints taken: ${hints}. They lower the level.`,
+  ].filter((note) => note !== "");
+  return [
+    `## ${escapeText(title)}: ${name}${scoreTextOf(score)}`,
+    notes.join(" "),
+    signals.map(signalTextOf).join("\n"),
+  ].filter((part) => part !== "").join("\n\n");
+}
+
+function signalTextOf({ says, mark, evidence }: JudgedSignal): string {
+  const cited = evidenceTextOf(evidence);
+  switch (mark) {
+    case "seen":
+      return `- Seen: ${escapeText(says)}${cited}`;
+    case "not_seen":
+      return `- To show next time: a good answer ${escapeText(says)}${cited}`;
+    case "not_asked":
+      return `- Not asked: ${escapeText(says)}`;
+  }
+}
+
+function questionsTextOf({ questions }: Judgement): string[] {
+  if (questions.length === 0) return [];
+  const lines = questions.map(({ number, lookedFor }) =>
+    `- [event ${number}](#event-${number}): ${escapeText(lookedFor.join("; "))}`
+  );
+  return ["## What the interviewer was after", lines.join("\n")];
 }
 
 function adviceTextOf({ title, text, evidence }: Advice): string {

@@ -82,6 +82,7 @@ export function reportRowOf({ sessionId, userId }: KnownMetadata, state: Report)
       title: makeStorable(advice.title),
       text: makeStorable(advice.text),
     })),
+    judgement: written?.judgement ?? null,
     updated_through: state.updatedThrough,
   };
 }

@@ -1,4 +1,10 @@
-import { type Advice, type Assessment, reportLimits } from "../domain/assessment/events.ts";
+import {
+  type Advice,
+  type Assessment,
+  type Judgement,
+  judgementLimits,
+  reportLimits,
+} from "../domain/assessment/events.ts";
 import type { Numbered } from "../domain/event.ts";
 import { newId, type ReportId, reportIdSchema } from "../domain/ids.ts";
 import type { Stage } from "../domain/stage.ts";
@@ -104,10 +110,6 @@ function withCorrections<Draft extends { readonly summary: string }>(
  * limits, one assessment for each competency. Claims without evidence and empty texts are left out.
  */
 function checkDraft(draft: ReportDraft) {
-  const points = (value: number | null) =>
-    value === null ? null : score(Math.round(Math.min(100, Math.max(0, value))));
-  const citationsOf = (numbers: readonly number[]) =>
-    numbers.slice(0, reportLimits.evidence).map(eventNumber);
   const assessments = new Map(draft.assessments.toReversed().map((one) => [one.competency, one]));
   return {
     overallScore: points(draft.overallScore),
@@ -129,6 +131,41 @@ function checkDraft(draft: ReportDraft) {
         text: clip(text, reportLimits.text),
         evidence: citationsOf(evidence),
       })),
+    judgement: checkJudgement(draft.judgement ?? null),
+  };
+}
+
+const points = (value: number | null) =>
+  value === null ? null : score(Math.round(Math.min(100, Math.max(0, value))));
+
+const citationsOf = (numbers: readonly number[]) =>
+  numbers.slice(0, reportLimits.evidence).map(eventNumber);
+
+/** The judgement with lists within their limits; its texts are the rubric's, which has its own. */
+function checkJudgement(draft: ReportDraft["judgement"] | null): Judgement | null {
+  if (draft === null || draft === undefined) return null;
+  const { rubricVersion, competencies, questions } = draft;
+  return {
+    rubricVersion,
+    competencies: competencies.slice(0, judgementLimits.competencies).map((one) => ({
+      id: one.id,
+      title: one.title,
+      level: one.level,
+      anchor: one.anchor,
+      score: points(one.score),
+      hints: one.hints,
+      signals: one.signals.slice(0, judgementLimits.signals).map((signal) => ({
+        id: signal.id,
+        says: signal.says,
+        isAdvanced: signal.isAdvanced,
+        mark: signal.mark,
+        evidence: citationsOf(signal.evidence),
+      })),
+    })),
+    questions: questions.slice(0, judgementLimits.questions).map(({ number, lookedFor }) => ({
+      number: eventNumber(number),
+      lookedFor: lookedFor.slice(0, judgementLimits.lookedFor),
+    })),
   };
 }
 

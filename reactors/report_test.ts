@@ -117,5 +117,5 @@ Deno.test("[RPT3] an interview of 700 answers gets its report from the scripted 
     .map(({ text }) => text);
   assert.ok(texts.length > 0);
   for (const text of texts) assert.ok(text.length < 600, `${text.length} units: ${text}`);
-  assert.match(texts.join("\n"), /In answers 1, 2, .* 12 and 688 more you /);
+  assert.match(texts.join("\n"), /In answer \d+ .*you /);
 });

@@ -1,4 +1,4 @@
-import type { Advice, Assessment } from "../domain/assessment/events.ts";
+import type { Advice, Assessment, Judgement } from "../domain/assessment/events.ts";
 import type { DataKind } from "../domain/data_kind.ts";
 import type { Engine, Level, Persona, Track } from "../domain/lifecycle/events.ts";
 import type { HowHeard } from "../domain/conversation/events.ts";
@@ -70,6 +70,7 @@ type ReportRow = {
   markdown_report: string;
   competency_scores: readonly Assessment[];
   actionable_feedback: readonly Advice[];
+  judgement: Judgement | null;
   updated_through: number;
 };
 

@@ -61,6 +61,7 @@ export function supabaseViews(
         summary: row.summary,
         assessments: row.competency_scores,
         advice: row.actionable_feedback,
+        judgement: row.judgement,
         markdown: row.markdown_report,
       } satisfies ReportView;
     },

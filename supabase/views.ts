@@ -2,7 +2,7 @@ import type { Person } from "../identity/identity.ts";
 import type { DataKind } from "../domain/data_kind.ts";
 import type { SessionId } from "../domain/ids.ts";
 import type { Level, Persona, Track } from "../domain/lifecycle/events.ts";
-import type { Advice, Assessment } from "../domain/assessment/events.ts";
+import type { Advice, Assessment, Judgement } from "../domain/assessment/events.ts";
 
 /** One line of a person's list of interviews. */
 export interface InterviewSummary {
@@ -34,6 +34,8 @@ export interface ReportView {
   readonly summary: string;
   readonly assessments: readonly Assessment[];
   readonly advice: readonly Advice[];
+  /** What the track's rubric says; null where none was used. */
+  readonly judgement: Judgement | null;
   readonly markdown: string;
 }
 

@@ -71,7 +71,8 @@ export function judge(held: SpokenInterview): Judgement {
   const wrongInterruptions = interrupted.filter((at) => !isTalkingOver(deeds, at));
   const written = events.find(({ event }) => event.type === "ReportWritten")?.event;
   const end = events.find(({ event }) => event.type === "InterviewEnded")?.event;
-  const assessments = written?.type === "ReportWritten" ? written.assessments : [];
+  const judged = events.find(({ event }) => event.type === "AnswersJudged")?.event;
+  const competencies = judged?.type === "AnswersJudged" ? judged.competencies : [];
   const facts = {
     answers: given.length,
     lost,
@@ -89,7 +90,7 @@ export function judge(held: SpokenInterview): Judgement {
     ended: end?.type === "InterviewEnded" ? end.reason : null,
     isReported: written?.type === "ReportWritten",
     score: written?.type === "ReportWritten" ? written.overallScore : null,
-    scored: assessments.filter(({ score }) => score !== null).length,
+    scored: competencies.filter(({ score }) => score !== null).length,
   };
   return { ...facts, failures: failuresOf(facts) };
 }

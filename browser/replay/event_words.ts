@@ -34,6 +34,7 @@ export function eventKindOf(type: InterviewEvent["type"]): EventKind {
     case "CueShown":
       return "camera";
     case "ReportBegan":
+    case "AnswersJudged":
     case "ReportWritten":
     case "ReportFailed":
       return "report";

@@ -4,6 +4,8 @@ import { describeInterviewer } from "../words.ts";
 import { CameraSums } from "./CameraSums.tsx";
 import { Competencies } from "./Competencies.tsx";
 import { Evidence } from "./Evidence.tsx";
+import { JudgedCompetencies } from "./JudgedCompetencies.tsx";
+import { LookedFor } from "./LookedFor.tsx";
 import type { Cited } from "./quotes.ts";
 
 /** A written report. */
@@ -12,7 +14,7 @@ export function ReportSheet({ sessionId, report, cited }: {
   report: ReportView;
   cited: Cited;
 }) {
-  const { overallScore, summary, assessments, advice, engine, model } = report;
+  const { overallScore, summary, assessments, advice, judgement, engine, model } = report;
   const author = describeInterviewer(engine === "gemini" ? "gemini" : "scripted", model);
   return (
     <>
@@ -28,10 +30,28 @@ export function ReportSheet({ sessionId, report, cited }: {
           </p>
         </div>
       </section>
-      <section aria-labelledby="competencies-title">
-        <h2 id="competencies-title" class="report-title">Competencies</h2>
-        <Competencies sessionId={sessionId} assessments={assessments} quotes={cited.quotes} />
-      </section>
+      {judgement === null && assessments.length === 0
+        ? null
+        : (
+          <section aria-labelledby="competencies-title">
+            <h2 id="competencies-title" class="report-title">Competencies</h2>
+            {judgement === null
+              ? (
+                <Competencies
+                  sessionId={sessionId}
+                  assessments={assessments}
+                  quotes={cited.quotes}
+                />
+              )
+              : (
+                <JudgedCompetencies
+                  competencies={judgement.competencies}
+                  sessionId={sessionId}
+                  quotes={cited.quotes}
+                />
+              )}
+          </section>
+        )}
       {advice.length === 0 ? null : (
         <section aria-labelledby="advice-title">
           <h2 id="advice-title" class="report-title">What to do next</h2>
@@ -51,6 +71,11 @@ export function ReportSheet({ sessionId, report, cited }: {
           </ol>
         </section>
       )}
+      <LookedFor
+        questions={judgement?.questions ?? []}
+        sessionId={sessionId}
+        quotes={cited.quotes}
+      />
       <CameraSums hud={cited.hud} />
     </>
   );

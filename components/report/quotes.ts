@@ -24,12 +24,20 @@ export async function readCited(
 ): Promise<Cited> {
   const quotes = new Map<number, Quote>();
   let seen = hud.initial;
+  let reply: { readonly replyId: string; readonly number: number } | null = null;
   for await (const numbered of events) {
     const { number, event } = numbered;
     seen = hud.evolve(seen, numbered);
     if (event.type === "UtteranceCorrected" && quotes.has(event.heardIn)) {
       const { heardIn, text } = event;
       quotes.set(heardIn, { number: heardIn, speaker: "candidate", text, isCorrected: true });
+    }
+    if (event.type === "ReplyBegan") {
+      reply = numbers.has(number) ? { replyId: event.replyId, number } : null;
+    } else if (event.type === "ReplySentenceCompleted" && reply?.replyId === event.replyId) {
+      const before = quotes.get(reply.number);
+      const text = before === undefined ? event.text : `${before.text} ${event.text}`;
+      quotes.set(reply.number, { number: reply.number, speaker: "interviewer", text });
     }
     if (!numbers.has(number)) continue;
     if (event.type === "UtteranceHeard") {

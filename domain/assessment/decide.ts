@@ -4,7 +4,7 @@ import type { ReportId } from "../ids.ts";
 import type { EpochMillis, Score } from "../units.ts";
 import type { Engine } from "../lifecycle/events.ts";
 import type { ReplyFailure } from "../conversation/events.ts";
-import type { Advice, Assessment, AssessmentEvent } from "./events.ts";
+import type { Advice, Assessment, AssessmentEvent, Judgement } from "./events.ts";
 import type { AssessmentState } from "./state.ts";
 
 interface At {
@@ -27,6 +27,8 @@ export type AssessmentCommand =
     readonly summary: string;
     readonly assessments: readonly Assessment[];
     readonly advice: readonly Advice[];
+    /** Null where no rubric was used. @default null */
+    readonly judgement?: Judgement | null;
   }
   | At & {
     readonly type: "FailReport";
@@ -58,15 +60,21 @@ export function decideAssessment(
     }
     case "WriteReport": {
       if (state.phase !== "writing" || state.reportId !== command.reportId) return [];
-      const { reportId, overallScore, summary, assessments, advice } = command;
-      return [fact("ReportWritten", {
-        at,
-        reportId,
-        overallScore,
-        summary,
-        assessments: [...assessments],
-        advice: [...advice],
-      })];
+      const { reportId, overallScore, summary, assessments, advice, judgement } = command;
+      const judged = judgement === null || judgement === undefined
+        ? []
+        : [fact("AnswersJudged", { at, reportId, ...judgement })];
+      return [
+        ...judged,
+        fact("ReportWritten", {
+          at,
+          reportId,
+          overallScore,
+          summary,
+          assessments: [...assessments],
+          advice: [...advice],
+        }),
+      ];
     }
     case "FailReport": {
       if (state.phase !== "writing" || state.reportId !== command.reportId) return [];

@@ -50,6 +50,73 @@ const adviceSchema = z.strictObject({
 });
 export type Advice = z.infer<typeof adviceSchema>;
 
+/** Limits of a judgement: lengths in UTF-16 units, and numbers of entries. */
+export const judgementLimits = {
+  id: 24,
+  title: 60,
+  words: 300,
+  competencies: 12,
+  signals: 12,
+  questions: 60,
+  lookedFor: 20,
+} as const;
+
+const idSchema = z.string().min(1).max(judgementLimits.id);
+const wordsSchema = z.string().min(1).max(judgementLimits.words);
+
+/** Whether a signal was seen, was called for and not seen, or was never called for. */
+const markSchema = z.enum(["seen", "not_seen", "not_asked"]);
+
+const signalSchema = z.strictObject({
+  id: idSchema,
+  /** Completes "a good answer …". */
+  says: wordsSchema,
+  isAdvanced: z.boolean(),
+  mark: markSchema,
+  /** Events that show it; of a signal that was not seen, the questions that called for it. */
+  evidence: z.array(eventNumberSchema).max(reportLimits.evidence),
+});
+export type JudgedSignal = z.infer<typeof signalSchema>;
+
+const judgedCompetencySchema = z.strictObject({
+  id: idSchema,
+  title: z.string().min(1).max(judgementLimits.title),
+  /** From 1, weak, to 4, strong; null for "not enough data". */
+  level: z.int().min(1).max(4).nullable(),
+  /** What the level means, in the rubric's words at that time. */
+  anchor: wordsSchema.nullable(),
+  score: scoreSchema.nullable(),
+  /** Hints taken on the questions that called for it; they lower the level. */
+  hints: z.int().nonnegative(),
+  signals: z.array(signalSchema).max(judgementLimits.signals),
+});
+export type JudgedCompetency = z.infer<typeof judgedCompetencySchema>;
+
+const askedQuestionSchema = z.strictObject({
+  /** The event in which it was asked. */
+  number: eventNumberSchema,
+  /** What a good answer holds. */
+  lookedFor: z.array(wordsSchema).max(judgementLimits.lookedFor),
+});
+export type AskedQuestion = z.infer<typeof askedQuestionSchema>;
+
+/** The answers were held against the track's rubric. The report follows. */
+const answersJudged = eventSchema("AnswersJudged", 1, {
+  reportId: reportIdSchema,
+  /** Version of the track's rubric: levels of another version do not compare. */
+  rubricVersion: z.int().min(1),
+  competencies: personal(
+    "report",
+    z.array(judgedCompetencySchema).max(judgementLimits.competencies),
+  ),
+  questions: personal("report", z.array(askedQuestionSchema).max(judgementLimits.questions)),
+});
+/** What the rubric says about an interview. */
+export type Judgement = Pick<
+  z.infer<typeof answersJudged>,
+  "rubricVersion" | "competencies" | "questions"
+>;
+
 /** The person asked again for a report that had failed. */
 const reportRequested = eventSchema("ReportRequested", 1, {});
 
@@ -79,6 +146,7 @@ const reportFailed = eventSchema("ReportFailed", 1, {
 export const assessmentEvents = [
   reportRequested,
   reportBegan,
+  answersJudged,
   reportWritten,
   reportFailed,
 ] as const;

@@ -30,6 +30,8 @@ export interface Line {
   readonly unclear?: true;
   /** True if the candidate corrected the text; absent otherwise. */
   readonly isCorrected?: true;
+  /** Id of the question that the interviewer asks in it; absent if it has none. */
+  readonly questionId?: string;
 }
 
 /**
@@ -137,6 +139,7 @@ export function evolveConversation(before: Conversation, numbered: Numbered): Co
           speaker: "interviewer",
           text: "",
           ...(again ? { unclear: true } : {}),
+          ...(event.questionId === null ? {} : { questionId: event.questionId }),
         }],
         askedAgain: again ? state.askedAgain + 1 : 0,
         questionsAsked: event.questionId === null
@@ -145,9 +148,11 @@ export function evolveConversation(before: Conversation, numbered: Numbered): Co
       };
     }
     case "ReplyContinued":
-      return event.questionId === null
-        ? state
-        : { ...state, questionsAsked: [...state.questionsAsked, event.questionId] };
+      return event.questionId === null ? state : {
+        ...state,
+        lines: withQuestion(state.lines, event.questionId),
+        questionsAsked: [...state.questionsAsked, event.questionId],
+      };
     case "ReplyTokenProduced":
       return speak(state, event.text);
     case "ReplySentenceCompleted":
@@ -236,4 +241,10 @@ function completeSentence(state: Conversation, sentence: string): Conversation {
   const unfinished = reply.unfinished.trimStart().slice(sentence.length).trimStart();
   const sentences = reply.sentences + 1;
   return { ...state, turn: { phase: "speaking", reply: { ...reply, sentences, unfinished } } };
+}
+
+/** The last line of the interviewer asks this question. */
+function withQuestion(lines: readonly Line[], questionId: string): Line[] {
+  const last = lines.findLastIndex(({ speaker }) => speaker === "interviewer");
+  return lines.map((line, index) => index === last ? { ...line, questionId } : line);
 }

@@ -2,6 +2,7 @@ import { readTurn } from "../../domain/conversation/read_turn.ts";
 import type { RemarkKind } from "../../domain/conversation/remark.ts";
 import type { Evidence } from "../interviewer.ts";
 import { pause } from "../../async/pause.ts";
+import { plainTextOf } from "../tracks/signs.ts";
 import { observeAnswer, type Observed } from "./observe_answer.ts";
 import { findQuote } from "./quote.ts";
 import { findSpokenNames } from "./technologies.ts";
@@ -16,9 +17,23 @@ export interface Answer {
   /** Event numbers of its parts. */
   readonly evidence: readonly number[];
   readonly observed: Observed;
+  /** Some words of it, cleaned, or null. */
+  readonly quote: string | null;
+}
+
+/** What the candidate said between two lines of the interviewer: an answer, or a question back. */
+export interface Turn {
+  /** Event numbers of its parts. */
+  readonly numbers: readonly number[];
+  /** False for a question back. */
+  readonly isAnswer: boolean;
+  /** Whether it asks something. */
+  readonly asks: boolean;
+  /** Its words, ready to be searched for signs. */
+  readonly plain: string;
+  readonly observed: Observed;
   /** Names in it that may be technologies. */
   readonly named: ReadonlySet<string>;
-  /** Some words of it, cleaned, or null. */
   readonly quote: string | null;
 }
 
@@ -32,37 +47,48 @@ const longestLookedAt = 20_000;
 const turnMs = 10;
 
 /**
- * The candidate's answers in order. Lines in a row are one answer; requests to repeat, for time and
- * the like are not answers. Lets the event loop turn between answers every few milliseconds.
+ * What the candidate said on the subject, in order. Lines in a row are one turn; requests to repeat,
+ * for time and the like are left out. Lets the event loop turn between them every few milliseconds.
  */
-export async function readAnswers(
+export async function readTurns(
   said: readonly Evidence[],
   signal: AbortSignal,
-): Promise<readonly Answer[]> {
-  const answers: Answer[] = [];
+): Promise<readonly Turn[]> {
+  const turns: Turn[] = [];
   let turned = performance.now();
-  for (const { parts, upTo } of readTurns(said)) {
+  for (const { parts, upTo } of turnsOf(said)) {
     if (performance.now() - turned > turnMs) {
       await pause(0, signal);
       turned = performance.now();
     }
-    if (!isAnswer(said.slice(0, upTo))) continue;
+    const remark = readTurn(said.slice(0, upTo))?.kind ?? null;
+    const isAnswer = remark === null || answering.has(remark);
+    if (!isAnswer && remark !== "asks_back") continue;
     const text = parts.map(({ text }) => text).join("\n");
-    const evidence = parts.map(({ number }) => number);
-    const number = answers.length + 1;
-    answers.push({
-      number,
-      evidence,
+    turns.push({
+      numbers: parts.map(({ number }) => number),
+      isAnswer,
+      asks: text.includes("?"),
+      plain: plainTextOf(text.slice(0, longestLookedAt)),
       observed: observeAnswer(text),
       named: findSpokenNames(text.slice(0, longestLookedAt)),
       quote: findQuote(text),
     });
   }
-  return answers;
+  return turns;
 }
 
+/** The turns that answer, numbered. */
+export const answersOf = (turns: readonly Turn[]): Answer[] =>
+  turns.filter(({ isAnswer }) => isAnswer).map(({ numbers, observed, quote }, index) => ({
+    number: index + 1,
+    evidence: numbers,
+    observed,
+    quote,
+  }));
+
 /** What the candidate said in a row, and the number of lines up to its end. */
-function readTurns(said: readonly Evidence[]) {
+function turnsOf(said: readonly Evidence[]) {
   const turns: { readonly parts: Evidence[]; readonly upTo: number }[] = [];
   for (const [index, one] of said.entries()) {
     if (one.speaker !== "candidate") continue;
@@ -72,9 +98,4 @@ function readTurns(said: readonly Evidence[]) {
     turns.push({ parts: [...before, one], upTo: index + 1 });
   }
   return turns;
-}
-
-function isAnswer(said: readonly Evidence[]): boolean {
-  const remark = readTurn(said);
-  return remark === null || answering.has(remark.kind);
 }

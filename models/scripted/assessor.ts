@@ -1,51 +1,42 @@
 import { isInAnotherLanguage } from "../../domain/conversation/language.ts";
-import { competencies } from "../competencies.ts";
 import type { Assessor, ReportDraft, ReportRequest } from "../interviewer.ts";
 import { ModelError } from "../model_error.ts";
-import { type Answer, judgedFrom, readAnswers } from "./answers.ts";
+import { overallOf } from "../rubric/judge.ts";
+import { judgeTranscript } from "../rubric/judge_transcript.ts";
+import type { Judgement } from "../rubric/judgement.ts";
+import { type Answer, answersOf, judgedFrom, readTurns, type Turn } from "./answers.ts";
 import { criteria, type Criterion } from "./criteria.ts";
-import { findRequirements } from "../grounding/requirements.ts";
 
 /** With fewer words, or fewer judged answers, nothing is scored. */
 const enoughWords = 60;
 const enoughAnswers = 2;
-/** With fewer scores there is no overall score. */
-const enoughScores = 2;
 
-/** Most answers or terms that one statement names; the rest are counted. */
+/** Most answers that one statement names; the rest are counted. */
 const listedMost = 12;
 
-/** Share of answers that must meet a criterion for full points, by level. */
-const expected = { junior: 0.5, mid: 0.65, senior: 0.8, staff: 0.9 } as const;
-
-type Assessment = ReportDraft["assessments"][number];
-type Claim = Assessment["claims"][number];
 type Advice = ReportDraft["advice"][number];
 
 /**
- * The report for machines without a key, from what can be counted in the transcript.
+ * The report for machines without a key, from what can be seen in the words of the transcript.
  *
- * A competency's score is `25 + 75 × Σ weight × min(1, share / expected) / Σ weight` over its
- * criteria, in whole points: `share` is how many of the judged answers (20 words or more) meet the
- * criterion, `expected` depends on the level (junior 0.5, mid 0.65, senior 0.8, staff 0.9). Role
- * fit is `25 + 75 × min(1, named / min(4, wanted))` over the technologies and terms that the job
- * description asks for. Below 60 words in all, or two judged answers, nothing is scored. The
- * overall score is the mean of the scores if there are two or more. The weights are the product's
- * own and come from no study.
+ * Each signal of the track's rubric is marked by its signs (`models/rubric/find_signals.ts`), and
+ * the marks become levels and scores (`models/rubric/judge.ts`). Below 60 words in all, or two
+ * answers of 20 words, nothing is scored. Advice comes from criteria that hold for any answer.
  */
 export class ScriptedAssessor implements Assessor {
   readonly engine = "scripted";
-  readonly model = "observed-criteria-1";
-  readonly promptVersion = "criteria-1";
+  readonly model = "observed-signals-1";
+  readonly promptVersion = "rubric-2";
 
   async assess(request: ReportRequest, signal: AbortSignal): Promise<ReportDraft> {
-    const answers = await readAnswers(request.said, signal);
+    const turns = await readTurns(request.said, signal);
     if (signal.aborted) throw new ModelError("timeout", true, "The report was given up.");
-    return assessAnswers(request, answers);
+    return assessTurns(request, turns);
   }
 }
 
-function assessAnswers(request: ReportRequest, answers: readonly Answer[]): ReportDraft {
+function assessTurns(request: ReportRequest, turns: readonly Turn[]): ReportDraft {
+  const answers = answersOf(turns);
   const judged = answers.filter(({ observed }) => observed.words >= judgedFrom);
   const words = answers.reduce((sum, { observed }) => sum + observed.words, 0);
   if (words < enoughWords || judged.length < enoughAnswers) {
@@ -53,66 +44,11 @@ function assessAnswers(request: ReportRequest, answers: readonly Answer[]): Repo
     return { ...draft, summary: draft.summary + noteUnread(request) };
   }
   const relevant = criteria.filter(({ tracks }) => tracks?.includes(request.track) ?? true);
-  const assessments = competencies.map((competency) =>
-    competency === "role_fit"
-      ? assessRoleFit(request, judged)
-      : assess(competency, relevant, judged, expected[request.level])
-  );
-  const scores = assessments.flatMap(({ score }) => score ?? []);
-  const overallScore = scores.length < enoughScores
-    ? null
-    : Math.round(scores.reduce((sum, score) => sum + score, 0) / scores.length);
+  const judgement = judgeTranscript(request, turns);
   const advice = adviceFor(relevant, judged);
-  const summary = summarise(answers, judged, words, advice) + noteUnread(request);
-  return { overallScore, summary, assessments, advice };
-}
-
-function assess(
-  competency: Assessment["competency"],
-  all: readonly Criterion[],
-  judged: readonly Answer[],
-  share: number,
-): Assessment {
-  const own = all.filter((criterion) => criterion.competency === competency);
-  let points = 0;
-  let weights = 0;
-  const claims: Claim[] = [];
-  for (const criterion of own) {
-    const met = judged.filter(({ observed }) => criterion.isMet(observed));
-    const missed = judged.filter(({ observed }) => !criterion.isMet(observed));
-    points += criterion.weight * Math.min(1, met.length / judged.length / share);
-    weights += criterion.weight;
-    if (met.length > 0) claims.push(claim(met, criterion.shown));
-    if (missed.length > 0) claims.push(claim(missed, lackOf(criterion, missed)));
-  }
-  return { competency, score: Math.round(25 + 75 * points / weights), claims };
-}
-
-/** Which of the job's terms the answers name; null if the job names none. */
-function assessRoleFit({ documents }: ReportRequest, judged: readonly Answer[]): Assessment {
-  const wanted = new Set(
-    findRequirements(documents)
-      .filter(({ isTechnology, isCertain }) => isTechnology && isCertain)
-      .map(({ phrase }) => phrase),
-  );
-  if (wanted.size === 0) return { competency: "role_fit", score: null, claims: [] };
-  const naming = judged.filter(({ named }) => !named.isDisjointFrom(wanted));
-  const named = [...wanted].filter((term) => naming.some(({ named }) => named.has(term)));
-  const unnamed = [...wanted].filter((term) => !named.includes(term)).slice(0, 5);
-  const score = Math.round(25 + 75 * Math.min(1, named.length / Math.min(4, wanted.size)));
-  const claims = [
-    ...(named.length > 0
-      ? [claim(naming, `spoke of ${joinList(named)}, which the job asks for`)]
-      : []),
-    ...(unnamed.length > 0
-      ? [claim(judged, `did not speak of ${joinList(unnamed)}, which the job asks for`)]
-      : []),
-  ];
-  return { competency: "role_fit", score, claims };
-}
-
-function claim(answers: readonly Answer[], text: string): Claim {
-  return { text: `${nameAnswers(answers)} you ${text}.`, evidence: evidenceOf(answers) };
+  const summary = summarise(answers, judged, words, judgement) + noteUnread(request);
+  const overallScore = overallOf(judgement.competencies);
+  return { overallScore, summary, assessments: [], advice, judgement };
 }
 
 /**
@@ -162,16 +98,18 @@ function summarise(
   answers: readonly Answer[],
   judged: readonly Answer[],
   words: number,
-  advice: readonly Advice[],
+  { competencies }: Judgement,
 ): string {
   const counted = `You gave ${answers.length} answers with ${words} words in all; ` +
     `${judged.length} of them were long enough to judge.`;
-  const first = advice[0] === undefined
-    ? " Every answer met every criterion that is counted here."
-    : ` What would help most: ${advice[0].title.toLowerCase()}.`;
-  return `${counted}${first} This report counts what can be seen in your words (structure, figures, ` +
-    "your own part, trade-offs, failures, tests, the job's terms). It does not judge whether a " +
-    "statement is true.";
+  const ranked = competencies.filter(({ score }) => score !== null)
+    .toSorted((a, b) => (b.score ?? 0) - (a.score ?? 0));
+  const [best, worst] = [ranked[0], ranked.at(-1)];
+  const ends = best === undefined || worst === undefined || best === worst
+    ? ""
+    : ` Strongest: ${best.title.toLowerCase()}. Most to gain: ${worst.title.toLowerCase()}.`;
+  return `${counted}${ends} This report marks what can be seen in your words. It does not judge ` +
+    "whether a statement is true.";
 }
 
 /** Says that answers in another language were left out. */
@@ -192,8 +130,7 @@ function reportTooLittle(answers: readonly Answer[], words: number): ReportDraft
   }];
   const summary = "There is not enough data for a report: it needs at least " +
     `${enoughAnswers} answers of ${judgedFrom} words and ${enoughWords} words in all.`;
-  const assessments = competencies.map((competency) => ({ competency, score: null, claims: [] }));
-  return { overallScore: null, summary, assessments, advice };
+  return { overallScore: null, summary, assessments: [], advice };
 }
 
 const evidenceOf = (answers: readonly Answer[]) =>

@@ -7,7 +7,7 @@ type Track = ReportRequest["track"];
 export interface Criterion {
   readonly name: string;
   readonly competency: CompetencyName;
-  /** Share of the competency's points, relative to its other criteria. */
+  /** How much its absence matters beside that of others. */
   readonly weight: number;
   readonly isMet: (observed: Observed) => boolean;
   /** Completes "In answers 1 and 2 you …". */
@@ -20,7 +20,7 @@ export interface Criterion {
   readonly tracks?: readonly Track[];
 }
 
-/** Every criterion of the report, except that of the role, which depends on the job description. */
+/** What advice is given on, in any track. */
 export const criteria: readonly Criterion[] = [
   {
     name: "length",

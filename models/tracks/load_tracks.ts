@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { checkProblem, findRepeatedIds } from "./check_track.ts";
+import { checkRubric } from "./check_rubric.ts";
 import { type Mistake, readTrackFile, type TrackSource } from "./read_track_file.ts";
 import {
   type Persona,
@@ -104,6 +105,7 @@ class Loader {
       ...findRepeatedIds(people, personas, ["personas"]),
       ...findRepeatedQuestions(groups),
       ...problems.flatMap((problem) => checkProblem(problem, phases, personas)),
+      ...checkRubric(rubric, phases, idsOfCovers(groups, problems)),
     );
     const inUse = phases.length > 0 ? problems : groups;
     if (inUse.length === 0) {
@@ -169,6 +171,20 @@ function namesIn(folder: URL): string[] {
     if (error instanceof Deno.errors.NotFound) return [];
     throw error;
   }
+}
+
+/** Ids of the covers of questions, and of phases and twists of problems. */
+function idsOfCovers(
+  groups: readonly TrackSource<z.output<typeof questionFileSchema>>[],
+  problems: readonly TrackSource<Problem>[],
+): Set<string> {
+  const covers = [
+    ...groups.flatMap(({ value }) => value.questions.flatMap(({ covers }) => covers)),
+    ...problems.flatMap(({ value: { phases, twists } }) =>
+      [...Object.values(phases), ...twists].flatMap(({ covers }) => covers)
+    ),
+  ];
+  return new Set(covers.map(({ id }) => id));
 }
 
 /** Ids of questions lie in logs, so each is used once in all files of a track. */

@@ -233,3 +233,20 @@ Deno.test("[TRK9] a problem that is read again from its own text is the same", a
   assert(!Array.isArray(read) && "value" in read);
   assert.deepEqual(read.value, tracks.coding.problems.find(({ id }) => id === "two_sum"));
 });
+
+Deno.test("[TRK10] a rubric that names what its track does not have is refused with its line", async () => {
+  const changes = {
+    "coding/rubric.yaml": (text: string) =>
+      text.replace("asked_by: [clarify]", "asked_by: [clarifi]")
+        .replace("cover:example", "cover:exampel").replace("- id: output", "- id: input"),
+  };
+  await withTracks(changes, (folder) => {
+    const message = messageOf(folder);
+    assert.match(
+      message,
+      /coding\/rubric\.yaml, line \d+: Nothing of this track is called “clarifi”\./,
+    );
+    assert.match(message, /line \d+: No cover of this track is called “exampel”\./);
+    assert.match(message, /line \d+: The id “input” stands twice in this competency/);
+  });
+});

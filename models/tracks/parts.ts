@@ -49,6 +49,30 @@ const sign = z.string().min(2).refine(
   `must be in lower case, or one of ${signKinds.join(", ")}`,
 );
 
+/** Kinds of signs that only a rubric has. */
+export const rubricKinds = [
+  /** Its parts are told in an order. */
+  "ORDERED",
+  /** It asks the interviewer something. */
+  "ASKS",
+  /** It can be followed: of a fair length, and in concrete words. */
+  "CLEAR",
+  /** It holds one thing that a good answer to its question holds. */
+  "COVERED",
+  /** It holds two thirds of them. */
+  "COVERED_MOST",
+  /** It names something that the job asks for. */
+  "JOB_TERM",
+] as const;
+export type RubricKind = typeof rubricKinds[number];
+
+/** A sign of a rubric: as of a cover, or one of its own kinds, or `cover:` and the id of a cover. */
+export const signalSignSchema = z.string().min(2).refine(
+  (text) =>
+    text === text.toLowerCase() || [...signKinds, ...rubricKinds].some((kind) => kind === text),
+  `must be in lower case, or one of ${[...signKinds, ...rubricKinds].join(", ")}`,
+);
+
 /** One thing that a good answer holds. */
 export const coverSchema = z.strictObject({
   id: idSchema.refine((id) => !reserved.has(id), "is a name that the interviewer uses itself"),

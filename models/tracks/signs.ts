@@ -38,6 +38,10 @@ export function holdsSign(signs: readonly string[], plain: string): boolean {
 
 const isKind = (sign: string): sign is SignKind => signKinds.some((kind) => kind === sign);
 
+/** Whether one of the signs is a kind of thing that the answers hold. */
+export const holdsKind = (signs: readonly string[], observed: Observed): boolean =>
+  signs.some((sign) => isKind(sign) && kinds[sign](observed));
+
 /** A sign as a pattern: with the usual endings of a word, or with any if it ends in "*". */
 function sourceOf(sign: string): string {
   const stem = sign.endsWith("*") ? sign.slice(0, -1) : sign;
@@ -57,10 +61,13 @@ export function findMissing(
   plain: string,
   observed: Observed,
 ): Cover[] {
-  return covers.filter(({ from, signs }) =>
-    rank[from] <= rank[level] && !holdsSign(signs, plain) &&
-    !signs.some((sign) => isKind(sign) && kinds[sign](observed))
+  return coversAt(covers, level).filter(({ signs }) =>
+    !holdsSign(signs, plain) && !holdsKind(signs, observed)
   );
 }
+
+/** The covers that are expected at a level. */
+export const coversAt = (covers: readonly Cover[], level: Level): Cover[] =>
+  covers.filter(({ from }) => rank[from] <= rank[level]);
 
 const rank: Readonly<Record<Level, number>> = { junior: 0, mid: 1, senior: 2, staff: 3 };

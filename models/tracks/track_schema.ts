@@ -5,6 +5,7 @@ import {
   idSchema,
   levelSchema,
   questionText,
+  signalSignSchema,
   spokenText,
 } from "./parts.ts";
 
@@ -151,23 +152,33 @@ export const personaSchema = z.strictObject({
 });
 export const personaFileSchema = z.strictObject({ personas: z.array(personaSchema).min(1) });
 
+/** Something that can be observed in an answer. */
+const signalSchema = z.strictObject({
+  id: idSchema,
+  /** Completes "a good answer …". */
+  says: z.string().min(1).max(160),
+  /** What shows it; one is enough. */
+  signs: z.array(signalSignSchema).min(1),
+  /** Ids of phases and follow-ups that call for it, `twist` or `opening`. @default any question */
+  asked_by: z.array(idSchema).min(1).optional(),
+});
+
+const anchor = z.string().min(1).max(300);
+
 /** `rubric.yaml` */
 export const rubricFileSchema = z.strictObject({
   version: z.number().int().min(1),
   competencies: z.array(z.strictObject({
     id: idSchema,
-    title: z.string().min(1),
+    title: z.string().min(1).max(60),
     signals: z.strictObject({
-      basic: z.array(z.string().min(1)).min(2),
-      advanced: z.array(z.string().min(1)).min(2),
+      basic: z.array(signalSchema).min(2).max(6),
+      advanced: z.array(signalSchema).min(2).max(6),
     }),
-    levels: z.strictObject({
-      strong: z.string().min(1),
-      good: z.string().min(1),
-      mixed: z.string().min(1),
-      weak: z.string().min(1),
-    }),
-  })).min(2),
+    levels: z.strictObject({ strong: anchor, good: anchor, mixed: anchor, weak: anchor }),
+    /** Whether hints that were taken lower its level. */
+    hints_lower: z.boolean().default(true),
+  })).min(2).max(12),
 });
 
 export type Question = z.infer<typeof questionSchema>;
@@ -176,5 +187,6 @@ export type Twist = z.infer<typeof twistSchema>;
 export type Phase = z.infer<typeof phaseSchema>;
 export type Persona = z.infer<typeof personaSchema>;
 export type Rubric = z.infer<typeof rubricFileSchema>;
+export type Signal = z.infer<typeof signalSchema>;
 export type TrackFile = z.infer<typeof trackFileSchema>;
 export type Level = z.infer<typeof levelSchema>;

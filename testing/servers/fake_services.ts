@@ -228,11 +228,11 @@ const otherSession = (place: number) => madeUpSession.replace(/01$/, `1${place}`
 /** Interviews in every state that the pages show. The live one is `otherSession(0)`. */
 export function madeUpInterviews(): readonly FakeInterview[] {
   const events = [...madeUpInterview(true)];
+  const author = { engine: "scripted", model: "question-bank-1", message: null } as const;
   const report: ReportView = {
     status: "written",
-    message: null,
-    engine: "scripted",
-    model: "question-bank-1",
+    ...author,
+    judgement: null,
     markdown: "# Report\n",
     ...madeUpReport(events),
   };

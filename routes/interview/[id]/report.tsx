@@ -35,9 +35,12 @@ function isClosed({ forgotten }: InterviewSummary): boolean {
   return forgotten.includes("report") || forgotten.includes("conversation");
 }
 
-function citedNumbers({ assessments, advice }: ReportView): Set<number> {
+function citedNumbers({ assessments, advice, judgement }: ReportView): Set<number> {
   const claims = assessments.flatMap((assessment) => assessment.claims);
-  return new Set([...claims, ...advice].flatMap(({ evidence }) => evidence));
+  const signals = judgement?.competencies.flatMap(({ signals }) => signals) ?? [];
+  const questions = judgement?.questions.map(({ number }) => number) ?? [];
+  const cited = [...claims, ...advice, ...signals].flatMap(({ evidence }) => evidence);
+  return new Set([...cited, ...questions]);
 }
 
 /** The report: scores, claims with their evidence, and what to do next. */
