@@ -6,6 +6,7 @@ import {
   chooseHearingSchema,
   consentSchema,
   correctionSchema,
+  evidenceCorrectionSchema,
   floorSchema,
   headSchema,
   healthSchema,
@@ -116,6 +117,13 @@ export const operations: readonly Operation[] = [
     path: `${interview}/tone`,
     summary: "Holds the interviewer's tone, or lets it move again.",
     request: jsonOf(toneSchema),
+    answers: head,
+  },
+  {
+    method: "post",
+    path: `${interview}/evidence`,
+    summary: "Corrects how the résumé meets the job, before the interview starts.",
+    request: jsonOf(evidenceCorrectionSchema),
     answers: head,
   },
   {

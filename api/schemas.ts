@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { utteranceTextLimit } from "../domain/conversation/events.ts";
+import { verdictSchema } from "../domain/evidence/events.ts";
+import { evidenceLimits } from "../domain/evidence/limits.ts";
 import {
   connectionIdSchema,
   replyIdSchema,
@@ -135,6 +137,29 @@ export const consentSchema = z.object({ measure: measureSchema, granted: z.boole
 export const toneSchema = z.object({
   tone: personaSchema.nullable().describe("The tone to hold; null lets it move again."),
 });
+
+/** What the candidate puts right of how the résumé meets the job. */
+export const evidenceCorrectionSchema = z.discriminatedUnion("about", [
+  z.strictObject({
+    about: z.literal("requirement"),
+    index: z.int().min(0).max(evidenceLimits.requirements - 1).describe(
+      "Place of the requirement in EvidenceMapped.",
+    ),
+    verdict: verdictSchema.describe(
+      "How the candidate meets it, or that the job does not ask for it.",
+    ),
+    note: z.string().trim().max(evidenceLimits.note).default("").describe(
+      "What the candidate says of it.",
+    ),
+  }),
+  z.strictObject({
+    about: z.literal("background"),
+    monthsFound: z.int().min(0).max(evidenceLimits.months).describe("Months of work."),
+    seniorityFound: levelSchema.nullable(),
+    notSkills: z.array(z.int().min(0).max(evidenceLimits.skills - 1)).max(evidenceLimits.skills)
+      .describe("Places in EvidenceMapped of skills that the candidate has not got."),
+  }),
+]);
 
 export const calibrationSchema = z.object({
   target: calibrationTargetSchema.nullable().describe(

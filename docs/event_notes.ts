@@ -39,6 +39,21 @@ export const eventNotes: Readonly<Record<EventType, EventNote>> = {
     "`reactors/plan.ts`",
     "plan (domain), the interviewer, the outline on the page",
   ),
+  EvidenceMapped: note(
+    "How the résumé meets each requirement of the job, with the passages that say so; skills, months of work and seniority.",
+    "`reactors/map_evidence.ts`",
+    "evidence (domain), the interviewer, the report, the page before the start",
+  ),
+  EvidenceCorrected: note(
+    "What the candidate says of one requirement, in place of what the map says.",
+    "`routes/api/interviews/[id]/evidence.ts`",
+    "evidence (domain), the interviewer, the report, the page before the start",
+  ),
+  BackgroundCorrected: note(
+    "What the candidate says of their months of work, seniority and skills, in place of what the map says.",
+    "`routes/api/interviews/[id]/evidence.ts`",
+    "evidence (domain), the page before the start",
+  ),
   ConsentChanged: note(
     "One camera measure was allowed or forbidden, from now on.",
     "`routes/api/interviews/[id]/consents.ts`",

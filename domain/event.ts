@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { assessmentEvents } from "./assessment/events.ts";
 import { conversationEvents } from "./conversation/events.ts";
+import { evidenceEvents } from "./evidence/events.ts";
 import { lifecycleEvents } from "./lifecycle/events.ts";
 import { observationEvents } from "./observation/events.ts";
 import { personaEvents } from "./persona/events.ts";
@@ -11,6 +12,7 @@ import type { EventNumber } from "./units.ts";
 export const interviewEvents = [
   ...lifecycleEvents,
   ...planEvents,
+  ...evidenceEvents,
   ...conversationEvents,
   ...observationEvents,
   ...personaEvents,

@@ -6,6 +6,8 @@ import {
   evolveConversation,
   initialConversation,
 } from "./conversation/state.ts";
+import { decideEvidence, type EvidenceCommand } from "./evidence/decide.ts";
+import { type EvidenceState, evolveEvidence, initialEvidence } from "./evidence/state.ts";
 import { decideLifecycle, type LifecycleCommand } from "./lifecycle/decide.ts";
 import { evolveLifecycle, initialLifecycle, type Lifecycle } from "./lifecycle/state.ts";
 import { decideObservation, type ObservationCommand } from "./observation/decide.ts";
@@ -21,6 +23,7 @@ import type { Measure } from "./lifecycle/events.ts";
 export interface Interview {
   readonly lifecycle: Lifecycle;
   readonly plan: PlanState;
+  readonly evidence: EvidenceState;
   readonly conversation: Conversation;
   readonly observation: Observation;
   readonly persona: PersonaState;
@@ -30,6 +33,7 @@ export interface Interview {
 export const initialInterview: Interview = {
   lifecycle: initialLifecycle,
   plan: initialPlan,
+  evidence: initialEvidence,
   conversation: initialConversation,
   observation: initialObservation,
   persona: initialPersona,
@@ -39,6 +43,7 @@ export const initialInterview: Interview = {
 export type Command =
   | LifecycleCommand
   | PlanCommand
+  | EvidenceCommand
   | ConversationCommand
   | ObservationCommand
   | PersonaCommand
@@ -53,6 +58,7 @@ export function evolve(state: Interview, numbered: Numbered): Interview {
   return {
     lifecycle: evolveLifecycle(state.lifecycle, event),
     plan: evolvePlan(state.plan, event),
+    evidence: evolveEvidence(state.evidence, event),
     conversation: evolveConversation(state.conversation, numbered),
     observation: evolveObservation(state.observation, event),
     persona: evolvePersona(state.persona, event),
@@ -92,6 +98,10 @@ export function decide(state: Interview, command: Command): InterviewEvent[] {
     case "PlanInterview":
     case "ChangePlan":
       return decidePlan(state.plan, state.lifecycle.phase, command);
+    case "MapEvidence":
+    case "CorrectEvidence":
+    case "CorrectBackground":
+      return decideEvidence(state.evidence, state.lifecycle.phase, command);
     case "RecordLandmarkBatch":
     case "StopLandmarks":
     case "ShowCalibrationTarget":

@@ -14,6 +14,23 @@ export interface Said {
   readonly text: string;
 }
 
+/** Something that the job asks for, as the candidate saw it and may have corrected it. */
+export interface KnownRequirement {
+  /** Worded to follow "This role asks for". */
+  readonly phrase: string;
+  readonly isTechnology: boolean;
+  /** False for what would only be nice to have. */
+  readonly isCertain: boolean;
+  /** The passage of the job description that asks for it. */
+  readonly chunkId: string;
+  /** Whether nothing shows that the candidate has met it. */
+  readonly isOpen: boolean;
+  /** Ids of the passages of the résumé that speak of it. */
+  readonly basis: readonly string[];
+  /** The related technology that the résumé names in its place; null if there is none. */
+  readonly near: string | null;
+}
+
 /** Everything that an interviewer may know before it speaks. */
 export interface ReplyRequest {
   readonly track: "behavioural" | "system_design" | "coding";
@@ -24,6 +41,8 @@ export interface ReplyRequest {
   /** How long the interview is meant to take. @default 30 */
   readonly plannedMinutes?: number;
   readonly documents: readonly Chunk[];
+  /** What the job asks for. @default what its description says, in chunks of `documents` */
+  readonly requirements?: readonly KnownRequirement[] | undefined;
   readonly said: readonly Said[];
   /**
    * Question ids of earlier replies' plans, oldest first, without the nulls. The id of a follow-up
@@ -83,6 +102,8 @@ export interface ReportRequest {
   readonly track: ReplyRequest["track"];
   readonly level: ReplyRequest["level"];
   readonly documents: readonly Chunk[];
+  /** What the job asks for. @default what its description says, in chunks of `documents` */
+  readonly requirements?: readonly KnownRequirement[] | undefined;
   readonly said: readonly Evidence[];
 }
 

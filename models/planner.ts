@@ -6,6 +6,8 @@ export interface PlanRequest {
   readonly level: ReplyRequest["level"];
   readonly plannedMinutes: number;
   readonly documents: readonly Chunk[];
+  /** What the job asks for. @default what its description says */
+  readonly requirements?: ReplyRequest["requirements"];
 }
 
 /** A part of the interview, as the candidate may know it beforehand. */

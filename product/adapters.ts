@@ -12,6 +12,7 @@ import { type NatsOptions, openNatsEngine } from "../eventlog/nats/nats_engine.t
 import { openInterviewLog } from "../eventlog/open_interview_log.ts";
 import { openSqliteEngine } from "../eventlog/sqlite/sqlite_engine.ts";
 import { type LocalIdentity, openLocalIdentity } from "../identity/local_identity.ts";
+import { mapEvidence } from "../models/grounding/evidence_map.ts";
 import type { Embedder } from "../models/embedding/embedder.ts";
 import { HearingOnDemand } from "../models/hearing_on_demand.ts";
 import { Flite } from "../models/flite/flite.ts";
@@ -246,12 +247,13 @@ export async function voiceOf(settings: Settings): Promise<Voice> {
 export async function interviewers(
   settings: Settings,
   embedders: readonly Embedder[],
-): Promise<Pick<RoomParts, "interviewer" | "assessor" | "planner">> {
+): Promise<Pick<RoomParts, "interviewer" | "assessor" | "planner" | "mapEvidence">> {
   const planner = new ScriptedPlanner();
   const apiKey = settings.GEMINI_API_KEY;
   if (apiKey === undefined) {
     return {
       planner,
+      mapEvidence,
       interviewer: new ScriptedInterviewer({ paceMs: settings.ACEIT_SCRIPTED_PACE_MS }),
       assessor: new ScriptedAssessor(),
     };
@@ -261,6 +263,7 @@ export async function interviewers(
   const access = { apiKey, ...(baseUrl === undefined ? {} : { baseUrl }) };
   return {
     planner,
+    mapEvidence,
     interviewer: await talkingModels(settings, access, embedders),
     assessor: new GeminiAssessor({ ...access, model: settings.GEMINI_REPORT_MODEL }),
   };

@@ -1,4 +1,5 @@
 import type { Numbered } from "../domain/event.ts";
+import { evidence } from "./evidence.ts";
 import { hud } from "./hud.ts";
 import { keyframes } from "./keyframes.ts";
 import { metadata } from "./metadata.ts";
@@ -9,6 +10,7 @@ import { transcript } from "./transcript.ts";
 
 /** Every projection of an interview, in the order in which the hash covers them. */
 export const allProjections: readonly Projection<unknown>[] = [
+  evidence,
   hud,
   keyframes,
   metadata,

@@ -4,6 +4,7 @@ import type { Topic } from "../domain/plan/events.ts";
 import type { Stage } from "../domain/stage.ts";
 import type { Chunk } from "../models/interviewer.ts";
 import type { PlannedTopic, Planner, PlanRequest } from "../models/planner.ts";
+import { requirementsOf } from "./requirements_of.ts";
 
 interface PlanParts {
   readonly stage: Stage;
@@ -58,7 +59,8 @@ function requestOf({ interview }: Stage, chunk: PlanParts["chunk"]): PlanRequest
     ...chunk("resume", documents.resumeText),
     ...chunk("job", documents.jobDescription),
   ];
-  return { track, level, plannedMinutes, documents: pieces };
+  const requirements = requirementsOf(interview.evidence);
+  return { track, level, plannedMinutes, documents: pieces, requirements };
 }
 
 const topicsOf = (topics: readonly PlannedTopic[]): Topic[] =>

@@ -5,6 +5,7 @@ import { isToBeAskedAgain, withoutUnclear } from "../domain/conversation/unclear
 import type { Interview } from "../domain/interview.ts";
 import type { EpochMillis } from "../domain/units.ts";
 import { withoutBridge } from "./bridge.ts";
+import { requirementsOf } from "./requirements_of.ts";
 import type { Chunk, ReplyRequest } from "../models/interviewer.ts";
 
 type Said = Pick<Line, "speaker" | "text" | "unclear">;
@@ -44,6 +45,7 @@ export function replyRequest({ stage, chunk }: RequestParts, answer: string | nu
       ...chunk("resume", documents.resumeText),
       ...chunk("job", documents.jobDescription),
     ],
+    requirements: requirementsOf(stage.interview.evidence),
     said,
     questionsAsked: conversation.questionsAsked,
     askAgain: answer === null && intent === "continue" && isToBeAskedAgain(conversation.lines)

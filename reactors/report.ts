@@ -15,6 +15,7 @@ import { beginningOf } from "../domain/conversation/text_limit.ts";
 import { withoutUnclear } from "../domain/conversation/unclear.ts";
 import type { Assessor, Chunk, ReportDraft, ReportRequest } from "../models/interviewer.ts";
 import { type Failure, unforeseen } from "./failure.ts";
+import { requirementsOf } from "./requirements_of.ts";
 import { authorOf } from "./saying.ts";
 
 interface ReportParts {
@@ -75,7 +76,7 @@ function fail(stage: Stage, reportId: ReportId, { code, retryable }: Failure): v
 }
 
 function requestOf({ stage, chunk }: ReportParts): ReportRequest {
-  const { lifecycle, conversation } = stage.interview;
+  const { lifecycle, conversation, evidence } = stage.interview;
   if (lifecycle.phase !== "ended") throw new Error("Reports are written after the interview.");
   const { plan, documents } = lifecycle;
   return {
@@ -84,6 +85,7 @@ function requestOf({ stage, chunk }: ReportParts): ReportRequest {
     documents: documents === null
       ? []
       : [...chunk("resume", documents.resumeText), ...chunk("job", documents.jobDescription)],
+    requirements: requirementsOf(evidence),
     said: withoutUnclear(conversation.lines),
   };
 }

@@ -16,6 +16,7 @@ import { breakSilence } from "../reactors/break_silence.ts";
 import { interview } from "../reactors/interview.ts";
 import type { Planner } from "../models/planner.ts";
 import { keepTime } from "../reactors/keep_time.ts";
+import { compareDocuments, type MapEvidence } from "../reactors/map_evidence.ts";
 import { plan } from "../reactors/plan.ts";
 import { replyRequest } from "../reactors/reply_request.ts";
 import { report } from "../reactors/report.ts";
@@ -39,6 +40,8 @@ export interface RoomParts {
   readonly assessor: Assessor;
   /** Plans the interview; unset, it has no plan. */
   readonly planner?: Planner;
+  /** Compares résumé and job; unset, nobody does. */
+  readonly mapEvidence?: MapEvidence;
   readonly presence: PresenceModel;
   readonly hearing: Hearing;
   readonly voice: Voice;
@@ -62,7 +65,7 @@ export interface RoomParts {
  * @returns What pages may do with it.
  */
 export function wireRoom(room: SingleWriter, parts: RoomParts): PageActions {
-  const { assessor, planner, presence, pause = machinePause } = parts;
+  const { assessor, planner, mapEvidence, presence, pause = machinePause } = parts;
   const { sessionId, contain } = room;
   const wait = waitUntil(room.ended, containWaits(contain, parts.wait ?? waitForReal));
   const voice = new SpeculativeVoice(parts.voice);
@@ -71,6 +74,7 @@ export function wireRoom(room: SingleWriter, parts: RoomParts): PageActions {
   const prepareVoice = firstSentences((sentence) => voice.prepare(sentence));
   const interviewer = new SpeculativeInterviewer(parts.interviewer, prepareVoice);
   const brains = { stage: room, chunk: rememberChunks(), failureOf: modelFailureOf };
+  if (mapEvidence !== undefined) room.react(compareDocuments({ ...brains, mapEvidence })); // documents -> evidence
   if (planner !== undefined) room.react(plan({ ...brains, planner })); // documents -> plan
   room.react(interview({ ...brains, interviewer, pause })); // turn -> model -> reply events
   room.react(speak({ stage: room, voice, sentences, failureOf: voiceFailure })); // sentence -> sound

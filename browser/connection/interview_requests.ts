@@ -20,6 +20,7 @@ export async function sendCommand<Body = { head: number }>(
     | "answers"
     | "corrections"
     | "consents"
+    | "evidence"
     | "calibration"
     | "tone"
     | "floor"

@@ -24,6 +24,8 @@ export const lifecycle = computed(() => live.value.view.lifecycle);
 export const transcript = computed(() => live.value.view.transcript);
 /** What the interview is about, and where in it one is. */
 export const outline = computed(() => live.value.view.outline);
+/** How the résumé meets the job; null before that event has come. */
+export const evidence = computed(() => live.value.view.evidence);
 /** The latest finished sentence of the interviewer. */
 export const sentence = computed(() => live.value.view.sentence);
 /** The interviewer's tone and what changed it last. */

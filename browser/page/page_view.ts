@@ -6,6 +6,11 @@ import {
   evolveAssessment,
   initialAssessment,
 } from "../../domain/assessment/state.ts";
+import {
+  type EvidenceState,
+  evolveEvidence,
+  initialEvidence,
+} from "../../domain/evidence/state.ts";
 import { type Hud, hud } from "../../projections/hud.ts";
 import { type Outline, outline } from "../../projections/outline.ts";
 import { type Transcript, transcript } from "../../projections/transcript.ts";
@@ -18,6 +23,7 @@ export interface PageView {
   readonly transcript: Transcript;
   readonly hud: Hud;
   readonly outline: Outline;
+  readonly evidence: EvidenceState;
   readonly assessment: AssessmentState;
   /** How far the latest reply has been spoken, in whichever page. */
   readonly spoken: Spoken;
@@ -32,6 +38,7 @@ export const initialPageView: PageView = {
   transcript: transcript.initial,
   hud: hud.initial,
   outline: outline.initial,
+  evidence: initialEvidence,
   assessment: initialAssessment,
   spoken: nothingSpoken,
   turns: [],
@@ -46,6 +53,7 @@ export function evolvePageView(view: PageView, numbered: Numbered): PageView {
     transcript: transcript.evolve(view.transcript, numbered),
     hud: hud.evolve(view.hud, numbered),
     outline: outline.evolve(view.outline, numbered),
+    evidence: evolveEvidence(view.evidence, event),
     assessment: evolveAssessment(view.assessment, event),
     spoken: evolveSpoken(view.spoken, event),
     turns: turnsAfter(view.turns, numbered),

@@ -54,6 +54,12 @@ export function describeEvent(event: InterviewEvent): string {
       return `${event.host.name}, ${event.host.company}: ${event.topics.length} topics`;
     case "PlanChanged":
       return event.cause === "short_of_time" ? "time is short" : "there is time for more";
+    case "EvidenceMapped":
+      return `${event.requirements.length} requirements compared`;
+    case "EvidenceCorrected":
+      return `requirement ${event.index + 1}: ${event.verdict.replaceAll("_", " ")}`;
+    case "BackgroundCorrected":
+      return `${event.monthsFound} months of work`;
     case "ConsentChanged":
       return `${event.measure} ${event.granted ? "granted" : "taken back"}`;
     case "CandidateConnected":

@@ -19,6 +19,7 @@ import {
   personaWords,
   trackWords,
 } from "../words.ts";
+import { EvidenceSection } from "./EvidenceSection.tsx";
 import { HearingModelChoice } from "./HearingModelChoice.tsx";
 import type { LivePlan } from "./live_plan.ts";
 
@@ -68,6 +69,7 @@ export function StartScreen(plan: LivePlan) {
               </div>
             </li>
           )}
+          <EvidenceSection sessionId={sessionId} known={plan.evidence} />
           <li>
             <Icon name="mic" />
             <span>

@@ -1,4 +1,5 @@
 import type { SilenceTimes } from "../../domain/conversation/silence.ts";
+import type { EvidenceState } from "../../domain/evidence/state.ts";
 import type { Host, Topic } from "../../domain/plan/events.ts";
 import type { Engine, Level, Measure, Persona, Track } from "../../domain/lifecycle/events.ts";
 
@@ -13,6 +14,8 @@ export interface LivePlan {
   readonly consents: readonly Measure[];
   /** Who asks, and about what; null in an interview that was never planned. */
   readonly planned: { readonly host: Host; readonly topics: readonly Topic[] } | null;
+  /** How the résumé meets the job; null where the two were never compared. */
+  readonly evidence: EvidenceState;
   readonly engine: Engine;
   readonly model: string;
   /** After how much silence the page or the interviewer says something. */

@@ -8,13 +8,16 @@ const month = "(?:jan(?:uary|uar|vier|v|eiro)?|gen(?:naio)?|ene(?:ro)?|" +
   "dic(?:iembre|embre)?)(?!\\p{L})\\.?";
 const season = "(?:spring|summer|autumn|fall|winter|q[1-4]|h[12]|early|mid|late)";
 const year = "(?:19|20)\\d{2}(?!\\d)";
-const moment = `(?:(?:(?:${month}|${season})[\\s,-]*(?:(?:of|de)\\s+)?)?${year}` +
+/** A month or a year, as the source of a regular expression. */
+export const moment = `(?:(?:(?:${month}|${season})[\\s,-]*(?:(?:of|de)\\s+)?)?${year}` +
   `(?:[./-](?:1[0-2]|0?[1-9])(?!\\d))?(?:年(?:\\s*\\d{1,2}\\s*月)?)?|` +
   `\\d{1,2}[./-](?:\\d{1,2}[./-])?${year}|${month}\\s*['’]\\d{2}(?!\\d))`;
-const now =
+/** "today", as the source of a regular expression. */
+export const now =
   "(?:today|now|present|current(?:ly)?|ongoing|to date|date|heute|jetzt|aujourd['’]hui|présent|" +
   "actualidad|actualmente|presente|hoy|hoje|atual(?:mente)?|oggi|halen|至今|今|現在|الآن|الحاضر)(?!\\p{L})";
-const until = "(?:-|–|—|~|/|→|to|until|till|through|bis|à|a|al|até|hasta|至|から)";
+/** What stands between two moments, as the source of a regular expression. */
+export const until = "(?:-|–|—|~|/|→|to|until|till|through|bis|à|a|al|até|hasta|至|から)";
 const since = "(?:since|from|starting|expected|seit|ab|depuis|desde|dal|de|von)";
 /** "7 months", "2 yrs 3 mos", "4 Jahre". */
 const duration =

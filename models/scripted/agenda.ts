@@ -22,7 +22,7 @@ export interface Plan {
   readonly yourQuestions: MainQuestion;
 }
 
-type Planned = Pick<ReplyRequest, "track" | "level" | "documents">;
+type Planned = Pick<ReplyRequest, "track" | "level" | "documents" | "requirements">;
 
 /** The plan of an interview; the same at every reply of it. */
 export function planOf(request: Planned): Plan {
@@ -42,14 +42,15 @@ const plans = new WeakMap<Chunk, { readonly request: Planned; readonly plan: Pla
 
 function isSame(one: Planned, other: Planned): boolean {
   return one.track === other.track && one.level === other.level &&
+    one.requirements === other.requirements &&
     one.documents.length === other.documents.length &&
     one.documents.every((chunk, index) => chunk === other.documents[index]);
 }
 
-function makePlan({ track: name, level, documents }: Planned): Plan {
+function makePlan({ track: name, level, documents, requirements }: Planned): Plan {
   const track = builtInTracks()[name];
   const deeds = findDeeds(documents).slice(0, 4);
-  const wanted = findRequirements(documents).slice(0, 4)
+  const wanted = (requirements ?? findRequirements(documents)).slice(0, 4)
     .map((requirement, index) => fromRequirement(requirement, name, levelAt(index, level)));
   const yourQuestions = inviteQuestions(track);
   const problems = rankProblems(track, level, documents);

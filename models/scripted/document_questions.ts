@@ -1,5 +1,6 @@
 import type { Deed } from "../grounding/deeds.ts";
 import type { Requirement } from "../grounding/requirements.ts";
+import type { KnownRequirement } from "../interviewer.ts";
 import { choose, hashText } from "./choose.ts";
 import type { MainQuestion } from "./main_question.ts";
 import type { Level, Track } from "./question.ts";
@@ -72,22 +73,37 @@ const requirementDepth: ByTrack = {
   },
 };
 
+/** Questions about what nothing shows: none of them takes for granted that the candidate knows it. */
+const openDepth: Readonly<Record<Level, string>> = {
+  junior: "Where have you met it?",
+  mid: "What in your work so far comes closest to it?",
+  senior: "What do you know of it, and where does that come from?",
+  staff: "What would you do in your first month to become useful with it?",
+};
+
 /** Asks about something that the job requires. */
 export function fromRequirement(
-  { phrase, chunkId }: Requirement,
+  requirement: Requirement | KnownRequirement,
   track: Track,
   level: Level,
 ): MainQuestion {
-  return makeQuestion(
+  const { phrase, chunkId } = requirement;
+  const { isOpen, basis, near } = "isOpen" in requirement
+    ? requirement
+    : { isOpen: false, basis: [], near: null };
+  const question = makeQuestion(
     `${track}.requirement.${keyOf(phrase)}`,
-    `This role asks for ${phrase}.`,
-    requirementDepth[track],
+    near === null || isOpen
+      ? `This role asks for ${phrase}.`
+      : `This role asks for ${phrase}, and your résumé names ${near}.`,
+    isOpen ? openDepth : requirementDepth[track],
     level,
     {
       hint: "A small example is enough: a course, a side project, a problem you once read of.",
       chunkId,
     },
   );
+  return { ...question, grounding: [...new Set([chunkId, ...basis])] };
 }
 
 function makeQuestion(

@@ -32,7 +32,7 @@ export const handler = define.handlers({
 
 function planOf(
   sessionId: string,
-  { lifecycle, plan: planned }: Interview,
+  { lifecycle, plan: planned, evidence }: Interview,
   services: Services,
 ): LivePlan | null {
   if (lifecycle.phase !== "scheduled" && lifecycle.phase !== "live") return null;
@@ -41,7 +41,7 @@ function planOf(
   const { engine, model } = services.interviewer;
   const { AVATAR_URL: avatar, ACEIT_SILENCE_SECONDS: silence } = services.settings;
   const agreed = { track, level, persona, plannedMinutes, consents };
-  return { sessionId, phase, ...agreed, planned, engine, model, silence, avatar };
+  return { sessionId, phase, ...agreed, planned, evidence, engine, model, silence, avatar };
 }
 
 /** The live interview: before it starts, while it runs, and its end. */
