@@ -2,6 +2,7 @@ import { z } from "zod";
 import { assessmentEvents } from "../domain/assessment/events.ts";
 import { conversationEvents } from "../domain/conversation/events.ts";
 import type { EventType } from "../domain/event.ts";
+import { evidenceEvents } from "../domain/evidence/events.ts";
 import { personalFields } from "../domain/event_schema.ts";
 import { lifecycleEvents } from "../domain/lifecycle/events.ts";
 import { observationEvents } from "../domain/observation/events.ts";
@@ -12,6 +13,7 @@ import { eventNotes } from "./event_notes.ts";
 const parts: readonly (readonly [title: string, schemas: readonly z.ZodObject[]])[] = [
   ["Lifecycle", lifecycleEvents],
   ["Plan", planEvents],
+  ["Evidence", evidenceEvents],
   ["Conversation", conversationEvents],
   ["Observation", observationEvents],
   ["Persona", personaEvents],
