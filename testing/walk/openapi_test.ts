@@ -97,7 +97,13 @@ Deno.test({
       assert.ok(status >= 400 && status < 500, `${path} ${status}`);
     };
     await assertRefused("report");
+    const background = { about: "background", monthsFound: 40, seniorityFound: "mid" };
+    await ok("evidence", { ...background, notSkills: [] });
+    await assertRefused("evidence", { ...background, notSkills: [59] });
+    await assertRefused("evidence", { about: "requirement", index: 29, verdict: "shown" });
+    await assertRefused("evidence", { about: "requirement", index: 0, verdict: "brilliant" });
     await ok("start");
+    await assertRefused("evidence", { ...background, notSkills: [] });
     await ok("consents", { measure: "gaze", granted: true });
     await ok("tone", { tone: "strict" });
     await assertRefused("tone", { tone: "rude" });
