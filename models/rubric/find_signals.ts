@@ -20,7 +20,7 @@ const sharesOf = { junior: 25, mid: 35, senior: 45, staff: 55 } as const;
 /** Most events that one signal cites. */
 const mostEvidence = 20;
 
-type Request = Pick<ReportRequest, "track" | "level" | "documents">;
+type Request = Pick<ReportRequest, "track" | "level" | "documents" | "requirements">;
 
 /** Marks every signal of a rubric by the words of the answers. Takes linear time. */
 export function findSignals(
@@ -32,7 +32,7 @@ export function findSignals(
     level: request.level,
     covers: coversOf(threads, request),
     wanted: new Set(
-      findRequirements(request.documents)
+      (request.requirements ?? findRequirements(request.documents))
         .filter(({ isTechnology, isCertain }) => isTechnology && isCertain)
         .map(({ phrase }) => phrase),
     ),
