@@ -47,6 +47,9 @@ const hanging =
 /** A foot of a page, such as "Page 1 of 2". */
 const pageNumber = /^(?:page\s+)?\d{1,3}\s+(?:of|\/)\s+\d{1,3}$|^page\s+\d{1,3}$/iu;
 
+/** A rule of dashes and the like says nothing. */
+const hasWords = /[\p{L}\p{N}]/u;
+
 interface RawLine {
   readonly chunkId: string;
   readonly raw: string;
@@ -81,7 +84,7 @@ export function readLines(documents: readonly Chunk[], kind: "resume:" | "job:")
     }
     const said = heading?.isKnown === true ? heading.rest : raw;
     const isItem = heading === null && bullet.test(said);
-    const text = cleanCells(said.replace(bullet, ""), isItem);
+    const text = hasWords.test(said) ? cleanCells(said.replace(bullet, ""), isItem) : "";
     const last = lines.at(-1);
     if (text === "" || givesOrders(raw)) isOpen = false;
     else if (isOpen && !isItem && last !== undefined && goesOn(last, text)) {

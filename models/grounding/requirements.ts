@@ -84,7 +84,8 @@ function findSkills(clause: string, line: DocumentLine): NamedTechnology[] {
 }
 
 const clausesOf = (text: string) =>
-  text.split(/(?<=[.;!?。；])\s+|\s\|\s|\s(?=but\b|aber\b|mais\b|pero\b|mas\b)/u);
+  text.split(/(?<=[.;!?。；])\s+|\s\|\s|\s(?=but\b|aber\b|mais\b|pero\b|mas\b)/u)
+    .filter((clause) => /[\p{L}\p{N}]/u.test(clause));
 
 /** Words that introduce a requirement. */
 const wish =
