@@ -117,6 +117,17 @@ export const benches: Readonly<Record<string, Bench>> = {
     measure: async (quick) =>
       (await import("./interview_size.ts")).measure(quick ? { cameraSeconds: 5 } : {}),
   },
+  grounding: {
+    promises: [
+      "grounding.query_p50_ms",
+      "grounding.recall_at_5",
+      "grounding.recall_at_5_lexical",
+      "grounding.memory_mb",
+    ],
+    limit: 240,
+    measure: async (quick) =>
+      (await import("./grounding.ts")).measure(quick ? { queries: 10 } : {}),
+  },
   voice: {
     promises: ["speech.wer"],
     limit: 60,

@@ -59,8 +59,8 @@ export class GeminiEmbedder implements Embedder {
     this.#pause = options.pause ?? machinePause;
     this.#gemini = openGemini(access, byteLimit);
     this.#kept = {
-      query: new KeptVectors(dimensions, mostKept / 10),
-      passage: new KeptVectors(dimensions, mostKept),
+      query: new KeptVectors(dimensions, mostKept / 10, batchSize),
+      passage: new KeptVectors(dimensions, mostKept, batchSize),
     };
   }
 
@@ -70,13 +70,7 @@ export class GeminiEmbedder implements Embedder {
     signal: AbortSignal,
   ): Promise<readonly Float32Array[]> {
     const short = texts.map((text) => text.slice(0, longestText).toWellFormed());
-    return this.#kept[as].vectorsOf(short, async (unknown) => {
-      const vectors: Float32Array[] = [];
-      for (let index = 0; index < unknown.length; index += batchSize) {
-        vectors.push(...await this.#ask(unknown.slice(index, index + batchSize), as, signal));
-      }
-      return vectors;
-    });
+    return this.#kept[as].vectorsOf(short, (unknown) => this.#ask(unknown, as, signal));
   }
 
   close(): Promise<void> {

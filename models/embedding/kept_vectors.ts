@@ -8,17 +8,23 @@ export class KeptVectors {
   readonly #kept = new Map<string, Float32Array>();
   readonly #dimensions: number;
   readonly #most: number;
+  readonly #batch: number;
 
-  /** @param most Texts whose vectors are kept; the oldest go first. */
-  constructor(dimensions: number, most: number) {
+  /**
+   * @param most Texts whose vectors are kept; the oldest go first.
+   * @param batch Most texts that are asked for at once. What one batch brought is kept where the next
+   * fails, so that a long document is ready after a few searches.
+   */
+  constructor(dimensions: number, most: number, batch: number) {
     this.#dimensions = dimensions;
     this.#most = most;
+    this.#batch = batch;
   }
 
   /**
    * A vector for each text, in their order; of length 0 for a text without words.
    *
-   * @param compute Asked once for all texts that are not kept; gives a vector for each.
+   * @param compute Asked for the texts that are not kept; gives a vector for each.
    * @throws {EmbeddingError} It gave fewer.
    */
   async vectorsOf(
@@ -26,20 +32,25 @@ export class KeptVectors {
     compute: (unknown: readonly string[]) => Promise<readonly Float32Array[]>,
   ): Promise<readonly Float32Array[]> {
     const unknown = [...new Set(texts)].filter((text) => hasWords(text) && !this.#kept.has(text));
+    // Read before others are kept instead of them.
+    const known = new Map(texts.map((text) => [text, this.#kept.get(text)]));
     const found = new Map<string, Float32Array>();
-    const vectors = unknown.length === 0 ? [] : await compute(unknown);
-    for (const [index, text] of unknown.entries()) {
-      const vector = vectors[index];
-      if (vector === undefined) throw new EmbeddingError("The embedding model left out a text.");
-      found.set(text, vector);
+    for (let begin = 0; begin < unknown.length; begin += this.#batch) {
+      const batch = unknown.slice(begin, begin + this.#batch);
+      const vectors = await compute(batch);
+      for (const [index, text] of batch.entries()) {
+        const vector = vectors[index];
+        if (vector === undefined) throw new EmbeddingError("The embedding model left out a text.");
+        found.set(text, vector);
+      }
+      for (const text of batch) this.#keep(text, found.get(text));
     }
     const nothing = new Float32Array(this.#dimensions);
-    const all = texts.map((text) => found.get(text) ?? this.#kept.get(text) ?? nothing);
-    for (const [text, vector] of found) this.#keep(text, vector);
-    return all;
+    return texts.map((text) => found.get(text) ?? known.get(text) ?? nothing);
   }
 
-  #keep(text: string, vector: Float32Array): void {
+  #keep(text: string, vector: Float32Array | undefined): void {
+    if (vector === undefined) return;
     const [oldest] = this.#kept.keys();
     if (this.#kept.size >= this.#most && oldest !== undefined) this.#kept.delete(oldest);
     this.#kept.set(text, vector);

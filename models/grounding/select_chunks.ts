@@ -16,9 +16,11 @@ const queryWords = 60;
 
 const common = new Set(
   ("a an and are as at be but by for from had has have i in is it its me my of on or our so that " +
-    "the their then there they this to was we were what when which who will with you your").split(
-      " ",
-    ),
+    "the their then there they this to was we were what when which who will with you your " +
+    // Words that questions are made of.
+    "any can could describe did do does doing done ever example experience explain get give given got how " +
+    "kind made make making more most no not one out please should situation some tell thing things time " +
+    "us use used using want way where why without work worked would").split(" "),
 );
 
 /**
@@ -35,22 +37,45 @@ export const selectChunks: SelectChunks = (chunks, query, limit) => {
 
 /** Ids of the chunks that share words with a query, best first. */
 export function rankByWords(chunks: readonly Chunk[], query: string): string[] {
+  return scoreByWords(chunks, query).map(({ id }) => id);
+}
+
+/** How well a chunk fits by shared words. */
+interface WordScore {
+  readonly id: string;
+  /** Above 0 to 1: its BM25 against the best one's, times the share of the query's words it holds. */
+  readonly score: number;
+}
+
+/** The chunks that share words with a query (BM25), best first. */
+export function scoreByWords(chunks: readonly Chunk[], query: string): WordScore[] {
   const search = new MiniSearch<Chunk>({
     fields: ["text"],
     tokenize: splitWords,
-    processTerm: (term) => {
-      const word = term.toLowerCase();
-      return common.has(word) || word.length > 40 ? null : word;
-    },
+    processTerm: takeTerm,
   });
   const byId = new Map(chunks.map((chunk) => [chunk.id, chunk]));
   search.addAll([...byId.values()]);
-  const words = splitWords(query.slice(0, 4_000)).slice(-queryWords).join(" ");
+  const words = splitWords(query.slice(0, 4_000)).slice(-queryWords);
+  const terms = new Set(words.map(takeTerm).filter((term) => term !== null)).size;
   const order = new Map([...byId.keys()].map((id, index) => [id, index]));
-  return search.search(words, { prefix: (term) => term.length > 3, fuzzy: fuzziness })
-    .map(({ id, score }) => ({ id: String(id), score }))
+  const found = search.search(words.join(" "), {
+    prefix: (term) => term.length > 3,
+    fuzzy: fuzziness,
+  });
+  const best = found[0]?.score ?? 1;
+  return found
     .toSorted((a, b) => b.score - a.score || (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0))
-    .map(({ id }) => id);
+    .map(({ id, score, queryTerms }) => ({
+      id: String(id),
+      score: score / best * Math.min(1, new Set(queryTerms).size / terms),
+    }));
+}
+
+/** The term that a word is looked for by; null for one that says nothing. */
+function takeTerm(word: string): string | null {
+  const term = word.toLowerCase();
+  return common.has(term) || term.length > 40 ? null : term;
 }
 
 /** Scripts that are written without spaces between words. */

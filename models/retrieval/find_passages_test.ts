@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { type Embedder, EmbeddingError } from "../embedding/embedder.ts";
 import { UseLite } from "../embedding/use_lite.ts";
 import { findPassages } from "./find_passages.ts";
-import { fuseRanks } from "./fuse_ranks.ts";
+import { joinScores } from "./join_scores.ts";
 
 const { signal } = new AbortController();
 const passages = [
@@ -13,9 +13,15 @@ const passages = [
 ];
 const search = (embedders: readonly Embedder[]) => ({ limit: 2, embedders, signal });
 
-Deno.test("[PSG1] two rankings are joined by the sum of their reciprocal ranks", () => {
-  assert.deepEqual(fuseRanks([["a", "b", "c"], ["c", "b"]]), ["c", "b", "a"]);
-  assert.deepEqual(fuseRanks([["a", "b"], []]), ["a", "b"]);
+Deno.test("[PSG1] what is said in words counts more than a little likeness, and less than much", () => {
+  const meaning = (...scores: number[]) =>
+    scores.map((score, index) => ({ id: "abcd".charAt(index), score }));
+  const c = [{ id: "c", score: 1 }];
+  assert.equal(joinScores(c, meaning(0.3, 0.2, 0.25, 0.2))[0], "c");
+  assert.equal(joinScores([{ id: "c", score: 0.1 }], meaning(0.3, 0.2, 0.25, 0.2))[0], "a");
+  assert.equal(joinScores(c, meaning(0.9, 0.2, 0.2, 0.2))[0], "a");
+  assert.deepEqual(joinScores(c, meaning(0, 0, 0)), ["c", "a", "b"]);
+  assert.deepEqual(joinScores(c, []), ["c"]);
 });
 
 Deno.test("[PSG2] a passage is found by its meaning where no word is shared", async () => {

@@ -3,7 +3,7 @@ import { UseLite } from "../../models/embedding/use_lite.ts";
 import { chunkDocument } from "../../models/grounding/chunk_document.ts";
 import { rankByWords } from "../../models/grounding/select_chunks.ts";
 import type { Chunk } from "../../models/interviewer.ts";
-import { findPassages, rankByMeaning } from "../../models/retrieval/find_passages.ts";
+import { findPassages, scoreByMeaning } from "../../models/retrieval/find_passages.ts";
 import {
   labelledPairs,
   type LabelledQuestion,
@@ -63,6 +63,7 @@ async function search(
   embedder: Embedder,
 ): Promise<Readonly<Record<Way, readonly string[]>>> {
   const { signal } = new AbortController();
+  const meaning = await scoreByMeaning(passages, query, embedder, signal);
   const joined = await findPassages(passages, query, {
     limit: best,
     embedders: [embedder],
@@ -70,7 +71,7 @@ async function search(
   });
   return {
     words: rankByWords(passages, query),
-    meaning: await rankByMeaning(passages, query, embedder, signal),
+    meaning: meaning.toSorted((one, other) => other.score - one.score).map(({ id }) => id),
     joined: joined.map(({ id }) => id),
   };
 }
