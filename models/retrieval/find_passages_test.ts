@@ -83,6 +83,8 @@ Deno.test("[PSG4] vectors have length 1, and the same text has the same vector",
   assert.equal(one?.length, embedder.dimensions);
   assert.ok(Math.abs(Math.hypot(...one ?? []) - 1) < 1e-5);
   assert.deepEqual(empty, new Float32Array(embedder.dimensions));
+  const [chinese] = await embedder.embed(["用Kafka替换了数据库轮询"], "passage", signal);
+  assert.deepEqual(chinese, empty, "letters that the model does not know are like nothing");
   await assert.rejects(embedder.embed(["late"], "query", AbortSignal.abort()), EmbeddingError);
 });
 

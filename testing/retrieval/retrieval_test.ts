@@ -29,7 +29,7 @@ Deno.test("[RTV2] given labelled questions, when passages are searched, then wor
   const joined = meanRecall(findings, "joined");
   assert.ok(joined > meanRecall(findings, "words") + 0.2);
   assert.ok(joined > meanRecall(findings, "meaning"));
-  assert.ok(joined >= 0.75, `${joined}`);
+  assert.ok(joined >= 0.72, `${joined}`);
   for (const kind of ["technology", "job"]) {
     const found = meanRecall(findings.filter((one) => one.kind === kind), "joined");
     assert.ok(found >= 0.95, `${kind}: ${found}`);
