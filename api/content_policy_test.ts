@@ -1,7 +1,8 @@
 // deno-lint-ignore-file no-console -- defects are reported there; these tests make some
 import assert from "node:assert/strict";
 import { findChromium, launchBrowser } from "../testing/browser/browser.ts";
-import { fakeServices, madeUpInterviews } from "../testing/servers/fake_services.ts";
+import { fakeServices } from "../testing/servers/fake_services.ts";
+import { madeUpInterviews } from "../testing/servers/made_up_interviews.ts";
 import { scheduledSession } from "../testing/fixtures/made_up_interview.ts";
 import { pagesApp } from "../testing/servers/serve_pages.ts";
 import { GuardedApp } from "./content_policy.ts";

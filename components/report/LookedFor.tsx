@@ -20,7 +20,9 @@ export function LookedFor({ questions, sessionId, quotes }: {
               {questionOf(quotes.get(number))}{" "}
               <Evidence sessionId={sessionId} numbers={[number]} quotes={noQuotes} />
             </p>
-            <ul class="claims">{lookedFor.map((says) => <li key={says}>{says}</li>)}</ul>
+            <ul class="claims looked-for-list">
+              {lookedFor.map((says) => <li key={says}>{says}</li>)}
+            </ul>
           </li>
         ))}
       </ol>

@@ -1,5 +1,8 @@
 import type { Content, GoogleGenAI } from "@google/genai";
 import type { Assessor, ReportDraft, ReportRequest } from "../interviewer.ts";
+import { overallOf } from "../rubric/judge.ts";
+import { judgeTranscript } from "../rubric/judge_transcript.ts";
+import { answersOf, hasEnoughTalk, readTurns, type Turn } from "../scripted/answers.ts";
 import { readAnswerPiece } from "./answer_piece.ts";
 import { awaitWithin } from "./answer_stream.ts";
 import { type BackOff, tryAgain } from "./back_off.ts";
@@ -10,7 +13,7 @@ import {
   writeReportInstruction,
   writeReportMaterial,
 } from "./report_prompt.ts";
-import { parseReport, reportResponseSchema } from "./report_schema.ts";
+import { type MarkedReport, parseReport, reportResponseSchemaOf } from "./report_schema.ts";
 
 /** Most bytes of one answer. */
 const byteLimit = 2 * 1024 * 1024;
@@ -24,7 +27,8 @@ interface GeminiAssessorOptions extends GeminiAccess {
 }
 
 /**
- * The assessor that lets Gemini write. It sends an answer that is no report back once for repair.
+ * The assessor that lets Gemini say which signals of the rubric it saw, and where; levels and scores
+ * are worked out here, by the same rule as without a model. It sends an answer that is no report back once for repair.
  */
 export class GeminiAssessor implements Assessor {
   readonly engine = "gemini";
@@ -45,7 +49,8 @@ export class GeminiAssessor implements Assessor {
     const asked: Content = { role: "user", parts: [{ text: writeReportMaterial(request) }] };
     const first = await this.#write(request, [asked], signal);
     const report = parseReport(first, request);
-    if (report.ok) return report.draft;
+    const turns = await readTurns(request.said, signal);
+    if (report.ok) return draftOf(report.report, request, turns);
     const repair = `${report.problem} Send the whole report again as JSON of the given schema.`;
     const second = await this.#write(request, [
       asked,
@@ -53,7 +58,7 @@ export class GeminiAssessor implements Assessor {
       { role: "user", parts: [{ text: repair }] },
     ], signal);
     const repaired = parseReport(second, request);
-    if (repaired.ok) return repaired.draft;
+    if (repaired.ok) return draftOf(repaired.report, request, turns);
     throw new GeminiFailure("bad_answer", true, "Gemini twice wrote a report of another shape.");
   }
 
@@ -72,7 +77,7 @@ export class GeminiAssessor implements Assessor {
           systemInstruction: writeReportInstruction(request),
           temperature: 0.2,
           responseMimeType: "application/json",
-          responseSchema: reportResponseSchema,
+          responseSchema: reportResponseSchemaOf(request.track),
         },
       });
       const { text, finishReason } = readAnswerPiece(
@@ -88,4 +93,18 @@ export class GeminiAssessor implements Assessor {
       call.abort();
     }
   }
+}
+
+/** The report with its scores; without enough talk nothing is judged, whatever the model says. */
+function draftOf(
+  { summary, marks, advice }: MarkedReport,
+  request: ReportRequest,
+  turns: readonly Turn[],
+): ReportDraft {
+  if (!hasEnoughTalk(answersOf(turns))) {
+    return { overallScore: null, summary, assessments: [], advice };
+  }
+  const judgement = judgeTranscript(request, turns, marks);
+  const overallScore = overallOf(judgement.competencies);
+  return { overallScore, summary, assessments: [], advice, judgement };
 }

@@ -1,20 +1,16 @@
 import { type Schema, Type } from "@google/genai";
 import { z } from "zod";
-import { competencies } from "../competencies.ts";
 import type { ReportDraft, ReportRequest } from "../interviewer.ts";
+import type { MarkedSignal } from "../rubric/judge.ts";
+import { builtInTracks } from "../tracks/load_tracks.ts";
 import { makePrintable } from "./printable.ts";
 
 const evidence = z.array(z.int()).max(200).default([]);
-const points = z.number().min(0).max(100).nullable().default(null);
+const marks = ["seen", "not_seen", "not_asked"] as const;
 
 const reportSchema = z.object({
-  overallScore: points,
   summary: z.string().min(1).max(20_000),
-  assessments: z.array(z.object({
-    competency: z.enum(competencies),
-    score: points,
-    claims: z.array(z.object({ text: z.string().min(1).max(10_000), evidence })).max(100),
-  })).max(20),
+  signals: z.array(z.object({ signal: z.string(), mark: z.enum(marks), evidence })).min(1).max(400),
   advice: z.array(z.object({
     title: z.string().min(1).max(1_000),
     text: z.string().min(1).max(10_000),
@@ -24,37 +20,74 @@ const reportSchema = z.object({
 type WrittenReport = z.infer<typeof reportSchema>;
 
 const integers: Schema = { type: Type.ARRAY, items: { type: Type.INTEGER } };
-const score: Schema = { type: Type.INTEGER, nullable: true, minimum: 0, maximum: 100 };
 const text: Schema = { type: Type.STRING };
+const oneOf = (values: readonly string[]): Schema => ({
+  type: Type.STRING,
+  format: "enum",
+  enum: [...values],
+});
 const listOf = (properties: Record<string, Schema>): Schema => ({
   type: Type.ARRAY,
   items: { type: Type.OBJECT, properties, required: Object.keys(properties) },
 });
 
-/** The same shape in Gemini's format, a subset of OpenAPI 3.0. */
-export const reportResponseSchema: Schema = {
-  type: Type.OBJECT,
-  properties: {
-    overallScore: score,
-    summary: text,
-    assessments: listOf({
-      competency: { type: Type.STRING, format: "enum", enum: [...competencies] },
-      score,
-      claims: listOf({ text, evidence: integers }),
-    }),
-    advice: listOf({ title: text, text, evidence: integers }),
-  },
-  required: ["overallScore", "summary", "assessments", "advice"],
-};
+/** A signal of a track's rubric as the model names it: `competency.signal`. */
+export interface NamedSignal {
+  readonly name: string;
+  readonly competency: string;
+  readonly signal: string;
+  /** Completes "a good answer …". */
+  readonly says: string;
+}
+
+/** Every signal of a track's rubric. */
+export function signalsOf(track: ReportRequest["track"]): NamedSignal[] {
+  return builtInTracks()[track].rubric.competencies.flatMap(({ id: competency, signals }) =>
+    [...signals.basic, ...signals.advanced].map(({ id: signal, says }) => ({
+      name: `${competency}.${signal}`,
+      competency,
+      signal,
+      says,
+    }))
+  );
+}
+
+/**
+ * The shape of a report in Gemini's format, a subset of OpenAPI 3.0. It has no field for a score:
+ * code works it out.
+ */
+export function reportResponseSchemaOf(track: ReportRequest["track"]): Schema {
+  return {
+    type: Type.OBJECT,
+    properties: {
+      summary: text,
+      signals: listOf({
+        signal: oneOf(signalsOf(track).map(({ name }) => name)),
+        mark: oneOf(marks),
+        evidence: integers,
+      }),
+      advice: listOf({ title: text, text, evidence: integers }),
+    },
+    required: ["summary", "signals", "advice"],
+  };
+}
+
+/** What a model says of an interview; the code makes levels and scores of the marks. */
+export interface MarkedReport {
+  readonly summary: string;
+  readonly marks: readonly MarkedSignal[];
+  readonly advice: ReportDraft["advice"];
+}
 
 /** The report, or a description of its faults for the model that wrote it. */
 type ParsedReport =
-  | { readonly ok: true; readonly draft: ReportDraft }
+  | { readonly ok: true; readonly report: MarkedReport }
   | { readonly ok: false; readonly problem: string };
 
 /**
- * Parses a report that a model wrote as JSON. Drops evidence that the request does not hold, and
- * claims that are left without evidence; a score without a claim becomes "not enough data".
+ * Parses a report that a model wrote as JSON. Drops signals that the rubric does not have and
+ * evidence that does not fit: the candidate's lines show a signal, the interviewer's call for one
+ * that was not seen.
  */
 export function parseReport(json: string, request: ReportRequest): ParsedReport {
   let value: unknown;
@@ -64,40 +97,31 @@ export function parseReport(json: string, request: ReportRequest): ParsedReport 
     return { ok: false, problem: "The answer is not valid JSON." };
   }
   const parsed = reportSchema.safeParse(value);
-  if (parsed.success) return { ok: true, draft: draftOf(parsed.data, request) };
+  if (parsed.success) return { ok: true, report: reportOf(parsed.data, request) };
   const [issue] = parsed.error.issues;
   return { ok: false, problem: `At ${issue?.path.join(".")}: ${issue?.message}.` };
 }
 
-function draftOf(report: WrittenReport, request: ReportRequest): ReportDraft {
-  const known = new Set(request.said.map(({ number }) => number));
-  const cite = (numbers: readonly number[]) =>
-    [...new Set(numbers)].filter((number) => known.has(number)).slice(0, 20);
-  const assessments = competencies.map((competency) => {
-    const written = report.assessments.find((one) => one.competency === competency);
-    const claims = (written?.claims ?? [])
-      .map(({ text, evidence }) => ({ text: clip(text, 2_000), evidence: cite(evidence) }))
-      .filter(({ text, evidence }) => text !== "" && evidence.length > 0).slice(0, 20);
-    return {
-      competency,
-      score: claims.length > 0 ? roundPoints(written?.score ?? null) : null,
-      claims,
-    };
+function reportOf({ summary, signals, advice }: WrittenReport, request: ReportRequest) {
+  const known = new Map(signalsOf(request.track).map((signal) => [signal.name, signal]));
+  const speakers = new Map(request.said.map(({ number, speaker }) => [number, speaker]));
+  const marked = signals.flatMap(({ signal: name, mark, evidence }): MarkedSignal[] => {
+    const signal = known.get(name);
+    if (signal === undefined) return [];
+    const speaker = mark === "seen" ? "candidate" : "interviewer";
+    const fitting = evidence.filter((number) => speakers.get(number) === speaker);
+    return [{ competency: signal.competency, signal: signal.signal, mark, evidence: fitting }];
   });
-  const judged = assessments.some(({ score }) => score !== null);
   return {
-    overallScore: judged ? roundPoints(report.overallScore) : null,
-    summary: clip(report.summary, 5_000),
-    assessments,
-    advice: report.advice.map(({ title, text, evidence }) => ({
+    summary: clip(summary, 5_000),
+    marks: marked,
+    advice: advice.map(({ title, text, evidence }) => ({
       title: clip(title, 200),
       text: clip(text, 2_000),
-      evidence: cite(evidence),
+      evidence: [...new Set(evidence)].filter((number) => speakers.has(number)).slice(0, 20),
     })).filter(({ title, text }) => title !== "" && text !== "").slice(0, 20),
   };
 }
-
-const roundPoints = (points: number | null) => points === null ? null : Math.round(points);
 
 function clip(raw: string, length: number): string {
   const text = makePrintable(raw).toWellFormed();

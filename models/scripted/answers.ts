@@ -10,6 +10,17 @@ import { findSpokenNames } from "./technologies.ts";
 /** A shorter answer is not judged by its content. In words. */
 export const judgedFrom = 20;
 
+/** With fewer words, or fewer judged answers, nothing is scored. */
+export const enoughWords = 60;
+export const enoughAnswers = 2;
+
+/** Whether the candidate said enough to be judged. */
+export function hasEnoughTalk(answers: readonly Answer[]): boolean {
+  const judged = answers.filter(({ observed }) => observed.words >= judgedFrom);
+  const words = answers.reduce((sum, { observed }) => sum + observed.words, 0);
+  return words >= enoughWords && judged.length >= enoughAnswers;
+}
+
 /** One answer of the candidate, as the report counts it. */
 export interface Answer {
   /** Its number among the answers: 1 for the first. */

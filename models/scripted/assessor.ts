@@ -4,12 +4,17 @@ import { ModelError } from "../model_error.ts";
 import { overallOf } from "../rubric/judge.ts";
 import { judgeTranscript } from "../rubric/judge_transcript.ts";
 import type { Judgement } from "../rubric/judgement.ts";
-import { type Answer, answersOf, judgedFrom, readTurns, type Turn } from "./answers.ts";
+import {
+  type Answer,
+  answersOf,
+  enoughAnswers,
+  enoughWords,
+  hasEnoughTalk,
+  judgedFrom,
+  readTurns,
+  type Turn,
+} from "./answers.ts";
 import { criteria, type Criterion } from "./criteria.ts";
-
-/** With fewer words, or fewer judged answers, nothing is scored. */
-const enoughWords = 60;
-const enoughAnswers = 2;
 
 /** Most answers that one statement names; the rest are counted. */
 const listedMost = 12;
@@ -39,7 +44,7 @@ function assessTurns(request: ReportRequest, turns: readonly Turn[]): ReportDraf
   const answers = answersOf(turns);
   const judged = answers.filter(({ observed }) => observed.words >= judgedFrom);
   const words = answers.reduce((sum, { observed }) => sum + observed.words, 0);
-  if (words < enoughWords || judged.length < enoughAnswers) {
+  if (!hasEnoughTalk(answers)) {
     const draft = reportTooLittle(answers, words);
     return { ...draft, summary: draft.summary + noteUnread(request) };
   }

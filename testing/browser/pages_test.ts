@@ -55,16 +55,40 @@ Deno.test("[PG6] an interview that is over leads on, without opening its room", 
   assert.match(page, new RegExp(`/interview/${madeUpSession}/replay`));
 });
 
-Deno.test("[PG7] every claim of a report links to its events and quotes them", async () => {
-  const page = await html(`/interview/${madeUpSession}/report`);
+Deno.test("[PG7] every claim of a report without a rubric links to its events and quotes them", async () => {
+  const page = await html(`/interview/${other(3)}/report`);
   const claims = page.match(/<ul class="claims">.*?<\/ul>/gs) ?? [];
   const cited = claims.join("").match(/<li>.*?<\/li>/gs) ?? [];
   assert.equal(cited.length, 6);
   for (const claim of cited) {
-    assert.match(claim, new RegExp(`/interview/${madeUpSession}/replay#event-\\d+`));
+    assert.match(claim, new RegExp(`/interview/${other(3)}/replay#event-\\d+`));
     assert.match(claim, /class="cite-quote"/);
   }
   assert.match(page, /for you only/);
+});
+
+Deno.test("[PG17] a judged report shows each level with its anchor, what was seen with its events, what was not, and what was not asked", async () => {
+  const page = await html(`/interview/${madeUpSession}/report`);
+  assert.match(page, /<strong>strong<\/strong> Own steps with their reasons/);
+  assert.match(page, /You took one hint on these questions\./);
+  const lists = page.match(/<ul class="claims">.*?<\/ul>/gs) ?? [];
+  const signals = lists.join("").match(/<li>.*?<\/li>/gs) ?? [];
+  assert.equal(signals.length, 8);
+  for (const signal of signals) {
+    assert.match(signal, new RegExp(`/interview/${madeUpSession}/replay#event-\\d+`));
+    assert.match(signal, /class="cite-quote"/);
+  }
+  assert.match(page, /Next time, a good answer …/);
+  assert.match(page, /One thing was<!-- --> not asked|One thing was not asked/);
+});
+
+Deno.test("[PG18] a judged report says of each question what it was after, beside its words", async () => {
+  const page = await html(`/interview/${madeUpSession}/report`);
+  const section = page.slice(page.indexOf("What the interviewer was after"));
+  const questions = section.match(/<p class="looked-for-question">.*?<\/p>/gs) ?? [];
+  assert.equal(questions.length, 3);
+  for (const question of questions) assert.match(question, /\?/);
+  assert.match(section, /what came of it, with a figure/);
 });
 
 Deno.test("[PG8] a report without enough words has no number", async () => {

@@ -1,7 +1,8 @@
 import { App, staticFiles } from "fresh";
 import type { AppState, Services } from "../../product/app_state.ts";
 import { buildPages } from "./built_pages.ts";
-import { fakeServices, madeUpInterviews } from "./fake_services.ts";
+import { fakeServices } from "./fake_services.ts";
+import { madeUpInterviews } from "./made_up_interviews.ts";
 
 /** An app that serves the product's own routes over made-up interviews, and those. */
 interface PagesApp {

@@ -21,9 +21,8 @@ const good = (words: string): GeminiAnswer => ({
 });
 const quota: GeminiAnswer = { type: "error", status: 429, retryAfterSeconds: 600 };
 const report = {
-  overallScore: 71,
   summary: "Clear and concrete.",
-  assessments: [],
+  signals: [{ signal: "result.end", mark: "not_asked", evidence: [] }],
   advice: [{ title: "Name figures", text: "Say by how much.", evidence: [] }],
 };
 
