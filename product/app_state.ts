@@ -5,6 +5,7 @@ import type { FormReaders } from "../documents/form_readers.ts";
 import type { InterviewLog } from "../eventlog/interview_log.ts";
 import type { Identity, Person } from "../identity/identity.ts";
 import type { ConnectionId, UserId } from "../domain/ids.ts";
+import type { Track } from "../domain/lifecycle/events.ts";
 import type { ModelFiles } from "../media/model_files.ts";
 import type { HearingModels } from "../models/hearing_view.ts";
 import type { OperatorDoor } from "../operator/endpoint.ts";
@@ -60,6 +61,8 @@ export interface Services {
   answerOffer(room: LiveRoom, offer: Offer): Promise<string>;
   /** Who will be asking, as the page says it. */
   readonly interviewer: { readonly engine: "scripted" | "gemini"; readonly model: string };
+  /** What is judged in interviews of a track, in a few words each. */
+  listCompetencies(track: Track): readonly string[];
   /** Where the command line asks the running server; null if this server takes no such questions. */
   readonly operator: OperatorDoor | null;
   health(): Promise<readonly PartHealth[]>;

@@ -131,6 +131,8 @@ export async function openProduct(
       hearingModels: whisperModels,
       answerOffer: answerOffers({ settings, accept: acceptOffer, onFault }),
       interviewer: parts.interviewer,
+      listCompetencies: (track) =>
+        builtInTracks()[track].rubric.competencies.map(({ title }) => title),
       operator,
       diary,
       health: () =>

@@ -22,11 +22,12 @@ import {
 import { EvidenceSection } from "./EvidenceSection.tsx";
 import { HearingModelChoice } from "./HearingModelChoice.tsx";
 import type { LivePlan } from "./live_plan.ts";
+import { WhatIsJudged } from "./WhatIsJudged.tsx";
 
 /** The page before the start: who asks, what is recorded, and the button that starts. */
 export function StartScreen(plan: LivePlan) {
-  const { sessionId, engine, model, persona, track, level, plannedMinutes, consents, planned } =
-    plan;
+  const { sessionId, engine, model, persona, track, level, plannedMinutes, consents } = plan;
+  const { planned, judged } = plan;
   const { host, topics } = planned ?? { host: null, topics: [] };
   const trouble = useRef<HTMLDivElement>(null);
   const alive = useAlive();
@@ -115,6 +116,7 @@ export function StartScreen(plan: LivePlan) {
             </span>
           </li>
         </ul>
+        <WhatIsJudged judged={judged} />
         <div ref={trouble}>
           {commandProblem.value === null ? null : (
             <Note kind="bad" urgent>

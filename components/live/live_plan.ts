@@ -16,6 +16,8 @@ export interface LivePlan {
   readonly planned: { readonly host: Host; readonly topics: readonly Topic[] } | null;
   /** How the résumé meets the job; null where the two were never compared. */
   readonly evidence: EvidenceState;
+  /** What will be judged, in a few words each. */
+  readonly judged: readonly string[];
   readonly engine: Engine;
   readonly model: string;
   /** After how much silence the page or the interviewer says something. */

@@ -176,3 +176,9 @@ Deno.test("[PG16] every link to the page itself or to one above it says whether 
     }
   }
 });
+
+Deno.test("[PG19] the page before the start says what will be judged, folded up", async () => {
+  const page = await html(`/interview/${scheduledSession}`);
+  assert.match(page, /<details class="start-judged">/);
+  assert.match(page, /<li>Own action<\/li><li>Result<\/li><li>Reflection<\/li>/);
+});

@@ -156,6 +156,7 @@ export function fakeServices(interviews: readonly FakeInterview[]): Services {
     operator: null,
     diary() {},
     interviewer: { engine: "scripted", model: "question-bank-1" },
+    listCompetencies: () => ["Own action", "Result", "Reflection"],
     health: () =>
       Promise.resolve([
         { part: "event log", up: true, runsOn: "SQLite 3.50, WAL, synchronous=FULL", advice: null },

@@ -41,7 +41,8 @@ function planOf(
   const { engine, model } = services.interviewer;
   const { AVATAR_URL: avatar, ACEIT_SILENCE_SECONDS: silence } = services.settings;
   const agreed = { track, level, persona, plannedMinutes, consents };
-  return { sessionId, phase, ...agreed, planned, evidence, engine, model, silence, avatar };
+  const judged = services.listCompetencies(track);
+  return { sessionId, phase, ...agreed, planned, judged, evidence, engine, model, silence, avatar };
 }
 
 /** The live interview: before it starts, while it runs, and its end. */
