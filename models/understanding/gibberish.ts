@@ -55,7 +55,11 @@ const fewestLetters = 6;
 
 /** Whether the words hold some that are not English as well, as “do”, “in” and “sit” are. */
 const isLatin = (words: readonly string[]): boolean =>
-  new Set(words.filter((word) => !/^(?:do|in|ad|non|ex|id|sit|labore|magna|est|minim|tempor)$/.test(word)))
+  new Set(
+    words.filter((word) =>
+      !/^(?:do|in|ad|non|ex|id|sit|labore|magna|est|minim|tempor)$/.test(word)
+    ),
+  )
     .size >= 3;
 
 /** Words that hold a sentence together. */
@@ -66,5 +70,6 @@ const binding =
 export function isRowOfWords(text: string): boolean {
   const looked = text.slice(0, lookedAt);
   const words = looked.match(/\p{L}+/gu) ?? [];
-  return words.length >= 8 && !binding.test(looked) && !/[\d,;:.(){}=/|\n]/.test(looked.trim().slice(0, -1));
+  return words.length >= 8 && !binding.test(looked) &&
+    !/[\d,;:.(){}=/|\n]/.test(looked.trim().slice(0, -1));
 }

@@ -1,6 +1,6 @@
-import { type Embedder, EmbeddingError, likenessOf } from "../embedding/embedder.ts";
-import { answering, elsewhere } from "./samples.ts";
+import { type Embedder, likenessOf } from "../embedding/embedder.ts";
 import type { Asked } from "./read_answer.ts";
+import { answering, elsewhere } from "./samples.ts";
 
 /** How like an answer is to what; 1 for the same, about 0 for unrelated English. */
 export interface Likeness {
@@ -12,54 +12,59 @@ export interface Likeness {
   readonly elsewhere: number;
 }
 
-/** UTF-16 units of one piece of an answer: the model hardly tells longer texts apart. */
-const pieceLength = 600;
+type Vectors = readonly Float32Array[];
 
-/** Vectors that every reading of an answer to this question needs. */
-async function targetsOf({ question, covers }: Asked, embedder: Embedder, signal: AbortSignal) {
-  const asked = [question, ...covers.flatMap(({ ask, says }) => [ask, says])];
-  const vectors = await embedder.embed([...asked, ...answering, ...elsewhere], signal);
-  return {
-    asked: vectors.slice(0, asked.length),
-    answering: vectors.slice(asked.length, asked.length + answering.length),
-    elsewhere: vectors.slice(asked.length + answering.length),
-  };
-}
-
-/** Has the model read a question ahead, so that its answer is read quickly. */
-export async function prepareLikeness(
-  asked: Asked,
-  embedder: Embedder,
-  signal: AbortSignal,
-): Promise<void> {
-  await targetsOf(asked, embedder, signal).catch(forgive);
+/** Vectors of both kinds of samples. */
+export interface SampleVectors {
+  readonly answering: Vectors;
+  readonly elsewhere: Vectors;
 }
 
 /**
+ * Has the model read the samples: some 170 sentences, a few seconds.
+ *
+ * @throws {EmbeddingError}
+ */
+export async function embedSamples(
+  embedder: Embedder,
+  signal: AbortSignal,
+): Promise<SampleVectors> {
+  return {
+    answering: await embedder.embed(answering, signal),
+    elsewhere: await embedder.embed(elsewhere, signal),
+  };
+}
+
+/** The texts to which an answer is compared. */
+export const textsOf = ({ question, subject, covers }: Asked): readonly string[] => [
+  ...new Set([question, subject, ...covers.flatMap(({ ask, says }) => [ask, says])]),
+];
+
+/** UTF-16 units of one piece of an answer: the model hardly tells longer texts apart. */
+const pieceLength = 600;
+
+/**
  * How like an answer is to its question and to other talk. Of a long answer, its beginning and its
- * end are read, and each likeness is that of the piece that speaks most for the answer. Null if the
- * model fails.
+ * end are read, and what counts is the piece that speaks most for it.
+ *
+ * @throws {EmbeddingError}
  */
 export async function likenessOfAnswer(
   given: Asked & { readonly answer: string },
+  samples: SampleVectors,
   embedder: Embedder,
   signal: AbortSignal,
-): Promise<Likeness | null> {
+): Promise<Likeness> {
   const pieces = piecesOf(given.answer);
-  const found = await Promise.all([
-    targetsOf(given, embedder, signal),
-    embedder.embed(pieces, signal),
-  ]).catch(forgive);
-  if (found === undefined) return null;
-  const [targets, vectors] = found;
-  const all = vectors.map((vector) => ({
-    question: meanOfBest(targets.asked, vector, 1),
-    answering: meanOfBest(targets.answering, vector, 2),
-    elsewhere: meanOfBest(targets.elsewhere, vector, 2),
-  }));
-  return all.reduce((best, one) => offOf(one) < offOf(best) ? one : best, all[0] ?? nothing);
+  const vectors = await embedder.embed([...pieces, ...textsOf(given)], signal);
+  const asked = vectors.slice(pieces.length);
+  return vectors.slice(0, pieces.length).map((vector) => ({
+    question: meanOfBest(asked, vector, 1),
+    answering: meanOfBest(samples.answering, vector, 2),
+    elsewhere: meanOfBest(samples.elsewhere, vector, 2),
+  })).reduce((best, one) => offOf(one) < offOf(best) ? one : best);
 }
-const nothing: Likeness = { question: 0, answering: 0, elsewhere: 0 };
+
 const offOf = ({ question, answering, elsewhere }: Likeness) =>
   elsewhere - Math.max(question, answering);
 
@@ -70,12 +75,8 @@ function piecesOf(answer: string): string[] {
     : [text.slice(0, pieceLength), text.slice(-pieceLength)];
 }
 
-function meanOfBest(targets: readonly Float32Array[], vector: Float32Array, count: number): number {
+function meanOfBest(targets: Vectors, vector: Float32Array, count: number): number {
   const best = targets.map((target) => likenessOf(target, vector)).toSorted((a, b) => b - a)
     .slice(0, count);
   return best.length === 0 ? 0 : best.reduce((sum, one) => sum + one, 0) / best.length;
-}
-
-function forgive(error: unknown): undefined {
-  if (!(error instanceof EmbeddingError)) throw error;
 }

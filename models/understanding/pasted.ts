@@ -24,4 +24,4 @@ export function readPasted(text: string): Pasted | null {
 const logLine =
   /^(?:.{0,4}\d{4}-\d\d-\d\d[ T]\d\d:\d\d|\s{2,}at \S+\(|\s{2,}File "|Traceback |\s{4,}\S|\w*(?:Error|Exception): )/;
 const codeWords =
-  /(?:^|\n)\s*(?:def|class|for|if|while|return|import|from|const|let|var|function|public|private|static|SELECT|INSERT|UPDATE|#include)\b/;
+  /(?:^|\n)[ \t]*(?:def|class|for|if|while|return|import|from|const|let|var|function|public|private|static|SELECT|INSERT|UPDATE|#include)\b/;

@@ -1,19 +1,20 @@
 import { readRemark, type RemarkKind } from "../../domain/conversation/remark.ts";
-import type { Embedder } from "../embedding/embedder.ts";
 import type { ReplyRequest } from "../interviewer.ts";
 import { observeAnswer } from "../scripted/observe_answer.ts";
 import type { Cover } from "../tracks/parts.ts";
 import { findMissing, plainTextOf } from "../tracks/signs.ts";
 import { isGibberish, isRowOfWords } from "./gibberish.ts";
-import { type Likeness, likenessOfAnswer } from "./likeness.ts";
+import type { Likeness } from "./likeness.ts";
 import { readPasted } from "./pasted.ts";
 import { subjectsOf } from "./shared_words.ts";
 import { isThinkingAloud } from "./thinking_aloud.ts";
 
 /** A question as it was put, and what a good answer to it holds. */
 export interface Asked {
-  /** The question with the sentences that led up to it. */
+  /** The open question, which may be a follow-up. */
   readonly question: string;
+  /** The main question to which it belongs, with the sentences that led up to it. */
+  readonly subject: string;
   readonly covers: readonly Cover[];
 }
 
@@ -53,61 +54,71 @@ export type AnswerKind =
 /**
  * Reads an answer against its question.
  *
- * @param embedder Null where no model of meaning is at hand: only what is plain from the words is
+ * @param likeness Null where no model of meaning is at hand: only what is plain from the words is
  * then called off.
  */
-export async function readAnswer(
-  given: ToRead,
-  embedder: Embedder | null,
-  signal: AbortSignal,
-): Promise<ReadAnswer> {
-  const remark = readRemark(given.answer);
-  if (remark !== null) return { about: aboutOf(remark.kind), covered: [], kind: kindOf(remark.kind) };
-  const pasted = readPasted(given.answer);
-  if (pasted === null && isGibberish(given.answer)) {
-    return { about: "off", covered: [], kind: "unreadable" };
-  }
-  const likeness = embedder === null ? null : await likenessOfAnswer(given, embedder, signal);
+export function readAnswer(given: ToRead, likeness: Likeness | null): ReadAnswer {
+  const plain = readByWords(given);
+  if (plain !== null) return plain;
   const about = judge(given, likeness);
   if (about === "off") return { about, covered: [], kind: "off_topic" };
   const kind = isThinkingAloud(given.answer) ? "thinking_aloud" : "answer";
   return { about, covered: coveredBy(given), kind };
 }
 
+/** The reading of an answer that needs no model of meaning; null if it needs one. */
+export function readByWords({ answer }: Pick<ToRead, "answer">): ReadAnswer | null {
+  const remark = readRemark(answer);
+  if (remark !== null) {
+    return { about: aboutOf(remark.kind), covered: [], kind: kindOf(remark.kind) };
+  }
+  const isNoLanguage = readPasted(answer) === null && isGibberish(answer);
+  return isNoLanguage ? { about: "off", covered: [], kind: "unreadable" } : null;
+}
+
 /** An answer with fewer words may mean anything. */
 const fewestWords = 7;
 
-/** What is off by more than this is off; from half of it on, one cannot be sure. */
+/**
+ * An answer is off if it is more like talk of elsewhere than like its question, by this much; from
+ * half of it on, one cannot be sure.
+ */
 const offFrom = 0.2;
+/** Unrelated English is as like talk of elsewhere as this by chance. */
+const elsewhereFrom = 0.4;
+/** Likeness to the question from which an answer is taken to fit it. */
+const likeEnough = 0.3;
 
 function judge(given: ToRead, likeness: Likeness | null): ReadAnswer["about"] {
   const { answer, context } = given;
   const pasted = readPasted(answer);
-  const words = answer.split(/\s+/).length;
   const shared = countShared(given);
-  if (pasted !== null && pasted !== "page") {
+  const alike = likeness?.question ?? 0;
+  if (pasted === "code" || pasted === "log") {
     if (context.track !== "behavioural") return "on";
-    const links = shared.question + shared.other;
-    return links <= 2 && (likeness?.question ?? 0) < likeEnough ? "off" : "unsure";
+    return shared.question + shared.other <= 2 && alike < likeEnough ? "off" : "unsure";
   }
-  if (words < fewestWords) return shared.question > 0 ? "on" : "unsure";
+  if (answer.split(/\s+/).length < fewestWords) return shared.question > 0 ? "on" : "unsure";
   if (likeness === null) return "unsure";
   const isLoose = pasted === "page" || isRowOfWords(answer);
-  if (isLoose && shared.question === 0 && likeness.question < likeEnough) return "off";
-  const own = Math.max(likeness.question, likeness.answering);
-  const bonus = Math.min(0.15, shared.question * 0.05 + shared.other * 0.02) +
-    (observeAnswer(answer).technologies.length > 0 ? 0.1 : 0);
-  const off = likeness.elsewhere - own - bonus;
-  if (off >= offFrom && likeness.elsewhere >= 0.4) return "off";
+  if (isLoose && shared.question === 0 && alike < likeEnough) return "off";
+  const off = likeness.elsewhere - Math.max(likeness.question, likeness.answering) -
+    worthOfWords(answer, shared);
+  if (off >= offFrom && likeness.elsewhere >= elsewhereFrom) return "off";
   return off >= offFrom / 2 ? "unsure" : "on";
 }
-/** Likeness to the question from which an answer is taken to fit it. */
-const likeEnough = 0.3;
 
-function countShared({ question, covers, answer, context }: ToRead) {
+/** What shared words and names of technologies count beside likeness of meaning. */
+const worthOfWords = (answer: string, shared: ReturnType<typeof countShared>): number =>
+  Math.min(0.15, shared.question * 0.05 + shared.other * 0.02) +
+  (observeAnswer(answer).technologies.length > 0 ? 0.1 : 0);
+
+/** How many subjects of the answer are those of the question, and of what was said and written. */
+function countShared({ question, subject, covers, answer, context }: ToRead) {
   const said = subjectsOf(answer);
   const asked = subjectsOf(
-    [question, ...covers.flatMap(({ says, ask, signs }) => [says, ask, signs.join(" ")])].join(" "),
+    [question, subject, ...covers.flatMap(({ says, ask, signs }) => [says, ask, signs.join(" ")])]
+      .join(" "),
   );
   const other = subjectsOf([...context.documents, ...context.earlier.slice(-6)].join(" "));
   return {
@@ -121,7 +132,12 @@ function coveredBy({ covers, answer }: ToRead): string[] {
   return covers.filter((cover) => !missing.includes(cover)).map(({ id }) => id);
 }
 
-const refusals = new Set<RemarkKind>(["declines", "asks_to_skip", "does_not_know", "has_nothing_to_add"]);
+const refusals = new Set<RemarkKind>([
+  "declines",
+  "asks_to_skip",
+  "does_not_know",
+  "has_nothing_to_add",
+]);
 const questions = new Set<RemarkKind>([
   "asks_for_hint",
   "asks_meaning",
