@@ -254,7 +254,10 @@ export async function interviewers(
     return {
       planner,
       mapEvidence,
-      interviewer: new ScriptedInterviewer({ paceMs: settings.ACEIT_SCRIPTED_PACE_MS }),
+      interviewer: new ScriptedInterviewer({
+        paceMs: settings.ACEIT_SCRIPTED_PACE_MS,
+        embedder: offlineOf(embedders),
+      }),
       assessor: new ScriptedAssessor(),
     };
   }
@@ -268,6 +271,9 @@ export async function interviewers(
     assessor: new GeminiAssessor({ ...access, model: settings.GEMINI_REPORT_MODEL }),
   };
 }
+
+/** The model that runs here stands last; whether an answer fits is told by its measure alone. */
+const offlineOf = (embedders: readonly Embedder[]): Embedder | null => embedders.at(-1) ?? null;
 
 /** Gemini's models that talk, in the order of the settings, and the scripted interviewer behind them. */
 async function talkingModels(
@@ -293,7 +299,7 @@ async function talkingModels(
     interviewers: [
       talk(GEMINI_TALK_MODEL),
       ...(GEMINI_FALLBACK_MODEL === undefined ? [] : [talk(GEMINI_FALLBACK_MODEL)]),
-      new ScriptedInterviewer({ paceMs: 0 }),
+      new ScriptedInterviewer({ paceMs: 0, embedder: offlineOf(embedders) }),
     ],
     failureOf: modelFailureOf,
     pause,

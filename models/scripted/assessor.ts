@@ -1,5 +1,5 @@
 import { isInAnotherLanguage } from "../../domain/conversation/language.ts";
-import type { Assessor, ReportDraft, ReportRequest } from "../interviewer.ts";
+import type { Assessor, Evidence, ReportDraft, ReportRequest } from "../interviewer.ts";
 import { ModelError } from "../model_error.ts";
 import { overallOf } from "../rubric/judge.ts";
 import { judgeTranscript } from "../rubric/judge_transcript.ts";
@@ -14,6 +14,7 @@ import {
   readTurns,
   type Turn,
 } from "./answers.ts";
+import { withoutBroughtBack } from "./brought_back.ts";
 import { criteria, type Criterion } from "./criteria.ts";
 
 /** Most answers that one statement names; the rest are counted. */
@@ -34,10 +35,28 @@ export class ScriptedAssessor implements Assessor {
   readonly promptVersion = "rubric-2";
 
   async assess(request: ReportRequest, signal: AbortSignal): Promise<ReportDraft> {
-    const turns = await readTurns(request.said, signal);
+    const said = withoutBroughtBack(request.said);
+    const turns = await readTurns(said, signal);
     if (signal.aborted) throw new ModelError("timeout", true, "The report was given up.");
-    return assessTurns(request, turns);
+    const off = request.said.filter((line) => !said.includes(line));
+    return nameOffTopic(assessTurns({ ...request, said }, turns), off);
   }
+}
+
+/** Says which answers were not about their question, and so count for nothing. */
+function nameOffTopic(draft: ReportDraft, off: readonly Evidence[]): ReportDraft {
+  if (off.length === 0) return draft;
+  const isOne = off.length === 1;
+  const words = isOne
+    ? "One answer was not about the question, so that it counts for nothing."
+    : "Some answers were not about the question, so that they count for nothing.";
+  const evidence = off.map(({ number }) => number).slice(0, 20);
+  const advice = {
+    title: "Stay with the question",
+    text: `${words} Where you are not sure what is meant, ask: that costs nothing.`,
+    evidence,
+  };
+  return { ...draft, summary: `${draft.summary} ${words}`, advice: [advice, ...draft.advice] };
 }
 
 function assessTurns(request: ReportRequest, turns: readonly Turn[]): ReportDraft {

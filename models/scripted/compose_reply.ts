@@ -1,8 +1,11 @@
 import { readTurn } from "../../domain/conversation/read_turn.ts";
 import type { Remark, RemarkKind } from "../../domain/conversation/remark.ts";
 import type { ReplyRequest } from "../interviewer.ts";
+import type { ReadAnswer } from "../understanding/read_answer.ts";
 import { answerCandidate } from "./candidates_questions.ts";
 import { answerQuestions } from "./answer_questions.ts";
+import { sceneAt } from "./asked.ts";
+import { bringBack } from "./bring_back.ts";
 import type { MainQuestion } from "./main_question.ts";
 import { putAgain } from "./put_again.ts";
 import { replyToRemark, sayGoodbye } from "./reply_to_remark.ts";
@@ -15,17 +18,20 @@ import {
   sayAside,
   sayInTone,
   type Scene,
-  sceneOf,
   withoutUnheard,
 } from "./scene.ts";
-import { isOnlyThere, withoutSilenceWords } from "./silence_words.ts";
+import { isOnlyThere } from "./silence_words.ts";
 import { acknowledge, takeUp } from "./take_up.ts";
 import { farewells, greetings } from "./wording.ts";
 
-/** Composes the scripted interviewer's next reply. The same request gives the same words. */
-export function composeReply(given: ReplyRequest): Reply {
-  const request = { ...given, said: withoutSilenceWords(given.said) };
-  const scene = sceneOf(request);
+/**
+ * Composes the scripted interviewer's next reply. The same request and reading give the same words.
+ *
+ * @param reading How the last answer was read; null where it was not.
+ */
+export function composeReply(given: ReplyRequest, reading: ReadAnswer | null = null): Reply {
+  const scene = sceneAt(given);
+  const { request } = scene;
   const remark = readTurn(request.said);
   if (request.intent === "close") {
     return remark?.kind === "wants_to_stop"
@@ -42,6 +48,9 @@ export function composeReply(given: ReplyRequest): Reply {
   }
   if (scene.current !== null && isOnlyThere(given.said)) {
     return sayAside("Good.", openQuestionOf(scene, scene.current));
+  }
+  if (scene.current !== null && reading?.about === "off") {
+    return bringBack(scene, scene.current, reading);
   }
   const answered = scene.current === null ? null : answer(scene, scene.current, remark);
   if (answered !== null) return answered;

@@ -1,5 +1,8 @@
 import type { Interviewer, ReplyPart, ReplyRequest } from "../interviewer.ts";
 import { type Pause, pause as machinePause } from "../../async/pause.ts";
+import type { Embedder } from "../embedding/embedder.ts";
+import { AnswerReader } from "../understanding/answer_reader.ts";
+import { answerToRead, findAsked } from "./asked.ts";
 import { composeReply } from "./compose_reply.ts";
 
 interface ScriptedInterviewerOptions {
@@ -7,6 +10,8 @@ interface ScriptedInterviewerOptions {
   readonly paceMs?: number;
   /** @default the machine's clock */
   readonly pause?: Pause;
+  /** Tells whether an answer is about its question; loaded with the first one. @default null */
+  readonly embedder?: Embedder | null;
 }
 
 /**
@@ -19,15 +24,30 @@ export class ScriptedInterviewer implements Interviewer {
   readonly promptVersion = "script-3";
   readonly #paceMs: number;
   readonly #pause: Pause;
+  readonly #reader: AnswerReader;
 
-  constructor({ paceMs = 35, pause = machinePause }: ScriptedInterviewerOptions = {}) {
+  constructor(
+    { paceMs = 35, pause = machinePause, embedder = null }: ScriptedInterviewerOptions = {},
+  ) {
     this.#paceMs = paceMs;
     this.#pause = pause;
+    this.#reader = new AnswerReader({ embedder });
+  }
+
+  /** Resolves once every question asked so far is ready to have its answer read. */
+  get prepared(): Promise<void> {
+    return this.#reader.prepared;
   }
 
   async *reply(request: ReplyRequest, signal: AbortSignal): AsyncGenerator<ReplyPart, void> {
     if (signal.aborted) return;
-    const { questionId, grounding, text } = composeReply(request);
+    const toRead = answerToRead(request);
+    const reading = toRead === null ? null : await this.#reader.read(toRead, signal);
+    if (signal.aborted) return;
+    const reply = composeReply(request, reading);
+    const { questionId, grounding, text } = reply;
+    const asked = findAsked(request, reply);
+    if (asked !== null) this.#reader.prepare(asked);
     yield { type: "plan", questionId, grounding };
     for (const [index, word] of (text.match(/\S+\s*/g) ?? []).entries()) {
       if (index > 0 && this.#paceMs > 0) await this.#pause(this.#paceMs, signal);

@@ -40,7 +40,7 @@ export class AnswerReader {
     const embedder = this.#embedder;
     if (embedder === null) return;
     this.#preparing = this.#preparing.then(() => this.#load(embedder))
-      .then(() => embedder.embed(textsOf(asked), never)).then(() => {}, forgive);
+      .then(() => embedder.embed(textsOf(asked), "passage", never)).then(() => {}, forgive);
   }
 
   /** Resolves once everything is read that `prepare` was given. */

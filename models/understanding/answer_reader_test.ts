@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { type Embedder, EmbeddingError } from "../embedding/embedder.ts";
+import { type EmbeddedText, type Embedder, EmbeddingError } from "../embedding/embedder.ts";
 import { AnswerReader } from "./answer_reader.ts";
 import type { ToRead } from "./read_answer.ts";
 import { elsewhere } from "./samples.ts";
@@ -20,7 +20,11 @@ class OneSubject implements Embedder {
   jobs = 0;
   answers = () => Promise.resolve();
 
-  async embed(texts: readonly string[], signal: AbortSignal): Promise<Float32Array[]> {
+  async embed(
+    texts: readonly string[],
+    _as: EmbeddedText,
+    signal: AbortSignal,
+  ): Promise<Float32Array[]> {
     this.jobs++;
     if (texts.includes(given.answer)) await this.answers();
     if (signal.aborted) throw new EmbeddingError("Given up.");

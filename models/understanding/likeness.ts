@@ -30,8 +30,8 @@ export async function embedSamples(
   signal: AbortSignal,
 ): Promise<SampleVectors> {
   return {
-    answering: await embedder.embed(answering, signal),
-    elsewhere: await embedder.embed(elsewhere, signal),
+    answering: await embedder.embed(answering, "passage", signal),
+    elsewhere: await embedder.embed(elsewhere, "passage", signal),
   };
 }
 
@@ -56,7 +56,7 @@ export async function likenessOfAnswer(
   signal: AbortSignal,
 ): Promise<Likeness> {
   const pieces = piecesOf(given.answer);
-  const vectors = await embedder.embed([...pieces, ...textsOf(given)], signal);
+  const vectors = await embedder.embed([...pieces, ...textsOf(given)], "passage", signal);
   const asked = vectors.slice(pieces.length);
   return vectors.slice(0, pieces.length).map((vector) => ({
     question: meanOfBest(asked, vector, 1),

@@ -63,7 +63,7 @@ export function readAnswer(given: ToRead, likeness: Likeness | null): ReadAnswer
   const about = judge(given, likeness);
   if (about === "off") return { about, covered: [], kind: "off_topic" };
   const kind = isThinkingAloud(given.answer) ? "thinking_aloud" : "answer";
-  return { about, covered: coveredBy(given), kind };
+  return { about, covered: findCovered(given), kind };
 }
 
 /** The reading of an answer that needs no model of meaning; null if it needs one. */
@@ -127,7 +127,7 @@ function countShared({ question, subject, covers, answer, context }: ToRead) {
   };
 }
 
-function coveredBy({ covers, answer }: ToRead): string[] {
+function findCovered({ covers, answer }: ToRead): string[] {
   const missing = findMissing(covers, "staff", plainTextOf(answer), observeAnswer(answer));
   return covers.filter((cover) => !missing.includes(cover)).map(({ id }) => id);
 }
