@@ -6,7 +6,7 @@ import { readAnswer, type ToRead } from "./read_answer.ts";
 
 const novel =
   "Had he married a more amiable woman, he might have been made still more respectable than he was.";
-const asked = (key: string, answer: string): ToRead => ({
+const toRead = (key: string, answer: string): ToRead => ({
   ...questionOf(key),
   answer,
   context: { track: trackOf(key), documents: [], earlier: [] },
@@ -47,9 +47,9 @@ Deno.test("[ANR2] pasted code, logs and pages are told from sentences that hold 
 });
 
 Deno.test("[ANR3] without a model of meaning only what is plain is off, and a novel is unsure", () => {
-  const gibberish = readAnswer(asked("behavioural.conflict", "fjdk sdlkfj wqjk sdkf"), null);
+  const gibberish = readAnswer(toRead("behavioural.conflict", "fjdk sdlkfj wqjk sdkf"), null);
   assert.deepEqual(gibberish, { about: "off", covered: [], kind: "unreadable" });
-  assert.equal(readAnswer(asked("behavioural.conflict", novel), null).about, "unsure");
+  assert.equal(readAnswer(toRead("behavioural.conflict", novel), null).about, "unsure");
 });
 
 Deno.test("[ANR4] remarks are read as what they are, whatever they are like", () => {
@@ -63,7 +63,7 @@ Deno.test("[ANR4] remarks are read as what they are, whatever they are like", ()
       ["我不明白这个问题", "unreadable"],
     ] as const
   ) {
-    const reading = readAnswer(asked("behavioural.conflict", text), unlike);
+    const reading = readAnswer(toRead("behavioural.conflict", text), unlike);
     assert.equal(reading.kind, kind, text);
     assert.notEqual(reading.about, "off", text);
   }
@@ -71,28 +71,28 @@ Deno.test("[ANR4] remarks are read as what they are, whatever they are like", ()
 
 Deno.test("[ANR5] what is more like other talk than like the question is off, and shared words speak against it", () => {
   const likeness = { question: 0.1, answering: 0.25, elsewhere: 0.5 };
-  const off = readAnswer(asked("behavioural.conflict", novel), likeness);
+  const off = readAnswer(toRead("behavioural.conflict", novel), likeness);
   assert.deepEqual(off, { about: "off", covered: [], kind: "off_topic" });
   const shared = `${novel} My colleague and I disagreed about it, and we decided for her view.`;
-  assert.notEqual(readAnswer(asked("behavioural.conflict", shared), likeness).about, "off");
-  const short = readAnswer(asked("behavioural.conflict", "He married her."), likeness);
+  assert.notEqual(readAnswer(toRead("behavioural.conflict", shared), likeness).about, "off");
+  const short = readAnswer(toRead("behavioural.conflict", "He married her."), likeness);
   assert.equal(short.about, "unsure");
 });
 
 Deno.test("[ANR6] an answer covers what it shows signs of; an answer that is off covers nothing", () => {
   const said = "A row lock in one transaction decides, and a timeout releases the seat.";
   const likeness = { question: 0.5, answering: 0.4, elsewhere: 0.2 };
-  const reading = readAnswer(asked("system_design.booking.deep_dive", said), likeness);
+  const reading = readAnswer(toRead("system_design.booking.deep_dive", said), likeness);
   assert.deepEqual(reading.covered, ["atomic", "gone"]);
 });
 
 Deno.test("[ANR7] searching for words is thinking aloud, and on the question", () => {
   const said = "Hmm, let me think, a stack? No, actually, wait. What if the text is empty?";
-  assert.equal(readAnswer(asked("coding.brackets.approach", said), null).kind, "thinking_aloud");
+  assert.equal(readAnswer(toRead("coding.brackets.approach", said), null).kind, "thinking_aloud");
 });
 
 Deno.test("[ANR8] code is no answer to a question about the past, and may be one about a problem", () => {
   const code = "const a = f(b); if (a[0] === c) { return g(a); } else { x = y[z]; }";
-  assert.equal(readAnswer(asked("behavioural.conflict", code), null).about, "off");
-  assert.equal(readAnswer(asked("coding.brackets.approach", code), null).about, "on");
+  assert.equal(readAnswer(toRead("behavioural.conflict", code), null).about, "off");
+  assert.equal(readAnswer(toRead("coding.brackets.approach", code), null).about, "on");
 });
