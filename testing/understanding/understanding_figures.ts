@@ -26,7 +26,7 @@ export interface UnderstandingFigures {
 }
 
 /** Questions against which each piece of talk is read. */
-const pairings = 6;
+const pairings = 4;
 
 /**
  * Reads a labelled set.
