@@ -249,15 +249,14 @@ export async function interviewers(
   embedders: readonly Embedder[],
 ): Promise<Pick<RoomParts, "interviewer" | "assessor" | "planner" | "mapEvidence">> {
   const planner = new ScriptedPlanner();
+  // The one that runs here: answers are read by its measure.
+  const embedder = embedders.at(-1) ?? null;
   const apiKey = settings.GEMINI_API_KEY;
   if (apiKey === undefined) {
     return {
       planner,
       mapEvidence,
-      interviewer: new ScriptedInterviewer({
-        paceMs: settings.ACEIT_SCRIPTED_PACE_MS,
-        embedder: offlineOf(embedders),
-      }),
+      interviewer: new ScriptedInterviewer({ paceMs: settings.ACEIT_SCRIPTED_PACE_MS, embedder }),
       assessor: new ScriptedAssessor(),
     };
   }
@@ -271,9 +270,6 @@ export async function interviewers(
     assessor: new GeminiAssessor({ ...access, model: settings.GEMINI_REPORT_MODEL }),
   };
 }
-
-/** The model that runs here stands last; whether an answer fits is told by its measure alone. */
-const offlineOf = (embedders: readonly Embedder[]): Embedder | null => embedders.at(-1) ?? null;
 
 /** Gemini's models that talk, in the order of the settings, and the scripted interviewer behind them. */
 async function talkingModels(
@@ -299,7 +295,7 @@ async function talkingModels(
     interviewers: [
       talk(GEMINI_TALK_MODEL),
       ...(GEMINI_FALLBACK_MODEL === undefined ? [] : [talk(GEMINI_FALLBACK_MODEL)]),
-      new ScriptedInterviewer({ paceMs: 0, embedder: offlineOf(embedders) }),
+      new ScriptedInterviewer({ paceMs: 0, embedder: embedders.at(-1) ?? null }),
     ],
     failureOf: modelFailureOf,
     pause,

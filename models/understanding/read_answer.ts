@@ -1,4 +1,5 @@
-import { readRemark, type RemarkKind } from "../../domain/conversation/remark.ts";
+import { readTurn } from "../../domain/conversation/read_turn.ts";
+import type { RemarkKind } from "../../domain/conversation/remark.ts";
 import type { ReplyRequest } from "../interviewer.ts";
 import { observeAnswer } from "../scripted/observe_answer.ts";
 import type { Cover } from "../tracks/parts.ts";
@@ -68,7 +69,7 @@ export function readAnswer(given: ToRead, likeness: Likeness | null): ReadAnswer
 
 /** The reading of an answer that needs no model of meaning; null if it needs one. */
 export function readByWords({ answer }: Pick<ToRead, "answer">): ReadAnswer | null {
-  const remark = readRemark(answer);
+  const remark = readTurn([{ speaker: "candidate", text: answer }]);
   if (remark !== null) {
     return { about: aboutOf(remark.kind), covered: [], kind: kindOf(remark.kind) };
   }
