@@ -23,10 +23,10 @@ export function BackgroundFields({ evidence, save }: BackgroundFieldsProps) {
       notSkills: without = notSkills,
     } = changed;
     return save({
-      about: "background",
+      type: "BackgroundCorrected",
       monthsFound: months,
       seniorityFound: seniority,
-      notSkills: without,
+      notSkills: [...without],
     });
   };
   const toggle = (index: number) =>

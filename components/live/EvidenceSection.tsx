@@ -1,7 +1,13 @@
-import { useSignal } from "@preact/signals";
-import type { EvidencedRequirement, EvidenceState } from "../../domain/evidence/state.ts";
+import { useSignal, useSignalEffect } from "@preact/signals";
+import { useRef } from "preact/hooks";
+import {
+  type EvidencedRequirement,
+  type EvidenceState,
+  evolveEvidence,
+} from "../../domain/evidence/state.ts";
 import { evidenceLimits } from "../../domain/evidence/limits.ts";
-import type { Verdict } from "../../domain/evidence/events.ts";
+import type { EvidenceEvent, Verdict } from "../../domain/evidence/events.ts";
+import { epochMillis } from "../../domain/units.ts";
 import { sendCommand } from "../../browser/connection/interview_requests.ts";
 import { evidence } from "../../browser/live/live.ts";
 import { Icon } from "../Icon.tsx";
@@ -15,19 +21,41 @@ interface EvidenceSectionProps {
   readonly known: EvidenceState;
 }
 
+type Fields<Event> = Event extends unknown ? Omit<Event, "version" | "at"> : never;
+
+/** A correction as the room is going to record it. */
+type Correction = Fields<
+  Extract<EvidenceEvent, { type: "EvidenceCorrected" | "BackgroundCorrected" }>
+>;
+
 /** Saves one correction. */
-export type SaveCorrection = (fields: Readonly<Record<string, unknown>>) => Promise<void>;
+export type SaveCorrection = (correction: Correction) => Promise<void>;
 
 /** How the résumé meets each requirement of the job, to be put right before the start. */
 export function EvidenceSection({ sessionId, known }: EvidenceSectionProps) {
   const problem = useSignal("");
   const saved = useSignal("");
-  const map = evidence.value ?? known;
+  /** With the corrections that are on their way; null where there are none. */
+  const ahead = useSignal<EvidenceState>(null);
+  const sending = useRef(0);
   const alive = useAlive();
+  useSignalEffect(() => {
+    if (evidence.value !== null && sending.current === 0) ahead.value = null;
+  });
+  const map = ahead.value ?? evidence.value ?? known;
   if (map === null || map.requirements.length === 0) return null;
-  const save: SaveCorrection = async (fields) => {
+  const save: SaveCorrection = async (event) => {
+    ahead.value = evolveEvidence(
+      map,
+      { version: 1, at: epochMillis(0), ...event } as EvidenceEvent,
+    );
     saved.value = "";
-    const outcome = await sendCommand(sessionId, "evidence", fields);
+    sending.current++;
+    const { type, ...fields } = event;
+    const about = type === "EvidenceCorrected" ? "requirement" : "background";
+    const outcome = await sendCommand(sessionId, "evidence", { about, ...fields });
+    sending.current--;
+    if (!outcome.ok) ahead.value = null;
     problem.value = outcome.ok ? "" : `${outcome.problem.title} ${outcome.problem.detail}`;
     saved.value = outcome.ok ? "Saved." : "";
   };
@@ -66,20 +94,21 @@ interface RequirementItemProps {
 function RequirementItem({ index, requirement, save }: RequirementItemProps) {
   const { phrase, isCertain, verdict, status, note, basis } = requirement;
   const { name, icon } = verdictWords[verdict];
-  const id = `evidence-${index}`;
   const explanation = explainStatus(requirement);
   const correct = (verdict: Verdict, note: string) =>
-    save({ about: "requirement", index, verdict, note });
+    save({ type: "EvidenceCorrected", index, verdict, note });
   return (
     <li class="evidence-item" data-verdict={verdict}>
       <p class="evidence-head">
         <Icon name={icon} />
-        <strong id={id}>{phrase}</strong>
-        <span class="evidence-status">
-          {name}
-          {verdict === status ? "" : ", as you say"}
+        <span>
+          <strong>{phrase}</strong>{" "}
+          <span class="evidence-status">
+            {name}
+            {verdict === status ? "" : ", as you say"}
+            {isCertain ? "" : " (nice to have)"}
+          </span>
         </span>
-        {isCertain ? null : <span class="quiet small">nice to have</span>}
       </p>
       {explanation === "" ? null : <p class="small quiet">{explanation}</p>}
       {basis.map(({ chunkId, quote }) => (
