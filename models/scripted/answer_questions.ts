@@ -2,7 +2,7 @@ import { holdsSign, plainTextOf } from "../tracks/signs.ts";
 import type { Problem } from "../tracks/track_schema.ts";
 import { missingIn } from "./follow_up.ts";
 import { type MainQuestion, problemOf } from "./main_question.ts";
-import { goOn, joinSentences, type Reply, say, sayAside, type Scene, wasSaid } from "./scene.ts";
+import { goOn, joinSentences, remark, type Reply, sayAside, type Scene, wasSaid } from "./scene.ts";
 import { takeUp } from "./take_up.ts";
 import { isOver, isWindingDown } from "./time_boxes.ts";
 import { answerLeads, goAheads, moreQuestions, saidBefore } from "./wording.ts";
@@ -24,20 +24,22 @@ export function answerQuestions(scene: Scene, current: MainQuestion): Reply | nu
   const known = findAnswers(problem, scene, asked);
   if (known.length === 0) return null;
   const fresh = known.filter((answer) => !wasSaid(answer, scene));
-  const lead = fresh.length > 0 ? say(answerLeads, scene) : say(saidBefore, scene);
+  const lead = remark(fresh.length > 0 ? answerLeads : saidBefore, scene);
   const chosen = fresh.length > 0 ? fresh : known;
   if (scene.last.split(/\s+/).length > onlyAsks) {
     return takeUp(scene, current, joinSentences(lead, ...chosen.slice(0, mostAnswers - 1)));
   }
   const answers = chosen.slice(0, mostAnswers);
   const words = joinSentences(lead, ...answers);
-  if (!isFirst) return sayAside(words, say(goAheads, scene));
+  if (!isFirst) return sayAside(words, remark(goAheads, scene));
   const isLeft = missingIn(scene, current).some((cover) =>
     !("answer" in cover && answers.includes(String(cover.answer)))
   );
   const isDone = !isLeft || isOver(current, scene.plan, scene.request) ||
     isWindingDown(scene.request);
-  return isDone ? goOn(scene, words) : sayAside(words, say(moreQuestions, scene));
+  if (isDone) return goOn(scene, words);
+  const more = remark(moreQuestions, scene);
+  return more === "" ? takeUp(scene, current, words) : sayAside(words, more);
 }
 
 /** What the problem's file answers, by the signs of what is asked for. */

@@ -27,20 +27,34 @@ export function bankFor(
   return ranked.map(({ question, matches }) => {
     const round = asked.get(question.competency) ?? 0;
     asked.set(question.competency, round + 1);
-    return { round, main: fromQuestion(question, matches, name, level) };
-  }).toSorted((a, b) => a.round - b.round).map(({ main }) => main);
+    return { round, question, matches };
+  }).toSorted((a, b) => a.round - b.round)
+    .map(({ question, matches }, index) =>
+      fromQuestion(question, matches, name, level, leadIns[index])
+    );
 }
+
+/** How the first questions name what calls for them; later ones need no reason. */
+const leadIns = [
+  "The job description says “…”. ",
+  "I read “…” in the job description. ",
+  "For this role, the job description names “…”. ",
+  "There is “…” in the job description. ",
+  "The job description also says “…”. ",
+  "And “…” stands in the job description, too. ",
+] as const;
 
 function fromQuestion(
   question: BankQuestion,
   matches: readonly Chunk[],
   track: string,
   level: Level,
+  leadIn: string | undefined,
 ): MainQuestion {
   const { id, setting, ask, covers, hints, terms } = question;
   return {
     id: `${track}.${id}`,
-    words: `${leadInOf(terms, matches)}${setting} ${ask[level]}`,
+    words: `${leadInOf(terms, matches, leadIn)}${setting} ${ask[level]}`,
     again: `${setting} ${ask[level]}`,
     question: ask[level],
     simpler: `${setting} ${ask.junior}`,
@@ -52,14 +66,19 @@ function fromQuestion(
 }
 
 /** Says why this question is asked, in the words of the job description that call for it. */
-function leadInOf(terms: readonly string[], matches: readonly Chunk[]): string {
+function leadInOf(
+  terms: readonly string[],
+  matches: readonly Chunk[],
+  wording: string | undefined,
+): string {
+  if (wording === undefined) return "";
   const job = matches.find(({ id }) => id.startsWith("job:"))?.text ?? "";
   for (const term of terms) {
     const at = offsetOf(job, term);
     const words = at < 0 ? "" : wordsFrom(job, at, term.length);
     // “team” alone says nothing; the name of a technology does.
     if (words.includes(" ") || findTechnologies(words).length > 0) {
-      return `The job description says “${words}”. `;
+      return wording.replace("…", words);
     }
   }
   return "";

@@ -28,6 +28,10 @@ const achievementDepth: ByTrack = {
   },
 };
 
+/** Deeds among people, which are asked about as in a behavioural interview. */
+const ofPeople =
+  /^(?:led|leads?|leading|managed?|managing|mentored?|mentoring|coach\w*|taught|teach\w*|trained|hired|organi[sz]ed|ran|interviewed|presented|supported|advised|onboarded|wrote the|negotiated|moderated|founded|volunteered)\b(?!.*\b(?:service|system|pipeline|platform|api|database|cluster|backend|migration|software|architecture)s?\b)/i;
+
 /** Asks about something that the résumé claims. */
 export function fromDeed(
   { phrase, under, chunkId }: Deed,
@@ -42,7 +46,7 @@ export function fromDeed(
   return makeQuestion(
     `${track}.achievement.${keyOf(phrase)}`,
     lead,
-    achievementDepth[track],
+    achievementDepth[ofPeople.test(phrase) ? "behavioural" : track],
     level,
     {
       hint: "Take one week of that work: what did you do on Monday, and why?",

@@ -1,7 +1,7 @@
 import type { Cover } from "../tracks/parts.ts";
 import { findMissing, plainTextOf } from "../tracks/signs.ts";
 import { choose } from "./choose.ts";
-import type { MainQuestion } from "./main_question.ts";
+import { isAboutDeed, type MainQuestion } from "./main_question.ts";
 import { observeAnswer } from "./observe_answer.ts";
 import { findGaps, fits, generalProbes, technologyProbes } from "./probes.ts";
 import type { Gap, Track } from "./question.ts";
@@ -56,8 +56,7 @@ const everyGap: ReadonlySet<Gap> = new Set([
 const gapsOf = (kinds: ReadonlySet<Gap>): Find => (scene, current) => {
   const { request, last } = scene;
   const answers = answersSince(request.said, current.question);
-  // What somebody did is asked about in the same way, whatever the interview is about.
-  const track = current.part.type === "opening" ? "behavioural" : request.track;
+  const track = isAboutDeed(current) ? "behavioural" : request.track;
   for (const gap of findGaps(track, observeAnswer(answers), observeAnswer(last))) {
     if (!kinds.has(gap) || isAsked(scene, current, gap)) continue;
     const words = findProbe(scene, track, gap, answers);

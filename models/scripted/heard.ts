@@ -2,8 +2,10 @@ import type { ReplyRequest } from "../interviewer.ts";
 import type { Plan } from "./agenda.ts";
 import { hintsOf } from "./gap_hints.ts";
 import { generalProbes, technologyProbes } from "./probes.ts";
+import { isAboutDeed } from "./main_question.ts";
 import type { Gap } from "./question.ts";
 import { apart, offers, simpler } from "./remark_wording.ts";
+import { anythingElse, goAheads, moreQuestions } from "./wording.ts";
 
 /**
  * Somebody who heard this share of a question's characters before interrupting knows what is asked.
@@ -26,7 +28,7 @@ export type Standing =
  */
 export function standingOf(
   { questionsAsked, track }: Pick<ReplyRequest, "questionsAsked" | "track">,
-  { agenda, persona }: Pick<Plan, "agenda" | "persona">,
+  { agenda, persona, track: { file } }: Pick<Plan, "agenda" | "persona" | "track">,
   spoken: readonly string[],
 ): Standing {
   const id = questionsAsked.at(-1);
@@ -35,7 +37,8 @@ export function standingOf(
   if (words.length === 0) return "open";
   const index = spoken.findLastIndex((line) => words.some((one) => isKnownFrom(one, line)));
   if (index < 0) return questionsAsked.indexOf(id) < questionsAsked.length - 1 ? "open" : "unheard";
-  return spoken.slice(index + 1).some(asksElse) ? "overtaken" : "open";
+  const own = [...invitations, ...file.last_questions];
+  return spoken.slice(index + 1).some((line) => asksElse(line, own)) ? "overtaken" : "open";
 }
 
 /** The texts of which one was spoken when the question with this id was asked. */
@@ -62,7 +65,7 @@ export function wordsOf(
     default: {
       const cover = main?.covers.find(({ id }) => id === about);
       if (cover !== undefined) return [cover.ask];
-      const kind = main?.part.type === "opening" ? "behavioural" : track;
+      const kind = main !== undefined && isAboutDeed(main) ? "behavioural" : track;
       return generalProbes[kind][about as Gap] ?? [];
     }
   }
@@ -71,10 +74,16 @@ export function wordsOf(
 const isKnownFrom = (question: string, line: string): boolean =>
   line.includes(question.slice(0, Math.ceil(question.length * knownAfter)));
 
-/**
- * Whether a line asks something new: neither whether to stop, nor the previous question in other
- * words.
- */
-const asksElse = (line: string): boolean =>
-  line.includes("?") &&
-  ![...Object.values(offers).flat(), ...apart, ...simpler].some((own) => line.includes(own));
+/** Words of this interviewer that ask something, and leave the last question as it stands. */
+const invitations: readonly string[] = [
+  ...Object.values(offers).flat(),
+  ...apart,
+  ...simpler,
+  ...moreQuestions,
+  ...goAheads,
+  ...anythingElse,
+];
+
+/** Whether a line asks something, and in none of these words. */
+const asksElse = (line: string, own: readonly string[]): boolean =>
+  line.includes("?") && !own.some((words) => line.includes(words));

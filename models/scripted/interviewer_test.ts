@@ -305,6 +305,6 @@ Deno.test("[IV72] given a word of the job description, when a question leans on 
   const said = agendaOf({ ...base, documents: chunkDocument("job", text) }).map(({ words }) =>
     words
   );
-  assert(said.some((words) => words.startsWith("The job description says “mentor juniors”. ")));
+  assert(said.some((words) => words.includes("“mentor juniors”")));
   assert(!said.some((words) => /ignore/i.test(words)));
 });

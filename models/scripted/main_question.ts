@@ -37,6 +37,13 @@ export type Part =
   | { readonly type: "twist"; readonly problem: Problem }
   | { readonly type: "your_questions" };
 
+/**
+ * Whether a main question is about something that the candidate has done. General follow-ups then
+ * ask as in a behavioural interview, whatever the track is.
+ */
+export const isAboutDeed = ({ id, part }: MainQuestion): boolean =>
+  part.type === "opening" || id.includes(".achievement.");
+
 /** The problem that a main question is about; null if it is about none. */
 export const problemOf = ({ part }: MainQuestion): Problem | null =>
   part.type === "phase" || part.type === "twist" ? part.problem : null;

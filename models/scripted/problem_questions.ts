@@ -23,7 +23,8 @@ export function questionsOf(
     ...phases.map((phase, place) =>
       fromPhase(problem, phase, `${id}.${phase.id}`, { index, persona, isFirst: place === 0 })
     ),
-    ...twistsOf(problem, persona).map((twist) =>
+    // A persona tells of their favourite failure once.
+    ...twistsOf(problem, persona, index === 0).map((twist) =>
       fromTwist(problem, twist, `${id}.${twist.id}`, twist.hints ?? core?.hints ?? [twist.ask])
     ),
   ];
@@ -54,12 +55,12 @@ function fromPhase(
 }
 
 /** The twists to ask: one of the problem's, and the persona's favourite failure if they have one. */
-function twistsOf(problem: Problem, persona: Persona): Twist[] {
+function twistsOf(problem: Problem, persona: Persona, isFirst: boolean): Twist[] {
   const seed = hashText(persona.id);
   const own = problem.twists.toSorted((a, b) => hashText(a.id, seed) - hashText(b.id, seed));
   const { favourite_failure: favourite } = persona;
   const [first, ...others] = own;
-  const all = first === undefined || favourite === undefined
+  const all = first === undefined || favourite === undefined || !isFirst
     ? own
     : [first, { id: "favourite_failure", ...favourite }, ...others];
   return all.slice(0, mostTwists);
@@ -71,7 +72,7 @@ function fromTwist(
   id: string,
   hints: MainQuestion["hints"],
 ): MainQuestion {
-  const question = ask.split(/(?<=[.!?])\s+/u).at(-1) ?? ask;
+  const question = questionIn(ask);
   return {
     id,
     words: ask,
@@ -83,4 +84,11 @@ function fromTwist(
     grounding: [],
     part: { type: "twist", problem },
   };
+}
+
+/** The last sentence; with the one before it where it says too little alone, such as "How?" */
+function questionIn(ask: string): string {
+  const sentences = ask.split(/(?<=[.!?])\s+/u);
+  const last = sentences.at(-1) ?? ask;
+  return last.split(" ").length < 5 ? sentences.slice(-2).join(" ") : last;
 }

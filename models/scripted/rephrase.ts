@@ -1,5 +1,5 @@
 import { gapHints } from "./gap_hints.ts";
-import type { MainQuestion } from "./main_question.ts";
+import { isAboutDeed, type MainQuestion } from "./main_question.ts";
 import type { Gap } from "./question.ts";
 import * as wording from "./remark_wording.ts";
 import { openQuestionOf, type Reply, say, sayAside, type Scene, wasSaid } from "./scene.ts";
@@ -37,7 +37,7 @@ function rephraseFollowUp(scene: Scene, current: MainQuestion, asked: string): R
   if (first !== null && !wasSaid(first, scene)) return sayAside(say(wording.apart, scene), first);
   const about = scene.request.questionsAsked.at(-1)?.split("/")[1];
   const isCover = current.covers.some(({ id }) => id === about);
-  const kind = current.part.type === "opening" ? "behavioural" : scene.request.track;
+  const kind = isAboutDeed(current) ? "behavioural" : scene.request.track;
   const own = isCover ? undefined : gapHints[kind][about as Gap];
   const hint = own !== undefined && !wasSaid(own, scene) ? own : freshHint(scene, current);
   return sayAside(say(wording.simpler, scene), hint, asked);

@@ -2,7 +2,7 @@ import type { Remark, RemarkKind } from "../../domain/conversation/remark.ts";
 import { findOwnAnswer } from "./candidates_questions.ts";
 import { explain } from "./glossary.ts";
 import { gapHints, technologyHint } from "./gap_hints.ts";
-import { type MainQuestion, problemOf } from "./main_question.ts";
+import { isAboutDeed, type MainQuestion, problemOf } from "./main_question.ts";
 import type { Gap } from "./question.ts";
 import { rephrase } from "./rephrase.ts";
 import * as wording from "./remark_wording.ts";
@@ -11,6 +11,8 @@ import {
   goOn,
   joinSentences,
   openQuestionOf,
+  remark as remarkFrom,
+  remarkInTone,
   type Reply,
   say,
   sayAside,
@@ -23,9 +25,14 @@ import { letGo, type Options, stuck } from "./wording.ts";
 
 type ReplyTo = (scene: Scene, current: MainQuestion, remark: Remark) => Reply;
 
-/** A reply that says something and asks the open question again. */
-const sayAndAsk = (options: Options): ReplyTo => (scene, current) =>
-  sayAside(say(options, scene), openQuestionOf(scene, current));
+/**
+ * A reply that says something and asks the open question again. Once the words are worn out, it
+ * leads to the next question, so that nobody hears one question all the time.
+ */
+const sayAndAsk = (options: Options): ReplyTo => (scene, current) => {
+  const words = remarkFrom(options, scene);
+  return words === "" ? goOn(scene) : sayAside(words, openQuestionOf(scene, current));
+};
 const sayOnly = (options: Options): ReplyTo => (scene) => sayAside(say(options, scene));
 
 /** The reply to each kind of remark. Only skipping and not knowing use a question up. */
@@ -34,8 +41,8 @@ const replies: Readonly<Record<RemarkKind, ReplyTo>> = {
   wants_to_stop: (scene, _, remark) => sayGoodbye(scene, remark),
   feels_unwell: sayOnly(wording.offers.feels_unwell),
   may_want_to_stop: sayOnly(wording.offers.may_want_to_stop),
-  declines: (scene) => goOn(scene, say(wording.declined, scene)),
-  asks_to_skip: (scene) => askNext(scene, say(wording.skips, scene)),
+  declines: (scene) => goOn(scene, remarkFrom(wording.declined, scene)),
+  asks_to_skip: (scene) => askNext(scene, remarkFrom(wording.skips, scene)),
   asks_for_hint: giveHint,
   asks_meaning: explainWord,
   asks_to_rephrase: rephrase,
@@ -86,13 +93,13 @@ export function sayGoodbye(scene: Scene, { kinds }: Remark): Reply {
 function repeat(scene: Scene, current: MainQuestion): Reply {
   const last = scene.spoken.at(-1) ?? "";
   const offer = Object.values(wording.offers).flat().find((offer) => last.includes(offer));
-  return sayAside(say(wording.repeats, scene), offer ?? openQuestionOf(scene, current));
+  return sayAside(remarkFrom(wording.repeats, scene), offer ?? openQuestionOf(scene, current));
 }
 
 /** Leaves to the candidate what the problem does not say; another question is then asked again. */
 function leaveOpen(scene: Scene, current: MainQuestion): Reply {
   return problemOf(current) === null
-    ? sayAside(say(wording.asksBack, scene), openQuestionOf(scene, current))
+    ? sayAside(remarkFrom(wording.asksBack, scene), openQuestionOf(scene, current))
     : sayAside(say(wording.leavesOpen, scene));
 }
 
@@ -103,7 +110,7 @@ function giveHint(scene: Scene, current: MainQuestion): Reply {
   const open = openQuestionOf(scene, current);
   // Who asks for a hint knows what the question is about.
   const question = open === current.again ? current.question : open;
-  const given = giveNext(scene, current, say(wording.hintLeads, scene), question);
+  const given = giveNext(scene, current, remarkFrom(wording.hintLeads, scene), question);
   return given ?? sayAside(say(wording.noMoreHints, scene), open);
 }
 
@@ -132,7 +139,7 @@ function hintsFor(scene: Scene, current: MainQuestion): readonly string[] {
   if (id !== current.id || scene.standing === "unheard") return current.hints;
   if (about === "technology") return [technologyHint, ...current.hints];
   const isCover = current.covers.some(({ id }) => id === about);
-  const kind = current.part.type === "opening" ? "behavioural" : track;
+  const kind = isAboutDeed(current) ? "behavioural" : track;
   const own = isCover ? undefined : gapHints[kind][about as Gap];
   return own === undefined ? current.hints : [own, ...current.hints];
 }
@@ -141,9 +148,9 @@ function hintsFor(scene: Scene, current: MainQuestion): readonly string[] {
 function help(scene: Scene, current: MainQuestion): Reply {
   const isFirst = scene.request.questionsAsked.at(-1) === current.id;
   const given = isFirst
-    ? giveNext(scene, current, sayInTone(stuck, scene), current.question)
+    ? giveNext(scene, current, remarkInTone(stuck, scene), current.question)
     : null;
-  return given ?? goOn(scene, sayInTone(letGo, scene));
+  return given ?? goOn(scene, remarkInTone(letGo, scene));
 }
 
 /**
@@ -157,7 +164,7 @@ function explainWord(scene: Scene, current: MainQuestion, { about }: Remark): Re
   if (meaning !== null) return sayAside(`By ${term} I mean ${meaning}.`, open);
   const words = (scene.spoken.at(-1) ?? "").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ");
   return words.includes(term)
-    ? sayAside(say(wording.meanings, scene), open)
+    ? sayAside(remarkFrom(wording.meanings, scene), open)
     : leaveOpen(scene, current);
 }
 

@@ -12,6 +12,7 @@ import {
   problemLeads,
   transitions,
   twistLeads,
+  whenDone,
 } from "./wording.ts";
 
 /** One whole reply. */
@@ -93,11 +94,15 @@ export const sayInTone = (options: ByTone, scene: Scene): string =>
 /** Most times that a phrase which nobody would miss is said in one interview. */
 const mostUses = 2;
 
-/** Like `sayInTone`, for what may be left out: nothing, once every phrase was said often enough. */
-export function remarkInTone(options: ByTone, scene: Scene): string {
-  const phrase = sayInTone(options, scene);
+/** Like `say`, for what may be left out: nothing, once every phrase was said often enough. */
+export function remark(options: Options, scene: Scene): string {
+  const phrase = say(options, scene);
   return countSaid(phrase, scene.spoken) < mostUses ? phrase : "";
 }
+
+/** Like `remark`, from the pool of the interviewer's tone. */
+export const remarkInTone = (options: ByTone, scene: Scene): string =>
+  remark(options[scene.request.tone], scene);
 
 /** Whether the interviewer said these words in this interview; "…" in them stands for any words. */
 export const wasSaid = (words: string, { spoken }: Scene): boolean => countSaid(words, spoken) > 0;
@@ -126,7 +131,9 @@ function findNext({ plan, request }: Scene): MainQuestion | null {
 export function askNext(scene: Scene, ...before: readonly string[]): Reply {
   const next = findNext(scene);
   if (next === null) {
-    const { last_questions: [first = "", ...others] } = scene.plan.track.file;
+    const [first, ...others] = scene.plan.track.file.last_questions
+      .filter((question) => !wasSaid(question, scene));
+    if (first === undefined) return sayAside(remark(whenDone, scene) || "Please go on.");
     const hurry = isWindingDown(scene.request) && !wasSaid(lastQuestion, scene) ? lastQuestion : "";
     return sayAside(...before, hurry, say([first, ...others], scene));
   }
@@ -146,9 +153,9 @@ export const goOn = (scene: Scene, ...before: readonly string[]): Reply =>
 function transitionTo(next: MainQuestion | null, scene: Scene): string {
   switch (next?.part.type) {
     case "phase":
-      return next.part.isFirst ? say(problemLeads, scene) : "";
+      return next.part.isFirst ? remark(problemLeads, scene) : "";
     case "twist":
-      return say(twistLeads, scene);
+      return remark(twistLeads, scene);
     case "question":
     case "opening":
       return remarkInTone(transitions, scene);

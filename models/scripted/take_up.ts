@@ -6,9 +6,9 @@ import { findWholePhrase } from "./quote.ts";
 import {
   goOn,
   joinSentences,
+  remark,
   remarkInTone,
   type Reply,
-  say,
   type Scene,
   wasSaid,
 } from "./scene.ts";
@@ -20,6 +20,8 @@ const followUps = { junior: 1, mid: 2, senior: 2, staff: 3 } as const;
 /** Most follow-ups within one phase of a problem. */
 const followUpsInPhase = { junior: 2, mid: 3, senior: 3, staff: 4 } as const;
 
+/** An answer with fewer words is only taken note of. */
+const saysLittle = 8;
 /** An answer with more words than this is called long. */
 const longAnswer = 400;
 
@@ -58,7 +60,7 @@ function mayFollowUp({ plan, request }: Scene, current: MainQuestion): boolean {
 }
 
 const wordsOnLength = (scene: Scene): string =>
-  observeAnswer(scene.last).words > longAnswer ? say(wording.longAnswers, scene) : "";
+  observeAnswer(scene.last).words > longAnswer ? remark(wording.longAnswers, scene) : "";
 
 /**
  * The words before a follow-up. To avoid a pattern, replies begin with the candidate's own words at
@@ -66,7 +68,8 @@ const wordsOnLength = (scene: Scene): string =>
  */
 function leadInto(scene: Scene, current: MainQuestion, { about }: FollowUp): string {
   const quote = mayQuote(scene, current) ? findWholePhrase(scene.last) : null;
-  if (quote !== null) return say(wording.takeUps, scene).replace("…", quote);
+  const lead = quote === null ? "" : remark(wording.takeUps, scene);
+  if (quote !== null && lead !== "") return lead.replace("…", quote);
   if (about === "technology" || about === "challenge") return acknowledge(scene);
   if (about === "too_short" || about === "vague") return remarkInTone(wording.pressures, scene);
   switch (scene.spoken.length % 3) {
@@ -93,9 +96,12 @@ function mayQuote({ spoken }: Scene, current: MainQuestion): boolean {
 /** Says that the answer was heard: remarks on what it held, or thanks. */
 export function acknowledge(scene: Scene): string {
   const { last, request: { tone } } = scene;
+  const observed = observeAnswer(last);
+  // Nobody can follow, or picture, what was hardly said.
+  if (observed.words < saysLittle) return remarkInTone(wording.briefAcknowledgements, scene);
   const part = scene.current?.part.type;
   const isStory = part === "question" || part === "opening";
-  const [first, ...others] = wording.remarksOn(last, observeAnswer(last), tone, isStory)
+  const [first, ...others] = wording.remarksOn(last, observed, tone, isStory)
     .filter((remark) => !wasSaid(remark, scene));
   return first === undefined || scene.spoken.length % 2 === 0
     ? remarkInTone(wording.acknowledgements, scene)

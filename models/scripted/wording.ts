@@ -58,6 +58,13 @@ export const acknowledgements: ByTone = {
   ],
 };
 
+/** For answers of a few words, of which little can be said. */
+export const briefAcknowledgements: ByTone = {
+  encouraging: ["Thank you.", "I see.", "All right, thank you.", "Okay, thanks."],
+  balanced: ["Thank you.", "All right.", "I see.", "Okay."],
+  strict: ["Noted.", "Right.", "Okay.", "Heard."],
+};
+
 /** For answers that lack something. */
 export const pressures: ByTone = {
   encouraging: [
@@ -177,6 +184,15 @@ export const farewells: ByTone = {
 };
 
 export const lastQuestion = "We have time for one more short answer.";
+
+/** Said when nothing is left to ask, though time is. */
+export const whenDone: Options = [
+  "Those were all my questions. Add whatever you like, or say that you would like to stop.",
+  "I have nothing more to ask. If you want to come back to an answer, do; else say that we can stop.",
+  "I am listening if you want to add something. You may also end the interview now.",
+  "Take the time that is left as you like, or tell me to stop.",
+  "There is time left, if you want to say more about anything that we spoke of.",
+];
 
 /** Said before a problem. */
 export const problemLeads: Options = [
