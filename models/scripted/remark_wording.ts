@@ -178,9 +178,9 @@ export const leavesOpen: Options = [
   "You may decide that; I will go along with it.",
 ];
 export const asksBack: Options = [
-  "A fair question. Choose what seems reasonable to you, say it aloud, and go on from there.",
-  "That is for you to set: name your assumption, and build on it.",
-  "I leave that open on purpose. Say what you assume, and why.",
+  "A fair question. Take it in the way that fits your own work best.",
+  "I leave that to you. Say how you understand it, and go on from there.",
+  "Any reading of it that lets you tell me something real is fine.",
   "Take the case that you know best, and tell me which it is.",
 ];
 export const orders: Options = [

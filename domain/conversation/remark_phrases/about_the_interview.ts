@@ -27,6 +27,7 @@ export const aboutTheInterview: Phrases = {
     `${we}(?:quit|stop|cancel)`,
     "(?:that is )?enough(?: for)?",
     "i am (?:leaving|out|going|quitting)",
+    "we are (?:done|finished)(?: here| now| for (?:today|now))?",
     "(?:can i go(?: home)?|i want to go home|good night)",
     "i (?:want|would like) to finish",
     // A transcriber may get the words after it wrong: “stop the end of you now” for “… the

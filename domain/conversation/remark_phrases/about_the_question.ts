@@ -1,6 +1,11 @@
 import type { Phrases } from "./kinds.ts";
 import { it, much, what, you } from "./parts.ts";
 
+/** What a hint should lead to: "as to what you are after", "on where to start". */
+const toward = "(?: (?:(?:as to|about|on|of) )?(?:what|where|how) (?:" +
+  "(?:you|i|to|are|want|would|should|could|can|like|me|exactly|after|looking|for|hear|know|expect|" +
+  "start|begin|go|get|do|answer|mean|going|it|this|that|with)(?: |$)){1,8}(?<! ))?";
+
 /** Phrases about what the interviewer said. */
 export const aboutTheQuestion: Phrases = {
   asks_to_repeat: [
@@ -78,8 +83,9 @@ export const aboutTheQuestion: Phrases = {
     `do you have|is there|are there|have you got|any chance of)(?: me)?(?: (?:a|an|another|one|one more|` +
     "any|some|a second|more))*(?: (?:small|little|tiny|quick|bit of))*" +
     " (?:hint|hints|clue|clues|tip|tips|pointer|pointers|help|guidance|starting point)(?: (?:for|on|with|about)" +
-    `(?: me| ${it}))?`,
-    "(?:a |any |another |one more |some )?(?:small )?(?:hint|hints|clue|tip|pointer)",
+    `(?: me| ${it}))?${toward}`,
+    `(?:a |any |another |one more |some )?(?:small )?(?:hint|hints|clue|tip|pointer)${toward}`,
+    `give me (?:a|another|some|any|one more) (?:small )?(?:hint|hints|clue|tip|pointer)${toward}`,
     `${you}help(?: (?:me|out|a bit|a little|with ${it}))*`,
     "help(?: me)?",
     "(?:where|how) (?:do|should|would|could|can|shall) i (?:even )?(?:start|begin)",
