@@ -12,7 +12,7 @@ import {
 interface AnswerReaderOptions {
   /** Null where no model of meaning is at hand. */
   readonly embedder: Embedder | null;
-  /** Longest time that one reading waits for the model, in milliseconds. @default 150 */
+  /** Longest time that one reading waits for the model, in milliseconds. @default 700 */
   readonly patienceMs?: number;
   /** @default the machine's clock */
   readonly pause?: Pause;
@@ -29,7 +29,7 @@ export class AnswerReader {
   #samples: SampleVectors | null = null;
   #preparing: Promise<void> = Promise.resolve();
 
-  constructor({ embedder, patienceMs = 150, pause = machinePause }: AnswerReaderOptions) {
+  constructor({ embedder, patienceMs = 700, pause = machinePause }: AnswerReaderOptions) {
     this.#embedder = embedder;
     this.#patienceMs = patienceMs;
     this.#pause = pause;
