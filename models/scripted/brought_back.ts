@@ -55,6 +55,13 @@ export const unreadableReturns: Options = [
   "Those were no words that I know. Let us try again.",
   "I see letters, but no answer in them yet.",
   "Perhaps the keyboard slipped? Here is the question once more.",
+  "Nothing in that I can read, I am afraid.",
+  "Only letters arrived here. A few plain words are enough.",
+  "My dictionary has none of those. Once more, please.",
+  "Something went wrong on the way, it seems; please send that again in words.",
+  "I wait for words; take whichever come to you.",
+  "That reads like a test of the keyboard. The question still stands.",
+  "No sentence came out of that. Try it in your own words.",
 ];
 
 /** Added the second time in a row. */

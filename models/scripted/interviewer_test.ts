@@ -177,7 +177,8 @@ Deno.test("[IV62] who does not know gets one hint, then another question", () =>
 
 Deno.test("[IV63] a question back, small talk, and orders are answered without leaving the question", () => {
   const turns = {
-    "What scale should I assume?": /what seems reasonable|assum|the case that you know/,
+    "What scale should I assume?":
+      /fits your own work|how you understand it|something real|the case that you know/,
     "Are you a real person?": /scripted interviewer/,
     "How am I doing?": /report/,
     "What do you think of the weather?": /another day|your work/,
