@@ -86,7 +86,7 @@ Deno.test({
       const words = await noted;
 
       assert.match(printed, /^Score {3}\d+ of 100$/m, words);
-      assert.match(printed, /^ {8}communication: \d+ of 100$/m);
+      assert.match(printed, /^ {8}Own action: \d+ of 100$/m);
       const addresses = [...printed.matchAll(/http:\S+/g)].map(([address]) => address);
       assert.equal(addresses.length, 2);
       for (const address of addresses) {
