@@ -67,7 +67,9 @@ problem, in interviews on design and code with strong, middling and weak candida
 ${percent(share.mean)} of the questions, and at least ${
     percent(share.lowest)
   }. Of ${offTopic.answers}
-answers about something else, ${back} were brought back to the question.
+answers about something else, ${back} were brought back to the question: the interviewer had no model
+of meaning here, and words alone tell few of them. With it
+\`deno run -A testing/understanding/understanding_figures.ts\` finds nine in ten.
 
 | what would be wrong | times | interviews |
 | --- | --- | --- |
