@@ -70,7 +70,7 @@ const splitBytes = [
   ),
 ].map((byte) => ({ bytes: Uint8Array.of(byte) }));
 
-/** Cases that an outside trial drew from public issues of other products. */
+/** Cases from public issues of other products. */
 export const reportedStreams: readonly BrokenStream[] = [
   { name: "STOP without text, once", answers: [empty("STOP"), good], ...recovered },
   { name: "STOP without text, always", answers: [empty("STOP")], ...lost },
