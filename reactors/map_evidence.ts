@@ -3,6 +3,7 @@ import type { Numbered } from "../domain/event.ts";
 import type { Stage } from "../domain/stage.ts";
 import type { EvidenceMap } from "../models/grounding/evidence_map.ts";
 import type { Chunk } from "../models/interviewer.ts";
+import { chunksOf, type CutDocument } from "./chunks_of.ts";
 
 /** Compares résumé and job; `today` is the number of the present month. */
 export type MapEvidence = (documents: readonly Chunk[], today: number) => EvidenceMap;
@@ -10,8 +11,7 @@ export type MapEvidence = (documents: readonly Chunk[], today: number) => Eviden
 interface EvidenceParts {
   readonly stage: Stage;
   readonly mapEvidence: MapEvidence;
-  /** Cuts the documents into pieces that a question may lean on. */
-  readonly chunk: (kind: "resume" | "job", text: string) => readonly Chunk[];
+  readonly chunk: CutDocument;
 }
 
 /**
@@ -27,10 +27,8 @@ export function compareDocuments(parts: EvidenceParts): (numbered: Numbered) => 
 function compare({ stage, mapEvidence, chunk }: EvidenceParts): void {
   const { lifecycle, evidence } = stage.interview;
   if (lifecycle.phase !== "scheduled" || lifecycle.documents === null || evidence !== null) return;
-  const { resumeText, jobDescription } = lifecycle.documents;
   const at = stage.now();
-  const documents = [...chunk("resume", resumeText), ...chunk("job", jobDescription)];
-  const map = mapEvidence(documents, numberOfMonth(at));
+  const map = mapEvidence(chunksOf(lifecycle.documents, chunk), numberOfMonth(at));
   stage.tell({
     type: "MapEvidence",
     at,

@@ -1,16 +1,15 @@
-import { remainingMsOf } from "../domain/conversation/agenda.ts";
+import { minutesLeftOf } from "../domain/conversation/agenda.ts";
 import type { Numbered } from "../domain/event.ts";
 import type { Topic } from "../domain/plan/events.ts";
 import type { Stage } from "../domain/stage.ts";
-import type { Chunk } from "../models/interviewer.ts";
 import type { PlannedTopic, Planner, PlanRequest } from "../models/planner.ts";
+import { chunksOf, type CutDocument } from "./chunks_of.ts";
 import { requirementsOf } from "./requirements_of.ts";
 
 interface PlanParts {
   readonly stage: Stage;
   readonly planner: Planner;
-  /** Cuts the documents into pieces that a question may lean on. */
-  readonly chunk: (kind: "resume" | "job", text: string) => readonly Chunk[];
+  readonly chunk: CutDocument;
 }
 
 /**
@@ -40,7 +39,7 @@ function revise({ stage, planner, chunk }: PlanParts): void {
   const at = stage.now();
   const revision = planner.revise({
     ...request,
-    minutesLeft: Math.max(0, Math.round(remainingMsOf(lifecycle, at) / 60_000)),
+    minutesLeft: minutesLeftOf(lifecycle, at),
     questionsAsked: conversation.questionsAsked,
     topics: plan.topics,
   });
@@ -50,17 +49,13 @@ function revise({ stage, planner, chunk }: PlanParts): void {
 }
 
 /** Null while there are no documents, and after the end. */
-function requestOf({ interview }: Stage, chunk: PlanParts["chunk"]): PlanRequest | null {
+function requestOf({ interview }: Stage, chunk: CutDocument): PlanRequest | null {
   const { lifecycle } = interview;
   if (lifecycle.phase !== "scheduled" && lifecycle.phase !== "live") return null;
   const { documents, plan: { track, level, plannedMinutes } } = lifecycle;
   if (documents === null) return null;
-  const pieces = [
-    ...chunk("resume", documents.resumeText),
-    ...chunk("job", documents.jobDescription),
-  ];
   const requirements = requirementsOf(interview.evidence);
-  return { track, level, plannedMinutes, documents: pieces, requirements };
+  return { track, level, plannedMinutes, documents: chunksOf(documents, chunk), requirements };
 }
 
 const topicsOf = (topics: readonly PlannedTopic[]): Topic[] =>

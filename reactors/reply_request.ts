@@ -1,19 +1,19 @@
-import { chooseIntent, remainingMsOf } from "../domain/conversation/agenda.ts";
+import { chooseIntent, minutesLeftOf } from "../domain/conversation/agenda.ts";
 import { withAnswer } from "../domain/conversation/reopen.ts";
 import type { Line } from "../domain/conversation/state.ts";
 import { isToBeAskedAgain, withoutUnclear } from "../domain/conversation/unclear.ts";
 import type { Interview } from "../domain/interview.ts";
 import type { EpochMillis } from "../domain/units.ts";
 import { withoutBridge } from "./bridge.ts";
+import { chunksOf, type CutDocument } from "./chunks_of.ts";
 import { requirementsOf } from "./requirements_of.ts";
-import type { Chunk, ReplyRequest } from "../models/interviewer.ts";
+import type { ReplyRequest } from "../models/interviewer.ts";
 
 type Said = Pick<Line, "speaker" | "text" | "unclear">;
 
 interface RequestParts {
   readonly stage: { readonly interview: Interview; now(): EpochMillis };
-  /** Cuts the documents into pieces that a question may lean on. */
-  readonly chunk: (kind: "resume" | "job", text: string) => readonly Chunk[];
+  readonly chunk: CutDocument;
 }
 
 /**
@@ -40,11 +40,8 @@ export function replyRequest({ stage, chunk }: RequestParts, answer: string | nu
     tone: stage.interview.persona.tone,
     intent,
     plannedMinutes: plan.plannedMinutes,
-    minutesLeft: Math.max(0, Math.round(remainingMsOf(lifecycle, now) / 60_000)),
-    documents: [
-      ...chunk("resume", documents.resumeText),
-      ...chunk("job", documents.jobDescription),
-    ],
+    minutesLeft: minutesLeftOf(lifecycle, now),
+    documents: chunksOf(documents, chunk),
     requirements: requirementsOf(stage.interview.evidence),
     said,
     questionsAsked: conversation.questionsAsked,

@@ -13,7 +13,8 @@ import type { Line } from "../domain/conversation/state.ts";
 import type { ReplyFailure } from "../domain/conversation/events.ts";
 import { beginningOf } from "../domain/conversation/text_limit.ts";
 import { withoutUnclear } from "../domain/conversation/unclear.ts";
-import type { Assessor, Chunk, ReportDraft, ReportRequest } from "../models/interviewer.ts";
+import type { Assessor, ReportDraft, ReportRequest } from "../models/interviewer.ts";
+import { chunksOf, type CutDocument } from "./chunks_of.ts";
 import { type Failure, unforeseen } from "./failure.ts";
 import { requirementsOf } from "./requirements_of.ts";
 import { authorOf } from "./saying.ts";
@@ -21,7 +22,7 @@ import { authorOf } from "./saying.ts";
 interface ReportParts {
   readonly stage: Stage;
   readonly assessor: Assessor;
-  readonly chunk: (kind: "resume" | "job", text: string) => readonly Chunk[];
+  readonly chunk: CutDocument;
   /** What went wrong with the model; null for an error that is not the model's. */
   readonly failureOf: (error: unknown) => Failure | null;
 }
@@ -82,9 +83,7 @@ function requestOf({ stage, chunk }: ReportParts): ReportRequest {
   return {
     track: plan.track,
     level: plan.level,
-    documents: documents === null
-      ? []
-      : [...chunk("resume", documents.resumeText), ...chunk("job", documents.jobDescription)],
+    documents: documents === null ? [] : chunksOf(documents, chunk),
     requirements: requirementsOf(evidence),
     said: withoutUnclear(conversation.lines),
   };

@@ -1,5 +1,6 @@
 import type { Assessment } from "../../domain/assessment/events.ts";
 import { competencyWords } from "../words.ts";
+import { CompetencyHead } from "./CompetencyHead.tsx";
 import { Evidence } from "./Evidence.tsx";
 import type { Quote } from "./quotes.ts";
 
@@ -15,18 +16,7 @@ export function Competencies({ sessionId, assessments, quotes }: CompetenciesPro
     <ul class="competencies">
       {assessments.map(({ competency, score, claims }) => (
         <li key={competency} class="panel">
-          <h3>
-            {competencyWords[competency]}
-            {score === null ? <span class="quiet small">not enough data</span> : (
-              <span class="mono">
-                {score}
-                <small>/100</small>
-              </span>
-            )}
-          </h3>
-          <div class="competency-bar" data-empty={score === null} aria-hidden="true">
-            <span style={{ inlineSize: `${score ?? 0}%` }} />
-          </div>
+          <CompetencyHead title={competencyWords[competency]} score={score} />
           <ul class="claims">
             {claims.map(({ text, evidence }) => (
               <li key={text}>

