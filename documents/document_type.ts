@@ -11,7 +11,7 @@ export interface UploadedDocument {
 }
 
 /** What the bytes of a file say of its type; the content of a zip archive tells the rest. */
-export type FileType =
+type FileType =
   | Exclude<DocumentMediaType, typeof wordMediaType | typeof openDocumentMediaType>
   | "zip";
 

@@ -2,7 +2,7 @@ import { strFromU8 } from "fflate";
 import { DocumentError } from "./document_error.ts";
 
 /** What can be uploaded, for the end of a refusal. */
-export const acceptedFiles =
+const acceptedFiles =
   "a PDF, a Word document (.docx), OpenDocument (.odt), RTF, HTML or plain text (.txt, .md)";
 
 const refuse = (message: string) => new DocumentError("wrong_type", message);

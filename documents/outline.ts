@@ -1,7 +1,7 @@
 import { closeLetters, readHeading, type Section } from "../models/grounding/sections.ts";
 
 /** A section of a document that its heading names. */
-export interface OutlinePart {
+interface OutlinePart {
   readonly section: Section;
   /** The heading as it stands in the text, without marks. */
   readonly heading: string;

@@ -26,7 +26,7 @@ export interface ReadingFault {
 }
 
 /** What the page knows of one document. */
-export interface DocumentState {
+interface DocumentState {
   readonly file: File | null;
   /** Why the file cannot be used; null where it can, as far as is known. */
   readonly refusal: string | null;

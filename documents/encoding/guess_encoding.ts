@@ -2,7 +2,7 @@ import { detectAll } from "jschardet";
 import { implausibleShare } from "./implausible_share.ts";
 
 /** A way to read bytes, and whether another one is about as likely. */
-export interface EncodingGuess {
+interface EncodingGuess {
   /** A label of `TextDecoder`. */
   readonly encoding: string;
   readonly isUnsure: boolean;

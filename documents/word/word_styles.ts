@@ -5,7 +5,7 @@ import { wordPrefixes } from "./word_names.ts";
 const chainLimit = 20;
 
 /** What the styles of a document say that matters for its text. */
-export interface WordStyle {
+interface WordStyle {
   /** The list that paragraphs of this style belong to; "0" for none, null if it does not say. */
   readonly listId: string | null;
   readonly level: number | null;

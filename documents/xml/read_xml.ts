@@ -19,7 +19,7 @@ export interface XmlReader {
 }
 
 /** The usual prefix of each namespace that a reader knows. */
-export type UsualPrefixes = ReadonlyMap<string, string>;
+type UsualPrefixes = ReadonlyMap<string, string>;
 
 /**
  * Reads XML with any prefixes, by namespace. A prefix that nothing declares counts as the usual one

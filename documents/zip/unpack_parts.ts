@@ -28,7 +28,7 @@ export class UnpackBudget {
 }
 
 /** Files of an archive. Names are in lower case, with `/` between folders and none before. */
-export interface UnpackedParts {
+interface UnpackedParts {
   /** Of all files, whether they were unpacked or not. */
   readonly names: ReadonlySet<string>;
   /** The wanted files that are whole. */

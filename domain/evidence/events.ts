@@ -4,8 +4,7 @@ import { levelSchema } from "../lifecycle/events.ts";
 import { evidenceLimits } from "./limits.ts";
 
 /** How the résumé meets a requirement. */
-export const evidenceStatusSchema = z.enum(["shown", "partly", "missing", "contradicted"]);
-export type EvidenceStatus = z.infer<typeof evidenceStatusSchema>;
+const evidenceStatusSchema = z.enum(["shown", "partly", "missing", "contradicted"]);
 
 /** What the candidate may say of a requirement: how they meet it, or that the job does not ask for it. */
 export const verdictSchema = z.enum([...evidenceStatusSchema.options, "not_asked_for"]);

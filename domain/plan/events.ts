@@ -3,7 +3,7 @@ import { eventSchema } from "../event_schema.ts";
 import { engineSchema } from "../lifecycle/events.ts";
 
 /** Limits of a plan: lengths in UTF-16 units, and numbers of entries. */
-export const planLimits = { id: 120, title: 120, topics: 20, questions: 60 } as const;
+const planLimits = { id: 120, title: 120, topics: 20, questions: 60 } as const;
 
 const id = z.string().min(1).max(planLimits.id);
 const title = z.string().min(1).max(planLimits.title);

@@ -32,7 +32,7 @@ const listOf = (properties: Record<string, Schema>): Schema => ({
 });
 
 /** A signal of a track's rubric as the model names it: `competency.signal`. */
-export interface NamedSignal {
+interface NamedSignal {
   readonly name: string;
   readonly competency: string;
   readonly signal: string;

@@ -36,7 +36,7 @@ export interface EvidenceMap {
 }
 
 /** Most requirements and skills of a map; a job that names more is not read more closely. */
-export const mapLimits = { requirements: 30, skills: 60 } as const;
+const mapLimits = { requirements: 30, skills: 60 } as const;
 
 /**
  * Compares each requirement of the job with the résumé:

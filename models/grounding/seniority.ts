@@ -20,11 +20,11 @@ const longestTitle = 100;
 const titleLines = 3;
 
 /** The rank that a title names; null if it names none. */
-export const seniorityIn = (title: string): Seniority | null =>
+const seniorityIn = (title: string): Seniority | null =>
   words.find(([, pattern]) => pattern.test(title))?.[0] ?? null;
 
 /** The rank that goes with so many years of work. */
-export function seniorityOfYears(years: number): Seniority {
+function seniorityOfYears(years: number): Seniority {
   if (years < 2) return "junior";
   if (years < 5) return "mid";
   return years < 9 ? "senior" : "staff";

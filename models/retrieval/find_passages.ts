@@ -4,7 +4,7 @@ import type { Chunk } from "../interviewer.ts";
 import { joinScores, type Score } from "./join_scores.ts";
 
 /** How passages are searched for. */
-export interface Search {
+interface Search {
   /** Most passages that are found. */
   readonly limit: number;
   /**

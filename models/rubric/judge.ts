@@ -64,7 +64,7 @@ export function lowerByHints(level: LevelNumber, { hints, questions }: HintsTake
   return lowered >= 3 ? 3 : lowered === 2 ? 2 : 1;
 }
 
-export interface HintsTaken {
+interface HintsTaken {
   readonly hints: number;
   /** Questions that called for the competency. */
   readonly questions: number;

@@ -191,7 +191,7 @@ function unheardQuestionOf(scene: Scene, current: MainQuestion): string {
 }
 
 /** The interviewer's last line that asks about the subject of the interview. */
-export function findLastAsking({ spoken }: Pick<Scene, "spoken">): string | undefined {
+function findLastAsking({ spoken }: Pick<Scene, "spoken">): string | undefined {
   const offered = Object.values(offers).flat();
   return spoken.findLast((text) =>
     text.includes("?") && !offered.some((offer) => text.includes(offer))

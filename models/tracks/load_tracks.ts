@@ -17,7 +17,7 @@ import {
 } from "./track_schema.ts";
 
 export const trackNames = ["behavioural", "system_design", "coding"] as const;
-export type TrackName = typeof trackNames[number];
+type TrackName = typeof trackNames[number];
 
 /** A question and what it is a question about. */
 export interface BankQuestion extends Question {

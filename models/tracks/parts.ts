@@ -50,7 +50,7 @@ const sign = z.string().min(2).refine(
 );
 
 /** Kinds of signs that only a rubric has. */
-export const rubricKinds = [
+const rubricKinds = [
   /** Its parts are told in an order. */
   "ORDERED",
   /** It asks the interviewer something. */
@@ -64,7 +64,6 @@ export const rubricKinds = [
   /** It names something that the job asks for. */
   "JOB_TERM",
 ] as const;
-export type RubricKind = typeof rubricKinds[number];
 
 /** A sign of a rubric: as of a cover, or one of its own kinds, or `cover:` and the id of a cover. */
 export const signalSignSchema = z.string().min(2).refine(

@@ -41,7 +41,7 @@ export interface ReadAnswer {
   readonly kind: AnswerKind;
 }
 
-export type AnswerKind =
+type AnswerKind =
   | "answer"
   | "refusal"
   | "question_back"

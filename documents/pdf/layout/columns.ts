@@ -6,7 +6,7 @@ import type { Segment } from "./segments.ts";
 export type LineOfSegments = readonly Segment[];
 
 /** The lines of a page in the order in which they are read. */
-export interface ReadingOrder {
+interface ReadingOrder {
   /** Parts of the page: what stands above and below columns, and each column. */
   readonly parts: readonly (readonly LineOfSegments[])[];
   /** Whether something that is read line by line may be columns. */

@@ -1,7 +1,7 @@
 import { type Piece, runsLeft } from "./piece.ts";
 
 /** A glyph on the page: its text, and where it stands on its turned line. */
-export interface PlacedGlyph {
+interface PlacedGlyph {
   readonly text: string;
   readonly x: number;
   readonly y: number;
